@@ -1,0 +1,35 @@
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Domain.Decisions;
+
+/// <summary>
+/// The one place that decides: a pure function of (snapshot, order, instant, locale). The page, the API, the preview, the replay and the
+/// receipt all call it.
+/// </summary>
+public static class Decider
+{
+    /// <summary>Decides which experience an order sees at an instant in a page locale.</summary>
+    public static Decision Decide(ShopSnapshot snapshot, OrderData order, Instant at, string locale)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var release = snapshot.Source.Release.StateAt(at);
+        var position = release == ReleaseState.Off ? -1 : snapshot.Index.FirstMatch(order, at, locale);
+        var winner = position < 0 ? null : snapshot.Segments[position];
+        var shown = release == ReleaseState.Live ? winner : null;
+        var experience = shown is null ? snapshot.Default : snapshot.Experiences[shown.ExperienceId];
+        return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, snapshot.Source.Version);
+    }
+
+    /// <summary>Whether one segment applies on its own: enabled, inside its time frame and locales, rule holds.</summary>
+    public static bool Applies(Segment segment, OrderData order, Instant at, string locale)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return segment.StatusAt(at) == SegmentStatus.Live
+            && (segment.Locales.Count == 0 || segment.Locales.Contains(locale))
+            && (segment.Rule is null || RuleEvaluator.Holds(segment.Rule, order));
+    }
+}

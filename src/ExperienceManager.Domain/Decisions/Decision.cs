@@ -1,0 +1,14 @@
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Segments;
+using NodaTime;
+
+namespace ExperienceManager.Domain.Decisions;
+
+/// <summary>For an order at an instant in a locale: which segment won, and so which experience is shown.</summary>
+/// <param name="At">The instant decided for.</param>
+/// <param name="Locale">The page locale decided for.</param>
+/// <param name="Segment">The winner that is shown; null for the default.</param>
+/// <param name="Experience">What is shown.</param>
+/// <param name="Shadow">In shadow release, the winner that would be shown; null otherwise.</param>
+/// <param name="SnapshotVersion">Version of the snapshot that decided.</param>
+public sealed record Decision(Instant At, string Locale, Segment? Segment, Experience Experience, Segment? Shadow, long SnapshotVersion);

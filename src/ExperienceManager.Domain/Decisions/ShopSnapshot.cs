@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Matching;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shops;
+
+namespace ExperienceManager.Domain.Decisions;
+
+/// <summary>
+/// Everything that decides for one shop, immutable and compiled once; a saved change makes a new one. Safe for use by many threads.
+/// </summary>
+public sealed class ShopSnapshot
+{
+    /// <summary>Compiles a snapshot.</summary>
+    public ShopSnapshot(ShopSnapshotSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Source = source;
+        Experiences = source.Experiences.ToFrozenDictionary(experience => experience.Id);
+        Default = Experiences[source.DefaultExperienceId];
+        Index = SegmentIndex.Build(source.Segments);
+    }
+
+    /// <summary>What it was made from.</summary>
+    public ShopSnapshotSource Source { get; }
+
+    /// <summary>The shop.</summary>
+    public ShopId ShopId => Source.ShopId;
+
+    /// <summary>Segments in order of priority.</summary>
+    public ImmutableArray<Segment> Segments => Source.Segments;
+
+    /// <summary>Experiences by id.</summary>
+    public FrozenDictionary<Guid, Experience> Experiences { get; }
+
+    /// <summary>The default experience.</summary>
+    public Experience Default { get; }
+
+    /// <summary>The compiled segments.</summary>
+    public SegmentIndex Index { get; }
+}
+
+/// <summary>What a <see cref="ShopSnapshot"/> is made from.</summary>
+public sealed record ShopSnapshotSource
+{
+    /// <summary>The shop.</summary>
+    public required ShopId ShopId { get; init; }
+
+    /// <summary>Its slug.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Increases with every saved change of the shop's configuration.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Default page locale, one of <see cref="Locales"/>.</summary>
+    public required string DefaultLocale { get; init; }
+
+    /// <summary>Page locales in <c>en-US</c> form.</summary>
+    public required ImmutableArray<string> Locales { get; init; }
+
+    /// <summary>How far Segmentation is released.</summary>
+    public required FeatureRelease Release { get; init; }
+
+    /// <summary>The default experience; one of <see cref="Experiences"/>.</summary>
+    public required Guid DefaultExperienceId { get; init; }
+
+    /// <summary>All experiences.</summary>
+    public required ImmutableArray<Experience> Experiences { get; init; }
+
+    /// <summary>All segments in order of priority, drafts included.</summary>
+    public required ImmutableArray<Segment> Segments { get; init; }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace ExperienceManager.Domain.Experiences;
+
+/// <summary>One text of a page in several locales. A locale without a text falls back exact, same language, default (semantics.md 7).</summary>
+public sealed class LocalizedText : IEquatable<LocalizedText>
+{
+    private LocalizedText(ImmutableSortedDictionary<string, string> texts) => Texts = texts;
+
+    /// <summary>No text in any locale.</summary>
+    public static LocalizedText Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+
+    /// <summary>Text by locale (<c>en-US</c> form), in ordinal order; blank texts are absent.</summary>
+    public ImmutableSortedDictionary<string, string> Texts { get; }
+
+    /// <summary>A text in the given locales; blank ones are left out.</summary>
+    public static LocalizedText Of(IEnumerable<KeyValuePair<string, string>> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return texts.Aggregate(Empty, (text, entry) => text.With(entry.Key, entry.Value));
+    }
+
+    /// <summary>A text in English and German.</summary>
+    public static LocalizedText Of(string english, string german) => Empty.With("en-US", english).With("de-DE", german);
+
+    /// <summary>The same with one locale's text replaced; blank removes it.</summary>
+    public LocalizedText With(string locale, string? text) =>
+        new(string.IsNullOrWhiteSpace(text) ? Texts.Remove(locale) : Texts.SetItem(locale, text));
+
+    /// <summary>The text shown in a locale: exact, else the same language (ordinal first), else the default locale, else empty.</summary>
+    public string For(string locale, string defaultLocale) => Texts.GetValueOrDefault(LocaleFor(locale, defaultLocale) ?? "", "");
+
+    /// <summary>Which locale's text <see cref="For"/> takes; null when there is none at all.</summary>
+    public string? LocaleFor(string locale, string defaultLocale)
+    {
+        ArgumentNullException.ThrowIfNull(locale);
+        ArgumentNullException.ThrowIfNull(defaultLocale);
+        if (Texts.ContainsKey(locale)) return locale;
+        var sameLanguage = Texts.Keys.FirstOrDefault(key => Language(key).Equals(Language(locale), StringComparison.OrdinalIgnoreCase));
+        if (sameLanguage is not null) return sameLanguage;
+        return Texts.ContainsKey(defaultLocale) ? defaultLocale : null;
+    }
+
+    private static ReadOnlySpan<char> LanguageSpan(string locale)
+    {
+        var dash = locale.IndexOf('-', StringComparison.Ordinal);
+        return dash < 0 ? locale : locale.AsSpan(0, dash);
+    }
+
+    private static string Language(string locale) => LanguageSpan(locale).ToString();
+
+    /// <inheritdoc/>
+    public bool Equals(LocalizedText? other) => other is not null && Texts.SequenceEqual(other.Texts);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as LocalizedText);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Texts.Aggregate(0, (hash, entry) => HashCode.Combine(hash, entry.Key, entry.Value));
+}

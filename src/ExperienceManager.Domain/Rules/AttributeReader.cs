@@ -1,0 +1,83 @@
+using System.Globalization;
+using ExperienceManager.Domain.Orders;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>
+/// Reads the set of values that an attribute yields (semantics.md 3); empty when missing. This is the plain reading that the reference
+/// evaluator, the explanation and the console's value suggestions use.
+/// </summary>
+public static class AttributeReader
+{
+    /// <summary>The values of the whole order: for item and shipment attributes those of every item or shipment, in order.</summary>
+    public static IReadOnlyList<ScalarValue> Read(OrderData order, AttributeReference attribute)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(attribute);
+        return attribute.Definition.Subject switch
+        {
+            AttributeSubject.Item => [.. order.Items.SelectMany(item => Read(item, attribute))],
+            AttributeSubject.Shipment => [.. order.Shipments.SelectMany(shipment => Read(order, shipment, attribute))],
+            _ => ReadOrder(order, attribute),
+        };
+    }
+
+    /// <summary>The values of one item.</summary>
+    public static IReadOnlyList<ScalarValue> Read(OrderItem item, AttributeReference attribute)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(attribute);
+        return attribute.Definition.Key switch
+        {
+            "item.sku" => Text(item.Sku),
+            "item.category" => [.. item.Categories.Select(ScalarValue.OfText)],
+            "item.name" => Text(item.Name),
+            "item.quantity" => Number(item.Quantity),
+            "item.unit_price" => Number(item.UnitPrice),
+            "item.attribute:" => Custom(item.Attributes, attribute.Path),
+            _ => throw NotOf(attribute, "item"),
+        };
+    }
+
+    /// <summary>The values of one shipment.</summary>
+    public static IReadOnlyList<ScalarValue> Read(OrderData order, Shipment shipment, AttributeReference attribute)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(shipment);
+        ArgumentNullException.ThrowIfNull(attribute);
+        return attribute.Definition.Key switch
+        {
+            "shipment.carrier" => Text(shipment.Carrier),
+            "shipment.carrier_service" => Text(shipment.CarrierService),
+            "shipment.destination_city" => Text(order.DestinationOf(shipment).City),
+            "shipment.destination_state" => Text(order.DestinationOf(shipment).State),
+            "shipment.destination_zip" => Text(order.DestinationOf(shipment).Zip),
+            "shipment.destination_country" => Text(order.DestinationOf(shipment).Country),
+            "shipment.attribute:" => Custom(shipment.Attributes, attribute.Path),
+            _ => throw NotOf(attribute, "shipment"),
+        };
+    }
+
+    private static IReadOnlyList<ScalarValue> ReadOrder(OrderData order, AttributeReference attribute) => attribute.Definition.Key switch
+    {
+        "order.total" => Number(order.Total),
+        "order.label" => [.. order.Labels.Sorted.Select(ScalarValue.OfText)],
+        "order.attribute:" => Custom(order.Attributes, attribute.Path),
+        "customer.city" => Text(order.Customer.Address.City),
+        "customer.state" => Text(order.Customer.Address.State),
+        "customer.zip" => Text(order.Customer.Address.Zip),
+        "customer.country" => Text(order.Customer.Address.Country),
+        "customer.loyalty_level" => Text(order.Customer.LoyaltyLevel),
+        "customer.type" => Text(order.Customer.Type),
+        _ => throw NotOf(attribute, "order"),
+    };
+
+    private static IReadOnlyList<ScalarValue> Text(string? value) => value is null ? [] : [ScalarValue.OfText(value)];
+
+    private static IReadOnlyList<ScalarValue> Number(decimal? value) => value is { } number ? [ScalarValue.OfNumber(number)] : [];
+
+    private static IReadOnlyList<ScalarValue> Custom(AttributeBag bag, string path) => bag.TryGet(path, out var value) ? [value] : [];
+
+    private static ArgumentException NotOf(AttributeReference attribute, string subject) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"'{attribute.Key}' is not an attribute of an {subject}."), nameof(attribute));
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using ExperienceManager.Domain.Orders;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>The reference evaluator: semantics.md 3 and 4 written down as plainly as possible. Never throws.</summary>
+public static class RuleEvaluator
+{
+    /// <summary>Whether a rule holds for an order.</summary>
+    public static bool Holds(RuleNode rule, OrderData order) => rule switch
+    {
+        RuleCondition condition => Holds(condition.Operator, condition.Value, AttributeReader.Read(order, condition.Attribute), condition.Attribute.Definition.Type),
+        RuleGroup { Kind: RuleGroupKind.All } group => group.Nodes.All(node => Holds(node, order)),
+        RuleGroup { Kind: RuleGroupKind.Any } group => group.Nodes.Any(node => Holds(node, order)),
+        RuleGroup group => !group.Nodes.Any(node => Holds(node, order)),
+        RuleScope scope => Holds(scope, order),
+        _ => false,
+    };
+
+    private static bool Holds(RuleScope scope, OrderData order)
+    {
+        var subjects = scope.Subject == AttributeSubject.Item
+            ? order.Items.Select(item => scope.Conditions.All(condition => On(condition, AttributeReader.Read(item, condition.Attribute))))
+            : order.Shipments.Select(shipment => scope.Conditions.All(condition => On(condition, AttributeReader.Read(order, shipment, condition.Attribute))));
+        return scope.Kind switch
+        {
+            RuleScopeKind.Any => subjects.Any(holds => holds),
+            RuleScopeKind.Every => subjects.DefaultIfEmpty(false).All(holds => holds),
+            _ => !subjects.Any(holds => holds),
+        };
+
+        static bool On(RuleCondition condition, IReadOnlyList<ScalarValue> values) =>
+            Holds(condition.Operator, condition.Value, values, condition.Attribute.Definition.Type);
+    }
+
+    /// <summary>Whether an operator holds for a set of values: positive when any value satisfies it, negative as the exact negation.</summary>
+    public static bool Holds(RuleOperator @operator, RuleValue operand, IReadOnlyList<ScalarValue> values, AttributeType type)
+    {
+        ArgumentNullException.ThrowIfNull(operand);
+        if (@operator.IsNegative()) return !Holds(@operator.Negation()!.Value, operand, values, type);
+        return @operator == RuleOperator.IsSet ? values.Count > 0 : values.Any(value => operand.Values.Any(wanted => Satisfies(@operator, value, wanted)));
+    }
+
+    private static bool Satisfies(RuleOperator @operator, ScalarValue value, ScalarValue wanted) => @operator switch
+    {
+        RuleOperator.Equals or RuleOperator.IsOneOf => AreEqual(value, wanted),
+        RuleOperator.Contains => value.Text.Contains(wanted.Text, StringComparison.Ordinal),
+        _ => TryNumber(value, out var left) && TryNumber(wanted, out var right) && @operator switch
+        {
+            RuleOperator.GreaterThan => left > right,
+            RuleOperator.GreaterThanOrEqual => left >= right,
+            RuleOperator.LessThan => left < right,
+            _ => left <= right,
+        },
+    };
+
+    /// <summary>By value when the stored JSON value is a number and the operand reads as one; otherwise ordinally by text.</summary>
+    private static bool AreEqual(ScalarValue value, ScalarValue wanted) => value.Kind == ScalarKind.Number
+        ? TryNumber(wanted, out var number) && value.Number == number
+        : string.Equals(value.Text, wanted.Text, StringComparison.Ordinal);
+
+    /// <summary>The number of a JSON number or of a text that parses as an invariant decimal.</summary>
+    public static bool TryNumber(ScalarValue value, out decimal number)
+    {
+        number = value.Number;
+        return value.Kind == ScalarKind.Number || (value.Kind == ScalarKind.Text
+            && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out number));
+    }
+}

@@ -1,0 +1,57 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Rules;
+using NodaTime;
+
+namespace ExperienceManager.Domain.Segments;
+
+/// <summary>A rule-based "Outbound Segment": which orders see which experience, where and when.</summary>
+public sealed record Segment
+{
+    /// <summary>Identity.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Stable name in configuration documents, made from the name: <c>late-parcels</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Off = draft: never applies.</summary>
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>The experience it shows.</summary>
+    public required Guid ExperienceId { get; init; }
+
+    /// <summary>Page locales it applies to; empty means all.</summary>
+    public EquatableArray<string> Locales { get; init; } = [];
+
+    /// <summary>The rule; null means every order.</summary>
+    public RuleNode? Rule { get; init; }
+
+    /// <summary>When it applies; null means always.</summary>
+    public TimeFrame? TimeFrame { get; init; }
+
+    /// <summary>Draft, scheduled, live or ended at an instant.</summary>
+    public SegmentStatus StatusAt(Instant instant)
+    {
+        if (!IsEnabled) return SegmentStatus.Draft;
+        if (TimeFrame is null || TimeFrame.Contains(instant)) return SegmentStatus.Live;
+        return TimeFrame.StartInstant is { } start && instant < start ? SegmentStatus.Scheduled : SegmentStatus.Ended;
+    }
+}
+
+/// <summary>What the console shows of a segment.</summary>
+public enum SegmentStatus
+{
+    /// <summary>Off.</summary>
+    Draft,
+
+    /// <summary>On, before its time frame.</summary>
+    Scheduled,
+
+    /// <summary>On, inside its time frame.</summary>
+    Live,
+
+    /// <summary>On, past its time frame.</summary>
+    Ended,
+}

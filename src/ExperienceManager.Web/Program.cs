@@ -1,0 +1,15 @@
+using ExperienceManager.Web.App;
+using Radzen;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddRadzenComponents();
+
+var app = builder.Build();
+
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapRazorComponents<AppRoot>().AddInteractiveServerRenderMode();
+
+app.Run();
