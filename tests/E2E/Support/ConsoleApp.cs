@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace ExperienceManager.Tests.E2E.Support;
+
+/// <summary>The real app on a real socket (a free port) with its own SQLite file, in Development with the demo shop.</summary>
+public sealed class ConsoleApp : WebApplicationFactory<Program>
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-e2e-").FullName;
+
+    /// <summary>Starts the app; <see cref="Address"/> is valid afterwards.</summary>
+    public ConsoleApp()
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = ClientOptions.BaseAddress.ToString().TrimEnd('/');
+    }
+
+    /// <summary>Scheme, host and port, without a slash at the end.</summary>
+    public string Address { get; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Urls", "http://127.0.0.1:0");
+        builder.UseSetting("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "e2e.db")}");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+}
