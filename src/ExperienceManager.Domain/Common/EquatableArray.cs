@@ -43,6 +43,9 @@ public readonly struct EquatableArray<T>(ImmutableArray<T> items) : IReadOnlyLis
         return hash.ToHashCode();
     }
 
+    /// <summary>The elements in brackets, for logs and test failures.</summary>
+    public override string ToString() => $"[{string.Join(", ", Items)}]";
+
     /// <summary>Structural equality.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
 

@@ -19,7 +19,10 @@ public enum ScalarKind : byte
     Opaque,
 }
 
-/// <summary>One value of an attribute, with the JSON kind it arrived in.</summary>
+/// <summary>
+/// One value of an attribute, with the JSON kind it arrived in. Equality is exact: 10 and 10.0 are two values, because both are written
+/// back as they came and a text attribute is compared with what was written. Rules compare numbers by value on their own.
+/// </summary>
 public readonly record struct ScalarValue : IComparable<ScalarValue>
 {
     private ScalarValue(ScalarKind kind, string text, decimal number)
@@ -65,10 +68,20 @@ public readonly record struct ScalarValue : IComparable<ScalarValue>
         }
     }
 
-    /// <summary>Orders by kind, then ordinally or by number; for stable output only.</summary>
-    public int CompareTo(ScalarValue other) => Kind != other.Kind
-        ? Kind.CompareTo(other.Kind)
-        : Kind == ScalarKind.Number ? Number.CompareTo(other.Number) : string.CompareOrdinal(Text, other.Text);
+    /// <summary>Orders by kind, then ordinally or by number and scale; for stable output only.</summary>
+    public int CompareTo(ScalarValue other)
+    {
+        if (Kind != other.Kind) return Kind.CompareTo(other.Kind);
+        if (Kind != ScalarKind.Number) return string.CompareOrdinal(Text, other.Text);
+        return Number == other.Number ? Number.Scale.CompareTo(other.Number.Scale) : Number.CompareTo(other.Number);
+    }
+
+    /// <summary>Exact equality: kind, text, and number with its scale.</summary>
+    public bool Equals(ScalarValue other) => Kind == other.Kind && Number == other.Number && Number.Scale == other.Number.Scale
+        && string.Equals(_text ?? "", other._text ?? "", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Kind == ScalarKind.Number ? Number.GetHashCode() : HashCode.Combine(Kind, _text ?? "");
 
     /// <inheritdoc/>
     public override string ToString() => Text;

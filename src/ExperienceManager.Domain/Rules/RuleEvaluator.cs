@@ -59,11 +59,20 @@ public static class RuleEvaluator
         ? TryNumber(wanted, out var number) && value.Number == number
         : string.Equals(value.Text, wanted.Text, StringComparison.Ordinal);
 
-    /// <summary>The number of a JSON number or of a text that parses as an invariant decimal.</summary>
+    /// <summary>
+    /// The number of a JSON number, or of a text that parses as an invariant decimal: sign, point and exponent as JSON writes them; no
+    /// blanks, no thousands separators, whatever the culture.
+    /// </summary>
     public static bool TryNumber(ScalarValue value, out decimal number)
     {
         number = value.Number;
-        return value.Kind == ScalarKind.Number || (value.Kind == ScalarKind.Text
-            && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out number));
+        return value.Kind == ScalarKind.Number || (value.Kind == ScalarKind.Text && TryNumber(value.Text, out number));
+    }
+
+    /// <summary>The number that a text spells; see <see cref="TryNumber(ScalarValue, out decimal)"/>.</summary>
+    public static bool TryNumber(string text, out decimal number)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out number);
     }
 }

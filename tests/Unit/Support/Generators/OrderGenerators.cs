@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Orders;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ExperienceManager.Tests.Unit.Support.Generators;
+
+/// <summary>
+/// Random orders over <see cref="Vocabulary"/>: missing values, no items, no shipments, several shipments, shipments without a destination
+/// of their own, custom attributes of every JSON kind (lists and nulls included, which no rule reads).
+/// </summary>
+public static class OrderGenerators
+{
+    /// <summary>A text or null.</summary>
+    public static Gen<string?> Text { get; } = Gen.Frequency(
+        (3, Gen.Elements<string?>([.. Vocabulary.Texts])), (1, Gen.Constant<string?>(null)));
+
+    /// <summary>A number or null.</summary>
+    public static Gen<decimal?> Number { get; } = Gen.Frequency(
+        (4, Gen.Elements(Vocabulary.Numbers.Select(number => (decimal?)number))), (1, Gen.Constant<decimal?>(null)));
+
+    /// <summary>A label set of up to four labels.</summary>
+    public static Gen<LabelSet> Labels { get; } = ListOf(Gen.Elements<string>(Vocabulary.Texts), 4).Select(labels => LabelSet.Of(labels));
+
+    /// <summary>Custom attributes; now and then the same path twice, a list or a null.</summary>
+    public static Gen<AttributeBag> Attributes { get; } = ListOf(Attribute(), 4).Select(entries => new AttributeBag(entries));
+
+    /// <summary>An address of which each part may be missing.</summary>
+    public static Gen<Address> Address { get; } =
+        from city in Text
+        from state in Text
+        from zip in Text
+        from country in Text
+        select new Address { City = city, State = state, Zip = zip, Country = country };
+
+    /// <summary>One line.</summary>
+    public static Gen<OrderItem> Item { get; } =
+        from sku in Text
+        from name in Text
+        from quantity in Number
+        from price in Number
+        from categories in ListOf(Gen.Elements<string>(Vocabulary.Texts), 3)
+        from attributes in Attributes
+        select new OrderItem { Sku = sku, Name = name, Quantity = quantity, UnitPrice = price, Categories = new(categories), Attributes = attributes };
+
+    /// <summary>One parcel, half of them without a destination of their own.</summary>
+    public static Gen<Shipment> Shipment { get; } =
+        from carrier in Text
+        from service in Text
+        from destination in Gen.Frequency((1, Address.Select(address => (Address?)address)), (1, Gen.Constant<Address?>(null)))
+        from attributes in Attributes
+        select new Shipment { Carrier = carrier, CarrierService = service, Destination = destination, Attributes = attributes };
+
+    /// <summary>A whole order.</summary>
+    public static Gen<OrderData> Order { get; } =
+        from total in Number
+        from address in Address
+        from account in Address
+        from type in Text
+        from level in Text
+        from attributes in Attributes
+        from items in ListOf(Item, 3)
+        from shipments in ListOf(Shipment, 2)
+        from labels in Labels
+        from locale in Gen.Elements<string?>([null, "de_AT", .. Vocabulary.Locales])
+        select new OrderData
+        {
+            OrderNumber = "R-1",
+            Locale = locale,
+            Total = total,
+            Address = address,
+            Customer = new Customer { Address = account, Type = type, LoyaltyLevel = level },
+            Attributes = attributes,
+            Items = new(items),
+            Shipments = new(shipments),
+            Labels = labels,
+        };
+
+    /// <summary>Whole orders that shrink by losing items, shipments, labels and attributes.</summary>
+    public static Arbitrary<OrderData> Orders { get; } = Arb.From(Order, Shrink);
+
+    /// <summary>A list of 0 to <paramref name="most"/> elements.</summary>
+    public static Gen<ImmutableArray<T>> ListOf<T>(Gen<T> element, int most) =>
+        Gen.Choose(0, most).SelectMany(count => element.ArrayOf(count)).Select(ImmutableArray.Create);
+
+    /// <summary>Smaller orders, for readable counterexamples.</summary>
+    public static IEnumerable<OrderData> Shrink(OrderData order)
+    {
+        for (var i = 0; i < order.Items.Count; i++) yield return order with { Items = new(order.Items.Items.RemoveAt(i)) };
+        for (var i = 0; i < order.Shipments.Count; i++) yield return order with { Shipments = new(order.Shipments.Items.RemoveAt(i)) };
+        foreach (var label in order.Labels.Sorted) yield return order with { Labels = LabelSet.Of(order.Labels.Sorted.Remove(label)) };
+        if (!order.Attributes.Entries.IsEmpty) yield return order with { Attributes = new(order.Attributes.Entries.RemoveAt(0)) };
+        if (order.Total is not null) yield return order with { Total = null };
+        if (order.Customer != Customer.Empty) yield return order with { Customer = Customer.Empty };
+        if (order.Address != Domain.Orders.Address.Empty) yield return order with { Address = Domain.Orders.Address.Empty };
+    }
+
+    private static Gen<KeyValuePair<string, ScalarValue>> Attribute() =>
+        from path in Gen.Elements(Vocabulary.Paths.Where(path => path != "absent"))
+        from value in Gen.Frequency(
+            (8, Gen.Elements<ScalarValue>(Vocabulary.Scalars)),
+            (1, Gen.Elements(ScalarValue.OfOpaque("null"), ScalarValue.OfOpaque("[10]"))))
+        select KeyValuePair.Create(path, value);
+}
