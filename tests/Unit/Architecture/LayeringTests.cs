@@ -1,0 +1,73 @@
+using System.Reflection;
+using ExperienceManager.Domain.Decisions;
+
+namespace ExperienceManager.Tests.Unit.Architecture;
+
+public sealed class LayeringTests
+{
+    private static readonly Assembly Domain = typeof(Decider).Assembly;
+    private static readonly Assembly Web = typeof(Program).Assembly;
+
+    [Fact]
+    public void Domain_References_OnlyTheBaseLibraryAndNodaTime()
+    {
+        var foreign = Domain.GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("NodaTime" or "netstandard"));
+        Assert.Empty(foreign);
+    }
+
+    [Fact]
+    public void Ui_Parts_KnowNoFeature()
+    {
+        var breaches = TypesUnder("ExperienceManager.Web.Ui").SelectMany(type => Mentions(type, "ExperienceManager.Web.Features"));
+        Assert.Empty(breaches);
+    }
+
+    [Fact]
+    public void Data_KnowsNoPage()
+    {
+        var breaches = TypesUnder("ExperienceManager.Web.Data").SelectMany(type => Mentions(type, "ExperienceManager.Web.App").Concat(Mentions(type, "ExperienceManager.Web.Ui")));
+        Assert.Empty(breaches);
+    }
+
+    [Fact]
+    public void Names_OfTypes_AreWordsOfTheField()
+    {
+        string[] banned = ["Manager", "Helper", "Util", "Utils", "Dto"];
+        var breaches = Domain.GetTypes().Concat(Web.GetTypes())
+            .Where(type => type.Namespace?.StartsWith("ExperienceManager", StringComparison.Ordinal) == true)
+            .Select(type => type.Name.Split('`')[0])
+            .Where(name => banned.Any(word => name.EndsWith(word, StringComparison.Ordinal)));
+        Assert.Empty(breaches);
+    }
+
+    [Fact]
+    public void Stores_PublicMethods_TakeTheShopFirst()
+    {
+        // These look across shops on purpose: they find the shop, the key or the person in the first place.
+        string[] acrossShops = ["ShopStore", "ReleaseStore", "ApiKeyStore", "MembershipStore", "DraftStore"];
+        var breaches = Web.GetTypes()
+            .Where(type => type is { IsClass: true, IsNested: false } && type.Name.EndsWith("Store", StringComparison.Ordinal)
+                && type.Namespace?.Contains(".Features.", StringComparison.Ordinal) == true && !acrossShops.Contains(type.Name))
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => !method.IsSpecialName && method.Name.EndsWith("Async", StringComparison.Ordinal)
+                && method.GetParameters().FirstOrDefault()?.ParameterType.Name != "ShopId")
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
+        Assert.Empty(breaches);
+    }
+
+    private static IEnumerable<Type> TypesUnder(string root) =>
+        Web.GetTypes().Where(type => type.Namespace is { } name && (name == root || name.StartsWith(root + ".", StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Mentions(Type type, string root)
+    {
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var mentioned = type.GetFields(All).Select(field => field.FieldType)
+            .Concat(type.GetProperties(All).Select(property => property.PropertyType))
+            .Concat(type.GetConstructors(All).SelectMany(constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType)))
+            .Concat(type.GetMethods(All).SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)))
+            .SelectMany(used => used.IsGenericType ? used.GetGenericArguments().Append(used) : [used]);
+        return mentioned.Where(used => used.Namespace?.StartsWith(root, StringComparison.Ordinal) == true).Select(used => $"{type.Name} uses {used.FullName}").Distinct();
+    }
+}

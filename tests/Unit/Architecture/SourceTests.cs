@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace ExperienceManager.Tests.Unit.Architecture;
+
+/// <summary>Rules that are easier to see in the source than in the assembly.</summary>
+public sealed partial class SourceTests
+{
+    [Fact]
+    public void Source_Code_NeverReadsTheSystemClock()
+    {
+        var breaches = Sources("*.cs").Where(file => SystemClock().IsMatch(File.ReadAllText(file)) && !file.EndsWith("ClockFeature.cs", StringComparison.Ordinal));
+        Assert.Empty(breaches.Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Source_Code_HasNoRegexWithoutATimeLimit()
+    {
+        var breaches = Sources("*.cs").Where(file => UnboundedRegex().IsMatch(File.ReadAllText(file)));
+        Assert.Empty(breaches.Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Components_NeverRenderRawMarkup_ExceptSanitizedMarkdown()
+    {
+        var breaches = Sources("*.razor").Concat(Sources("*.razor.cs"))
+            .Where(file => File.ReadAllText(file).Contains("MarkupString", StringComparison.Ordinal))
+            .Select(Path.GetFileName)
+            .Where(name => !name!.StartsWith("MarkdownText", StringComparison.Ordinal));
+        Assert.Empty(breaches);
+    }
+
+    private static IEnumerable<string> Sources(string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Root(), "src"), pattern, SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+
+    [GeneratedRegex(@"\b(DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|SystemClock\.Instance\.GetCurrentInstant)\b", RegexOptions.None, 1000)]
+    private static partial Regex SystemClock();
+
+    [GeneratedRegex(@"new Regex\((?![^;]*(TimeSpan|NonBacktracking))", RegexOptions.None, 1000)]
+    private static partial Regex UnboundedRegex();
+}
