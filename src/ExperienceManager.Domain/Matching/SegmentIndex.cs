@@ -11,21 +11,31 @@ namespace ExperienceManager.Domain.Matching;
 /// </summary>
 public sealed class SegmentIndex
 {
-    private readonly ImmutableArray<Segment> _segments;
+    private readonly CompiledSegment[] _enabled;
 
-    private SegmentIndex(ImmutableArray<Segment> segments) => _segments = segments;
+    private SegmentIndex(CompiledSegment[] enabled) => _enabled = enabled;
 
     /// <summary>Compiles segments, given in order of priority.</summary>
     /// <param name="segments">All segments, drafts included (they never win).</param>
     /// <param name="sample">Recent orders of the shop from which selectivity is learned; may be empty.</param>
-    public static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample = null) => new(segments);
+    public static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample = null)
+    {
+        CompiledSegment[] enabled =
+        [
+            .. segments.Select((segment, position) => (segment, position))
+                .Where(entry => entry.segment.IsEnabled)
+                .Select(entry => new CompiledSegment(entry.position, entry.segment)),
+        ];
+        return new SegmentIndex(enabled);
+    }
 
     /// <summary>Position of the first enabled segment, inside its time frame and locales, whose rule holds; −1 when none.</summary>
     public int FirstMatch(OrderData order, Instant instant, string locale)
     {
-        for (var i = 0; i < _segments.Length; i++)
+        ArgumentNullException.ThrowIfNull(order);
+        foreach (var segment in _enabled)
         {
-            if (Decisions.Decider.Applies(_segments[i], order, instant, locale)) return i;
+            if (segment.Applies(order, instant, locale)) return segment.Position;
         }
 
         return -1;

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using ExperienceManager.Domain.Orders;
+
+namespace ExperienceManager.Domain.Matching;
+
+/// <summary>
+/// How the fixed attributes are read without allocating: the compiled twin of <c>AttributeReader</c>. Labels, categories and custom
+/// attributes are read by the code that walks them.
+/// </summary>
+internal static class AttributeAccess
+{
+    public static FrozenDictionary<string, Func<OrderData, string?>> OrderTexts { get; } = new Dictionary<string, Func<OrderData, string?>>
+    {
+        ["customer.city"] = order => order.Customer.Address.City,
+        ["customer.state"] = order => order.Customer.Address.State,
+        ["customer.zip"] = order => order.Customer.Address.Zip,
+        ["customer.country"] = order => order.Customer.Address.Country,
+        ["customer.loyalty_level"] = order => order.Customer.LoyaltyLevel,
+        ["customer.type"] = order => order.Customer.Type,
+    }.ToFrozenDictionary();
+
+    public static FrozenDictionary<string, Func<OrderItem, string?>> ItemTexts { get; } = new Dictionary<string, Func<OrderItem, string?>>
+    {
+        ["item.sku"] = item => item.Sku,
+        ["item.name"] = item => item.Name,
+    }.ToFrozenDictionary();
+
+    public static FrozenDictionary<string, Func<OrderItem, decimal?>> ItemNumbers { get; } = new Dictionary<string, Func<OrderItem, decimal?>>
+    {
+        ["item.quantity"] = item => item.Quantity,
+        ["item.unit_price"] = item => item.UnitPrice,
+    }.ToFrozenDictionary();
+
+    public static FrozenDictionary<string, Func<OrderData, Shipment, string?>> ShipmentTexts { get; } = new Dictionary<string, Func<OrderData, Shipment, string?>>
+    {
+        ["shipment.carrier"] = (_, shipment) => shipment.Carrier,
+        ["shipment.carrier_service"] = (_, shipment) => shipment.CarrierService,
+        ["shipment.destination_city"] = (order, shipment) => order.DestinationOf(shipment).City,
+        ["shipment.destination_state"] = (order, shipment) => order.DestinationOf(shipment).State,
+        ["shipment.destination_zip"] = (order, shipment) => order.DestinationOf(shipment).Zip,
+        ["shipment.destination_country"] = (order, shipment) => order.DestinationOf(shipment).Country,
+    }.ToFrozenDictionary();
+
+    public const string Total = "order.total";
+    public const string Label = "order.label";
+    public const string Category = "item.category";
+}
