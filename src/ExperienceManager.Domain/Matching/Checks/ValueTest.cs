@@ -131,7 +131,7 @@ internal sealed class ComparisonTest : ValueTest
     }
 
     public override bool Text(string text) =>
-        _threshold is not null && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Number(number);
+        _threshold is not null && RuleEvaluator.TryNumber(text, out var number) && Number(number);
 
     public override bool Boolean(string text) => false;
 
