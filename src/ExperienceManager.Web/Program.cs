@@ -1,7 +1,10 @@
 using ExperienceManager.Web.App;
+using ExperienceManager.Web.Data;
 using Radzen;
 
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddData();
 
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenComponents();

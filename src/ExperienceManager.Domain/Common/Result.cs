@@ -2,8 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ExperienceManager.Domain.Common;
 
+/// <summary>Something that succeeded or failed; lets the writer roll back a failed command without knowing its type of value.</summary>
+public interface IOutcome
+{
+    /// <summary>Whether there is a value.</summary>
+    bool Succeeded { get; }
+}
+
 /// <summary>A value, or why there is none. What a user can mend comes back as a result; a programmer's mistake is an exception.</summary>
-public sealed class Result<T>
+public sealed class Result<T> : IOutcome
 {
     private Result(T? value, Failure failure, string key, IReadOnlyList<Problem> problems)
     {

@@ -1,0 +1,90 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>
+/// The schema, the same for both databases. Contexts come in three kinds: readers (from the factory) refuse to save, the writer's own
+/// saves on its connection, and the scoped one that Identity's stores use sends its save through the <see cref="WriteQueue"/>.
+/// </summary>
+public abstract class AppDbContext(DbContextOptions options) : IdentityDbContext<AppUser, IdentityRole<Guid>, Guid>(options)
+{
+    /// <summary>What saving does; readers refuse.</summary>
+    internal SaveMode SaveMode { get; init; }
+
+    /// <summary>The queue that a routed context saves through.</summary>
+    internal WriteQueue? Queue { get; init; }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => SaveMode == SaveMode.Direct
+        ? base.SaveChanges(acceptAllChangesOnSuccess)
+        : SaveChangesAsync(acceptAllChangesOnSuccess).GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => SaveMode switch
+    {
+        SaveMode.Direct => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken),
+        SaveMode.Routed => SaveThroughQueueAsync(acceptAllChangesOnSuccess, cancellationToken),
+        _ => throw new InvalidOperationException("This context only reads. Writes go through WriteQueue.WriteAsync."),
+    };
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<ShopId>().HaveConversion<ShopIdConverter>();
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        SnakeCaseNames.Apply(builder);
+    }
+
+    // The tracked changes are written on the queue's connection and accepted only after its commit, so a failed commit leaves them pending.
+    private async Task<int> SaveThroughQueueAsync(bool accept, CancellationToken cancellationToken)
+    {
+        if (!ChangeTracker.HasChanges()) return 0;
+        var own = Database.GetDbConnection();
+        var rows = await Queue!.WriteAsync(scope => SaveOnAsync(scope, own, cancellationToken), WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
+        if (accept) ChangeTracker.AcceptAllChanges();
+        return rows;
+    }
+
+    private async Task<int> SaveOnAsync(WriteScope scope, System.Data.Common.DbConnection own, CancellationToken cancellationToken)
+    {
+        Database.SetDbConnection(scope.Connection);
+        try
+        {
+            await Database.UseTransactionAsync(scope.Transaction, cancellationToken).ConfigureAwait(false);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await Database.UseTransactionAsync(null, CancellationToken.None).ConfigureAwait(false);
+            Database.SetDbConnection(own, contextOwnsConnection: true);
+        }
+    }
+}
+
+/// <summary>What saving does in an <see cref="AppDbContext"/>.</summary>
+internal enum SaveMode
+{
+    /// <summary>Refuse: the context is for reading.</summary>
+    Refused,
+
+    /// <summary>Write on the context's own connection, which is the writer's.</summary>
+    Direct,
+
+    /// <summary>Hand the changes to the <see cref="WriteQueue"/> and wait for its commit.</summary>
+    Routed,
+}

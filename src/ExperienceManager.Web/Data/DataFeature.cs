@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Npgsql;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>The database: registration, start and health.</summary>
+public static class DataFeature
+{
+    /// <summary>Registers readers, the write queue and the clock; migrates before the first request.</summary>
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => DatabaseOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton<DatabaseStart>();
+        services.AddHostedService<DatabaseStartService>();
+        services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<DatabaseOptions>().ConnectionString));
+        services.AddSingleton(CreateContextFactory);
+        services.AddSingleton<IDbContextFactory<AppDbContext>>(provider => provider.GetRequiredService<ContextFactory>());
+        services.AddSingleton(CreateWriteQueue);
+
+        // For Identity's stores only; everything else reads through the factory and writes through the queue.
+        services.AddScoped(provider => provider.GetRequiredService<ContextFactory>().CreateRouted(provider.GetRequiredService<WriteQueue>()));
+        return builder;
+    }
+
+    private static ContextFactory CreateContextFactory(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<DatabaseOptions>();
+        return options.Provider == DatabaseProvider.Sqlite
+            ? ContextFactory.ForSqlite(options.ConnectionString)
+            : ContextFactory.ForPostgres(provider.GetRequiredService<NpgsqlDataSource>());
+    }
+
+    private static WriteQueue CreateWriteQueue(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<DatabaseOptions>();
+        if (options.Provider == DatabaseProvider.Postgres) return new WriteQueue(new PostgresWriter(provider.GetRequiredService<NpgsqlDataSource>()));
+        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<WriteQueue>();
+        var lifetime = provider.GetRequiredService<IHostApplicationLifetime>();
+        return new WriteQueue(new SqliteWriter(new SqliteWriterConnection(options.ConnectionString), logger, exception => StopAfterDiskFault(logger, lifetime, exception)));
+    }
+
+    // After a failed flush the kernel may have dropped the pages: trying again could report success for data that is gone.
+    private static void StopAfterDiskFault(ILogger logger, IHostApplicationLifetime lifetime, Exception exception)
+    {
+        logger.LogCritical(exception, "The disk failed while committing. The server stops, so that nothing is acknowledged that may be lost.");
+        Environment.ExitCode = 1;
+        lifetime.StopApplication();
+    }
+
+    private sealed class DatabaseStartService(DatabaseStart start) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>Which database.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>A file; one node.</summary>
+    Sqlite,
+
+    /// <summary>A server; several nodes.</summary>
+    Postgres,
+}
+
+/// <summary>Where the data is: <c>Database:Provider</c> and <c>ConnectionStrings:ExperienceManager</c>.</summary>
+/// <param name="Provider">Which database.</param>
+/// <param name="ConnectionString">With SQLite's file as an absolute path.</param>
+public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString)
+{
+    /// <summary>Reads the settings; a relative SQLite path starts at the content root.</summary>
+    public static DatabaseOptions Read(IConfiguration configuration, string contentRoot)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var name = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
+        if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider))
+        {
+            throw new InvalidOperationException($"Database:Provider is '{name}'; it can be Sqlite or Postgres.");
+        }
+
+        var connectionString = configuration.GetConnectionString("ExperienceManager")
+            ?? throw new InvalidOperationException("ConnectionStrings:ExperienceManager is missing.");
+        return new DatabaseOptions(provider, provider == DatabaseProvider.Sqlite ? Absolute(connectionString, contentRoot) : connectionString);
+    }
+
+    /// <summary>SQLite's file; null on PostgreSQL.</summary>
+    public string? SqliteFile => Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+
+    private static string Absolute(string connectionString, string contentRoot)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        settings.DataSource = Path.GetFullPath(settings.DataSource, contentRoot);
+        return settings.ConnectionString;
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>Brings the schema up to date before anything is served: one process at a time, and never on a database newer than this program.</summary>
+internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseStart> logger) : IDisposable
+{
+    private const long MigrationLock = 0x45585045_52494E43; // Any number that is ours.
+
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(15);
+
+    private FileStream? _lockFile;
+
+    /// <summary>Takes SQLite's lock file (held until the process ends) or PostgreSQL's migration lock, and migrates.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (options.SqliteFile is { } file) await PrepareSqliteAsync(file, cancellationToken).ConfigureAwait(false);
+        else await PreparePostgresAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _lockFile?.Dispose();
+
+    private async Task PrepareSqliteAsync(string file, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        _lockFile = await TakeLockFileAsync(file + ".lock", cancellationToken).ConfigureAwait(false);
+        var connection = SqliteSettings.OpenWriter(options.ConnectionString);
+        await using var closing = connection.ConfigureAwait(false);
+        logger.LogInformation("SQLite {Version}, {File}", connection.ServerVersion, file);
+        RemoveAbandonedLock(connection);
+        var context = new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).Options);
+        await using var disposing = context.ConfigureAwait(false);
+        await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PreparePostgresAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(options.ConnectionString);
+        await using var closing = connection.ConfigureAwait(false);
+        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        logger.LogInformation("PostgreSQL {Version}, {Database} at {Host}", connection.PostgreSqlVersion, connection.Database, connection.Host);
+        var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(connection).Options);
+        await using var disposing = context.ConfigureAwait(false);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task MigrateAsync(AppDbContext context, CancellationToken cancellationToken)
+    {
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false);
+        var foreign = applied.Where(migration => !known.Contains(migration)).ToList();
+        if (foreign.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"The database has changes this program does not know ({string.Join(", ", foreign)}): it was made by another version. "
+                + "Start that version, or delete the database if it only holds demo data.");
+        }
+
+        await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // SQLite has no way for two web nodes to share a file safely; the second one waits for the first to end, then gives up.
+    private static async Task<FileStream> TakeLockFileAsync(string path, CancellationToken cancellationToken)
+    {
+        var waiting = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waiting.Elapsed < LockPatience)
+            {
+                await Task.Delay(200, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IOException exception)
+            {
+                throw new InvalidOperationException($"Another process uses this database ({path} is locked). Stop it, or use PostgreSQL for several nodes.", exception);
+            }
+        }
+    }
+
+    // A process that died while migrating leaves the framework's lock row, which would be waited for without end. Our lock file says nobody holds it.
+    private static void RemoveAbandonedLock(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'";
+        if (Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) > 0)
+        {
+            SqliteSettings.Execute(connection, "DELETE FROM __EFMigrationsLock");
+        }
+    }
+}

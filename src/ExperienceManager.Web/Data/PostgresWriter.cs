@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>Writes on PostgreSQL: each its own transaction on a pooled connection, a bounded number at once, retried when the server asks for it.</summary>
+internal sealed class PostgresWriter(NpgsqlDataSource dataSource) : WriteEngine
+{
+    private const int AtOnce = 32;
+    private const int Attempts = 4;
+
+    private readonly SemaphoreSlim _interactive = new(AtOnce / 4);
+    private readonly SemaphoreSlim _ingest = new(AtOnce);
+    private readonly DbContextOptions<PostgresDbContext> _options = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(dataSource).Options;
+    private int _waiting;
+    private volatile bool _healthy = true;
+
+    public override bool IsHealthy => _healthy;
+
+    public override ValueTask EnqueueAsync(WriteOperation operation)
+    {
+        if (Interlocked.Increment(ref _waiting) > Capacity)
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw Full();
+        }
+
+        _ = RunAsync(operation);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _interactive.Dispose();
+        _ingest.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task RunAsync(WriteOperation operation)
+    {
+        var lane = operation.Lane == WriteLane.Interactive ? _interactive : _ingest;
+        var entered = false;
+        try
+        {
+            entered = await lane.WaitAsync(Patience, operation.CancellationToken).ConfigureAwait(false);
+            if (!entered) throw TooSlow();
+            for (var attempt = 1; !await TryAsync(operation, isLast: attempt == Attempts).ConfigureAwait(false); attempt++)
+            {
+                await Task.Delay(Random.Shared.Next(5, 25) * attempt).ConfigureAwait(false);
+            }
+
+            _healthy = true;
+            operation.Complete();
+        }
+#pragma warning disable CA1031 // Everything belongs to the waiter.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (exception is NpgsqlException and not PostgresException) _healthy = false;
+            operation.Fail(exception is NpgsqlException
+                ? new WriteUnavailableException("The database could not be reached; it is unknown whether this was saved.", exception)
+                : exception);
+        }
+        finally
+        {
+            if (entered) lane.Release();
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    private async Task<bool> TryAsync(WriteOperation operation, bool isLast)
+    {
+        var connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
+        await using var closing = connection.ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
+        await using var ending = transaction.ConfigureAwait(false);
+        var scope = new WriteScope(connection, transaction, isSqlite: false, () => OpenContext(connection, transaction));
+        var keep = await operation.RunAsync(scope).ConfigureAwait(false);
+        await scope.CloseAsync().ConfigureAwait(false);
+        if (!keep && !isLast && IsTransient(operation.Thrown)) return false;
+        if (keep) await transaction.CommitAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    private PostgresDbContext OpenContext(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>(_options).UseNpgsql(connection).Options) { SaveMode = SaveMode.Direct };
+        context.Database.AutoSavepointsEnabled = false;
+        context.Database.UseTransaction(transaction);
+        return context;
+    }
+
+    private static bool IsTransient(Exception? exception) =>
+        (exception as PostgresException ?? exception?.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+}

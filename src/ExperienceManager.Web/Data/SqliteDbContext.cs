@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>The schema on SQLite: one node, one writer.</summary>
+public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : AppDbContext(options);

@@ -1,0 +1,164 @@
+using Microsoft.Data.Sqlite;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>
+/// The one thread that writes to SQLite. It takes what is waiting, up to a batch, into one IMMEDIATE transaction with a savepoint for each
+/// write, commits, and only then tells the waiters: one flush of the disk serves them all, and one bad write fails alone.
+/// </summary>
+internal sealed class SqliteWriter : WriteEngine
+{
+    private const int BatchSize = 256;
+
+    // Interactive writes get up to a ninth of a full batch and go first; ingest fills the rest, so neither starves.
+    private const int InteractiveShare = 32;
+
+    private static readonly TimeSpan IdleBeforeTruncate = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReopenDelay = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _sync = new();
+    private readonly Queue<WriteOperation> _interactive = new();
+    private readonly Queue<WriteOperation> _ingest = new();
+    private readonly SemaphoreSlim _arrived = new(0, 1);
+    private readonly Timer _patience;
+    private readonly SqliteWriterConnection _connection;
+    private readonly ILogger _logger;
+    private readonly Action<Exception> _onFatal;
+    private readonly Thread _thread;
+    private volatile bool _healthy = true;
+    private volatile bool _stopping;
+    private volatile Exception? _fatal;
+
+    /// <param name="connection">The writer's own connection.</param>
+    /// <param name="logger">For faults.</param>
+    /// <param name="onFatal">Called once when the disk failed at commit: nothing written since can be trusted, the process has to stop.</param>
+    public SqliteWriter(SqliteWriterConnection connection, ILogger logger, Action<Exception> onFatal)
+    {
+        _connection = connection;
+        _logger = logger;
+        _onFatal = onFatal;
+        _patience = new Timer(_ => DropExpired(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _thread = new Thread(Run) { IsBackground = true, Name = "SQLite writer" };
+        _thread.Start();
+    }
+
+    public override bool IsHealthy => _healthy && !_stopping;
+
+    public override ValueTask EnqueueAsync(WriteOperation operation)
+    {
+        lock (_sync)
+        {
+            if (_stopping || _fatal is not null) throw new WriteUnavailableException("The database is not taking writes: the server is stopping.", _fatal);
+            if (_interactive.Count + _ingest.Count >= Capacity) throw Full();
+            (operation.Lane == WriteLane.Interactive ? _interactive : _ingest).Enqueue(operation);
+            Signal();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        lock (_sync)
+        {
+            if (_stopping) return;
+            _stopping = true;
+            Signal();
+        }
+
+        await Task.Run(_thread.Join).ConfigureAwait(false);
+        await _patience.DisposeAsync().ConfigureAwait(false);
+        _arrived.Dispose();
+    }
+
+    private void Signal()
+    {
+        if (_arrived.CurrentCount == 0) _arrived.Release();
+    }
+
+    private void Run()
+    {
+        var batch = new List<WriteOperation>(BatchSize);
+        var truncated = true;
+        while (true)
+        {
+            Take(batch);
+            if (batch.Count > 0)
+            {
+                WriteBatch(batch);
+                truncated = false;
+            }
+            else if (_stopping)
+            {
+                break;
+            }
+            else if (!_arrived.Wait(truncated ? Timeout.InfiniteTimeSpan : IdleBeforeTruncate))
+            {
+                _connection.Truncate();
+                truncated = true;
+            }
+        }
+
+        _connection.Dispose();
+    }
+
+    private void Take(List<WriteOperation> batch)
+    {
+        batch.Clear();
+        lock (_sync)
+        {
+            while (batch.Count < InteractiveShare && _interactive.TryDequeue(out var operation)) batch.Add(operation);
+            while (batch.Count < BatchSize && _ingest.TryDequeue(out var operation)) batch.Add(operation);
+        }
+
+        batch.RemoveAll(operation => !Begin(operation));
+    }
+
+    private static bool Begin(WriteOperation operation)
+    {
+        if (!operation.TryClaim()) return false;
+        if (operation.CancellationToken.IsCancellationRequested) operation.Fail(new OperationCanceledException(operation.CancellationToken));
+        else if (operation.HasWaitedTooLong) operation.Fail(TooSlow());
+        else return true;
+        return false;
+    }
+
+    // The writer may be stuck in a transaction; those who wait behind it still get their answer in time.
+    private void DropExpired()
+    {
+        WriteOperation[] waiting;
+        lock (_sync) waiting = [.. _interactive.Concat(_ingest).Where(operation => operation.HasWaitedTooLong || operation.CancellationToken.IsCancellationRequested)];
+        foreach (var operation in waiting) Begin(operation);
+    }
+
+    private void WriteBatch(List<WriteOperation> batch)
+    {
+        try
+        {
+            _connection.Write(batch);
+            _healthy = true;
+            foreach (var operation in batch) operation.Complete();
+        }
+#pragma warning disable CA1031 // Every waiter of the batch must hear of it, whatever it is.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fault(batch, exception);
+        }
+    }
+
+    private void Fault(List<WriteOperation> batch, Exception exception)
+    {
+        _healthy = false;
+        _logger.LogError(exception, "Writing {Count} changes to SQLite failed; none of them was kept.", batch.Count);
+        foreach (var operation in batch) operation.Fail(new WriteUnavailableException("The database could not save this; nothing was changed.", exception));
+        if (exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR } && _connection.FailedAtCommit)
+        {
+            _fatal = exception;
+            _onFatal(exception);
+        }
+
+        _connection.Reset();
+        if (exception is not SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY }) Thread.Sleep(ReopenDelay);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>The writer's connection, used by the writer's thread alone. It also does every checkpoint, so no other connection ever does.</summary>
+internal sealed class SqliteWriterConnection(string connectionString) : IDisposable
+{
+    private const string Savepoint = "write";
+
+    private SqliteConnection? _connection;
+    private DbContextOptions<SqliteDbContext>? _options;
+
+    /// <summary>Whether the last fault came from COMMIT itself, so that the outcome on disk is unknown.</summary>
+    public bool FailedAtCommit { get; private set; }
+
+    /// <summary>Writes a batch in one transaction; throws when the batch as a whole failed, and then nothing of it is kept.</summary>
+    public void Write(List<WriteOperation> batch)
+    {
+        FailedAtCommit = false;
+        var connection = Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var operation in batch) WriteOne(operation, connection, transaction);
+        FailedAtCommit = true;
+        transaction.Commit();
+        FailedAtCommit = false;
+    }
+
+    /// <summary>Empties the write-ahead log into the database file, when nobody reads from it.</summary>
+    public void Truncate()
+    {
+        if (_connection is not null) SqliteSettings.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// <summary>Closes after a fault; the next batch opens anew.</summary>
+    public void Reset()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    public void Dispose()
+    {
+        if (_connection is not null) Truncate();
+        Reset();
+    }
+
+    private SqliteConnection Open()
+    {
+        if (_connection is not null) return _connection;
+        _connection = SqliteSettings.OpenWriter(connectionString);
+        _options = new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(_connection).Options;
+        return _connection;
+    }
+
+    private void WriteOne(WriteOperation operation, SqliteConnection connection, SqliteTransaction transaction)
+    {
+        transaction.Save(Savepoint);
+        var scope = new WriteScope(connection, transaction, isSqlite: true, () => OpenContext(transaction));
+        // Work only ever waits for this very connection, whose calls complete at once; blocking keeps it on this thread.
+        var keep = operation.RunAsync(scope).GetAwaiter().GetResult();
+        scope.CloseAsync().AsTask().GetAwaiter().GetResult();
+        if (operation.Thrown is SqliteException fault && IsWholesale(fault)) throw fault;
+        if (operation.Thrown?.InnerException is SqliteException inner && IsWholesale(inner)) throw inner;
+        if (!keep) transaction.Rollback(Savepoint);
+        transaction.Release(Savepoint);
+    }
+
+    private SqliteDbContext OpenContext(SqliteTransaction transaction)
+    {
+        var context = new SqliteDbContext(_options!) { SaveMode = SaveMode.Direct };
+        context.Database.AutoSavepointsEnabled = false; // The queue's own savepoint guards the whole write.
+        context.Database.UseTransaction(transaction);
+        return context;
+    }
+
+    // After these SQLite may have rolled the whole transaction back, and the cause concerns every write alike.
+    private static bool IsWholesale(SqliteException exception) => exception.SqliteErrorCode is
+        SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOMEM
+        or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CANTOPEN;
+}

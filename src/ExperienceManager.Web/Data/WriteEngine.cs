@@ -1,0 +1,22 @@
+namespace ExperienceManager.Web.Data;
+
+/// <summary>How a database takes writes; one kind per provider.</summary>
+internal abstract class WriteEngine : IAsyncDisposable
+{
+    /// <summary>Writes that may wait at once, over both lanes.</summary>
+    public const int Capacity = 2_048;
+
+    /// <summary>How long a write may wait before it is begun.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public abstract bool IsHealthy { get; }
+
+    /// <summary>Takes the operation in or throws <see cref="WriteUnavailableException"/>; its own task tells the outcome.</summary>
+    public abstract ValueTask EnqueueAsync(WriteOperation operation);
+
+    public abstract ValueTask DisposeAsync();
+
+    protected static WriteUnavailableException Full() => new("Too many writes are waiting; try again in a second.");
+
+    protected static WriteUnavailableException TooSlow() => new("The database did not get to this write within 5 seconds; nothing was changed.");
+}

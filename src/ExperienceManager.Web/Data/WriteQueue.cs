@@ -1,0 +1,34 @@
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>
+/// The only way to write. A task completes after its commit, so what it returns is durable. On SQLite one thread does all writes over one
+/// connection and groups what is waiting into shared transactions; on PostgreSQL each write is a transaction of its own.
+/// </summary>
+/// <remarks>
+/// Work that throws, or returns a failed <see cref="Result{T}"/>, is rolled back alone. On PostgreSQL work may run again after a
+/// serialisation failure: it must not keep state outside the scope.
+/// </remarks>
+public sealed class WriteQueue : IAsyncDisposable
+{
+    private readonly WriteEngine _engine;
+
+    internal WriteQueue(WriteEngine engine) => _engine = engine;
+
+    /// <summary>Whether writes are being accepted and committed; part of readiness.</summary>
+    public bool IsHealthy => _engine.IsHealthy;
+
+    /// <summary>Does one write and returns after its commit.</summary>
+    /// <exception cref="WriteUnavailableException">Not done; may be sent again.</exception>
+    public async Task<T> WriteAsync<T>(Func<WriteScope, Task<T>> work, WriteLane lane = WriteLane.Interactive, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var operation = new WriteOperation<T>(work, lane, cancellationToken);
+        await _engine.EnqueueAsync(operation).ConfigureAwait(false);
+        return await operation.Completion.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+}

@@ -1,0 +1,35 @@
+using System.Data.Common;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>
+/// What a write works with: one connection inside one transaction. Valid only until the work's task ends; do not open, commit or dispose
+/// anything here, and wait for nothing but the database: other writes stand behind this one.
+/// </summary>
+public sealed class WriteScope
+{
+    private readonly Func<AppDbContext> _open;
+    private AppDbContext? _context;
+
+    internal WriteScope(DbConnection connection, DbTransaction transaction, bool isSqlite, Func<AppDbContext> open)
+    {
+        Connection = connection;
+        Transaction = transaction;
+        IsSqlite = isSqlite;
+        _open = open;
+    }
+
+    /// <summary>The connection; on SQLite the writer's only one, so prepared commands may be kept with <see cref="Connection"/> as key.</summary>
+    public DbConnection Connection { get; }
+
+    /// <summary>The transaction that commands must carry; on SQLite shared with other writes, each behind its own savepoint.</summary>
+    public DbTransaction Transaction { get; }
+
+    /// <summary>Whether this is SQLite; for the few statements that differ.</summary>
+    public bool IsSqlite { get; }
+
+    /// <summary>A tracking context on the same transaction, made when first asked for.</summary>
+    public AppDbContext Context => _context ??= _open();
+
+    internal ValueTask CloseAsync() => _context?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

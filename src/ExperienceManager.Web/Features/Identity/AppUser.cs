@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Identity;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Identity;
+
+/// <summary>A person who signs in. What they may do is the CSM flag here and their memberships; there are no Identity roles.</summary>
+public sealed class AppUser : IdentityUser<Guid>
+{
+    /// <summary>Name as shown.</summary>
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>Platform staff: sees every shop, releases features.</summary>
+    public bool IsCsm { get; set; }
+
+    /// <summary>May not sign in. A flag of our own, because a lockout end is shortened by failed attempts.</summary>
+    public bool IsDisabled { get; set; }
+
+    /// <summary><c>light</c>, <c>dark</c>, or null for the system's.</summary>
+    public string? ThemePreference { get; set; }
+
+    /// <summary>When the account was made.</summary>
+    public Instant CreatedAt { get; set; }
+}

@@ -1,0 +1,39 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Releases;
+
+/// <summary>How far Segmentation is released to a shop; no row means never released.</summary>
+public sealed class ReleaseRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>What was set.</summary>
+    public ReleaseState State { get; set; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; set; }
+
+    /// <summary>When it falls back to off.</summary>
+    public Instant? Until { get; set; }
+
+    /// <summary>When it was set.</summary>
+    public Instant ChangedAt { get; set; }
+
+    /// <summary>By whom, as shown.</summary>
+    public required string ChangedBy { get; set; }
+}
+
+internal sealed class ReleaseMapping : IEntityTypeConfiguration<ReleaseRecord>
+{
+    public void Configure(EntityTypeBuilder<ReleaseRecord> builder)
+    {
+        builder.ToTable("releases");
+        builder.HasKey(release => release.ShopId);
+        builder.HasOne<ShopRecord>().WithOne().HasForeignKey<ReleaseRecord>(release => release.ShopId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

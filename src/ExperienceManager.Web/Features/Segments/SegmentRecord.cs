@@ -1,0 +1,51 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments;
+
+/// <summary>A segment as stored. Rule and time frame are JSON text, read when needed, so that one bad row never stops a shop.</summary>
+public sealed class SegmentRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Stable name in configuration documents.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The experience it shows.</summary>
+    public Guid ExperienceId { get; set; }
+
+    /// <summary>Page locales; empty means all.</summary>
+    public EquatableArray<string> Locales { get; set; }
+
+    /// <summary>Rule JSON; null means every order.</summary>
+    public string? Rule { get; set; }
+
+    /// <summary>Time frame JSON; null means always.</summary>
+    public string? TimeFrame { get; set; }
+
+    /// <summary>Off = draft.</summary>
+    public bool IsEnabled { get; set; }
+
+    /// <summary>0, 1, 2 … without gaps within the shop; lower wins.</summary>
+    public int Position { get; set; }
+
+    /// <summary>Goes up with every edit; not with a move.</summary>
+    public long Version { get; set; } = 1;
+
+    /// <summary>When it was made.</summary>
+    public Instant CreatedAt { get; init; }
+
+    /// <summary>Last edit.</summary>
+    public Instant EditedAt { get; set; }
+
+    /// <summary>Who edited last, as shown.</summary>
+    public required string EditedBy { get; set; }
+}

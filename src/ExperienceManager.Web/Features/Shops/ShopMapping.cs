@@ -1,0 +1,28 @@
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Experiences;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ExperienceManager.Web.Features.Shops;
+
+internal sealed class ShopMapping : IEntityTypeConfiguration<ShopRecord>
+{
+    public void Configure(EntityTypeBuilder<ShopRecord> builder)
+    {
+        builder.ToTable("shops");
+        builder.HasKey(shop => shop.Id);
+        builder.Property(shop => shop.Id).ValueGeneratedNever();
+        builder.Property(shop => shop.Slug).HasMaxLength(64);
+        builder.Property(shop => shop.Locales).HasJsonText();
+        builder.Property(shop => shop.Version).IsConcurrencyToken();
+
+        // Serves every request: urls carry the slug.
+        builder.HasIndex(shop => shop.Slug).IsUnique();
+
+        // The database itself refuses to delete the default, or to point at another shop's experience.
+        builder.HasOne<ExperienceRecord>().WithMany()
+            .HasForeignKey(shop => new { shop.Id, shop.DefaultExperienceId })
+            .HasPrincipalKey(experience => new { experience.ShopId, experience.Id })
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
