@@ -1,0 +1,32 @@
+namespace ExperienceManager.Domain.Common;
+
+/// <summary>Which strings may be stored: both databases keep every string that has neither U+0000 nor half a surrogate pair.</summary>
+public static class PlainText
+{
+    /// <summary>Position of the first U+0000 or lone surrogate, in UTF-16 code units; null when there is none.</summary>
+    public static int? FirstFault(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0') return i;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return i;
+            i++;
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong with a string that cannot be stored, at the given path; null when it can.</summary>
+    public static Problem? Check(string path, string text) => FirstFault(text) is { } position
+        ? new Problem(path, $"Character {position + 1} is {(text[position] == '\0' ? "U+0000" : "half of a surrogate pair")}, which cannot be stored. Remove it.", "invalid_text")
+        : null;
+
+    /// <summary>A text shortened for a message: at most <paramref name="most"/> characters and an ellipsis, no surrogate pair cut.</summary>
+    public static string Shorten(string text, int most)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= most) return text;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 1]) ? most - 1 : most), "…");
+    }
+}

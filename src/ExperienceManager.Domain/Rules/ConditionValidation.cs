@@ -1,0 +1,89 @@
+using System.Globalization;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>Whether one condition may be saved: its path, whether the operator fits the attribute, whether the value fits both.</summary>
+internal static class ConditionValidation
+{
+    public static void Check(RuleCondition condition, string path, ProblemList problems)
+    {
+        CheckAttribute(condition.Attribute, RuleProblems.At(path, "attribute"), problems);
+        var definition = condition.Attribute.Definition;
+        if (!definition.Operators.Contains(condition.Operator))
+        {
+            var allowed = string.Join(", ", definition.Operators.Select(RuleOperators.Key));
+            problems.Add(new(RuleProblems.At(path, "operator"), $"{definition.Name} takes no {condition.Operator.Key()}. Use one of {allowed}.", "operator_not_allowed"));
+            return;
+        }
+
+        var at = RuleProblems.At(path, "value");
+        if (Shape(condition.Operator, condition.Value, at) is { } problem) problems.Add(problem);
+        else CheckValues(condition, at, problems);
+    }
+
+    private static void CheckAttribute(AttributeReference attribute, string path, ProblemList problems)
+    {
+        if (!attribute.Definition.IsCustom) return;
+        if (attribute.Path.Length == 0) problems.Add(new(path, "Enter the path of the custom attribute, such as fulfilment.late.", "missing"));
+        else if (attribute.Path.Length > RuleLimits.NameLength) problems.Add(new(path, $"The path of a custom attribute has at most {RuleLimits.NameLength} characters.", "too_long"));
+        else problems.Add(PlainText.Check(path, attribute.Path));
+    }
+
+    private static Problem? Shape(RuleOperator @operator, RuleValue value, string path)
+    {
+        var count = value.Values.Count;
+        if (@operator.TakesNothing()) return count > 0 || value.IsList ? new(path, $"{@operator.Key()} takes no value. Remove it.", "value_not_allowed") : null;
+        if (!@operator.TakesList())
+        {
+            return value.IsList ? new(path, $"{@operator.Key()} takes one value, not a list. For several use is_one_of or is_not_one_of.", "wrong_type")
+                : count == 0 ? new(path, "Enter a value. To ask whether there is one at all use is_set or is_not_set.", "missing") : null;
+        }
+
+        if (!value.IsList) return count == 0 ? new(path, "Enter at least one value.", "missing") : new(path, $"{@operator.Key()} takes a list of values, such as [\"NY\", \"NJ\"].", "wrong_type");
+        if (count == 0) return new(path, "The list is empty. Enter at least one value.", "empty_list");
+        return count > RuleLimits.ValuesPerList
+            ? new(path, string.Create(CultureInfo.InvariantCulture, $"A list has at most {RuleLimits.ValuesPerList:N0} values; this one has {count:N0}."), "too_many")
+            : null;
+    }
+
+    private static void CheckValues(RuleCondition condition, string path, ProblemList problems)
+    {
+        var values = condition.Value.Values;
+        for (var i = 0; i < values.Count && !problems.IsFull; i++)
+        {
+            var at = condition.Value.IsList ? RuleProblems.At(path, i) : path;
+            problems.Add(PlainText.Check(at, values[i].Text) ?? Kind(condition, values[i], at));
+        }
+    }
+
+    private static Problem? Kind(RuleCondition condition, ScalarValue value, string path)
+    {
+        var definition = condition.Attribute.Definition;
+        if (value.Kind == ScalarKind.Opaque) return new(path, "A value is a text, a number or a boolean.", "wrong_type");
+        if (definition.Type == AttributeType.Text)
+        {
+            return value.Kind == ScalarKind.Text ? null
+                : new(path, $"{definition.Name} is a text: write the value in quotation marks, \"{value.Text}\".", "wrong_type");
+        }
+
+        var needsNumber = definition.Type == AttributeType.Number || condition.Operator.IsComparison();
+        return !needsNumber || RuleEvaluator.TryNumber(value, out _) ? null : NotANumber(condition, value, path);
+    }
+
+    private static Problem NotANumber(RuleCondition condition, ScalarValue value, string path)
+    {
+        var why = condition.Attribute.Definition.Type == AttributeType.Number ? $"{condition.Attribute.Definition.Name} is a number" : $"{condition.Operator.Key()} compares numbers";
+        return new(path, $"{why}; {RuleProblems.Quote(value.Text)} is none.{Hint(value.Text)}", "not_a_number");
+    }
+
+    // What people type: blanks from a spreadsheet, a decimal comma, thousands separators. "1,000" may be either, so both are named.
+    private static string Hint(string text)
+    {
+        var trimmed = text.Trim();
+        string[] candidates = [trimmed, trimmed.Replace(',', '.'), trimmed.Replace(",", "", StringComparison.Ordinal)];
+        var meant = candidates.Distinct().Where(candidate => RuleEvaluator.TryNumber(candidate, out _)).ToArray();
+        return meant.Length == 0 ? "" : $" Did you mean {string.Join(" or ", meant)}?";
+    }
+}

@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>
+/// Rules as JSON: <c>{"attribute","operator","value"}</c>, <c>{"all":[…]}</c>, <c>{"any_item":[…]}</c> and so on. What was read is written
+/// back as it came: JSON kinds, scale of numbers, order of nodes. Null or absent is no rule, which means every order; <c>{}</c> is refused,
+/// because nobody should get every order by leaving something out.
+/// </summary>
+public static class RuleJson
+{
+    // Reading is not recursive below our own depth limit, so this only keeps a hostile text from costing memory.
+    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = 100_000 };
+
+    // Rules are shown to people and never embedded in HTML: "é" and "<" stay as they are (4-byte characters are escaped even so).
+    private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Reads a rule; its shape only, see <see cref="ReadValid(JsonElement)"/>. Never throws; problems carry paths such as <c>all.0.value</c>.</summary>
+    /// <param name="json">The rule, parsed with any depth; null and undefined are no rule.</param>
+    public static Result<RuleNode?> Read(JsonElement json)
+    {
+        if (json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return (RuleNode?)null;
+        var reader = new RuleJsonReader();
+        var rule = reader.Read(json);
+        return reader.Problems.Count > 0 ? Result.Invalid(reader.Problems) : rule;
+    }
+
+    /// <summary>Reads a rule from JSON text.</summary>
+    public static Result<RuleNode?> Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            using var document = JsonDocument.Parse(json, ParseOptions);
+            return Read(document.RootElement);
+        }
+        catch (JsonException fault)
+        {
+            return Result.Invalid("", $"The rule is not readable JSON: line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}.", "json_invalid");
+        }
+        catch (ArgumentException)
+        {
+            // A .NET string with half a surrogate pair has no UTF-8 form.
+            return Result.Invalid("", "The rule holds half of a surrogate pair, which is no text.", "invalid_text");
+        }
+    }
+
+    /// <summary>Reads a rule and checks that it may be saved: the problems of both, with paths as the caller wrote them.</summary>
+    public static Result<RuleNode?> ReadValid(JsonElement json)
+    {
+        var read = Read(json);
+        if (!read.Succeeded) return read;
+        var problems = RuleValidation.Validate(read.Value);
+        return problems.Count > 0 ? Result.Invalid(problems) : read;
+    }
+
+    /// <summary>Writes a rule as one JSON value. Throws on text that <see cref="RuleValidation"/> refuses (half a surrogate pair).</summary>
+    public static void Write(Utf8JsonWriter writer, RuleNode? rule)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        switch (rule)
+        {
+            case RuleCondition condition: WriteCondition(writer, condition); break;
+            case RuleGroup group: WriteList(writer, group.Kind.Key(), group.Nodes); break;
+            case RuleScope scope: WriteList(writer, scope.Key(), scope.Conditions); break;
+            default: writer.WriteNullValue(); break;
+        }
+    }
+
+    /// <summary>A rule as compact JSON text; <c>null</c> for no rule.</summary>
+    public static string ToJson(RuleNode? rule)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriteOptions)) Write(writer, rule);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteCondition(Utf8JsonWriter writer, RuleCondition condition)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("attribute", condition.Attribute.Key);
+        writer.WriteString("operator", condition.Operator.Key());
+        if (condition.Value.IsList)
+        {
+            writer.WriteStartArray("value");
+            foreach (var value in condition.Value.Values) value.WriteTo(writer);
+            writer.WriteEndArray();
+        }
+        else if (condition.Value.Values.Count > 0)
+        {
+            writer.WritePropertyName("value");
+            condition.Value.Values[0].WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteList<TNode>(Utf8JsonWriter writer, string key, EquatableArray<TNode> nodes)
+        where TNode : RuleNode
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray(key);
+        foreach (var node in nodes) Write(writer, node);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

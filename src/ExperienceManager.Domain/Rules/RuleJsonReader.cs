@@ -1,0 +1,134 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>Turns one JSON value into a rule tree and notes what does not fit, each at its path. Used once.</summary>
+internal sealed class RuleJsonReader
+{
+    private readonly ProblemList _problems = new();
+
+    /// <summary>What did not fit.</summary>
+    public IReadOnlyList<Problem> Problems => _problems.All;
+
+    /// <summary>The tree; incomplete when there are problems.</summary>
+    public RuleNode? Read(JsonElement json) => ReadNode(json, "", 1);
+
+    private RuleNode? ReadNode(JsonElement json, string path, int depth)
+    {
+        if (depth > RuleLimits.Depth) return Refuse<RuleNode>(RuleProblems.TooDeep(path));
+        if (Members(json, path) is not { } members) return null;
+        var words = members.Keys.Where(RuleNodeKeys.All.Contains).ToArray();
+        if (words.Length == 0) return ReadCondition(members, path);
+        if (members.Count > 1)
+        {
+            return Refuse<RuleNode>(new(path, $"A node is either a condition or one group: {string.Join(", ", members.Keys.Take(5).Select(RuleProblems.Quote))} cannot stand together.", "ambiguous_node"));
+        }
+
+        return RuleNodeKeys.ScopeOf(words[0]) is { } scope
+            ? ReadScope(members[words[0]], scope.Subject, scope.Kind, RuleProblems.At(path, words[0]), depth)
+            : ReadGroup(members[words[0]], RuleNodeKeys.GroupOf(words[0])!.Value, RuleProblems.At(path, words[0]), depth);
+    }
+
+    private RuleGroup? ReadGroup(JsonElement json, RuleGroupKind kind, string path, int depth)
+    {
+        if (!IsList(json, path)) return null;
+        return ReadAll(json, path, (node, at) => ReadNode(node, at, depth + 1)) is { } nodes ? new RuleGroup(kind, [.. nodes]) : null;
+    }
+
+    private RuleScope? ReadScope(JsonElement json, AttributeSubject subject, RuleScopeKind kind, string path, int depth)
+    {
+        if (!IsList(json, path)) return null;
+        if (depth >= RuleLimits.Depth) return Refuse<RuleScope>(RuleProblems.TooDeep(path));
+        return ReadAll(json, path, ReadScoped) is { } conditions ? new RuleScope(subject, kind, [.. conditions]) : null;
+    }
+
+    private List<TNode>? ReadAll<TNode>(JsonElement list, string path, Func<JsonElement, string, TNode?> read)
+        where TNode : RuleNode
+    {
+        var nodes = new List<TNode>(list.GetArrayLength());
+        var index = 0;
+        foreach (var element in list.EnumerateArray())
+        {
+            if (_problems.IsFull) return null;
+            if (read(element, RuleProblems.At(path, index++)) is { } node) nodes.Add(node);
+        }
+
+        return nodes.Count == index ? nodes : null;
+    }
+
+    private RuleCondition? ReadScoped(JsonElement json, string path)
+    {
+        if (Members(json, path) is not { } members) return null;
+        return members.Keys.FirstOrDefault(RuleNodeKeys.All.Contains) is { } word
+            ? Refuse<RuleCondition>(new(RuleProblems.At(path, word), "A scope holds conditions only, no groups: they are judged together on the same item or shipment.", "group_in_scope"))
+            : ReadCondition(members, path);
+    }
+
+    private RuleCondition? ReadCondition(Dictionary<string, JsonElement> members, string path)
+    {
+        if (members.Count == 0) return Refuse<RuleCondition>(new(path, "An empty object is no rule. Leave the rule out, or send null, for every order.", "missing"));
+        var unknown = members.Keys.Where(name => name is not ("attribute" or "operator" or "value")).Take(ProblemList.Most).ToArray();
+        foreach (var name in unknown) _problems.Add(RuleProblems.UnknownMember(path, name));
+        if (unknown.Length == members.Count) return null;
+
+        var attribute = ReadAttribute(members, path);
+        var @operator = ReadOperator(members, path);
+        var value = members.TryGetValue("value", out var json) ? RuleValueReader.Read(json, RuleProblems.At(path, "value"), _problems) : RuleValue.Nothing;
+        return unknown.Length == 0 && attribute is not null && @operator is { } operation && value is not null ? new RuleCondition(attribute, operation, value) : null;
+    }
+
+    private AttributeReference? ReadAttribute(Dictionary<string, JsonElement> members, string path)
+    {
+        if (ReadName(members, "attribute", path) is not { } key) return null;
+        if (AttributeCatalogue.TryParse(key, out var reference)) return reference;
+        return Refuse<AttributeReference>(RuleProblems.UnknownAttribute(RuleProblems.At(path, "attribute"), key));
+    }
+
+    private RuleOperator? ReadOperator(Dictionary<string, JsonElement> members, string path)
+    {
+        if (ReadName(members, "operator", path) is not { } key) return null;
+        if (RuleOperators.TryParse(key, out var @operator)) return @operator;
+        _problems.Add(RuleProblems.UnknownOperator(RuleProblems.At(path, "operator"), key));
+        return null;
+    }
+
+    private string? ReadName(Dictionary<string, JsonElement> members, string member, string path)
+    {
+        var at = RuleProblems.At(path, member);
+        if (!members.TryGetValue(member, out var json)) return Refuse<string>(new(at, $"A condition needs {member}.", "missing"));
+        if (json.ValueKind != JsonValueKind.String) return Refuse<string>(new(at, $"The {member} is a text, not {RuleProblems.Kind(json)}.", "wrong_type"));
+        return RuleValueReader.TryText(json, out var text) ? text : Refuse<string>(RuleProblems.BrokenText(at));
+    }
+
+    private bool IsList(JsonElement json, string path)
+    {
+        if (json.ValueKind == JsonValueKind.Array) return true;
+        _problems.Add(new(path, $"This is a list of nodes, not {RuleProblems.Kind(json)}.", "wrong_type"));
+        return false;
+    }
+
+    private Dictionary<string, JsonElement>? Members(JsonElement json, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return Refuse<Dictionary<string, JsonElement>>(new(path, $"A rule is an object, a condition or a group, not {RuleProblems.Kind(json)}.", "wrong_type"));
+        }
+
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!RuleValueReader.TryName(member, out var name)) return Refuse<Dictionary<string, JsonElement>>(RuleProblems.BrokenText(path));
+            if (!members.TryAdd(name, member.Value)) _problems.Add(new(RuleProblems.At(path, PlainText.Shorten(name, 60)), $"{RuleProblems.Quote(name)} is given twice.", "duplicate_member"));
+        }
+
+        return members;
+    }
+
+    private T? Refuse<T>(Problem problem)
+        where T : class
+    {
+        _problems.Add(problem);
+        return null;
+    }
+}

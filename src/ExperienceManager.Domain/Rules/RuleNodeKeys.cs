@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>The nine words that name groups and scopes in JSON: one table for reading, writing and paths of problems.</summary>
+public static class RuleNodeKeys
+{
+    private static readonly ImmutableArray<(string Key, RuleGroupKind Kind)> Groups =
+        [("all", RuleGroupKind.All), ("any", RuleGroupKind.Any), ("none", RuleGroupKind.None)];
+
+    private static readonly ImmutableArray<(string Key, AttributeSubject Subject, RuleScopeKind Kind)> Scopes =
+    [
+        ("any_item", AttributeSubject.Item, RuleScopeKind.Any),
+        ("every_item", AttributeSubject.Item, RuleScopeKind.Every),
+        ("no_item", AttributeSubject.Item, RuleScopeKind.No),
+        ("any_shipment", AttributeSubject.Shipment, RuleScopeKind.Any),
+        ("every_shipment", AttributeSubject.Shipment, RuleScopeKind.Every),
+        ("no_shipment", AttributeSubject.Shipment, RuleScopeKind.No),
+    ];
+
+    /// <summary>All nine words, in the order the documentation lists them.</summary>
+    public static ImmutableArray<string> All { get; } = [.. Groups.Select(row => row.Key), .. Scopes.Select(row => row.Key)];
+
+    /// <summary><c>all</c>, <c>any</c> or <c>none</c>.</summary>
+    public static string Key(this RuleGroupKind kind) => Groups[(int)kind].Key;
+
+    /// <summary>Such as <c>any_item</c>.</summary>
+    public static string Key(this RuleScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return ScopeKey(scope.Subject, scope.Kind);
+    }
+
+    /// <summary>Such as <c>any_item</c>. Throws for the order, which has no scope.</summary>
+    public static string ScopeKey(AttributeSubject subject, RuleScopeKind kind) => Scopes.First(row => row.Subject == subject && row.Kind == kind).Key;
+
+    /// <summary>The group a word names.</summary>
+    public static RuleGroupKind? GroupOf(string key) => Groups.Where(row => row.Key == key).Select(row => (RuleGroupKind?)row.Kind).FirstOrDefault();
+
+    /// <summary>The scope a word names.</summary>
+    public static (AttributeSubject Subject, RuleScopeKind Kind)? ScopeOf(string key) =>
+        Scopes.Where(row => row.Key == key).Select(row => ((AttributeSubject, RuleScopeKind)?)(row.Subject, row.Kind)).FirstOrDefault();
+}

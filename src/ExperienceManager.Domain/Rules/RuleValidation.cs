@@ -1,0 +1,73 @@
+using System.Globalization;
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>
+/// Whether a rule may be saved. Paths of problems are those of the rule's JSON (<c>all.0.value.3</c>), which the editor builds from the
+/// positions of its nodes in the same way.
+/// </summary>
+public static class RuleValidation
+{
+    /// <summary>What must be mended before saving; empty for no rule and for a sound one. At most <see cref="ProblemList.Most"/>.</summary>
+    public static IReadOnlyList<Problem> Validate(RuleNode? rule)
+    {
+        if (rule is null) return [];
+        var problems = new ProblemList();
+        var conditions = ConditionCount(rule);
+        if (conditions > RuleLimits.Conditions)
+        {
+            problems.Add(new("", string.Create(CultureInfo.InvariantCulture, $"A segment has at most {RuleLimits.Conditions} conditions; this one has {conditions:N0}."), "too_many"));
+        }
+
+        Check(rule, "", 1, problems);
+        return problems.All;
+    }
+
+    /// <summary>How many conditions a rule has, those in scopes included.</summary>
+    public static int ConditionCount(RuleNode? rule) => rule switch
+    {
+        RuleGroup group => group.Nodes.Sum(ConditionCount),
+        RuleScope scope => scope.Conditions.Count,
+        RuleCondition => 1,
+        _ => 0,
+    };
+
+    private static void Check(RuleNode node, string path, int depth, ProblemList problems)
+    {
+        if (depth > RuleLimits.Depth) problems.Add(RuleProblems.TooDeep(path));
+        else if (node is RuleCondition condition) ConditionValidation.Check(condition, path, problems);
+        else if (node is RuleGroup group) CheckGroup(group, path, depth, problems);
+        else if (node is RuleScope scope) CheckScope(scope, path, depth, problems);
+    }
+
+    private static void CheckGroup(RuleGroup group, string path, int depth, ProblemList problems)
+    {
+        var at = RuleProblems.At(path, group.Kind.Key());
+        if (group.Nodes.Count == 0 && group.Kind != RuleGroupKind.All)
+        {
+            problems.Add(new(at, $"This \"{group.Kind.Key()}\" group is empty. Add a condition or remove the group.", "empty_group"));
+        }
+
+        for (var i = 0; i < group.Nodes.Count; i++) Check(group.Nodes[i], RuleProblems.At(at, i), depth + 1, problems);
+    }
+
+    private static void CheckScope(RuleScope scope, string path, int depth, ProblemList problems)
+    {
+        var at = RuleProblems.At(path, scope.Key());
+        var subject = scope.Subject == AttributeSubject.Item ? "an item" : "a shipment";
+        if (scope.Conditions.Count == 0) problems.Add(new(at, $"Say what {subject} must fulfil: add a condition or remove the group.", "empty_group"));
+        if (depth >= RuleLimits.Depth && scope.Conditions.Count > 0) problems.Add(RuleProblems.TooDeep(at));
+        for (var i = 0; i < scope.Conditions.Count; i++)
+        {
+            var condition = scope.Conditions[i];
+            var here = RuleProblems.At(at, i);
+            if (condition.Attribute.Definition.Subject != scope.Subject)
+            {
+                problems.Add(new(RuleProblems.At(here, "attribute"), $"{condition.Attribute.Key} is not an attribute of {subject}. Move the condition out of this group.", "wrong_subject"));
+            }
+
+            ConditionValidation.Check(condition, here, problems);
+        }
+    }
+}

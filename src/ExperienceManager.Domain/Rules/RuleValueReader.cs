@@ -1,0 +1,78 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>Reads the <c>value</c> of a condition: nothing, one scalar or a list of scalars, exactly as written.</summary>
+internal static class RuleValueReader
+{
+    /// <summary>The value; null when problems were added.</summary>
+    public static RuleValue? Read(JsonElement json, string path, ProblemList problems)
+    {
+        if (json.ValueKind == JsonValueKind.Null) return RuleValue.Nothing;
+        if (json.ValueKind != JsonValueKind.Array) return Scalar(json, path, problems) is { } scalar ? new RuleValue([scalar], IsList: false) : null;
+        var values = new List<ScalarValue>(json.GetArrayLength());
+        var index = 0;
+        foreach (var element in json.EnumerateArray())
+        {
+            if (problems.IsFull) return null;
+            if (Scalar(element, RuleProblems.At(path, index++), problems) is { } value) values.Add(value);
+        }
+
+        return values.Count == index ? RuleValue.OfList(values) : null;
+    }
+
+    /// <summary>The text of a JSON string; false when it holds half a surrogate pair or bytes that are no UTF-8.</summary>
+    public static bool TryText(JsonElement json, out string text)
+    {
+        try
+        {
+            text = json.GetString() ?? "";
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // The framework has no Try form: this is how it says that the text has no UTF-16 form.
+            text = "";
+            return false;
+        }
+    }
+
+    /// <summary>The name of a member; false as for <see cref="TryText"/>.</summary>
+    public static bool TryName(JsonProperty member, out string name)
+    {
+        try
+        {
+            name = member.Name;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            name = "";
+            return false;
+        }
+    }
+
+    private static ScalarValue? Scalar(JsonElement json, string path, ProblemList problems)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.String when TryText(json, out var text): return ScalarValue.OfText(text);
+            case JsonValueKind.String: problems.Add(RuleProblems.BrokenText(path)); return null;
+            case JsonValueKind.True or JsonValueKind.False: return ScalarValue.OfBoolean(json.ValueKind == JsonValueKind.True);
+            case JsonValueKind.Number when json.TryGetDecimal(out var number) && IsExact(json.GetRawText(), number): return ScalarValue.OfNumber(number);
+            case JsonValueKind.Number: problems.Add(new(path, "The number is too large or has too many digits: up to 28 digits are kept.", "number_out_of_range")); return null;
+            default: problems.Add(new(path, $"A value is a text, a number or a boolean, not {RuleProblems.Kind(json)}.", "wrong_type")); return null;
+        }
+    }
+
+    // decimal rounds silently; a rule that compares with another number than was written is worse than a refusal.
+    private static bool IsExact(string written, decimal number)
+    {
+        var exponent = written.AsSpan().IndexOfAny('e', 'E');
+        return Digits(exponent < 0 ? written : written[..exponent]) == Digits(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit)).Trim('0');
+    }
+}

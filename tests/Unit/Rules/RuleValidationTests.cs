@@ -1,0 +1,108 @@
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Unit.Support.Generators;
+
+namespace ExperienceManager.Tests.Unit.Rules;
+
+public sealed class RuleValidationTests
+{
+    [Fact]
+    public void Validate_GeneratedRules_AreSound() =>
+        Laws.Hold(RuleGenerators.Rules, rule => RuleValidation.Validate(rule).Count == 0, RuleJson.ToJson, 1000);
+
+    [Fact]
+    public void Validate_NoRule_IsSound() => Assert.Empty(RuleValidation.Validate(null));
+
+    [Theory]
+    [InlineData("""{"attribute":"order.label","operator":"greater_than","value":1}""", "operator", "operator_not_allowed")]
+    [InlineData("""{"attribute":"order.total","operator":"contains","value":1}""", "operator", "operator_not_allowed")]
+    [InlineData("""{"attribute":"order.label","operator":"is_set","value":"x"}""", "value", "value_not_allowed")]
+    [InlineData("""{"attribute":"order.label","operator":"is_set","value":[]}""", "value", "value_not_allowed")]
+    [InlineData("""{"attribute":"order.label","operator":"equals","value":["x"]}""", "value", "wrong_type")]
+    [InlineData("""{"attribute":"order.label","operator":"equals","value":null}""", "value", "missing")]
+    [InlineData("""{"attribute":"order.label","operator":"equals"}""", "value", "missing")]
+    [InlineData("""{"attribute":"order.label","operator":"is_one_of","value":"x"}""", "value", "wrong_type")]
+    [InlineData("""{"attribute":"order.label","operator":"is_one_of"}""", "value", "missing")]
+    [InlineData("""{"attribute":"order.label","operator":"is_one_of","value":[]}""", "value", "empty_list")]
+    [InlineData("""{"attribute":"order.label","operator":"equals","value":7}""", "value", "wrong_type")]
+    [InlineData("""{"attribute":"order.label","operator":"is_one_of","value":["a",true]}""", "value.1", "wrong_type")]
+    [InlineData("""{"attribute":"order.total","operator":"equals","value":true}""", "value", "not_a_number")]
+    [InlineData("""{"attribute":"order.total","operator":"equals","value":" 50"}""", "value", "not_a_number")]
+    [InlineData("""{"attribute":"order.attribute:n","operator":"less_than","value":"soon"}""", "value", "not_a_number")]
+    [InlineData("""{"attribute":"order.label","operator":"equals","value":"a\u0000"}""", "value", "invalid_text")]
+    [InlineData("""{"attribute":"order.attribute:a\u0000","operator":"is_set"}""", "attribute", "invalid_text")]
+    [InlineData("""{"any":[]}""", "any", "empty_group")]
+    [InlineData("""{"all":[{"none":[]}]}""", "all.0.none", "empty_group")]
+    [InlineData("""{"every_item":[]}""", "every_item", "empty_group")]
+    [InlineData("""{"any_item":[{"attribute":"order.total","operator":"equals","value":1}]}""", "any_item.0.attribute", "wrong_subject")]
+    [InlineData("""{"no_shipment":[{"attribute":"item.sku","operator":"equals","value":"1"}]}""", "no_shipment.0.attribute", "wrong_subject")]
+    public void Validate_Unsound_NamesPathAndType(string json, string path, string type)
+    {
+        var problem = Assert.Single(RuleValidation.Validate(RuleJson.Read(json).Value));
+        Assert.Equal((path, type), (problem.Path, problem.Type));
+    }
+
+    [Theory]
+    [InlineData("""{"attribute":"order.total","operator":"equals","value":"50.00"}""")]
+    [InlineData("""{"attribute":"order.total","operator":"is_one_of","value":[1,"2"]}""")]
+    [InlineData("""{"attribute":"order.attribute:n","operator":"contains","value":7}""")]
+    [InlineData("""{"attribute":"order.attribute:n","operator":"is_one_of","value":[7,"x",true]}""")]
+    [InlineData("""{"attribute":"order.label","operator":"equals","value":""}""")]
+    [InlineData("""{"all":[]}""")]
+    public void Validate_Sound_FindsNothing(string json) => Assert.Empty(RuleValidation.Validate(RuleJson.Read(json).Value));
+
+    [Theory]
+    [InlineData("12,50", "12.50 or 1250")]
+    [InlineData(" 50 ", "50")]
+    [InlineData("1,234.5", "1234.5")]
+    public void Validate_NumberAsPeopleTypeIt_SuggestsTheNumber(string typed, string meant)
+    {
+        var rule = new RuleCondition(AttributeCatalogue.Get("order.total"), RuleOperator.GreaterThan, RuleValue.Of(typed));
+        Assert.EndsWith($"Did you mean {meant}?", Assert.Single(RuleValidation.Validate(rule)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RuleLimits.ValuesPerList, 0)]
+    [InlineData(RuleLimits.ValuesPerList + 1, 1)]
+    public void Validate_ListLength_HasALimit(int values, int problems)
+    {
+        var rule = new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsOneOf, RuleValue.OfList(Enumerable.Range(0, values).Select(i => $"SKU-{i}")));
+        Assert.Equal(problems, RuleValidation.Validate(rule).Count);
+    }
+
+    [Theory]
+    [InlineData(RuleLimits.Conditions, 0)]
+    [InlineData(RuleLimits.Conditions + 1, 1)]
+    public void Validate_NumberOfConditions_HasALimit(int conditions, int problems)
+    {
+        var condition = new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsSet, RuleValue.Nothing);
+        var scope = new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, new([.. Enumerable.Repeat(condition, conditions - 1)]));
+        Assert.Equal(problems, RuleValidation.Validate(new RuleGroup(RuleGroupKind.All, [condition, scope])).Count);
+    }
+
+    [Fact]
+    public void Validate_TreeBuiltTooDeep_NamesTheFifthLevel()
+    {
+        RuleNode rule = new RuleCondition(AttributeCatalogue.Get("order.label"), RuleOperator.IsSet, RuleValue.Nothing);
+        for (var i = 0; i < RuleLimits.Depth; i++) rule = new RuleGroup(RuleGroupKind.All, [rule]);
+        Assert.Equal("all.0.all.0.all.0.all.0", Assert.Single(RuleValidation.Validate(rule)).Path);
+    }
+
+    [Fact]
+    public void Validate_ScopeOnTheLowestLevel_IsTooDeep()
+    {
+        RuleNode rule = new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsSet, RuleValue.Nothing)]);
+        for (var i = 0; i < RuleLimits.Depth - 1; i++) rule = new RuleGroup(RuleGroupKind.All, [rule]);
+        Assert.Equal("too_deep", Assert.Single(RuleValidation.Validate(rule)).Type);
+    }
+
+    [Fact]
+    public void Validate_LoneSurrogate_NamesTheCharacter()
+    {
+        var rule = new RuleCondition(AttributeCatalogue.Get("order.label"), RuleOperator.IsOneOf, new RuleValue([ScalarValue.OfText("🎿"), ScalarValue.OfText("a\ud83c")], IsList: true));
+        var problem = Assert.Single(RuleValidation.Validate(rule));
+        Assert.Equal("value.1", problem.Path);
+        Assert.StartsWith("Character 2 is half of a surrogate pair", problem.Message, StringComparison.Ordinal);
+    }
+}
