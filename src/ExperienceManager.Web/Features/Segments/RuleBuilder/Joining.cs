@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Rules;
+
+namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+/// <summary>How the head of a group joins its rows. The editor treats groups and item or shipment scopes alike: a head and rows.</summary>
+public enum Joining
+{
+    All,
+    Any,
+    None,
+    AnyItem,
+    EveryItem,
+    NoItem,
+    AnyShipment,
+    EveryShipment,
+    NoShipment,
+}
+
+/// <summary>Names and kinship of the joinings.</summary>
+public static class Joinings
+{
+    private static readonly (string Key, string Words, string Connector, Joining? Negation)[] Table =
+    [
+        ("all", "All of", "and", null),
+        ("any", "Any of", "or", Joining.None),
+        ("none", "None of", "nor", Joining.Any),
+        ("any_item", "Any item", "and", Joining.NoItem),
+        ("every_item", "Every item", "and", null),
+        ("no_item", "No item", "and", Joining.AnyItem),
+        ("any_shipment", "Any shipment", "and", Joining.NoShipment),
+        ("every_shipment", "Every shipment", "and", null),
+        ("no_shipment", "No shipment", "and", Joining.AnyShipment),
+    ];
+
+    /// <summary>The word in rule JSON.</summary>
+    public static string Key(this Joining joining) => Table[(int)joining].Key;
+
+    /// <summary>The words of the head's select.</summary>
+    public static string Words(this Joining joining) => Table[(int)joining].Words;
+
+    /// <summary>The word between two rows.</summary>
+    public static string Connector(this Joining joining) => Table[(int)joining].Connector;
+
+    /// <summary>What the rows are judged on.</summary>
+    public static AttributeSubject Subject(this Joining joining) => joining switch
+    {
+        <= Joining.None => AttributeSubject.Order,
+        <= Joining.NoItem => AttributeSubject.Item,
+        _ => AttributeSubject.Shipment,
+    };
+
+    /// <summary>Whether the rows are judged together on one item or shipment.</summary>
+    public static bool IsScope(this Joining joining) => joining > Joining.None;
+
+    /// <summary>The joining of the same rows that holds exactly when this one does not; null when no single head says that.</summary>
+    public static Joining? Negation(this Joining joining) => Table[(int)joining].Negation;
+
+    /// <summary>What the head's select may change to: the rows must keep their subject.</summary>
+    public static ImmutableArray<Joining> Siblings(this Joining joining) =>
+        [.. Enum.GetValues<Joining>().Where(other => other.Subject() == joining.Subject())];
+
+    /// <summary>The joining of a domain group.</summary>
+    public static Joining Of(RuleGroupKind kind) => (Joining)(int)kind;
+
+    /// <summary>The joining of a domain scope.</summary>
+    public static Joining Of(RuleScopeKind kind, AttributeSubject subject) =>
+        (Joining)((int)kind + (int)(subject == AttributeSubject.Item ? Joining.AnyItem : Joining.AnyShipment));
+
+    /// <summary>The group kind of a joining that is no scope.</summary>
+    public static RuleGroupKind GroupKind(this Joining joining) => (RuleGroupKind)(int)joining;
+
+    /// <summary>The scope kind of a joining that is a scope.</summary>
+    public static RuleScopeKind ScopeKind(this Joining joining) => (RuleScopeKind)(((int)joining - (int)Joining.AnyItem) % 3);
+}

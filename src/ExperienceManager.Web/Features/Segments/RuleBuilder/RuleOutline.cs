@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+/// <summary>Where a node stands.</summary>
+/// <param name="Number">1, 2, 3 … among the conditions, or among the groups, in reading order. The root is group 1.</param>
+/// <param name="Level">The root is 1.</param>
+/// <param name="Index">Place among its siblings, from 0.</param>
+/// <param name="Siblings">How many rows its group has.</param>
+/// <param name="Parent">The group that holds it; null for the root.</param>
+public sealed record RulePlace(int Number, int Level, int Index, int Siblings, DraftGroup? Parent)
+{
+    /// <summary>Whether it is the first row of its group.</summary>
+    public bool IsFirst => Index == 0;
+}
+
+/// <summary>Numbers and names of every node of a draft, worked out once for each draft.</summary>
+public sealed class RuleOutline
+{
+    private readonly Dictionary<string, RulePlace> _places = new(StringComparer.Ordinal);
+    private int _conditions;
+    private int _groups;
+
+    /// <summary>Works out the places of all nodes.</summary>
+    public RuleOutline(RuleDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        Draft = draft;
+        Visit(draft.Root, 1, 0, null);
+    }
+
+    /// <summary>The draft it describes.</summary>
+    public RuleDraft Draft { get; }
+
+    /// <summary>Where a node stands.</summary>
+    public RulePlace this[DraftNode node] => _places[node.Id];
+
+    /// <summary>The name people hear: <c>Condition 2: Destination Country is one of NO, SE</c>, <c>Group 2, any of, 3 conditions</c>.</summary>
+    public string NameOf(DraftNode node) => node switch
+    {
+        DraftGroup group => $"{ShortNameOf(group)}, {Lower(group.Joining.Words())}, {Conditions(group.Nodes.Count)}",
+        DraftCondition condition => $"{ShortNameOf(condition)}: {ConditionWords.Describe(condition)}",
+        _ => "",
+    };
+
+    /// <summary><c>Condition 2</c>, <c>Group 2</c>.</summary>
+    public string ShortNameOf(DraftNode node) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(node is DraftGroup ? "Group" : "Condition")} {_places[node.Id].Number}");
+
+    /// <summary>All groups, the root first.</summary>
+    public IEnumerable<DraftGroup> Groups => DraftTree.Walk(Draft.Root).OfType<DraftGroup>();
+
+    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+
+    private static string Conditions(int count) => count == 1 ? "1 condition" : string.Create(CultureInfo.InvariantCulture, $"{count} conditions");
+
+    private void Visit(DraftNode node, int level, int index, DraftGroup? parent)
+    {
+        var number = node is DraftGroup ? ++_groups : ++_conditions;
+        _places[node.Id] = new RulePlace(number, level, index, parent?.Nodes.Count ?? 1, parent);
+        if (node is not DraftGroup group) return;
+        for (var i = 0; i < group.Nodes.Count; i++) Visit(group.Nodes[i], level + 1, i, group);
+    }
+}

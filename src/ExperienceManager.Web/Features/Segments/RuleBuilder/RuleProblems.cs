@@ -1,0 +1,81 @@
+using System.Globalization;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+
+namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+/// <summary>Which field of a node a problem is about.</summary>
+public enum RuleField
+{
+    Attribute,
+    Path,
+    Value,
+    Rows,
+}
+
+/// <summary>Something that keeps the rule from being saved, tied to the field that mends it.</summary>
+public sealed record RuleProblem(string NodeId, RuleField Field, string Message)
+{
+    /// <summary>Html id of the field to focus.</summary>
+    public string ElementId => Field switch
+    {
+        RuleField.Attribute => $"{NodeId}-first",
+        RuleField.Path => $"{NodeId}-path",
+        RuleField.Value => $"{NodeId}-value",
+        _ => $"{NodeId}-add",
+    };
+
+    /// <summary>Html id of its message.</summary>
+    public string MessageId => string.Create(CultureInfo.InvariantCulture, $"{NodeId}-problem-{(int)Field}");
+}
+
+/// <summary>
+/// Says what an unfinished or wrong draft lacks, in the author's own terms. The domain's validation is asked again at save; this one knows
+/// the nodes and fields it can point at.
+/// </summary>
+public static class RuleProblems
+{
+    /// <summary>Every problem, in reading order.</summary>
+    public static IReadOnlyList<RuleProblem> Of(RuleDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return [.. DraftTree.Walk(draft.Root).SelectMany(node => Of(node))];
+    }
+
+    private static IEnumerable<RuleProblem> Of(DraftNode node) => node switch
+    {
+        DraftCondition condition => Of(condition),
+        DraftGroup { Nodes.Count: 0, Joining: not Joining.All } group => [new RuleProblem(group.Id, RuleField.Rows, "Add a condition to this group, or remove the group.")],
+        _ => [],
+    };
+
+    private static IEnumerable<RuleProblem> Of(DraftCondition condition)
+    {
+        if (condition.Attribute is not { } attribute)
+        {
+            yield return new RuleProblem(condition.Id, RuleField.Attribute, "Choose an attribute.");
+            yield break;
+        }
+
+        if (attribute.IsCustom && string.IsNullOrWhiteSpace(condition.Path))
+        {
+            yield return new RuleProblem(condition.Id, RuleField.Path, "Enter the path of the custom attribute, such as fulfilment.late.");
+        }
+
+        if (OfValue(condition) is { } message) yield return new RuleProblem(condition.Id, RuleField.Value, message);
+    }
+
+    private static string? OfValue(DraftCondition condition)
+    {
+        if (condition.Operator.TakesNothing()) return null;
+        if (condition.Values.Count == 0) return condition.Operator.TakesList() ? "Enter at least one value." : "Enter a value.";
+        if (!condition.TakesNumbers) return null;
+        return condition.UsedValues.Where(value => !IsNumber(value)).Select(value => OfNumber(value.Text)).FirstOrDefault();
+    }
+
+    private static bool IsNumber(ScalarValue value) => value.Kind == ScalarKind.Number || DraftWriter.TryNumber(value.Text, out _);
+
+    private static string OfNumber(string text) => text.Contains(',', StringComparison.Ordinal)
+        ? $"“{text}” is not a number here. Write it with a point and without thousands separators, like 1234.50."
+        : $"“{text}” is not a number. Write digits with a point, like 49.90.";
+}

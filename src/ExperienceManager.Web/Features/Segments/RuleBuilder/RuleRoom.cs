@@ -1,0 +1,57 @@
+using System.Globalization;
+using ExperienceManager.Domain.Rules;
+
+namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+/// <summary>What the published limits leave room for: every method gives the reason why not, or null when there is room.</summary>
+public static class RuleRoom
+{
+    private static readonly string TooDeep = string.Create(CultureInfo.InvariantCulture, $"A rule has at most {RuleLimits.Depth} levels.");
+
+    private static readonly string TooMany = string.Create(CultureInfo.InvariantCulture, $"A segment has at most {RuleLimits.Conditions} conditions.");
+
+    /// <summary>Why no condition can be added.</summary>
+    public static string? WhyNoCondition(RuleDraft draft) => Fits(draft, 1) ? null : TooMany;
+
+    /// <summary>Why no group or scope can be added to a group.</summary>
+    public static string? WhyNoGroup(RuleDraft draft, DraftGroup group)
+    {
+        if (group.IsScope) return "These rows are judged on one item or shipment; groups cannot stand among them.";
+        return DraftTree.LevelOf(draft.Root, group.Id) + 2 > RuleLimits.Depth ? TooDeep : WhyNoCondition(draft);
+    }
+
+    /// <summary>Why a node cannot be put into a new group.</summary>
+    public static string? WhyNoWrap(RuleDraft draft, DraftNode node)
+    {
+        if (node.Id == draft.Root.Id) return "The whole rule is a group already.";
+        if (DraftTree.ParentOf(draft.Root, node.Id) is { IsScope: true }) return "Rows of an item or shipment group cannot be grouped again.";
+        return DraftTree.LevelOf(draft.Root, node.Id) + RuleDraft.HeightOf(node) > RuleLimits.Depth ? TooDeep : null;
+    }
+
+    /// <summary>Why a node cannot be duplicated.</summary>
+    public static string? WhyNoDuplicate(RuleDraft draft, DraftNode node) => Fits(draft, RuleDraft.CountConditions(node)) ? null : TooMany;
+
+    /// <summary>Why a node cannot be negated: some need a "none of" around them.</summary>
+    public static string? WhyNoNegate(RuleDraft draft, DraftNode node) => node switch
+    {
+        DraftCondition condition when condition.Operator.Negation() is not null => null,
+        DraftGroup group when group.Joining.Negation() is not null => null,
+        DraftGroup group when group.Id == draft.Root.Id => group.Joining == Joining.All && RuleDraft.HeightOf(group) < RuleLimits.Depth ? null : TooDeep,
+        _ => WhyNoWrap(draft, node) is null ? null : "Its opposite needs one more level than the rule has room for.",
+    };
+
+    /// <summary>Why a node cannot be moved into a group.</summary>
+    public static string? WhyNoMove(RuleDraft draft, DraftNode node, DraftGroup target)
+    {
+        if (DraftTree.Find(node, target.Id) is not null) return "A group cannot be moved into itself.";
+        if (target.IsScope)
+        {
+            return node is DraftCondition condition && (condition.Attribute is null || condition.Attribute.Subject == target.Joining.Subject())
+                ? null : "Only conditions on the same item or shipment can stand there.";
+        }
+
+        return DraftTree.LevelOf(draft.Root, target.Id) + RuleDraft.HeightOf(node) > RuleLimits.Depth ? TooDeep : null;
+    }
+
+    private static bool Fits(RuleDraft draft, int more) => draft.ConditionCount + more <= RuleLimits.Conditions;
+}
