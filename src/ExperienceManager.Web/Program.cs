@@ -1,18 +1,16 @@
 using ExperienceManager.Web.App;
 using ExperienceManager.Web.Data;
-using Radzen;
+using ExperienceManager.Web.Ui;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddData();
-
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddRadzenComponents();
+builder.AddConsole();
+builder.AddUi();
 
 var app = builder.Build();
 
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<AppRoot>().AddInteractiveServerRenderMode();
+app.UseConsole();
+app.MapConsole();
 
 app.Run();

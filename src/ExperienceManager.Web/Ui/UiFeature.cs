@@ -1,0 +1,14 @@
+namespace ExperienceManager.Web.Ui;
+
+/// <summary>Registers what the shared parts need, one of each per circuit.</summary>
+public static class UiFeature
+{
+    /// <summary>Adds the services of the shared parts.</summary>
+    public static WebApplicationBuilder AddUi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddScoped<Announcements>();
+        builder.Services.AddScoped<Toasts>();
+        return builder;
+    }
+}

@@ -1,0 +1,90 @@
+using Bunit;
+using Bunit.TestDoubles;
+using ExperienceManager.Web.Ui;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExperienceManager.Tests.Unit.Ui;
+
+public sealed class UnsavedGuardTests : BunitContext
+{
+    public UnsavedGuardTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+
+    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    [Fact]
+    public void Leaving_WithChanges_AsksAndStays()
+    {
+        var guard = RenderGuard(isDirty: true);
+        Navigation.NavigateTo("elsewhere");
+
+        Assert.Equal(NavigationState.Prevented, Navigation.History.First().State);
+        Assert.Equal(["Discard", "Keep editing"], guard.FindAll("footer button").Select(button => button.TextContent));
+    }
+
+    [Fact]
+    public void Leaving_WithoutChanges_Passes()
+    {
+        RenderGuard(isDirty: false);
+        Navigation.NavigateTo("elsewhere");
+
+        Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Discard_AfterAsking_GoesWhereItWasGoing()
+    {
+        var guard = RenderGuard(isDirty: true);
+        Navigation.NavigateTo("elsewhere");
+        Button(guard, "Discard").Click();
+
+        Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaveDraft_ThatFails_Stays()
+    {
+        var guard = RenderGuard(isDirty: true, () => Task.FromResult(false));
+        Navigation.NavigateTo("elsewhere");
+        Button(guard, "Save draft").Click();
+
+        Assert.DoesNotContain("elsewhere", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Empty(guard.FindAll(".dialog-frame"));
+    }
+
+    [Fact]
+    public void SaveDraft_ThatWorks_Leaves()
+    {
+        var guard = RenderGuard(isDirty: true, () => Task.FromResult(true));
+        Navigation.NavigateTo("elsewhere");
+        Button(guard, "Save draft").Click();
+
+        Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void QueryStringChange_WithChanges_Passes()
+    {
+        var guard = RenderGuard(isDirty: true);
+        Navigation.NavigateTo("?tab=history");
+
+        Assert.EndsWith("?tab=history", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Empty(guard.FindAll(".dialog-frame"));
+    }
+
+    [Fact]
+    public void Release_BeforeLeaving_Passes()
+    {
+        var guard = RenderGuard(isDirty: true);
+        guard.Instance.Release();
+        Navigation.NavigateTo("elsewhere");
+
+        Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<UnsavedGuard> RenderGuard(bool isDirty, Func<Task<bool>>? saveDraft = null) => Render<UnsavedGuard>(parameters => parameters
+        .Add(guard => guard.IsDirty, isDirty)
+        .Add(guard => guard.SaveDraft, saveDraft));
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<UnsavedGuard> guard, string text) =>
+        guard.FindAll("footer button").Single(button => button.TextContent == text);
+}

@@ -1,0 +1,90 @@
+// What the console needs of the browser beyond Blazor: dialogs, menus, copying, the theme.
+// Everything is bound once on the document, so it survives re-rendering and needs no inline handler.
+(() => {
+  'use strict';
+
+  const root = document.documentElement;
+
+  // ---- Dialogs: the native element holds and returns the focus.
+  const showDialog = (dialog) => { if (dialog?.isConnected && !dialog.open) dialog.showModal(); };
+  const closeDialog = (dialog) => { if (dialog?.open) dialog.close(); };
+
+  // ---- Menus: popover="auto" opens and closes natively; here they find their place and their keys.
+  const itemsOf = (menu) => [...menu.querySelectorAll('[role^="menuitem"]:not(:disabled)')];
+
+  const place = (menu, button) => {
+    const anchor = button.getBoundingClientRect();
+    const size = menu.getBoundingClientRect();
+    const gap = 4;
+    const below = anchor.bottom + gap + size.height <= innerHeight;
+    const top = below ? anchor.bottom + gap : Math.max(gap, anchor.top - gap - size.height);
+    const startsLeft = anchor.left + size.width <= innerWidth - gap;
+    const left = startsLeft ? anchor.left : Math.max(gap, anchor.right - size.width);
+    menu.style.top = `${top}px`;
+    menu.style.left = `${left}px`;
+  };
+
+  document.addEventListener('toggle', (event) => {
+    const menu = event.target;
+    if (!(menu instanceof HTMLElement) || !menu.matches('.menu[popover]')) return;
+    const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+    button?.setAttribute('aria-expanded', String(event.newState === 'open'));
+    if (event.newState === 'open' && button) {
+      place(menu, button);
+      itemsOf(menu)[0]?.focus();
+    }
+  }, true);
+
+  document.addEventListener('keydown', (event) => {
+    const menu = event.target.closest?.('.menu[popover]');
+    if (!menu) return;
+    const items = itemsOf(menu);
+    const at = items.indexOf(document.activeElement);
+    const to = { ArrowDown: (at + 1) % items.length, ArrowUp: (at - 1 + items.length) % items.length, Home: 0, End: items.length - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      items[to]?.focus();
+    } else if (event.key === 'Tab') {
+      menu.hidePopover();
+    }
+  });
+
+  document.addEventListener('click', (event) => {
+    const item = event.target.closest?.('.menu[popover] [role^="menuitem"]');
+    item?.closest('.menu').hidePopover();
+    if (event.target.closest?.('a[aria-disabled="true"]')) event.preventDefault();
+  });
+  addEventListener('resize', () => document.querySelectorAll('.menu:popover-open').forEach((menu) => menu.hidePopover()));
+
+  // ---- Copying, inside the click itself.
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest?.('[data-copy]');
+    if (!button) return;
+    const text = button.dataset.copy;
+    const viaField = () => {
+      const field = button.parentElement?.querySelector('input');
+      field?.select();
+      document.execCommand('copy');
+    };
+    if (navigator.clipboard?.writeText) navigator.clipboard.writeText(text).catch(viaField);
+    else viaField();
+  });
+
+  // ---- Theme: "light", "dark" or "system"; the cookie lets the server write the first byte in the right one.
+  const applyTheme = (theme) => {
+    if (theme === 'system') delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    document.querySelectorAll('link[data-theme-of]').forEach((link) => {
+      link.media = theme === 'system' ? `(prefers-color-scheme: ${link.dataset.themeOf})` : theme === link.dataset.themeOf ? 'all' : 'not all';
+    });
+  };
+  const setTheme = (theme) => {
+    document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+    applyTheme(theme);
+  };
+
+  // ---- Focus by id, for errors and for the next row after a removal.
+  const focusById = (id) => document.getElementById(id)?.focus();
+
+  window.experienceManager = Object.freeze({ showDialog, closeDialog, setTheme, focusById });
+})();
