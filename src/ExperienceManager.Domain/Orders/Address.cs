@@ -32,4 +32,7 @@ public sealed record Address
 
     /// <summary>ISO 3166 alpha-2 country code.</summary>
     public string? Country { get; init; }
+
+    /// <summary>Members that no rule reads, each as JSON, kept verbatim for reading back.</summary>
+    public AttributeBag Extra { get; init; } = AttributeBag.Empty;
 }

@@ -79,6 +79,9 @@ public sealed record OrderData
     /// <summary>How many parcels the shop means to send; at least 1.</summary>
     public int ExpectedNumberOfShipments { get; init; } = 1;
 
+    /// <summary>Members that no rule reads, each as JSON, kept verbatim for reading back.</summary>
+    public AttributeBag Extra { get; init; } = AttributeBag.Empty;
+
     /// <summary>A parcel's destination: its own, else the order's address.</summary>
     public Address DestinationOf(Shipment shipment)
     {

@@ -25,4 +25,7 @@ public sealed record OrderItem
 
     /// <summary>Picture, an https or relative url.</summary>
     public string? ImageUrl { get; init; }
+
+    /// <summary>Members that no rule reads, each as JSON, kept verbatim for reading back.</summary>
+    public AttributeBag Extra { get; init; } = AttributeBag.Empty;
 }

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using NodaTime;
+
+namespace ExperienceManager.Web.Api.Json;
+
+/// <summary>ISO 8601 date-times. One without an offset is UTC: the host's zone never matters.</summary>
+internal static class IsoTime
+{
+    private const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
+    public static bool TryParse(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, out Instant instant)
+    {
+        instant = default;
+        if (utf8.Length is < 10 or > 40) return false;
+        if (HasOffset(utf8) && reader.TryGetDateTimeOffset(out var exact))
+        {
+            instant = Instant.FromDateTimeOffset(exact);
+            return true;
+        }
+
+        return TryParse(Encoding.UTF8.GetString(utf8), out instant);
+    }
+
+    public static bool TryParse(string? text, out Instant instant)
+    {
+        instant = default;
+        if (text is not { Length: >= 10 and <= 40 } || text[4] != '-' || text[7] != '-') return false;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out var time)) return false;
+        instant = Instant.FromDateTimeOffset(time);
+        return true;
+    }
+
+    private static bool HasOffset(ReadOnlySpan<byte> utf8) => utf8[^1] == (byte)'Z' || (utf8.Length > 6 && utf8[^6] is (byte)'+' or (byte)'-' && utf8[^3] == (byte)':');
+}

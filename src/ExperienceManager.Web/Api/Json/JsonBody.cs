@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Web.Api.Json;
+
+/// <summary>Reads one kind of thing from a cursor; what is wrong is noted on the cursor.</summary>
+public delegate T JsonReading<out T>(ref JsonCursor json);
+
+/// <summary>Reads a whole JSON body: valid UTF-8, no text that cannot be stored, one value, no problem noted; otherwise why not.</summary>
+public static class JsonBody
+{
+    /// <summary>The key of bodies that are no JSON at all; 400 where other invalid bodies are 422.</summary>
+    public const string MalformedKey = "json_invalid";
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Reads a body.</summary>
+    public static Result<T> Read<T>(ReadOnlySpan<byte> utf8, JsonReading<T> reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        if (utf8.StartsWith(ByteOrderMark)) utf8 = utf8[ByteOrderMark.Length..];
+        if (utf8.IsEmpty) return Malformed("The body is empty; it must be JSON.");
+        if (!Utf8.IsValid(utf8)) return Malformed("The body is not valid UTF-8.");
+        try
+        {
+            var faults = JsonText.FindFaults(utf8);
+            if (faults.Count > 0) return Result.Invalid(faults);
+            var json = new JsonCursor(utf8);
+            var value = reading(ref json);
+            json.End();
+            return json.Problems.Count > 0 ? Result.Invalid(json.Problems) : value;
+        }
+        catch (JsonException malformed)
+        {
+            return Malformed($"The body is not valid JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}.{DepthHint(malformed)}");
+        }
+    }
+
+    private static FailedResult Malformed(string message) => Result.Invalid("", message, MalformedKey, MalformedKey);
+
+    private static string DepthHint(JsonException malformed) =>
+        malformed.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? $" It is nested more than {JsonCursor.Depth} levels deep." : "";
+}

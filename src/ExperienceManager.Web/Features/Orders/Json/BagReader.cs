@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Api.Json;
+
+namespace ExperienceManager.Web.Features.Orders.Json;
+
+/// <summary>
+/// Reads custom attributes into a flat bag: nested objects become dotted paths; lists, nulls and empty objects are kept as JSON that no
+/// rule reads. A member given twice is a problem; of two that flatten to one path the first stays.
+/// </summary>
+internal ref struct BagReader
+{
+    /// <summary>Attributes of one order, item or shipment. Far more than any rule needs, few enough to look through.</summary>
+    public const int MostAttributes = 1_000;
+
+    private readonly ImmutableArray<KeyValuePair<string, ScalarValue>>.Builder _entries;
+
+    private BagReader(int capacity) => _entries = ImmutableArray.CreateBuilder<KeyValuePair<string, ScalarValue>>(capacity);
+
+    /// <summary>Reads the object that the cursor stands on; null when it is none.</summary>
+    public static AttributeBag? Read(ref JsonCursor json)
+    {
+        if (!json.BeginObject()) return null;
+        var reader = new BagReader(4);
+        reader.ReadMembers(ref json, null);
+        if (reader._entries.Count == 0) return AttributeBag.Empty;
+        return new AttributeBag(reader._entries.DrainToImmutable());
+    }
+
+    private readonly bool ReadMembers(ref JsonCursor json, string? prefix)
+    {
+        var names = default(NameSet);
+        var any = false;
+        while (json.NextMember(out var name))
+        {
+            any = true;
+            if (!names.Add(name)) json.Refuse(name, "This member is given twice.", "duplicate_member");
+            else if (_entries.Count >= MostAttributes) json.Refuse(name, TooMany, "too_many");
+            else ReadValue(ref json, name, prefix is null ? name : string.Concat(prefix, ".", name));
+        }
+
+        return any;
+    }
+
+    private static string TooMany => string.Create(CultureInfo.InvariantCulture, $"There are more than {MostAttributes} attributes.");
+
+    private readonly void ReadValue(ref JsonCursor json, string name, string path)
+    {
+        switch (json.Kind)
+        {
+            case JsonTokenType.String: Add(path, ScalarValue.OfText(json.Word(name)!)); break;
+            case JsonTokenType.True or JsonTokenType.False: Add(path, ScalarValue.OfBoolean(json.Flag(name)!.Value)); break;
+            case JsonTokenType.Number:
+                if (json.Number(name) is { } number) Add(path, ScalarValue.OfNumber(number));
+                break;
+            case JsonTokenType.StartObject:
+                var mark = json.Mark;
+                if (!ReadMembers(ref json, path)) Add(path, ScalarValue.OfOpaque("{}"));
+                json.Under(mark, name);
+                break;
+            default: Add(path, ScalarValue.OfOpaque(json.Raw())); break;
+        }
+    }
+
+    private readonly void Add(string path, ScalarValue value)
+    {
+        if (path.Contains('.', StringComparison.Ordinal))
+        {
+            foreach (var entry in _entries)
+            {
+                if (entry.Key == path) return;
+            }
+        }
+
+        _entries.Add(new(path, value));
+    }
+
+    /// <summary>The names of one object: a list while they are few, a hash set beyond.</summary>
+    private struct NameSet
+    {
+        private const int Few = 12;
+        private List<string>? _few;
+        private HashSet<string>? _many;
+
+        public bool Add(string name)
+        {
+            if (_many is not null) return _many.Add(name);
+            _few ??= new List<string>(Few);
+            if (_few.Contains(name)) return false;
+            _few.Add(name);
+            if (_few.Count == Few) _many = [.. _few];
+            return true;
+        }
+    }
+}

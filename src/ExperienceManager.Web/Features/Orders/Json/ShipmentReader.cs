@@ -1,0 +1,129 @@
+using System.Text;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Api.Json;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders.Json;
+
+/// <summary>Reads the parcels of an order.</summary>
+internal ref struct ShipmentReader
+{
+    private MemberSet<TrackingMember> _given;
+    private string? _number, _url, _carrier, _service, _externalId;
+    private Instant? _placedAt;
+    private Guid? _id;
+    private Address? _destination;
+    private AttributeBag? _attributes;
+    private EquatableArray<ShipmentContent> _contents;
+    private ShipmentPhase? _phase;
+
+    /// <summary>Reads the list that the cursor stands on.</summary>
+    /// <param name="json">The cursor.</param>
+    /// <param name="stored">Whether ids are ours; a caller's own are not taken.</param>
+    public static EquatableArray<Shipment> ReadList(ref JsonCursor json, bool stored)
+    {
+        if (!json.BeginList()) return [];
+        var shipments = new List<Shipment>(1);
+        for (var index = 0; json.NextElement(); index++)
+        {
+            var mark = json.Mark;
+            if (Read(ref json, stored) is { } shipment) shipments.Add(shipment);
+            json.Under(mark, index);
+        }
+
+        return shipments.ToEquatableArray();
+    }
+
+    private static Shipment? Read(ref JsonCursor json, bool stored)
+    {
+        if (!json.BeginObject()) return null;
+        var reader = default(ShipmentReader);
+        while (json.NextMember(ref reader._given, out TrackingMember member)) reader.ReadMember(ref json, member, stored);
+        return reader.ToShipment();
+    }
+
+    private void ReadMember(ref JsonCursor json, TrackingMember member, bool stored)
+    {
+        switch (member)
+        {
+            case TrackingMember.TrackingNumber: _number = json.Text("tracking_number"); break;
+            case TrackingMember.TrackingUrl: _url = json.Text("tracking_url"); break;
+            case TrackingMember.TrackingPlacedAt: _placedAt = json.Time("tracking_placed_at"); break;
+            case TrackingMember.CarrierReference: _carrier = json.Word("carrier_reference"); break;
+            case TrackingMember.CarrierService: _service = json.Word("carrier_service"); break;
+            case TrackingMember.ExternalShipmentId: _externalId = json.Text("external_shipment_id"); break;
+            case TrackingMember.Phase: _phase = ReadPhase(ref json); break;
+            case TrackingMember.Id when stored: _id = json.Uuid("id"); break;
+            case TrackingMember.Id: json.Skip(); break;
+            case var _ when json.IsNull: break;
+            case TrackingMember.Products: _contents = ReadContents(ref json); break;
+            default: ReadPart(ref json, member); break;
+        }
+    }
+
+    private void ReadPart(ref JsonCursor json, TrackingMember member)
+    {
+        var mark = json.Mark;
+        if (member == TrackingMember.Destination) _destination = AddressReader.Read(ref json);
+        else _attributes = BagReader.Read(ref json);
+        json.Under(mark, JsonMembers<TrackingMember>.NameOf(member));
+    }
+
+    private static ShipmentPhase? ReadPhase(ref JsonCursor json)
+    {
+        if (json.Word("phase") is not { } word) return null;
+        if (JsonMembers<ShipmentPhase>.TryFind(Encoding.UTF8.GetBytes(word), out var phase)) return phase;
+        json.Note("phase", "This is no phase of a shipment.", "enum");
+        return null;
+    }
+
+    private static EquatableArray<ShipmentContent> ReadContents(ref JsonCursor json)
+    {
+        var mark = json.Mark;
+        var contents = new List<ShipmentContent>();
+        if (json.BeginList())
+        {
+            for (var index = 0; json.NextElement(); index++)
+            {
+                var inner = json.Mark;
+                if (ReadContent(ref json) is { } content) contents.Add(content);
+                json.Under(inner, index);
+            }
+        }
+
+        json.Under(mark, "products");
+        return contents.ToEquatableArray();
+    }
+
+    private static ShipmentContent? ReadContent(ref JsonCursor json)
+    {
+        if (!json.BeginObject()) return null;
+        var given = default(MemberSet<ContentMember>);
+        string? sku = null;
+        decimal? quantity = null;
+        while (json.NextMember(ref given, out ContentMember member))
+        {
+            if (member == ContentMember.Sku) sku = json.Word("sku");
+            else quantity = json.Number("quantity");
+        }
+
+        // A product without a SKU says nothing about which line it is.
+        return sku is null ? null : new ShipmentContent(sku, quantity);
+    }
+
+    private readonly Shipment ToShipment() => new()
+    {
+        Id = _id ?? default,
+        ExternalId = _externalId,
+        TrackingNumber = string.IsNullOrWhiteSpace(_number) ? null : _number,
+        TrackingUrl = _url,
+        ShippedAt = _placedAt,
+        Carrier = _carrier,
+        CarrierService = _service,
+        Destination = _destination,
+        Attributes = _attributes ?? AttributeBag.Empty,
+        Contents = _contents,
+        Phase = _phase ?? (string.IsNullOrWhiteSpace(_number) ? ShipmentPhase.OrderCreated : ShipmentPhase.InTransit),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Features.Orders.Json;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>Orders in Karla's JSON form (domain.md 2.5, api.md): bodies in, answers and the storage form out.</summary>
+public static class OrderJson
+{
+    /// <summary>Reads an upsert body <c>{id, id_type, order?, trackings?}</c>.</summary>
+    public static Result<OrderUpsert> ReadUpsert(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, UpsertReader.Read);
+
+    /// <summary>Reads a placement: the members of an order at the top level.</summary>
+    public static Result<OrderUpsert> ReadPlacement(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, UpsertReader.ReadPlacement);
+
+    /// <summary>The storage form; <see cref="ReadStored"/> gives the same order back.</summary>
+    public static byte[] WriteStored(OrderData order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, OrderWriter.Options with { SkipValidation = true }))
+        {
+            json.WriteStartObject();
+            OrderWriter.WriteMembers(json, order, isStored: true);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads the storage form.</summary>
+    public static OrderData ReadStored(ReadOnlySpan<byte> utf8)
+    {
+        var json = new JsonCursor(utf8);
+        var reader = new OrderReader(stored: true);
+        return reader.Read(ref json) && json.Mark == 0
+            ? reader.ToOrder("")
+            : throw new InvalidDataException($"A stored order cannot be read: {(json.Mark > 0 ? json.Problems[0].Message : "no object")}");
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json.Serialization;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>The members of an order in Karla's form (domain.md 2.5) and beyond it (api.md). What an upsert gives replaces, the rest stays.</summary>
+public enum OrderMember
+{
+    /// <summary>The shop's order number; text.</summary>
+    OrderNumber,
+
+    /// <summary>The shop system's id; text.</summary>
+    ExternalId,
+
+    /// <summary>Display name, such as <c>#1042</c>; text.</summary>
+    OrderName,
+
+    /// <summary>The customer's e-mail; text.</summary>
+    EmailId,
+
+    /// <summary>The shop system's id of the customer; text, null for guests.</summary>
+    ExternalCustomerId,
+
+    /// <summary>When it was placed; ISO 8601.</summary>
+    OrderPlacedAt,
+
+    /// <summary>The shopper's locale, such as <c>de-DE</c>.</summary>
+    Locale,
+
+    /// <summary>ISO 4217 code; <c>EUR</c> when absent.</summary>
+    Currency,
+
+    /// <summary>Total Billing Amount.</summary>
+    TotalOrderPrice,
+
+    /// <summary>Shipping price.</summary>
+    ShippingPrice,
+
+    /// <summary>Sum of the lines.</summary>
+    SubTotalPrice,
+
+    /// <summary>Discount.</summary>
+    DiscountPrice,
+
+    /// <summary>Delivery address.</summary>
+    Address,
+
+    /// <summary>The customer's account.</summary>
+    Customer,
+
+    /// <summary>Custom attributes.</summary>
+    Attributes,
+
+    /// <summary>The lines.</summary>
+    Products,
+
+    /// <summary>The labels.</summary>
+    Segments,
+
+    /// <summary>How many parcels are meant to be sent.</summary>
+    ExpectedNumberOfShipments,
+
+    /// <summary>The parcels.</summary>
+    Trackings,
+
+    /// <summary>Kept, not read by rules.</summary>
+    UserAgent,
+
+    /// <summary>Kept, not read by rules; grams.</summary>
+    Weight,
+
+    /// <summary>Kept, not read by rules.</summary>
+    Discounts,
+
+    /// <summary>Kept, not read by rules; opaque.</summary>
+    OrderAnalytics,
+}
+
+/// <summary>The members of an upsert body around the order.</summary>
+internal enum UpsertMember
+{
+    /// <summary>Which order, as <see cref="IdType"/> says.</summary>
+    Id,
+
+    /// <summary>What the id is; <c>order_number</c> when absent.</summary>
+    IdType,
+
+    /// <summary>The order's fields.</summary>
+    Order,
+
+    /// <summary>The parcels.</summary>
+    Trackings,
+
+    /// <summary>Accepted here as well as in the order.</summary>
+    OrderAnalytics,
+
+    /// <summary>The instant to decide at; read by the decisions call only.</summary>
+    At,
+}
+
+/// <summary>The members of a line.</summary>
+internal enum ProductMember
+{
+    Sku, Title, Quantity, Price, Categories, Attributes, ImageUrl, Images,
+    Size, Weight, Type, ProductId, VariantId, ShipmentId, TaxLines, BundledProducts,
+}
+
+/// <summary>The members of a parcel.</summary>
+internal enum TrackingMember
+{
+    TrackingNumber, TrackingUrl, TrackingPlacedAt, CarrierReference, CarrierService, ExternalShipmentId, Destination, Attributes, Products, Phase, Id,
+}
+
+/// <summary>The members of a parcel's content.</summary>
+internal enum ContentMember
+{
+    Sku, Quantity,
+}
+
+/// <summary>The members of the customer's account.</summary>
+internal enum CustomerMember
+{
+    Type, LoyaltyLevel, Address,
+}
+
+/// <summary>The members of an address: Karla's names and the short ones.</summary>
+internal enum AddressMember
+{
+    Name, Company, Phone, Street, City, ZipCode, Zip, ProvinceCode, State, CountryCode, Country, Province,
+    [JsonStringEnumMemberName("address_line_1")] AddressLine1,
+    [JsonStringEnumMemberName("address_line_2")] AddressLine2,
+}

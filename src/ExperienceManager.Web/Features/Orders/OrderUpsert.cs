@@ -1,0 +1,46 @@
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Api.Json;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>What the id of an upsert is.</summary>
+public enum OrderIdType
+{
+    /// <summary>The shop's order number; the default.</summary>
+    OrderNumber,
+
+    /// <summary>The shop system's id.</summary>
+    ExternalId,
+
+    /// <summary>The display name.</summary>
+    OrderName,
+
+    /// <summary>Our own id.</summary>
+    Uuid,
+}
+
+/// <summary>
+/// Order data on its way in, from whatever adapter: which order is meant, and which of its members were given. Given ones replace, absent
+/// ones keep; labels are united; shipments are matched by tracking number (semantics.md 8, 9).
+/// </summary>
+public sealed record OrderUpsert
+{
+    /// <summary>Which order.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What <see cref="Id"/> is.</summary>
+    public OrderIdType IdType { get; init; }
+
+    /// <summary>The given members; those not in <see cref="Given"/> have their default. The shipments are always here.</summary>
+    public required OrderData Order { get; init; }
+
+    /// <summary>Which members were given.</summary>
+    public MemberSet<OrderMember> Given { get; init; }
+
+    /// <summary>Whether there was an order at all: without one the order must exist.</summary>
+    public bool HasOrder { get; init; } = true;
+
+    /// <summary>The instant to decide at; for the decisions call only.</summary>
+    public Instant? At { get; init; }
+}
