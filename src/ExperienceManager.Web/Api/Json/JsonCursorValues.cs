@@ -117,6 +117,6 @@ public ref partial struct JsonCursor
             if (seen && value is >= (byte)'0' and <= (byte)'9') digits++;
         }
 
-        return digits <= 28 && (number != 0 || !seen);
+        return digits <= 28 ? number != 0 || !seen : Ascii.Equals(utf8, number.ToString(CultureInfo.InvariantCulture));
     }
 }

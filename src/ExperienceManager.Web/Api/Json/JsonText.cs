@@ -33,8 +33,8 @@ internal static class JsonText
                 return;
             case JsonTokenType.PropertyName:
                 var fault = reader.ValueIsEscaped ? FaultOf(reader.ValueSpan) : null;
-                if (fault is not null) problems.Add(Found(path, fault));
                 path.Pop();
+                if (fault is not null) problems.Add(Found(path, fault));
                 path.Push(new Step(fault is null ? reader.GetString() : "?", 0));
                 return;
         }

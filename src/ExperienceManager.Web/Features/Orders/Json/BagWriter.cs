@@ -12,14 +12,29 @@ internal static class BagWriter
         if (bag.Entries.IsEmpty) return;
         json.WriteStartObject(name);
         if (isFlat) WriteMembers(json, bag);
-        else WriteNested(json, [.. bag.Entries]);
+        else WriteNested(json, [.. bag.Entries.DistinctBy(entry => entry.Key, StringComparer.Ordinal)]);
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the entries as members of the object that is open.</summary>
+    /// <summary>Writes the entries as members of the object that is open; of two with one path the first, which is the one that is read.</summary>
     public static void WriteMembers(Utf8JsonWriter json, AttributeBag bag)
     {
-        foreach (var (path, value) in bag.Entries) WriteEntry(json, path, value);
+        var written = bag.Entries.Length > 8 ? new HashSet<string>(StringComparer.Ordinal) : null;
+        for (var i = 0; i < bag.Entries.Length; i++)
+        {
+            var (path, value) = bag.Entries[i];
+            if (written?.Add(path) ?? IsFirst(bag, i)) WriteEntry(json, path, value);
+        }
+    }
+
+    private static bool IsFirst(AttributeBag bag, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (bag.Entries[i].Key == bag.Entries[index].Key) return false;
+        }
+
+        return true;
     }
 
     private static void WriteEntry(Utf8JsonWriter json, string name, ScalarValue value)
