@@ -1,0 +1,109 @@
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Segments.Schedule;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Segments.Schedule;
+
+public sealed class TimeFrameFormTests
+{
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 34, 56);
+    private static readonly DateTimeZone Oslo = DateTimeZoneProviders.Tzdb["Europe/Oslo"];
+    private static readonly TimeFrameForm Unset = TimeFrameForm.From(null, "Europe/Oslo");
+
+    [Fact]
+    public void From_StoredFrame_RoundTrips()
+    {
+        var frame = TimeFrame.TryCreate(new LocalDateTime(2026, 10, 25, 2, 30), new LocalDateTime(2026, 12, 1, 0, 0, 30), Oslo, RepeatedHour.Later)!;
+        Assert.Equal(frame, TimeFrameReader.Read(TimeFrameForm.From(frame, "UTC"), Now));
+    }
+
+    [Fact]
+    public void Read_Unset_IsNoFrame()
+    {
+        Assert.Null(TimeFrameReader.Read(Unset, Now));
+        Assert.Empty(TimeFrameReader.Check(Unset with { Zone = "" }, Now));
+    }
+
+    [Fact]
+    public void Read_Immediately_StartsWithTheRunningMinute()
+    {
+        var frame = TimeFrameReader.Read(Unset with { IsSet = true }, Now)!;
+        Assert.Equal(new LocalDateTime(2026, 11, 22, 13, 34), frame.Start);
+        Assert.True(frame.Contains(Now));
+        Assert.Null(frame.End);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Read_ImmediatelyInARepeatedHour_MeansTheRightOne(int hour)
+    {
+        var now = Instant.FromUtc(2026, 10, 25, hour, 30, 20);
+        var frame = TimeFrameReader.Read(Unset with { IsSet = true }, now)!;
+        Assert.Equal(now - Duration.FromSeconds(20), frame.StartInstant);
+    }
+
+    [Fact]
+    public void WithStartDate_EndsImmediately_AndBeginsWithTheDay()
+    {
+        var form = Unset.WithStartDate("2026-11-27");
+        Assert.False(form.IsImmediate);
+        Assert.Equal(new LocalDateTime(2026, 11, 27, 0, 0), form.Start);
+    }
+
+    [Fact]
+    public void WithEndDate_EndsNoEnd_AndLastsTheDay() =>
+        Assert.Equal(new LocalDateTime(2026, 11, 30, 23, 59), Unset.WithEndDate("2026-11-30").End);
+
+    [Fact]
+    public void WithImmediate_EmptiesTheStart()
+    {
+        var form = Unset.WithStartDate("2026-11-27").WithImmediate(true);
+        Assert.Equal(("", "", true), (form.StartDate, form.StartTime, form.IsImmediate));
+    }
+
+    [Fact]
+    public void Check_EndBeforeStart_NamesBoth()
+    {
+        var form = (Unset with { IsSet = true }).WithStartDate("2026-11-27").WithEndDate("2026-11-26");
+        var problem = Assert.Single(TimeFrameReader.Check(form, Now));
+        Assert.Equal(TimeFrameField.EndDate, problem.Field);
+        Assert.Equal("The end, Thu 26 Nov 2026 23:59, is not after the start, Fri 27 Nov 2026 00:00. Choose a later end.", problem.Message);
+    }
+
+    [Fact]
+    public void Check_EndBeforeNow_WhenImmediate_NamesNow()
+    {
+        var form = (Unset with { IsSet = true }).WithEndDate("2026-11-01");
+        Assert.Contains("is not after the start, now", Assert.Single(TimeFrameReader.Check(form, Now)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_MissingParts_NamesEachField()
+    {
+        var form = Unset with { IsSet = true, IsImmediate = false, HasNoEnd = false, EndDate = "2026-12-01", Zone = "Atlantis" };
+        Assert.Equal(
+            [TimeFrameField.StartDate, TimeFrameField.StartTime, TimeFrameField.EndTime, TimeFrameField.TimeZone],
+            TimeFrameReader.Check(form, Now).Select(problem => problem.Field));
+    }
+
+    [Theory]
+    [InlineData("europe/oslo", "Europe/Oslo")]
+    [InlineData("America/New York", "America/New_York")]
+    [InlineData("oslo", "Europe/Oslo")]
+    [InlineData("UTC", "UTC")]
+    [InlineData("europe", null)]
+    [InlineData("", null)]
+    public void Resolve_TypedZone_FindsTheId(string typed, string? expected) => Assert.Equal(expected, TimeZones.Resolve(typed));
+
+    [Fact]
+    public void Search_City_ComesFirst() => Assert.Equal("America/New_York", TimeZones.Search("new york")[0]);
+
+    [Fact]
+    public void Offset_IsThatOfTheDate()
+    {
+        Assert.Equal("UTC+01:00", TimeZones.Offset("Europe/Oslo", Now));
+        Assert.Equal("UTC+02:00", TimeZones.Offset("Europe/Oslo", Instant.FromUtc(2026, 7, 1, 0, 0)));
+        Assert.Equal("UTC", TimeZones.Offset("UTC", Now));
+    }
+}
