@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 
@@ -15,9 +12,6 @@ public static class RuleJson
 {
     // Reading is not recursive below our own depth limit, so this only keeps a hostile text from costing memory.
     private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = 100_000 };
-
-    // Rules are shown to people and never embedded in HTML: "é" and "<" stay as they are (4-byte characters are escaped even so).
-    private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a rule; its shape only, see <see cref="ReadValid(JsonElement)"/>. Never throws; problems carry paths such as <c>all.0.value</c>.</summary>
     /// <param name="json">The rule, parsed with any depth; null and undefined are no rule.</param>
@@ -72,12 +66,7 @@ public static class RuleJson
     }
 
     /// <summary>A rule as compact JSON text; <c>null</c> for no rule.</summary>
-    public static string ToJson(RuleNode? rule)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, WriteOptions)) Write(writer, rule);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string ToJson(RuleNode? rule) => JsonText.Of(writer => Write(writer, rule));
 
     private static void WriteCondition(Utf8JsonWriter writer, RuleCondition condition)
     {

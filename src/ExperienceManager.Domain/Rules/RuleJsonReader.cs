@@ -98,7 +98,7 @@ internal sealed class RuleJsonReader
         var at = RuleProblems.At(path, member);
         if (!members.TryGetValue(member, out var json)) return Refuse<string>(new(at, $"A condition needs {member}.", "missing"));
         if (json.ValueKind != JsonValueKind.String) return Refuse<string>(new(at, $"The {member} is a text, not {RuleProblems.Kind(json)}.", "wrong_type"));
-        return RuleValueReader.TryText(json, out var text) ? text : Refuse<string>(RuleProblems.BrokenText(at));
+        return JsonText.TryText(json, out var text) ? text : Refuse<string>(RuleProblems.BrokenText(at));
     }
 
     private bool IsList(JsonElement json, string path)
@@ -118,7 +118,7 @@ internal sealed class RuleJsonReader
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            if (!RuleValueReader.TryName(member, out var name)) return Refuse<Dictionary<string, JsonElement>>(RuleProblems.BrokenText(path));
+            if (!JsonText.TryName(member, out var name)) return Refuse<Dictionary<string, JsonElement>>(RuleProblems.BrokenText(path));
             if (!members.TryAdd(name, member.Value)) _problems.Add(new(RuleProblems.At(path, PlainText.Shorten(name, 60)), $"{RuleProblems.Quote(name)} is given twice.", "duplicate_member"));
         }
 

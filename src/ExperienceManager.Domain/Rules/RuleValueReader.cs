@@ -23,42 +23,11 @@ internal static class RuleValueReader
         return values.Count == index ? RuleValue.OfList(values) : null;
     }
 
-    /// <summary>The text of a JSON string; false when it holds half a surrogate pair or bytes that are no UTF-8.</summary>
-    public static bool TryText(JsonElement json, out string text)
-    {
-        try
-        {
-            text = json.GetString() ?? "";
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // The framework has no Try form: this is how it says that the text has no UTF-16 form.
-            text = "";
-            return false;
-        }
-    }
-
-    /// <summary>The name of a member; false as for <see cref="TryText"/>.</summary>
-    public static bool TryName(JsonProperty member, out string name)
-    {
-        try
-        {
-            name = member.Name;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            name = "";
-            return false;
-        }
-    }
-
     private static ScalarValue? Scalar(JsonElement json, string path, ProblemList problems)
     {
         switch (json.ValueKind)
         {
-            case JsonValueKind.String when TryText(json, out var text): return ScalarValue.OfText(text);
+            case JsonValueKind.String when JsonText.TryText(json, out var text): return ScalarValue.OfText(text);
             case JsonValueKind.String: problems.Add(RuleProblems.BrokenText(path)); return null;
             case JsonValueKind.True or JsonValueKind.False: return ScalarValue.OfBoolean(json.ValueKind == JsonValueKind.True);
             case JsonValueKind.Number when json.TryGetDecimal(out var number) && IsExact(json.GetRawText(), number): return ScalarValue.OfNumber(number);

@@ -1,0 +1,53 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Locales;
+using ExperienceManager.Domain.Rules;
+
+namespace ExperienceManager.Domain.Segments;
+
+/// <summary>What a segment may refer to.</summary>
+/// <param name="Experiences">Ids of the shop's experiences.</param>
+/// <param name="Locales">The shop's page locales in <c>en-US</c> form.</param>
+public sealed record SegmentSurroundings(IReadOnlyCollection<Guid> Experiences, IReadOnlyCollection<string> Locales);
+
+/// <summary>
+/// Whether a segment may be saved: one place for the store, the configuration import and the editor. Paths are the JSON names of a
+/// configuration document: <c>name</c>, <c>experience</c>, <c>locales.1</c>, <c>rule.all.0.value</c>. Time frames are checked where they
+/// are read (<see cref="TimeFrameText"/>): a <see cref="TimeFrame"/> that exists is sound.
+/// </summary>
+public static class SegmentValidation
+{
+    /// <summary>What must be mended before saving.</summary>
+    /// <param name="name">Name for people.</param>
+    /// <param name="experienceId">The experience it shows; null when none is chosen.</param>
+    /// <param name="locales">Page locales, in <c>en-US</c> or <c>en_US</c> form; none means all.</param>
+    /// <param name="rule">The rule; null means every order.</param>
+    /// <param name="surroundings">What the shop has.</param>
+    public static IReadOnlyList<Problem> Validate(string? name, Guid? experienceId, IReadOnlyList<string> locales, RuleNode? rule, SegmentSurroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(locales);
+        ArgumentNullException.ThrowIfNull(surroundings);
+        var problems = new ProblemList();
+        problems.Add(CheckName("name", name));
+        if (experienceId is null || experienceId == Guid.Empty) problems.Add(new("experience", "Choose an experience.", "missing"));
+        else if (!surroundings.Experiences.Contains(experienceId.Value)) problems.Add(new("experience", "This experience does not exist any more. Choose another.", "unknown_experience"));
+        for (var i = 0; i < locales.Count && !problems.IsFull; i++) problems.Add(CheckLocale(RuleProblems.At("locales", i), locales[i], surroundings.Locales));
+        problems.AddUnder("rule", RuleValidation.Validate(rule));
+        return problems.All;
+    }
+
+    /// <summary>What is wrong with a name for people; null when nothing.</summary>
+    public static Problem? CheckName(string path, string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) return new(path, "Enter a name.", "missing");
+        if (name.Length > RuleLimits.NameLength) return new(path, $"A name has at most {RuleLimits.NameLength} characters; this one has {name.Length}.", "too_long");
+        return PlainText.Check(path, name);
+    }
+
+    /// <summary>Locales as they are stored: <c>en-US</c> form, each once, in the shop's order of first mention.</summary>
+    public static EquatableArray<string> NormalizeLocales(IEnumerable<string> locales) =>
+        locales.Select(locale => LocaleTag.Normalize(locale) ?? locale).Distinct(StringComparer.Ordinal).ToEquatableArray();
+
+    private static Problem? CheckLocale(string path, string locale, IReadOnlyCollection<string> known) =>
+        LocaleTag.Normalize(locale) is { } tag && known.Contains(tag) ? null
+            : new(path, $"The shop has no locale \"{PlainText.Shorten(locale ?? "", 60)}\". It has {string.Join(", ", known)}.", "unknown_locale");
+}
