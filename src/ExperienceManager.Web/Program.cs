@@ -1,15 +1,20 @@
 using ExperienceManager.Web.App;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Tracking;
+using ExperienceManager.Web.Security;
 using ExperienceManager.Web.Ui;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddSecurityHeaders();
 builder.AddData();
+builder.AddTracking();
 builder.AddConsole();
 builder.AddUi();
 
 var app = builder.Build();
 
+app.UseSecurityHeaders();
 app.UseConsole();
 app.MapConsole();
 

@@ -62,6 +62,9 @@ public sealed record ShopSnapshotSource
     /// <summary>Page locales in <c>en-US</c> form.</summary>
     public required ImmutableArray<string> Locales { get; init; }
 
+    /// <summary>The shop's IANA time zone: dates on its pages are in it.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
     /// <summary>How far Segmentation is released.</summary>
     public required FeatureRelease Release { get; init; }
 

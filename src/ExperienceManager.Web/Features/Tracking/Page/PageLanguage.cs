@@ -1,0 +1,89 @@
+using System.Globalization;
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Web.Features.Tracking.Texts;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Tracking.Page;
+
+/// <summary>
+/// The words and formats of a page. A language without fixed words takes the English ones, and then the page says <c>lang="en"</c> and
+/// each of the merchant's texts its own language.
+/// </summary>
+public sealed class PageLanguage
+{
+    private PageLanguage(string locale, string defaultLocale, DateTimeZone zone)
+    {
+        Locale = locale;
+        DefaultLocale = defaultLocale;
+        Zone = zone;
+        Tag = TrackingTexts.Knows(locale) ? locale : "en";
+        Texts = TrackingTexts.For(locale);
+        Culture = CultureOf(Tag);
+    }
+
+    /// <summary>The page locale: which of the merchant's texts are taken.</summary>
+    public string Locale { get; }
+
+    /// <summary>Where a missing text is taken from in the end.</summary>
+    public string DefaultLocale { get; }
+
+    /// <summary>The zone of dates.</summary>
+    public DateTimeZone Zone { get; }
+
+    /// <summary>Language of the page as a whole, for <c>&lt;html lang&gt;</c>.</summary>
+    public string Tag { get; }
+
+    /// <summary>The fixed words.</summary>
+    public TrackingTexts Texts { get; }
+
+    /// <summary>Formats of dates and amounts.</summary>
+    public CultureInfo Culture { get; }
+
+    /// <summary>The words of a locale.</summary>
+    public static PageLanguage Of(string locale, string defaultLocale, DateTimeZone zone) => new(locale, defaultLocale, zone);
+
+    /// <summary>A merchant's text in the page's locale.</summary>
+    public string this[LocalizedText text] => text.For(Locale, DefaultLocale);
+
+    /// <summary>A merchant's Markdown as HTML.</summary>
+    public string Html(LocalizedText text) => MerchantMarkdown.ToHtml(this[text]);
+
+    /// <summary>The text's own language when it is not the page's; null otherwise.</summary>
+    public string? LanguageOf(LocalizedText text) => text.LocaleFor(Locale, DefaultLocale) is { } own && own != Tag ? own : null;
+
+    /// <summary>Day, month and year in words.</summary>
+    public string LongDate(Instant instant) => Local(instant).ToString("D", Culture);
+
+    /// <summary>Weekday, day and month, short; for the timeline.</summary>
+    public string ShortDate(Instant instant)
+    {
+        var local = Local(instant);
+        return $"{local.ToString("ddd", Culture)} {local.ToString(Culture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal), Culture)}";
+    }
+
+    /// <summary>Date and time for machines, with the zone's offset.</summary>
+    public string MachineDate(Instant instant) => instant.InZone(Zone).ToOffsetDateTime().ToString("uuuu'-'MM'-'dd'T'HH':'mm':'sso<m>", CultureInfo.InvariantCulture);
+
+    /// <summary>An amount in a currency.</summary>
+    public string Money(decimal amount, string? currency) => MoneyFormat.Write(amount, currency, Culture);
+
+    /// <summary>A number of pieces.</summary>
+    public string Number(decimal number) => number.ToString("0.###", Culture);
+
+    /// <summary>Fixed words with their gaps filled.</summary>
+    public string Fill(string words, params object[] values) => string.Format(Culture, words, values);
+
+    private DateTime Local(Instant instant) => instant.InZone(Zone).ToDateTimeUnspecified();
+
+    private static CultureInfo CultureOf(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.InvariantCulture;
+        }
+    }
+}

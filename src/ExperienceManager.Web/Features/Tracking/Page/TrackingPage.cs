@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Orders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Tracking.Page;
+
+/// <summary>
+/// Everything a tracking page is made of, and nothing a shopper must not see: no labels, no rules, no segment. The page, the preview and
+/// the editor make one each and hand it to <c>TrackingPageView</c>.
+/// </summary>
+public sealed record TrackingPage
+{
+    /// <summary>The design.</summary>
+    public required ExperienceContent Content { get; init; }
+
+    /// <summary>Stable name of the experience, for <c>&lt;meta name="experience"&gt;</c>.</summary>
+    public required string ExperienceKey { get; init; }
+
+    /// <summary>The order.</summary>
+    public required OrderData Order { get; init; }
+
+    /// <summary>Where the order is in its life.</summary>
+    public OrderStatus Status { get; init; } = OrderStatus.Placed;
+
+    /// <summary>Page locale, one of <see cref="Locales"/>.</summary>
+    public required string Locale { get; init; }
+
+    /// <summary>The shop's default locale.</summary>
+    public required string DefaultLocale { get; init; }
+
+    /// <summary>The shop's page locales.</summary>
+    public ImmutableArray<string> Locales { get; init; } = [];
+
+    /// <summary>The shop's name; stands in for a theme without a brand name.</summary>
+    public string ShopName { get; init; } = "";
+
+    /// <summary>The shop's time zone: dates are shown in it.</summary>
+    public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
+
+    /// <summary>The instant the page is made for.</summary>
+    public required Instant Now { get; init; }
+
+    /// <summary>Whether it is a preview in the console: links lead nowhere.</summary>
+    public bool IsPreview { get; init; }
+
+    /// <summary>The words and formats of the page.</summary>
+    public PageLanguage Language => PageLanguage.Of(Locale, DefaultLocale, Zone);
+
+    /// <summary>What the page calls the shop.</summary>
+    public string Brand => Content.Theme.BrandName.Length > 0 ? Content.Theme.BrandName : ShopName;
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using ExperienceManager.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Tracking;
+
+/// <summary>
+/// Loads the master key of tracking tokens when the server starts: from the setting <c>Tracking:MasterKey</c> (base64, at least 32 bytes)
+/// where operators keep secrets outside the database, else from the database, which makes one on its first start.
+/// </summary>
+public sealed class TrackingKey(IConfiguration configuration, IDbContextFactory<AppDbContext> contexts, WriteQueue writes) : IHostedService
+{
+    private byte[]? _master;
+
+    /// <summary>The key; there from the moment the server has started.</summary>
+    public byte[] Master => _master ?? throw new InvalidOperationException("The tracking key is read when the server starts.");
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _master = configuration["Tracking:MasterKey"] is { Length: > 0 } configured
+            ? Convert.FromBase64String(configured)
+            : Convert.FromBase64String(await ReadAsync(cancellationToken).ConfigureAwait(false) ?? await MakeAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<string?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<TrackingKeyRecord>().Select(key => key.Key).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // Two nodes may start on an empty database at once: the first insert stays, both use it.
+    private async Task<string> MakeAsync(CancellationToken cancellationToken)
+    {
+        await writes.WriteAsync(
+            scope =>
+            {
+                var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+                return scope.Context.Database.ExecuteSqlAsync(
+                    $"INSERT INTO tracking_keys (id, key) VALUES ({TrackingKeyRecord.TheOne}, {key}) ON CONFLICT (id) DO NOTHING",
+                    cancellationToken);
+            },
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+        return (await ReadAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+}
