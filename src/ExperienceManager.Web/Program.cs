@@ -1,5 +1,7 @@
 using ExperienceManager.Web.App;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Tracking;
 using ExperienceManager.Web.Security;
 using ExperienceManager.Web.Ui;
@@ -9,6 +11,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSecurityHeaders();
 builder.AddData();
 builder.AddTracking();
+builder.AddShops();
+builder.AddApiKeys();
 builder.AddConsole();
 builder.AddUi();
 

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Segments.Schedule;
 using NodaTime;
+using TimeZones = ExperienceManager.Web.Features.Segments.Schedule.TimeZones;
 
 namespace ExperienceManager.Tests.Unit.Segments.Schedule;
 

@@ -1,0 +1,48 @@
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Domain.Experiences;
+
+/// <summary>What a url leads to, which decides the schemes it may have.</summary>
+public enum UrlUse
+{
+    /// <summary>A page: https, or <c>/path</c> of this site.</summary>
+    Page,
+
+    /// <summary>A page or a way to get in touch: also mailto and tel.</summary>
+    Contact,
+
+    /// <summary>A picture: https, or <c>/path</c> of this site.</summary>
+    Image,
+}
+
+/// <summary>
+/// The urls that merchants may put on a public page: an allow-list of schemes. "Is it absolute?" is no test: <c>//evil.example</c> and
+/// <c>/\evil</c> parse as files on Linux and as other hosts in browsers.
+/// </summary>
+public static class SafeUrl
+{
+    private const int Longest = 2_000;
+
+    /// <summary>Whether a url may be stored and rendered; the empty one may, it means none.</summary>
+    public static bool IsAllowed(string url, UrlUse use)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        if (url.Length == 0) return true;
+        if (url.Length > Longest || url.Any(letter => letter is <= ' ' or '\\' or '\u007f' || char.IsControl(letter) || char.IsWhiteSpace(letter))) return false;
+        if (url[0] == '/') return url.Length == 1 || url[1] != '/';
+        if (StartsWith(url, "mailto:")) return use == UrlUse.Contact && url.Length > "mailto:".Length;
+        if (StartsWith(url, "tel:")) return use == UrlUse.Contact && url["tel:".Length..] is { Length: > 0 } number && number.All(letter => char.IsAsciiDigit(letter) || letter is '+' or '-' or '.' or '(' or ')');
+        return StartsWith(url, "https://") && Uri.TryCreate(url, UriKind.Absolute, out var parsed)
+            && parsed.Scheme == Uri.UriSchemeHttps && parsed.Host.Length > 0 && parsed.UserInfo.Length == 0;
+    }
+
+    /// <summary>What is wrong with a url, at the given path; null when it may be stored.</summary>
+    public static Problem? Check(string path, string url, UrlUse use)
+    {
+        if (IsAllowed(url, use)) return PlainText.Check(path, url);
+        var also = use == UrlUse.Contact ? ", mailto: or tel:" : "";
+        return new Problem(path, $"Only https:// addresses{also} or paths of this site that begin with one / are allowed.", "url_not_allowed");
+    }
+
+    private static bool StartsWith(string url, string scheme) => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
+}

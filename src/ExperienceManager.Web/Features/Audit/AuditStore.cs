@@ -1,0 +1,64 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Audit;
+
+/// <summary>Which entries of a shop's history.</summary>
+public sealed record AuditFilter
+{
+    /// <summary>Kind of object, such as <c>segment</c>; null for all.</summary>
+    public string? ObjectType { get; init; }
+
+    /// <summary>One object; null for all.</summary>
+    public string? ObjectId { get; init; }
+
+    /// <summary>Part of the actor's name; null for all.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>Entries older than this one: the last of the page before.</summary>
+    public Guid? Before { get; init; }
+
+    /// <summary>How many, at most 200.</summary>
+    public int Take { get; init; } = 50;
+}
+
+/// <summary>One change, as shown.</summary>
+/// <param name="Id">Identity, in order of time.</param>
+/// <param name="At">When.</param>
+/// <param name="ActorName">Who.</param>
+/// <param name="ActedAsCsm">Whether a CSM acted inside the shop.</param>
+/// <param name="Action">What, such as <c>segment.updated</c>.</param>
+/// <param name="ObjectType">Kind of the object.</param>
+/// <param name="ObjectId">Which object.</param>
+/// <param name="ObjectName">Its name then.</param>
+/// <param name="Diff">JSON list of <c>{"path","old","new"}</c>.</param>
+/// <param name="Origin">From where.</param>
+public sealed record AuditEntry(
+    Guid Id, Instant At, string ActorName, bool ActedAsCsm, string Action, string ObjectType, string ObjectId, string ObjectName, string Diff, string Origin);
+
+/// <summary>Reads the history that commands write.</summary>
+public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts)
+{
+    private const int MostAtOnce = 200;
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> ListAsync(ShopId shop, AuditFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var entries = context.Set<AuditRecord>().Where(entry => entry.ShopId == shop);
+        if (filter.ObjectType is { } type) entries = entries.Where(entry => entry.ObjectType == type);
+        if (filter.ObjectId is { } id) entries = entries.Where(entry => entry.ObjectId == id);
+        if (filter.Actor is { Length: > 0 } actor) entries = entries.Where(entry => entry.ActorName.Contains(actor));
+        if (filter.Before is { } before) entries = entries.Where(entry => entry.Id.CompareTo(before) < 0);
+        return await entries
+            .OrderByDescending(entry => entry.Id)
+            .Take(Math.Clamp(filter.Take, 1, MostAtOnce))
+            .Select(entry => new AuditEntry(
+                entry.Id, entry.At, entry.ActorName, entry.ActedAsCsm, entry.Action, entry.ObjectType, entry.ObjectId, entry.ObjectName, entry.Diff, entry.Origin))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Decisions;
+
+/// <summary>
+/// The compiled snapshot of each shop, in memory. Readers get the current one without waiting; a change makes the next one aside and swaps
+/// it in. If the database is gone, the last one keeps serving.
+/// </summary>
+public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts)
+{
+    private readonly ConcurrentDictionary<ShopId, Entry> _entries = new();
+    private readonly ConcurrentDictionary<string, ShopId> _slugs = new(StringComparer.Ordinal);
+
+    /// <summary>The shop's snapshot; null when there is no such shop.</summary>
+    public ValueTask<ShopSnapshot?> GetAsync(ShopId shop, CancellationToken cancellationToken = default) =>
+        _entries.TryGetValue(shop, out var entry) && entry.Current is { } snapshot ? new(snapshot) : new(RefreshAsync(shop, cancellationToken));
+
+    /// <summary>The snapshot of the shop with a slug; null when there is no such shop.</summary>
+    public async ValueTask<ShopSnapshot?> GetAsync(string slug, CancellationToken cancellationToken = default)
+    {
+        if (!_slugs.TryGetValue(slug, out var shop))
+        {
+            var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+            await using var closing = context.ConfigureAwait(false);
+            var found = await context.Set<ShopRecord>().Where(row => row.Slug == slug).Select(row => (ShopId?)row.Id).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            if (found is null) return null;
+            _slugs[slug] = shop = found.Value;
+        }
+
+        return await GetAsync(shop, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes sure that the snapshot holds every change committed before this call; null when there is no such shop.</summary>
+    public async Task<ShopSnapshot?> RefreshAsync(ShopId shop, CancellationToken cancellationToken = default)
+    {
+        var entry = _entries.GetOrAdd(shop, _ => new Entry());
+        await entry.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var version = await VersionAsync(shop, cancellationToken).ConfigureAwait(false);
+            if (version is null)
+            {
+                Forget(shop);
+                return null;
+            }
+
+            if (entry.Current is not { } current || current.Source.Version < version)
+            {
+                var source = await SnapshotReading.ReadAsync(contexts, shop, cancellationToken).ConfigureAwait(false);
+                if (source is not null) entry.Current = new ShopSnapshot(source);
+            }
+
+            return entry.Current;
+        }
+        finally
+        {
+            entry.Gate.Release();
+        }
+    }
+
+    /// <summary>Renews what other nodes have changed.</summary>
+    internal async Task RefreshChangedAsync(CancellationToken cancellationToken)
+    {
+        if (_entries.IsEmpty) return;
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var versions = await context.Set<ShopRecord>().Select(row => new { row.Id, row.ConfigurationVersion })
+            .ToDictionaryAsync(row => row.Id, row => row.ConfigurationVersion, cancellationToken).ConfigureAwait(false);
+        foreach (var (shop, entry) in _entries)
+        {
+            if (!versions.TryGetValue(shop, out var version)) Forget(shop);
+            else if (entry.Current?.Source.Version < version) await RefreshAsync(shop, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Drops everything; for a database that was made anew.</summary>
+    internal void Clear()
+    {
+        _slugs.Clear();
+        _entries.Clear();
+    }
+
+    private void Forget(ShopId shop)
+    {
+        _entries.TryRemove(shop, out _);
+        foreach (var (slug, id) in _slugs)
+        {
+            if (id == shop) _slugs.TryRemove(slug, out _);
+        }
+    }
+
+    private async Task<long?> VersionAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<ShopRecord>().Where(row => row.Id == shop).Select(row => (long?)row.ConfigurationVersion).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private sealed class Entry
+    {
+        private volatile ShopSnapshot? _current;
+
+        public SemaphoreSlim Gate { get; } = new(1);
+
+        public ShopSnapshot? Current
+        {
+            get => _current;
+            set => _current = value;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.Releases;
+using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Decisions;
+
+/// <summary>Reads all that decides for a shop, in one transaction, so that it is one state.</summary>
+internal static class SnapshotReading
+{
+    /// <summary>The source of a snapshot; null when there is no such shop, or it is only being made.</summary>
+    public static async Task<ShopSnapshotSource?> ReadAsync(IDbContextFactory<AppDbContext> contexts, ShopId shop, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        // Serializable is a snapshot on both: SQLite's deferred read transaction, PostgreSQL's SSI.
+        var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellationToken).ConfigureAwait(false);
+        await using var ending = transaction.ConfigureAwait(false);
+        var record = await context.Set<ShopRecord>().SingleOrDefaultAsync(row => row.Id == shop, cancellationToken).ConfigureAwait(false);
+        if (record?.DefaultExperienceId is not { } defaultExperience) return null;
+        var release = await context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
+        var segments = await context.Set<SegmentRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var experiences = await context.Set<ExperienceRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var published = await PublishedAsync(context, shop, cancellationToken).ConfigureAwait(false);
+        return new ShopSnapshotSource
+        {
+            ShopId = shop,
+            Slug = record.Slug,
+            Name = record.Name,
+            Version = record.ConfigurationVersion,
+            DefaultLocale = record.DefaultLocale,
+            Locales = record.Locales.Items,
+            Release = ReleaseStore.ToRelease(release),
+            DefaultExperienceId = defaultExperience,
+            Experiences = [.. experiences.Select(row => ExperienceReading.ToExperience(row, published.GetValueOrDefault(row.Id)))],
+            Segments = [.. segments.Select(row => SegmentReading.ToStored(row).Segment)],
+        };
+    }
+
+    private static Task<Dictionary<Guid, RevisionRecord>> PublishedAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken) =>
+        context.Set<RevisionRecord>()
+            .Where(revision => revision.ShopId == shop
+                && context.Set<ExperienceRecord>().Any(row => row.ShopId == shop && row.Id == revision.ExperienceId && row.PublishedNumber == revision.Number))
+            .ToDictionaryAsync(revision => revision.ExperienceId, cancellationToken);
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Experiences;
+
+/// <summary>The changes of experiences inside a command, for the store and for the import of configuration documents.</summary>
+internal static class ExperienceChanges
+{
+    public static FailedResult NoSuchExperience { get; } = Result.NotFound("experience_not_found", "There is no such experience.");
+
+    /// <summary>The tracked row; null when the shop has none of that id.</summary>
+    public static Task<ExperienceRecord?> FindAsync(ShopCommand command, Guid id) =>
+        command.Context.Set<ExperienceRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id);
+
+    /// <summary>The shop's tracked row, which names the default.</summary>
+    public static Task<ShopRecord> ShopAsync(ShopCommand command) => command.Context.Set<ShopRecord>().SingleAsync(row => row.Id == command.Shop);
+
+    /// <summary>Adds an experience that is not yet published.</summary>
+    public static async Task<ExperienceRecord> AddAsync(ShopCommand command, string name, ExperienceContent content, string? key)
+    {
+        var taken = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Key).ToHashSetAsync().ConfigureAwait(false);
+        var record = new ExperienceRecord
+        {
+            ShopId = command.Shop,
+            Id = Guid.CreateVersion7(),
+            Key = key ?? StableKey.Make(name, taken, "experience"),
+            Name = name,
+            Draft = ExperienceContentJson.ToJson(content),
+            CreatedAt = command.Now,
+            EditedAt = command.Now,
+            EditedBy = command.Actor.Name,
+        };
+        command.Context.Add(record);
+        command.Audit("experience.created", record.Id, name, null, ExperienceReading.ToJson(record));
+        return record;
+    }
+
+    /// <summary>Writes name and draft.</summary>
+    public static void SaveDraft(ShopCommand command, ExperienceRecord record, string name, ExperienceContent content)
+    {
+        var before = ExperienceReading.ToJson(record);
+        record.Name = name;
+        record.Draft = ExperienceContentJson.ToJson(content);
+        Touch(command, record);
+        command.Audit("experience.updated", record.Id, name, before, ExperienceReading.ToJson(record));
+    }
+
+    /// <summary>Makes the draft what shoppers see, as a new revision.</summary>
+    public static async Task PublishAsync(ShopCommand command, ExperienceRecord record)
+    {
+        var before = ExperienceReading.ToJson(record);
+        var last = await command.Context.Set<RevisionRecord>().Where(row => row.ShopId == command.Shop && row.ExperienceId == record.Id)
+            .MaxAsync(row => (int?)row.Number).ConfigureAwait(false);
+        record.PublishedNumber = (last ?? 0) + 1;
+        command.Context.Add(new RevisionRecord
+        {
+            ShopId = command.Shop,
+            ExperienceId = record.Id,
+            Number = record.PublishedNumber.Value,
+            Content = record.Draft,
+            PublishedAt = command.Now,
+            PublishedBy = command.Actor.Name,
+        });
+        Touch(command, record);
+        command.Audit("experience.published", record.Id, record.Name, before, ExperienceReading.ToJson(record));
+    }
+
+    /// <summary>Removes an experience that nothing uses; otherwise the conflict that lists what does.</summary>
+    public static async Task<FailedResult?> DeleteAsync(ShopCommand command, ExperienceRecord record)
+    {
+        var isDefault = (await ShopAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
+        var users = await UsedByAsync(command, record.Id).ConfigureAwait(false);
+        if (isDefault) users = users.Insert(0, "the default tracking experience");
+        if (users.Length > 0) return Result.Conflict("experience_in_use", $"“{record.Name}” cannot be deleted, it is used by: {string.Join(", ", users)}.");
+        command.Context.Remove(record);
+        command.Audit("experience.deleted", record.Id, record.Name, ExperienceReading.ToJson(record), null);
+        return null;
+    }
+
+    /// <summary>Names of the segments that show an experience.</summary>
+    public static async Task<ImmutableArray<string>> UsedByAsync(ShopCommand command, Guid id) => [.. await command.Context.Set<SegmentRecord>()
+        .Where(row => row.ShopId == command.Shop && row.ExperienceId == id).OrderBy(row => row.Position).Select(row => row.Name).ToListAsync().ConfigureAwait(false)];
+
+    private static void Touch(ShopCommand command, ExperienceRecord record)
+    {
+        record.Version++;
+        (record.EditedAt, record.EditedBy) = (command.Now, command.Actor.Name);
+    }
+}

@@ -1,0 +1,149 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Experiences;
+
+/// <summary>
+/// A shop's experiences. People edit drafts; shoppers see the published revision. Until its first publish an experience may be given to a
+/// segment, but the default is shown in its place. Failures as in <see cref="SegmentStore"/>, conflicts <c>experience_changed</c> and
+/// <c>experience_in_use</c>.
+/// </summary>
+public sealed class ExperienceStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
+{
+    /// <summary>All experiences, the default first, then by name.</summary>
+    public async Task<IReadOnlyList<StoredExperience>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var all = await ReadAsync(context, shop, null, cancellationToken).ConfigureAwait(false);
+        return [.. all.OrderByDescending(stored => stored.IsDefault).ThenBy(stored => stored.Experience.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(stored => stored.Experience.Id)];
+    }
+
+    /// <summary>One experience; null when the shop has none of that id.</summary>
+    public async Task<StoredExperience?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return (await ReadAsync(context, shop, id, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+    }
+
+    /// <summary>Adds an experience with the standard content, unpublished.</summary>
+    public Task<Result<StoredExperience>> CreateAsync(ShopId shop, Actor actor, string name, CancellationToken cancellationToken = default) =>
+        commands.RunAsync<StoredExperience>(shop, actor, ShopRole.Editor, async command =>
+        {
+            if (SegmentValidation.CheckName("name", name) is { } fault) return Result.Invalid([fault]);
+            var brand = (await ExperienceChanges.ShopAsync(command).ConfigureAwait(false)).Name;
+            return await StoredAsync(command, await ExperienceChanges.AddAsync(command, name, StandardContent.For(brand), null).ConfigureAwait(false)).ConfigureAwait(false);
+        }, cancellationToken);
+
+    /// <summary>Copies an experience's draft under the name “… (copy)”, unpublished.</summary>
+    public Task<Result<StoredExperience>> DuplicateAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
+        commands.RunAsync<StoredExperience>(shop, actor, ShopRole.Editor, async command =>
+        {
+            if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } origin) return ExperienceChanges.NoSuchExperience;
+            var names = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Name).ToHashSetAsync().ConfigureAwait(false);
+            var copy = await ExperienceChanges.AddAsync(
+                command, CopyName.Of(origin.Name, names), ExperienceReading.ToContent(origin.Draft), null).ConfigureAwait(false);
+            return await StoredAsync(command, copy).ConfigureAwait(false);
+        }, cancellationToken);
+
+    /// <summary>Saves name and draft of the given version; shoppers see nothing of it before publishing.</summary>
+    public Task<Result<StoredExperience>> SaveDraftAsync(
+        ShopId shop, Actor actor, Guid id, long version, string name, ExperienceContent content, CancellationToken cancellationToken = default) =>
+        ChangeAsync(shop, actor, id, version, (command, record) =>
+        {
+            var problems = new ProblemList();
+            problems.Add(SegmentValidation.CheckName("name", name));
+            problems.AddUnder("content", ExperienceContentValidation.Validate(content));
+            if (problems.All.Count > 0) return Task.FromResult<FailedResult?>(Result.Invalid(problems.All));
+            ExperienceChanges.SaveDraft(command, record, name, content);
+            return Task.FromResult<FailedResult?>(null);
+        }, cancellationToken);
+
+    /// <summary>Makes the draft of the given version what shoppers see.</summary>
+    public Task<Result<StoredExperience>> PublishAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
+        ChangeAsync(shop, actor, id, version, async (command, record) =>
+        {
+            await ExperienceChanges.PublishAsync(command, record).ConfigureAwait(false);
+            return null;
+        }, cancellationToken);
+
+    /// <summary>Makes a published experience the shop's default.</summary>
+    public Task<Result<StoredExperience>> SetDefaultAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
+        commands.RunAsync(shop, actor, ShopRole.Editor, command => SetDefaultAsync(command, id), cancellationToken);
+
+    /// <summary>Deletes an experience of the given version that nothing uses.</summary>
+    public Task<Result<StoredExperience>> DeleteAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
+        ChangeAsync(shop, actor, id, version, ExperienceChanges.DeleteAsync, cancellationToken);
+
+    /// <summary>All published states, newest first.</summary>
+    public async Task<IReadOnlyList<Revision>> RevisionsAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var rows = await context.Set<RevisionRecord>().Where(row => row.ShopId == shop && row.ExperienceId == id)
+            .OrderByDescending(row => row.Number).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(ExperienceReading.ToRevision)];
+    }
+
+    private Task<Result<StoredExperience>> ChangeAsync(
+        ShopId shop, Actor actor, Guid id, long version, Func<ShopCommand, ExperienceRecord, Task<FailedResult?>> change, CancellationToken cancellationToken) =>
+        commands.RunAsync<StoredExperience>(shop, actor, ShopRole.Editor, async command =>
+        {
+            if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ExperienceChanges.NoSuchExperience;
+            if (record.Version != version)
+            {
+                return Result.Conflict("experience_changed", $"{record.EditedBy} saved this experience in the meantime. Compare both versions before you save.");
+            }
+
+            if (await change(command, record).ConfigureAwait(false) is { } failed) return failed;
+            return await StoredAsync(command, record).ConfigureAwait(false);
+        }, cancellationToken);
+
+    private static async Task<Result<StoredExperience>> SetDefaultAsync(ShopCommand command, Guid id)
+    {
+        if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ExperienceChanges.NoSuchExperience;
+        if (record.PublishedNumber is null) return Result.Conflict("experience_not_published", $"Publish “{record.Name}” first: the default is what shoppers see.");
+        var shop = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
+        if (shop.DefaultExperienceId != id)
+        {
+            var before = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop && row.Id == shop.DefaultExperienceId)
+                .Select(row => row.Name).SingleOrDefaultAsync().ConfigureAwait(false);
+            shop.DefaultExperienceId = id;
+            command.Audit("experience.made_default", id, record.Name, new System.Text.Json.Nodes.JsonObject { ["default"] = before }, new System.Text.Json.Nodes.JsonObject { ["default"] = record.Name });
+        }
+
+        return await StoredAsync(command, record).ConfigureAwait(false);
+    }
+
+    private static async Task<StoredExperience> StoredAsync(ShopCommand command, ExperienceRecord record)
+    {
+        await command.Context.SaveChangesAsync().ConfigureAwait(false);
+        var published = await command.Context.Set<RevisionRecord>()
+            .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.ExperienceId == record.Id && row.Number == record.PublishedNumber).ConfigureAwait(false);
+        var isDefault = (await ExperienceChanges.ShopAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
+        var users = await ExperienceChanges.UsedByAsync(command, record.Id).ConfigureAwait(false);
+        return new StoredExperience(ExperienceReading.ToExperience(record, published), isDefault, record.Version, record.EditedAt, record.EditedBy, users);
+    }
+
+    private static async Task<IReadOnlyList<StoredExperience>> ReadAsync(AppDbContext context, ShopId shop, Guid? id, CancellationToken cancellationToken)
+    {
+        var rows = await context.Set<ExperienceRecord>().Where(row => row.ShopId == shop && (id == null || row.Id == id)).Select(row => new
+        {
+            Record = row,
+            Published = context.Set<RevisionRecord>().SingleOrDefault(revision => revision.ShopId == shop && revision.ExperienceId == row.Id && revision.Number == row.PublishedNumber),
+            IsDefault = context.Set<ShopRecord>().Any(record => record.Id == shop && record.DefaultExperienceId == row.Id),
+        }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var users = await context.Set<SegmentRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Position)
+            .Select(row => new { row.ExperienceId, row.Name }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var byExperience = users.ToLookup(row => row.ExperienceId, row => row.Name);
+        return [.. rows.Select(row => new StoredExperience(
+            ExperienceReading.ToExperience(row.Record, row.Published), row.IsDefault, row.Record.Version, row.Record.EditedAt, row.Record.EditedBy, [.. byExperience[row.Record.Id]]))];
+    }
+}

@@ -1,0 +1,17 @@
+using ExperienceManager.Domain.Segments;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments;
+
+/// <summary>A segment with what the store knows of it.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Position">0 is tried first.</param>
+/// <param name="Version">For the next update or deletion.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="EditedAt">Last edit.</param>
+/// <param name="EditedBy">Who edited last.</param>
+public sealed record StoredSegment(Segment Segment, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy)
+{
+    /// <summary>What was wrong with the stored row; then the segment is off, whatever was stored. Null for a sound one.</summary>
+    public string? Fault { get; init; }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Audit;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Shops;
+
+/// <summary>One change of a shop while it is being made: rights are checked, the shop is locked, the transaction is open.</summary>
+public sealed class ShopCommand
+{
+    internal ShopCommand(ShopId shop, Actor actor, WriteScope scope, Instant now, bool actsAsCsm)
+    {
+        Shop = shop;
+        Actor = actor;
+        Scope = scope;
+        Now = now;
+        ActsAsCsm = actsAsCsm;
+    }
+
+    /// <summary>The shop.</summary>
+    public ShopId Shop { get; }
+
+    /// <summary>Who.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>The transaction.</summary>
+    public WriteScope Scope { get; }
+
+    /// <summary>Its tracking context; saved when the command ends well.</summary>
+    public AppDbContext Context => Scope.Context;
+
+    /// <summary>The instant of the change.</summary>
+    public Instant Now { get; }
+
+    /// <summary>Whether a CSM acts inside a shop.</summary>
+    public bool ActsAsCsm { get; }
+
+    /// <summary>Writes the history entry of the change; before and after are the object's JSON, null when there was or is none.</summary>
+    /// <param name="action">Object and verb: <c>segment.updated</c>.</param>
+    /// <param name="id">Which object.</param>
+    /// <param name="name">Its name now.</param>
+    /// <param name="before">Before the change.</param>
+    /// <param name="after">After the change.</param>
+    public void Audit(string action, object id, string name, JsonNode? before, JsonNode? after)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(id);
+        Context.Add(new AuditRecord
+        {
+            ShopId = Shop,
+            At = Now,
+            UserId = Actor.UserId,
+            ApiKeyId = Actor.ApiKeyId,
+            ActorName = Actor.Name,
+            ActedAsCsm = ActsAsCsm,
+            Action = action,
+            ObjectType = action.Split('.')[0],
+            ObjectId = id.ToString() ?? "",
+            ObjectName = name,
+            Diff = AuditDiff.Between(before, after),
+            Origin = Actor.Origin,
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Releases;
+using ExperienceManager.Web.Features.Segments;
+using Microsoft.AspNetCore.Identity;
+
+namespace ExperienceManager.Web.Features.Shops;
+
+/// <summary>The stores of a shop and its snapshots.</summary>
+public static class ShopsFeature
+{
+    /// <summary>Registers shops, memberships, releases, segments, experiences, history and the snapshot cache; all stateless but the cache.</summary>
+    public static WebApplicationBuilder AddShops(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services
+            // Identity registers these per scope; they have no state, and stores live as long as the program.
+            .AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>()
+            .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
+            .AddSingleton<SnapshotCache>()
+            .AddHostedService<SnapshotPolling>()
+            .AddSingleton<ShopCommands>()
+            .AddSingleton<ShopAccess>()
+            .AddSingleton<ShopStore>()
+            .AddSingleton<MembershipStore>()
+            .AddSingleton<ReleaseStore>()
+            .AddSingleton<SegmentStore>()
+            .AddSingleton<ExperienceStore>()
+            .AddSingleton<AuditStore>();
+        return builder;
+    }
+}
