@@ -1,6 +1,7 @@
 using ExperienceManager.Web.App;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Tracking;
 using ExperienceManager.Web.Security;
@@ -13,6 +14,7 @@ builder.AddData();
 builder.AddTracking();
 builder.AddShops();
 builder.AddApiKeys();
+builder.AddIdentity();
 builder.AddConsole();
 builder.AddUi();
 

@@ -1,4 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Radzen;
 
@@ -18,19 +21,25 @@ public static class ConsoleFeature
             .AddInteractiveServerComponents(SetCircuits)
             .AddHubOptions(SetHub);
         builder.Services.AddRadzenComponents();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.Configure<ForwardedHeadersOptions>(headers => SetProxies(headers, builder.Configuration));
+        builder.WebHost.ConfigureKestrel(SetServer);
         return builder;
     }
 
     /// <summary>The pipeline in front of the pages.</summary>
     public static WebApplication UseConsole(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
         }
 
+        app.UseWhen(ConsolePaths.IsPage, pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/not-found"));
         app.UseMiddleware<CircuitOrigin>();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         return app;
     }
@@ -39,7 +48,9 @@ public static class ConsoleFeature
     public static WebApplication MapConsole(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapRazorComponents<AppRoot>().AddInteractiveServerRenderMode();
+
+        // Pages and circuits alike; what strangers may see says [AllowAnonymous].
+        app.MapRazorComponents<AppRoot>().AddInteractiveServerRenderMode().RequireAuthorization();
         return app;
     }
 
@@ -51,6 +62,27 @@ public static class ConsoleFeature
         options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         options.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(15);
         options.MaxBufferedUnacknowledgedRenderBatches = 10;
+    }
+
+    // Only a proxy named in the settings is believed about addresses and schemes; with none named the headers are ignored.
+    private static void SetProxies(ForwardedHeadersOptions headers, ConfigurationManager configuration)
+    {
+        headers.KnownIPNetworks.Clear();
+        headers.KnownProxies.Clear();
+        foreach (var proxy in configuration.GetSection("Proxy:Known").Get<string[]>() ?? [])
+        {
+            headers.KnownProxies.Add(IPAddress.Parse(proxy));
+        }
+
+        headers.ForwardedHeaders = headers.KnownProxies.Count == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+    }
+
+    private static void SetServer(KestrelServerOptions kestrel)
+    {
+        kestrel.Limits.MaxConcurrentConnections = 2000;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = 500;
     }
 
     private static void SetHub(HubOptions options) => options.MaximumReceiveMessageSize = MaximumMessageBytes;

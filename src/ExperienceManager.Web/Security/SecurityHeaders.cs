@@ -8,7 +8,7 @@ public static class SecurityHeaders
 {
     private static readonly object PolicyKey = new();
 
-    /// <summary>Registers <see cref="PageNonce"/>, drops Kestrel's Server header and sets HSTS to a year.</summary>
+    /// <summary>Registers <see cref="PageNonce"/>, drops Kestrel's Server header and sets HSTS to a year (sent by the console's pipeline, once the proxy's scheme is known).</summary>
     public static WebApplicationBuilder AddSecurityHeaders(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PageNonce>();
@@ -20,7 +20,6 @@ public static class SecurityHeaders
     /// <summary>Adds the headers; goes first in the pipeline.</summary>
     public static WebApplication UseSecurityHeaders(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.Use((context, next) =>
         {
             context.Response.OnStarting(Apply, context);

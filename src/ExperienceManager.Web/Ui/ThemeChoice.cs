@@ -1,4 +1,4 @@
-namespace ExperienceManager.Web.App;
+namespace ExperienceManager.Web.Ui;
 
 /// <summary>Light, dark or what the system says; kept in a cookie, so that the first byte already has it.</summary>
 public static class ThemeChoice
@@ -14,4 +14,15 @@ public static class ThemeChoice
 
     /// <summary>The choice, or "system" for anything else.</summary>
     public static string Known(string? value) => value is "light" or "dark" ? value : "system";
+
+    /// <summary>How the cookie is kept; scripts read nothing from it but must be able to write it.</summary>
+    public static CookieOptions CookieOptions(bool isSecure) => new()
+    {
+        Path = "/",
+        MaxAge = TimeSpan.FromDays(365),
+        SameSite = SameSiteMode.Lax,
+        Secure = isSecure,
+        HttpOnly = false,
+        IsEssential = true,
+    };
 }

@@ -1,0 +1,50 @@
+using ExperienceManager.Web.Data;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace ExperienceManager.Web.Features.Identity;
+
+/// <summary>People who sign in: accounts, cookies, password rules, limits on guessing.</summary>
+public static class IdentityFeature
+{
+    /// <summary>What OWASP asks of PBKDF2-HMAC-SHA512; about 0.2 s a password.</summary>
+    private const int HashIterations = 210_000;
+
+    /// <summary>Adds accounts, the sign-in cookie and the state that circuits check.</summary>
+    public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddIdentityCore<AppUser>(SetRules)
+            .AddEntityFrameworkStores<AppDbContext>()
+            .AddDefaultTokenProviders()
+            .AddSignInManager<ConsoleSignIn>()
+            .AddClaimsPrincipalFactory<ConsoleClaims>()
+            .AddPasswordValidator<GuessablePasswords>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie => SessionCookie.Set(cookie, builder.Environment));
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionState>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<SignInForm>();
+        services.AddSingleton<GuessLimits>();
+        services.AddSingleton<PasswordGate>();
+        return builder;
+    }
+
+    // Length is what counts; composition rules only make people write passwords down (ASVS 6.2.1, 6.2.5).
+    private static void SetRules(IdentityOptions options)
+    {
+        options.Password.RequiredLength = 12;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.User.RequireUniqueEmail = true;
+        options.Lockout.AllowedForNewUsers = true;
+        options.Lockout.MaxFailedAccessAttempts = 10;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+    }
+}

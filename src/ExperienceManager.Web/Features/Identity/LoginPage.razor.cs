@@ -1,0 +1,83 @@
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace ExperienceManager.Web.Features.Identity;
+
+/// <summary>The sign-in form: a plain page and a plain POST, because only a response can set a cookie.</summary>
+public sealed partial class LoginPage
+{
+    private string? _message;
+    private string? _emailError;
+    private string? _passwordError;
+
+    [Inject] public required SignInForm Form { get; init; }
+
+    [Inject] public required UserManager<AppUser> Users { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required HttpContext HttpContext { get; set; }
+
+    [SupplyParameterFromForm(FormName = "sign-in")] public LoginInput? Input { get; set; }
+
+    [SupplyParameterFromQuery(Name = IdentityUrls.ReturnUrl)] public string? ReturnUrl { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        if (HttpMethods.IsGet(HttpContext.Request.Method) && HttpContext.User.Identity?.IsAuthenticated == true)
+        {
+            Navigation.NavigateTo(IdentityUrls.LocalOrHome(ReturnUrl));
+        }
+    }
+
+    private async Task SignInAsync()
+    {
+        var email = Input?.Email?.Trim() ?? "";
+        _emailError = email.Length == 0 ? "Write your e-mail address." : null;
+        _passwordError = string.IsNullOrEmpty(Input?.Password) ? "Write your password." : null;
+        if (_emailError is not null || _passwordError is not null)
+        {
+            return;
+        }
+
+        var outcome = await Form.TryAsync(email, Input!.Password!);
+        if (outcome == SignInOutcome.Done)
+        {
+            await RememberThemeAsync(email);
+            Navigation.NavigateTo(IdentityUrls.LocalOrHome(ReturnUrl));
+            return;
+        }
+
+        Refuse(outcome);
+    }
+
+    private void Refuse(SignInOutcome outcome)
+    {
+        (_message, HttpContext.Response.StatusCode) = outcome switch
+        {
+            SignInOutcome.TooMany => ("Too many wrong passwords from here. Wait 15 minutes, then try again.", StatusCodes.Status429TooManyRequests),
+            SignInOutcome.Busy => ("Many people are signing in right now. Try again in a moment.", StatusCodes.Status503ServiceUnavailable),
+            _ => ("E-mail and password do not match, or the account is locked for a while. Check both and try again.", StatusCodes.Status400BadRequest),
+        };
+    }
+
+    private async Task RememberThemeAsync(string email)
+    {
+        if (await Users.FindByEmailAsync(email) is { ThemePreference: { } theme })
+        {
+            HttpContext.Response.Cookies.Append(ThemeChoice.Cookie, ThemeChoice.Known(theme), ThemeChoice.CookieOptions(HttpContext.Request.IsHttps));
+        }
+    }
+}
+
+/// <summary>What the sign-in form sends.</summary>
+public sealed class LoginInput
+{
+    /// <summary>The account.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Its password.</summary>
+    public string? Password { get; set; }
+}

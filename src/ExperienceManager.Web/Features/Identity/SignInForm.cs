@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Identity;
+
+namespace ExperienceManager.Web.Features.Identity;
+
+/// <summary>Signing in with e-mail and password. Unknown, wrong, locked and disabled all look and last the same.</summary>
+public sealed class SignInForm(ConsoleSignIn signIn, UserManager<AppUser> users, IPasswordHasher<AppUser> hasher, GuessLimits limits, PasswordGate gate, IHttpContextAccessor contexts)
+{
+    private const int LongestPassword = 256;
+    private static string? _nobodysHash;
+
+    /// <summary>Tries; on success the response carries the cookie.</summary>
+    public async Task<SignInOutcome> TryAsync(string email, string password)
+    {
+        var http = contexts.HttpContext ?? throw new InvalidOperationException("Signing in needs a request to answer.");
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (limits.MustWait(address, email))
+        {
+            return SignInOutcome.TooMany;
+        }
+
+        using var turn = await gate.EnterAsync(http.RequestAborted);
+        if (!turn.IsAcquired)
+        {
+            return SignInOutcome.Busy;
+        }
+
+        // What follows is counted before it is known: parallel guesses must not slip through together.
+        limits.Failed(address, email);
+        if (!await IsRightAsync(email, password))
+        {
+            return SignInOutcome.Wrong;
+        }
+
+        limits.Succeeded(address, email);
+        return SignInOutcome.Done;
+    }
+
+    private async Task<bool> IsRightAsync(string email, string password)
+    {
+        var user = password.Length <= LongestPassword ? await users.FindByEmailAsync(email) : null;
+        if (user is null || user.IsDisabled || await users.IsLockedOutAsync(user))
+        {
+            SpendTheSameTime(password);
+            return false;
+        }
+
+        var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
+        return result.Succeeded;
+    }
+
+    [SuppressMessage("Performance", "CA1806", Justification = "Only the time it takes matters.")]
+    private void SpendTheSameTime(string password)
+    {
+        var nobody = new AppUser();
+        _nobodysHash ??= hasher.HashPassword(nobody, "nobody signs in with this");
+        hasher.VerifyHashedPassword(nobody, _nobodysHash, password.Length <= LongestPassword ? password : "");
+    }
+}
+
+/// <summary>How an attempt to sign in ended.</summary>
+public enum SignInOutcome
+{
+    /// <summary>The cookie is set.</summary>
+    Done,
+
+    /// <summary>Unknown, wrong, locked or disabled; nobody learns which.</summary>
+    Wrong,
+
+    /// <summary>Too many wrong passwords from this address.</summary>
+    TooMany,
+
+    /// <summary>Too many people at the door at this moment.</summary>
+    Busy,
+}
