@@ -27,6 +27,14 @@ public static class DataFeature
         return builder;
     }
 
+    /// <summary>Maps the health endpoints.</summary>
+    public static WebApplication MapData(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        HealthEndpoints.Map(app);
+        return app;
+    }
+
     private static ContextFactory CreateContextFactory(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<DatabaseOptions>();
@@ -52,10 +60,19 @@ public static class DataFeature
         lifetime.StopApplication();
     }
 
-    private sealed class DatabaseStartService(DatabaseStart start) : IHostedService
+    // "Starting" comes before the start of any other service, whatever the order of registration.
+    private sealed class DatabaseStartService(DatabaseStart start) : IHostedLifecycleService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(cancellationToken);
+        public Task StartingAsync(CancellationToken cancellationToken) => start.RunAsync(cancellationToken);
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -20,13 +20,13 @@ internal static class ExperienceChanges
     public static Task<ShopRecord> ShopAsync(ShopCommand command) => command.Context.Set<ShopRecord>().SingleAsync(row => row.Id == command.Shop);
 
     /// <summary>Adds an experience that is not yet published.</summary>
-    public static async Task<ExperienceRecord> AddAsync(ShopCommand command, string name, ExperienceContent content, string? key)
+    public static async Task<ExperienceRecord> AddAsync(ShopCommand command, string name, ExperienceContent content, string? key, Guid? id = null)
     {
         var taken = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Key).ToHashSetAsync().ConfigureAwait(false);
         var record = new ExperienceRecord
         {
             ShopId = command.Shop,
-            Id = Guid.CreateVersion7(),
+            Id = id ?? Guid.CreateVersion7(),
             Key = key ?? StableKey.Make(name, taken, "experience"),
             Name = name,
             Draft = ExperienceContentJson.ToJson(content),

@@ -39,7 +39,7 @@ public sealed class ExperienceStore(IDbContextFactory<AppDbContext> contexts, Sh
         {
             if (SegmentValidation.CheckName("name", name) is { } fault) return Result.Invalid([fault]);
             var brand = (await ExperienceChanges.ShopAsync(command).ConfigureAwait(false)).Name;
-            return await StoredAsync(command, await ExperienceChanges.AddAsync(command, name, StandardContent.For(brand), null).ConfigureAwait(false)).ConfigureAwait(false);
+            return await StoredAsync(command, await ExperienceChanges.AddAsync(command, name, StarterContent.For(brand), null).ConfigureAwait(false)).ConfigureAwait(false);
         }, cancellationToken);
 
     /// <summary>Copies an experience's draft under the name “… (copy)”, unpublished.</summary>

@@ -25,14 +25,14 @@ internal static class SegmentChanges
     }
 
     /// <summary>Adds a valid draft at a position and makes room for it.</summary>
-    public static async Task<SegmentRecord> AddAsync(ShopCommand command, SegmentDraft draft, string? key, int position)
+    public static async Task<SegmentRecord> AddAsync(ShopCommand command, SegmentDraft draft, string? key, int position, Guid? id = null)
     {
         var taken = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Key).ToHashSetAsync().ConfigureAwait(false);
         await ShiftAsync(command, from: position, before: int.MaxValue, by: 1).ConfigureAwait(false);
         var record = new SegmentRecord
         {
             ShopId = command.Shop,
-            Id = Guid.CreateVersion7(),
+            Id = id ?? Guid.CreateVersion7(),
             Key = key ?? SegmentKeys.Make(draft.Name, taken),
             Name = draft.Name,
             Position = position,

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Experiences;
@@ -72,28 +70,10 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
         var context = scope.Context;
         if (!await ShopAccess.IsCsmAsync(context, actor).ConfigureAwait(false)) return Result.Forbidden("Only a CSM may do this.");
         if (await context.Set<ShopRecord>().AnyAsync(row => row.Slug == slug).ConfigureAwait(false)) return Result.Conflict("slug_taken", $"There is a shop “{slug}” already.");
-        var now = clock.GetCurrentInstant();
-        var record = new ShopRecord
-        {
-            Id = new ShopId(Guid.CreateVersion7()),
-            Slug = slug,
-            Name = settings.Name,
-            DefaultLocale = settings.DefaultLocale,
-            Locales = settings.Locales,
-            TimeZone = settings.TimeZone,
-            CreatedAt = now,
-        };
-        context.Add(record);
-        await context.SaveChangesAsync().ConfigureAwait(false);
-        var command = new ShopCommand(record.Id, actor, scope, now, actsAsCsm: !actor.IsSystem);
-        command.Audit("shop.created", record.Id, record.Name, null, ToJson(record));
-        var standard = await ExperienceChanges.AddAsync(command, "Default tracking page", StandardContent.For(record.Name), "default-page").ConfigureAwait(false);
+        var command = await ShopChanges.AddAsync(scope, actor, new ShopId(Guid.CreateVersion7()), slug, settings, clock.GetCurrentInstant()).ConfigureAwait(false);
+        var standard = await ExperienceChanges.AddAsync(command, "Default tracking page", StarterContent.For(settings.Name), "default-page").ConfigureAwait(false);
         await ExperienceChanges.PublishAsync(command, standard).ConfigureAwait(false);
-        await context.SaveChangesAsync().ConfigureAwait(false);
-        // Only now: shop and experience refer to each other.
-        record.DefaultExperienceId = standard.Id;
-        await context.SaveChangesAsync().ConfigureAwait(false);
-        return ShopInfo.Of(record);
+        return ShopInfo.Of(await ShopChanges.SetDefaultAsync(command, standard.Id).ConfigureAwait(false));
     }
 
     private static async Task<Result<ShopInfo>> UpdateSettingsAsync(ShopCommand command, long version, ShopSettings settings)
@@ -106,10 +86,10 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
             return Result.Conflict("locale_in_use", $"These segments name a locale that would be gone: {string.Join(", ", names)}.");
         }
 
-        var before = ToJson(record);
+        var before = ShopChanges.ToJson(record);
         (record.Name, record.DefaultLocale, record.Locales, record.TimeZone) = (settings.Name, settings.DefaultLocale, settings.Locales, settings.TimeZone);
         record.Version++;
-        command.Audit("shop.updated", record.Id, record.Name, before, ToJson(record));
+        command.Audit("shop.updated", record.Id, record.Name, before, ShopChanges.ToJson(record));
         return ShopInfo.Of(record);
     }
 
@@ -133,14 +113,6 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
         var records = await shops.OrderBy(shop => shop.Name).ThenBy(shop => shop.Slug).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. records.Select(ShopInfo.Of)];
     }
-
-    private static JsonObject ToJson(ShopRecord record) => new()
-    {
-        ["name"] = record.Name,
-        ["default_locale"] = record.DefaultLocale,
-        ["locales"] = new JsonArray([.. record.Locales.Select(locale => JsonValue.Create(locale))]),
-        ["time_zone"] = record.TimeZone,
-    };
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]\\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Slug();

@@ -1,0 +1,135 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Releases;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Demo;
+
+/// <summary>
+/// Fills an empty database for a look around, and makes it so again: a shop with the Northwind orders, six segments and seven experiences,
+/// a second small shop, four people, one API key. Development only.
+/// </summary>
+internal sealed class DemoSeed(
+    IDbContextFactory<AppDbContext> contexts,
+    WriteQueue writes,
+    SnapshotCache snapshots,
+    ReleaseStore releases,
+    ApiKeyStore apiKeys,
+    KnownApiKeys knownApiKeys,
+    IPasswordHasher<AppUser> hasher,
+    ILookupNormalizer normalizer,
+    IClock clock,
+    ILogger<DemoSeed> logger) : IDisposable
+{
+    /// <summary>The demo shop.</summary>
+    public const string Slug = "demo";
+
+    /// <summary>A second shop, so that there is something to keep apart.</summary>
+    public const string SecondSlug = "acorn";
+
+    private readonly SemaphoreSlim _one = new(1);
+
+    // One hash for all accounts: they share the password, and a hash takes a fifth of a second.
+    private readonly Lazy<string> _passwordHash = new(() => hasher.HashPassword(new AppUser(), DemoPeople.Password));
+
+    /// <summary>Seeds a database that has no shop yet.</summary>
+    public async Task SeedIfEmptyAsync(CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        if (!await context.Set<ShopRecord>().AnyAsync(cancellationToken).ConfigureAwait(false)) await SeedAsync(anew: false).ConfigureAwait(false);
+    }
+
+    /// <summary>Throws everything away and seeds again. Who is signed in stays signed in; open pages find shops, segments and experiences by the same ids.</summary>
+    public Task ResetAsync() => SeedAsync(anew: true);
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task SeedAsync(bool anew)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await _one.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            _ = _passwordHash.Value;
+            await writes.WriteAsync(scope => WriteAsync(scope, anew)).ConfigureAwait(false);
+            Forget();
+            await FinishAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        logger.LogInformation("Demo data {What} in {Seconds:0.0} s.", anew ? "made anew" : "made", watch.Elapsed.TotalSeconds);
+    }
+
+    private async Task<bool> WriteAsync(WriteScope scope, bool anew)
+    {
+        if (anew) await DemoWipe.RunAsync(scope).ConfigureAwait(false);
+        var now = clock.GetCurrentInstant();
+        foreach (var person in DemoPeople.All) scope.Context.Add(Account(person, now));
+        var shop = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.Id, Slug, DemoShop.Settings(), now).ConfigureAwait(false);
+        await DemoShop.FillAsync(shop).ConfigureAwait(false);
+        var second = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.SecondId, SecondSlug, DemoShop.SecondSettings, now).ConfigureAwait(false);
+        await DemoShop.FillSecondAsync(second).ConfigureAwait(false);
+        foreach (var person in DemoPeople.All.Where(person => person.Shop is not null)) scope.Context.Add(Membership(person, now));
+        await scope.Context.SaveChangesAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    // What goes the ordinary way: it reads like history in the console.
+    private async Task FinishAsync()
+    {
+        var csm = new Actor(DemoPeople.All[0].Id, null, DemoPeople.All[0].Name, true);
+        Check(await releases.SetAsync(DemoShop.Id, csm, ReleaseState.Live, "Northwind takes part in the limited release.", null).ConfigureAwait(false));
+        Check(await apiKeys.CreateAsync(
+            DemoShop.Id, Actor.System, "Demo integration", ShopRole.Admin, null, DemoPeople.ApiUsername, DemoPeople.ApiSecret, CancellationToken.None).ConfigureAwait(false));
+        var owner = DemoPeople.All.Single(person => person.Shop == SecondSlug);
+        Check(await releases.RequestAccessAsync(DemoShop.SecondId, new Actor(owner.Id, null, owner.Name, false)).ConfigureAwait(false));
+    }
+
+    private void Forget()
+    {
+        snapshots.Clear();
+        knownApiKeys.Clear();
+    }
+
+    private AppUser Account(DemoPerson person, Instant now) => new()
+    {
+        Id = person.Id,
+        Email = person.Email,
+        UserName = person.Email,
+        NormalizedEmail = normalizer.NormalizeEmail(person.Email),
+        NormalizedUserName = normalizer.NormalizeName(person.Email),
+        EmailConfirmed = true,
+        LockoutEnabled = true,
+        DisplayName = person.Name,
+        IsCsm = person.Shop is null,
+        PasswordHash = _passwordHash.Value,
+        SecurityStamp = DemoId.Of("stamp/" + person.Email).ToString("N"),
+        CreatedAt = now,
+    };
+
+    private static MembershipRecord Membership(DemoPerson person, Instant now) => new()
+    {
+        ShopId = person.Shop == Slug ? DemoShop.Id : DemoShop.SecondId,
+        UserId = person.Id,
+        Role = person.Role,
+        AddedAt = now,
+        AddedBy = Actor.System.Name,
+    };
+
+    private static void Check<T>(Result<T> result)
+    {
+        if (!result.Succeeded) throw new InvalidOperationException($"The demo data could not be made: {result.Message}");
+    }
+}
