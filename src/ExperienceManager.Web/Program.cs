@@ -1,6 +1,7 @@
 using ExperienceManager.Web.App;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Demo;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Tracking;
@@ -11,10 +12,13 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSecurityHeaders();
 builder.AddData();
+builder.AddKeyRing();
 builder.AddTracking();
 builder.AddShops();
 builder.AddApiKeys();
 builder.AddIdentity();
+builder.AddFirstCsm();
+builder.AddDemo();
 builder.AddConsole();
 builder.AddUi();
 
@@ -23,5 +27,7 @@ var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseConsole();
 app.MapConsole();
+app.MapData();
+app.MapDemo();
 
 app.Run();
