@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using ExperienceManager.Benchmarks.Workloads;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+using NodaTime;
+
+namespace ExperienceManager.Benchmarks.Baselines;
+
+/// <summary>The good usual answer: every rule compiled to a delegate with an expression tree, then a scan in order of priority.</summary>
+internal sealed class ExpressionScan(ImmutableArray<Segment> segments)
+{
+    private readonly Compiled[] _segments = [.. segments.Select(segment => new Compiled(
+        segment.TimeFrame?.StartInstant ?? Instant.MinValue, segment.TimeFrame?.EndInstant ?? Instant.MaxValue, Compile(segment.Rule!)))];
+
+    public int FirstMatch(Question question)
+    {
+        var order = question.Order;
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            var segment = _segments[i];
+            if (question.At >= segment.Start && question.At < segment.End && segment.Rule(order)) return i;
+        }
+
+        return -1;
+    }
+
+    private static Func<OrderData, bool> Compile(RuleNode rule)
+    {
+        var order = Expression.Parameter(typeof(OrderData), "order");
+        return Expression.Lambda<Func<OrderData, bool>>(Node(rule, order), order).Compile();
+    }
+
+    private static Expression Node(RuleNode node, ParameterExpression order) => node switch
+    {
+        RuleCondition condition => Condition(condition, order),
+        RuleGroup { Kind: RuleGroupKind.All } group => group.Nodes.Select(child => Node(child, order)).Aggregate(Expression.AndAlso),
+        RuleGroup group => group.Nodes.Select(child => Node(child, order)).Aggregate(Expression.OrElse),
+        _ => throw new NotSupportedException("The workload has no scopes."),
+    };
+
+    private static Expression Condition(RuleCondition condition, ParameterExpression order)
+    {
+        if (condition.Operator.IsNegative())
+        {
+            return Expression.Not(Condition(condition with { Operator = condition.Operator.Negation()!.Value }, order));
+        }
+
+        return condition.Attribute.Definition.Subject switch
+        {
+            AttributeSubject.Item => Any(nameof(ScanParts.AnyItem), typeof(OrderItem), Expression.Property(order, nameof(OrderData.Items)), condition),
+            AttributeSubject.Shipment => Any(nameof(ScanParts.AnyShipment), typeof(Shipment), Expression.Property(order, nameof(OrderData.Shipments)), condition),
+            _ when condition.Attribute.Key == "order.label" => Label(condition, Expression.Property(order, nameof(OrderData.Labels))),
+            _ => ScanParts.Test(condition, ScanParts.Value(condition, order)),
+        };
+    }
+
+    private static MethodCallExpression Any(string helper, Type type, Expression list, RuleCondition condition)
+    {
+        var element = Expression.Parameter(type, "element");
+        var test = Expression.Lambda(ScanParts.Test(condition, ScanParts.Value(condition, element)), element).Compile();
+        return Expression.Call(typeof(ScanParts), helper, null, list, Expression.Constant(test));
+    }
+
+    private static MethodCallExpression Label(RuleCondition condition, Expression labels) => condition.Value.Values.Count == 1
+        ? Expression.Call(labels, nameof(LabelSet.Contains), null, Expression.Constant(condition.Value.Values[0].Text))
+        : Expression.Call(typeof(ScanParts), nameof(ScanParts.AnyLabel), null, labels, Expression.Constant(condition.Value.Values.Select(value => value.Text).ToArray()));
+
+    private sealed record Compiled(Instant Start, Instant End, Func<OrderData, bool> Rule);
+}

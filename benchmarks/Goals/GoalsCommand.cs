@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using ExperienceManager.Benchmarks.Baselines;
+using ExperienceManager.Benchmarks.Workloads;
+using ExperienceManager.Domain.Matching;
+
+namespace ExperienceManager.Benchmarks.Goals;
+
+/// <summary>Measures the goals of deciding on a generated workload and checks every winner on the way.</summary>
+internal sealed class GoalsCommand(string folder, int rounds)
+{
+    private readonly Dictionary<string, Measured> _measured = [];
+
+    public int Run()
+    {
+        foreach (var name in new[] { "full-10", "full-100", "full-1000", "full-10000", "adverse-100", "adverse-1000", "adverse-10000" })
+        {
+            if (!Directory.Exists(Path.Combine(folder, name))) continue;
+            _measured[name] = Measure(Workload.Load(folder, name));
+            Print(name, _measured[name]);
+        }
+
+        foreach (var line in GoalTable.Lines(_measured)) Console.WriteLine(line);
+        return _measured.Values.Sum(measured => measured.Wrong) == 0 ? 0 : 1;
+    }
+
+    private Measured Measure(Workload workload)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var index = SegmentIndex.Build(workload.Segments, workload.Sample);
+        var heap = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var build = Stopwatches.Median(Enumerable.Range(0, 3).Select(_ => BuildSeconds(workload)));
+        var questions = workload.Timed;
+        var scan = new ExpressionScan(workload.Segments);
+        var naive = new NaiveInterpreter(workload.Segments);
+
+        // The slow ones get fewer orders; a few hundred are enough for a stable mean of theirs.
+        var slow = Math.Clamp(2_000_000 / workload.Segments.Length, 400, questions.Length);
+        var asked = questions.Take(workload.Segments.Length > 1_000 ? 1 : slow / 4).ToArray();
+        var facts = asked.Select(naive.Facts).ToArray();
+        var times = Stopwatches.Medians(
+            rounds,
+            (questions.Length, i => Ask(index, questions[i])),
+            (slow, i => scan.FirstMatch(questions[i])),
+            (asked.Length, i => naive.FirstMatch(facts[i], asked[i])));
+        var (p50, p99) = Percentiles.Of(questions.Length, i => Ask(index, questions[i]));
+        var wrongScan = questions.Take(slow).Count(question => scan.FirstMatch(question) != question.Winner);
+        return new Measured(times[0], times[1], times[2], Allocated(index, workload), p50, p99, build, heap, workload.Wrong(index) + wrongScan);
+    }
+
+    private static int Ask(SegmentIndex index, Question question) => index.FirstMatch(question.Order, question.At, question.Locale);
+
+    private static double BuildSeconds(Workload workload)
+    {
+        var start = Stopwatch.GetTimestamp();
+        GC.KeepAlive(SegmentIndex.Build(workload.Segments, workload.Sample));
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static double Allocated(SegmentIndex index, Workload workload)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var question in workload.Timed) Ask(index, question);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)workload.Timed.Length;
+    }
+
+    private static void Print(string name, Measured measured) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{name,-14} index {measured.Index,9:N0} ns  scan {measured.Scan,11:N0} ns  naive {measured.Naive,11:N0} ns  p50 {measured.P50:N0} p99 {measured.P99:N0}  {measured.Allocated:N1} B  build {measured.Build:N3} s  heap {measured.Heap / 1048576.0:N1} MiB  wrong {measured.Wrong}"));
+}
+
+/// <summary>What was measured on one workload: nanoseconds per decision, bytes per decision, seconds, bytes.</summary>
+internal sealed record Measured(double Index, double Scan, double Naive, double Allocated, double P50, double P99, double Build, long Heap, int Wrong);
