@@ -35,8 +35,8 @@ internal sealed class GoalsCommand(string folder, int rounds)
         var naive = new NaiveInterpreter(workload.Segments);
 
         // The slow ones get fewer orders; a few hundred are enough for a stable mean of theirs.
-        var slow = Math.Clamp(2_000_000 / workload.Segments.Length, 400, questions.Length);
-        var asked = questions.Take(workload.Segments.Length > 1_000 ? 1 : slow / 4).ToArray();
+        var slow = Math.Clamp(1_000_000 / workload.Segments.Length, 192, questions.Length);
+        var asked = questions.Take(Math.Max(64, slow / 4)).ToArray();
         var facts = asked.Select(naive.Facts).ToArray();
         var times = Stopwatches.Medians(
             rounds,

@@ -11,14 +11,25 @@ namespace ExperienceManager.Domain.Matching;
 /// </summary>
 public sealed class SegmentIndex
 {
-    private readonly CompiledSegment[] _enabled;
+    // Below it asking each segment in turn is quicker than reading the order for the index.
+    private const int ScanBelow = 32;
 
-    private SegmentIndex(CompiledSegment[] enabled) => _enabled = enabled;
+    private readonly CompiledSegment[] _enabled;
+    private readonly IndexedSegments? _indexed;
+
+    private SegmentIndex(CompiledSegment[] enabled, IndexedSegments? indexed)
+    {
+        _enabled = enabled;
+        _indexed = indexed;
+    }
 
     /// <summary>Compiles segments, given in order of priority.</summary>
     /// <param name="segments">All segments, drafts included (they never win).</param>
     /// <param name="sample">Recent orders of the shop from which selectivity is learned; may be empty.</param>
-    public static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample = null)
+    public static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample = null) => Build(segments, sample, ScanBelow);
+
+    /// <summary>Compiles segments, with the number of segments from which they are indexed.</summary>
+    internal static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample, int scanBelow)
     {
         CompiledSegment[] enabled =
         [
@@ -26,13 +37,15 @@ public sealed class SegmentIndex
                 .Where(entry => entry.segment.IsEnabled)
                 .Select(entry => new CompiledSegment(entry.position, entry.segment)),
         ];
-        return new SegmentIndex(enabled);
+        return new SegmentIndex(enabled, enabled.Length < scanBelow ? null : new IndexedSegments(enabled, sample ?? []));
     }
 
     /// <summary>Position of the first enabled segment, inside its time frame and locales, whose rule holds; −1 when none.</summary>
     public int FirstMatch(OrderData order, Instant instant, string locale)
     {
         ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(locale);
+        if (_indexed is not null) return _indexed.FirstMatch(order, instant, locale);
         foreach (var segment in _enabled)
         {
             if (segment.Applies(order, instant, locale)) return segment.Position;

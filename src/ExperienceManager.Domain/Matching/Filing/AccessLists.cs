@@ -1,0 +1,81 @@
+using ExperienceManager.Domain.Orders;
+using NodaTime;
+
+namespace ExperienceManager.Domain.Matching.Filing;
+
+/// <summary>
+/// The shared-predicate part of the index, for conjunctions with at least one rare literal: each is filed under the keys of its least
+/// probable one, with the next two inline. An order looks only into the lists of its own keys; nearly every candidate found there ends
+/// with one or two bit tests. (Whang et al., Indexing Boolean Expressions, VLDB 2009.)
+/// </summary>
+internal sealed class AccessLists
+{
+    private readonly CompiledSegment[] _segments;
+    private readonly TestBits _tests;
+    private readonly int[] _start;
+    private readonly Candidate[] _candidates;
+
+    public AccessLists(CompiledSegment[] segments, IReadOnlyCollection<Conjunction> conjunctions, int keyCount)
+    {
+        _segments = segments;
+        Used = [.. conjunctions.SelectMany(conjunction => Tested(conjunction).Append(Access(conjunction))).Select(literal => literal.Leaf.Attribute).Distinct()];
+        _tests = new TestBits(conjunctions.SelectMany(Tested).Select(literal => literal.Leaf), keyCount);
+        var byKey = conjunctions.SelectMany(conjunction => Access(conjunction).Leaf.Keys, (conjunction, key) => (conjunction, key))
+            .ToLookup(entry => entry.key, entry => entry.conjunction);
+        _start = new int[keyCount + 1];
+        var candidates = new List<Candidate>();
+        for (var key = 0; key < keyCount; key++)
+        {
+            candidates.AddRange(byKey[key].Select(CandidateOf).Distinct().OrderBy(candidate => candidate.Segment));
+            _start[key + 1] = candidates.Count;
+        }
+
+        _candidates = [.. candidates];
+    }
+
+    /// <summary>The attributes that have to be read.</summary>
+    public IReadOnlyCollection<Keys.AttributeKeys> Used { get; }
+
+    public int TestWords => _tests.Words;
+
+    /// <summary>Whether a conjunction belongs here.</summary>
+    public static bool Takes(Conjunction conjunction) => conjunction.Literals.Any(CanAccess);
+
+    /// <summary>The first segment before <paramref name="best"/> that applies; <paramref name="best"/> when there is none.</summary>
+    public int First(MatchScratch scratch, OrderData order, Instant instant, string locale, int best)
+    {
+        _tests.Fill(scratch);
+        var tests = scratch.Tests;
+        for (var i = 0; i < scratch.KeyCount; i++)
+        {
+            var key = scratch.Keys[i];
+            foreach (ref readonly var candidate in _candidates.AsSpan(_start[key], _start[key + 1] - _start[key]))
+            {
+                if (candidate.Segment >= best) break;
+                if (TestBits.Passes(tests, candidate.Second) && TestBits.Passes(tests, candidate.Third)
+                    && _segments[candidate.Segment].Applies(order, instant, locale)) best = candidate.Segment;
+            }
+        }
+
+        return best;
+    }
+
+    private static bool CanAccess(Literal literal) =>
+        literal is { IsNegated: false, Leaf.Kind: LeafKind.Keys } && literal.Probability <= ConjunctionBuilder.RareEnough;
+
+    private static Literal Access(Conjunction conjunction) => conjunction.Literals.First(CanAccess);
+
+    private static IEnumerable<Literal> Tested(Conjunction conjunction)
+    {
+        var access = Access(conjunction);
+        return conjunction.Literals.Where(literal => literal != access).Take(2);
+    }
+
+    private Candidate CandidateOf(Conjunction conjunction)
+    {
+        uint[] codes = [.. Tested(conjunction).Select(_tests.CodeOf), TestBits.Nothing, TestBits.Nothing];
+        return new Candidate(conjunction.Segment, codes[0], codes[1]);
+    }
+
+    private readonly record struct Candidate(int Segment, uint Second, uint Third);
+}

@@ -1,0 +1,144 @@
+using ExperienceManager.Domain.Matching.Checks;
+using ExperienceManager.Domain.Matching.Keys;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+
+namespace ExperienceManager.Domain.Matching.Filing;
+
+/// <summary>
+/// The leaves of all rules, equal conditions once. Registering gives every text, number and substring its key; after <see cref="Close"/>
+/// the leaves can be used.
+/// </summary>
+internal sealed class LeafTable
+{
+    private readonly Dictionary<AttributeReference, AttributeKeys> _attributes = [];
+    private readonly Dictionary<RuleCondition, Leaf> _leaves = [];
+    private readonly Dictionary<(LeafKind Kind, decimal Limit), Leaf> _times = [];
+    private readonly Dictionary<string, Leaf> _locales = new(StringComparer.Ordinal);
+
+    public LeafTable()
+    {
+        Time = new AttributeKeys(0, null, () => KeyCount++);
+        Locale = new AttributeKeys(1, null, () => KeyCount++);
+    }
+
+    public AttributeKeys Time { get; }
+
+    public AttributeKeys Locale { get; }
+
+    public int KeyCount { get; private set; }
+
+    public int AttributeCount => _attributes.Count + 2;
+
+    public IReadOnlyCollection<AttributeKeys> Attributes => _attributes.Values;
+
+    /// <summary>The leaves of the rules; those of time and locale are not among them.</summary>
+    public IReadOnlyCollection<Leaf> Leaves => _leaves.Values;
+
+    public void Register(Segment segment)
+    {
+        if (segment.Rule is not null) Register(segment.Rule);
+        if (segment.TimeFrame?.StartInstant is { } start) RegisterTime(LeafKind.AtLeast, start.ToUnixTimeSeconds());
+        if (segment.TimeFrame?.EndInstant is { } end) RegisterTime(LeafKind.AtMost, end.ToUnixTimeSeconds());
+        foreach (var locale in segment.Locales)
+        {
+            if (_locales.ContainsKey(locale)) continue;
+            _locales.Add(locale, new Leaf { Attribute = Locale, Kind = LeafKind.Keys, Keys = [Locale.KeyOfText(locale)], Probability = Selectivity.Unknown });
+        }
+    }
+
+    /// <summary>Makes the tables of keys and ranks.</summary>
+    public void Close()
+    {
+        foreach (var attribute in _attributes.Values.Append(Time).Append(Locale)) attribute.Close();
+        foreach (var leaf in _leaves.Values.Concat(_times.Values)) leaf.Close();
+    }
+
+    /// <summary>The literal of a condition; null when it cannot be looked up.</summary>
+    public Literal? Literal(RuleCondition condition)
+    {
+        var positive = Positive(condition);
+        var leaf = _leaves[positive];
+        if (positive.Operator == RuleOperator.Contains && !leaf.Attribute.FindsSubstrings) return null;
+        return new Literal(leaf, condition.Operator.IsNegative());
+    }
+
+    /// <summary>The literals of a segment's time frame and locales.</summary>
+    public IEnumerable<Literal> Circumstances(Segment segment)
+    {
+        if (segment.TimeFrame?.StartInstant is { } start) yield return new(_times[(LeafKind.AtLeast, start.ToUnixTimeSeconds())], false);
+        if (segment.TimeFrame?.EndInstant is { } end) yield return new(_times[(LeafKind.AtMost, end.ToUnixTimeSeconds())], false);
+        if (segment.Locales.Count > 0) yield return new(Either([.. segment.Locales.Select(locale => _locales[locale])]), false);
+    }
+
+    /// <summary>A leaf that is true when one of several of the same attribute is; all of kind <see cref="LeafKind.Keys"/>.</summary>
+    public static Leaf Either(IReadOnlyList<Leaf> leaves) => leaves.Count == 1 ? leaves[0] : new Leaf
+    {
+        Attribute = leaves[0].Attribute,
+        Kind = LeafKind.Keys,
+        Keys = [.. leaves.SelectMany(leaf => leaf.Keys).Distinct().Order()],
+        Probability = Math.Min(1, leaves.Sum(leaf => leaf.Probability)),
+    };
+
+    private void Register(RuleNode node)
+    {
+        if (node is RuleCondition condition) Register(condition);
+        foreach (var child in node is RuleGroup group ? group.Nodes.Items : []) Register(child);
+        foreach (var child in node is RuleScope scope ? scope.Conditions.Items : []) Register(child);
+    }
+
+    private void Register(RuleCondition condition)
+    {
+        var positive = Positive(condition);
+        if (_leaves.ContainsKey(positive)) return;
+        if (!_attributes.TryGetValue(condition.Attribute, out var attribute))
+        {
+            attribute = new AttributeKeys(AttributeCount, condition.Attribute, () => KeyCount++);
+            _attributes.Add(condition.Attribute, attribute);
+        }
+
+        _leaves.Add(positive, positive.Operator.IsComparison() ? Comparison(attribute, positive) : Keyed(attribute, positive));
+    }
+
+    // Whole seconds lose nothing that matters: the check of the segment looks at the exact instant.
+    private void RegisterTime(LeafKind kind, long seconds)
+    {
+        Time.AddLimit(seconds);
+        _times.TryAdd((kind, seconds), new Leaf { Attribute = Time, Kind = kind, Limit = seconds, IsInclusive = true, Probability = Selectivity.Unknown });
+    }
+
+    private static RuleCondition Positive(RuleCondition condition) =>
+        condition.Operator.IsNegative() ? condition with { Operator = condition.Operator.Negation()!.Value } : condition;
+
+    private static Leaf Comparison(AttributeKeys attribute, RuleCondition condition)
+    {
+        if (Threshold.Of(condition.Operator, condition.Value) is not { } limit) return new Leaf { Attribute = attribute, Kind = LeafKind.Keys };
+        attribute.AddLimit(limit.Number);
+        return new Leaf
+        {
+            Attribute = attribute,
+            Kind = condition.Operator is RuleOperator.GreaterThan or RuleOperator.GreaterThanOrEqual ? LeafKind.AtLeast : LeafKind.AtMost,
+            Limit = limit.Number,
+            IsInclusive = condition.Operator is RuleOperator.GreaterThanOrEqual or RuleOperator.LessThanOrEqual,
+        };
+    }
+
+    private static Leaf Keyed(AttributeKeys attribute, RuleCondition condition) => new()
+    {
+        Attribute = attribute,
+        Kind = LeafKind.Keys,
+        Keys = condition.Operator switch
+        {
+            RuleOperator.IsSet => [attribute.KeyOfSet()],
+            RuleOperator.Contains => [.. condition.Value.Values.Select(wanted => attribute.KeyOfSubstring(wanted.Text)).Distinct().Order()],
+            _ => [.. condition.Value.Values.SelectMany(wanted => EqualityKeys(attribute, wanted)).Distinct().Order()],
+        },
+    };
+
+    private static IEnumerable<int> EqualityKeys(AttributeKeys attribute, Orders.ScalarValue wanted)
+    {
+        var type = attribute.Attribute!.Definition.Type;
+        if (type != AttributeType.Number) yield return attribute.KeyOfText(wanted.Text);
+        if (type != AttributeType.Text && RuleEvaluator.TryNumber(wanted, out var number)) yield return attribute.KeyOfNumber(number);
+    }
+}
