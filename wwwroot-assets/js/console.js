@@ -9,6 +9,8 @@
   const showDialog = (dialog) => { if (dialog?.isConnected && !dialog.open) dialog.showModal(); };
   const closeDialog = (dialog) => { if (dialog?.open) dialog.close(); };
 
+  document.addEventListener('cancel', (event) => { if (event.target.dataset?.locked !== undefined) event.preventDefault(); }, true);
+
   // ---- Menus: popover="auto" opens and closes natively; here they find their place and their keys.
   const itemsOf = (menu) => [...menu.querySelectorAll('[role^="menuitem"]:not(:disabled)')];
 
@@ -53,6 +55,13 @@
     const item = event.target.closest?.('.menu[popover] [role^="menuitem"]');
     item?.closest('.menu').hidePopover();
     if (event.target.closest?.('a[aria-disabled="true"]')) event.preventDefault();
+    // The drawer has done its work once a link in it is followed.
+    if (event.target.closest?.('#navigation a')) document.getElementById('navigation').hidePopover?.();
+    const skip = event.target.closest?.('[data-skip]');
+    if (skip) {
+      event.preventDefault();
+      document.getElementById('content')?.focus();
+    }
   });
   addEventListener('resize', () => document.querySelectorAll('.menu:popover-open').forEach((menu) => menu.hidePopover()));
 
@@ -86,5 +95,7 @@
   // ---- Focus by id, for errors and for the next row after a removal.
   const focusById = (id) => document.getElementById(id)?.focus();
 
-  window.experienceManager = Object.freeze({ showDialog, closeDialog, setTheme, focusById });
+  const submit = (id) => document.getElementById(id)?.requestSubmit();
+
+  window.experienceManager = Object.freeze({ showDialog, closeDialog, setTheme, focusById, submit });
 })();

@@ -25,6 +25,9 @@ public sealed partial class Dialog
 
     [Parameter] public bool Wide { get; set; }
 
+    /// <summary>Whether only its own buttons close it: while something is shown that cannot be had again.</summary>
+    [Parameter] public bool Locked { get; set; }
+
     [Parameter, EditorRequired] public RenderFragment ChildContent { get; set; } = null!;
 
     /// <summary>The buttons, in reading order: the way out first, the deed last.</summary>
@@ -45,7 +48,12 @@ public sealed partial class Dialog
     // The browser's close event comes after Esc and also after our own closing; only the first is news.
     private async Task ClosedAsync()
     {
-        if (Open)
+        if (Open && Locked)
+        {
+            // Browsers close at the second Esc whatever the page says.
+            await Script.InvokeVoidAsync("experienceManager.showDialog", _element);
+        }
+        else if (Open)
         {
             await OnClose.InvokeAsync();
         }

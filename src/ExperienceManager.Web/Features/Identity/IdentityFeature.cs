@@ -20,6 +20,7 @@ public static class IdentityFeature
             .AddSignInManager<ConsoleSignIn>()
             .AddClaimsPrincipalFactory<ConsoleClaims>()
             .AddPasswordValidator<GuessablePasswords>();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InviteLinks.Life);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -28,6 +29,8 @@ public static class IdentityFeature
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionState>();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<ThemePreference>();
+        services.AddSingleton<InviteLinks>();
         services.AddScoped<SignInForm>();
         services.AddSingleton<GuessLimits>();
         services.AddSingleton<PasswordGate>();

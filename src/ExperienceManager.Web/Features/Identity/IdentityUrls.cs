@@ -12,8 +12,14 @@ public static class IdentityUrls
     /// <summary>Changing one's own password.</summary>
     public const string Password = "/account/password";
 
+    /// <summary>Accepting an invitation.</summary>
+    public const string Invitation = "/invitation";
+
     /// <summary>Query parameter: where to go after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
+
+    /// <summary>The invite link of an account, relative to the site.</summary>
+    public static string InvitationOf(Guid account, string token) => $"{Invitation}?account={account}&token={Uri.EscapeDataString(token)}";
 
     /// <summary>The sign-in form with a way back.</summary>
     public static string SignInAndReturn(string pathAndQuery) =>

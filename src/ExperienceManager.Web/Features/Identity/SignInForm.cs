@@ -39,7 +39,7 @@ public sealed class SignInForm(ConsoleSignIn signIn, UserManager<AppUser> users,
     private async Task<bool> IsRightAsync(string email, string password)
     {
         var user = password.Length <= LongestPassword ? await users.FindByEmailAsync(email) : null;
-        if (user is null || user.IsDisabled || await users.IsLockedOutAsync(user))
+        if (user?.PasswordHash is null || user.IsDisabled || await users.IsLockedOutAsync(user))
         {
             SpendTheSameTime(password);
             return false;

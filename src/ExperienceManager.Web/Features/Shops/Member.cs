@@ -11,9 +11,10 @@ namespace ExperienceManager.Web.Features.Shops;
 /// <param name="IsDisabled">Whether the account may not sign in.</param>
 /// <param name="AddedAt">Since when.</param>
 /// <param name="AddedBy">By whom.</param>
-public sealed record Member(Guid UserId, string Email, string DisplayName, ShopRole Role, bool IsDisabled, Instant AddedAt, string AddedBy);
+/// <param name="HasPassword">Whether the person has accepted an invitation; until then an invite link opens the account.</param>
+public sealed record Member(Guid UserId, string Email, string DisplayName, ShopRole Role, bool IsDisabled, Instant AddedAt, string AddedBy, bool HasPassword);
 
 /// <summary>The outcome of an invitation.</summary>
 /// <param name="Member">The new member.</param>
-/// <param name="InitialPassword">The new account's password, shown once; null when the person had an account.</param>
-public sealed record Invitation(Member Member, string? InitialPassword);
+/// <param name="IsNewAccount">Whether the account was made by it and waits for an invite link (<c>InviteLinks</c>).</param>
+public sealed record Invitation(Member Member, bool IsNewAccount);

@@ -15,7 +15,7 @@ namespace ExperienceManager.Web.Features.Shops;
 /// does not do so when rights change; the rights themselves are read from the database at every command anyway.
 /// </summary>
 public sealed class MembershipStore(
-    IDbContextFactory<AppDbContext> contexts, ShopCommands commands, ShopAccess access, IPasswordHasher<AppUser> hasher, ILookupNormalizer normalizer)
+    IDbContextFactory<AppDbContext> contexts, ShopCommands commands, ILookupNormalizer normalizer)
 {
     private static readonly EmailAddressAttribute EmailRule = new();
 
@@ -27,7 +27,7 @@ public sealed class MembershipStore(
         return [.. (await Members(context, shop).ToListAsync(cancellationToken).ConfigureAwait(false)).OrderBy(member => member.DisplayName, StringComparer.InvariantCultureIgnoreCase)];
     }
 
-    /// <summary>Adds a person; makes an account with a random password when the address has none.</summary>
+    /// <summary>Adds a person; makes an account without a password when the address has none, which an invite link then opens.</summary>
     public async Task<Result<Invitation>> InviteAsync(ShopId shop, Actor actor, string email, string displayName, ShopRole role, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(email);
@@ -35,12 +35,8 @@ public sealed class MembershipStore(
         if (!EmailRule.IsValid(email.Trim()) || email.Length > 254) problems.Add(new Problem("email", "Write an e-mail address.", "invalid_email"));
         problems.Add(SegmentValidation.CheckName("display_name", displayName));
         if (problems.All.Count > 0) return Result.Invalid(problems.All);
-        // Hashing takes a fifth of a second: never for somebody without the right, and never while the writer waits.
-        var isAdmin = await access.RoleOfAsync(shop, actor, cancellationToken).ConfigureAwait(false) == ShopRole.Admin;
-        var password = InitialPassword.Make();
         var account = NewAccount(email.Trim(), displayName.Trim());
-        if (isAdmin) account.PasswordHash = hasher.HashPassword(account, password);
-        return await commands.RunAsync(shop, actor, ShopRole.Admin, command => InviteAsync(command, account, password, role), cancellationToken).ConfigureAwait(false);
+        return await commands.RunAsync(shop, actor, ShopRole.Admin, command => InviteAsync(command, account, role), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives a member another role; the last admin keeps theirs.</summary>
@@ -73,7 +69,7 @@ public sealed class MembershipStore(
 
     private static FailedResult LastAdmin { get; } = Result.Conflict("last_admin", "A shop keeps at least one admin. Make somebody else admin first.");
 
-    private static async Task<Result<Invitation>> InviteAsync(ShopCommand command, AppUser account, string password, ShopRole role)
+    private static async Task<Result<Invitation>> InviteAsync(ShopCommand command, AppUser account, ShopRole role)
     {
         var known = await command.Context.Users.SingleOrDefaultAsync(user => user.NormalizedEmail == account.NormalizedEmail).ConfigureAwait(false);
         if (known is null)
@@ -91,7 +87,7 @@ public sealed class MembershipStore(
         command.Context.Add(record);
         RotateStamp(person);
         command.Audit("member.added", person.Id, person.DisplayName, null, RoleJson(role));
-        return new Invitation(ToMember(record, person), known is null ? password : null);
+        return new Invitation(ToMember(record, person), known is null);
     }
 
     private AppUser NewAccount(string email, string displayName) => new()
@@ -124,10 +120,10 @@ public sealed class MembershipStore(
         from row in context.Set<MembershipRecord>()
         join user in context.Users on row.UserId equals user.Id
         where row.ShopId == shop
-        select new Member(row.UserId, user.Email!, user.DisplayName, row.Role, user.IsDisabled, row.AddedAt, row.AddedBy);
+        select new Member(row.UserId, user.Email!, user.DisplayName, row.Role, user.IsDisabled, row.AddedAt, row.AddedBy, user.PasswordHash != null);
 
     private static Member ToMember(MembershipRecord record, AppUser account) =>
-        new(record.UserId, account.Email!, account.DisplayName, record.Role, account.IsDisabled, record.AddedAt, record.AddedBy);
+        new(record.UserId, account.Email!, account.DisplayName, record.Role, account.IsDisabled, record.AddedAt, record.AddedBy, account.PasswordHash is not null);
 
     private static JsonObject RoleJson(ShopRole role) => new() { ["role"] = role.ToString() };
 }

@@ -23,6 +23,7 @@ public static class ShopsFeature
             .AddHostedService<SnapshotPolling>()
             .AddSingleton<ShopCommands>()
             .AddSingleton<ShopAccess>()
+            .AddScoped<CurrentShop>()
             .AddSingleton<ShopStore>()
             .AddSingleton<MembershipStore>()
             .AddSingleton<ReleaseStore>()

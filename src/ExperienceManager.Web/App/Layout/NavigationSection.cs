@@ -1,0 +1,30 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Releases;
+using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Shops;
+
+namespace ExperienceManager.Web.App.Layout;
+
+/// <summary>Entries under a heading. A page that does not exist yet is not listed; a new page is one line here.</summary>
+/// <param name="Title">The heading; null for none.</param>
+/// <param name="Items">The entries.</param>
+public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationItem> Items)
+{
+    /// <summary>What there is in a shop for a role.</summary>
+    public static IReadOnlyList<NavigationSection> ForShop(string slug, ShopRole role) =>
+    [
+        // Orders come first once there is a page: new(null, [new("Orders", "box", OrderUrls.List(slug))]),
+        new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences")]),
+        new("Shop", role >= ShopRole.Admin
+            ? [new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
+            : [Audit(slug)]),
+    ];
+
+    /// <summary>What there is for platform staff.</summary>
+    public static NavigationSection ForCsm(int openRequests) =>
+        new("Customer success", [new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }]);
+
+    private static NavigationItem Audit(string slug) => new("Audit", "clock", AuditUrls.List(slug));
+}

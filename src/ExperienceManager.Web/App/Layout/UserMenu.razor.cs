@@ -1,0 +1,29 @@
+using System.Globalization;
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ExperienceManager.Web.App.Layout;
+
+/// <summary>Theme, password, signing out.</summary>
+public sealed partial class UserMenu
+{
+    [Inject] public required IJSRuntime Script { get; init; }
+
+    [Inject] public required ThemePreference Preference { get; init; }
+
+    [Parameter, EditorRequired] public Actor Actor { get; set; } = null!;
+
+    private static string Initials(string name) =>
+        string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => StringInfo.GetNextTextElement(word))).ToUpperInvariant();
+
+    private async Task ChooseAsync(string theme)
+    {
+        await Script.InvokeVoidAsync("experienceManager.setTheme", theme);
+        await Preference.SaveAsync(Actor, theme);
+    }
+
+    // A POST with a token: a link would let any page sign people out.
+    private async Task SignOutAsync() => await Script.InvokeVoidAsync("experienceManager.submit", "sign-out-form");
+}
