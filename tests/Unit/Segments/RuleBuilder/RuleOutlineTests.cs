@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
+using RuleProblems = ExperienceManager.Web.Features.Segments.RuleBuilder.RuleProblems;
 
 namespace ExperienceManager.Tests.Unit.Segments.RuleBuilder;
 
