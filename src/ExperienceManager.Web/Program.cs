@@ -1,8 +1,10 @@
+using ExperienceManager.Web.Api;
 using ExperienceManager.Web.App;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Demo;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Tracking;
 using ExperienceManager.Web.Security;
@@ -19,13 +21,17 @@ builder.AddApiKeys();
 builder.AddIdentity();
 builder.AddFirstCsm();
 builder.AddDemo();
+builder.AddApi();
+builder.AddOrders();
 builder.AddConsole();
 builder.AddUi();
 
 var app = builder.Build();
 
 app.UseSecurityHeaders();
+app.UseApi();
 app.UseConsole();
+app.MapOrders();
 app.MapConsole();
 app.MapData();
 app.MapDemo();

@@ -24,7 +24,7 @@ public static class JsonBody
         if (!Utf8.IsValid(utf8)) return Malformed("The body is not valid UTF-8.");
         try
         {
-            var faults = JsonText.FindFaults(utf8);
+            var faults = TextFaults.Find(utf8);
             if (faults.Count > 0) return Result.Invalid(faults);
             var json = new JsonCursor(utf8);
             var value = reading(ref json);

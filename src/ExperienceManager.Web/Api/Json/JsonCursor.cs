@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Api.Json;
 /// <summary>
 /// Reads a JSON body forward, once, and collects what is wrong instead of stopping at the first fault. Every reading method stands on a
 /// value and leaves it behind; a nested reader's problems get their place by <see cref="Under(int, string)"/>. Malformed JSON throws
-/// <see cref="JsonException"/>, which <see cref="JsonBody"/> catches. Strings were checked before (<see cref="JsonText"/>).
+/// <see cref="JsonException"/>, which <see cref="JsonBody"/> catches. Strings were checked before (<see cref="TextFaults"/>).
 /// </summary>
 public ref partial struct JsonCursor
 {

@@ -16,6 +16,9 @@ public static class OrderJson
     /// <summary>Reads a placement: the members of an order at the top level.</summary>
     public static Result<OrderUpsert> ReadPlacement(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, UpsertReader.ReadPlacement);
 
+    /// <summary>Reads the body of a PATCH.</summary>
+    public static Result<OrderPatch> ReadPatch(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, PatchReader.Read);
+
     /// <summary>The storage form; <see cref="ReadStored"/> gives the same order back.</summary>
     public static byte[] WriteStored(OrderData order)
     {

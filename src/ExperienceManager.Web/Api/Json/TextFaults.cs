@@ -9,12 +9,12 @@ namespace ExperienceManager.Web.Api.Json;
 /// Finds texts that JSON can spell and no database can keep: U+0000 and lone surrogates. Raw bytes cannot hold them (control characters
 /// are refused by the reader, surrogates are not UTF-8), so only bodies with a <c>\u</c> escape are looked at.
 /// </summary>
-internal static class JsonText
+internal static class TextFaults
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = JsonCursor.Depth };
 
     /// <summary>A problem for each bad text, with its path; members that are otherwise ignored included.</summary>
-    public static IReadOnlyList<Problem> FindFaults(ReadOnlySpan<byte> json)
+    public static IReadOnlyList<Problem> Find(ReadOnlySpan<byte> json)
     {
         if (json.IndexOf("\\u"u8) < 0) return [];
         var problems = new List<Problem>();

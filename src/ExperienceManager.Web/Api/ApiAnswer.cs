@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Web.Api;
+
+/// <summary>A JSON answer that is made already: what a handler returns, and what is kept for an idempotency key.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Body">JSON, UTF-8.</param>
+public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
+{
+    private const string ContentType = "application/json; charset=utf-8";
+
+    /// <summary>An answer with what an action writes.</summary>
+    public static ApiAnswer Write(int status, Action<Utf8JsonWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions)) write(json);
+        return new ApiAnswer(status, buffer.WrittenMemory);
+    }
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.ContentType = ContentType;
+        response.ContentLength = Body.Length;
+        response.Headers.CacheControl = "no-store";
+        return response.BodyWriter.WriteAsync(Body).AsTask();
+    }
+}

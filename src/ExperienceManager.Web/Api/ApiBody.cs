@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ExperienceManager.Web.Api;
+
+/// <summary>Reads something from a whole body.</summary>
+public delegate T BodyReading<out T>(ReadOnlySpan<byte> utf8);
+
+/// <summary>Reads request bodies: JSON only, uncompressed, up to 8 MiB; parsed where they lie, without a copy when they came in one piece.</summary>
+public static class ApiBody
+{
+    /// <summary>Bytes of the longest body.</summary>
+    public const int Longest = 8 * 1024 * 1024;
+
+    private static readonly object HashItem = new();
+
+    /// <summary>Reads the body; refusals are <see cref="BadHttpRequestException"/> with 413 or 415.</summary>
+    public static async ValueTask<T> ReadAsync<T>(HttpContext http, BodyReading<T> reading)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(reading);
+        Refuse(http.Request);
+        var body = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(http.RequestAborted).ConfigureAwait(false);
+            if (read.Buffer.Length > Longest) throw TooLong();
+            if (!read.IsCompleted)
+            {
+                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            var value = Parse(http, read.Buffer, reading);
+            body.AdvanceTo(read.Buffer.End);
+            return value;
+        }
+    }
+
+    /// <summary>SHA-256 of method, path and body; there after reading when the request carries an idempotency key.</summary>
+    public static byte[] HashOf(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return (byte[])http.Items[HashItem]!;
+    }
+
+    private static T Parse<T>(HttpContext http, in ReadOnlySequence<byte> body, BodyReading<T> reading)
+    {
+        if (body.IsSingleSegment) return Parse(http, body.FirstSpan, reading);
+        var copy = ArrayPool<byte>.Shared.Rent((int)body.Length);
+        try
+        {
+            body.CopyTo(copy);
+            return Parse(http, copy.AsSpan(0, (int)body.Length), reading);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
+    }
+
+    private static T Parse<T>(HttpContext http, ReadOnlySpan<byte> body, BodyReading<T> reading)
+    {
+        if (http.Request.Headers.ContainsKey(Idempotency.IdempotentWrites.Header)) http.Items[HashItem] = Hash(http.Request, body);
+        return reading(body);
+    }
+
+    private static byte[] Hash(HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        hash.AppendData(body);
+        return hash.GetHashAndReset();
+    }
+
+    private static void Refuse(HttpRequest request)
+    {
+        if (!request.HasJsonContentType() || !IsUtf8(request)) throw new BadHttpRequestException("The body must be JSON in UTF-8: Content-Type: application/json.", StatusCodes.Status415UnsupportedMediaType);
+        if (request.Headers.ContentEncoding.Count > 0) throw new BadHttpRequestException("The body must not be compressed.", StatusCodes.Status415UnsupportedMediaType);
+        if (request.ContentLength > Longest) throw TooLong();
+    }
+
+    private static bool IsUtf8(HttpRequest request)
+    {
+        var at = request.ContentType!.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
+        return at < 0 || request.ContentType.AsSpan(at + "charset=".Length).Trim(" \"").StartsWith("utf-8", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static BadHttpRequestException TooLong() => new("The body is longer than 8 MiB.", StatusCodes.Status413PayloadTooLarge);
+}

@@ -1,0 +1,66 @@
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Integrations.Narvar;
+
+namespace ExperienceManager.Web.Api;
+
+/// <summary>Every refusal and failure below the API's paths leaves in the API's own form, whatever part of the pipeline it comes from.</summary>
+public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
+{
+    /// <summary>Handles one request.</summary>
+    public async Task InvokeAsync(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        try
+        {
+            await next(http).ConfigureAwait(false);
+            if (!http.Response.HasStarted && http.Response.StatusCode >= 400 && http.Response.ContentLength is null && http.Response.ContentType is null)
+            {
+                await SendAsync(http, OfStatus(http.Response.StatusCode)).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for an answer any more.
+        }
+#pragma warning disable CA1031 // The last line of defence: a caller always gets an answer in the documented form.
+        catch (Exception exception) when (!http.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            await SendAsync(http, OfException(http, exception)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends an error in the form of the path: Narvar's envelope or Karla's body.</summary>
+    public static Task SendAsync(HttpContext http, ApiError error)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(error);
+        if (error.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var answer = http.Request.Path.StartsWithSegments(NarvarEnvelope.Root) ? NarvarEnvelope.Of(error) : error.ToAnswer();
+        return answer.ExecuteAsync(http);
+    }
+
+    private ApiError OfException(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                return ApiError.Of(bad.StatusCode, OfStatus(bad.StatusCode).Key, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? OfStatus(bad.StatusCode).Message : bad.Message);
+            case WriteUnavailableException full:
+                return ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", full.Message) with { RetryAfterSeconds = full.RetryAfterSeconds };
+            default:
+                logger.LogError(exception, "{Method} {Path} failed; trace {Trace}", http.Request.Method, http.Request.Path, http.TraceIdentifier);
+                return ApiError.Of(StatusCodes.Status500InternalServerError, "internal_error", $"Something went wrong on our side. Quote {http.TraceIdentifier} when you ask about it.");
+        }
+    }
+
+    private static ApiError OfStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => ApiError.Of(status, "not_found", "There is nothing at this address."),
+        StatusCodes.Status405MethodNotAllowed => ApiError.Of(status, "method_not_allowed", "This address does not take this method."),
+        StatusCodes.Status413PayloadTooLarge => ApiError.Of(status, "body_too_large", "The body is longer than 8 MiB."),
+        StatusCodes.Status415UnsupportedMediaType => ApiError.Of(status, "unsupported_media_type", "The body must be JSON in UTF-8: Content-Type: application/json."),
+        StatusCodes.Status429TooManyRequests => ApiError.Of(status, "rate_limited", "This API key sends too many requests."),
+        _ => ApiError.Of(status, "request_invalid", "The request cannot be understood."),
+    };
+}

@@ -1,0 +1,49 @@
+using System.Threading.RateLimiting;
+using ExperienceManager.Web.Api.Auth;
+
+namespace ExperienceManager.Web.Api;
+
+/// <summary>How much one API key may ask: <c>Api:RateLimit:Requests</c> in each window of <c>Api:RateLimit:Seconds</c>.</summary>
+/// <param name="Requests">Requests in a window.</param>
+/// <param name="Seconds">Length of a window.</param>
+public sealed record ApiLimits(int Requests, int Seconds)
+{
+    /// <summary>Reads the settings; without them a key may send 300,000 requests in 10 seconds, which only a runaway sender reaches.</summary>
+    public static ApiLimits Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new ApiLimits(configuration.GetValue("Api:RateLimit:Requests", 300_000), configuration.GetValue("Api:RateLimit:Seconds", 10));
+    }
+}
+
+/// <summary>Refuses with 429 what a key asks above its limit; every key counts for itself.</summary>
+public sealed class ApiLimiter : IEndpointFilter, IDisposable
+{
+    private readonly PartitionedRateLimiter<Guid> _limiter;
+    private readonly ApiLimits _limits;
+
+    /// <summary>A limiter with the given limits.</summary>
+    public ApiLimiter(ApiLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        _limits = limits;
+        var options = new FixedWindowRateLimiterOptions { PermitLimit = limits.Requests, Window = TimeSpan.FromSeconds(limits.Seconds), QueueLimit = 0 };
+        _limiter = PartitionedRateLimiter.Create<Guid, Guid>(key => RateLimitPartition.GetFixedWindowLimiter(key, _ => options));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        using var lease = _limiter.AttemptAcquire(ApiCaller.Of(context.HttpContext).Actor.ApiKeyId ?? Guid.Empty);
+        if (lease.IsAcquired) return await next(context).ConfigureAwait(false);
+        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : _limits.Seconds;
+        var error = ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", $"This API key sends more than {_limits.Requests} requests in {_limits.Seconds} seconds.");
+        await ApiErrors.SendAsync(context.HttpContext, error with { RetryAfterSeconds = seconds }).ConfigureAwait(false);
+        return Results.Empty;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _limiter.Dispose();
+}

@@ -1,0 +1,67 @@
+using ExperienceManager.Domain.Orders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders.Ingest;
+
+/// <summary>
+/// What an order becomes when more comes in: members that were given replace, absent ones keep, labels are united, parcels are matched
+/// (semantics.md 8, 9; domain.md 5 row 36). Pure.
+/// </summary>
+internal static class OrderMerge
+{
+    private const string DefaultCurrency = "EUR";
+
+    /// <summary>The state of a new order.</summary>
+    public static OrderData Create(OrderUpsert upsert, Instant now)
+    {
+        var order = upsert.Order;
+        return order with
+        {
+            ExternalId = order.ExternalId ?? (upsert.IdType == OrderIdType.ExternalId ? upsert.Id : null),
+            OrderName = order.OrderName ?? (upsert.IdType == OrderIdType.OrderName ? upsert.Id : null),
+            PlacedAt = order.PlacedAt == default ? now : order.PlacedAt,
+            Currency = order.Currency ?? DefaultCurrency,
+            Shipments = ShipmentMerge.Merge([], order.Shipments),
+        };
+    }
+
+    /// <summary>The state of a known order after an upsert.</summary>
+    public static OrderData Update(OrderData known, OrderUpsert upsert)
+    {
+        var (order, given) = (upsert.Order, upsert.Given);
+        T Pick<T>(OrderMember member, T theirs, T ours) => given.Contains(member) ? theirs : ours;
+        return known with
+        {
+            ExternalId = Pick(OrderMember.ExternalId, order.ExternalId, known.ExternalId),
+            OrderName = Pick(OrderMember.OrderName, order.OrderName, known.OrderName),
+            Email = Pick(OrderMember.EmailId, order.Email, known.Email),
+            ExternalCustomerId = Pick(OrderMember.ExternalCustomerId, order.ExternalCustomerId, known.ExternalCustomerId),
+            PlacedAt = order.PlacedAt == default ? known.PlacedAt : order.PlacedAt,
+            Locale = Pick(OrderMember.Locale, order.Locale, known.Locale),
+            Currency = Pick(OrderMember.Currency, order.Currency ?? DefaultCurrency, known.Currency),
+            Total = Pick(OrderMember.TotalOrderPrice, order.Total, known.Total),
+            ShippingPrice = Pick(OrderMember.ShippingPrice, order.ShippingPrice, known.ShippingPrice),
+            SubTotal = Pick(OrderMember.SubTotalPrice, order.SubTotal, known.SubTotal),
+            Discount = Pick(OrderMember.DiscountPrice, order.Discount, known.Discount),
+            Address = Pick(OrderMember.Address, order.Address, known.Address),
+            Customer = Pick(OrderMember.Customer, order.Customer, known.Customer),
+            Attributes = Pick(OrderMember.Attributes, order.Attributes, known.Attributes),
+            Items = Pick(OrderMember.Products, order.Items, known.Items),
+            ExpectedNumberOfShipments = Pick(OrderMember.ExpectedNumberOfShipments, order.ExpectedNumberOfShipments, known.ExpectedNumberOfShipments),
+            Labels = known.Labels.Union(order.Labels),
+            Shipments = ShipmentMerge.Merge(known.Shipments, order.Shipments),
+            Extra = MergeExtra(known.Extra, upsert),
+        };
+    }
+
+    /// <summary>Where an order stands; once fulfilled it stays so, a cancelled one stays cancelled.</summary>
+    public static OrderStatus StatusOf(OrderData order, OrderStatus known = OrderStatus.Placed) =>
+        known == OrderStatus.Placed && order.Shipments.Any(shipment => shipment.TrackingNumber is not null) ? OrderStatus.Fulfilled : known;
+
+    private static AttributeBag MergeExtra(AttributeBag known, OrderUpsert upsert)
+    {
+        OrderMember[] members = [OrderMember.UserAgent, OrderMember.Weight, OrderMember.Discounts, OrderMember.OrderAnalytics];
+        var replaced = members.Where(upsert.Given.Contains).Select(Api.Json.JsonMembers<OrderMember>.NameOf).ToArray();
+        return replaced.Length == 0 ? known : new([.. known.Entries.Where(entry => !replaced.Contains(entry.Key)), .. upsert.Order.Extra.Entries]);
+    }
+}

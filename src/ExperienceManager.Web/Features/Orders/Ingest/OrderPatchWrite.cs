@@ -1,0 +1,35 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders.Ingest;
+
+/// <summary>One change of single members at the writer. The lock of a fulfilled order is not touched.</summary>
+internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, Instant now)
+{
+    private readonly HashedLabel[] _labels = patch.Labels is null ? [] : HashedLabel.Of(patch.Labels);
+
+    /// <summary>Writes inside the scope.</summary>
+    public async Task<Result<IngestedOrder>> RunAsync(WriteScope scope)
+    {
+        var statements = OrderStatements.For(scope);
+        var known = await OrderWrite.ReadAsync(statements.FindById.ReadAsync(scope, shop.Value, id)).ConfigureAwait(false);
+        if (known is null) return OrderWrite.NoSuchOrder;
+        var order = known.Order with
+        {
+            Labels = patch.Labels ?? known.Order.Labels,
+            Address = patch.Address ?? known.Order.Address,
+            ExpectedNumberOfShipments = patch.ExpectedNumberOfShipments ?? known.Order.ExpectedNumberOfShipments,
+        };
+        if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
+        if (patch.Labels is not null) await ReplaceLabelsAsync(scope, statements).ConfigureAwait(false);
+        return new IngestedOrder(id, order, known.Status, IsNew: false, patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels));
+    }
+
+    private async Task ReplaceLabelsAsync(WriteScope scope, OrderStatements statements)
+    {
+        await statements.DeleteLabels.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
+        await OrderRows.AddLabelsAsync(scope, statements, shop, id, _labels, LabelSource.Api, now).ConfigureAwait(false);
+    }
+}

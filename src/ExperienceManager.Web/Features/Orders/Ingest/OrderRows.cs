@@ -1,0 +1,59 @@
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders.Ingest;
+
+/// <summary>The rows of an order: the one place that knows which value goes into which parameter.</summary>
+internal static class OrderRows
+{
+    /// <summary>Inserts an order; 0 when its number is taken.</summary>
+    public static Task<int> InsertAsync(WriteScope scope, OrderStatements statements, ShopId shop, NewOrder order, Instant now) =>
+        WriteAsync(scope, statements.InsertOrder, shop, order.Id, order.Order, order.Status, order.Data, now);
+
+    /// <summary>Writes a known order's new state.</summary>
+    public static Task<int> UpdateAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order, OrderStatus status, Instant now) =>
+        WriteAsync(scope, statements.UpdateOrder, shop, id, order, status, OrderJson.WriteStored(order), now);
+
+    private static Task<int> WriteAsync(WriteScope scope, Statement statement, ShopId shop, Guid id, OrderData order, OrderStatus status, byte[] data, Instant now) =>
+        statement.ExecuteAsync(
+            scope,
+            shop.Value,
+            id,
+            order.OrderNumber,
+            order.ExternalId,
+            order.OrderName,
+            order.Email,
+            order.Address.Zip,
+            InstantConverter.ToDatabase(order.PlacedAt),
+            NameOf(status),
+            data,
+            InstantConverter.ToDatabase(now));
+
+    /// <summary>Adds labels that the source has not brought yet.</summary>
+    public static async Task AddLabelsAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, HashedLabel[] labels, LabelSource source, Instant now)
+    {
+        if (labels.Length == 0) return;
+        object[] common = [shop.Value, order, source.ToString(), InstantConverter.ToDatabase(now)];
+        foreach (var (label, hash) in labels)
+        {
+            await statements.InsertLabel.ExecuteAsync(scope, common[0], common[1], common[2], common[3], hash, label).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes the lock and the receipt; a lock that is there stays as it is.</summary>
+    public static async Task FreezeAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, Fulfilment fulfilment)
+    {
+        var at = InstantConverter.ToDatabase(fulfilment.At);
+        var isFirst = await statements.InsertLock.ExecuteAsync(scope, shop.Value, order, fulfilment.Labels, fulfilment.Slots, at).ConfigureAwait(false) == 1;
+        if (isFirst) await statements.InsertReceipt.ExecuteAsync(scope, shop.Value, order, Guid.CreateVersion7(), at, fulfilment.Receipt).ConfigureAwait(false);
+    }
+
+    private static string NameOf(OrderStatus status) => status switch
+    {
+        OrderStatus.Placed => nameof(OrderStatus.Placed),
+        OrderStatus.Fulfilled => nameof(OrderStatus.Fulfilled),
+        _ => nameof(OrderStatus.Cancelled),
+    };
+}

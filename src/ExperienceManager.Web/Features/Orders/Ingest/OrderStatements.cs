@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using ExperienceManager.Web.Data;
+
+namespace ExperienceManager.Web.Features.Orders.Ingest;
+
+/// <summary>Every statement of the ingest, in one place. No change tracker here: this path runs for every order of every shop.</summary>
+internal sealed class OrderStatements
+{
+    private const string OrderColumns = "order_number, external_id, order_name, email, zip, placed_at, status, data, updated_at";
+
+    // SQLite has one writer connection that lives long; PostgreSQL's come and go with the pool.
+    private static readonly ConditionalWeakTable<System.Data.Common.DbConnection, OrderStatements> Kept = [];
+
+    private readonly WriteScope _scope;
+
+    private OrderStatements(WriteScope scope)
+    {
+        _scope = scope;
+        InsertOrder = Make($"INSERT INTO orders (shop_id, id, version, created_at, {OrderColumns}) VALUES (@p0, @p1, 1, @p10, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) ON CONFLICT (shop_id, order_number) DO NOTHING", 11);
+        UpdateOrder = Make("UPDATE orders SET version = version + 1, order_number = @p2, external_id = @p3, order_name = @p4, email = @p5, zip = @p6, placed_at = @p7, status = @p8, data = @p9, updated_at = @p10 WHERE shop_id = @p0 AND id = @p1", 11);
+        FindByNumber = MakeFind("order_number = @p1");
+        FindByExternalId = MakeFind("external_id = @p1");
+        FindByName = MakeFind("order_name = @p1");
+        FindById = MakeFind("id = @p1");
+        InsertLabel = Make("INSERT INTO order_labels (shop_id, order_id, source, first_seen_at, hash, label) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
+        DeleteLabels = Make("DELETE FROM order_labels WHERE shop_id = @p0 AND order_id = @p1", 2);
+        InsertLock = Make("INSERT INTO order_locks (shop_id, order_id, labels, slots, locked_at) VALUES (@p0, @p1, @p2, @p3, @p4) ON CONFLICT DO NOTHING", 5);
+        InsertReceipt = Make("INSERT INTO receipts (shop_id, order_id, id, decided_at, body) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
+    }
+
+    public Statement InsertOrder { get; }
+
+    public Statement UpdateOrder { get; }
+
+    public Statement FindByNumber { get; }
+
+    public Statement FindByExternalId { get; }
+
+    public Statement FindByName { get; }
+
+    public Statement FindById { get; }
+
+    public Statement InsertLabel { get; }
+
+    public Statement DeleteLabels { get; }
+
+    public Statement InsertLock { get; }
+
+    public Statement InsertReceipt { get; }
+
+    public static OrderStatements For(WriteScope scope)
+    {
+        if (!scope.IsSqlite) return new OrderStatements(scope);
+        if (Kept.TryGetValue(scope.Connection, out var kept)) return kept;
+        kept = new OrderStatements(scope);
+        Kept.Add(scope.Connection, kept);
+        return kept;
+    }
+
+    private Statement Make(string sql, int count) => new(_scope.Connection, sql, count);
+
+    // Two orders may share an external id or a name; the newest is meant. Elsewhere than on SQLite writers are many: the row is locked.
+    private Statement MakeFind(string condition) =>
+        Make($"SELECT id, status, data FROM orders WHERE shop_id = @p0 AND {condition} ORDER BY id DESC LIMIT 1{(_scope.IsSqlite ? "" : " FOR UPDATE")}", 2);
+}

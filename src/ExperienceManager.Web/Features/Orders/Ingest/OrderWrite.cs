@@ -1,0 +1,90 @@
+using System.Data.Common;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders.Ingest;
+
+/// <summary>
+/// One upsert at the writer. What can be made beforehand was made (<see cref="NewOrder"/>); here only what depends on the stored state is
+/// left. Failures are found before the first change, so a failed upsert leaves nothing behind.
+/// </summary>
+internal sealed class OrderWrite(ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, Instant now)
+{
+    private readonly HashedLabel[] _labels = HashedLabel.Of(upsert.Order.Labels);
+    private readonly IReadOnlyList<string> _warnings = LabelWarnings.Of(upsert.Order.Labels);
+
+    /// <summary>Whether an order that exists already is a conflict.</summary>
+    public bool MustBeNew { get; init; }
+
+    private ShopId Shop => snapshot.ShopId;
+
+    /// <summary>Writes inside the scope.</summary>
+    public async Task<Result<IngestedOrder>> RunAsync(WriteScope scope)
+    {
+        var statements = OrderStatements.For(scope);
+        if (upsert.IdType == OrderIdType.OrderNumber && whole is not null && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
+        if (MustBeNew && whole is not null) return Result.Conflict("order_exists", $"The order {whole.Order.OrderNumber} exists already.");
+        if (await FindAsync(scope, statements).ConfigureAwait(false) is { } known) return await UpdateAsync(scope, statements, known).ConfigureAwait(false);
+        if (!upsert.HasOrder || upsert.IdType == OrderIdType.Uuid) return NoSuchOrder;
+        if (whole is null) return Result.Invalid(missing);
+        if (upsert.IdType != OrderIdType.OrderNumber && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
+        var sameNumber = await ReadAsync(statements.FindByNumber.ReadAsync(scope, Shop.Value, whole.Order.OrderNumber)).ConfigureAwait(false);
+        return sameNumber is null ? NoSuchOrder : await UpdateAsync(scope, statements, sameNumber).ConfigureAwait(false);
+    }
+
+    /// <summary>The one answer for orders that do not exist, and for those of other shops.</summary>
+    public static FailedResult NoSuchOrder { get; } = Result.NotFound("order_not_found", "There is no such order.");
+
+    private IngestedOrder Inserted(NewOrder inserted) => new(inserted.Id, inserted.Order, inserted.Status, IsNew: true, _warnings);
+
+    private async Task<bool> InsertAsync(WriteScope scope, OrderStatements statements, NewOrder order)
+    {
+        if (await OrderRows.InsertAsync(scope, statements, Shop, order, now).ConfigureAwait(false) == 0) return false;
+        await OrderRows.AddLabelsAsync(scope, statements, Shop, order.Id, _labels, source, now).ConfigureAwait(false);
+        if (order.Fulfilment is { } fulfilment) await OrderRows.FreezeAsync(scope, statements, Shop, order.Id, fulfilment).ConfigureAwait(false);
+        return true;
+    }
+
+    private Task<KnownOrder?> FindAsync(WriteScope scope, OrderStatements statements) => upsert.IdType switch
+    {
+        OrderIdType.OrderNumber => ReadAsync(statements.FindByNumber.ReadAsync(scope, Shop.Value, upsert.Id)),
+        OrderIdType.ExternalId => ReadAsync(statements.FindByExternalId.ReadAsync(scope, Shop.Value, upsert.Id)),
+        OrderIdType.OrderName => ReadAsync(statements.FindByName.ReadAsync(scope, Shop.Value, upsert.Id)),
+        _ when Guid.TryParse(upsert.Id, out var id) => ReadAsync(statements.FindById.ReadAsync(scope, Shop.Value, id)),
+        _ => Task.FromResult<KnownOrder?>(null),
+    };
+
+    internal static async Task<KnownOrder?> ReadAsync(Task<DbDataReader> reading)
+    {
+        var reader = await reading.ConfigureAwait(false);
+        await using var closing = reader.ConfigureAwait(false);
+        if (!await reader.ReadAsync().ConfigureAwait(false)) return null;
+        return new KnownOrder(reader.GetGuid(0), Enum.Parse<OrderStatus>(reader.GetString(1)), OrderJson.ReadStored(reader.GetFieldValue<byte[]>(2)));
+    }
+
+    private async Task<Result<IngestedOrder>> UpdateAsync(WriteScope scope, OrderStatements statements, KnownOrder known)
+    {
+        if (upsert.Given.Contains(OrderMember.OrderNumber) && upsert.Order.OrderNumber != known.Order.OrderNumber)
+        {
+            return Result.Invalid("order.order_number", $"This order has the number {known.Order.OrderNumber}; the number of an order never changes.");
+        }
+
+        var order = OrderMerge.Update(known.Order, upsert);
+        var status = OrderMerge.StatusOf(order, known.Status);
+        if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now).ConfigureAwait(false);
+        await OrderRows.AddLabelsAsync(scope, statements, Shop, known.Id, _labels, source, now).ConfigureAwait(false);
+        if (status == OrderStatus.Fulfilled && known.Status != status)
+        {
+            await OrderRows.FreezeAsync(scope, statements, Shop, known.Id, Fulfilment.Of(snapshot, order, now)).ConfigureAwait(false);
+        }
+
+        return new IngestedOrder(known.Id, order, status, IsNew: false, _warnings);
+    }
+}
+
+/// <summary>An order as it stands in the database.</summary>
+internal sealed record KnownOrder(Guid Id, OrderStatus Status, OrderData Order);

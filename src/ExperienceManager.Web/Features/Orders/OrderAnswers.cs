@@ -1,0 +1,68 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Features.Orders.Json;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>The JSON that order routes answer with.</summary>
+internal static class OrderAnswers
+{
+    /// <summary>The answer to a write: 201 when it made the order.</summary>
+    public static ApiAnswer OfWrite(IngestedOrder written, string trackingUrl) =>
+        ApiAnswer.Write(written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, json => WriteWritten(json, written, trackingUrl));
+
+    private static void WriteWritten(Utf8JsonWriter json, IngestedOrder written, string trackingUrl)
+    {
+        json.WriteStartObject();
+        json.WriteString("uuid", written.Id);
+        json.WriteString("order_number", written.Order.OrderNumber);
+        json.WriteString("external_id", written.Order.ExternalId);
+        json.WriteString("status", NameOf(written.Status));
+        OrderWriter.WriteWords(json, "segments", written.Order.Labels.Sorted.AsSpan());
+        json.WriteString("tracking_url", trackingUrl);
+        json.WriteStartArray("warnings");
+        foreach (var warning in written.Warnings) json.WriteStringValue(warning);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes an order as it is read back.</summary>
+    public static void WriteOrder(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, string trackingUrl, IReadOnlyList<LabelOrigin>? origins)
+    {
+        json.WriteStartObject();
+        json.WriteString("uuid", stored.Id);
+        json.WriteString("merchant_slug", snapshot.Source.Slug);
+        json.WriteString("status", NameOf(stored.Status));
+        json.WriteString("tracking_url", trackingUrl);
+        json.WriteString("created_at", stored.CreatedAt.ToDateTimeUtc());
+        json.WriteString("updated_at", stored.UpdatedAt.ToDateTimeUtc());
+        OrderWriter.WriteMembers(json, stored.Data, isStored: false);
+        if (origins is not null) WriteOrigins(json, origins);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOrigins(Utf8JsonWriter json, IReadOnlyList<LabelOrigin> origins)
+    {
+        json.WriteStartArray("segment_sources");
+        foreach (var origin in origins)
+        {
+            json.WriteStartObject();
+            json.WriteString("segment", origin.Label);
+            json.WriteString("source", JsonNamingPolicy.SnakeCaseLower.ConvertName(origin.Source.ToString()));
+            json.WriteString("first_seen_at", origin.FirstSeenAt.ToDateTimeUtc());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The status as the API spells it.</summary>
+    public static string NameOf(OrderStatus status) => status switch
+    {
+        OrderStatus.Placed => "placed",
+        OrderStatus.Fulfilled => "fulfilled",
+        _ => "cancelled",
+    };
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Data;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>Many upserts in one request and one transaction; a bad one fails alone and leaves its order untouched.</summary>
+internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
+{
+    /// <summary>Orders in one request.</summary>
+    public const int MostOrders = 1_000;
+
+    /// <summary>Maps the route.</summary>
+    public static void Map(IEndpointRouteBuilder group, IServiceProvider services)
+    {
+        var bulk = ActivatorUtilities.CreateInstance<OrderBulk>(services);
+        group.MapPut("/orders/bulk", (Delegate)bulk.UpsertAsync).WithSummary("Create or update up to 1,000 orders");
+    }
+
+    private async Task<IResult> UpsertAsync(HttpContext http)
+    {
+        var items = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, ReadItems)).ConfigureAwait(false);
+        if (!items.Succeeded) return ApiError.Of(items.ToFailed()).ToAnswer();
+        var caller = ApiCaller.Of(http);
+        var ready = new List<(string Id, ReadyWrite<IngestedOrder> Write)>(items.Value.Count);
+        foreach (var item in items.Value) ready.Add(await PrepareAsync(caller, item, http.RequestAborted).ConfigureAwait(false));
+        var answer = await writes.RunAsync(http, caller.Shop, scope => RunAsync(scope, ready), Answer).ConfigureAwait(false);
+        return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
+    }
+
+    /// <summary>Each element is judged by itself; only a body that is no list of at most 1,000 fails as a whole.</summary>
+    private static List<Result<OrderUpsert>> ReadItems(ref JsonCursor json)
+    {
+        var items = new List<Result<OrderUpsert>>();
+        if (!json.BeginList()) return items;
+        while (json.NextElement())
+        {
+            if (items.Count == MostOrders)
+            {
+                json.Refuse("", $"There are more than {MostOrders} orders in this request.", "too_many");
+                continue;
+            }
+
+            items.Add(OrderJson.ReadUpsert(json.RawBytes()));
+        }
+
+        return items;
+    }
+
+    private async Task<(string Id, ReadyWrite<IngestedOrder> Write)> PrepareAsync(ApiCaller caller, Result<OrderUpsert> item, CancellationToken cancellationToken)
+    {
+        if (!item.Succeeded) return ("", _ => Task.FromResult<Result<IngestedOrder>>(item.ToFailed()));
+        return (item.Value.Id, await ingest.PrepareUpsertAsync(caller.Shop, caller.Actor, item.Value, LabelSource.Api, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static async Task<Result<List<(string Id, Result<IngestedOrder> Outcome)>>> RunAsync(WriteScope scope, List<(string Id, ReadyWrite<IngestedOrder> Write)> ready)
+    {
+        var outcomes = new List<(string, Result<IngestedOrder>)>(ready.Count);
+        foreach (var (id, write) in ready) outcomes.Add((id, await write(scope).ConfigureAwait(false)));
+        return outcomes;
+    }
+
+    private static ApiAnswer Answer(List<(string Id, Result<IngestedOrder> Outcome)> outcomes) => ApiAnswer.Write(StatusCodes.Status200OK, json =>
+    {
+        json.WriteStartArray();
+        foreach (var (id, outcome) in outcomes) WriteOutcome(json, id, outcome);
+        json.WriteEndArray();
+    });
+
+    private static void WriteOutcome(Utf8JsonWriter json, string id, Result<IngestedOrder> outcome)
+    {
+        var error = outcome.Succeeded ? null : ApiError.Of(outcome.ToFailed());
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteNumber("status", error?.Status ?? (outcome.Value!.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
+        if (outcome.Succeeded) json.WriteString("uuid", outcome.Value.Id);
+        if (error is not null)
+        {
+            json.WritePropertyName("error");
+            error.Write(json);
+        }
+
+        json.WriteEndObject();
+    }
+}

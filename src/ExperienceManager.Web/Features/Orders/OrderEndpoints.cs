@@ -1,0 +1,61 @@
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Features.Decisions;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>The Karla-compatible order routes (api.md).</summary>
+internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes, SnapshotCache snapshots, TrackingLinks links)
+{
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var orders = ActivatorUtilities.CreateInstance<OrderEndpoints>(routes.ServiceProvider);
+        var group = routes.MapShopApi(ApiPolicies.Editor).WithTags("Orders");
+        group.MapPut("/orders", (Delegate)orders.UpsertAsync).WithSummary("Create or update an order");
+        group.MapPost("/orders", (Delegate)orders.PlaceAsync).WithSummary("Place a new order");
+        group.MapPatch("/orders/{uuid}", (Delegate)orders.PatchAsync).WithSummary("Change single members of an order; segments replaces all labels");
+        OrderBulk.Map(group, routes.ServiceProvider);
+        OrderQueries.Map(routes.MapShopApi().WithTags("Orders"), routes.ServiceProvider);
+    }
+
+    private async Task<IResult> UpsertAsync(HttpContext http)
+    {
+        var upsert = await ApiBody.ReadAsync(http, OrderJson.ReadUpsert).ConfigureAwait(false);
+        if (!upsert.Succeeded) return ApiError.Of(upsert.ToFailed()).ToAnswer();
+        var caller = ApiCaller.Of(http);
+        var write = await ingest.PrepareUpsertAsync(caller.Shop, caller.Actor, upsert.Value, LabelSource.Api, http.RequestAborted).ConfigureAwait(false);
+        return await RunAsync(http, caller, write).ConfigureAwait(false);
+    }
+
+    private async Task<IResult> PlaceAsync(HttpContext http)
+    {
+        var placement = await ApiBody.ReadAsync(http, OrderJson.ReadPlacement).ConfigureAwait(false);
+        if (!placement.Succeeded) return ApiError.Of(placement.ToFailed()).ToAnswer();
+        var caller = ApiCaller.Of(http);
+        var write = await ingest.PreparePlacementAsync(caller.Shop, caller.Actor, placement.Value, LabelSource.Api, http.RequestAborted).ConfigureAwait(false);
+        return await RunAsync(http, caller, write).ConfigureAwait(false);
+    }
+
+    private async Task<IResult> PatchAsync(HttpContext http, string uuid)
+    {
+        var patch = await ApiBody.ReadAsync(http, OrderJson.ReadPatch).ConfigureAwait(false);
+        if (!patch.Succeeded) return ApiError.Of(patch.ToFailed()).ToAnswer();
+        var caller = ApiCaller.Of(http);
+        var id = Guid.TryParse(uuid, out var parsed) ? parsed : Guid.Empty;
+        var write = await ingest.PreparePatchAsync(caller.Shop, caller.Actor, id, patch.Value, http.RequestAborted).ConfigureAwait(false);
+        return await RunAsync(http, caller, write).ConfigureAwait(false);
+    }
+
+    private async Task<IResult> RunAsync(HttpContext http, ApiCaller caller, ReadyWrite<IngestedOrder> write)
+    {
+        var snapshot = (await snapshots.GetAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false))!;
+        var answer = await writes.RunAsync(http, caller.Shop, scope => write(scope), written => Answer(http, snapshot, written)).ConfigureAwait(false);
+        return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
+    }
+
+    private ApiAnswer Answer(HttpContext http, ShopSnapshot snapshot, IngestedOrder written) =>
+        OrderAnswers.OfWrite(written, links.Of(http.Request, snapshot, written.Id));
+}

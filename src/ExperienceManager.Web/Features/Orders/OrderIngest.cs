@@ -1,0 +1,59 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>A write that is made ready: run it in a scope of the <see cref="WriteQueue"/>, alone or with what must be kept together with it.</summary>
+public delegate Task<Result<T>> ReadyWrite<T>(WriteScope scope);
+
+/// <summary>
+/// The only way order data comes in, for every adapter. An order, its labels with their sources, and at fulfilment the lock and the
+/// receipt are one transaction; a task completes after the commit. Reading and deciding happen before the writer's turn where possible.
+/// </summary>
+public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IClock clock)
+{
+    /// <summary>Creates or updates an order.</summary>
+    public async Task<Result<IngestedOrder>> UpsertAsync(ShopId shop, Actor actor, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
+        await RunAsync(await PrepareUpsertAsync(shop, actor, upsert, source, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Creates an order; a conflict <c>order_exists</c> when there is one of its number.</summary>
+    public async Task<Result<IngestedOrder>> PlaceAsync(ShopId shop, Actor actor, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
+        await RunAsync(await PreparePlacementAsync(shop, actor, upsert, source, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Makes an upsert ready.</summary>
+    public Task<ReadyWrite<IngestedOrder>> PrepareUpsertAsync(ShopId shop, Actor actor, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
+        PrepareAsync(shop, upsert, source, isPlacement: false, cancellationToken);
+
+    /// <summary>Makes a placement ready.</summary>
+    public Task<ReadyWrite<IngestedOrder>> PreparePlacementAsync(ShopId shop, Actor actor, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
+        PrepareAsync(shop, upsert, source, isPlacement: true, cancellationToken);
+
+    /// <summary>Makes a change of single members ready.</summary>
+    public async Task<ReadyWrite<IngestedOrder>> PreparePatchAsync(ShopId shop, Actor actor, Guid id, OrderPatch patch, CancellationToken cancellationToken = default)
+    {
+        if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is null) return Refuse(ShopCommands.NoSuchShop);
+        return new OrderPatchWrite(shop, id, patch, clock.GetCurrentInstant()).RunAsync;
+    }
+
+    private async Task<ReadyWrite<IngestedOrder>> PrepareAsync(ShopId shop, OrderUpsert upsert, LabelSource source, bool isPlacement, CancellationToken cancellationToken)
+    {
+        if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return Refuse(ShopCommands.NoSuchShop);
+        var prefix = isPlacement ? "" : "order";
+        if (OrderRules.FindFault(upsert, prefix) is { } fault) return Refuse(Result.Invalid([fault]));
+        var missing = OrderRules.FindMissing(upsert, prefix);
+        if (isPlacement && missing.Count > 0) return Refuse(Result.Invalid(missing));
+        var now = clock.GetCurrentInstant();
+        var whole = upsert.HasOrder && missing.Count == 0 ? NewOrder.Make(upsert, snapshot, now) : null;
+        return new OrderWrite(snapshot, upsert, whole, missing, source, now) { MustBeNew = isPlacement }.RunAsync;
+    }
+
+    private static ReadyWrite<IngestedOrder> Refuse(FailedResult failed) => _ => Task.FromResult<Result<IngestedOrder>>(failed);
+
+    private Task<Result<IngestedOrder>> RunAsync(ReadyWrite<IngestedOrder> write, CancellationToken cancellationToken) =>
+        writes.WriteAsync(scope => write(scope), WriteLane.Ingest, cancellationToken);
+}

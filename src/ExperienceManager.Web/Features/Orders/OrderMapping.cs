@@ -1,0 +1,64 @@
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+internal sealed class OrderMapping : IEntityTypeConfiguration<OrderRecord>
+{
+    public void Configure(EntityTypeBuilder<OrderRecord> builder)
+    {
+        builder.ToTable("orders");
+        builder.HasKey(order => new { order.ShopId, order.Id });
+        builder.HasOne<ShopRecord>().WithMany().HasForeignKey(order => order.ShopId).OnDelete(DeleteBehavior.Cascade);
+
+        // Serves every upsert and the order finder; makes an upsert of a new order a single statement.
+        builder.HasIndex(order => new { order.ShopId, order.OrderNumber }).IsUnique();
+
+        // Serve upserts and searches by the other ids, and what is known of one customer.
+        builder.HasIndex(order => new { order.ShopId, order.ExternalId }).HasFilter("external_id IS NOT NULL");
+        builder.HasIndex(order => new { order.ShopId, order.OrderName }).HasFilter("order_name IS NOT NULL");
+        builder.HasIndex(order => new { order.ShopId, order.Email }).HasFilter("email IS NOT NULL");
+
+        // Serves lists, newest first, and the sample of recent orders.
+        builder.HasIndex(order => new { order.ShopId, order.PlacedAt });
+    }
+}
+
+internal sealed class OrderLabelMapping : IEntityTypeConfiguration<OrderLabelRecord>
+{
+    public void Configure(EntityTypeBuilder<OrderLabelRecord> builder)
+    {
+        builder.ToTable("order_labels");
+
+        // Unique per order and source, and in this order it serves "orders with this label" too.
+        builder.HasKey(label => new { label.ShopId, label.Hash, label.OrderId, label.Source });
+        builder.HasOne<OrderRecord>().WithMany()
+            .HasForeignKey(label => new { label.ShopId, label.OrderId })
+            .OnDelete(DeleteBehavior.Cascade);
+
+        // Serves the labels of one order.
+        builder.HasIndex(label => new { label.ShopId, label.OrderId });
+    }
+}
+
+internal sealed class OrderLockMapping : IEntityTypeConfiguration<OrderLockRecord>, IEntityTypeConfiguration<ReceiptRecord>
+{
+    public void Configure(EntityTypeBuilder<OrderLockRecord> builder)
+    {
+        builder.ToTable("order_locks");
+        builder.HasKey(frozen => new { frozen.ShopId, frozen.OrderId });
+        builder.HasOne<OrderRecord>().WithOne()
+            .HasForeignKey<OrderLockRecord>(frozen => new { frozen.ShopId, frozen.OrderId })
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ReceiptRecord> builder)
+    {
+        builder.ToTable("receipts");
+        builder.HasKey(receipt => new { receipt.ShopId, receipt.OrderId, receipt.Id });
+        builder.HasOne<OrderRecord>().WithMany()
+            .HasForeignKey(receipt => new { receipt.ShopId, receipt.OrderId })
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,108 @@
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>An order as stored. Read through EF; written by <see cref="OrderIngest"/> alone, with prepared commands.</summary>
+public sealed class OrderRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>Identity, in order of arrival.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The shop's order number.</summary>
+    public required string OrderNumber { get; init; }
+
+    /// <summary>The shop system's id.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The display name.</summary>
+    public string? OrderName { get; init; }
+
+    /// <summary>The customer's e-mail.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Postal code of the delivery address.</summary>
+    public string? Zip { get; init; }
+
+    /// <summary>When it was placed.</summary>
+    public Instant PlacedAt { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public OrderStatus Status { get; init; }
+
+    /// <summary>The whole order, labels included: <see cref="OrderJson.WriteStored"/>.</summary>
+    public required byte[] Data { get; init; }
+
+    /// <summary>Goes up with every change.</summary>
+    public long Version { get; init; }
+
+    /// <summary>When it first came in.</summary>
+    public Instant CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public Instant UpdatedAt { get; init; }
+}
+
+/// <summary>A label of an order from one source.</summary>
+public sealed class OrderLabelRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>The order.</summary>
+    public Guid OrderId { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public LabelSource Source { get; init; }
+
+    /// <summary>SHA-256 of the label's UTF-8: labels have no greatest length, index entries have.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <summary>The label, verbatim.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>When this source first brought it.</summary>
+    public Instant FirstSeenAt { get; init; }
+}
+
+/// <summary>What was frozen at fulfilment (semantics.md 9); written once.</summary>
+public sealed class OrderLockRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>The order.</summary>
+    public Guid OrderId { get; init; }
+
+    /// <summary>The labels then, JSON list.</summary>
+    public required string Labels { get; init; }
+
+    /// <summary>The campaign of every slot, JSON object by slot; empty without campaigns.</summary>
+    public required string Slots { get; init; }
+
+    /// <summary>When.</summary>
+    public Instant LockedAt { get; init; }
+}
+
+/// <summary>A stored decision; rows are only ever added.</summary>
+public sealed class ReceiptRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>The order.</summary>
+    public Guid OrderId { get; init; }
+
+    /// <summary>Identity, in order of time.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The instant decided for.</summary>
+    public Instant DecidedAt { get; init; }
+
+    /// <summary>The receipt, JSON.</summary>
+    public required string Body { get; init; }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api.Json;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>Reads a search from the query string.</summary>
+internal static class OrderSearchReader
+{
+    /// <summary>The search, or what is wrong with it.</summary>
+    public static Result<OrderSearch> Read(IQueryCollection query)
+    {
+        var problems = new List<Problem>();
+        var search = new OrderSearch
+        {
+            OrderNumber = Text(query, "order_number", problems),
+            ExternalId = Text(query, "external_id", problems),
+            OrderName = Text(query, "order_name", problems),
+            Id = Uuid(query, "uuid", problems),
+            Email = Text(query, "email_id", problems),
+            Zip = Text(query, "zip_code", problems),
+            Label = Text(query, "segment", problems),
+            PlacedFrom = Time(query, "order_placed_from", problems),
+            PlacedTo = Time(query, "order_placed_to", problems),
+            Page = Count(query, "page", 1, int.MaxValue, problems),
+            PerPage = Count(query, "per_page", 30, OrderStore.MostPerPage, problems),
+        };
+        return problems.Count > 0 ? Result.Invalid(problems) : search;
+    }
+
+    /// <summary>A text parameter; null when absent.</summary>
+    public static string? Text(IQueryCollection query, string name, List<Problem> problems)
+    {
+        if (!query.TryGetValue(name, out var values)) return null;
+        var text = values.ToString();
+        if (!text.Contains('\0', StringComparison.Ordinal)) return text;
+        problems.Add(new Problem(name, "This text holds the character U+0000.", "invalid_text"));
+        return null;
+    }
+
+    /// <summary>A date-time parameter; null when absent.</summary>
+    public static Instant? Time(IQueryCollection query, string name, List<Problem> problems)
+    {
+        // A plus sign that was not encoded arrives as a blank.
+        if (Text(query, name, problems) is not { Length: > 0 } text) return null;
+        if (IsoTime.TryParse(text.Replace(' ', '+'), out var instant) || IsoTime.TryParse(text, out instant)) return instant;
+        problems.Add(new Problem(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing"));
+        return null;
+    }
+
+    private static Guid? Uuid(IQueryCollection query, string name, List<Problem> problems)
+    {
+        if (Text(query, name, problems) is not { } text) return null;
+        if (Guid.TryParse(text, out var id)) return id;
+        problems.Add(new Problem(name, "This must be a UUID.", "uuid_parsing"));
+        return null;
+    }
+
+    private static int Count(IQueryCollection query, string name, int otherwise, int most, List<Problem> problems)
+    {
+        if (Text(query, name, problems) is not { } text) return otherwise;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most) return count;
+        problems.Add(new Problem(name, string.Create(CultureInfo.InvariantCulture, $"This must be a whole number from 1 to {most}."), "int_parsing"));
+        return otherwise;
+    }
+}

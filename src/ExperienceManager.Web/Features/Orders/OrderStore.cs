@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>Reads orders. Writing is the <see cref="OrderIngest"/>'s alone.</summary>
+public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
+{
+    /// <summary>Orders on one page of a search.</summary>
+    public const int MostPerPage = 100;
+
+    /// <summary>One order; null when the shop has none of that id.</summary>
+    public Task<StoredOrder?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default) =>
+        SingleAsync(shop, orders => orders.Where(order => order.Id == id), cancellationToken);
+
+    /// <summary>The order with a number; null when the shop has none.</summary>
+    public Task<StoredOrder?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken = default) =>
+        SingleAsync(shop, orders => orders.Where(order => order.OrderNumber == number), cancellationToken);
+
+    /// <summary>The newest orders by the time they were placed, newest first.</summary>
+    public Task<IReadOnlyList<StoredOrder>> RecentAsync(ShopId shop, int max, CancellationToken cancellationToken = default) =>
+        ListAsync(shop, orders => orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max), cancellationToken);
+
+    /// <summary>One page of the orders that a search finds, newest first.</summary>
+    public Task<IReadOnlyList<StoredOrder>> SearchAsync(ShopId shop, OrderSearch search, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var size = Math.Clamp(search.PerPage, 1, MostPerPage);
+        var skip = (Math.Max(search.Page, 1) - 1L) * size;
+        if (skip > int.MaxValue) return Task.FromResult<IReadOnlyList<StoredOrder>>([]);
+        return ListAsync(shop, (context, orders) => Filter(context, shop, orders, search)
+            .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id)
+            .Skip((int)skip).Take(size), cancellationToken);
+    }
+
+    /// <summary>How many orders the shop has.</summary>
+    public async Task<int> CountAsync(ShopId shop, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<OrderRecord>().CountAsync(order => order.ShopId == shop, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where an order's labels came from, by label.</summary>
+    public async Task<IReadOnlyList<LabelOrigin>> LabelsAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var labels = await context.Set<OrderLabelRecord>().Where(label => label.ShopId == shop && label.OrderId == id)
+            .Select(label => new LabelOrigin(label.Label, label.Source, label.FirstSeenAt)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. labels.OrderBy(label => label.Label, StringComparer.Ordinal).ThenBy(label => label.Source)];
+    }
+
+    /// <summary>The stored decisions of an order as JSON, newest first.</summary>
+    public async Task<IReadOnlyList<string>> ReceiptsAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<ReceiptRecord>().Where(receipt => receipt.ShopId == shop && receipt.OrderId == id)
+            .OrderByDescending(receipt => receipt.Id).Select(receipt => receipt.Body).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static IQueryable<OrderRecord> Filter(AppDbContext context, ShopId shop, IQueryable<OrderRecord> orders, OrderSearch search)
+    {
+        if (search.OrderNumber is { } number) orders = orders.Where(order => order.OrderNumber == number);
+        if (search.ExternalId is { } external) orders = orders.Where(order => order.ExternalId == external);
+        if (search.OrderName is { } name) orders = orders.Where(order => order.OrderName == name);
+        if (search.Id is { } id) orders = orders.Where(order => order.Id == id);
+        if (search.Email is { } email) orders = orders.Where(order => order.Email == email);
+        if (search.Zip is { } zip) orders = orders.Where(order => order.Zip == zip);
+        if (search.PlacedFrom is { } from) orders = orders.Where(order => order.PlacedAt >= from);
+        if (search.PlacedTo is { } to) orders = orders.Where(order => order.PlacedAt < to);
+        if (search.Label is not { } label) return orders;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(label));
+        return orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.Hash == hash && row.OrderId == order.Id));
+    }
+
+    private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
+        (await ListAsync(shop, which, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    private Task<IReadOnlyList<StoredOrder>> ListAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
+        ListAsync(shop, (_, orders) => which(orders), cancellationToken);
+
+    private async Task<IReadOnlyList<StoredOrder>> ListAsync(
+        ShopId shop, Func<AppDbContext, IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var rows = await which(context, context.Set<OrderRecord>().Where(order => order.ShopId == shop))
+            .Select(order => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => new StoredOrder(row.Id, OrderJson.ReadStored(row.Data), row.Status, row.Version, row.CreatedAt, row.UpdatedAt))];
+    }
+}

@@ -1,0 +1,22 @@
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>Orders: the way in and the way back.</summary>
+public static class OrdersFeature
+{
+    /// <summary>Registers ingest and store; goes after the database and the shops.</summary>
+    public static WebApplicationBuilder AddOrders(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<OrderIngest>();
+        builder.Services.AddSingleton<OrderStore>();
+        builder.Services.AddSingleton<TrackingLinks>();
+        return builder;
+    }
+
+    /// <summary>Maps the order routes.</summary>
+    public static WebApplication MapOrders(this WebApplication app)
+    {
+        OrderEndpoints.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,56 @@
+using ExperienceManager.Domain.Orders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>An order as stored.</summary>
+/// <param name="Id">Our id.</param>
+/// <param name="Data">The order, labels included.</param>
+/// <param name="Status">Where it is in its life.</param>
+/// <param name="Version">Goes up with every change.</param>
+/// <param name="CreatedAt">When it first came in.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
+public sealed record StoredOrder(Guid Id, OrderData Data, OrderStatus Status, long Version, Instant CreatedAt, Instant UpdatedAt);
+
+/// <summary>A label of an order and where it came from.</summary>
+/// <param name="Label">The label, verbatim.</param>
+/// <param name="Source">Who brought it.</param>
+/// <param name="FirstSeenAt">When that source first brought it.</param>
+public sealed record LabelOrigin(string Label, LabelSource Source, Instant FirstSeenAt);
+
+/// <summary>Which orders to find; null members do not matter. All given ones must hold.</summary>
+public sealed record OrderSearch
+{
+    /// <summary>Exact order number.</summary>
+    public string? OrderNumber { get; init; }
+
+    /// <summary>Exact id of the shop system.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Exact display name.</summary>
+    public string? OrderName { get; init; }
+
+    /// <summary>Our id.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Exact e-mail.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Exact postal code of the delivery address.</summary>
+    public string? Zip { get; init; }
+
+    /// <summary>A label, exactly.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Placed at or after.</summary>
+    public Instant? PlacedFrom { get; init; }
+
+    /// <summary>Placed before.</summary>
+    public Instant? PlacedTo { get; init; }
+
+    /// <summary>Page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Orders a page, at most 100.</summary>
+    public int PerPage { get; init; } = 30;
+}
