@@ -80,24 +80,25 @@ internal static class ExperienceContentReader
     /// <summary>One JSON object with the members it may have; a missing member reads as its default, a wrong one as a problem.</summary>
     private sealed class ContentObject
     {
-        private readonly JsonElement _json;
+        private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
         private readonly string _path;
         private readonly ProblemList _problems;
 
         public ContentObject(JsonElement json, string path, ProblemList problems, params ReadOnlySpan<string> members)
         {
-            (_json, _path, _problems) = (json, path, problems);
+            (_path, _problems) = (path, problems);
             if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return;
             if (json.ValueKind != JsonValueKind.Object)
             {
                 problems.Add(new Problem(path, "This must be an object.", "type_error"));
-                _json = default;
                 return;
             }
 
             foreach (var member in json.EnumerateObject())
             {
-                if (!JsonText.TryName(member, out var name) || !members.Contains(name)) problems.Add(new Problem(At(name), $"There is no member \"{PlainText.Shorten(name, 40)}\" here.", "unknown_member"));
+                // Looked at one by one: asking an object with a broken name for a member throws.
+                if (JsonText.TryName(member, out var name) && members.Contains(name)) _members[name] = member.Value;
+                else problems.Add(new Problem(At(name), $"There is no member \"{PlainText.Shorten(name, 40)}\" here.", "unknown_member"));
             }
         }
 
@@ -165,7 +166,7 @@ internal static class ExperienceContentReader
             return standard;
         }
 
-        private JsonElement Member(string name) => _json.ValueKind == JsonValueKind.Object && _json.TryGetProperty(name, out var value) ? value : default;
+        private JsonElement Member(string name) => _members.GetValueOrDefault(name);
 
         private string At(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
     }

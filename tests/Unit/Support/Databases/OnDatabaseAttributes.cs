@@ -1,0 +1,24 @@
+using System.Reflection;
+using ExperienceManager.Web.Data;
+using Xunit.Sdk;
+
+namespace ExperienceManager.Tests.Unit.Support.Databases;
+
+/// <summary>Runs a theory on SQLite; its first parameter is the provider.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OnSqliteAttribute : DataAttribute
+{
+    /// <inheritdoc/>
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[DatabaseProvider.Sqlite]];
+}
+
+/// <summary>Runs a theory on PostgreSQL; visibly skipped where the server is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OnPostgresAttribute : DataAttribute
+{
+    /// <summary>Looks whether the server is installed.</summary>
+    public OnPostgresAttribute() => Skip = PostgresServer.Programs is null ? "PostgreSQL is not installed (initdb not found)." : null;
+
+    /// <inheritdoc/>
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[DatabaseProvider.Postgres]];
+}

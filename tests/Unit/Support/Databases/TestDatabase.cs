@@ -1,0 +1,80 @@
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Support.Databases;
+
+/// <summary>A fresh database with the program's own services over it and a clock that the test sets. Nothing listens.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-test-").FullName;
+    private readonly string _connectionString;
+    private readonly WebApplication _app;
+
+    /// <summary>Makes the database and the services.</summary>
+    /// <param name="provider">Which database.</param>
+    /// <param name="add">Further services.</param>
+    public TestDatabase(DatabaseProvider provider, Action<WebApplicationBuilder>? add = null)
+    {
+        Provider = provider;
+        _connectionString = DatabaseTemplates.Copy(provider, _folder);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = _folder });
+        builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString);
+        builder.Logging.ClearProviders();
+        builder.AddData().AddShops().AddApiKeys().AddIdentity();
+        add?.Invoke(builder);
+        builder.Services.AddSingleton<IClock>(Clock);
+        _app = builder.Build();
+    }
+
+    /// <summary>Which database.</summary>
+    public DatabaseProvider Provider { get; }
+
+    /// <summary>The time, for the test to set.</summary>
+    public TestClock Clock { get; } = new();
+
+    /// <summary>The program's services.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>How to connect past the program.</summary>
+    public string ConnectionString => _connectionString;
+
+    /// <summary>A service.</summary>
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>A reader.</summary>
+    public AppDbContext Read() => Get<IDbContextFactory<AppDbContext>>().CreateDbContext();
+
+    /// <summary>Writes with the program's queue and saves.</summary>
+    public Task WriteAsync(Action<AppDbContext> change) => Get<WriteQueue>().WriteAsync(async scope =>
+    {
+        change(scope.Context);
+        return await scope.Context.SaveChangesAsync();
+    });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        if (Provider == DatabaseProvider.Postgres)
+        {
+            DatabaseTemplates.DropPostgres(_connectionString);
+        }
+        else
+        {
+            using var pooled = new SqliteConnection(SqliteSettings.ReaderConnectionString(_connectionString));
+            SqliteConnection.ClearPool(pooled);
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+}
