@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace ExperienceManager.Domain.Common;
 
 /// <summary>An immutable list that is equal to another when its elements are, in order. The default value is the empty list.</summary>
+[JsonConverter(typeof(EquatableArrayConverter))]
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 public readonly struct EquatableArray<T>(ImmutableArray<T> items) : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
 {

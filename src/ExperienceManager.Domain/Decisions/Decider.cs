@@ -24,6 +24,21 @@ public static class Decider
         return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, snapshot.Source.Version);
     }
 
+    /// <summary>
+    /// Decides like <see cref="Decide"/> and says why: every segment tried in order of priority, every condition with the order's values.
+    /// Slower by far; for people, receipts and the API's <c>explain</c>.
+    /// </summary>
+    /// <param name="snapshot">The shop.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="at">The instant to decide for.</param>
+    /// <param name="locale">The page locale to decide for.</param>
+    /// <param name="beyondWinner">Whether the segments below the winner are tried as well.</param>
+    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner = false)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return Explainer.Explain(snapshot, order, at, locale, beyondWinner);
+    }
+
     /// <summary>Whether one segment applies on its own: enabled, inside its time frame and locales, rule holds.</summary>
     public static bool Applies(Segment segment, OrderData order, Instant at, string locale)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ExperienceManager.Domain.Orders;
 
@@ -23,6 +24,7 @@ public enum ScalarKind : byte
 /// One value of an attribute, with the JSON kind it arrived in. Equality is exact: 10 and 10.0 are two values, because both are written
 /// back as they came and a text attribute is compared with what was written. Rules compare numbers by value on their own.
 /// </summary>
+[JsonConverter(typeof(ScalarValueConverter))]
 public readonly record struct ScalarValue : IComparable<ScalarValue>
 {
     private ScalarValue(ScalarKind kind, string text, decimal number)

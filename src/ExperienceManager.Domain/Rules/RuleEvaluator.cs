@@ -17,6 +17,12 @@ public static class RuleEvaluator
         _ => false,
     };
 
+    /// <summary>
+    /// Judges every node and says what it saw: each condition with the order's values, each item and shipment of a scope. Agrees with
+    /// <see cref="Holds(RuleNode, OrderData)"/>.
+    /// </summary>
+    public static RuleTrace Explain(RuleNode rule, OrderData order) => RuleTracer.Trace(rule, order);
+
     private static bool Holds(RuleScope scope, OrderData order)
     {
         var subjects = scope.Subject == AttributeSubject.Item

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Domain.Decisions;
+
+/// <summary>Tries the segments one after the other, as slowly and as plainly as it takes to say what happened.</summary>
+internal static class Explainer
+{
+    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner)
+    {
+        var release = snapshot.Source.Release.StateAt(at);
+        var tried = release == ReleaseState.Off ? [] : Try(snapshot.Segments, order, at, locale, beyondWinner);
+        var winner = tried.Where(trace => trace.Outcome == SegmentOutcome.Won).Select(trace => snapshot.Segments[trace.Position - 1]).FirstOrDefault();
+        var shown = release == ReleaseState.Live && winner is not null ? snapshot.Experiences[winner.ExperienceId] : snapshot.Default;
+        var reason = release == ReleaseState.Off ? DecisionReason.Off
+            : winner is null ? DecisionReason.NoSegment
+            : release == ReleaseState.Shadow ? DecisionReason.Shadow : DecisionReason.Segment;
+        return new Explanation
+        {
+            Reason = reason,
+            Words = Words(reason, winner, shown, snapshot),
+            At = at,
+            Locale = locale,
+            Release = release,
+            ConfigurationVersion = snapshot.Source.Version,
+            Segment = reason == DecisionReason.Segment ? Name(winner!) : null,
+            Shadow = reason == DecisionReason.Shadow ? Name(winner!) : null,
+            Experience = new(shown.Id, shown.Key, shown.Name),
+            ExperienceRevision = shown.Published?.Number,
+            Tried = new(tried),
+            NotTried = snapshot.Segments.Length - tried.Length,
+        };
+    }
+
+    private static ImmutableArray<SegmentTrace> Try(ImmutableArray<Segment> segments, OrderData order, Instant at, string locale, bool beyondWinner)
+    {
+        var tried = ImmutableArray.CreateBuilder<SegmentTrace>();
+        var isWon = false;
+        for (var i = 0; i < segments.Length && (beyondWinner || !isWon); i++)
+        {
+            tried.Add(Try(segments[i], i + 1, order, at, locale, isWon));
+            isWon |= tried[i].Outcome == SegmentOutcome.Won;
+        }
+
+        return tried.ToImmutable();
+    }
+
+    private static SegmentTrace Try(Segment segment, int position, OrderData order, Instant at, string locale, bool isWon)
+    {
+        var gate = Gate(segment, at, locale);
+        var rule = gate is null && segment.Rule is not null ? RuleEvaluator.Explain(segment.Rule, order) : null;
+        var outcome = gate ?? (rule is { Holds: false } ? SegmentOutcome.RuleFalse : isWon ? SegmentOutcome.AfterWinner : SegmentOutcome.Won);
+        return new(position, segment.Id, segment.Key, segment.Name, outcome, Words(outcome, segment, at, locale, rule), rule);
+    }
+
+    private static SegmentOutcome? Gate(Segment segment, Instant at, string locale) => segment.StatusAt(at) switch
+    {
+        SegmentStatus.Draft => SegmentOutcome.Draft,
+        SegmentStatus.Scheduled => SegmentOutcome.Scheduled,
+        SegmentStatus.Ended => SegmentOutcome.Ended,
+        _ => segment.Locales.Count == 0 || segment.Locales.Contains(locale) ? null : SegmentOutcome.Locale,
+    };
+
+    private static string Words(SegmentOutcome outcome, Segment segment, Instant at, string locale, RuleTrace? rule) => outcome switch
+    {
+        SegmentOutcome.Won => rule is null ? "Won: it applies to every order." : "Won: its rule holds.",
+        SegmentOutcome.Draft => "Not applied: it is a draft.",
+        SegmentOutcome.Scheduled or SegmentOutcome.Ended => $"Not applied: it {TimeFrameWords.Short(segment.TimeFrame, at)}.",
+        SegmentOutcome.Locale => $"Not applied: it is for {string.Join(", ", segment.Locales.Take(10))}; the page is {locale}.",
+        SegmentOutcome.RuleFalse => $"Not applied: {Deciding(rule!)}.",
+        _ => "Applies too, but a segment above it won.",
+    };
+
+    private static string Deciding(RuleTrace rule)
+    {
+        const int Shown = 2;
+        ConditionTrace[] deciding = [.. DecidingParts.Conditions(rule).Take(Shown + 1)];
+        var words = string.Join("; ", deciding.Take(Shown).Select(condition => $"“{condition.Words}” {(condition.Holds ? "holds" : "does not hold")}, the order has {condition.ActualWords}"));
+        return deciding.Length == 0 ? "its rule does not hold" : deciding.Length > Shown ? $"{words}; and more" : words;
+    }
+
+    private static string Words(DecisionReason reason, Segment? winner, Experience shown, ShopSnapshot snapshot) => reason switch
+    {
+        DecisionReason.Segment => $"“{winner!.Name}” is the first segment that applies, so “{shown.Name}” is shown.",
+        DecisionReason.Shadow => $"“{winner!.Name}” would win, but Segmentation is in shadow: the default, “{shown.Name}”, is shown.",
+        DecisionReason.NoSegment => $"No segment applies, so the default, “{shown.Name}”, is shown.",
+        _ => snapshot.Source.Release.State == ReleaseState.Off
+            ? $"Segmentation is off for this shop, so the default, “{shown.Name}”, is shown."
+            : $"The release of Segmentation to this shop has expired, so the default, “{shown.Name}”, is shown.",
+    };
+
+    private static NamedThing Name(Segment segment) => new(segment.Id, segment.Key, segment.Name);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>
+/// What became of one node of a rule for one order. Holds texts and values only, no references to the rule, so that a stored trace can be
+/// read when rule, attribute and order are long gone.
+/// </summary>
+/// <param name="Holds">Whether the node holds.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ConditionTrace), "condition")]
+[JsonDerivedType(typeof(GroupTrace), "group")]
+[JsonDerivedType(typeof(ScopeTrace), "scope")]
+public abstract record RuleTrace(bool Holds)
+{
+    /// <summary>Values shown of an operand and of an order; more are counted.</summary>
+    public const int ShownValues = 20;
+
+    /// <summary>Items or shipments shown of a scope; more are counted.</summary>
+    public const int ShownSubjects = 20;
+
+    /// <summary>Characters shown of a text; longer ones end in an ellipsis.</summary>
+    public const int ShownCharacters = 256;
+}
+
+/// <summary>A condition with what the order really has.</summary>
+/// <param name="Words">The condition for people: <c>State is one of NY, NJ</c>.</param>
+/// <param name="Attribute">Full key, such as <c>customer.state</c>.</param>
+/// <param name="Operator">Key, such as <c>is_one_of</c>.</param>
+/// <param name="Value">The operand's first values.</param>
+/// <param name="ValueCount">How many values the operand has.</param>
+/// <param name="Actual">The order's values of the attribute, those that satisfy the (positive twin of the) operator first.</param>
+/// <param name="ActualCount">How many values the order has; 0 means the attribute is missing.</param>
+/// <param name="Holds">Whether the condition holds.</param>
+public sealed record ConditionTrace(
+    string Words,
+    string Attribute,
+    string Operator,
+    EquatableArray<ScalarValue> Value,
+    int ValueCount,
+    EquatableArray<ScalarValue> Actual,
+    int ActualCount,
+    bool Holds) : RuleTrace(Holds)
+{
+    /// <summary>What the order has, for people: <c>440</c>, <c>Boots, Socks and 3 more</c>, <c>no value</c>.</summary>
+    [JsonIgnore]
+    public string ActualWords => ActualCount == 0 ? "no value" : RuleWords.Values(Actual, ActualCount);
+}
+
+/// <summary>A group with all of its nodes, those after the deciding one included.</summary>
+/// <param name="Join"><c>all</c>, <c>any</c> or <c>none</c>.</param>
+/// <param name="Nodes">Its nodes.</param>
+/// <param name="Holds">Whether the group holds.</param>
+public sealed record GroupTrace(string Join, EquatableArray<RuleTrace> Nodes, bool Holds) : RuleTrace(Holds);
+
+/// <summary>A scope with its items or shipments.</summary>
+/// <param name="Scope">Such as <c>any_item</c>.</param>
+/// <param name="Subjects">The items or shipments, the deciding one among them.</param>
+/// <param name="SubjectCount">How many the order has.</param>
+/// <param name="Holds">Whether the scope holds.</param>
+public sealed record ScopeTrace(string Scope, EquatableArray<SubjectTrace> Subjects, int SubjectCount, bool Holds) : RuleTrace(Holds);
+
+/// <summary>One item or shipment of a scope.</summary>
+/// <param name="Index">Its position in the order, from 0.</param>
+/// <param name="Holds">Whether it fulfils every condition.</param>
+/// <param name="Conditions">Every condition with this subject's values.</param>
+/// <param name="Name">What people call it: the item's name or SKU, the parcel's tracking number or carrier; null when it has none.</param>
+public sealed record SubjectTrace(int Index, bool Holds, EquatableArray<ConditionTrace> Conditions, string? Name = null);

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+
+namespace ExperienceManager.Domain.Rules;
+
+/// <summary>Judges a rule like <see cref="RuleEvaluator.Holds(RuleNode, OrderData)"/>, but every node of it, and notes what it saw.</summary>
+internal static class RuleTracer
+{
+    public static RuleTrace Trace(RuleNode rule, OrderData order) => rule switch
+    {
+        RuleCondition condition => Trace(condition, AttributeReader.Read(order, condition.Attribute)),
+        RuleGroup group => Trace(group, order),
+        RuleScope scope => Trace(scope, order),
+        _ => new GroupTrace("any", [], Holds: false),
+    };
+
+    private static GroupTrace Trace(RuleGroup group, OrderData order)
+    {
+        var nodes = group.Nodes.Select(node => Trace(node, order)).ToEquatableArray();
+        var holds = group.Kind switch
+        {
+            RuleGroupKind.All => nodes.All(node => node.Holds),
+            RuleGroupKind.Any => nodes.Any(node => node.Holds),
+            _ => !nodes.Any(node => node.Holds),
+        };
+        return new(group.Kind.Key(), nodes, holds);
+    }
+
+    private static ScopeTrace Trace(RuleScope scope, OrderData order)
+    {
+        var subjects = scope.Subject == AttributeSubject.Item
+            ? order.Items.Select((item, i) => Trace(scope, i, item.Name ?? item.Sku, attribute => AttributeReader.Read(item, attribute)))
+            : order.Shipments.Select((shipment, i) => Trace(scope, i, shipment.TrackingNumber ?? shipment.Carrier, attribute => AttributeReader.Read(order, shipment, attribute)));
+        ImmutableArray<SubjectTrace> all = [.. subjects];
+        var holds = scope.Kind switch
+        {
+            RuleScopeKind.Any => all.Any(subject => subject.Holds),
+            RuleScopeKind.Every => !all.IsEmpty && all.All(subject => subject.Holds),
+            _ => !all.Any(subject => subject.Holds),
+        };
+        return new(scope.Key(), new(Shown(all, isDeciding: subject => subject.Holds == (scope.Kind != RuleScopeKind.Every))), all.Length, holds);
+    }
+
+    private static SubjectTrace Trace(RuleScope scope, int index, string? name, Func<AttributeReference, IReadOnlyList<ScalarValue>> read)
+    {
+        var conditions = scope.Conditions.Select(condition => Trace(condition, read(condition.Attribute))).ToEquatableArray();
+        return new(index, conditions.All(condition => condition.Holds), conditions, name is null ? null : PlainText.Shorten(name, RuleTrace.ShownCharacters));
+    }
+
+    // The first subjects, and the first deciding one when it comes later.
+    private static ImmutableArray<SubjectTrace> Shown(ImmutableArray<SubjectTrace> all, Func<SubjectTrace, bool> isDeciding)
+    {
+        if (all.Length <= RuleTrace.ShownSubjects) return all;
+        ImmutableArray<SubjectTrace> first = [.. all.Take(RuleTrace.ShownSubjects)];
+        return first.Any(isDeciding) || all.FirstOrDefault(isDeciding) is not { } deciding ? first : [.. first.Take(RuleTrace.ShownSubjects - 1), deciding];
+    }
+
+    private static ConditionTrace Trace(RuleCondition condition, IReadOnlyList<ScalarValue> actual)
+    {
+        var type = condition.Attribute.Definition.Type;
+        var positive = condition.Operator.IsNegative() ? condition.Operator.Negation()!.Value : condition.Operator;
+        var satisfies = actual.ToLookup(value => RuleEvaluator.Holds(positive, condition.Value, [value], type));
+        var holds = satisfies[true].Any() != condition.Operator.IsNegative();
+        return new(
+            RuleWords.Describe(condition),
+            condition.Attribute.Key,
+            condition.Operator.Key(),
+            Shown(condition.Value.Values),
+            condition.Value.Values.Count,
+            Shown(satisfies[true].Concat(satisfies[false])),
+            actual.Count,
+            holds);
+    }
+
+    private static EquatableArray<ScalarValue> Shown(IEnumerable<ScalarValue> values) => values.Take(RuleTrace.ShownValues)
+        .Select(value => value is { Kind: ScalarKind.Text, Text.Length: > RuleTrace.ShownCharacters } ? ScalarValue.OfText(PlainText.Shorten(value.Text, RuleTrace.ShownCharacters)) : value)
+        .ToEquatableArray();
+}
