@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
@@ -36,8 +37,11 @@ public static class ConsoleFeature
             app.UseHsts();
         }
 
-        app.UseWhen(ConsolePaths.IsPage, pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(ConsolePaths.IsPage, pages => pages.UseExceptionHandler("/error"));
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use(OnlyPagesHaveStatusPages);
         app.UseMiddleware<CircuitOrigin>();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -62,6 +66,17 @@ public static class ConsoleFeature
         options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         options.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(15);
         options.MaxBufferedUnacknowledgedRenderBatches = 10;
+    }
+
+    // A program that calls the API wants the API's own error body, or none.
+    private static Task OnlyPagesHaveStatusPages(HttpContext context, RequestDelegate next)
+    {
+        if (!ConsolePaths.IsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
+        {
+            statusPages.Enabled = false;
+        }
+
+        return next(context);
     }
 
     // Only a proxy named in the settings is believed about addresses and schemes; with none named the headers are ignored.
