@@ -1,0 +1,58 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.ApiKeys;
+
+/// <summary>Makes a key and shows its secret, once.</summary>
+public sealed partial class CreateApiKeyDialog
+{
+    private const int DefaultDays = 90;
+
+    private string _name = "";
+    private ShopRole _role = ShopRole.Viewer;
+    private int _days = DefaultDays;
+    private bool _isBusy;
+    private CreatedApiKey? _created;
+    private IReadOnlyList<Problem> _problems = [];
+
+    [Inject] public required ApiKeyStore Keys { get; init; }
+
+    [Inject] public required IClock Clock { get; init; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Parameter, EditorRequired] public bool Open { get; set; }
+
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    private static string Describe(ShopRole role) => role switch
+    {
+        ShopRole.Viewer => "Asks for decisions, reads",
+        ShopRole.Editor => "Also sends orders, changes the configuration",
+        _ => "Everything the API has",
+    };
+
+    private async Task CreateAsync()
+    {
+        if (_isBusy)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        var expiresAt = _days > 0 ? Clock.GetCurrentInstant() + Duration.FromDays(_days) : (Instant?)null;
+        var result = await Keys.CreateAsync(Shop.Shop.Id, Shop.Actor, _name.Trim(), _role, expiresAt);
+        _isBusy = false;
+        _problems = result.Problems;
+        _created = result.Value;
+    }
+
+    private Task CloseAsync()
+    {
+        (_name, _role, _days, _created, _problems) = ("", ShopRole.Viewer, DefaultDays, null, []);
+        return OnClose.InvokeAsync();
+    }
+}

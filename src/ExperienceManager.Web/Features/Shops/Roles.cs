@@ -1,0 +1,18 @@
+using ExperienceManager.Domain.Shops;
+
+namespace ExperienceManager.Web.Features.Shops;
+
+/// <summary>The roles in people's words, least first.</summary>
+public static class Roles
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ShopRole> All { get; } = [ShopRole.Viewer, ShopRole.Editor, ShopRole.Admin];
+
+    /// <summary>What a role may do, for a person.</summary>
+    public static string Describe(ShopRole role) => role switch
+    {
+        ShopRole.Viewer => "Sees everything, changes nothing",
+        ShopRole.Editor => "Also changes segments and experiences",
+        _ => "Also changes users, API keys and settings",
+    };
+}

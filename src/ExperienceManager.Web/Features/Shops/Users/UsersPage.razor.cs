@@ -1,0 +1,87 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Features.Shops.Users;
+
+/// <summary>Members of a shop, their roles and invitations.</summary>
+public sealed partial class UsersPage
+{
+    private IReadOnlyList<Member>? _members;
+    private ConfirmDialog _confirm = null!;
+    private bool _isInviting;
+    private string? _error;
+    private string? _link;
+    private string _linkName = "";
+
+    [Inject] public required MembershipStore Members { get; init; }
+
+    [Inject] public required InviteLinks Links { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [Parameter] public string Slug { get; set; } = "";
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Shop.IsAdmin)
+        {
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync() => _members = await Members.ListAsync(Shop.Shop.Id);
+
+    private async Task CloseInviteAsync()
+    {
+        _isInviting = false;
+        await ReadAsync();
+    }
+
+    private async Task ChangeRoleAsync(Member member, ShopRole role)
+    {
+        var isOwnDemotion = member.UserId == Shop.Actor.UserId && role < member.Role;
+        if (isOwnDemotion && !await _confirm.AskAsync(new($"Make yourself {role}?", "You will no longer be able to change users, keys and settings here.", $"Become {role}")))
+        {
+            await ReadAsync();
+            return;
+        }
+
+        var result = await Members.ChangeRoleAsync(Shop.Shop.Id, Shop.Actor, member.UserId, role);
+        _error = result.Succeeded ? null : result.Message;
+        await ReadAsync();
+        if (result.Succeeded)
+        {
+            Toasts.Show($"{member.DisplayName} is {role} now and has to sign in again.");
+        }
+    }
+
+    private async Task RemoveAsync(Member member)
+    {
+        if (!await _confirm.AskAsync(new($"Remove {member.DisplayName} from {Shop.Shop.Name}?", "They lose access at once. Their account and what they did here stay.", "Remove")))
+        {
+            return;
+        }
+
+        var result = await Members.RemoveAsync(Shop.Shop.Id, Shop.Actor, member.UserId);
+        _error = result.Succeeded ? null : result.Message;
+        await ReadAsync();
+        if (result.Succeeded)
+        {
+            Toasts.Show($"{member.DisplayName} is removed.");
+        }
+    }
+
+    private async Task ShowLinkAsync(Member member)
+    {
+        var link = await Links.CreateAsync(member.UserId, Shop.Shop.Id, Shop.Actor);
+        _error = link is null ? $"{member.DisplayName} has an account already and can simply sign in." : null;
+        (_link, _linkName) = (link is null ? null : Navigation.ToAbsoluteUri(link).ToString(), member.DisplayName);
+    }
+}
