@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Web.Features.Demo.Pages;
 
 namespace ExperienceManager.Web.Features.Demo;
 
@@ -15,18 +16,12 @@ public static class DemoExperiences
     /// <summary>All seven.</summary>
     public static ImmutableArray<DemoExperience> All { get; } =
     [
-        new("default-page", "Northwind default", Plain("Good food, on its way to you.", "Gutes Essen, unterwegs zu Ihnen.")),
-        new("gourmet-page", "Gourmet circle", Plain("Your table is nearly set.", "Ihr Tisch ist fast gedeckt.")),
-        new("late-page", "Sorry it is late", Plain("We kept you waiting.", "Wir haben Sie warten lassen.")),
-        new("dach-page", "DACH autumn", Plain("Autumn comes by parcel.", "Der Herbst kommt per Paket.")),
-        new("brazil-page", "Brasil", Plain("From our harbour to your table.", "Von unserem Hafen auf Ihren Tisch.")),
-        new("drinks-page", "Bar and drinks", Plain("The next round is on its way.", "Die nächste Runde ist unterwegs.")),
-        new("west-page", "West coast", Plain("Westbound, and making good time.", "Richtung Westen, gut in der Zeit.")),
+        new("default-page", "Northwind default", DefaultPage.Content),
+        new("gourmet-page", "Gourmet circle", GourmetPage.Content),
+        new("late-page", "Sorry it is late", LatePage.Content),
+        new("dach-page", "DACH autumn", DachPage.Content),
+        new("brazil-page", "Brasil", BrazilPage.Content),
+        new("drinks-page", "Bar and drinks", DrinksPage.Content),
+        new("west-page", "West coast", WestPage.Content),
     ];
-
-    private static ExperienceContent Plain(string english, string german) => new()
-    {
-        Theme = new() { BrandName = "Northwind Traders" },
-        Hero = new() { Headline = LocalizedText.Of(english, german) },
-    };
 }

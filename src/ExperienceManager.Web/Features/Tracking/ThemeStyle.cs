@@ -37,7 +37,7 @@ public static class ThemeStyle
         var ground = Read(theme.Background, Standard.Background);
         var surface = Read(theme.Surface, Standard.Surface);
         var wash = surface.Mix(primary, 0.1);
-        var foot = primary.Mix(Colour.Black, 0.62);
+        var foot = ground.Opposite == Colour.White ? ground.Mix(Colour.Black, 0.4) : primary.Mix(Colour.Black, 0.62);
         yield return ("primary", primary);
         yield return ("on-primary", TextOn(primary, primary));
         yield return ("accent", accent);
