@@ -19,7 +19,7 @@ internal sealed record Fulfilment(string Labels, string Slots, string Receipt, I
     public static Fulfilment Of(ShopSnapshot snapshot, OrderData order, Instant now)
     {
         var locale = LocaleTag.Choose([order.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
-        return new Fulfilment(LabelsOf(order), NoCampaigns, ReceiptOf(snapshot, order, now, locale), now);
+        return new Fulfilment(LabelsOf(order), NoCampaigns, Domain.Decisions.Receipt.Of(snapshot, order, now, locale).ToJson(), now);
     }
 
     private static string LabelsOf(OrderData order) => JsonText.Of(json =>
@@ -28,16 +28,4 @@ internal sealed record Fulfilment(string Labels, string Slots, string Receipt, I
         foreach (var label in order.Labels.Sorted) json.WriteStringValue(label);
         json.WriteEndArray();
     });
-
-    private static string ReceiptOf(ShopSnapshot snapshot, OrderData order, Instant now, string locale)
-    {
-        var decision = Decider.Decide(snapshot, order, now, locale);
-        return JsonText.Of(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("segment", decision.Segment?.Key);
-            json.WriteString("experience", decision.Experience.Key);
-            json.WriteEndObject();
-        });
-    }
 }

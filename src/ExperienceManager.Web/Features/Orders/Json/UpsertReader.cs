@@ -11,6 +11,7 @@ internal static class UpsertReader
     /// <summary>Reads an upsert body; null with a problem noted when it is none.</summary>
     public static OrderUpsert Read(ref JsonCursor json)
     {
+        var mark = json.Mark;
         if (!json.BeginObject()) return null!;
         var given = default(MemberSet<UpsertMember>);
         var order = new OrderReader(stored: false);
@@ -34,7 +35,7 @@ internal static class UpsertReader
         }
 
         if (shipments is { } beside) order.AddShipments(beside);
-        if (id is null && json.Mark == 0) json.Note("id", "The id of the order is missing.", "missing");
+        if (id is null && json.Mark == mark) json.Note("id", "The id of the order is missing.", "missing");
         return new OrderUpsert { Id = id ?? "", IdType = type, HasOrder = hasOrder, Given = order.Given, Order = order.ToOrder(type == OrderIdType.OrderNumber ? id ?? "" : ""), At = at };
     }
 

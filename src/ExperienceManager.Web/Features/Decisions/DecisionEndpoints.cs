@@ -1,0 +1,62 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Json;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Decisions;
+
+/// <summary>Decides for orders that are not stored (api.md).</summary>
+internal sealed class DecisionEndpoints(SnapshotCache snapshots, IClock clock)
+{
+    private const int OrdersPerFlush = 32;
+
+    /// <summary>Maps the route.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var decisions = ActivatorUtilities.CreateInstance<DecisionEndpoints>(routes.ServiceProvider);
+        routes.MapShopApi().WithTags("Decisions").MapPost("/decisions", (Delegate)decisions.DecideAsync)
+            .WithSummary("Decide for up to 1,000 orders; nothing is stored");
+    }
+
+    private async Task<IResult> DecideAsync(HttpContext http)
+    {
+        var request = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, DecisionRequest.Read)).ConfigureAwait(false);
+        if (!request.Succeeded) return ApiError.Of(request.ToFailed()).ToAnswer();
+        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
+        var answer = new DecisionWriter(snapshot, request.Value, clock.GetCurrentInstant());
+        if (request.Value.Orders.Count > OrdersPerFlush) return new StreamedDecisions(answer);
+        return ApiAnswer.Write(StatusCodes.Status200OK, json =>
+        {
+            json.WriteStartArray();
+            for (var i = 0; i < answer.Count; i++) answer.Write(json, i);
+            json.WriteEndArray();
+        });
+    }
+
+    /// <summary>Sends each stretch of decisions as soon as it is made.</summary>
+    private sealed class StreamedDecisions(DecisionWriter answer) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.ContentType = "application/json; charset=utf-8";
+            response.Headers.CacheControl = "no-store";
+            var json = new Utf8JsonWriter(response.BodyWriter, JsonText.WriterOptions);
+            await using var disposing = json.ConfigureAwait(false);
+            json.WriteStartArray();
+            for (var i = 0; i < answer.Count; i++)
+            {
+                answer.Write(json, i);
+                if (i % OrdersPerFlush != OrdersPerFlush - 1) continue;
+                json.Flush();
+                await response.BodyWriter.FlushAsync(httpContext.RequestAborted).ConfigureAwait(false);
+            }
+
+            json.WriteEndArray();
+            json.Flush();
+            await response.BodyWriter.FlushAsync(httpContext.RequestAborted).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Locales;
+using ExperienceManager.Domain.Orders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Decisions;
+
+/// <summary>Decides for the orders of one request, one after the other, and writes each decision as JSON.</summary>
+internal sealed class DecisionWriter(ShopSnapshot snapshot, DecisionRequest request, Instant now)
+{
+    /// <summary>How many decisions there are.</summary>
+    public int Count => request.Orders.Count;
+
+    /// <summary>Decides for one order and writes the decision.</summary>
+    public void Write(Utf8JsonWriter json, int index)
+    {
+        var upsert = request.Orders[index];
+        var order = upsert.Order;
+        var at = upsert.At ?? request.At ?? now;
+        var locale = PageLocale(snapshot, request.Locale, order);
+        var decision = Decider.Decide(snapshot, order, at, locale);
+        json.WriteStartObject();
+        json.WriteString("order_number", order.OrderNumber.Length > 0 ? order.OrderNumber : upsert.Id);
+        WriteDecision(json, decision);
+        if (request.Explain)
+        {
+            json.WritePropertyName("explanation");
+            Decider.Explain(snapshot, order, at, locale).WriteTo(json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The locale of an order's page: the one asked for if the shop has it, else the order's, else the default (semantics.md 7).</summary>
+    public static string PageLocale(ShopSnapshot snapshot, string? asked, OrderData order) =>
+        LocaleTag.Choose([asked, order.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
+
+    /// <summary>Writes what is shown.</summary>
+    public static void WriteDecision(Utf8JsonWriter json, Decision decision)
+    {
+        if (decision.Segment is { } segment) WriteNamed(json, "segment", segment.Id, segment.Key, segment.Name);
+        else json.WriteNull("segment");
+        WriteNamed(json, "experience", decision.Experience.Id, decision.Experience.Key, decision.Experience.Name);
+        json.WriteStartObject("campaigns");
+        json.WriteNull("banner");
+        json.WriteNull("basic");
+        json.WriteNull("product");
+        json.WriteEndObject();
+    }
+
+    private static void WriteNamed(Utf8JsonWriter json, string member, Guid id, string key, string name)
+    {
+        json.WriteStartObject(member);
+        json.WriteString("id", id);
+        json.WriteString("key", key);
+        json.WriteString("name", name);
+        json.WriteEndObject();
+    }
+}

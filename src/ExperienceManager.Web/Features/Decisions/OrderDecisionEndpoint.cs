@@ -1,0 +1,52 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Ingest;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Decisions;
+
+/// <summary>The decision for a stored order, now or at an instant, beside what was decided at fulfilment.</summary>
+internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore orders, IClock clock)
+{
+    /// <summary>Maps the route.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var endpoint = ActivatorUtilities.CreateInstance<OrderDecisionEndpoint>(routes.ServiceProvider);
+        routes.MapShopApi().WithTags("Decisions").MapGet("/orders/{uuid}/decision", (Delegate)endpoint.DecideAsync)
+            .WithSummary("The decision for an order with its explanation, and the receipt of its fulfilment");
+    }
+
+    private async Task<IResult> DecideAsync(HttpContext http, string uuid)
+    {
+        var problems = new List<Problem>();
+        var at = OrderSearchReader.Time(http.Request.Query, "at", problems) ?? clock.GetCurrentInstant();
+        var asked = OrderSearchReader.Text(http.Request.Query, "locale", problems);
+        if (problems.Count > 0) return ApiError.Of(Result.Invalid(problems), "query").ToAnswer();
+        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
+        var stored = Guid.TryParse(uuid, out var id) ? await orders.FindAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false) : null;
+        if (stored is null) return ApiError.Of(OrderWrite.NoSuchOrder).ToAnswer();
+        var receipts = await orders.ReceiptsAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
+        var locale = DecisionWriter.PageLocale(snapshot, asked, stored.Data);
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, stored, at, locale, receipts));
+    }
+
+    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, Instant at, string locale, IReadOnlyList<string> receipts)
+    {
+        json.WriteStartObject();
+        json.WriteString("uuid", stored.Id);
+        json.WriteString("order_number", stored.Data.OrderNumber);
+        json.WriteString("at", at.ToDateTimeUtc());
+        json.WriteString("locale", locale);
+        DecisionWriter.WriteDecision(json, Decider.Decide(snapshot, stored.Data, at, locale));
+        json.WritePropertyName("explanation");
+        Decider.Explain(snapshot, stored.Data, at, locale).WriteTo(json);
+        json.WritePropertyName("receipt");
+        if (receipts.Count == 0) json.WriteNullValue();
+        else json.WriteRawValue(receipts[^1]);
+        json.WriteEndObject();
+    }
+}
