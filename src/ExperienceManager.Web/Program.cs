@@ -13,6 +13,7 @@ using ExperienceManager.Web.Ui;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddDevelopmentSettings();
 builder.AddSecurityHeaders();
 builder.AddData();
 builder.AddKeyRing();

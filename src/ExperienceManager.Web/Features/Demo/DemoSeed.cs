@@ -22,6 +22,7 @@ internal sealed class DemoSeed(
     SnapshotCache snapshots,
     ReleaseStore releases,
     ApiKeyStore apiKeys,
+    DemoOrders orders,
     KnownApiKeys knownApiKeys,
     IPasswordHasher<AppUser> hasher,
     ILookupNormalizer normalizer,
@@ -33,6 +34,8 @@ internal sealed class DemoSeed(
 
     /// <summary>A second shop, so that there is something to keep apart.</summary>
     public const string SecondSlug = "acorn";
+
+    private const int SecondShopOrders = 12;
 
     private readonly SemaphoreSlim _one = new(1);
 
@@ -63,6 +66,9 @@ internal sealed class DemoSeed(
             await writes.WriteAsync(scope => WriteAsync(scope, anew)).ConfigureAwait(false);
             Forget();
             await FinishAsync().ConfigureAwait(false);
+            // After the release, so that the receipts of fulfilled orders hold their segments.
+            await orders.SendAsync(DemoShop.Id).ConfigureAwait(false);
+            await orders.SendAsync(DemoShop.SecondId, SecondShopOrders).ConfigureAwait(false);
         }
         finally
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -90,10 +91,11 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopC
         {
             Shop = shop,
             Release = context.Set<ReleaseRecord>().SingleOrDefault(release => release.ShopId == shop.Id),
+            HasOrders = context.Set<OrderRecord>().Any(order => order.ShopId == shop.Id),
             Request = context.Set<AccessRequestRecord>().Where(request => request.ShopId == shop.Id && request.HandledAt == null).OrderBy(request => request.Id).FirstOrDefault(),
         }).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new ShopRelease(
-            ShopInfo.Of(row.Shop), ToRelease(row.Release), row.Release?.ChangedAt, row.Release?.ChangedBy, false, row.Request?.RequestedAt, row.Request?.RequestedBy))];
+            ShopInfo.Of(row.Shop), ToRelease(row.Release), row.Release?.ChangedAt, row.Release?.ChangedBy, row.HasOrders, row.Request?.RequestedAt, row.Request?.RequestedBy))];
     }
 
     internal static FeatureRelease ToRelease(ReleaseRecord? record) =>
