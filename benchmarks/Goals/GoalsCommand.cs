@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using ExperienceManager.Benchmarks.Baselines;
 using ExperienceManager.Benchmarks.Workloads;
@@ -52,9 +51,9 @@ internal sealed class GoalsCommand(string folder, int rounds)
 
     private static double BuildSeconds(Workload workload)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = ThreadClock.Now();
         GC.KeepAlive(SegmentIndex.Build(workload.Segments, workload.Sample));
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (ThreadClock.Now() - start) / 1e9;
     }
 
     private static double Allocated(SegmentIndex index, Workload workload)

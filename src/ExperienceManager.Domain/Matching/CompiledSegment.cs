@@ -8,35 +8,26 @@ namespace ExperienceManager.Domain.Matching;
 /// <summary>An enabled segment, ready to be asked on its own: the last word on every candidate the index comes up with.</summary>
 internal sealed class CompiledSegment
 {
-    private readonly Instant _start;
-    private readonly Instant _end;
+    private readonly TimeFrame? _timeFrame;
     private readonly string[] _locales;
     private readonly Check _rule;
 
-    public CompiledSegment(int position, Segment segment)
+    public CompiledSegment(int position, Segment segment, CheckCompiler compiler)
     {
         Position = position;
-        Segment = segment;
-        _start = segment.TimeFrame?.StartInstant ?? Instant.MinValue;
-        _end = segment.TimeFrame?.EndInstant ?? Instant.MaxValue;
-        IsOpenEnded = segment.TimeFrame?.EndInstant is null;
+        _timeFrame = segment.TimeFrame;
         _locales = [.. segment.Locales];
-        _rule = CheckCompiler.Compile(segment.Rule);
+        _rule = compiler.Compile(segment.Rule);
     }
 
     /// <summary>Index among all segments of the shop, drafts included.</summary>
     public int Position { get; }
 
-    public Segment Segment { get; }
-
-    private bool IsOpenEnded { get; }
-
     public bool Applies(OrderData order, Instant instant, string locale) =>
-        instant >= _start && (IsOpenEnded || instant < _end) && Speaks(locale) && _rule.Holds(order);
+        (_timeFrame is null || _timeFrame.Contains(instant)) && (_locales.Length == 0 || Speaks(locale)) && _rule.Holds(order);
 
     private bool Speaks(string locale)
     {
-        if (_locales.Length == 0) return true;
         foreach (var spoken in _locales)
         {
             if (string.Equals(spoken, locale, StringComparison.Ordinal)) return true;

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Matching.Filing;
 using ExperienceManager.Domain.Matching.Keys;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Segments;
 using NodaTime;
 
 namespace ExperienceManager.Domain.Matching;
@@ -17,17 +18,16 @@ internal sealed class IndexedSegments
     private readonly PossibilityBitmaps _common;
     private readonly ScratchSize _size;
 
-    public IndexedSegments(CompiledSegment[] segments, IReadOnlyList<OrderData> sample)
+    /// <param name="segments">Enabled segments in order of priority.</param>
+    /// <param name="compiled">The same, compiled.</param>
+    /// <param name="leaves">Their leaves.</param>
+    public IndexedSegments(IReadOnlyList<Segment> segments, CompiledSegment[] compiled, LeafTable leaves)
     {
-        _segments = segments;
-        var leaves = new LeafTable();
-        foreach (var segment in segments) leaves.Register(segment.Segment);
-        leaves.Close();
-        Selectivity.Estimate(leaves, sample);
+        _segments = compiled;
         var builder = new ConjunctionBuilder(leaves);
-        var conjunctions = segments.SelectMany((segment, number) => builder.Alternatives(number, segment.Segment)).ToLookup(AccessLists.Takes);
-        _rare = new AccessLists(segments, [.. conjunctions[true]], leaves.KeyCount);
-        _common = new PossibilityBitmaps(segments, [.. conjunctions[false]], leaves.KeyCount);
+        var conjunctions = segments.SelectMany((segment, number) => builder.Alternatives(number, segment)).ToLookup(AccessLists.Takes);
+        _rare = new AccessLists(compiled, [.. conjunctions[true]], leaves.KeyCount);
+        _common = new PossibilityBitmaps(compiled, [.. conjunctions[false]], leaves.KeyCount);
         var used = _rare.Used.Union(_common.Used).ToHashSet();
         _reader = new OrderKeys(
             [.. used.Where(attribute => attribute.Attribute is not null)],

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Matching.Checks;
+using ExperienceManager.Domain.Matching.Filing;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
 using NodaTime;
@@ -31,13 +33,12 @@ public sealed class SegmentIndex
     /// <summary>Compiles segments, with the number of segments from which they are indexed.</summary>
     internal static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample, int scanBelow)
     {
-        CompiledSegment[] enabled =
-        [
-            .. segments.Select((segment, position) => (segment, position))
-                .Where(entry => entry.segment.IsEnabled)
-                .Select(entry => new CompiledSegment(entry.position, entry.segment)),
-        ];
-        return new SegmentIndex(enabled, enabled.Length < scanBelow ? null : new IndexedSegments(enabled, sample ?? []));
+        var enabled = segments.Select((segment, position) => (segment, position)).Where(entry => entry.segment.IsEnabled).ToList();
+        List<Segment> live = [.. enabled.Select(entry => entry.segment)];
+        var leaves = LeafTable.Of(live, sample ?? []);
+        var compiler = new CheckCompiler(new CheckWeights(leaves.Probability));
+        CompiledSegment[] compiled = [.. enabled.Select(entry => new CompiledSegment(entry.position, entry.segment, compiler))];
+        return new SegmentIndex(compiled, compiled.Length < scanBelow ? null : new IndexedSegments(live, compiled, leaves));
     }
 
     /// <summary>Position of the first enabled segment, inside its time frame and locales, whose rule holds; −1 when none.</summary>

@@ -48,6 +48,54 @@ public sealed class SegmentIndexTests
         Assert.InRange(won, 1, (sets * OrdersPerSet) - 1);
     }
 
+    [Fact]
+    public void FirstMatch_ManyThreadsAndIndexesAtOnce_SameAsAlone()
+    {
+        // Two indexes of different size, so that the memory of a thread serves both in turn.
+        var sets = new[] { SegmentSets.Of(40), SegmentSets.Of(200) }.Select(gen => gen.Sample(1).Single()).ToArray();
+        var indexes = sets.Select(segments => SegmentIndex.Build(segments)).ToArray();
+        var alone = indexes.Select(index => Answers(index, Questions.Length)).ToArray();
+        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, run =>
+        {
+            for (var i = 0; i < Questions.Length; i++)
+            {
+                var which = (i + run) % indexes.Length;
+                var (order, at, locale) = Questions[(i * 7) % Questions.Length];
+                Assert.Equal(alone[which][(i * 7) % Questions.Length], indexes[which].FirstMatch(order, at, locale));
+            }
+        });
+    }
+
+    [Fact]
+    public void FirstMatch_AfterAnOrderThatCannotBeRead_AnswersAsBefore()
+    {
+        var segments = SegmentSets.Of(60).Sample(1).Single();
+        var index = SegmentIndex.Build(segments);
+        var before = Answers(index, 500);
+        var broken = new OrderData { OrderNumber = "R-2", Items = [new OrderItem { Sku = "NY", Name = "Boots" }, null!], Labels = LabelSet.Of(["NY", "VIP"]) };
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.ThrowsAny<Exception>(() => index.FirstMatch(broken, Questions[i].At, "en-US"));
+            Assert.Equal(before[i], index.FirstMatch(Questions[i].Order, Questions[i].At, Questions[i].Locale));
+        }
+    }
+
+    [Fact]
+    public void FirstMatch_WarmThread_AllocatesNothing()
+    {
+        foreach (var count in new[] { 10, 300 })
+        {
+            var index = SegmentIndex.Build(SegmentSets.Of(count).Sample(1).Single());
+            Answers(index, 1_000);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1_000; i++) index.FirstMatch(Questions[i].Order, Questions[i].At, Questions[i].Locale);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    private static int[] Answers(SegmentIndex index, int count) =>
+        [.. Questions.Take(count).Select(question => index.FirstMatch(question.Order, question.At, question.Locale))];
+
     private static void Fail(SegmentIndex index, ImmutableArray<Segment> segments, OrderData order, Instant at, string locale, int expected)
     {
         var actual = index.FirstMatch(order, at, locale);

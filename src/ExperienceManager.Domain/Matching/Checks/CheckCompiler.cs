@@ -2,28 +2,26 @@ using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Domain.Matching.Checks;
 
-/// <summary>Compiles rules to checks.</summary>
-internal static class CheckCompiler
+/// <summary>Compiles rules to checks; the parts of a group are asked in the order that decides it soonest.</summary>
+/// <param name="weights">What conditions cost and how often they hold.</param>
+internal sealed class CheckCompiler(CheckWeights weights)
 {
-    public static Check Compile(RuleNode? rule) => rule switch
+    public Check Compile(RuleNode? rule) => rule switch
     {
         null => new ConstantCheck(true),
         RuleCondition condition => Condition(condition),
-        RuleGroup group => Group(group),
+        RuleGroup { Nodes.Count: 1, Kind: not RuleGroupKind.None } group => Compile(group.Nodes[0]),
+        RuleGroup { Kind: RuleGroupKind.All } group => new AllCheck([.. weights.SoonestFalse(group.Nodes).Select(Compile)]),
+        RuleGroup group => Any(group),
         RuleScope { Subject: AttributeSubject.Item } scope => ItemScope(scope),
         RuleScope { Subject: AttributeSubject.Shipment } scope => ShipmentScope(scope),
         _ => new ConstantCheck(false),
     };
 
-    private static Check Group(RuleGroup group)
+    private Check Any(RuleGroup group)
     {
-        Check[] parts = [.. group.Nodes.Select(Compile)];
-        return group.Kind switch
-        {
-            RuleGroupKind.All => parts.Length == 1 ? parts[0] : new AllCheck(parts),
-            RuleGroupKind.Any => parts.Length == 1 ? parts[0] : new AnyCheck(parts),
-            _ => new NotCheck(new AnyCheck(parts)),
-        };
+        var any = new AnyCheck([.. weights.SoonestTrue(group.Nodes).Select(Compile)]);
+        return group.Kind == RuleGroupKind.Any ? any : new NotCheck(any);
     }
 
     private static Check Condition(RuleCondition condition)

@@ -52,7 +52,7 @@ internal sealed class AccessLists
             foreach (ref readonly var candidate in _candidates.AsSpan(_start[key], _start[key + 1] - _start[key]))
             {
                 if (candidate.Segment >= best) break;
-                if (TestBits.Passes(tests, candidate.Second) && TestBits.Passes(tests, candidate.Third)
+                if (TestBits.Passes(tests, candidate.Second) && TestBits.Passes(tests, candidate.Third) && TestBits.Passes(tests, candidate.Fourth)
                     && _segments[candidate.Segment].Applies(order, instant, locale)) best = candidate.Segment;
             }
         }
@@ -68,14 +68,17 @@ internal sealed class AccessLists
     private static IEnumerable<Literal> Tested(Conjunction conjunction)
     {
         var access = Access(conjunction);
-        return conjunction.Literals.Where(literal => literal != access).Take(2);
+        return conjunction.Literals.Where(literal => literal != access).Take(Candidate.Tests);
     }
 
     private Candidate CandidateOf(Conjunction conjunction)
     {
-        uint[] codes = [.. Tested(conjunction).Select(_tests.CodeOf), TestBits.Nothing, TestBits.Nothing];
-        return new Candidate(conjunction.Segment, codes[0], codes[1]);
+        uint[] codes = [.. Tested(conjunction).Select(_tests.CodeOf), TestBits.Nothing, TestBits.Nothing, TestBits.Nothing];
+        return new Candidate(conjunction.Segment, codes[0], codes[1], codes[2]);
     }
 
-    private readonly record struct Candidate(int Segment, uint Second, uint Third);
+    private readonly record struct Candidate(int Segment, uint Second, uint Third, uint Fourth)
+    {
+        public const int Tests = 3;
+    }
 }

@@ -10,7 +10,7 @@ namespace ExperienceManager.Domain.Matching.Filing;
 internal sealed class ConjunctionBuilder(LeafTable leaves)
 {
     /// <summary>Below this a literal alone keeps a candidate rare enough; multiplying out further groups would only add candidates.</summary>
-    public const double RareEnough = 0.02;
+    public const double RareEnough = 0.15;
 
     // Products of groups are cut here; the remaining groups are left to the check.
     private const int MostAlternatives = 64;

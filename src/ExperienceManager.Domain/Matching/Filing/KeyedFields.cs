@@ -1,17 +1,25 @@
+using ExperienceManager.Domain.Matching.Keys;
+
 namespace ExperienceManager.Domain.Matching.Filing;
 
 /// <summary>
-/// Rows by key. Per attribute a conjunction is possible when it has no positive literal there (the row of the attribute), or when one of
-/// the order's keys makes that literal true (the rows of the keys, joined). Per key another row says which conjunctions a negated literal
-/// rules out.
+/// Rows by key. A field is an attribute, or its second or third literal in a conjunction: an attribute of items may have many values, and
+/// two literals may be true by two of them. A conjunction is possible when it has no literal in the field (the row of the field), or when
+/// one of the order's keys makes it true (the rows of the keys, joined). Further rows say what negated literals rule out.
 /// </summary>
 internal sealed class KeyedFields
 {
-    private const int None = -1;
+    // More literals of one attribute are left to the check.
+    private const int MostOfOneAttribute = 3;
+
+    // In place of a row: the row was put together for this order.
+    private const int IsMerged = -1;
 
     private readonly int _words;
     private readonly ulong[] _rows;
-    private readonly KeyRows[] _ofKey;
+    private readonly int[] _possibleStart;
+    private readonly Possible[] _possible;
+    private readonly int[] _ruledOut;
 
     // The row of each field before any key is looked at.
     private readonly int[] _fieldRows;
@@ -19,28 +27,37 @@ internal sealed class KeyedFields
     public KeyedFields(Conjunction[] conjunctions, int words, int keyCount)
     {
         _words = words;
-        _ofKey = new KeyRows[keyCount];
-        Array.Fill(_ofKey, new KeyRows(None, None, None));
-        var rows = new RowList(words);
-        var fields = new Dictionary<Keys.AttributeKeys, int>();
+        var rows = new BitmapRows(words);
+        var fields = new Dictionary<(AttributeKeys Attribute, int Number), int>();
         var fieldRows = new List<int>();
-        for (var bit = 0; bit < conjunctions.Length; bit++)
+        foreach (var (bit, slot, _) in Slots(conjunctions))
         {
-            foreach (var leaf in PositiveOnePerAttribute(conjunctions[bit]))
+            if (fields.TryAdd(slot, fieldRows.Count)) fieldRows.Add(rows.AddFull());
+            Bitmaps.Clear(rows[fieldRows[fields[slot]]], bit);
+        }
+
+        _fieldRows = [.. fieldRows];
+        var possible = new SortedDictionary<(int Key, int Field), int>();
+        foreach (var (bit, slot, leaf) in Slots(conjunctions))
+        {
+            var field = fields[slot];
+            foreach (var key in leaf.Keys)
             {
-                if (fields.TryAdd(leaf.Attribute, fieldRows.Count)) fieldRows.Add(rows.AddFull());
-                Bitmaps.Clear(rows[fieldRows[fields[leaf.Attribute]]], bit);
+                if (!possible.TryGetValue((key, field), out var row)) possible.Add((key, field), row = rows.AddCopy(_fieldRows[field]));
+                Bitmaps.Set(rows[row], bit);
             }
         }
 
-        Count = fieldRows.Count;
-        _fieldRows = [.. fieldRows];
-        for (var bit = 0; bit < conjunctions.Length; bit++) FileKeys(conjunctions[bit], bit, fields, rows);
+        _possible = [.. possible.Select(entry => new Possible(entry.Key.Field, entry.Value))];
+        _possibleStart = new int[keyCount + 1];
+        foreach (var (key, _) in possible.Keys) _possibleStart[key + 1]++;
+        for (var key = 0; key < keyCount; key++) _possibleStart[key + 1] += _possibleStart[key];
+        _ruledOut = RuledOut(conjunctions, rows, keyCount);
         _rows = rows.ToArray();
     }
 
     /// <summary>Number of fields.</summary>
-    public int Count { get; }
+    public int Count => _fieldRows.Length;
 
     /// <summary>Rules out what the order's keys rule out.</summary>
     public void Apply(MatchScratch scratch, Span<ulong> possible)
@@ -48,94 +65,58 @@ internal sealed class KeyedFields
         _fieldRows.CopyTo(scratch.FieldRows, 0);
         for (var i = 0; i < scratch.KeyCount; i++)
         {
-            var rows = _ofKey[scratch.Keys[i]];
-            if (rows.RuledOut != None) Bitmaps.AndNot(possible, Row(rows.RuledOut));
-            if (rows.Possible != None) Join(scratch, rows);
+            var key = scratch.Keys[i];
+            if (_ruledOut[key] is var row and >= 0) Bitmaps.AndNot(possible, Row(row));
+            for (var at = _possibleStart[key]; at < _possibleStart[key + 1]; at++) Join(scratch, _possible[at]);
         }
 
-        for (var field = 0; field < Count; field++)
+        for (var field = 0; field < _fieldRows.Length; field++)
         {
             var row = scratch.FieldRows[field];
-            Bitmaps.And(possible, row == None ? scratch.Merged.AsSpan(field * _words, _words) : Row(row));
+            Bitmaps.And(possible, row == IsMerged ? scratch.Merged.AsSpan(field * _words, _words) : Row(row));
         }
     }
 
     // The row of a key already holds the row of its field, so the first key of a field costs nothing.
-    private void Join(MatchScratch scratch, KeyRows key)
+    private void Join(MatchScratch scratch, Possible of)
     {
-        ref var row = ref scratch.FieldRows[key.Field];
-        if (row == _fieldRows[key.Field])
+        ref var row = ref scratch.FieldRows[of.Field];
+        if (row == _fieldRows[of.Field])
         {
-            row = key.Possible;
+            row = of.Row;
             return;
         }
 
-        var merged = scratch.Merged.AsSpan(key.Field * _words, _words);
-        if (row != None) Row(row).CopyTo(merged);
-        row = None;
-        Bitmaps.Or(merged, Row(key.Possible));
+        var merged = scratch.Merged.AsSpan(of.Field * _words, _words);
+        if (row != IsMerged) Row(row).CopyTo(merged);
+        row = IsMerged;
+        Bitmaps.Or(merged, Row(of.Row));
     }
 
     private ReadOnlySpan<ulong> Row(int row) => _rows.AsSpan(row * _words, _words);
 
-    private void FileKeys(Conjunction conjunction, int bit, Dictionary<Keys.AttributeKeys, int> fields, RowList rows)
+    private static IEnumerable<(int Bit, (AttributeKeys Attribute, int Number) Slot, Leaf Leaf)> Slots(Conjunction[] conjunctions) =>
+        conjunctions.SelectMany((conjunction, bit) => conjunction.Literals
+            .Where(literal => literal is { IsNegated: false, Leaf.Kind: LeafKind.Keys })
+            .GroupBy(literal => literal.Leaf.Attribute)
+            .SelectMany(group => group.Take(MostOfOneAttribute).Select((literal, number) => (bit, (group.Key, number), literal.Leaf))));
+
+    private static int[] RuledOut(Conjunction[] conjunctions, BitmapRows rows, int keyCount)
     {
-        foreach (var leaf in PositiveOnePerAttribute(conjunction))
+        var ruledOut = new int[keyCount];
+        Array.Fill(ruledOut, -1);
+        for (var bit = 0; bit < conjunctions.Length; bit++)
         {
-            var field = fields[leaf.Attribute];
-            foreach (var key in leaf.Keys)
+            var negated = conjunctions[bit].Literals.Where(literal => literal is { IsNegated: true, Leaf.Kind: LeafKind.Keys });
+            foreach (var key in negated.SelectMany(literal => literal.Leaf.Keys))
             {
-                if (_ofKey[key].Possible == None) _ofKey[key] = _ofKey[key] with { Field = field, Possible = rows.AddCopy(_fieldRows[field]) };
-                Bitmaps.Set(rows[_ofKey[key].Possible], bit);
+                if (ruledOut[key] < 0) ruledOut[key] = rows.AddEmpty();
+                Bitmaps.Set(rows[ruledOut[key]], bit);
             }
         }
 
-        foreach (var literal in conjunction.Literals.Where(literal => literal is { IsNegated: true, Leaf.Kind: LeafKind.Keys }))
-        {
-            foreach (var key in literal.Leaf.Keys)
-            {
-                if (_ofKey[key].RuledOut == None) _ofKey[key] = _ofKey[key] with { RuledOut = rows.AddEmpty() };
-                Bitmaps.Set(rows[_ofKey[key].RuledOut], bit);
-            }
-        }
+        return ruledOut;
     }
 
-    // An attribute of items may have many values, and two literals may be true by two of them: a field can say only one. The less
-    // probable says more; literals come in that order.
-    private static IEnumerable<Leaf> PositiveOnePerAttribute(Conjunction conjunction) => conjunction.Literals
-        .Where(literal => literal is { IsNegated: false, Leaf.Kind: LeafKind.Keys })
-        .Select(literal => literal.Leaf)
-        .DistinctBy(leaf => leaf.Attribute);
-
-    private readonly record struct KeyRows(int Field, int Possible, int RuledOut);
-
-    private sealed class RowList(int words)
-    {
-        private ulong[] _rows = new ulong[words * 64];
-        private int _count;
-
-        public Span<ulong> this[int row] => _rows.AsSpan(row * words, words);
-
-        public int AddEmpty()
-        {
-            if ((_count + 1) * words > _rows.Length) Array.Resize(ref _rows, _rows.Length * 2);
-            return _count++;
-        }
-
-        public int AddFull()
-        {
-            var row = AddEmpty();
-            this[row].Fill(ulong.MaxValue);
-            return row;
-        }
-
-        public int AddCopy(int of)
-        {
-            var row = AddEmpty();
-            this[of].CopyTo(this[row]);
-            return row;
-        }
-
-        public ulong[] ToArray() => _rows[..(_count * words)];
-    }
+    private readonly record struct Possible(int Field, int Row);
 }

@@ -1,13 +1,14 @@
 using ExperienceManager.Domain.Matching.Checks;
 using ExperienceManager.Domain.Matching.Keys;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 
 namespace ExperienceManager.Domain.Matching.Filing;
 
 /// <summary>
-/// The leaves of all rules, equal conditions once. Registering gives every text, number and substring its key; after <see cref="Close"/>
-/// the leaves can be used.
+/// The leaves of all rules, equal conditions once. First all conditions are registered, which gives every text,
+/// number and substring its key; then the tables are made and the leaves can be used.
 /// </summary>
 internal sealed class LeafTable
 {
@@ -35,7 +36,7 @@ internal sealed class LeafTable
     /// <summary>The leaves of the rules; those of time and locale are not among them.</summary>
     public IReadOnlyCollection<Leaf> Leaves => _leaves.Values;
 
-    public void Register(Segment segment)
+    private void Register(Segment segment)
     {
         if (segment.Rule is not null) Register(segment.Rule);
         if (segment.TimeFrame?.StartInstant is { } start) RegisterTime(LeafKind.AtLeast, start.ToUnixTimeSeconds());
@@ -47,8 +48,17 @@ internal sealed class LeafTable
         }
     }
 
-    /// <summary>Makes the tables of keys and ranks.</summary>
-    public void Close()
+    /// <summary>The leaves of all segments, with estimates.</summary>
+    public static LeafTable Of(IEnumerable<Segment> segments, IReadOnlyList<OrderData> sample)
+    {
+        var table = new LeafTable();
+        foreach (var segment in segments) table.Register(segment);
+        table.Close();
+        Selectivity.Estimate(table, sample);
+        return table;
+    }
+
+    private void Close()
     {
         foreach (var attribute in _attributes.Values.Append(Time).Append(Locale)) attribute.Close();
         foreach (var leaf in _leaves.Values.Concat(_times.Values)) leaf.Close();
@@ -62,6 +72,9 @@ internal sealed class LeafTable
         if (positive.Operator == RuleOperator.Contains && !leaf.Attribute.FindsSubstrings) return null;
         return new Literal(leaf, condition.Operator.IsNegative());
     }
+
+    /// <summary>How often a condition holds.</summary>
+    public double Probability(RuleCondition condition) => new Literal(_leaves[Positive(condition)], condition.Operator.IsNegative()).Probability;
 
     /// <summary>The literals of a segment's time frame and locales.</summary>
     public IEnumerable<Literal> Circumstances(Segment segment)
@@ -135,7 +148,7 @@ internal sealed class LeafTable
         },
     };
 
-    private static IEnumerable<int> EqualityKeys(AttributeKeys attribute, Orders.ScalarValue wanted)
+    private static IEnumerable<int> EqualityKeys(AttributeKeys attribute, ScalarValue wanted)
     {
         var type = attribute.Attribute!.Definition.Type;
         if (type != AttributeType.Number) yield return attribute.KeyOfText(wanted.Text);

@@ -12,20 +12,16 @@ internal sealed class RankField
     // Conjunctions between two stored rows: adding one by hand costs about a nanosecond, a row of 10,000 takes 1.25 KB.
     private const int Spacing = 16;
 
-    private readonly int _attribute;
-    private readonly bool _isAtLeast;
+    private readonly RankLadder _ladder;
     private readonly int _words;
-    private readonly int[] _ranks;
     private readonly int[] _bits;
     private readonly ulong[] _rows;
 
     private RankField(AttributeKeys attribute, bool isAtLeast, List<(int Bit, int Rank)> steps, int words, int conjunctions)
     {
-        _attribute = attribute.Id;
-        _isAtLeast = isAtLeast;
         _words = words;
         var sorted = (isAtLeast ? steps.OrderBy(step => step.Rank) : steps.OrderByDescending(step => step.Rank)).ToList();
-        _ranks = [.. sorted.Select(step => step.Rank)];
+        _ladder = new RankLadder(attribute, isAtLeast, [.. sorted.Select(step => step.Rank)]);
         _bits = [.. sorted.Select(step => step.Bit)];
         _rows = new ulong[((_bits.Length / Spacing) + 1) * words];
         var row = new ulong[words];
@@ -54,7 +50,7 @@ internal sealed class RankField
     /// <summary>Rules out what the order's numbers rule out.</summary>
     public void Apply(MatchScratch scratch, Span<ulong> possible)
     {
-        var count = RankLadder.Count(_ranks, _isAtLeast, _isAtLeast ? scratch.Highest[_attribute] : scratch.Lowest[_attribute]);
+        var count = _ladder.Count(scratch);
         var stored = _rows.AsSpan(count / Spacing * _words, _words);
         if (count % Spacing == 0)
         {

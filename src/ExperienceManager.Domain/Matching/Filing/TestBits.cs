@@ -12,7 +12,7 @@ internal sealed class TestBits
     private readonly Dictionary<Leaf, int> _bits = [];
     private readonly int[] _maskStart;
     private readonly Mask[] _masks;
-    private readonly Ladder[] _ladders;
+    private readonly Steps[] _ladders;
 
     /// <param name="leaves">All leaves that are tested.</param>
     /// <param name="keyCount">Number of keys of the index.</param>
@@ -25,7 +25,7 @@ internal sealed class TestBits
         var keyed = all.Where(leaf => leaf.Kind == LeafKind.Keys).OrderBy(leaf => leaf.Attribute.Id).ToList();
         foreach (var leaf in keyed) _bits.Add(leaf, _bits.Count);
         (_maskStart, _masks) = MasksByKey(keyed, keyCount);
-        _ladders = [.. all.Where(leaf => leaf.Kind != LeafKind.Keys).GroupBy(leaf => (leaf.Attribute, leaf.Kind)).Select(group => LadderOf([.. group]))];
+        _ladders = [.. all.Where(leaf => leaf.Kind != LeafKind.Keys).GroupBy(leaf => (leaf.Attribute, leaf.Kind)).Select(group => StepsOf([.. group]))];
         Words = (_bits.Count + 63) / 64;
     }
 
@@ -64,24 +64,22 @@ internal sealed class TestBits
         return (start, [.. masks]);
     }
 
-    private Ladder LadderOf(List<Leaf> leaves)
+    private Steps StepsOf(List<Leaf> leaves)
     {
         var isAtLeast = leaves[0].Kind == LeafKind.AtLeast;
         var steps = (isAtLeast ? leaves.OrderBy(leaf => leaf.Rank) : leaves.OrderByDescending(leaf => leaf.Rank)).ToList();
         var first = _bits.Count;
         foreach (var leaf in steps) _bits.Add(leaf, _bits.Count);
-        return new Ladder(leaves[0].Attribute.Id, isAtLeast, first, [.. steps.Select(leaf => leaf.Rank)]);
+        return new Steps(new RankLadder(leaves[0].Attribute, isAtLeast, [.. steps.Select(leaf => leaf.Rank)]), first);
     }
 
     private readonly record struct Mask(int Word, ulong Bits);
 
-    /// <summary>Comparisons of one attribute in one direction: those that are true always come first.</summary>
-    private sealed record Ladder(int Attribute, bool IsAtLeast, int FirstBit, int[] Ranks)
+    private sealed record Steps(RankLadder Ladder, int FirstBit)
     {
         public void Fill(MatchScratch scratch)
         {
-            var count = RankLadder.Count(Ranks, IsAtLeast, IsAtLeast ? scratch.Highest[Attribute] : scratch.Lowest[Attribute]);
-            for (int bit = FirstBit, end = FirstBit + count; bit < end;)
+            for (int bit = FirstBit, end = FirstBit + Ladder.Count(scratch); bit < end;)
             {
                 var length = Math.Min(64 - (bit & 63), end - bit);
                 scratch.Tests[bit >> 6] |= (ulong.MaxValue >> (64 - length)) << (bit & 63);

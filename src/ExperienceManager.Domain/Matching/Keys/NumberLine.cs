@@ -16,6 +16,8 @@ internal sealed class NumberLine
 
     private static readonly long[] PowersOfTen = [.. Enumerable.Range(0, 19).Select(power => (long)Math.Pow(10, power))];
 
+    private static readonly long[] MostScaled = [.. PowersOfTen.Select(power => long.MaxValue / power)];
+
     // Money has two decimals even where thresholds have none.
     private const int UsualScale = 2;
 
@@ -74,9 +76,10 @@ internal sealed class NumberLine
         decimal.GetBits(value, bits);
         scaled = 0;
         var missing = scale - ((bits[3] >> 16) & 0xFF);
-        if (bits[2] != 0 || bits[1] < 0 || missing < 0 || missing >= PowersOfTen.Length) return false;
+        if (bits[2] != 0 || bits[1] < 0 || (uint)missing >= (uint)PowersOfTen.Length) return false;
         var mantissa = ((long)bits[1] << 32) | (uint)bits[0];
-        if (Math.BigMul(mantissa, PowersOfTen[missing], out scaled) != 0 || scaled < 0) return false;
+        if (mantissa > MostScaled[missing]) return false;
+        scaled = mantissa * PowersOfTen[missing];
         if (bits[3] < 0) scaled = -scaled;
         return true;
     }

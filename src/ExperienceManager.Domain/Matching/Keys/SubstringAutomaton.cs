@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace ExperienceManager.Domain.Matching.Keys;
 
 /// <summary>
@@ -30,15 +33,19 @@ internal sealed class SubstringAutomaton
     /// <summary>Adds the number of every substring that occurs.</summary>
     public void Scan(ReadOnlySpan<char> text, MatchScratch scratch)
     {
-        var next = _next;
-        var classOfChar = _classOfChar;
+        // The hottest loop of all: without bounds checks, since states and classes come from the tables themselves.
+        ref var next = ref MemoryMarshal.GetArrayDataReference(_next);
+        ref var classOfChar = ref MemoryMarshal.GetArrayDataReference(_classOfChar);
+        var known = _classOfChar.Length;
         var state = 0;
         foreach (var character in text)
         {
             // States are stored multiplied by the number of classes; characters beyond the table are in no substring.
-            var transition = next[state + (character < classOfChar.Length ? classOfChar[character] : 0)];
-            state = transition & ~Found;
-            if (transition < 0) Report(state, scratch);
+            var @class = character < known ? Unsafe.Add(ref classOfChar, (nint)character) : 0;
+            state = Unsafe.Add(ref next, (nint)(uint)(state + @class));
+            if (state >= 0) continue;
+            state &= ~Found;
+            Report(state, scratch);
         }
     }
 
