@@ -6,6 +6,7 @@ using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Tracking;
 using ExperienceManager.Web.Security;
@@ -25,6 +26,7 @@ builder.AddFirstCsm();
 builder.AddDemo();
 builder.AddApi();
 builder.AddOrders();
+builder.AddSegments();
 builder.AddConsole();
 builder.AddUi();
 

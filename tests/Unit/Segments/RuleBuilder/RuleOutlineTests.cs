@@ -17,7 +17,7 @@ public sealed class RuleOutlineTests
     [InlineData("rule-2", "Group 2, any of, 2 conditions")]
     [InlineData("rule-3", "Condition 2: Destination Country is one of NO, SE")]
     [InlineData("rule-5", "Group 3, no item, 1 condition")]
-    [InlineData("rule-6", "Condition 4: Custom Attribute gift is set")]
+    [InlineData("rule-6", "Condition 4: Item Custom Attribute gift is set")]
     public void NameOf_EveryNode_IsWhatPeopleHear(string id, string expected) =>
         Assert.Equal(expected, new RuleOutline(Draft).NameOf(Samples.Find(Draft.Root, id)!));
 

@@ -68,7 +68,7 @@ public sealed record TimeFrameForm
     public LocalDateTime? End => HasNoEnd ? null : Join(EndDate, EndTime);
 
     /// <summary>The zone; null when there is none of that name.</summary>
-    public DateTimeZone? TimeZone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone.Trim());
+    public DateTimeZone? TimeZone => TimeZones.Find(Zone.Trim());
 
     /// <summary>Types a start date; that ends "immediately", and a start without a time begins with the day.</summary>
     public TimeFrameForm WithStartDate(string date) =>

@@ -71,9 +71,12 @@ public static class TimeFrameReader
     private static void CheckMoment(
         string date, string time, string name, string alternative, TimeFrameField dateField, TimeFrameField timeField, List<TimeFrameProblem> problems)
     {
-        if (TimeFrameForm.ReadDate(date) is null) problems.Add(new(dateField, $"Enter the {name} date, or choose “{alternative}”."));
+        if (TimeFrameForm.ReadDate(date) is not { } day) problems.Add(new(dateField, $"Enter the {name} date, or choose “{alternative}”."));
+        else if (day.Year < TimeFrameText.Years.First || day.Year > TimeFrameText.Years.Last) problems.Add(new(dateField, YearWords));
         if (TimeFrameForm.ReadTime(time) is null) problems.Add(new(timeField, $"Enter the {name} time, such as 09:00."));
     }
+
+    private static string YearWords { get; } = string.Create(CultureInfo.InvariantCulture, $"The year must be between {TimeFrameText.Years.First} and {TimeFrameText.Years.Last}.");
 
     private static string StartWords(TimeFrameForm form) => form.Start is { } start ? Words(start) : "now";
 

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+namespace ExperienceManager.Web.Features.Segments.Editing;
+
+/// <summary>Drafts of rules as JSON for keeping unsaved work: like rule JSON, but with ids, and unfinished conditions are allowed.</summary>
+internal static class RuleDraftJson
+{
+    public static void Write(Utf8JsonWriter writer, DraftNode node)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", node.Id);
+        if (node is DraftGroup group) WriteGroup(writer, group);
+        else WriteCondition(writer, (DraftCondition)node);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote. Throws <see cref="JsonException"/> or the like on anything else.</summary>
+    public static DraftNode Read(JsonElement json)
+    {
+        var id = json.GetProperty("id").GetString()!;
+        if (!json.TryGetProperty("joining", out var joining)) return ReadCondition(json, id);
+        var kind = Enum.GetValues<Joining>().First(value => value.Key() == joining.GetString());
+        return new DraftGroup(id, kind, json.GetProperty("nodes").EnumerateArray().Select(Read).ToEquatableArray());
+    }
+
+    private static void WriteGroup(Utf8JsonWriter writer, DraftGroup group)
+    {
+        writer.WriteString("joining", group.Joining.Key());
+        writer.WriteStartArray("nodes");
+        foreach (var node in group.Nodes) Write(writer, node);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteCondition(Utf8JsonWriter writer, DraftCondition condition)
+    {
+        if (condition.Attribute is { } attribute) writer.WriteString("attribute", attribute.Key);
+        if (condition.Path.Length > 0) writer.WriteString("path", condition.Path);
+        writer.WriteString("operator", condition.Operator.Key());
+        writer.WriteStartArray("values");
+        foreach (var value in condition.Values) value.WriteTo(writer);
+        writer.WriteEndArray();
+    }
+
+    private static DraftCondition ReadCondition(JsonElement json, string id)
+    {
+        var key = json.TryGetProperty("attribute", out var attribute) ? attribute.GetString() : null;
+        _ = RuleOperators.TryParse(json.GetProperty("operator").GetString()!, out var @operator);
+        return new DraftCondition(id)
+        {
+            Attribute = AttributeCatalogue.All.FirstOrDefault(definition => definition.Key == key),
+            Path = json.TryGetProperty("path", out var path) ? path.GetString()! : "",
+            Operator = @operator,
+            Values = json.GetProperty("values").EnumerateArray().Select(ReadValue).ToEquatableArray(),
+        };
+    }
+
+    private static ScalarValue ReadValue(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Number => ScalarValue.OfNumber(json.GetDecimal()),
+        JsonValueKind.True or JsonValueKind.False => ScalarValue.OfBoolean(json.GetBoolean()),
+        _ => ScalarValue.OfText(json.GetString()!),
+    };
+}

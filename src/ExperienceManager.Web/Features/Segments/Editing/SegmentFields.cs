@@ -1,0 +1,71 @@
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Segments.RuleBuilder;
+using ExperienceManager.Web.Features.Segments.Schedule;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments.Editing;
+
+/// <summary>A field of a segment that can differ between two versions.</summary>
+public enum SegmentField
+{
+    Name,
+    Experience,
+    Locales,
+    Conditions,
+    TimeFrame,
+}
+
+/// <summary>The fields of a form in plain words, for reviews and for comparing versions.</summary>
+/// <param name="experiences">Names of the shop's experiences.</param>
+/// <param name="now">What "in 3 days" is counted from.</param>
+public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, Instant now)
+{
+    /// <summary>All fields, in the order of the page.</summary>
+    public static IReadOnlyList<SegmentField> Fields { get; } = Enum.GetValues<SegmentField>();
+
+    /// <summary>The field's name on the page.</summary>
+    public static string Label(SegmentField field) => field == SegmentField.TimeFrame ? "Time frame" : field.ToString();
+
+    /// <summary>Whether two forms differ in a field.</summary>
+    public static bool Differs(SegmentField field, SegmentForm left, SegmentForm right) => field switch
+    {
+        SegmentField.Name => left.Name.Trim() != right.Name.Trim(),
+        SegmentField.Experience => left.ExperienceId != right.ExperienceId,
+        SegmentField.Locales => left.Locales != right.Locales,
+        SegmentField.Conditions => !Equals(left.Rule.ToRule(), right.Rule.ToRule()),
+        _ => left.TimeFrame != right.TimeFrame,
+    };
+
+    /// <summary>A form with one field of another.</summary>
+    public static SegmentForm Take(SegmentField field, SegmentForm into, SegmentForm from) => field switch
+    {
+        SegmentField.Name => into with { Name = from.Name },
+        SegmentField.Experience => into with { ExperienceId = from.ExperienceId },
+        SegmentField.Locales => into with { Locales = from.Locales },
+        SegmentField.Conditions => into with { Rule = from.Rule },
+        _ => into with { TimeFrame = from.TimeFrame },
+    };
+
+    /// <summary>The field's value in words.</summary>
+    public string Of(SegmentField field, SegmentForm form) => field switch
+    {
+        SegmentField.Name => form.Name.Trim().Length == 0 ? "No name yet" : form.Name.Trim(),
+        SegmentField.Experience => form.ExperienceId is { } id ? experiences.GetValueOrDefault(id, "An experience that was deleted") : "Not chosen yet",
+        SegmentField.Locales => form.Locales.Count == 0 ? "All locales" : string.Join(", ", form.Locales),
+        SegmentField.Conditions => DraftSentence.Of(form.Rule),
+        _ => Frame(form.TimeFrame),
+    };
+
+    private string Frame(TimeFrameForm form)
+    {
+        if (!form.IsSet) return "Always.";
+        if (TimeFrameReader.Read(form, now) is not { } frame) return "Not complete yet.";
+        return form.IsImmediate ? $"Starts when it is saved. {(frame.End is null ? "No end." : EndWords(frame))}" : TimeFrameWords.Describe(frame, now);
+    }
+
+    private string EndWords(TimeFrame frame)
+    {
+        var end = TimeFrameWords.Moment(frame.End!.Value, frame.Zone, frame.EndChoice);
+        return $"Ends {end.Local}, {TimeFrameWords.Distance(end.Instant, now)}.";
+    }
+}

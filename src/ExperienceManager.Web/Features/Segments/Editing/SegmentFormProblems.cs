@@ -1,0 +1,81 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Segments.RuleBuilder;
+using ExperienceManager.Web.Features.Segments.Schedule;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments.Editing;
+
+/// <summary>Something that keeps the segment from being saved.</summary>
+/// <param name="Step">Where it is mended.</param>
+/// <param name="ElementId">The field to focus.</param>
+/// <param name="Label">The field's name.</param>
+/// <param name="Message">What is wrong and how to mend it.</param>
+public sealed record SegmentProblem(SegmentStep Step, string ElementId, string Label, string Message);
+
+/// <summary>Everything that keeps a form from being saved, in the order of the page.</summary>
+public static class SegmentFormProblems
+{
+    /// <summary>Id of the name field.</summary>
+    public const string NameId = "segment-name";
+
+    /// <summary>Id of the experience field.</summary>
+    public const string ExperienceId = "segment-experience";
+
+    /// <summary>Id of the first locale.</summary>
+    public const string LocalesId = "segment-locales";
+
+    /// <summary>What must be mended before saving; the server checks the same again.</summary>
+    public static IReadOnlyList<SegmentProblem> Of(SegmentForm form, SegmentSurroundings surroundings, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var outline = new RuleOutline(form.Rule);
+        var own = RuleProblems.Of(form.Rule)
+            .Select(problem => new SegmentProblem(SegmentStep.Conditions, problem.ElementId, LabelOf(outline, problem.NodeId), problem.Message)).ToList();
+
+        // The domain judges finished rules only; its paths are those of the rule without unfinished conditions.
+        var rule = own.Count == 0 ? form.Rule.ToRule() : null;
+        var server = SegmentValidation.Validate(form.Name.Trim(), form.ExperienceId, form.Locales, rule, surroundings).Select(problem => Locate(problem, form.Rule));
+        var frame = TimeFrameReader.Check(form.TimeFrame, now)
+            .Select(problem => new SegmentProblem(SegmentStep.Schedule, problem.ElementId, LabelOf(problem.Field), problem.Message));
+        return [.. server.Concat(own).Concat(frame).OrderBy(problem => Order(problem.Step))];
+    }
+
+    /// <summary>The field of a problem that the server found.</summary>
+    public static SegmentProblem Locate(Problem problem, RuleDraft rule)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var parts = problem.Path.Split('.');
+        return parts[0] switch
+        {
+            "name" => new SegmentProblem(SegmentStep.Details, NameId, "Name", problem.Message),
+            "experience" => new SegmentProblem(SegmentStep.Details, ExperienceId, "Experience", problem.Message),
+            "locales" => new SegmentProblem(SegmentStep.Details, LocalesId, "Locales", problem.Message),
+            "rule" => InRule(parts[1..], problem.Message, rule),
+            _ => new SegmentProblem(SegmentStep.Review, "", "Segment", problem.Message),
+        };
+    }
+
+    private static SegmentProblem InRule(string[] path, string message, RuleDraft rule)
+    {
+        // A path is joining, index, joining, index … and then the member; positions are the same in draft and rule.
+        DraftNode node = rule.Root;
+        for (var i = 0; i + 1 < path.Length && node is DraftGroup group && int.TryParse(path[i + 1], out var index) && index < group.Nodes.Count; i += 2) node = group.Nodes[index];
+        var field = node is DraftGroup ? RuleField.Rows : path[^1] switch { "attribute" => RuleField.Attribute, _ => RuleField.Value };
+        return new SegmentProblem(SegmentStep.Conditions, new RuleProblem(node.Id, field, message).ElementId, LabelOf(new RuleOutline(rule), node.Id), message);
+    }
+
+    private static string LabelOf(RuleOutline outline, string nodeId) =>
+        DraftTree.Find(outline.Draft.Root, nodeId) is { } node ? outline.ShortNameOf(node) : "Conditions";
+
+    private static string LabelOf(TimeFrameField field) => field switch
+    {
+        TimeFrameField.StartDate => "Start date",
+        TimeFrameField.StartTime => "Start time",
+        TimeFrameField.EndDate => "End date",
+        TimeFrameField.EndTime => "End time",
+        _ => "Time zone",
+    };
+
+    private static int Order(SegmentStep step) => SegmentStep.All.ToList().IndexOf(step);
+}

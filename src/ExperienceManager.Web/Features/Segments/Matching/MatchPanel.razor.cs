@@ -1,0 +1,119 @@
+using System.Globalization;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Segments.Editing;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments.Matching;
+
+/// <summary>Counts while the rule is being written: starts anew a moment after each change, tells how far it is, can be cancelled.</summary>
+public sealed partial class MatchPanel : IDisposable
+{
+    private const int ShownTakers = 4;
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
+
+    private CancellationTokenSource? _running;
+    private OrderSample? _sample;
+    private MatchAnswer? _answer;
+    private ShopSnapshot? _snapshot;
+    private SegmentForm? _counted;
+    private string? _failure;
+
+    [Inject] public required RecentOrders Recent { get; init; }
+
+    [Inject] public required SnapshotCache Snapshots { get; init; }
+
+    [Inject] public required IClock Clock { get; init; }
+
+    [Inject] public required Announcements Announcements { get; init; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Parameter, EditorRequired] public SegmentForm Form { get; set; } = null!;
+
+    /// <summary>Place of the segment; null for a new one.</summary>
+    [Parameter] public int? Position { get; set; }
+
+    /// <summary>The sample was read.</summary>
+    [Parameter] public EventCallback<OrderSample> OnSample { get; set; }
+
+    /// <summary>An answer, complete or not.</summary>
+    [Parameter] public EventCallback<MatchAnswer> OnAnswer { get; set; }
+
+    private string SampleWords => string.Create(CultureInfo.InvariantCulture,
+        $"{(_sample!.IsCapped ? $"A sample: the newest {OrderSample.Most:N0} orders" : "All orders of this shop")}, as of {_sample.AsOf.InUtc().TimeOfDay:HH:mm} UTC.");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _running?.Cancel();
+        _running?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (_counted is not null && _counted.Rule.Root.Equals(Form.Rule.Root) && _counted.Locales == Form.Locales) return;
+        Restart();
+    }
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{(whole == 0 ? 0 : 100.0 * part / whole):0.#}%");
+
+    private string NameOf(int position) => _snapshot?.Segments.ElementAtOrDefault(position)?.Name ?? "A segment";
+
+    private void Restart()
+    {
+        var isFirst = _counted is null;
+        _counted = Form;
+        _failure = null;
+        _running?.Cancel();
+        _running?.Dispose();
+        _running = new CancellationTokenSource();
+        _ = RunAsync(isFirst ? TimeSpan.Zero : Settling, _running.Token);
+    }
+
+    private void Cancel() => _running?.Cancel();
+
+    private async Task RunAsync(TimeSpan settling, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(settling, cancellationToken);
+            var sample = await Recent.GetAsync(Shop.Shop.Id, cancellationToken);
+            if (sample != _sample)
+            {
+                _sample = sample;
+                await OnSample.InvokeAsync(sample);
+            }
+
+            _snapshot = await Snapshots.GetAsync(Shop.Shop.Id, cancellationToken);
+            if (_snapshot is null) return;
+            var question = new MatchQuestion(Form.Rule, Form.Locales, _snapshot, Position, Clock.GetCurrentInstant());
+            await Task.Run(() => MatchCounter.Count(question, sample.Orders, answer => Show(answer, cancellationToken), cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The next change has started anew, or the person cancelled: what was shown stays.
+        }
+        catch (Exception fault) when (fault is System.Data.Common.DbException or TimeoutException)
+        {
+            _failure = "Recent orders could not be read.";
+            StateHasChanged();
+        }
+    }
+
+    // Comes from the counting thread; an answer that was overtaken is dropped.
+    private void Show(MatchAnswer answer, CancellationToken cancellationToken) => _ = InvokeAsync(async () =>
+    {
+        if (cancellationToken.IsCancellationRequested) return;
+        _answer = answer;
+        if (answer.IsComplete) Announcements.SayWhenSettled($"{Number(answer.Matches)} of {Number(answer.Total)} orders match.");
+        StateHasChanged();
+        await OnAnswer.InvokeAsync(answer);
+    });
+}

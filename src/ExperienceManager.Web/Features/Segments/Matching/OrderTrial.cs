@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Locales;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Segments.Editing;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments.Matching;
+
+/// <summary>What would happen to one order if the form were saved and live now.</summary>
+/// <param name="Matches">Whether the conditions match.</param>
+/// <param name="Words">Who wins, in a sentence.</param>
+/// <param name="Problems">What else keeps this segment from winning.</param>
+/// <param name="Ticks">Whether each node of the rule holds, by node id.</param>
+public sealed record OrderTrial(bool Matches, string Words, ImmutableArray<string> Problems, ImmutableDictionary<string, bool> Ticks)
+{
+    /// <summary>Tries the form on an order, through the very decider that tracking pages use. The release does not matter here.</summary>
+    public static OrderTrial Of(SegmentForm form, Guid segmentId, ShopSnapshot snapshot, OrderData order, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var rule = form.Rule.ToRule();
+        var tried = new Segment
+        {
+            Id = segmentId,
+            Key = "",
+            Name = form.Name,
+            ExperienceId = form.ExperienceId ?? snapshot.Source.DefaultExperienceId,
+            Locales = form.Locales,
+            Rule = rule,
+            TimeFrame = Schedule.TimeFrameReader.Read(form.TimeFrame, now),
+        };
+        var locale = LocaleTag.Choose([order.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
+        var decision = Decider.Decide(With(snapshot, tried), order, now, locale);
+        return new OrderTrial(rule is null || RuleEvaluator.Holds(rule, order), Say(decision, tried), Why(tried, locale, now), MatchCounter.Ticks(form.Rule, order));
+    }
+
+    private static ShopSnapshot With(ShopSnapshot snapshot, Segment tried)
+    {
+        var segments = snapshot.Segments;
+        var index = segments.ToList().FindIndex(segment => segment.Id == tried.Id);
+        return new ShopSnapshot(snapshot.Source with
+        {
+            Release = new FeatureRelease(ReleaseState.Live, "", null),
+            Segments = index < 0 ? segments.Add(tried) : segments.SetItem(index, tried),
+        });
+    }
+
+    private static string Say(Decision decision, Segment tried) => decision.Segment switch
+    {
+        null => $"No segment wins: the default experience, {decision.Experience.Name}, is shown.",
+        { } winner when winner.Id == tried.Id => $"This segment wins and shows {decision.Experience.Name}.",
+        { } winner => $"“{winner.Name}” wins and shows {decision.Experience.Name}.",
+    };
+
+    private static ImmutableArray<string> Why(Segment tried, string locale, Instant now)
+    {
+        var problems = ImmutableArray.CreateBuilder<string>();
+        if (tried.Locales.Count > 0 && !tried.Locales.Contains(locale)) problems.Add($"The order's page locale is {locale}, which is not among the segment's.");
+        if (tried.StatusAt(now) != SegmentStatus.Live) problems.Add($"The time frame does not hold now: {TimeFrameWords.Short(tried.TimeFrame, now)}.");
+        return problems.ToImmutable();
+    }
+}

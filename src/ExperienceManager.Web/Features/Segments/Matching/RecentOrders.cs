@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Segments.RuleBuilder;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments.Matching;
+
+/// <summary>
+/// The order samples of the shops that somebody is editing in, shared by all circuits: ten people on one shop hold its orders once.
+/// </summary>
+public sealed class RecentOrders(OrderStore orders, IClock clock)
+{
+    private static readonly Duration Fresh = Duration.FromMinutes(1);
+    private static readonly Duration Kept = Duration.FromMinutes(5);
+    private readonly ConcurrentDictionary<ShopId, (Instant At, Lazy<Task<OrderSample>> Sample)> _samples = new();
+
+    /// <summary>The shop's sample, at most a minute old.</summary>
+    public async Task<OrderSample> GetAsync(ShopId shop, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetCurrentInstant();
+        foreach (var (old, entry) in _samples)
+        {
+            if (now - entry.At > Kept) _samples.TryRemove(old, out _);
+        }
+
+        var found = _samples.AddOrUpdate(shop, _ => Begin(shop, now), (_, entry) => now - entry.At < Fresh && !entry.Sample.Value.IsFaulted ? entry : Begin(shop, now));
+        return await found.Sample.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // Not cancelled with the first caller: others may be waiting for the same sample.
+    private (Instant At, Lazy<Task<OrderSample>> Sample) Begin(ShopId shop, Instant now) => (now, new(() => Task.Run(() => ReadAsync(shop, now))));
+
+    private async Task<OrderSample> ReadAsync(ShopId shop, Instant now)
+    {
+        var recent = await orders.RecentAsync(shop, OrderSample.Most).ConfigureAwait(false);
+        var data = recent.Select(order => order.Data).ToList();
+        return new OrderSample(data, new SeenValues(data), now);
+    }
+}

@@ -1,0 +1,74 @@
+using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Segments.Editing;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments.Matching;
+
+/// <summary>Tries the form on one order by number; while an order is shown, every change of the form tries it again.</summary>
+public sealed partial class TryOrderPanel
+{
+    private string _number = "";
+    private string? _error;
+    private StoredOrder? _order;
+    private OrderTrial? _trial;
+    private SegmentForm? _tried;
+
+    [Inject] public required OrderStore Orders { get; init; }
+
+    [Inject] public required SnapshotCache Snapshots { get; init; }
+
+    [Inject] public required IClock Clock { get; init; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Parameter, EditorRequired] public SegmentForm Form { get; set; } = null!;
+
+    /// <summary>The segment, or the id of the work when it is new.</summary>
+    [Parameter, EditorRequired] public Guid SegmentId { get; set; }
+
+    /// <summary>What came out; null when the box is cleared.</summary>
+    [Parameter] public EventCallback<OrderTrial?> OnTrial { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => _order is null || ReferenceEquals(_tried, Form) ? Task.CompletedTask : DecideAsync();
+
+    private Task KeyAsync(KeyboardEventArgs args) => args.Key == "Enter" ? TryAsync() : Task.CompletedTask;
+
+    private async Task TryAsync()
+    {
+        _order = null;
+        var number = _number.Trim();
+        if (number.Length == 0)
+        {
+            _error = "Enter an order number.";
+            return;
+        }
+
+        _order = await Orders.FindByNumberAsync(Shop.Shop.Id, number);
+        _error = _order is null ? $"There is no order {number} in this shop." : null;
+        if (_order is null) await ShowAsync(null);
+        else await DecideAsync();
+    }
+
+    private Task ClearAsync()
+    {
+        (_number, _error, _order) = ("", null, null);
+        return ShowAsync(null);
+    }
+
+    private async Task DecideAsync()
+    {
+        _tried = Form;
+        if (await Snapshots.GetAsync(Shop.Shop.Id) is { } snapshot) await ShowAsync(OrderTrial.Of(Form, SegmentId, snapshot, _order!.Data, Clock.GetCurrentInstant()));
+    }
+
+    private Task ShowAsync(OrderTrial? trial)
+    {
+        _trial = trial;
+        return OnTrial.InvokeAsync(trial);
+    }
+}

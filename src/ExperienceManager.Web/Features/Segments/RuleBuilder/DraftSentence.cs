@@ -1,0 +1,17 @@
+using System.Globalization;
+using ExperienceManager.Domain.Rules;
+
+namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+/// <summary>The whole draft in one plain sentence.</summary>
+public static class DraftSentence
+{
+    /// <summary>What the rule means now; says when unfinished conditions are left out of it.</summary>
+    public static string Of(RuleDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var unfinished = DraftTree.Walk(draft.Root).OfType<DraftCondition>().Count(condition => condition.IsUnfinished);
+        var words = draft.ToRule() is { } rule ? $"{RuleWords.Describe(rule)}." : unfinished == 0 ? "Every order." : "No finished condition yet.";
+        return unfinished == 0 ? words : $"{words} ({(unfinished == 1 ? "1 condition is" : string.Create(CultureInfo.InvariantCulture, $"{unfinished} conditions are"))} unfinished.)";
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+/// <summary>
+/// The rule builder. The page owns the history; an edit goes to it and comes back as a new one. The editor moves the focus and says what
+/// happened.
+/// </summary>
+public sealed partial class RuleEditor
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly HashSet<(string NodeId, RuleField Field)> _touched = [];
+    private RuleView _view = null!;
+    private FocusTarget? _focus;
+    private bool _mayLoseFocus;
+    private bool _isJson;
+    private int _unfinished;
+    private string? _movingId;
+
+    [Inject] public required IJSRuntime Script { get; init; }
+
+    [Inject] public required Announcements Announcements { get; init; }
+
+    [Parameter, EditorRequired] public RuleHistory History { get; set; } = null!;
+
+    [Parameter] public EventCallback<RuleHistory> HistoryChanged { get; set; }
+
+    /// <summary>Whether every problem is shown, as after an attempt to save.</summary>
+    [Parameter] public bool ShowsAllProblems { get; set; }
+
+    /// <summary>Values of recent orders, for suggestions and hints.</summary>
+    [Parameter] public SeenValues Seen { get; set; } = SeenValues.None;
+
+    /// <summary>How many sampled orders each node matches by itself.</summary>
+    [Parameter] public ImmutableDictionary<string, int>? Coverage { get; set; }
+
+    /// <summary>Whether each node holds for a tried order.</summary>
+    [Parameter] public ImmutableDictionary<string, bool>? Ticks { get; set; }
+
+    private string CountWords => string.Create(CultureInfo.InvariantCulture, $"{History.Present.ConditionCount} of {RuleLimits.Conditions} conditions, {RuleDraft.HeightOf(History.Present.Root)} of {RuleLimits.Depth} levels");
+
+    private string Sentence => DraftSentence.Of(History.Present);
+
+    private string Json => History.Present.ToRule() is { } rule
+        ? JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(RuleJson.ToJson(rule)), Indented)
+        : "null";
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => _view = MakeView();
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is { } focus)
+        {
+            _focus = null;
+            await Script.InvokeVoidAsync("experienceManager.focusById", focus.ElementId);
+        }
+        else if (_mayLoseFocus)
+        {
+            _mayLoseFocus = false;
+            await Script.InvokeVoidAsync("experienceEditing.focusIfLost", "rule-undo");
+        }
+    }
+
+    private RuleView MakeView()
+    {
+        var problems = RuleProblems.Of(History.Present);
+        _unfinished = DraftTree.Walk(History.Present.Root).OfType<DraftCondition>().Count(condition => condition.IsUnfinished);
+        return new RuleView(new RuleOutline(History.Present), ApplyAsync)
+        {
+            Problems = [.. problems.Where(problem => ShowsAllProblems || _touched.Contains((problem.NodeId, problem.Field)))],
+            Seen = Seen,
+            Coverage = Coverage,
+            Ticks = Ticks,
+            MovingId = _movingId,
+            SetMoving = SetMoving,
+            Touch = Touch,
+        };
+    }
+
+    private async Task ApplyAsync(Func<RuleDraft, RuleEdit> change)
+    {
+        var edit = change(History.Present);
+        _focus = edit.Focus;
+        if (edit.Focus is not null) _movingId = null;
+        if (edit.Announcement.Length > 0) Announcements.Say(edit.Announcement);
+        await HistoryChanged.InvokeAsync(History.After(edit));
+    }
+
+    private Task UndoAsync() => StepAsync(History.CanUndo, History.Undo, "Undone.");
+
+    private Task RedoAsync() => StepAsync(History.CanRedo, History.Redo, "Redone.");
+
+    private async Task StepAsync(bool can, Func<RuleHistory> step, string announcement)
+    {
+        if (!can) return;
+        _mayLoseFocus = true;
+        Announcements.Say(announcement);
+        await HistoryChanged.InvokeAsync(step());
+    }
+
+    private void SetMoving(string? id)
+    {
+        var left = id is null ? _movingId : null;
+        _movingId = id;
+        _focus = left is not null ? new FocusTarget(left, FocusPart.Handle) : id is not null ? new FocusTarget($"{id}-move", FocusPart.FirstField) : null;
+        _view = MakeView();
+        StateHasChanged();
+    }
+
+    private void Touch(string nodeId, RuleField field)
+    {
+        if (!_touched.Add((nodeId, field))) return;
+        _view = MakeView();
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+/// <summary>What every part of the rule editor draws from, and how it tells the editor about an edit. A new one for every change.</summary>
+/// <param name="Outline">The draft with the numbers and names of its nodes.</param>
+/// <param name="Apply">Applies an edit to the draft of that moment.</param>
+public sealed record RuleView(RuleOutline Outline, Func<Func<RuleDraft, RuleEdit>, Task> Apply)
+{
+    /// <summary>The draft.</summary>
+    public RuleDraft Draft => Outline.Draft;
+
+    /// <summary>Problems to be shown: of fields that were left, or all after an attempt to save.</summary>
+    public ImmutableArray<RuleProblem> Problems { get; init; } = [];
+
+    /// <summary>Values of recent orders.</summary>
+    public SeenValues Seen { get; init; } = SeenValues.None;
+
+    /// <summary>How many sampled orders each node matches by itself; null while unknown.</summary>
+    public ImmutableDictionary<string, int>? Coverage { get; init; }
+
+    /// <summary>Whether each node holds for the order in the test box; null without one.</summary>
+    public ImmutableDictionary<string, bool>? Ticks { get; init; }
+
+    /// <summary>The node whose "Move to…" is open.</summary>
+    public string? MovingId { get; init; }
+
+    /// <summary>Opens or closes "Move to…".</summary>
+    public required Action<string?> SetMoving { get; init; }
+
+    /// <summary>Tells that a field was left, so that its problem may be shown.</summary>
+    public required Action<string, RuleField> Touch { get; init; }
+
+    /// <summary>The problem of a field; null when it has none to show.</summary>
+    public RuleProblem? ProblemOf(DraftNode node, RuleField field) =>
+        Problems.FirstOrDefault(problem => problem.NodeId == node.Id && problem.Field == field);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+
+namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+/// <summary>A value and how many of the sampled orders have it.</summary>
+public sealed record SeenValue(string Text, int Orders);
+
+/// <summary>
+/// Which values the attributes have in recent orders: suggestions, and the hint that a typed value was never seen. Immutable to its users,
+/// shared between circuits; an attribute is counted when it is first asked for.
+/// </summary>
+public sealed class SeenValues(IReadOnlyList<OrderData> orders)
+{
+    private readonly ConcurrentDictionary<AttributeReference, ImmutableArray<SeenValue>> _values = new();
+    private readonly ConcurrentDictionary<AttributeSubject, ImmutableArray<SeenValue>> _paths = new();
+
+    /// <summary>No orders, so nothing is suggested and nothing is called unseen.</summary>
+    public static SeenValues None { get; } = new([]);
+
+    /// <summary>How many orders were looked at.</summary>
+    public int OrderCount => orders.Count;
+
+    /// <summary>The values of an attribute, most frequent first.</summary>
+    public ImmutableArray<SeenValue> Of(AttributeReference attribute) => _values.GetOrAdd(attribute, Count);
+
+    /// <summary>The paths of custom attributes, most frequent first.</summary>
+    public ImmutableArray<SeenValue> PathsOf(AttributeSubject subject) => _paths.GetOrAdd(subject, CountPaths);
+
+    /// <summary>Values that hold a typed text in any case: those that begin with it first, then the most frequent.</summary>
+    public static IReadOnlyList<SeenValue> Suggest(ImmutableArray<SeenValue> values, string text, int most = 8) =>
+    [
+        .. values.Where(value => value.Text.Contains(text, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(value => value.Text.StartsWith(text, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+            .Take(most),
+    ];
+
+    /// <summary>Of some values to be compared exactly, those never seen; none when there are no orders to tell by.</summary>
+    public IReadOnlyList<string> NeverSeen(AttributeReference attribute, RuleOperator @operator, IEnumerable<string> texts)
+    {
+        if (orders.Count == 0) return [];
+        var seen = Of(attribute);
+        if (@operator is RuleOperator.Contains or RuleOperator.NotContains)
+        {
+            return [.. texts.Where(text => !seen.Any(value => value.Text.Contains(text, StringComparison.Ordinal)))];
+        }
+
+        var exact = seen.Select(value => value.Text).ToHashSet(StringComparer.Ordinal);
+        return [.. texts.Where(text => !exact.Contains(text))];
+    }
+
+    /// <summary>The most frequent value that differs from a text only in case or blanks around it; null when there is none.</summary>
+    public SeenValue? Spelling(AttributeReference attribute, string text) => Of(attribute).FirstOrDefault(value =>
+        value.Text != text && string.Equals(value.Text.Trim(), text.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private ImmutableArray<SeenValue> Count(AttributeReference attribute) =>
+        Rank(orders.SelectMany(order => AttributeReader.Read(order, attribute).Select(value => value.Text).Distinct(StringComparer.Ordinal)));
+
+    private ImmutableArray<SeenValue> CountPaths(AttributeSubject subject) => Rank(orders.SelectMany(order => BagsOf(order, subject)
+        .SelectMany(bag => bag.Entries)
+        .Where(entry => entry.Value.Kind != ScalarKind.Opaque)
+        .Select(entry => entry.Key)
+        .Distinct(StringComparer.Ordinal)));
+
+    private static IEnumerable<AttributeBag> BagsOf(OrderData order, AttributeSubject subject) => subject switch
+    {
+        AttributeSubject.Item => order.Items.Select(item => item.Attributes),
+        AttributeSubject.Shipment => order.Shipments.Select(shipment => shipment.Attributes),
+        _ => [order.Attributes],
+    };
+
+    private static ImmutableArray<SeenValue> Rank(IEnumerable<string> texts) =>
+    [
+        .. texts.CountBy(text => text, StringComparer.Ordinal)
+            .Select(pair => new SeenValue(pair.Key, pair.Value))
+            .OrderByDescending(value => value.Orders).ThenBy(value => value.Text, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,75 @@
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments.Schedule;
+
+/// <summary>Edits a time frame. Fields are never disabled: typing a start ends "Immediately", typing an end ends "No end".</summary>
+public sealed partial class TimeFrameEditor
+{
+    private readonly HashSet<TimeFrameField> _touched = [];
+    private string? _zone;
+
+    [Inject] public required IClock Clock { get; init; }
+
+    [Parameter, EditorRequired] public TimeFrameForm Form { get; set; } = null!;
+
+    [Parameter] public EventCallback<TimeFrameForm> FormChanged { get; set; }
+
+    /// <summary>Whether every problem is shown, as after an attempt to save.</summary>
+    [Parameter] public bool ShowsAllProblems { get; set; }
+
+    private Instant Now => Clock.GetCurrentInstant();
+
+    private MomentWords? StartMoment => Form is { Start: { } start, TimeZone: { } zone } ? TimeFrameWords.Moment(start, zone, Form.StartChoice) : null;
+
+    private MomentWords? EndMoment => Form is { End: { } end, TimeZone: { } zone } ? TimeFrameWords.Moment(end, zone, Form.EndChoice) : null;
+
+    // While several fields are incomplete the line says what is there.
+    private string Words
+    {
+        get
+        {
+            if (TimeFrameReader.Read(Form, Now) is { } frame)
+            {
+                return Form.IsImmediate ? $"Starts when it is saved. {EndWords(frame)}" : TimeFrameWords.Describe(frame, Now);
+            }
+
+            return TimeFrameReader.Check(Form, Now).Any(problem => problem.Field == TimeFrameField.EndDate && Form.End is not null)
+                ? "The end is not after the start." : "Not complete yet.";
+        }
+    }
+
+    private IReadOnlyList<ComboOption> ZoneOptions =>
+        [.. TimeZones.Search(_zone ?? "", OfferedAt, 40).Select(zone => new ComboOption(zone.Id, zone.Place.Length == 0 ? zone.Offset : $"{zone.Place} · {zone.Offset}"))];
+
+    // Offsets are those of the typed start, not of today.
+    private Instant OfferedAt => StartMoment?.Instant ?? Now;
+
+    private static string EndWords(TimeFrame frame) => frame.End is null ? "No end." : TimeFrameWords.Describe(frame, frame.StartInstant!.Value).Split("Ends ", 2) is [_, var end] ? $"Ends {end}" : "";
+
+    private string? ErrorOf(TimeFrameField field) => TimeFrameReader.Check(Form, Now)
+        .FirstOrDefault(problem => problem.Field == field && (ShowsAllProblems || _touched.Contains(field)))?.Message;
+
+    private static Dictionary<string, object> ZoneAttributes(FieldContext context) => new(context.Attributes) { ["maxlength"] = "100" };
+
+    // @bind would turn date inputs into DateTime; the form keeps what was typed.
+    private static string Text(ChangeEventArgs args) => args.Value as string ?? "";
+
+    private void Touch(TimeFrameField field) => _touched.Add(field);
+
+    private Task ChangeAsync(TimeFrameForm form) => FormChanged.InvokeAsync(form);
+
+    private Task SetZoneAsync(string zone)
+    {
+        _zone = null;
+        return ChangeAsync(Form with { Zone = zone });
+    }
+
+    private async Task CommitZoneAsync()
+    {
+        Touch(TimeFrameField.TimeZone);
+        if (_zone is { } typed) await SetZoneAsync(TimeZoneText.Resolve(typed, OfferedAt) ?? typed.Trim());
+    }
+}

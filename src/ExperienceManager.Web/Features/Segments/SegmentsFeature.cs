@@ -1,0 +1,19 @@
+using ExperienceManager.Web.Features.Segments.Editing;
+using ExperienceManager.Web.Features.Segments.Matching;
+
+namespace ExperienceManager.Web.Features.Segments;
+
+/// <summary>The Experience Manager page, the wizard, the edit page and the rule builder.</summary>
+public static class SegmentsFeature
+{
+    /// <summary>Registers what the pages need beside the stores.</summary>
+    public static WebApplicationBuilder AddSegments(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services
+            .AddSingleton<UnsavedSegmentStore>()
+            .AddSingleton<RecentOrders>()
+            .AddTransient<SegmentEditing>();
+        return builder;
+    }
+}

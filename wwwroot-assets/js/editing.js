@@ -1,0 +1,75 @@
+// What editing needs of the browser beyond Blazor: undo keys, pasting lists, texts too long for one message, dragging rows.
+// Bound once on the document, like console.js.
+(() => {
+  'use strict';
+
+  // ---- Undo and redo: the keys press the buttons of the nearest [data-undo-scope]. While a text field holds typing of its own since it
+  // got the focus, the browser's own undo is left alone.
+  const isTyping = (target) => target.matches?.('input[type="text"], input[type="search"], input[type="date"], input[type="time"], textarea')
+    && target.dataset.typedFrom !== undefined && target.value !== target.dataset.typedFrom;
+
+  document.addEventListener('focusin', (event) => {
+    if (event.target.matches?.('[data-undo-scope] :is(input, textarea)')) event.target.dataset.typedFrom = event.target.value;
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const step = key === 'z' ? (event.shiftKey ? 'redo' : 'undo') : key === 'y' ? 'redo' : null;
+    if (!step || isTyping(event.target)) return;
+    const button = event.target.closest?.('[data-undo-scope]')?.querySelector(`[data-${step}]`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
+  const focusIfLost = (id) => {
+    if (!document.activeElement || document.activeElement === document.body) document.getElementById(id)?.focus();
+  };
+
+  // ---- Saving by key: Ctrl+S presses the page's [data-save].
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 's') return;
+    const button = document.querySelector('[data-save]');
+    if (!button) return;
+    event.preventDefault();
+    document.activeElement?.blur?.();
+    button.click();
+  });
+
+  // ---- Pasting into a chip list. A single-line field would lose the line breaks, and a long column would not fit one message of the
+  // circuit, so the text goes in as tab-separated pieces that end between two values.
+  const pieceLength = 6000;
+
+  document.addEventListener('paste', (event) => {
+    const entry = event.target;
+    if (!entry.matches?.('[data-chip-entry]')) return;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!/[\r\n\t]/.test(text) && text.length <= pieceLength) return;
+    event.preventDefault();
+    for (const piece of piecesOf(text.replace(/\r\n?|\n/g, '\t'))) {
+      entry.value = `${piece}\t`;
+      entry.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  });
+
+  const piecesOf = (text) => {
+    const pieces = [];
+    let start = 0;
+    while (start < text.length) {
+      let end = Math.min(start + pieceLength, text.length);
+      if (end < text.length) {
+        const cut = Math.max(text.lastIndexOf('\t', end), text.lastIndexOf(',', end));
+        if (cut > start) end = cut + 1;
+      }
+      pieces.push(text.slice(start, end));
+      start = end;
+    }
+    return pieces;
+  };
+
+  // ---- A text of any length, as bytes to be streamed.
+  const textOf = (field) => new TextEncoder().encode(field?.value ?? '');
+
+  window.experienceEditing = Object.freeze({ focusIfLost, textOf });
+})();
