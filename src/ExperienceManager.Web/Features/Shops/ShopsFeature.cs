@@ -27,6 +27,7 @@ public static class ShopsFeature
             .AddSingleton<ShopStore>()
             .AddSingleton<MembershipStore>()
             .AddSingleton<ReleaseStore>()
+            .AddSingleton<ReadinessQueries>()
             .AddSingleton<SegmentStore>()
             .AddSingleton<ExperienceStore>()
             .AddSingleton<AuditStore>();
