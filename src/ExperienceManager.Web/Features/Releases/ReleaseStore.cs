@@ -93,7 +93,6 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopC
             Release = context.Set<ReleaseRecord>().SingleOrDefault(release => release.ShopId == shop.Id),
             HasOrders = context.Set<OrderRecord>().Any(order => order.ShopId == shop.Id),
             Request = context.Set<AccessRequestRecord>().Where(request => request.ShopId == shop.Id && request.HandledAt == null).OrderBy(request => request.Id).FirstOrDefault(),
-            HasOrders = context.Set<OrderRecord>().Any(order => order.ShopId == shop.Id),
         }).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new ShopRelease(
             ShopInfo.Of(row.Shop), ToRelease(row.Release), row.Release?.ChangedAt, row.Release?.ChangedBy, row.HasOrders, row.Request?.RequestedAt, row.Request?.RequestedBy))];
