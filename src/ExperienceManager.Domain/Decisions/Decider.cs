@@ -20,7 +20,7 @@ public static class Decider
         var position = release == ReleaseState.Off ? -1 : snapshot.Index.FirstMatch(order, at, locale);
         var winner = position < 0 ? null : snapshot.Segments[position];
         var shown = release == ReleaseState.Live ? winner : null;
-        var experience = shown is null ? snapshot.Default : snapshot.Experiences[shown.ExperienceId];
+        var experience = shown is null ? snapshot.Default : snapshot.ShownBy(shown);
         return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, snapshot.Source.Version);
     }
 

@@ -8,7 +8,7 @@ namespace ExperienceManager.Domain.Decisions;
 /// <param name="At">The instant decided for.</param>
 /// <param name="Locale">The page locale decided for.</param>
 /// <param name="Segment">The winner that is shown; null for the default.</param>
-/// <param name="Experience">What is shown.</param>
+/// <param name="Experience">What is shown: the winner's experience, or the default, also while the winner's is not yet published.</param>
 /// <param name="Shadow">In shadow release, the winner that would be shown; null otherwise.</param>
 /// <param name="SnapshotVersion">Version of the snapshot that decided.</param>
 public sealed record Decision(Instant At, string Locale, Segment? Segment, Experience Experience, Segment? Shadow, long SnapshotVersion);

@@ -16,10 +16,11 @@ internal static class Explainer
         var release = snapshot.Source.Release.StateAt(at);
         var tried = release == ReleaseState.Off ? [] : Try(snapshot.Segments, order, at, locale, beyondWinner);
         var winner = tried.Where(trace => trace.Outcome == SegmentOutcome.Won).Select(trace => snapshot.Segments[trace.Position - 1]).FirstOrDefault();
-        var shown = release == ReleaseState.Live && winner is not null ? snapshot.Experiences[winner.ExperienceId] : snapshot.Default;
+        var shown = release == ReleaseState.Live && winner is not null ? snapshot.ShownBy(winner) : snapshot.Default;
         var reason = release == ReleaseState.Off ? DecisionReason.Off
             : winner is null ? DecisionReason.NoSegment
-            : release == ReleaseState.Shadow ? DecisionReason.Shadow : DecisionReason.Segment;
+            : release == ReleaseState.Shadow ? DecisionReason.Shadow
+            : shown.Id != winner.ExperienceId ? DecisionReason.Unpublished : DecisionReason.Segment;
         return new Explanation
         {
             Reason = reason,
@@ -28,7 +29,7 @@ internal static class Explainer
             Locale = locale,
             Release = release,
             ConfigurationVersion = snapshot.Source.Version,
-            Segment = reason == DecisionReason.Segment ? Name(winner!) : null,
+            Segment = reason is DecisionReason.Segment or DecisionReason.Unpublished ? Name(winner!) : null,
             Shadow = reason == DecisionReason.Shadow ? Name(winner!) : null,
             Experience = new(shown.Id, shown.Key, shown.Name),
             ExperienceRevision = shown.Published?.Number,
@@ -87,6 +88,7 @@ internal static class Explainer
     private static string Words(DecisionReason reason, Segment? winner, Experience shown, ShopSnapshot snapshot) => reason switch
     {
         DecisionReason.Segment => $"“{winner!.Name}” is the first segment that applies, so “{shown.Name}” is shown.",
+        DecisionReason.Unpublished => $"“{winner!.Name}” is the first segment that applies, but its experience “{snapshot.Experiences[winner.ExperienceId].Name}” has never been published: the default, “{shown.Name}”, is shown.",
         DecisionReason.Shadow => $"“{winner!.Name}” would win, but Segmentation is in shadow: the default, “{shown.Name}”, is shown.",
         DecisionReason.NoSegment => $"No segment applies, so the default, “{shown.Name}”, is shown.",
         _ => snapshot.Source.Release.State == ReleaseState.Off

@@ -19,6 +19,9 @@ public enum DecisionReason
     /// <summary><c>shadow</c>: Segmentation is in shadow; a segment would have won, the default is shown.</summary>
     Shadow,
 
+    /// <summary><c>unpublished</c>: a segment won, but its experience has never been published; the default is shown.</summary>
+    Unpublished,
+
     /// <summary><c>off</c>: Segmentation is off, so no segment is tried and the default is shown.</summary>
     Off,
 }

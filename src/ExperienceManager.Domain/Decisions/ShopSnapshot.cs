@@ -39,6 +39,14 @@ public sealed class ShopSnapshot
 
     /// <summary>The compiled segments.</summary>
     public SegmentIndex Index { get; }
+
+    /// <summary>What shoppers see when a segment wins: its experience, or the default until that is published for the first time.</summary>
+    public Experience ShownBy(Segment winner)
+    {
+        ArgumentNullException.ThrowIfNull(winner);
+        var experience = Experiences[winner.ExperienceId];
+        return experience.Published is null ? Default : experience;
+    }
 }
 
 /// <summary>What a <see cref="ShopSnapshot"/> is made from.</summary>

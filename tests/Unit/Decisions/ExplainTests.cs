@@ -97,6 +97,17 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void Explain_WinnerWithUnpublishedExperience_ShowsTheDefaultAndSaysWhy()
+    {
+        var snapshot = Snapshots.Of([Named("Everyone") with { ExperienceId = Snapshots.UnpublishedId }]);
+        var decision = Decider.Decide(snapshot, Order, Now, "en-US");
+        var explanation = Decider.Explain(snapshot, Order, Now, "en-US");
+        Assert.Equal(("Everyone", "Default"), (decision.Segment?.Name, decision.Experience.Name));
+        Assert.Equal((DecisionReason.Unpublished, "Everyone", "Default"), (explanation.Reason, explanation.Segment?.Name, explanation.Experience.Name));
+        Assert.Contains("“Unpublished” has never been published", explanation.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_ExpiredRelease_SaysSo()
     {
         var source = Snapshots.Of([Named("Everyone")]).Source with { Release = new FeatureRelease(ReleaseState.Live, "trial", Now) };

@@ -6,15 +6,22 @@ using ExperienceManager.Domain.Shops;
 
 namespace ExperienceManager.Tests.Unit.Support;
 
-/// <summary>Snapshots of a shop with two experiences, <c>Default</c> and <c>Page</c>; segments without an experience get <c>Page</c>.</summary>
+/// <summary>Snapshots of a shop with two published experiences, <c>Default</c> and <c>Page</c>, and an unpublished one; segments without an experience get <c>Page</c>.</summary>
 public static class Snapshots
 {
     /// <summary>The experience that segments show.</summary>
     public static readonly Guid PageId = Guid.CreateVersion7();
 
-    private static readonly Experience Default = new() { Id = Guid.CreateVersion7(), Key = "default", Name = "Default", Draft = new() };
+    /// <summary>An experience that was never published.</summary>
+    public static readonly Guid UnpublishedId = Guid.CreateVersion7();
 
-    private static readonly Experience Page = new() { Id = PageId, Key = "page", Name = "Page", Draft = new() };
+    private static readonly Revision First = new(1, new(), default, "test");
+
+    private static readonly Experience Default = new() { Id = Guid.CreateVersion7(), Key = "default", Name = "Default", Draft = new(), Published = First };
+
+    private static readonly Experience Page = new() { Id = PageId, Key = "page", Name = "Page", Draft = new(), Published = First };
+
+    private static readonly Experience Unpublished = new() { Id = UnpublishedId, Key = "unpublished", Name = "Unpublished", Draft = new() };
 
     /// <summary>A snapshot, live unless said otherwise.</summary>
     public static ShopSnapshot Of(ImmutableArray<Segment> segments, ReleaseState state = ReleaseState.Live) => new(new ShopSnapshotSource
@@ -27,7 +34,7 @@ public static class Snapshots
         Locales = ["en-US", "de-DE", "fr-FR"],
         Release = new FeatureRelease(state, "test", null),
         DefaultExperienceId = Default.Id,
-        Experiences = [Default, Page],
+        Experiences = [Default, Page, Unpublished],
         Segments = [.. segments.Select(segment => segment.ExperienceId == Guid.Empty ? segment with { ExperienceId = PageId } : segment)],
     });
 }

@@ -34,6 +34,7 @@ internal static class SnapshotReading
             Version = record.ConfigurationVersion,
             DefaultLocale = record.DefaultLocale,
             Locales = record.Locales.Items,
+            TimeZone = record.TimeZone,
             Release = ReleaseStore.ToRelease(release),
             DefaultExperienceId = defaultExperience,
             Experiences = [.. experiences.Select(row => ExperienceReading.ToExperience(row, published.GetValueOrDefault(row.Id)))],
