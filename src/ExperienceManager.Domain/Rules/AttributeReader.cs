@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Rules;
@@ -22,7 +21,7 @@ public static class AttributeReader
         };
     }
 
-    /// <summary>The values of one item.</summary>
+    /// <summary>The values of one item; none for an attribute of something else.</summary>
     public static IReadOnlyList<ScalarValue> Read(OrderItem item, AttributeReference attribute)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -35,11 +34,11 @@ public static class AttributeReader
             "item.quantity" => Number(item.Quantity),
             "item.unit_price" => Number(item.UnitPrice),
             "item.attribute:" => Custom(item.Attributes, attribute.Path),
-            _ => throw NotOf(attribute, "item"),
+            _ => [],
         };
     }
 
-    /// <summary>The values of one shipment.</summary>
+    /// <summary>The values of one shipment; none for an attribute of something else.</summary>
     public static IReadOnlyList<ScalarValue> Read(OrderData order, Shipment shipment, AttributeReference attribute)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -54,7 +53,7 @@ public static class AttributeReader
             "shipment.destination_zip" => Text(order.DestinationOf(shipment).Zip),
             "shipment.destination_country" => Text(order.DestinationOf(shipment).Country),
             "shipment.attribute:" => Custom(shipment.Attributes, attribute.Path),
-            _ => throw NotOf(attribute, "shipment"),
+            _ => [],
         };
     }
 
@@ -69,7 +68,7 @@ public static class AttributeReader
         "customer.country" => Text(order.Customer.Address.Country),
         "customer.loyalty_level" => Text(order.Customer.LoyaltyLevel),
         "customer.type" => Text(order.Customer.Type),
-        _ => throw NotOf(attribute, "order"),
+        _ => [],
     };
 
     private static IReadOnlyList<ScalarValue> Text(string? value) => value is null ? [] : [ScalarValue.OfText(value)];
@@ -77,7 +76,4 @@ public static class AttributeReader
     private static IReadOnlyList<ScalarValue> Number(decimal? value) => value is { } number ? [ScalarValue.OfNumber(number)] : [];
 
     private static IReadOnlyList<ScalarValue> Custom(AttributeBag bag, string path) => bag.TryGet(path, out var value) ? [value] : [];
-
-    private static ArgumentException NotOf(AttributeReference attribute, string subject) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"'{attribute.Key}' is not an attribute of an {subject}."), nameof(attribute));
 }

@@ -40,7 +40,7 @@ internal sealed class RuleJsonReader
     {
         if (!IsList(json, path)) return null;
         if (depth >= RuleLimits.Depth) return Refuse<RuleScope>(RuleProblems.TooDeep(path));
-        return ReadAll(json, path, ReadScoped) is { } conditions ? new RuleScope(subject, kind, [.. conditions]) : null;
+        return ReadAll(json, path, (node, at) => ReadScoped(node, subject, at)) is { } conditions ? new RuleScope(subject, kind, [.. conditions]) : null;
     }
 
     private List<TNode>? ReadAll<TNode>(JsonElement list, string path, Func<JsonElement, string, TNode?> read)
@@ -57,12 +57,16 @@ internal sealed class RuleJsonReader
         return nodes.Count == index ? nodes : null;
     }
 
-    private RuleCondition? ReadScoped(JsonElement json, string path)
+    private RuleCondition? ReadScoped(JsonElement json, AttributeSubject subject, string path)
     {
         if (Members(json, path) is not { } members) return null;
-        return members.Keys.FirstOrDefault(RuleNodeKeys.All.Contains) is { } word
-            ? Refuse<RuleCondition>(new(RuleProblems.At(path, word), "A scope holds conditions only, no groups: they are judged together on the same item or shipment.", "group_in_scope"))
-            : ReadCondition(members, path);
+        if (members.Keys.FirstOrDefault(RuleNodeKeys.All.Contains) is { } word)
+        {
+            return Refuse<RuleCondition>(new(RuleProblems.At(path, word), "A scope holds conditions only, no groups: they are judged together on the same item or shipment.", "group_in_scope"));
+        }
+
+        var condition = ReadCondition(members, path);
+        return condition is null || condition.Attribute.Definition.Subject == subject ? condition : Refuse<RuleCondition>(RuleProblems.WrongSubject(path, condition.Attribute, subject));
     }
 
     private RuleCondition? ReadCondition(Dictionary<string, JsonElement> members, string path)

@@ -27,6 +27,11 @@ internal static class RuleProblems
     public static Problem UnknownOperator(string path, string key) =>
         new(path, $"Unknown operator {Quote(key)}.{ClosestWord.Hint(key, RuleOperators.All.Select(RuleOperators.Key))}", "unknown_operator");
 
+    public static Problem WrongSubject(string path, AttributeReference attribute, AttributeSubject subject) => new(
+        At(path, "attribute"),
+        $"{attribute.Key} is not an attribute of {(subject == AttributeSubject.Item ? "an item" : "a shipment")}. Move the condition out of this group.",
+        "wrong_subject");
+
     public static Problem UnknownMember(string path, string name)
     {
         var hint = ClosestWord.Hint(name, ["attribute", "operator", "value", .. RuleNodeKeys.All]);

@@ -62,11 +62,7 @@ public static class RuleValidation
         {
             var condition = scope.Conditions[i];
             var here = RuleProblems.At(at, i);
-            if (condition.Attribute.Definition.Subject != scope.Subject)
-            {
-                problems.Add(new(RuleProblems.At(here, "attribute"), $"{condition.Attribute.Key} is not an attribute of {subject}. Move the condition out of this group.", "wrong_subject"));
-            }
-
+            if (condition.Attribute.Definition.Subject != scope.Subject) problems.Add(RuleProblems.WrongSubject(here, condition.Attribute, scope.Subject));
             ConditionValidation.Check(condition, here, problems);
         }
     }

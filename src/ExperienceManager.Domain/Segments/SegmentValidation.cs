@@ -11,8 +11,7 @@ public sealed record SegmentSurroundings(IReadOnlyCollection<Guid> Experiences, 
 
 /// <summary>
 /// Whether a segment may be saved: one place for the store, the configuration import and the editor. Paths are the JSON names of a
-/// configuration document: <c>name</c>, <c>experience</c>, <c>locales.1</c>, <c>rule.all.0.value</c>. Time frames are checked where they
-/// are read (<see cref="TimeFrameText"/>): a <see cref="TimeFrame"/> that exists is sound.
+/// configuration document: <c>name</c>, <c>experience</c>, <c>locales.1</c>, <c>rule.all.0.value</c>, <c>time_frame.end</c>.
 /// </summary>
 public static class SegmentValidation
 {
@@ -21,8 +20,10 @@ public static class SegmentValidation
     /// <param name="experienceId">The experience it shows; null when none is chosen.</param>
     /// <param name="locales">Page locales, in <c>en-US</c> or <c>en_US</c> form; none means all.</param>
     /// <param name="rule">The rule; null means every order.</param>
+    /// <param name="timeFrame">When it applies; null means always.</param>
     /// <param name="surroundings">What the shop has.</param>
-    public static IReadOnlyList<Problem> Validate(string? name, Guid? experienceId, IReadOnlyList<string> locales, RuleNode? rule, SegmentSurroundings surroundings)
+    public static IReadOnlyList<Problem> Validate(
+        string? name, Guid? experienceId, IReadOnlyList<string> locales, RuleNode? rule, TimeFrame? timeFrame, SegmentSurroundings surroundings)
     {
         ArgumentNullException.ThrowIfNull(locales);
         ArgumentNullException.ThrowIfNull(surroundings);
@@ -32,6 +33,7 @@ public static class SegmentValidation
         else if (!surroundings.Experiences.Contains(experienceId.Value)) problems.Add(new("experience", "This experience does not exist any more. Choose another.", "unknown_experience"));
         for (var i = 0; i < locales.Count && !problems.IsFull; i++) problems.Add(CheckLocale(RuleProblems.At("locales", i), locales[i], surroundings.Locales));
         problems.AddUnder("rule", RuleValidation.Validate(rule));
+        if (timeFrame is not null) problems.AddUnder("time_frame", TimeFrameText.Of(timeFrame).Read().Problems);
         return problems.All;
     }
 

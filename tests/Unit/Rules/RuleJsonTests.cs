@@ -78,6 +78,8 @@ public sealed class RuleJsonTests
     [InlineData("{\"attribute\":\"\\ud83c\",\"operator\":\"equals\",\"value\":\"\"}", "attribute", "invalid_text")]
     [InlineData("{\"\\ud83c\":1}", "", "invalid_text")]
     [InlineData("{\"any_item\":[{\"any\":[]}]}", "any_item.0.any", "group_in_scope")]
+    [InlineData("{\"any_item\":[{\"attribute\":\"order.total\",\"operator\":\"equals\",\"value\":1}]}", "any_item.0.attribute", "wrong_subject")]
+    [InlineData("{\"no_shipment\":[{\"attribute\":\"item.sku\",\"operator\":\"is_set\"}]}", "no_shipment.0.attribute", "wrong_subject")]
     [InlineData("{\"all\":[", "", "json_invalid")]
     [InlineData("", "", "json_invalid")]
     public void Read_BadShape_NamesPathAndType(string json, string path, string type)

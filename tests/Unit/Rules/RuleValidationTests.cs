@@ -35,8 +35,6 @@ public sealed class RuleValidationTests
     [InlineData("""{"any":[]}""", "any", "empty_group")]
     [InlineData("""{"all":[{"none":[]}]}""", "all.0.none", "empty_group")]
     [InlineData("""{"every_item":[]}""", "every_item", "empty_group")]
-    [InlineData("""{"any_item":[{"attribute":"order.total","operator":"equals","value":1}]}""", "any_item.0.attribute", "wrong_subject")]
-    [InlineData("""{"no_shipment":[{"attribute":"item.sku","operator":"equals","value":"1"}]}""", "no_shipment.0.attribute", "wrong_subject")]
     public void Validate_Unsound_NamesPathAndType(string json, string path, string type)
     {
         var problem = Assert.Single(RuleValidation.Validate(RuleJson.Read(json).Value));
@@ -87,6 +85,15 @@ public sealed class RuleValidationTests
         RuleNode rule = new RuleCondition(AttributeCatalogue.Get("order.label"), RuleOperator.IsSet, RuleValue.Nothing);
         for (var i = 0; i < RuleLimits.Depth; i++) rule = new RuleGroup(RuleGroupKind.All, [rule]);
         Assert.Equal("all.0.all.0.all.0.all.0", Assert.Single(RuleValidation.Validate(rule)).Path);
+    }
+
+    [Fact]
+    public void Validate_ScopeWithAForeignCondition_NamesIt()
+    {
+        var rule = new RuleScope(AttributeSubject.Shipment, RuleScopeKind.No, [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsSet, RuleValue.Nothing)]);
+        var problem = Assert.Single(RuleValidation.Validate(rule));
+        Assert.Equal(("no_shipment.0.attribute", "wrong_subject"), (problem.Path, problem.Type));
+        Assert.True(RuleEvaluator.Holds(rule, new OrderData { OrderNumber = "1", Shipments = [new Shipment()] }));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
+using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Segments;
 
@@ -9,7 +10,7 @@ public sealed class SegmentValidationTests
     private static readonly SegmentSurroundings Shop = new([Known], ["en-US", "de-DE"]);
 
     [Fact]
-    public void Validate_Sound_FindsNothing() => Assert.Empty(SegmentValidation.Validate("Winter", Known, ["en_US", "de-DE"], null, Shop));
+    public void Validate_Sound_FindsNothing() => Assert.Empty(SegmentValidation.Validate("Winter", Known, ["en_US", "de-DE"], null, null, Shop));
 
     [Theory]
     [InlineData(null, "missing")]
@@ -23,7 +24,7 @@ public sealed class SegmentValidationTests
     [Fact]
     public void Validate_NameLength_HasALimit()
     {
-        Assert.Empty(SegmentValidation.Validate(new string('n', 256), Known, [], null, Shop));
+        Assert.Empty(SegmentValidation.Validate(new string('n', 256), Known, [], null, null, Shop));
         AssertOne("name", "too_long", new string('n', 257), Known, []);
     }
 
@@ -40,7 +41,17 @@ public sealed class SegmentValidationTests
     public void Validate_RuleProblem_IsBelowTheRule()
     {
         var rule = new RuleGroup(RuleGroupKind.All, [new RuleCondition(AttributeCatalogue.Get("order.total"), RuleOperator.Equals, RuleValue.Of("x"))]);
-        Assert.Equal("rule.all.0.value", Assert.Single(SegmentValidation.Validate("n", Known, [], rule, Shop)).Path);
+        Assert.Equal("rule.all.0.value", Assert.Single(SegmentValidation.Validate("n", Known, [], rule, null, Shop)).Path);
+    }
+
+    [Theory]
+    [InlineData("UTC+05", 2026, "time_frame.time_zone", "unknown_time_zone")] // a zone of the library, not of tzdb: could not be read back
+    [InlineData("Europe/Oslo", 1026, "time_frame.start", "out_of_range")]
+    public void Validate_TimeFrameThatCouldNotBeReadBack_IsAProblem(string zone, int year, string path, string type)
+    {
+        var frame = TimeFrame.TryCreate(new LocalDateTime(year, 11, 27, 0, 0), null, DateTimeZoneProviders.Tzdb[zone]);
+        var problem = Assert.Single(SegmentValidation.Validate("n", Known, [], null, frame, Shop));
+        Assert.Equal((path, type), (problem.Path, problem.Type));
     }
 
     [Fact]
@@ -48,7 +59,7 @@ public sealed class SegmentValidationTests
 
     private static void AssertOne(string path, string type, string? name, Guid? experience, string[] locales)
     {
-        var problem = Assert.Single(SegmentValidation.Validate(name, experience, locales, null, Shop));
+        var problem = Assert.Single(SegmentValidation.Validate(name, experience, locales, null, null, Shop));
         Assert.Equal((path, type), (problem.Path, problem.Type));
     }
 }
