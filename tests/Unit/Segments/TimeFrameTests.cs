@@ -61,6 +61,16 @@ public sealed class TimeFrameTests
         Assert.Equal(InstantPattern.General.Parse(expected).Value, TimeFrame.Resolve(time, DateTimeZoneProviders.Tzdb[zone], choice));
     }
 
+    [Theory]
+    [InlineData(9999, 12, 31, "America/New_York")]
+    [InlineData(9999, 12, 31, "Asia/Tokyo")]
+    [InlineData(-9998, 1, 1, "Asia/Tokyo")]
+    public void TryCreate_EndsOfTheCalendar_NeverThrow(int year, int month, int day, string zone)
+    {
+        var frame = TimeFrame.TryCreate(new LocalDateTime(year, month, day, 23, 59), null, DateTimeZoneProviders.Tzdb[zone]);
+        Assert.NotEmpty(TimeFrameWords.Describe(frame, Instant.FromUtc(2026, 1, 1, 0, 0)));
+    }
+
     [Fact]
     public void TryCreate_EndNotAfterStart_IsRefused()
     {

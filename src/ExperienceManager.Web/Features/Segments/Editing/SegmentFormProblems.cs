@@ -35,7 +35,7 @@ public static class SegmentFormProblems
 
         // The domain judges finished rules only; its paths are those of the rule without unfinished conditions.
         var rule = own.Count == 0 ? form.Rule.ToRule() : null;
-        var server = SegmentValidation.Validate(form.Name.Trim(), form.ExperienceId, form.Locales, rule, surroundings).Select(problem => Locate(problem, form.Rule));
+        var server = SegmentValidation.Validate(form.Name.Trim(), form.ExperienceId, form.Locales, rule, timeFrame: null, surroundings).Select(problem => Locate(problem, form.Rule));
         var frame = TimeFrameReader.Check(form.TimeFrame, now)
             .Select(problem => new SegmentProblem(SegmentStep.Schedule, problem.ElementId, LabelOf(problem.Field), problem.Message));
         return [.. server.Concat(own).Concat(frame).OrderBy(problem => Order(problem.Step))];
