@@ -5,7 +5,7 @@ using ExperienceManager.Benchmarks.Goals;
 // goals --workload DIR [--rounds N]: the goals table. Anything else goes to BenchmarkDotNet.
 if (args is not ["goals", ..])
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(GoalsCommand).Assembly).Run(args);
     return 0;
 }
 

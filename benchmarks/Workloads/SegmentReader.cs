@@ -1,9 +1,6 @@
 using System.Text.Json;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
-using NodaTime;
-using NodaTime.Text;
 
 namespace ExperienceManager.Benchmarks.Workloads;
 
@@ -21,26 +18,15 @@ internal static class SegmentReader
         TimeFrame = segment.TryGetProperty("time_frame", out var frame) ? Frame(frame) : null,
     };
 
-    private static RuleNode Rule(JsonElement node)
+    private static RuleNode? Rule(JsonElement json)
     {
-        if (node.TryGetProperty("attribute", out var attribute)) return Condition(node, attribute.GetString()!);
-        var group = node.EnumerateObject().Single();
-        return new RuleGroup(group.Name == "all" ? RuleGroupKind.All : RuleGroupKind.Any, group.Value.EnumerateArray().Select(Rule).ToEquatableArray());
+        var read = RuleJson.Read(json);
+        return read.Succeeded ? read.Value : throw new JsonException(read.Message);
     }
 
-    private static RuleCondition Condition(JsonElement node, string attribute)
+    private static TimeFrame? Frame(JsonElement json)
     {
-        if (!RuleOperators.TryParse(node.GetProperty("operator").GetString()!, out var @operator)) throw new JsonException("Unknown operator.");
-        var value = node.GetProperty("value");
-        var operand = value.ValueKind == JsonValueKind.Array
-            ? RuleValue.OfList(value.EnumerateArray().Select(OrderReader.Scalar))
-            : new RuleValue([OrderReader.Scalar(value)], IsList: false);
-        return new RuleCondition(AttributeCatalogue.Get(attribute), @operator, operand);
+        var read = TimeFrameJson.Read(json);
+        return read.Succeeded ? read.Value : throw new JsonException(read.Message);
     }
-
-    private static TimeFrame Frame(JsonElement frame) => TimeFrame.TryCreate(
-        Local(frame.GetProperty("start")), Local(frame.GetProperty("end")), DateTimeZoneProviders.Tzdb[frame.GetProperty("time_zone").GetString()!])!;
-
-    private static LocalDateTime? Local(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null ? null : LocalDateTimePattern.GeneralIso.Parse(value.GetString()!).Value;
 }

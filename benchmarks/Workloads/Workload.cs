@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 
 namespace ExperienceManager.Benchmarks.Workloads;
 
-/// <summary>One order with the instant to decide at, and who has to win (-1: nobody).</summary>
-internal sealed record Question(OrderData Order, Instant At, string Locale, int Winner);
+/// <summary>One order, as read and as received, with the instant to decide at, and who has to win (-1: nobody).</summary>
+internal sealed record Question(OrderData Order, Instant At, string Locale, int Winner, byte[] Body);
 
 /// <summary>A folder with configuration.json, orders.ndjson and expected.json.</summary>
 internal sealed record Workload(string Name, ImmutableArray<Segment> Segments, ImmutableArray<Question> Questions)
@@ -31,11 +33,18 @@ internal sealed record Workload(string Name, ImmutableArray<Segment> Segments, I
         var expected = JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllBytes(Path.Combine(path, "expected.json")))!;
         var questions = File.ReadLines(Path.Combine(path, "orders.ndjson")).Select(line =>
         {
-            using var document = JsonDocument.Parse(line);
-            var (order, at) = OrderReader.Read(document.RootElement);
-            return new Question(order, at, "en-US", expected[order.OrderNumber] is { } key ? positions[key] : -1);
+            var body = Encoding.UTF8.GetBytes(line);
+            var upsert = Read(body);
+            return new Question(upsert.Order, upsert.At!.Value, "en-US", expected[upsert.Order.OrderNumber] is { } key ? positions[key] : -1, body);
         });
         return new Workload(name, segments, [.. questions]);
+    }
+
+    /// <summary>Reads an order as the API does.</summary>
+    public static OrderUpsert Read(ReadOnlySpan<byte> body)
+    {
+        var read = OrderJson.ReadUpsert(body);
+        return read.Succeeded ? read.Value : throw new JsonException(read.Message);
     }
 
     /// <summary>How many winners an index gets wrong.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Matching;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
 
@@ -13,13 +14,15 @@ namespace ExperienceManager.Domain.Decisions;
 public sealed class ShopSnapshot
 {
     /// <summary>Compiles a snapshot.</summary>
-    public ShopSnapshot(ShopSnapshotSource source)
+    /// <param name="source">What it is made from.</param>
+    /// <param name="sample">Recent orders of the shop, from which the index learns what is rare; they make it quicker, never different.</param>
+    public ShopSnapshot(ShopSnapshotSource source, IReadOnlyList<OrderData>? sample = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         Source = source;
         Experiences = source.Experiences.ToFrozenDictionary(experience => experience.Id);
         Default = Experiences[source.DefaultExperienceId];
-        Index = SegmentIndex.Build(source.Segments);
+        Index = SegmentIndex.Build(source.Segments, sample);
     }
 
     /// <summary>What it was made from.</summary>

@@ -25,6 +25,9 @@ public sealed class SegmentIndex
         _indexed = indexed;
     }
 
+    /// <summary>Whether there are enough segments for a sample of orders to make a difference worth reading it.</summary>
+    public static bool LearnsFor(ImmutableArray<Segment> segments) => segments.Count(segment => segment.IsEnabled) >= ScanBelow;
+
     /// <summary>Compiles segments, given in order of priority.</summary>
     /// <param name="segments">All segments, drafts included (they never win).</param>
     /// <param name="sample">Recent orders of the shop from which selectivity is learned; may be empty.</param>

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Matching;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +14,11 @@ namespace ExperienceManager.Web.Features.Decisions;
 /// The compiled snapshot of each shop, in memory. Readers get the current one without waiting; a change makes the next one aside and swaps
 /// it in. If the database is gone, the last one keeps serving.
 /// </summary>
-public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts)
+public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, OrderStore orders)
 {
+    // Enough to tell what is rare; reading them takes some ten milliseconds, once per saved change.
+    private const int SampleSize = 1_000;
+
     private readonly ConcurrentDictionary<ShopId, Entry> _entries = new();
     private readonly ConcurrentDictionary<string, ShopId> _slugs = new(StringComparer.Ordinal);
 
@@ -52,7 +58,7 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts)
             if (entry.Current is not { } current || current.Source.Version < version)
             {
                 var source = await SnapshotReading.ReadAsync(contexts, shop, cancellationToken).ConfigureAwait(false);
-                if (source is not null) entry.Current = new ShopSnapshot(source);
+                if (source is not null) entry.Current = new ShopSnapshot(source, await SampleAsync(source, cancellationToken).ConfigureAwait(false));
             }
 
             return entry.Current;
@@ -83,6 +89,13 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts)
     {
         _slugs.Clear();
         _entries.Clear();
+    }
+
+    private async Task<IReadOnlyList<OrderData>> SampleAsync(ShopSnapshotSource source, CancellationToken cancellationToken)
+    {
+        if (!SegmentIndex.LearnsFor(source.Segments)) return [];
+        var recent = await orders.RecentAsync(source.ShopId, SampleSize, cancellationToken).ConfigureAwait(false);
+        return [.. recent.Select(order => order.Data)];
     }
 
     private void Forget(ShopId shop)

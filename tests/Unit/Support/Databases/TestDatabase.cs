@@ -1,6 +1,7 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -29,7 +30,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = _folder });
         builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString);
         builder.Logging.ClearProviders();
-        builder.AddData().AddShops().AddApiKeys().AddIdentity();
+        builder.AddData().AddShops().AddOrders().AddApiKeys().AddIdentity();
         add?.Invoke(builder);
         builder.Services.AddSingleton<IClock>(Clock);
         _app = builder.Build();
