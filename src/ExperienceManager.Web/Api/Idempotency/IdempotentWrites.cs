@@ -24,18 +24,19 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
     /// <param name="shop">The caller's shop.</param>
     /// <param name="write">The write.</param>
     /// <param name="answer">Makes the answer from what the write returned.</param>
-    public Task<Result<ApiAnswer>> RunAsync<T>(HttpContext http, ShopId shop, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
+    public Task<Result<ApiAnswer>> RunAsync<T>(HttpContext http, ShopId shop, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer) =>
+        writes.WriteAsync(scope => RunInAsync(http, shop, scope, write, answer), WriteLane.Ingest);
+
+    /// <summary>The same inside a transaction that is open already.</summary>
+    public Task<Result<ApiAnswer>> RunInAsync<T>(HttpContext http, ShopId shop, WriteScope scope, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
     {
         ArgumentNullException.ThrowIfNull(http);
         var header = http.Request.Headers[Header];
-        if (header.Count == 0) return WriteAsync(scope => AnswerAsync(scope, write, answer));
+        if (header.Count == 0) return AnswerAsync(scope, write, answer);
         var key = header.ToString();
         if (key.Length is 0 or > LongestKey) return Task.FromResult<Result<ApiAnswer>>(Result.Invalid("", $"The {Header} must have 1 to {LongestKey} characters.", "idempotency_key_invalid"));
-        var hash = ApiBody.HashOf(http);
-        return WriteAsync(scope => OnceAsync(scope, shop, key, hash, write, answer));
+        return OnceAsync(scope, shop, key, ApiBody.HashOf(http), write, answer);
     }
-
-    private Task<Result<ApiAnswer>> WriteAsync(Func<WriteScope, Task<Result<ApiAnswer>>> work) => writes.WriteAsync(work, WriteLane.Ingest);
 
     private static async Task<Result<ApiAnswer>> AnswerAsync<T>(WriteScope scope, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
     {

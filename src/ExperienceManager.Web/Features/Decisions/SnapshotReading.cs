@@ -20,6 +20,12 @@ internal static class SnapshotReading
         // Serializable is a snapshot on both: SQLite's deferred read transaction, PostgreSQL's SSI.
         var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellationToken).ConfigureAwait(false);
         await using var ending = transaction.ConfigureAwait(false);
+        return await ReadAsync(context, shop, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same inside a transaction that is open, its own changes included.</summary>
+    public static async Task<ShopSnapshotSource?> ReadAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
+    {
         var record = await context.Set<ShopRecord>().SingleOrDefaultAsync(row => row.Id == shop, cancellationToken).ConfigureAwait(false);
         if (record?.DefaultExperienceId is not { } defaultExperience) return null;
         var release = await context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,17 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
     /// <summary>The newest orders by the time they were placed, newest first.</summary>
     public Task<IReadOnlyList<StoredOrder>> RecentAsync(ShopId shop, int max, CancellationToken cancellationToken = default) =>
         ListAsync(shop, orders => orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max), cancellationToken);
+
+    /// <summary>The same one by one, for walks over many.</summary>
+    public async IAsyncEnumerable<OrderData> StreamAsync(ShopId shop, int max, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var rows = context.Set<OrderRecord>().Where(order => order.ShopId == shop)
+            .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max)
+            .Select(order => order.Data).AsAsyncEnumerable();
+        await foreach (var data in rows.WithCancellation(cancellationToken).ConfigureAwait(false)) yield return OrderJson.ReadStored(data);
+    }
 
     /// <summary>One page of the orders that a search finds, newest first.</summary>
     public Task<IReadOnlyList<StoredOrder>> SearchAsync(ShopId shop, OrderSearch search, CancellationToken cancellationToken = default)

@@ -54,6 +54,26 @@ internal static class SegmentChanges
         command.Audit("segment.updated", record.Id, record.Name, before, SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)));
     }
 
+    /// <summary>Writes a valid draft into a row, or into a new one, at a position that the caller keeps free of gaps and doubles.</summary>
+    public static void Put(ShopCommand command, SegmentRecord? known, string key, SegmentDraft draft, int position, IReadOnlyDictionary<Guid, string> experiences)
+    {
+        var before = known is null ? null : SegmentReading.ToJson(known, experiences.GetValueOrDefault(known.ExperienceId, ""));
+        var record = known ?? new SegmentRecord
+        {
+            ShopId = command.Shop,
+            Id = Guid.CreateVersion7(),
+            Key = key,
+            Name = draft.Name,
+            CreatedAt = command.Now,
+            EditedBy = command.Actor.Name,
+        };
+        Apply(command, record, draft);
+        record.Position = position;
+        if (known is null) command.Context.Add(record);
+        else record.Version++;
+        command.Audit(known is null ? "segment.created" : "segment.updated", record.Id, record.Name, before, SegmentReading.ToJson(record, experiences[record.ExperienceId]));
+    }
+
     /// <summary>Moves a row to a position between 0 and the last.</summary>
     public static async Task MoveAsync(ShopCommand command, SegmentRecord record, int toPosition)
     {

@@ -1,0 +1,74 @@
+using System.Globalization;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Segments;
+
+namespace ExperienceManager.Web.Features.Configuration;
+
+/// <summary>Whether a document fits a shop: everything that must be mended before any of it is taken.</summary>
+internal static class ConfigurationCheck
+{
+    /// <summary>Invalid with paths, or a conflict when it would remove what is in use; null when it fits.</summary>
+    public static FailedResult? Find(ConfigurationDocument document, ConfigurationState state)
+    {
+        var problems = new ProblemList();
+        CheckKeys("experiences", document.Experiences?.Select(experience => experience.Key), problems);
+        CheckKeys("segments", document.Segments?.Select(segment => segment.Key), problems);
+        CheckDefault(document, problems);
+        var experiences = (document.Experiences ?? state.Experiences).Select(experience => experience.Key).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < document.Segments?.Length; i++) CheckSegment(document.Segments.Value[i], Invariant($"segments.{i}"), experiences, state, problems);
+        return problems.All.Count > 0 ? Result.Invalid(problems.All) : FindConflict(document, state);
+    }
+
+    private static void CheckKeys(string section, IEnumerable<string>? keys, ProblemList problems)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var index = 0;
+        foreach (var key in keys ?? [])
+        {
+            if (!seen.Add(key)) problems.Add(new(Invariant($"{section}.{index}.key"), $"The key \"{PlainText.Shorten(key, 60)}\" is given twice.", "duplicate_key"));
+            index++;
+        }
+    }
+
+    private static void CheckDefault(ConfigurationDocument document, ProblemList problems)
+    {
+        var isFirst = true;
+        for (var i = 0; i < document.Experiences?.Length; i++)
+        {
+            var experience = document.Experiences.Value[i];
+            if (!experience.IsDefault) continue;
+            if (!isFirst) problems.Add(new(Invariant($"experiences.{i}.default"), "There is exactly one default experience.", "second_default"));
+            if (!experience.IsPublished) problems.Add(new(Invariant($"experiences.{i}.published"), "The default is what shoppers see; it must be published.", "default_not_published"));
+            isFirst = false;
+        }
+    }
+
+    private static void CheckSegment(ConfiguredSegment segment, string path, HashSet<string> experiences, ConfigurationState state, ProblemList problems)
+    {
+        if (!experiences.Contains(segment.Experience))
+        {
+            problems.Add(new(path + ".experience", $"There is no experience \"{PlainText.Shorten(segment.Experience, 60)}\".", "unknown_experience"));
+        }
+
+        // Names were checked while reading, experiences just now.
+        var some = Guid.AllBitsSet;
+        var faults = SegmentValidation.Validate("name", some, segment.Locales, segment.Rule, segment.TimeFrame, new SegmentSurroundings([some], state.Locales));
+        problems.AddUnder(path, faults);
+    }
+
+    private static FailedResult? FindConflict(ConfigurationDocument document, ConfigurationState state)
+    {
+        if (document.Experiences is not { } experiences) return null;
+        var kept = experiences.Select(experience => experience.Key).ToHashSet(StringComparer.Ordinal);
+        var isDefaultKept = experiences.Any(experience => experience.IsDefault) || kept.Contains(state.Experiences[0].Key);
+        if (!isDefaultKept) return InUse(state.Experiences[0].Name, "the default tracking experience");
+        if (document.Segments is not null) return null;
+        var user = state.Segments.FirstOrDefault(segment => !kept.Contains(segment.Experience));
+        return user is null ? null : InUse(state.Experiences.First(experience => experience.Key == user.Experience).Name, user.Name);
+    }
+
+    private static FailedResult InUse(string experience, string user) =>
+        Result.Conflict("experience_in_use", $"“{experience}” is not in the document and would be removed, but it is used by: {user}.");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

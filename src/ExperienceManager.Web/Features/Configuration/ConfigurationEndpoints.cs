@@ -1,0 +1,105 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Features.Decisions;
+
+namespace ExperienceManager.Web.Features.Configuration;
+
+/// <summary>The configuration routes (api.md).</summary>
+internal sealed class ConfigurationEndpoints(ConfigurationStore store, IdempotentWrites writes)
+{
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var endpoints = ActivatorUtilities.CreateInstance<ConfigurationEndpoints>(routes.ServiceProvider);
+        routes.MapShopApi().WithTags("Configuration").MapGet("/configuration", (Delegate)endpoints.GetAsync)
+            .WithSummary("The shop's segments and experiences as one document");
+        routes.MapShopApi(ApiPolicies.Editor).WithTags("Configuration").MapPut("/configuration", (Delegate)endpoints.PutAsync)
+            .WithSummary("Take a document, all or nothing; with dry_run=true only say what it would change");
+        routes.MapGet("/schemas/configuration.json", () => Results.Text(ConfigurationSchema.Text, "application/schema+json"))
+            .AllowAnonymous().WithTags("Configuration").WithSummary("JSON Schema of configuration documents");
+    }
+
+    private async Task<IResult> GetAsync(HttpContext http) =>
+        ConfigurationWriter.Answer((await store.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!);
+
+    private async Task<IResult> PutAsync(HttpContext http)
+    {
+        var document = await ApiBody.ReadAsync(http, ConfigurationReader.Read).ConfigureAwait(false);
+        if (!document.Succeeded) return ApiError.Of(document.ToFailed()).ToAnswer();
+        if (!TryReadDryRun(http.Request.Query, out var isDryRun)) return ApiError.Of(Result.Invalid("dry_run", "This must be true or false.", "bool_parsing"), "query").ToAnswer();
+        var caller = ApiCaller.Of(http);
+        var answer = isDryRun
+            ? Answer(await store.PlanAsync(caller.Shop, document.Value, http.RequestAborted).ConfigureAwait(false), isDryRun)
+            : await store.ImportAsync(
+                caller.Shop,
+                caller.Actor,
+                document.Value,
+                (scope, apply) => writes.RunInAsync(http, caller.Shop, scope, apply, outcome => Answer(outcome, isDryRun)),
+                http.RequestAborted).ConfigureAwait(false);
+        return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
+    }
+
+    private static bool TryReadDryRun(IQueryCollection query, out bool isDryRun)
+    {
+        isDryRun = false;
+        return !query.TryGetValue("dry_run", out var value) || bool.TryParse(value, out isDryRun);
+    }
+
+    private static Result<ApiAnswer> Answer(Result<ConfigurationOutcome> outcome, bool isDryRun) =>
+        outcome.Succeeded ? Answer(outcome.Value, isDryRun) : outcome.ToFailed();
+
+    private static ApiAnswer Answer(ConfigurationOutcome outcome, bool isDryRun) => ApiAnswer.Write(StatusCodes.Status200OK, json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("dry_run", isDryRun);
+        WriteChanges(json, "added", outcome.Plan.Added);
+        WriteChanges(json, "changed", outcome.Plan.Changed);
+        WriteChanges(json, "removed", outcome.Plan.Removed);
+        json.WriteNumber("moved_orders", outcome.Effect.Moved);
+        json.WriteNumber("replayed_orders", outcome.Effect.Replayed);
+        WriteMoves(json, outcome.Effect);
+        json.WriteEndObject();
+    });
+
+    private static void WriteChanges(Utf8JsonWriter json, string name, IEnumerable<PlannedChange> changes)
+    {
+        json.WriteStartArray(name);
+        foreach (var change in changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("section", change.Section);
+            json.WriteString("key", change.Key);
+            json.WriteString("name", change.Name);
+            if (!change.Members.IsEmpty)
+            {
+                json.WriteStartArray("members");
+                foreach (var member in change.Members) json.WriteStringValue(member);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteMoves(Utf8JsonWriter json, OrderReplay effect)
+    {
+        json.WriteStartArray("moves");
+        foreach (var move in effect.Moves)
+        {
+            json.WriteStartObject();
+            json.WriteString("from", move.From);
+            json.WriteString("to", move.To);
+            json.WriteString("from_experience", move.FromExperience);
+            json.WriteString("to_experience", move.ToExperience);
+            json.WriteNumber("orders", move.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,23 @@
+using ExperienceManager.Web.Features.Decisions;
+
+namespace ExperienceManager.Web.Features.Configuration;
+
+/// <summary>Configuration documents.</summary>
+public static class ConfigurationFeature
+{
+    /// <summary>Registers the store.</summary>
+    public static WebApplicationBuilder AddConfigurationDocuments(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<OrderReplays>();
+        builder.Services.AddSingleton<ConfigurationStore>();
+        return builder;
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static WebApplication MapConfigurationDocuments(this WebApplication app)
+    {
+        ConfigurationEndpoints.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Rules;
+
+namespace ExperienceManager.Web.Features.Configuration;
+
+/// <summary>The JSON Schema of configuration documents, made from the catalogue of attributes and the table of operators.</summary>
+internal static class ConfigurationSchema
+{
+    private static readonly string[] Groups = ["all", "any", "none"];
+
+    private static readonly string[] Scopes = ["any_item", "every_item", "no_item", "any_shipment", "every_shipment", "no_shipment"];
+
+    /// <summary>The schema as JSON text.</summary>
+    public static string Text { get; } = Make().ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+
+    private static JsonObject Make() => new()
+    {
+        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+        ["$id"] = "/schemas/configuration.json",
+        ["title"] = "Configuration of a shop",
+        ["description"] = "A section that is left out is left alone; what a given section does not list is removed. The order of segments is their priority.",
+        ["type"] = "object",
+        ["additionalProperties"] = false,
+        ["properties"] = new JsonObject
+        {
+            ["experiences"] = ListOf("#/$defs/experience", null),
+            ["segments"] = ListOf("#/$defs/segment", RuleLimits.Segments),
+        },
+        ["$defs"] = new JsonObject
+        {
+            ["key"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = Domain.Common.StableKey.Length, ["description"] = "Stable name; made from the name when it is left out." },
+            ["name"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RuleLimits.NameLength },
+            ["experience"] = Experience(),
+            ["segment"] = Segment(),
+            ["time_frame"] = TimeFrame(),
+            ["condition"] = Condition(),
+            ["rule"] = Rule(),
+        },
+    };
+
+    private static JsonObject Experience() => Object(
+        ["name"],
+        ("key", Ref("key")),
+        ("name", Ref("name")),
+        ("default", Described("boolean", "Exactly one experience is the default.")),
+        ("published", Described("boolean", "false for one that shoppers have never seen.")),
+        ("content", Described("object", "What shoppers see; left out, a known experience keeps its content and a new one gets the starter content.")),
+        ("draft", Described("object", "What the editor holds, when that differs from the content.")));
+
+    private static JsonObject Segment() => Object(
+        ["name", "experience"],
+        ("key", Ref("key")),
+        ("name", Ref("name")),
+        ("enabled", Described("boolean", "false is a draft: it never applies. Left out: true.")),
+        ("experience", Described("string", "Key of the experience that is shown.")),
+        ("locales", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = "Page locales, such as de-DE; left out or empty: all." }),
+        ("time_frame", Ref("time_frame")),
+        ("rule", Ref("rule")));
+
+    private static JsonObject TimeFrame() => Object(
+        ["time_zone"],
+        ("start", Nullable("Local date-time, such as 2026-11-27T00:00; inclusive. Left out: from now on.")),
+        ("end", Nullable("Local date-time; exclusive. Left out: open-ended.")),
+        ("time_zone", Described("string", "IANA zone, such as America/New_York.")),
+        ("start_choice", Choice("earlier", "later")),
+        ("end_choice", Choice("earlier", "later")));
+
+    private static JsonObject Condition() => Object(
+        ["attribute", "operator"],
+        ("attribute", new JsonObject
+        {
+            ["type"] = "string",
+            ["anyOf"] = new JsonArray(
+                Choice([.. AttributeCatalogue.All.Where(row => !row.IsCustom).Select(row => row.Key)]),
+                new JsonObject { ["pattern"] = $"^({string.Join('|', AttributeCatalogue.All.Where(row => row.IsCustom).Select(row => row.Key.Replace(".", "\\.", StringComparison.Ordinal)))}).+$" }),
+        }),
+        ("operator", Choice([.. RuleOperators.All.Select(@operator => @operator.Key())])),
+        ("value", new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "array"), ["maxItems"] = RuleLimits.ValuesPerList }));
+
+    private static JsonObject Rule()
+    {
+        var choices = new JsonArray(Ref("condition"));
+        foreach (var group in Groups) choices.Add((JsonNode)Object([group], (group, ListOf("#/$defs/rule", RuleLimits.Conditions))));
+        foreach (var scope in Scopes) choices.Add((JsonNode)Object([scope], (scope, ListOf("#/$defs/condition", RuleLimits.Conditions))));
+        return new JsonObject { ["oneOf"] = choices, ["description"] = $"At most {RuleLimits.Depth} levels and {RuleLimits.Conditions} conditions. Left out: every order." };
+    }
+
+    private static JsonObject Object(string[] required, params ReadOnlySpan<(string Name, JsonObject Schema)> members)
+    {
+        var properties = new JsonObject();
+        foreach (var (name, schema) in members) properties[name] = schema;
+        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]), ["properties"] = properties };
+    }
+
+    private static JsonObject ListOf(string reference, int? most)
+    {
+        var list = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = reference } };
+        if (most is { } items) list["maxItems"] = items;
+        return list;
+    }
+
+    private static JsonObject Ref(string name) => new() { ["$ref"] = "#/$defs/" + name };
+
+    private static JsonObject Described(string type, string description) => new() { ["type"] = type, ["description"] = description };
+
+    private static JsonObject Nullable(string description) => new() { ["type"] = new JsonArray("string", "null"), ["description"] = description };
+
+    private static JsonObject Choice(params string[] values) => new() { ["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) };
+}

@@ -1,0 +1,61 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Shops;
+
+namespace ExperienceManager.Web.Features.Configuration;
+
+/// <summary>A plan with its effect on orders.</summary>
+/// <param name="Plan">What changes.</param>
+/// <param name="Effect">Which orders see another page.</param>
+internal sealed record ConfigurationOutcome(ConfigurationPlan Plan, OrderReplay Effect);
+
+/// <summary>A shop's configuration as one document: read, planned, and taken all or nothing.</summary>
+internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands commands, OrderReplays replays)
+{
+    /// <summary>What the shop has now; null when there is no such shop.</summary>
+    public async Task<ConfigurationState?> GetAsync(ShopId shop, CancellationToken cancellationToken = default) =>
+        await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is { } snapshot ? ConfigurationState.Of(snapshot.Source) : null;
+
+    /// <summary>What a document would change; changes nothing.</summary>
+    public async Task<Result<ConfigurationOutcome>> PlanAsync(ShopId shop, ConfigurationDocument document, CancellationToken cancellationToken = default)
+    {
+        if (await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return ShopCommands.NoSuchShop;
+        var state = ConfigurationState.Of(snapshot.Source);
+        if (ConfigurationCheck.Find(document, state) is { } failed) return failed;
+        var plan = ConfigurationPlan.Of(document, state);
+        var after = new ShopSnapshot(ConfigurationPreview.After(snapshot.Source, plan));
+        return new ConfigurationOutcome(plan, await replays.CompareAsync(shop, snapshot, after, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Takes a document: all of it, or nothing. Needs Editor.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="keep">What is to be kept in the same transaction, such as an idempotency key; its value is the result.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Result<T>> ImportAsync<T>(
+        ShopId shop,
+        Actor actor,
+        ConfigurationDocument document,
+        Func<WriteScope, Func<WriteScope, Task<Result<ConfigurationOutcome>>>, Task<Result<T>>> keep,
+        CancellationToken cancellationToken = default)
+    {
+        var planned = await PlanAsync(shop, document, cancellationToken).ConfigureAwait(false);
+        if (!planned.Succeeded) return planned.ToFailed();
+        return await commands.RunAsync(
+            shop, actor, ShopRole.Editor, command => keep(command.Scope, _ => ApplyAsync(command, document, planned.Value.Effect)), cancellationToken).ConfigureAwait(false);
+    }
+
+    // Planned again from what the transaction sees: somebody may have saved since the first look.
+    private static async Task<Result<ConfigurationOutcome>> ApplyAsync(ShopCommand command, ConfigurationDocument document, OrderReplay effect)
+    {
+        var state = ConfigurationState.Of((await SnapshotReading.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false))!);
+        if (ConfigurationCheck.Find(document, state) is { } failed) return failed;
+        var plan = ConfigurationPlan.Of(document, state);
+        await ConfigurationApply.RunAsync(command, plan).ConfigureAwait(false);
+        return new ConfigurationOutcome(plan, effect);
+    }
+}

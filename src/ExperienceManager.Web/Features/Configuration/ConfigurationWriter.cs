@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Api;
+
+namespace ExperienceManager.Web.Features.Configuration;
+
+/// <summary>Writes a shop's configuration. The same state always gives the same bytes, and importing them changes nothing.</summary>
+internal static class ConfigurationWriter
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The document as an answer.</summary>
+    public static ApiAnswer Answer(ConfigurationState state)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, state);
+        buffer.Write("\n"u8);
+        return new ApiAnswer(StatusCodes.Status200OK, buffer.WrittenMemory);
+    }
+
+    private static void Write(Utf8JsonWriter json, ConfigurationState state)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("experiences");
+        foreach (var experience in state.Experiences) Write(json, experience);
+        json.WriteEndArray();
+        json.WriteStartArray("segments");
+        foreach (var segment in state.Segments) Write(json, segment);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ConfiguredExperience experience)
+    {
+        json.WriteStartObject();
+        json.WriteString("key", experience.Key);
+        json.WriteString("name", experience.Name);
+        if (experience.IsDefault) json.WriteBoolean("default", true);
+        if (!experience.IsPublished) json.WriteBoolean("published", false);
+        WriteContent(json, "content", experience.Content);
+        WriteContent(json, "draft", experience.Draft);
+        json.WriteEndObject();
+    }
+
+    private static void WriteContent(Utf8JsonWriter json, string name, ExperienceContent? content)
+    {
+        if (content is null) return;
+        json.WritePropertyName(name);
+        ExperienceContentJson.Write(json, content);
+    }
+
+    private static void Write(Utf8JsonWriter json, ConfiguredSegment segment)
+    {
+        json.WriteStartObject();
+        json.WriteString("key", segment.Key);
+        json.WriteString("name", segment.Name);
+        json.WriteBoolean("enabled", segment.IsEnabled);
+        json.WriteString("experience", segment.Experience);
+        if (segment.Locales.Count > 0)
+        {
+            json.WriteStartArray("locales");
+            foreach (var locale in segment.Locales) json.WriteStringValue(locale);
+            json.WriteEndArray();
+        }
+
+        if (segment.TimeFrame is not null)
+        {
+            json.WritePropertyName("time_frame");
+            TimeFrameJson.Write(json, segment.TimeFrame);
+        }
+
+        if (segment.Rule is not null)
+        {
+            json.WritePropertyName("rule");
+            RuleJson.Write(json, segment.Rule);
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,64 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+
+namespace ExperienceManager.Web.Features.Configuration;
+
+/// <summary>Reads an experience of a document.</summary>
+internal static class ConfiguredExperienceReader
+{
+    /// <summary>Reads one; null when it is no object.</summary>
+    public static ConfiguredExperience? Read(ConfigurationMembers members)
+    {
+        if (!members.IsObject) return null;
+        var (key, name) = ConfiguredNames.Take(members, "experience");
+        return new ConfiguredExperience(
+            key,
+            name,
+            members.TakeFlag("default", false),
+            members.TakeFlag("published", true),
+            members.TakePart("content", ExperienceContentJson.Read),
+            members.TakePart("draft", ExperienceContentJson.Read));
+    }
+}
+
+/// <summary>Reads a segment of a document.</summary>
+internal static class ConfiguredSegmentReader
+{
+    /// <summary>Reads one; null when it is no object.</summary>
+    public static ConfiguredSegment? Read(ConfigurationMembers members)
+    {
+        if (!members.IsObject) return null;
+        var (key, name) = ConfiguredNames.Take(members, "segment");
+        var experience = members.TakeText("experience");
+        if (experience is null) members.Note("experience", "Name the experience by its key.", "missing");
+        return new ConfiguredSegment(
+            key,
+            name,
+            members.TakeFlag("enabled", true),
+            experience ?? "",
+            SegmentValidation.NormalizeLocales(members.TakeTexts("locales")),
+            members.TakePart("time_frame", TimeFrameJson.Read),
+            members.TakePart("rule", json => RuleJson.Read(json)));
+    }
+}
+
+/// <summary>Reads key and name; a key that is not given is made from the name, as the console does.</summary>
+internal static class ConfiguredNames
+{
+    /// <summary>Words that mean something else where keys are asked for.</summary>
+    private static readonly string[] Reserved = ["all", "default"];
+
+    public static (string Key, string Name) Take(ConfigurationMembers members, string kind)
+    {
+        var key = members.TakeText("key");
+        var name = members.TakeText("name");
+        if (SegmentValidation.CheckName("name", name) is { } problem) members.Note("name", problem.Message, problem.Type);
+        key ??= string.IsNullOrWhiteSpace(name) ? "" : StableKey.Make(name, [], kind);
+        if (key.Length > 0 && string.IsNullOrWhiteSpace(key)) members.Note("key", "A key needs letters or digits.", "missing");
+        if (key.Length > StableKey.Length) members.Note("key", $"A key has at most {StableKey.Length} characters.", "too_long");
+        if (kind == "segment" && Reserved.Contains(key)) members.Note("key", $"The key \"{key}\" is reserved.", "reserved_key");
+        return (key, name ?? "");
+    }
+}
