@@ -1,0 +1,44 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Audit;
+
+/// <summary>One place that changed, readable.</summary>
+/// <param name="Path">Where, in words.</param>
+/// <param name="Old">Before; null when there was nothing.</param>
+/// <param name="New">After; null when there is nothing.</param>
+public sealed record AuditChange(string Path, string? Old, string? New)
+{
+    private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
+
+    /// <summary>Reads a stored diff; what is not understood is shown as it is.</summary>
+    public static IReadOnlyList<AuditChange> ReadAll(string diff, Instant at)
+    {
+        using var document = JsonDocument.Parse(diff);
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            ? [.. document.RootElement.EnumerateArray().Select(change => Read(change, at))]
+            : [];
+    }
+
+    private static AuditChange Read(JsonElement change, Instant at)
+    {
+        var path = change.GetProperty("path").GetString() ?? "";
+        return new AuditChange(AuditWords.Path(path), Text(path, change.GetProperty("old"), at), Text(path, change.GetProperty("new"), at));
+    }
+
+    private static string? Text(string path, JsonElement value, Instant at) => (path, value.ValueKind) switch
+    {
+        (_, JsonValueKind.Null or JsonValueKind.Undefined) => null,
+        ("rule", _) when RuleJson.Read(value) is { Succeeded: true } rule => RuleWords.Describe(rule.Value),
+        ("time_frame", _) when TimeFrameJson.Read(value) is { Succeeded: true } frame => TimeFrameWords.Describe(frame.Value, at),
+        (_, JsonValueKind.String) => value.GetString() is { Length: > 0 } text ? text : "(empty)",
+        (_, JsonValueKind.True) => "yes",
+        (_, JsonValueKind.False) => "no",
+        (_, JsonValueKind.Array) when value.EnumerateArray().All(IsScalar) => value.GetArrayLength() == 0 ? "(none)" : string.Join(", ", value.EnumerateArray()),
+        _ => JsonSerializer.Serialize(value, _indented),
+    };
+
+    private static bool IsScalar(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Number;
+}

@@ -1,0 +1,48 @@
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Features.Audit;
+
+/// <summary>The history of a shop.</summary>
+public sealed partial class AuditPage
+{
+    private const int PerPage = 50;
+    private IReadOnlyList<AuditEntry>? _entries;
+    private bool _hasOlder;
+
+    [Inject] public required AuditStore Entries { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Parameter] public string Slug { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "type")] public string? Type { get; set; }
+
+    [SupplyParameterFromQuery(Name = "object")] public string? ObjectId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "who")] public string? Who { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")] public Guid? Before { get; set; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    private bool IsFiltered => Type is not null || ObjectId is not null || Who is not null;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        var found = await Entries.ListAsync(Shop.Shop.Id, new AuditFilter { ObjectType = Type, ObjectId = ObjectId, Actor = Who, Before = Before, Take = PerPage + 1 });
+        _hasOlder = found.Count > PerPage;
+        _entries = [.. found.Take(PerPage)];
+    }
+
+    private void Filter(string? type = null, string? who = null) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    {
+        ["type"] = Empty(type ?? Type),
+        ["who"] = Empty(who ?? Who),
+        ["object"] = null,
+        ["before"] = null,
+    }), replace: true);
+
+    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+
+namespace ExperienceManager.Web.Features.Audit;
+
+/// <summary>Actions and paths of the history in people's words.</summary>
+public static class AuditWords
+{
+    private static readonly FrozenDictionary<string, string> _actions = new Dictionary<string, string>
+    {
+        ["api_key.created"] = "created the API key",
+        ["api_key.revoked"] = "revoked the API key",
+        ["configuration.imported"] = "imported the configuration of",
+        ["experience.created"] = "created the experience",
+        ["experience.deleted"] = "deleted the experience",
+        ["experience.made_default"] = "made this experience the default:",
+        ["experience.published"] = "published the experience",
+        ["experience.updated"] = "changed the draft of the experience",
+        ["member.added"] = "added",
+        ["member.removed"] = "removed",
+        ["member.role_changed"] = "changed the role of",
+        ["release.changed"] = "changed the release of",
+        ["release.requested"] = "asked for access to",
+        ["segment.created"] = "created the segment",
+        ["segment.deleted"] = "deleted the segment",
+        ["segment.moved"] = "moved the segment",
+        ["segment.updated"] = "changed the segment",
+        ["shop.created"] = "created the shop",
+        ["shop.updated"] = "changed the settings of",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Kinds of objects, with the name of many.</summary>
+    public static IReadOnlyList<(string Key, string Text)> Types { get; } =
+        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration")];
+
+    /// <summary>What was done, to be followed by the object's name.</summary>
+    public static string Action(string action) => _actions.GetValueOrDefault(action, action.Replace('_', ' ').Replace('.', ' '));
+
+    /// <summary>Where it changed: <c>time_frame.start</c> is “Time frame, start”.</summary>
+    public static string Path(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var words = path.Replace("_", " ", StringComparison.Ordinal).Replace(".", ", ", StringComparison.Ordinal);
+        return words.Length == 0 ? "Value" : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    /// <summary>From where, for a person.</summary>
+    public static string Origin(string origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        return origin.Split(' ')[0] switch
+        {
+            "console" => "in the console",
+            "api" => "through the API",
+            "system" => "by the system",
+            var other => $"from {other}",
+        };
+    }
+}

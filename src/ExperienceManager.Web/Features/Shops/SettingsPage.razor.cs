@@ -1,0 +1,113 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Locales;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace ExperienceManager.Web.Features.Shops;
+
+/// <summary>Name, locales and time zone of a shop.</summary>
+public sealed partial class SettingsPage
+{
+    private ShopInfo? _saved;
+    private string _name = "";
+    private List<string> _locales = [];
+    private string _defaultLocale = "";
+    private string _zone = "";
+    private string _newLocale = "";
+    private string? _localeError;
+    private bool _isBusy;
+    private bool _isOutdated;
+    private IReadOnlyList<Problem> _problems = [];
+
+    [Inject] public required ShopStore Shops { get; init; }
+
+    [Inject] public required CurrentShop CurrentShop { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [Inject] public required Announcements Announcements { get; init; }
+
+    [Parameter] public string Slug { get; set; } = "";
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    private ShopSettings Edited => new(_name.Trim(), _defaultLocale, [.. _locales], _zone);
+
+    private bool IsDirty => _saved is not null && Edited != new ShopSettings(_saved.Name, _saved.DefaultLocale, [.. _saved.Locales], _saved.TimeZone);
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        // What somebody else saves meanwhile must not wipe out what is being typed.
+        if (_saved is null || _saved.Id != Shop.Shop.Id || !IsDirty)
+        {
+            Take(Shop.Shop);
+        }
+    }
+
+    private void Take(ShopInfo shop)
+    {
+        (_saved, _name, _locales, _defaultLocale, _zone) = (shop, shop.Name, [.. shop.Locales], shop.DefaultLocale, shop.TimeZone);
+        (_problems, _isOutdated) = ([], false);
+    }
+
+    private async Task TakeTheirs()
+    {
+        if (await Shops.FindAsync(Shop.Shop.Id) is { } shop)
+        {
+            Take(shop);
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_isBusy || _saved is null)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        var result = await Shops.UpdateSettingsAsync(Shop.Shop.Id, Shop.Actor, _saved.Version, Edited);
+        _isBusy = false;
+        (_problems, _isOutdated) = (result.Problems, result.Key == "shop_changed");
+        if (result.Succeeded)
+        {
+            Take(result.Value);
+            Toasts.Show("Settings saved.");
+            CurrentShop.NotifyChanged();
+        }
+    }
+
+    private void AddOnEnter(KeyboardEventArgs args)
+    {
+        if (args.Key == "Enter")
+        {
+            AddLocale();
+        }
+    }
+
+    private void AddLocale()
+    {
+        if (LocaleTag.Normalize(_newLocale.Trim()) is not { } locale)
+        {
+            _localeError = "Write a language and a country, such as de-AT.";
+        }
+        else if (_locales.Contains(locale))
+        {
+            _localeError = $"{locale} is in the list already.";
+        }
+        else
+        {
+            _locales.Add(locale);
+            (_newLocale, _localeError) = ("", null);
+            Announcements.Say($"{locale} added.");
+        }
+    }
+
+    private void Remove(string locale)
+    {
+        _locales.Remove(locale);
+        Announcements.Say($"{locale} removed.");
+    }
+}
