@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
@@ -15,7 +16,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
     /// <summary>What there is in a shop for a role.</summary>
     public static IReadOnlyList<NavigationSection> ForShop(string slug, ShopRole role) =>
     [
-        // Orders come first once there is a page: new(null, [new("Orders", "box", OrderUrls.List(slug))]),
+        new(null, [new("Orders", "box", OrderUrls.List(slug))]),
         new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences")]),
         new("Shop", role >= ShopRole.Admin
             ? [new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]

@@ -1,0 +1,40 @@
+using System.Globalization;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Ui;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>Parts of an order in people's words.</summary>
+public static class OrderWords
+{
+    /// <summary>An amount with its currency: <c>1,234.50 EUR</c>; a dash when there is none.</summary>
+    public static string Money(decimal? amount, string? currency) =>
+        amount is { } value ? $"{value.ToString("#,0.00###", CultureInfo.InvariantCulture)} {currency}".TrimEnd() : "—";
+
+    /// <summary>A count: <c>2</c>, <c>0.5</c>.</summary>
+    public static string Number(decimal? number) => number?.ToString("0.#####", CultureInfo.InvariantCulture) ?? "—";
+
+    /// <summary>City and country, as far as known; a dash when nothing is.</summary>
+    public static string Place(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var parts = new[] { address.City, address.Country }.Where(part => !string.IsNullOrEmpty(part));
+        return string.Join(", ", parts) is { Length: > 0 } place ? place : "—";
+    }
+
+    /// <summary>The lines of an address that are there.</summary>
+    public static IReadOnlyList<string> Lines(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var town = string.Join(" ", new[] { address.Zip, address.City, address.State }.Where(part => !string.IsNullOrEmpty(part)));
+        return [.. new[] { address.Name, address.Company, address.Street, address.Line2, town, address.Country }.Where(line => !string.IsNullOrEmpty(line)).Select(line => line!)];
+    }
+
+    /// <summary>A status and its tone.</summary>
+    public static (string Text, StatusTone Tone) Status(OrderStatus status) => status switch
+    {
+        OrderStatus.Placed => ("Placed", StatusTone.Info),
+        OrderStatus.Fulfilled => ("Fulfilled", StatusTone.Positive),
+        _ => (status.ToString(), StatusTone.Neutral),
+    };
+}
