@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -16,8 +17,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityDbContext
     /// <summary>What saving does; readers refuse.</summary>
     internal SaveMode SaveMode { get; init; }
 
-    /// <summary>The queue that a routed context saves through.</summary>
-    internal WriteQueue? Queue { get; init; }
+    /// <summary>How a routed context saves.</summary>
+    internal SaveRouting? Routing { get; init; }
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => SaveMode == SaveMode.Direct
@@ -54,13 +55,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityDbContext
     private async Task<int> SaveThroughQueueAsync(bool accept, CancellationToken cancellationToken)
     {
         if (!ChangeTracker.HasChanges()) return 0;
-        var own = Database.GetDbConnection();
-        var rows = await Queue!.WriteAsync(scope => SaveOnAsync(scope, own, cancellationToken), WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
+        var rows = await Routing!.Queue.WriteAsync(scope => SaveOnAsync(scope, cancellationToken), WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
         if (accept) ChangeTracker.AcceptAllChanges();
         return rows;
     }
 
-    private async Task<int> SaveOnAsync(WriteScope scope, System.Data.Common.DbConnection own, CancellationToken cancellationToken)
+    private async Task<int> SaveOnAsync(WriteScope scope, CancellationToken cancellationToken)
     {
         Database.SetDbConnection(scope.Connection);
         try
@@ -71,10 +71,14 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityDbContext
         finally
         {
             await Database.UseTransactionAsync(null, CancellationToken.None).ConfigureAwait(false);
-            Database.SetDbConnection(own, contextOwnsConnection: true);
+            // Taking the writer's connection disposed of our own.
+            Database.SetDbConnection(Routing!.NewConnection(), contextOwnsConnection: true);
         }
     }
 }
+
+/// <summary>How a routed context saves: through a queue, and with a connection of its own again afterwards.</summary>
+internal sealed record SaveRouting(WriteQueue Queue, Func<DbConnection> NewConnection);
 
 /// <summary>What saving does in an <see cref="AppDbContext"/>.</summary>
 internal enum SaveMode

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -6,39 +7,37 @@ using Npgsql;
 namespace ExperienceManager.Web.Data;
 
 /// <summary>Makes readers (each short, without tracking) and, for Identity's stores, contexts whose saves go through the queue.</summary>
-internal sealed class ContextFactory(Func<SaveMode, WriteQueue?, QueryTrackingBehavior, AppDbContext> create) : IDbContextFactory<AppDbContext>
+internal sealed class ContextFactory(Func<SaveRouting?, AppDbContext> create, Func<DbConnection> newConnection) : IDbContextFactory<AppDbContext>
 {
-    public AppDbContext CreateDbContext() => create(SaveMode.Refused, null, QueryTrackingBehavior.NoTracking);
+    public AppDbContext CreateDbContext()
+    {
+        var context = create(null);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return context;
+    }
 
-    public AppDbContext CreateRouted(WriteQueue queue) => create(SaveMode.Routed, queue, QueryTrackingBehavior.TrackAll);
+    public AppDbContext CreateRouted(WriteQueue queue) => create(new SaveRouting(queue, newConnection));
 
     public static ContextFactory ForSqlite(string connectionString)
     {
-        var options = new DbContextOptionsBuilder<SqliteDbContext>()
-            .UseSqlite(SqliteSettings.ReaderConnectionString(connectionString))
-            .AddInterceptors(new ReaderSettings())
-            .Options;
-        return new((mode, queue, tracking) => Tracking(new SqliteDbContext(options) { SaveMode = mode, Queue = queue }, tracking));
+        var reader = SqliteSettings.ReaderConnectionString(connectionString);
+        var options = new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(reader).AddInterceptors(new ReaderSettings()).Options;
+        return new(routing => new SqliteDbContext(options) { SaveMode = ModeOf(routing), Routing = routing }, () => new SqliteConnection(reader));
     }
 
     public static ContextFactory ForPostgres(NpgsqlDataSource dataSource)
     {
         var options = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(dataSource).Options;
-        return new((mode, queue, tracking) => Tracking(new PostgresDbContext(options) { SaveMode = mode, Queue = queue }, tracking));
+        return new(routing => new PostgresDbContext(options) { SaveMode = ModeOf(routing), Routing = routing }, dataSource.CreateConnection);
     }
 
-    private static AppDbContext Tracking(AppDbContext context, QueryTrackingBehavior tracking)
-    {
-        context.ChangeTracker.QueryTrackingBehavior = tracking;
-        return context;
-    }
+    private static SaveMode ModeOf(SaveRouting? routing) => routing is null ? SaveMode.Refused : SaveMode.Routed;
 
     private sealed class ReaderSettings : DbConnectionInterceptor
     {
-        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) =>
-            SqliteSettings.PrepareReader((SqliteConnection)connection);
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SqliteSettings.PrepareReader((SqliteConnection)connection);
 
-        public override Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             ConnectionOpened(connection, eventData);
             return Task.CompletedTask;

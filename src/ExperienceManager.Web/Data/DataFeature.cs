@@ -49,7 +49,7 @@ public static class DataFeature
         if (options.Provider == DatabaseProvider.Postgres) return new WriteQueue(new PostgresWriter(provider.GetRequiredService<NpgsqlDataSource>()));
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<WriteQueue>();
         var lifetime = provider.GetRequiredService<IHostApplicationLifetime>();
-        return new WriteQueue(new SqliteWriter(new SqliteWriterConnection(options.ConnectionString), logger, exception => StopAfterDiskFault(logger, lifetime, exception)));
+        return new WriteQueue(new SqliteWriter(new SqliteWriterConnection(options.ConnectionString), logger, exception => StopAfterDiskFault(logger, lifetime, exception), WriteEngine.Patience));
     }
 
     // After a failed flush the kernel may have dropped the pages: trying again could report success for data that is gone.

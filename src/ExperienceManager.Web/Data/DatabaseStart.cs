@@ -9,9 +9,10 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
 {
     private const long MigrationLock = 0x45585045_52494E43; // Any number that is ours.
 
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(15);
-
     private FileStream? _lockFile;
+
+    /// <summary>How long to wait for another process to let go of the file.</summary>
+    public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Takes SQLite's lock file (held until the process ends) or PostgreSQL's migration lock, and migrates.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -70,7 +71,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
     }
 
     // SQLite has no way for two web nodes to share a file safely; the second one waits for the first to end, then gives up.
-    private static async Task<FileStream> TakeLockFileAsync(string path, CancellationToken cancellationToken)
+    private async Task<FileStream> TakeLockFileAsync(string path, CancellationToken cancellationToken)
     {
         var waiting = System.Diagnostics.Stopwatch.StartNew();
         while (true)

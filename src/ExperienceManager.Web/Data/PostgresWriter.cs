@@ -57,9 +57,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource) : WriteEngine
 #pragma warning restore CA1031
         {
             if (exception is NpgsqlException and not PostgresException) _healthy = false;
-            operation.Fail(exception is NpgsqlException
-                ? new WriteUnavailableException("The database could not be reached; it is unknown whether this was saved.", exception)
-                : exception);
+            operation.Fail(exception is NpgsqlException ? new WriteUnavailableException("The database could not be reached; this may or may not have been saved.", exception) : exception);
         }
         finally
         {

@@ -20,7 +20,8 @@ internal sealed class SqliteWriter : WriteEngine
     private readonly Queue<WriteOperation> _interactive = new();
     private readonly Queue<WriteOperation> _ingest = new();
     private readonly SemaphoreSlim _arrived = new(0, 1);
-    private readonly Timer _patience;
+    private readonly Timer _expiry;
+    private readonly TimeSpan _patience;
     private readonly SqliteWriterConnection _connection;
     private readonly ILogger _logger;
     private readonly Action<Exception> _onFatal;
@@ -32,12 +33,14 @@ internal sealed class SqliteWriter : WriteEngine
     /// <param name="connection">The writer's own connection.</param>
     /// <param name="logger">For faults.</param>
     /// <param name="onFatal">Called once when the disk failed at commit: nothing written since can be trusted, the process has to stop.</param>
-    public SqliteWriter(SqliteWriterConnection connection, ILogger logger, Action<Exception> onFatal)
+    /// <param name="patience">How long a write may wait before it is begun.</param>
+    public SqliteWriter(SqliteWriterConnection connection, ILogger logger, Action<Exception> onFatal, TimeSpan patience)
     {
         _connection = connection;
         _logger = logger;
         _onFatal = onFatal;
-        _patience = new Timer(_ => DropExpired(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _patience = patience;
+        _expiry = new Timer(_ => DropExpired(), null, patience / 5, patience / 5);
         _thread = new Thread(Run) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
     }
@@ -67,7 +70,7 @@ internal sealed class SqliteWriter : WriteEngine
         }
 
         await Task.Run(_thread.Join).ConfigureAwait(false);
-        await _patience.DisposeAsync().ConfigureAwait(false);
+        await _expiry.DisposeAsync().ConfigureAwait(false);
         _arrived.Dispose();
     }
 
@@ -114,11 +117,11 @@ internal sealed class SqliteWriter : WriteEngine
         batch.RemoveAll(operation => !Begin(operation));
     }
 
-    private static bool Begin(WriteOperation operation)
+    private bool Begin(WriteOperation operation)
     {
         if (!operation.TryClaim()) return false;
         if (operation.CancellationToken.IsCancellationRequested) operation.Fail(new OperationCanceledException(operation.CancellationToken));
-        else if (operation.HasWaitedTooLong) operation.Fail(TooSlow());
+        else if (operation.HasWaitedLongerThan(_patience)) operation.Fail(TooSlow());
         else return true;
         return false;
     }
@@ -127,7 +130,7 @@ internal sealed class SqliteWriter : WriteEngine
     private void DropExpired()
     {
         WriteOperation[] waiting;
-        lock (_sync) waiting = [.. _interactive.Concat(_ingest).Where(operation => operation.HasWaitedTooLong || operation.CancellationToken.IsCancellationRequested)];
+        lock (_sync) waiting = [.. _interactive.Concat(_ingest).Where(operation => operation.HasWaitedLongerThan(_patience) || operation.CancellationToken.IsCancellationRequested)];
         foreach (var operation in waiting) Begin(operation);
     }
 

@@ -18,5 +18,5 @@ internal abstract class WriteEngine : IAsyncDisposable
 
     protected static WriteUnavailableException Full() => new("Too many writes are waiting; try again in a second.");
 
-    protected static WriteUnavailableException TooSlow() => new("The database did not get to this write within 5 seconds; nothing was changed.");
+    protected static WriteUnavailableException TooSlow() => new("The database did not get to this write in time; nothing was changed.");
 }

@@ -13,7 +13,7 @@ internal abstract class WriteOperation(WriteLane lane, CancellationToken cancell
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    public bool HasWaitedTooLong => Stopwatch.GetElapsedTime(_enqueuedAt) > WriteEngine.Patience;
+    public bool HasWaitedLongerThan(TimeSpan patience) => Stopwatch.GetElapsedTime(_enqueuedAt) > patience;
 
     /// <summary>Claims the operation; whoever gets true decides its outcome. A claimed one can no longer be cancelled.</summary>
     public bool TryClaim() => Interlocked.Exchange(ref _begun, 1) == 0;
