@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ExperienceManager.Domain.Common;
 
@@ -27,8 +28,9 @@ public sealed class EquatableArrayConverter : JsonConverterFactory
 
         public override void Write(Utf8JsonWriter writer, EquatableArray<T> value, JsonSerializerOptions options)
         {
+            var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
             writer.WriteStartArray();
-            foreach (var item in value) JsonSerializer.Serialize(writer, item, options);
+            foreach (var item in value) JsonSerializer.Serialize(writer, item, type);
             writer.WriteEndArray();
         }
     }

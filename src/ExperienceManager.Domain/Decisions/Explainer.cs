@@ -56,7 +56,7 @@ internal static class Explainer
         var gate = Gate(segment, at, locale);
         var rule = gate is null && segment.Rule is not null ? RuleEvaluator.Explain(segment.Rule, order) : null;
         var outcome = gate ?? (rule is { Holds: false } ? SegmentOutcome.RuleFalse : isWon ? SegmentOutcome.AfterWinner : SegmentOutcome.Won);
-        return new(position, segment.Id, segment.Key, segment.Name, outcome, Words(outcome, segment, at, locale, rule), rule);
+        return new(position, segment.Id, segment.Key, segment.Name, outcome, Detail(outcome, segment, at, locale), rule);
     }
 
     private static SegmentOutcome? Gate(Segment segment, Instant at, string locale) => segment.StatusAt(at) switch
@@ -67,23 +67,12 @@ internal static class Explainer
         _ => segment.Locales.Count == 0 || segment.Locales.Contains(locale) ? null : SegmentOutcome.Locale,
     };
 
-    private static string Words(SegmentOutcome outcome, Segment segment, Instant at, string locale, RuleTrace? rule) => outcome switch
+    private static string? Detail(SegmentOutcome outcome, Segment segment, Instant at, string locale) => outcome switch
     {
-        SegmentOutcome.Won => rule is null ? "Won: it applies to every order." : "Won: its rule holds.",
-        SegmentOutcome.Draft => "Not applied: it is a draft.",
-        SegmentOutcome.Scheduled or SegmentOutcome.Ended => $"Not applied: it {TimeFrameWords.Short(segment.TimeFrame, at)}.",
-        SegmentOutcome.Locale => $"Not applied: it is for {string.Join(", ", segment.Locales.Take(10))}; the page is {locale}.",
-        SegmentOutcome.RuleFalse => $"Not applied: {Deciding(rule!)}.",
-        _ => "Applies too, but a segment above it won.",
+        SegmentOutcome.Scheduled or SegmentOutcome.Ended => $"it {TimeFrameWords.Short(segment.TimeFrame, at)}",
+        SegmentOutcome.Locale => $"it is for {string.Join(", ", segment.Locales.Take(10))}; the page is {locale}",
+        _ => null,
     };
-
-    private static string Deciding(RuleTrace rule)
-    {
-        const int Shown = 2;
-        ConditionTrace[] deciding = [.. DecidingParts.Conditions(rule).Take(Shown + 1)];
-        var words = string.Join("; ", deciding.Take(Shown).Select(condition => $"“{condition.Words}” {(condition.Holds ? "holds" : "does not hold")}, the order has {condition.ActualWords}"));
-        return deciding.Length == 0 ? "its rule does not hold" : deciding.Length > Shown ? $"{words}; and more" : words;
-    }
 
     private static string Words(DecisionReason reason, Segment? winner, Experience shown, ShopSnapshot snapshot) => reason switch
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shops;
@@ -112,19 +111,4 @@ public enum SegmentOutcome
 
     /// <summary><c>after_winner</c>: it applies too, but a higher one won.</summary>
     AfterWinner,
-}
-
-/// <summary>One segment as it was tried.</summary>
-/// <param name="Position">Its place in the order of priority, from 1.</param>
-/// <param name="Id">Identity.</param>
-/// <param name="Key">Stable name in configuration documents.</param>
-/// <param name="Name">Name for people.</param>
-/// <param name="Outcome">What became of it.</param>
-/// <param name="Words">Why, in a sentence.</param>
-/// <param name="Rule">Its rule, judged; null when it has none or was out before its rule was asked.</param>
-public sealed record SegmentTrace(int Position, Guid Id, string Key, string Name, SegmentOutcome Outcome, string Words, RuleTrace? Rule = null)
-{
-    /// <summary>Whether it applies on its own.</summary>
-    [JsonIgnore]
-    public bool Applies => Outcome is SegmentOutcome.Won or SegmentOutcome.AfterWinner;
 }

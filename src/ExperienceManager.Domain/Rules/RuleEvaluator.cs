@@ -9,7 +9,7 @@ public static class RuleEvaluator
     /// <summary>Whether a rule holds for an order.</summary>
     public static bool Holds(RuleNode rule, OrderData order) => rule switch
     {
-        RuleCondition condition => Holds(condition.Operator, condition.Value, AttributeReader.Read(order, condition.Attribute), condition.Attribute.Definition.Type),
+        RuleCondition condition => Holds(condition.Operator, condition.Value, AttributeReader.Read(order, condition.Attribute)),
         RuleGroup { Kind: RuleGroupKind.All } group => group.Nodes.All(node => Holds(node, order)),
         RuleGroup { Kind: RuleGroupKind.Any } group => group.Nodes.Any(node => Holds(node, order)),
         RuleGroup group => !group.Nodes.Any(node => Holds(node, order)),
@@ -36,15 +36,27 @@ public static class RuleEvaluator
         };
 
         static bool On(RuleCondition condition, IReadOnlyList<ScalarValue> values) =>
-            Holds(condition.Operator, condition.Value, values, condition.Attribute.Definition.Type);
+            Holds(condition.Operator, condition.Value, values);
     }
 
     /// <summary>Whether an operator holds for a set of values: positive when any value satisfies it, negative as the exact negation.</summary>
-    public static bool Holds(RuleOperator @operator, RuleValue operand, IReadOnlyList<ScalarValue> values, AttributeType type)
+    public static bool Holds(RuleOperator @operator, RuleValue operand, IReadOnlyList<ScalarValue> values)
     {
         ArgumentNullException.ThrowIfNull(operand);
-        if (@operator.IsNegative()) return !Holds(@operator.Negation()!.Value, operand, values, type);
-        return @operator == RuleOperator.IsSet ? values.Count > 0 : values.Any(value => operand.Values.Any(wanted => Satisfies(@operator, value, wanted)));
+        if (@operator.Negation() is { } twin && @operator.IsNegative()) return !Holds(twin, operand, values);
+        return values.Any(value => Satisfies(@operator, operand, value));
+    }
+
+    /// <summary>Whether one value satisfies a positive operator: with a list, when it does so for any of it.</summary>
+    internal static bool Satisfies(RuleOperator @operator, RuleValue operand, ScalarValue value)
+    {
+        if (@operator == RuleOperator.IsSet) return true;
+        foreach (var wanted in operand.Values)
+        {
+            if (Satisfies(@operator, value, wanted)) return true;
+        }
+
+        return false;
     }
 
     private static bool Satisfies(RuleOperator @operator, ScalarValue value, ScalarValue wanted) => @operator switch

@@ -26,7 +26,6 @@ public abstract record RuleTrace(bool Holds)
 }
 
 /// <summary>A condition with what the order really has.</summary>
-/// <param name="Words">The condition for people: <c>State is one of NY, NJ</c>.</param>
 /// <param name="Attribute">Full key, such as <c>customer.state</c>.</param>
 /// <param name="Operator">Key, such as <c>is_one_of</c>.</param>
 /// <param name="Value">The operand's first values.</param>
@@ -35,7 +34,6 @@ public abstract record RuleTrace(bool Holds)
 /// <param name="ActualCount">How many values the order has; 0 means the attribute is missing.</param>
 /// <param name="Holds">Whether the condition holds.</param>
 public sealed record ConditionTrace(
-    string Words,
     string Attribute,
     string Operator,
     EquatableArray<ScalarValue> Value,
@@ -44,6 +42,10 @@ public sealed record ConditionTrace(
     int ActualCount,
     bool Holds) : RuleTrace(Holds)
 {
+    /// <summary>The condition for people: <c>State is one of NY, NJ</c>.</summary>
+    [JsonIgnore]
+    public string Words => RuleWords.Describe(this);
+
     /// <summary>What the order has, for people: <c>440</c>, <c>Boots, Socks and 3 more</c>, <c>no value</c>.</summary>
     [JsonIgnore]
     public string ActualWords => ActualCount == 0 ? "no value" : RuleWords.Values(Actual, ActualCount);

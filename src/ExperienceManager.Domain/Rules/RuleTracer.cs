@@ -58,22 +58,28 @@ internal static class RuleTracer
 
     private static ConditionTrace Trace(RuleCondition condition, IReadOnlyList<ScalarValue> actual)
     {
-        var type = condition.Attribute.Definition.Type;
         var positive = condition.Operator.IsNegative() ? condition.Operator.Negation()!.Value : condition.Operator;
-        var satisfies = actual.ToLookup(value => RuleEvaluator.Holds(positive, condition.Value, [value], type));
-        var holds = satisfies[true].Any() != condition.Operator.IsNegative();
+        var satisfying = new List<ScalarValue>(actual.Count);
+        var others = new List<ScalarValue>();
+        foreach (var value in actual) (RuleEvaluator.Satisfies(positive, condition.Value, value) ? satisfying : others).Add(value);
+        var holds = satisfying.Count > 0 != condition.Operator.IsNegative();
+        satisfying.AddRange(others);
         return new(
-            RuleWords.Describe(condition),
             condition.Attribute.Key,
             condition.Operator.Key(),
             Shown(condition.Value.Values),
             condition.Value.Values.Count,
-            Shown(satisfies[true].Concat(satisfies[false])),
+            Shown(new([.. satisfying])),
             actual.Count,
             holds);
     }
 
-    private static EquatableArray<ScalarValue> Shown(IEnumerable<ScalarValue> values) => values.Take(RuleTrace.ShownValues)
-        .Select(value => value is { Kind: ScalarKind.Text, Text.Length: > RuleTrace.ShownCharacters } ? ScalarValue.OfText(PlainText.Shorten(value.Text, RuleTrace.ShownCharacters)) : value)
-        .ToEquatableArray();
+    private static EquatableArray<ScalarValue> Shown(EquatableArray<ScalarValue> values)
+    {
+        if (values.Count <= RuleTrace.ShownValues && !values.Items.Any(IsLong)) return values;
+        return values.Take(RuleTrace.ShownValues)
+            .Select(value => IsLong(value) ? ScalarValue.OfText(PlainText.Shorten(value.Text, RuleTrace.ShownCharacters)) : value).ToEquatableArray();
+    }
+
+    private static bool IsLong(ScalarValue value) => value is { Kind: ScalarKind.Text, Text.Length: > RuleTrace.ShownCharacters };
 }

@@ -20,8 +20,17 @@ public static class RuleWords
     public static string Describe(RuleCondition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var words = $"{Attribute(condition.Attribute)} {Operator(condition.Operator)}";
-        return condition.Operator.TakesNothing() ? words : $"{words} {Values(condition.Value.Values.Items, condition.Value.Values.Count)}";
+        return Join(Attribute(condition.Attribute), Operator(condition.Operator), condition.Operator.TakesNothing(), condition.Value.Values.Items, condition.Value.Values.Count);
+    }
+
+    /// <summary>The condition of a trace, which may be so old that its attribute is known no more.</summary>
+    public static string Describe(ConditionTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        var attribute = AttributeCatalogue.TryParse(trace.Attribute, out var reference) ? Attribute(reference) : trace.Attribute;
+        return RuleOperators.TryParse(trace.Operator, out var @operator)
+            ? Join(attribute, Operator(@operator), @operator.TakesNothing(), trace.Value.Items, trace.ValueCount)
+            : Join(attribute, trace.Operator, trace.ValueCount == 0, trace.Value.Items, trace.ValueCount);
     }
 
     /// <summary>The attribute within a sentence: <c>Label</c>, <c>Item Name</c>, <c>Order Custom Attribute fulfilment.late</c>.</summary>
@@ -62,6 +71,9 @@ public static class RuleWords
         var isBlurred = text.Length == 0 || text.Contains(',', StringComparison.Ordinal) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]);
         return isBlurred ? $"“{text}”" : text;
     }
+
+    private static string Join(string attribute, string @operator, bool takesNothing, IReadOnlyList<ScalarValue> values, int count) =>
+        takesNothing ? $"{attribute} {@operator}" : $"{attribute} {@operator} {Values(values, count)}";
 
     /// <summary>A number of things: <c>1 condition</c>, <c>9,998 conditions</c>.</summary>
     internal static string Count(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}{(count == 1 ? "" : "s")}");

@@ -137,7 +137,7 @@ public sealed class ExplainTests
     public void FromJson_MembersInAnotherOrder_ReadsTheSame()
     {
         var trace = JsonSerializer.Deserialize<RuleTrace>(
-            """{"holds":true,"nodes":[{"words":"w","attribute":"a","operator":"is_set","value":[],"value_count":0,"actual":[1],"actual_count":1,"holds":true,"type":"condition"}],"join":"all","type":"group"}""",
+            """{"holds":true,"nodes":[{"attribute":"a","operator":"is_set","value":[],"value_count":0,"actual":[1],"actual_count":1,"holds":true,"type":"condition"}],"join":"all","type":"group"}""",
             Domain.Common.DomainJson.Options);
         Assert.IsType<ConditionTrace>(Assert.IsType<GroupTrace>(trace).Nodes[0]);
     }

@@ -98,7 +98,7 @@ public sealed class RuleExplainTests
 
     [Fact]
     public void Trace_AsJson_IsSnakeCase() => Assert.Equal(
-        """{"type":"condition","words":"Total Billing Amount is more than 1","attribute":"order.total","operator":"greater_than","value":[1],"value_count":1,"actual":[440.0],"actual_count":1,"holds":true}""",
+        """{"type":"condition","attribute":"order.total","operator":"greater_than","value":[1],"value_count":1,"actual":[440.0],"actual_count":1,"holds":true}""",
         JsonSerializer.Serialize(Explain("""{"attribute":"order.total","operator":"greater_than","value":1}"""), DomainJson.Options));
 
     [Fact]

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using ExperienceManager.Domain.Rules;
+
+namespace ExperienceManager.Domain.Decisions;
+
+/// <summary>One segment as it was tried.</summary>
+/// <param name="Position">Its place in the order of priority, from 1.</param>
+/// <param name="Id">Identity.</param>
+/// <param name="Key">Stable name in configuration documents.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Detail">What kept its time frame or its locales out, such as <c>it ended Sun 1 Nov 00:00 Oslo, 21 days ago</c>; else null.</param>
+/// <param name="Rule">Its rule, judged; null when it has none or was out before its rule was asked.</param>
+public sealed record SegmentTrace(
+    int Position, Guid Id, string Key, string Name, SegmentOutcome Outcome, string? Detail = null, RuleTrace? Rule = null)
+{
+    private const int ShownConditions = 2;
+
+    /// <summary>Whether it applies on its own.</summary>
+    [JsonIgnore]
+    public bool Applies => Outcome is SegmentOutcome.Won or SegmentOutcome.AfterWinner;
+
+    /// <summary>Why, in a sentence. Made when asked for: most traces are stored and never read.</summary>
+    [JsonIgnore]
+    public string Words => Outcome switch
+    {
+        SegmentOutcome.Won => Rule is null ? "Won: it applies to every order." : "Won: its rule holds.",
+        SegmentOutcome.AfterWinner => "Applies too, but a segment above it won.",
+        SegmentOutcome.Draft => "Not applied: it is a draft.",
+        SegmentOutcome.RuleFalse => $"Not applied: {Deciding()}.",
+        _ => $"Not applied: {Detail}.",
+    };
+
+    private string Deciding()
+    {
+        ConditionTrace[] deciding = Rule is null ? [] : [.. DecidingParts.Conditions(Rule).Take(ShownConditions + 1)];
+        if (deciding.Length == 0) return "its rule does not hold";
+        var words = string.Join("; ", deciding.Take(ShownConditions).Select(condition =>
+            $"“{condition.Words}” {(condition.Holds ? "holds" : "does not hold")}, the order has {condition.ActualWords}"));
+        return deciding.Length > ShownConditions ? $"{words}; and more" : words;
+    }
+}
