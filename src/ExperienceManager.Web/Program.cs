@@ -40,6 +40,7 @@ app.UseConsole();
 app.MapOrders();
 app.MapDecisions();
 app.MapConfigurationDocuments();
+app.MapTracking();
 app.MapConsole();
 app.MapData();
 app.MapDemo();

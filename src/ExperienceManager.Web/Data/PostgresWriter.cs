@@ -50,6 +50,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource) : WriteEngine
             }
 
             _healthy = true;
+            CountCommit();
             operation.Complete();
         }
 #pragma warning disable CA1031 // Everything belongs to the waiter.

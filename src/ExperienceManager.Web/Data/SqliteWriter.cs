@@ -140,6 +140,7 @@ internal sealed class SqliteWriter : WriteEngine
         {
             _connection.Write(batch);
             _healthy = true;
+            CountCommit();
             foreach (var operation in batch) operation.Complete();
         }
 #pragma warning disable CA1031 // Every waiter of the batch must hear of it, whatever it is.

@@ -9,12 +9,19 @@ internal abstract class WriteEngine : IAsyncDisposable
     /// <summary>How long a write may wait before it is begun.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private long _commits;
+
     public abstract bool IsHealthy { get; }
+
+    /// <summary>Commits so far; counted before their waiters hear of them.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
 
     /// <summary>Takes the operation in or throws <see cref="WriteUnavailableException"/>; its own task tells the outcome.</summary>
     public abstract ValueTask EnqueueAsync(WriteOperation operation);
 
     public abstract ValueTask DisposeAsync();
+
+    protected void CountCommit() => Interlocked.Increment(ref _commits);
 
     protected static WriteUnavailableException Full() => new("Too many writes are waiting; try again in a second.");
 

@@ -19,6 +19,12 @@ public sealed class WriteQueue : IAsyncDisposable
     /// <summary>Whether writes are being accepted and committed; part of readiness.</summary>
     public bool IsHealthy => _engine.IsHealthy;
 
+    /// <summary>
+    /// Goes up with every commit of this process, before its waiter hears of it: while it stands still, nothing read from the database
+    /// has been changed by this process.
+    /// </summary>
+    public long Commits => _engine.Commits;
+
     /// <summary>Does one write and returns after its commit.</summary>
     /// <exception cref="WriteUnavailableException">Not done; may be sent again.</exception>
     public async Task<T> WriteAsync<T>(Func<WriteScope, Task<T>> work, WriteLane lane = WriteLane.Interactive, CancellationToken cancellationToken = default)

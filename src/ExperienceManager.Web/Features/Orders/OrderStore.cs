@@ -22,6 +22,15 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
     public Task<StoredOrder?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken = default) =>
         SingleAsync(shop, orders => orders.Where(order => order.OrderNumber == number), cancellationToken);
 
+    /// <summary>The version of an order; null when the shop has none of that id.</summary>
+    public async Task<long?> VersionAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<OrderRecord>().Where(order => order.ShopId == shop && order.Id == id)
+            .Select(order => (long?)order.Version).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The newest orders by the time they were placed, newest first.</summary>
     public Task<IReadOnlyList<StoredOrder>> RecentAsync(ShopId shop, int max, CancellationToken cancellationToken = default) =>
         ListAsync(shop, orders => orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max), cancellationToken);

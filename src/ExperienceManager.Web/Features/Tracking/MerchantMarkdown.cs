@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Web.Features.Tracking.Page;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace ExperienceManager.Web.Features.Tracking;
 
 /// <summary>
-/// Merchant text as HTML. HTML in it is shown as text; links go only where <see cref="ContentUrl"/> allows and say
+/// Merchant text as HTML. HTML in it is shown as text; links go only where <see cref="PageUrl"/> allows and say
 /// <c>rel="noopener nofollow"</c>; pictures become their description; headings start at the level below the page's own.
 /// </summary>
 public static class MerchantMarkdown
@@ -52,7 +52,7 @@ public static class MerchantMarkdown
 
     private static void Tame(LinkInline link)
     {
-        if (link.IsImage || !ContentUrl.IsLink(link.Url))
+        if (link.IsImage || PageUrl.Link(link.Url) is null)
         {
             link.ReplaceBy(new ContainerInline(), copyChildren: true);
             return;
@@ -63,7 +63,7 @@ public static class MerchantMarkdown
 
     private static void Tame(AutolinkInline link)
     {
-        if (!ContentUrl.IsLink(link.IsEmail ? $"mailto:{link.Url}" : link.Url)) link.ReplaceBy(new LiteralInline(link.Url));
+        if (PageUrl.Link(link.IsEmail ? $"mailto:{link.Url}" : link.Url) is null) link.ReplaceBy(new LiteralInline(link.Url));
         else link.GetAttributes().AddProperty("rel", "noopener nofollow");
     }
 }

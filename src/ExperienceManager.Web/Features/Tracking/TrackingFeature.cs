@@ -12,6 +12,25 @@ public static class TrackingFeature
         services.AddHostedService(provider => provider.GetRequiredService<TrackingKey>());
         services.AddSingleton(provider => new TrackingToken(provider.GetRequiredService<TrackingKey>().Master));
         services.AddSingleton<TrackingRenderer>();
+        services.AddSingleton<TrackedOrders>();
+        services.AddSingleton<TrackingPages>();
+        services.AddSingleton<PlainPages>();
+        services.AddSingleton<FinderLimits>();
+        services.AddSingleton<TrackingEndpoints>();
+        services.AddSingleton<FinderEndpoints>();
         return builder;
+    }
+
+    /// <summary>Maps the tracking page and the order finder.</summary>
+    public static WebApplication MapTracking(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        string[] methods = [HttpMethods.Get, HttpMethods.Head];
+        // The endpoints are made with the first request: the key of the tokens is only read when the server starts.
+        app.MapMethods("/t/{slug}/{token}", methods, (HttpContext http, string slug, string token) => http.RequestServices.GetRequiredService<TrackingEndpoints>().GetAsync(http, slug, token))
+            .AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/t/{slug}", methods, (HttpContext http, string slug) => http.RequestServices.GetRequiredService<FinderEndpoints>().GetAsync(http, slug))
+            .AllowAnonymous().ExcludeFromDescription();
+        return app;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using ExperienceManager.Domain.Shops;
@@ -46,7 +47,7 @@ public sealed class TrackingToken
     {
         orderId = default;
         Span<byte> bytes = stackalloc byte[TagLength + IdLength];
-        if (token is not { Length: TextLength } || !Base64Url.TryDecodeFromChars(token, bytes, out var written) || written != bytes.Length) return false;
+        if (token is not { Length: TextLength } || Base64Url.DecodeFromChars(token, bytes, out _, out var written) != OperationStatus.Done || written != bytes.Length) return false;
         Span<byte> keys = stackalloc byte[64];
         DeriveKeys(shop, keys);
         Span<byte> id = stackalloc byte[IdLength];

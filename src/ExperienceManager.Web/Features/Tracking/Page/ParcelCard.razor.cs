@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Tracking.Texts;
 using Microsoft.AspNetCore.Components;
@@ -41,7 +40,7 @@ public partial class ParcelCard
         _language = Page.Language;
         _words = _language.Texts;
         _progress = ParcelProgress.Of(Page.Order, Page.Status, Shipment, _words.Stages, Page.Now);
-        _link = ContentUrl.Link(Shipment?.TrackingUrl);
+        _link = PageUrl.Link(Shipment?.TrackingUrl);
         _estimate = EstimatedDelivery.Of(Page.Order, Shipment) is { } date
             ? (date.ToString("D", _language.Culture), LocalDatePattern.Iso.Format(date))
             : null;

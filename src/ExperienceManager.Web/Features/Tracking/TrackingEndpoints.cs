@@ -1,0 +1,31 @@
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Features.Decisions;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Tracking;
+
+/// <summary>The route of a tracking page. A wrong token, another shop's, an unknown shop: all look the same.</summary>
+internal sealed class TrackingEndpoints(SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, TrackingPages pages, PlainPages plain, IClock clock)
+{
+    /// <summary>Answers <c>GET /t/{slug}/{token}</c>.</summary>
+    public async Task GetAsync(HttpContext http, string slug, string token)
+    {
+        var snapshot = await snapshots.GetAsync(slug, http.RequestAborted).ConfigureAwait(false);
+        if (snapshot is null || !tokens.TryRead(snapshot.ShopId, token, out var id))
+        {
+            await plain.BadLinkAsync(http, snapshot).ConfigureAwait(false);
+            return;
+        }
+
+        if (await orders.FindAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false) is not { } order)
+        {
+            await plain.BadLinkAsync(http, snapshot).ConfigureAwait(false);
+            return;
+        }
+
+        var source = snapshot.Source;
+        var locale = TrackingWishes.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
+        var decision = Decider.Decide(snapshot, order.Data, clock.GetCurrentInstant(), locale);
+        await PublicAnswer.WriteAsync(http, await pages.GetAsync(snapshot, decision, order).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,19 @@
+using ExperienceManager.Domain.Locales;
+
+namespace ExperienceManager.Web.Features.Tracking;
+
+/// <summary>The locale of a shopper-facing page (semantics.md 7).</summary>
+internal static class TrackingWishes
+{
+    /// <summary>The query's locale if the shop has it, else the order's, else the browser's, else the default.</summary>
+    public static string Choose(HttpRequest request, string? orderLocale, IReadOnlyList<string> offered, string defaultLocale) =>
+        LocaleTag.Choose(Of(request, orderLocale), offered, defaultLocale);
+
+    // One after the other: most requests are settled before the header needs parsing.
+    private static IEnumerable<string?> Of(HttpRequest request, string? orderLocale)
+    {
+        yield return request.Query["locale"];
+        yield return orderLocale;
+        foreach (var language in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1)) yield return language.Value.Value;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExperienceManager.Tests.Unit.Tracking;
+
+public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>
+{
+    private const string Order = """{"order_number":"10248","external_id":"e1","locale":"fr-FR","address":{"zip_code":"SW1A 1AA","city":"London"},"products":[{"title":"Tofu & more","sku":"1","quantity":2,"price":3.5}]}""";
+
+    private readonly HttpClient _browser = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+
+    [Fact]
+    public async Task Page_OwnToken_ShowsTheOrderWithItsHeaders()
+    {
+        using var shop = await app.CreateShopAsync();
+        var address = await SendOrderAsync(shop);
+        using var answer = await _browser.GetAsync(address);
+        var page = await ReadAsync(answer, HttpStatusCode.OK);
+        Assert.Equal("fr-FR", page.DocumentElement.GetAttribute("lang"));
+        Assert.NotNull(page.QuerySelector("meta[name=experience]"));
+        Assert.Contains("Tofu & more", page.QuerySelector(".lines")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("script, [style]"));
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains($"style-src 'self' 'nonce-{page.QuerySelector("style")!.GetAttribute("nonce")}'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Contains("noindex", Assert.Single(answer.Headers.GetValues("X-Robots-Tag")), StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task Page_ViewedTwice_HasANonceOfItsOwnEachTime()
+    {
+        using var shop = await app.CreateShopAsync();
+        var address = await SendOrderAsync(shop);
+        var first = await _browser.GetStringAsync(address);
+        var second = await _browser.GetStringAsync(address);
+        Assert.NotEqual(Nonce(first), Nonce(second));
+        Assert.Equal(first.Replace(Nonce(first), "", StringComparison.Ordinal), second.Replace(Nonce(second), "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Page_OrderAndExperienceChange_ShowAtOnce()
+    {
+        using var shop = await app.CreateShopAsync();
+        var address = await SendOrderAsync(shop);
+        Assert.DoesNotContain("NW1", await _browser.GetStringAsync(address), StringComparison.Ordinal);
+        (await shop.SendAsync("PUT", "orders", """{"id":"10248","trackings":[{"tracking_number":"NW1","carrier_reference":"Speedy Express"}]}""")).Expect(200);
+        Assert.Contains("NW1", await _browser.GetStringAsync(address), StringComparison.Ordinal);
+        var store = app.Services.GetRequiredService<ExperienceStore>();
+        var experience = Assert.Single(await store.ListAsync(shop.Shop));
+        var content = experience.Experience.Draft with { Hero = experience.Experience.Draft.Hero with { Headline = experience.Experience.Draft.Hero.Headline.With("fr-FR", "Bonjour!") } };
+        var saved = (await store.SaveDraftAsync(shop.Shop, Actor.System, experience.Experience.Id, experience.Version, "Page", content)).Value!;
+        Assert.DoesNotContain("Bonjour!", await _browser.GetStringAsync(address), StringComparison.Ordinal);
+        await store.PublishAsync(shop.Shop, Actor.System, experience.Experience.Id, saved.Version);
+        Assert.Contains("Bonjour!", await _browser.GetStringAsync(address), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?locale=de-DE", null, "de-DE")]
+    [InlineData("?locale=de_AT", null, "de-AT")]
+    [InlineData("?locale=xx", "it-IT", "fr-FR")]
+    [InlineData("", "it-IT", "fr-FR")]
+    public async Task Page_Locale_QueryThenOrder(string query, string? accepted, string expected)
+    {
+        using var shop = await app.CreateShopAsync();
+        Assert.Equal(expected, await LangAsync(await SendOrderAsync(shop) + query, accepted));
+    }
+
+    [Theory]
+    [InlineData("it-IT,it;q=0.9", "it-IT")]
+    [InlineData("ja, nb;q=0.5, sv-SE;q=0.8", "sv-SE")]
+    [InlineData("ja", "en-US")]
+    [InlineData("*;;;q=x", "en-US")]
+    public async Task Page_OrderWithoutLocale_TakesTheBrowsersThenTheDefault(string accepted, string expected)
+    {
+        using var shop = await app.CreateShopAsync();
+        var address = await SendOrderAsync(shop, Order.Replace("\"locale\":\"fr-FR\",", "", StringComparison.Ordinal));
+        Assert.Equal(expected, await LangAsync(address, accepted));
+    }
+
+    [Fact]
+    public async Task Page_WrongForeignOrUnknown_IsTheSameFriendlyAnswer()
+    {
+        using var shop = await app.CreateShopAsync();
+        using var other = await app.CreateShopAsync();
+        var token = (await SendOrderAsync(other)).Split('/')[^1];
+        foreach (var path in new[] { $"/t/{shop.Slug}/{token}", $"/t/{shop.Slug}/nonsense", $"/t/{shop.Slug}/{new string('A', 43)}", $"/t/nosuchshop/{token}" })
+        {
+            using var answer = await _browser.GetAsync(path);
+            var page = await ReadAsync(answer, HttpStatusCode.NotFound);
+            Assert.Equal("This link leads nowhere", page.QuerySelector("h1")!.TextContent);
+            Assert.NotEmpty(answer.Headers.GetValues("Content-Security-Policy"));
+        }
+    }
+
+    [Fact]
+    public async Task Finder_RightPair_LeadsToThePage()
+    {
+        using var shop = await app.CreateShopAsync();
+        var address = await SendOrderAsync(shop);
+        foreach (var query in new[] { "order=10248&zip=SW1A+1AA", "order=%2310248&zip=sw1a1aa", "order=+10248+&zip=sw1a-1aa" })
+        {
+            using var answer = await _browser.GetAsync($"/t/{shop.Slug}?{query}");
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.Equal(address, answer.Headers.Location!.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Finder_WrongPostalCodeAndUnknownOrder_AreTheSameAnswer()
+    {
+        using var shop = await app.CreateShopAsync();
+        await SendOrderAsync(shop);
+        var wrong = await FindAsync($"/t/{shop.Slug}?order=10248&zip=99999");
+        var unknown = await FindAsync($"/t/{shop.Slug}?order=10249&zip=99999");
+        Assert.Equal((404, wrong.Body.Replace("10248", "10249", StringComparison.Ordinal)), (unknown.Status, unknown.Body));
+        Assert.Contains("We found no order", wrong.Body, StringComparison.Ordinal);
+        var form = await FindAsync($"/t/{shop.Slug}");
+        Assert.Equal(200, form.Status);
+        Assert.DoesNotContain("We found no order", form.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finder_GuessingAtOneOrder_IsStopped()
+    {
+        using var shop = await app.CreateShopAsync();
+        await SendOrderAsync(shop);
+        for (var i = 0; i < 6; i++) Assert.Equal(404, (await FindAsync($"/t/{shop.Slug}?order=10248&zip={i}")).Status);
+        using var answer = await _browser.GetAsync($"/t/{shop.Slug}?order=10248&zip=SW1A1AA");
+        var page = await ReadAsync(answer, HttpStatusCode.TooManyRequests);
+        Assert.Equal("60", Assert.Single(answer.Headers.GetValues("Retry-After")));
+        Assert.Contains("a lot of tries", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static string Nonce(string html) => html.Split("nonce=\"")[1].Split('"')[0];
+
+    private static async Task<string> SendOrderAsync(ApiClient shop, string order = Order)
+    {
+        var reply = (await shop.SendAsync("PUT", "orders", $$"""{"id":"10248","order":{{order}}}""")).Expect(201);
+        return new Uri(reply.Text("tracking_url")).AbsolutePath;
+    }
+
+    private async Task<string?> LangAsync(string address, string? accepted)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (accepted is not null) request.Headers.TryAddWithoutValidation("Accept-Language", accepted);
+        using var answer = await _browser.SendAsync(request);
+        return (await ReadAsync(answer, HttpStatusCode.OK)).DocumentElement.GetAttribute("lang");
+    }
+
+    private async Task<(int Status, string Body)> FindAsync(string path)
+    {
+        using var answer = await _browser.GetAsync(path);
+        var body = await answer.Content.ReadAsStringAsync();
+        return ((int)answer.StatusCode, body.Replace(Nonce(body), "", StringComparison.Ordinal));
+    }
+
+    private static async Task<IDocument> ReadAsync(HttpResponseMessage answer, HttpStatusCode expected)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == expected, $"{answer.StatusCode}: {body}");
+        Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
+        return new HtmlParser().ParseDocument(body);
+    }
+}
