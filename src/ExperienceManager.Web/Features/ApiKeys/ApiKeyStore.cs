@@ -62,7 +62,7 @@ public sealed class ApiKeyStore
     public async ValueTask<ApiKeyAuthentication> AuthenticateAsync(string username, string secret, CancellationToken cancellationToken = default)
     {
         var hash = Hash(secret);
-        var record = await _known.FindAsync(username, cancellationToken).ConfigureAwait(false);
+        var record = PlainText.IsStorable(username) ? await _known.FindAsync(username, cancellationToken).ConfigureAwait(false) : null;
         if (!CryptographicOperations.FixedTimeEquals(record?.SecretHash ?? new byte[hash.Length], hash) || record is null) return new(ApiKeyStanding.Unknown);
         if (record.RevokedAt is not null || record.ExpiresAt <= _clock.GetCurrentInstant()) return new(ApiKeyStanding.Ended);
         _use.Note(record);

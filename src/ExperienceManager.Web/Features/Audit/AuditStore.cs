@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,7 @@ public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts)
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(ShopId shop, AuditFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        if (new[] { filter.ObjectType, filter.ObjectId, filter.Actor }.Any(text => text is not null && !PlainText.IsStorable(text))) return [];
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var entries = context.Set<AuditRecord>().Where(entry => entry.ShopId == shop);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
@@ -31,6 +32,7 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
     {
         if (!_slugs.TryGetValue(slug, out var shop))
         {
+            if (!PlainText.IsStorable(slug)) return null;
             var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
             await using var closing = context.ConfigureAwait(false);
             var found = await context.Set<ShopRecord>().Where(row => row.Slug == slug).Select(row => (ShopId?)row.Id).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,7 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
 {
     /// <summary>The shop with a slug; null when there is none.</summary>
     public Task<ShopInfo?> FindAsync(string slug, CancellationToken cancellationToken = default) =>
-        FindAsync(shops => shops.Where(shop => shop.Slug == slug), cancellationToken);
+        !PlainText.IsStorable(slug) ? Task.FromResult<ShopInfo?>(null) : FindAsync(shops => shops.Where(shop => shop.Slug == slug), cancellationToken);
 
     /// <summary>A shop by id; null when there is none.</summary>
     public Task<ShopInfo?> FindAsync(ShopId id, CancellationToken cancellationToken = default) =>

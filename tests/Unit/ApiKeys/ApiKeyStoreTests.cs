@@ -1,0 +1,71 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Audit;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.ApiKeys;
+
+public sealed class ApiKeyStoreTests
+{
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Create_Secret_OpensItsShopAndIsStoredNowhere(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var keys = shops.Database.Get<ApiKeyStore>();
+        var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
+        Assert.Equal(43, made.Secret.Length);
+        var answer = await keys.AuthenticateAsync(made.Key.Username, made.Secret);
+        Assert.Equal((ApiKeyStanding.InForce, shops.Shop, ShopRole.Editor, made.Key.Id), (answer.Standing, answer.Shop, answer.Role, answer.Actor!.ApiKeyId));
+        await using var context = shops.Database.Read();
+        Assert.DoesNotContain(await context.Set<AuditRecord>().ToListAsync(), entry => entry.Diff.Contains(made.Secret, StringComparison.Ordinal));
+        Assert.Equal(made.Key, Assert.Single(await keys.ListAsync(shops.Shop)) with { LastUsedAt = null });
+        Assert.Empty(await keys.ListAsync(shops.Other));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Authenticate_AnythingElse_IsUnknown(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var keys = shops.Database.Get<ApiKeyStore>();
+        var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
+        foreach (var (username, secret) in new[] { (made.Key.Username, made.Secret + "x"), (made.Key.Username, ""), ("nobody", made.Secret), (made.Key.Username.ToUpperInvariant(), made.Secret), ("\0", "\ud800") })
+        {
+            Assert.Equal(ApiKeyStanding.Unknown, (await keys.AuthenticateAsync(username, secret)).Standing);
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Revoke_IsFeltAtOnce_ByCallsAndByCommands(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var keys = shops.Database.Get<ApiKeyStore>();
+        var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
+        var actor = (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Actor!;
+        Expect.Success(await shops.Segments.CreateAsync(shops.Shop, actor, await shops.DraftAsync()));
+        Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.CreateAsync(shops.Other, actor, await shops.DraftAsync(shop: shops.Other)));
+        Expect.Failure(Failure.NotFound, "api_key_not_found", await keys.RevokeAsync(shops.Other, shops.Stranger, made.Key.Id));
+        Expect.Failure(Failure.Forbidden, "forbidden", await keys.RevokeAsync(shops.Shop, shops.Editor, made.Key.Id));
+        Expect.Success(await keys.RevokeAsync(shops.Shop, shops.Admin, made.Key.Id));
+        Assert.Equal(ApiKeyStanding.Ended, (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Standing);
+        Assert.Equal(ApiKeyStanding.Unknown, (await keys.AuthenticateAsync(made.Key.Username, "wrong")).Standing);
+        Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.CreateAsync(shops.Shop, actor, await shops.DraftAsync()));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Expiry_OfAKey_EndsItOnTheInstant(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var keys = shops.Database.Get<ApiKeyStore>();
+        var end = shops.Database.Clock.Now + Duration.FromHours(1);
+        var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Viewer, end));
+        shops.Database.Clock.Now = end - Duration.FromMilliseconds(1);
+        Assert.Equal(ApiKeyStanding.InForce, (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Standing);
+        shops.Database.Clock.Now = end;
+        Assert.Equal(ApiKeyStanding.Ended, (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Standing);
+        Assert.Equal("expires_at", Assert.Single((await keys.CreateAsync(shops.Shop, shops.Admin, "Late", ShopRole.Viewer, end)).Problems).Path);
+    }
+}
