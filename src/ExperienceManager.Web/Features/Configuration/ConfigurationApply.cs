@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
