@@ -71,5 +71,54 @@
   // ---- A text of any length, as bytes to be streamed.
   const textOf = (field) => new TextEncoder().encode(field?.value ?? '');
 
+  // ---- Dragging rows by their handle, with mouse, pen or finger. The buttons do the same without dragging. The result goes to a hidden
+  // field as "from,to"; Blazor hears its change event.
+  const rowAt = (list, y) => [...list.querySelectorAll('[data-reorder-row]')].find((row) => {
+    const box = row.getBoundingClientRect();
+    return y >= box.top && y <= box.bottom;
+  });
+
+  document.addEventListener('pointerdown', (event) => {
+    const handle = event.target.closest?.('[data-reorder-handle]');
+    const dragged = handle?.closest('[data-reorder-row]');
+    const list = handle?.closest('[data-reorder]');
+    if (!dragged || !list || event.button !== 0) return;
+    event.preventDefault();
+    let target = null;
+    let side = 'before';
+    dragged.dataset.reorderDragged = '';
+
+    const unmark = () => list.querySelectorAll('[data-reorder-over]').forEach((row) => delete row.dataset.reorderOver);
+    const move = (at) => {
+      unmark();
+      if (at.clientY < 60) scrollBy(0, -14);
+      else if (at.clientY > innerHeight - 60) scrollBy(0, 14);
+      target = rowAt(list, at.clientY) ?? target;
+      if (!target) return;
+      const box = target.getBoundingClientRect();
+      side = at.clientY < box.top + box.height / 2 ? 'before' : 'after';
+      if (target !== dragged) target.dataset.reorderOver = side;
+    };
+    const end = (at) => {
+      removeEventListener('pointermove', move);
+      removeEventListener('pointerup', end);
+      removeEventListener('pointercancel', end);
+      removeEventListener('keydown', cancel);
+      unmark();
+      delete dragged.dataset.reorderDragged;
+      if (at.type !== 'pointerup' || !target || target === dragged) return;
+      const from = Number(dragged.dataset.reorderRow);
+      const place = Number(target.dataset.reorderRow) + (side === 'after' ? 1 : 0);
+      const result = list.querySelector('[data-reorder-result]');
+      result.value = `${from},${place > from ? place - 1 : place}`;
+      result.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    const cancel = (key) => { if (key.key === 'Escape') end(key); };
+    addEventListener('pointermove', move);
+    addEventListener('pointerup', end);
+    addEventListener('pointercancel', end);
+    addEventListener('keydown', cancel);
+  });
+
   window.experienceEditing = Object.freeze({ focusIfLost, textOf });
 })();

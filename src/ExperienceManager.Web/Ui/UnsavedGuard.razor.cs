@@ -23,6 +23,9 @@ public sealed partial class UnsavedGuard
     /// <summary>Saves what is there, as a draft; true when it worked and the page may be left. Without it there is no such button.</summary>
     [Parameter] public Func<Task<bool>>? SaveDraft { get; set; }
 
+    /// <summary>The person chose to lose the changes; the page is left right after.</summary>
+    [Parameter] public EventCallback OnDiscard { get; set; }
+
     /// <summary>Lets the next navigation pass.</summary>
     public void Release() => _isReleased = true;
 
@@ -44,7 +47,13 @@ public sealed partial class UnsavedGuard
 
     private void KeepEditing() => _target = null;
 
-    private void Discard()
+    private async Task DiscardAsync()
+    {
+        await OnDiscard.InvokeAsync();
+        Leave();
+    }
+
+    private void Leave()
     {
         var target = _target;
         _target = null;
@@ -62,7 +71,7 @@ public sealed partial class UnsavedGuard
         _isSaving = false;
         if (isSaved)
         {
-            Discard();
+            Leave();
         }
         else
         {

@@ -1,75 +1,107 @@
-using System.Globalization;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
-/// <summary>The value of a condition.</summary>
+/// <summary>The value of a condition: the entry, and for lists the chips and the text form.</summary>
 public sealed partial class RuleValueField
 {
-    private const int ShownUnseen = 3;
+    private string _entry = "";
+    private bool _isText;
+    private bool _focusesEntry;
+
+    [Inject] public required IJSRuntime Script { get; init; }
 
     [Parameter, EditorRequired] public DraftCondition Condition { get; set; } = null!;
 
     [Parameter, EditorRequired] public RuleView View { get; set; } = null!;
 
+    private bool IsList => Condition.Operator.TakesList();
+
+    private string EntryId => $"{Condition.Id}-value";
+
     private RuleProblem? Problem => View.ProblemOf(Condition, RuleField.Value);
 
     private IReadOnlyList<string> Texts => [.. Condition.Values.Select(value => value.Text)];
 
-    private AttributeReference? Attribute => Condition.Attribute is { } attribute && !(attribute.IsCustom && Condition.Path.Length == 0)
-        ? new AttributeReference(attribute, Condition.Path) : null;
-
-    // Numbers are compared by value and in ranges; only texts can be misspelt.
-    private IReadOnlyList<string> NeverSeen => Attribute is { } attribute && !Condition.TakesNumbers
-        ? View.Seen.NeverSeen(attribute, Condition.Operator, Condition.UsedValues.Where(value => value.Kind == Domain.Orders.ScalarKind.Text).Select(value => value.Text))
-        : [];
-
-    private string UnseenWords
+    private IReadOnlyList<ComboOption> Options
     {
         get
         {
-            var names = string.Join(", ", NeverSeen.Take(ShownUnseen).Select(text => $"“{text}”"));
-            var more = NeverSeen.Count > ShownUnseen ? string.Create(CultureInfo.InvariantCulture, $" and {NeverSeen.Count - ShownUnseen:N0} more") : "";
-            return $"{names}{more}: never seen in the last {SeenWords.Orders(View.Seen.OrderCount)}.";
+            var typed = IsList ? _entry : Condition.Text;
+            return Condition.TakesNumbers || (IsList && typed.Length == 0) ? [] : SeenWords.Suggest(Condition, View.Seen, typed);
         }
     }
-
-    private IEnumerable<(string Wrong, SeenValue Right)> Spellings => NeverSeen.Take(ShownUnseen)
-        .Select(text => (Wrong: text, Right: View.Seen.Spelling(Attribute!, text)))
-        .Where(pair => pair.Right is not null)
-        .Select(pair => (pair.Wrong, pair.Right!));
 
     private Dictionary<string, object> Attributes
     {
         get
         {
-            var attributes = new Dictionary<string, object> { ["id"] = $"{Condition.Id}-value" };
+            var attributes = new Dictionary<string, object> { ["id"] = EntryId, ["aria-label"] = "Value", ["maxlength"] = "4000" };
             var described = string.Join(' ', new[] { Problem?.MessageId, NeverSeen.Count > 0 ? $"{Condition.Id}-unseen" : null }.Where(id => id is not null));
             if (described.Length > 0) attributes["aria-describedby"] = described;
             if (Problem is not null) attributes["aria-invalid"] = "true";
             if (Condition.TakesNumbers) attributes["inputmode"] = "decimal";
+            if (IsList) (attributes["data-chip-entry"], attributes["placeholder"]) = ("", Condition.Values.Count == 0 ? "Type or paste, then Enter" : "Add another");
             return attributes;
         }
     }
 
-    private Dictionary<string, object> TextAttributes => new(Attributes) { ["aria-label"] = "Value", ["maxlength"] = "4000" };
+    private IReadOnlyList<string> NeverSeen => SeenWords.NeverSeen(Condition, View.Seen);
 
-    private IReadOnlyList<ComboOption> Suggest(string text) => Attribute is not { } attribute ? [] :
-        [.. SeenValues.Suggest(View.Seen.Of(attribute), text).Where(value => value.Text != text).Select(value => new ComboOption(value.Text, SeenWords.Orders(value.Orders)))];
+    private string UnseenWords => SeenWords.Unseen(NeverSeen, View.Seen);
 
-    private Task SetTextAsync(string? text) => View.Apply(draft => ConditionEdits.SetText(draft, Condition.Id, text ?? ""));
+    private IEnumerable<(string Wrong, SeenValue Right)> Spellings => SeenWords.Spellings(Condition, View.Seen, NeverSeen);
 
-    private Task AddAsync(string text) => View.Apply(draft => ConditionEdits.AddValues(draft, Condition.Id, ValueList.Split(text)));
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_focusesEntry) return;
+        _focusesEntry = false;
+        await Script.InvokeVoidAsync("experienceManager.focusById", EntryId);
+    }
+
+    private Task TypeAsync(string text)
+    {
+        if (!IsList) return SetTextAsync(text);
+
+        // A separator that came with other characters was pasted: a typed comma may still be part of the value.
+        var isPasted = text.Length > _entry.Length + 1 && text.AsSpan().IndexOfAny('\t', ',', '\n') >= 0;
+        _entry = text;
+        return isPasted ? CommitAsync() : Task.CompletedTask;
+    }
+
+    private Task ChooseAsync(string value)
+    {
+        _entry = "";
+        return IsList ? View.Apply(draft => ConditionEdits.AddValues(draft, Condition.Id, [value])) : SetTextAsync(value);
+    }
+
+    private async Task CommitAsync()
+    {
+        var text = _entry;
+        _entry = "";
+        if (IsList && !string.IsNullOrWhiteSpace(text)) await View.Apply(draft => ConditionEdits.AddValues(draft, Condition.Id, ValueList.Split(text)));
+        else if (!IsList || Condition.Values.Count == 0) View.Touch(Condition.Id, RuleField.Value);
+    }
+
+    private Task SetTextAsync(string text) => View.Apply(draft => ConditionEdits.SetText(draft, Condition.Id, text));
 
     private Task RemoveAsync(string text) => View.Apply(draft => ConditionEdits.RemoveValue(draft, Condition.Id, text));
 
-    private Task ReplaceAsync(string text) => View.Apply(draft => ConditionEdits.SetValues(draft, Condition.Id, ValueList.SplitLines(text)));
+    private Task ReplaceAsync(string text)
+    {
+        LeaveText();
+        return View.Apply(draft => ConditionEdits.SetValues(draft, Condition.Id, ValueList.SplitLines(text)));
+    }
 
     private Task UseAsync(string wrong, string right) => View.Apply(draft => Condition.Operator.TakesList()
         ? ConditionEdits.SetValues(draft, Condition.Id, [.. Texts.Select(text => text == wrong ? right : text)])
         : ConditionEdits.SetText(draft, Condition.Id, right));
 
-    private void Touch() => View.Touch(Condition.Id, RuleField.Value);
+    private void EditAsText() => (_isText, _focusesEntry) = (true, true);
+
+    private void LeaveText() => (_isText, _focusesEntry) = (false, true);
 }

@@ -1,10 +1,51 @@
 using System.Globalization;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
-/// <summary>Counts of orders in words.</summary>
+/// <summary>What the values of recent orders have to say about a condition.</summary>
 public static class SeenWords
 {
+    private const int ShownUnseen = 3;
+
     /// <summary><c>1 order</c>, <c>1,204 orders</c>.</summary>
     public static string Orders(int count) => count == 1 ? "1 order" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} orders");
+
+    /// <summary>Suggestions for a typed value.</summary>
+    public static IReadOnlyList<ComboOption> Suggest(DraftCondition condition, SeenValues seen, string typed)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        if (AttributeOf(condition) is not { } attribute) return [];
+        return [.. SeenValues.Suggest(seen.Of(attribute), typed).Where(value => value.Text != typed).Select(value => new ComboOption(value.Text, Orders(value.Orders)))];
+    }
+
+    /// <summary>The values of a condition that no recent order has. Numbers are compared by value and in ranges; only texts can be misspelt.</summary>
+    public static IReadOnlyList<string> NeverSeen(DraftCondition condition, SeenValues seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        if (AttributeOf(condition) is not { } attribute || condition.TakesNumbers) return [];
+        return seen.NeverSeen(attribute, condition.Operator, condition.UsedValues.Where(value => value.Kind == ScalarKind.Text).Select(value => value.Text));
+    }
+
+    /// <summary><c>“ny”: never seen in the last 830 orders.</c></summary>
+    public static string Unseen(IReadOnlyList<string> texts, SeenValues seen)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(seen);
+        var names = string.Join(", ", texts.Take(ShownUnseen).Select(text => $"“{text}”"));
+        var more = texts.Count > ShownUnseen ? string.Create(CultureInfo.InvariantCulture, $" and {texts.Count - ShownUnseen:N0} more") : "";
+        return $"{names}{more}: never seen in the last {Orders(seen.OrderCount)}.";
+    }
+
+    /// <summary>For the first unseen values, the value that was seen in another spelling.</summary>
+    public static IEnumerable<(string Wrong, SeenValue Right)> Spellings(DraftCondition condition, SeenValues seen, IReadOnlyList<string> texts) =>
+        AttributeOf(condition) is not { } attribute ? [] : texts.Take(ShownUnseen)
+            .Select(text => (Wrong: text, Right: seen.Spelling(attribute, text)))
+            .Where(pair => pair.Right is not null)
+            .Select(pair => (pair.Wrong, pair.Right!));
+
+    private static AttributeReference? AttributeOf(DraftCondition condition) => condition.Attribute is { } attribute && !(attribute.IsCustom && condition.Path.Length == 0)
+        ? new AttributeReference(attribute, condition.Path) : null;
 }

@@ -1,0 +1,69 @@
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments.Editing;
+
+/// <summary>
+/// Create New Segment: four steps that can be taken in any order. The address names the step and the work (<c>?draft=</c>), so that a
+/// reload, or a lost connection, goes on where it was.
+/// </summary>
+public sealed partial class SegmentNewPage
+{
+    private IReadOnlyList<UnsavedSegment> _others = [];
+    private Guid? _opened;
+
+    [Inject] public required UnsavedSegmentStore Unsaved { get; init; }
+
+    /// <summary>Key of the step.</summary>
+    [SupplyParameterFromQuery] public string? Step { get; set; }
+
+    /// <summary>Id of the work.</summary>
+    [SupplyParameterFromQuery] public string? Draft { get; set; }
+
+    /// <summary>Key of a template to start with.</summary>
+    [SupplyParameterFromQuery] public string? Template { get; set; }
+
+    private SegmentStep Current => SegmentStep.Of(Step);
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!Shop.CanEdit) return;
+        if (!Guid.TryParse(Draft, out var id))
+        {
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("draft", Guid.CreateVersion7().ToString()), replace: true);
+            return;
+        }
+
+        if (_opened == id) return;
+        _opened = id;
+        await Editing.OpenNewAsync(Shop, id, SegmentTemplate.Find(Template)?.Form(Shop.Shop.TimeZone));
+        _others = [.. (await Unsaved.ListNewAsync(Shop.Shop.Id, Shop.Actor)).Where(other => other.Id != id)];
+        IsOpen = true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Go(SegmentStep step)
+    {
+        if (step == Current) return;
+        Navigation.NavigateTo(Address(step));
+        FocusNext($"part-{step.Key}");
+    }
+
+    /// <inheritdoc/>
+    protected override void Saved(StoredSegment stored)
+    {
+        var status = stored.Segment.StatusAt(Editing.Now);
+        Toasts.Show($"“{stored.Segment.Name}” was saved{(status == Domain.Segments.SegmentStatus.Draft ? " as a draft" : "")}.");
+        Navigation.NavigateTo($"{SegmentUrls.ExperienceManager(Slug)}?saved={stored.Segment.Id}");
+    }
+
+    private static int Number(SegmentStep step) => SegmentStep.All.ToList().IndexOf(step) + 1;
+
+    private string Address(SegmentStep step) => Navigation.GetUriWithQueryParameter("step", step == SegmentStep.Details ? null : step.Key);
+
+    private string OtherAddress(UnsavedSegment other) => $"{SegmentUrls.New(Slug)}?draft={other.Id}";
+
+    private bool HasProblem(SegmentStep step) => Editing.Problems.Any(problem => problem.Step == step);
+}

@@ -1,0 +1,119 @@
+using ExperienceManager.Web.Features.Segments.Matching;
+using ExperienceManager.Web.Features.Segments.RuleBuilder;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ExperienceManager.Web.Features.Segments.Editing;
+
+/// <summary>What the wizard and the edit page have in common: the work, saving it, and finding the field of a problem.</summary>
+public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
+{
+    private string? _focusId;
+
+    [Inject] public required SegmentEditing Editing { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required IJSRuntime Script { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Parameter] public string Slug { get; set; } = "";
+
+    /// <summary>Holds people back from leaving with unsaved work.</summary>
+    protected UnsavedGuard? Guard { get; set; }
+
+    /// <summary>What recent orders tell.</summary>
+    protected RuleKnowledge Knowledge { get; private set; } = RuleKnowledge.None;
+
+    /// <summary>Whether the work has been opened.</summary>
+    protected bool IsOpen { get; set; }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Editing.Changed -= Refresh;
+        await Editing.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Editing.Changed += Refresh;
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focusId is not { } id) return;
+        _focusId = null;
+        await Script.InvokeVoidAsync("experienceManager.focusById", id);
+    }
+
+    /// <summary>Shows a step.</summary>
+    protected abstract void Go(SegmentStep step);
+
+    /// <summary>The work was saved; tells and leads on.</summary>
+    protected abstract void Saved(StoredSegment stored);
+
+    /// <summary>Saves, or leads to what keeps the work from being saved.</summary>
+    protected async Task SaveAsync(bool isEnabled)
+    {
+        if (await Editing.SaveAsync(isEnabled) is { } stored)
+        {
+            Guard?.Release();
+            Saved(stored);
+        }
+        else if (Editing.Conflict is not null)
+        {
+            FocusNext("conflict");
+        }
+        else if (!Editing.Problems.IsEmpty)
+        {
+            FocusNext("problems");
+        }
+    }
+
+    /// <summary>Leads to the field of a problem.</summary>
+    protected void GoTo(SegmentProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        Go(problem.Step);
+        FocusNext(problem.ElementId);
+    }
+
+    /// <summary>Focuses an element once the next rendering is on screen.</summary>
+    protected void FocusNext(string elementId)
+    {
+        _focusId = elementId;
+        StateHasChanged();
+    }
+
+    /// <summary>Takes the decided versions of a conflict; they still have to be saved.</summary>
+    protected void TakeChoices()
+    {
+        Editing.Merge();
+        Toasts.Show("Your choices are in the form. Save to apply them.", StatusTone.Info);
+        FocusNext("save");
+    }
+
+    protected async Task DiscardAsync()
+    {
+        await Editing.DiscardAsync();
+        Toasts.Show("Your changes were discarded.", StatusTone.Neutral);
+    }
+
+    protected void ChangeForm(SegmentForm form) => Editing.Change(form);
+
+    protected void ChangeRule(RuleHistory history) => Editing.ChangeRule(history);
+
+    protected void TakeSample(OrderSample sample) => Knowledge = Knowledge with { Seen = sample.Seen };
+
+    protected void TakeAnswer(MatchAnswer answer) => Knowledge = Knowledge.With(answer);
+
+    protected void TakeTrial(OrderTrial? trial) => Knowledge = Knowledge with { Ticks = trial?.Ticks };
+
+    private void Refresh() => _ = InvokeAsync(StateHasChanged);
+}

@@ -1,0 +1,31 @@
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+namespace ExperienceManager.Web.Features.Segments.Editing;
+
+/// <summary>A rule to start with.</summary>
+/// <param name="Key">In the address: <c>?template=returning</c>.</param>
+/// <param name="Name">Name of the template and of the segment it makes.</param>
+/// <param name="Words">What it is for.</param>
+/// <param name="Draft">Its rule; values the shop has to fill in are missing.</param>
+public sealed record SegmentTemplate(string Key, string Name, string Words, RuleDraft Draft)
+{
+    /// <summary>The templates, in the order they are offered.</summary>
+    public static IReadOnlyList<SegmentTemplate> All { get; } =
+    [
+        new("returning", "Returning buyers", "Customers with a loyalty level get a thank-you.", Of(On("customer.loyalty_level", RuleOperator.IsSet))),
+        new("category", "Category in the order", "Orders with something of one category see more of it.", Of(On("item.category", RuleOperator.IsOneOf))),
+        new("carrier", "Carrier delay", "Parcels of one carrier get a word about a delay, for a while.", Of(On("shipment.carrier", RuleOperator.Equals))),
+    ];
+
+    /// <summary>The template of a key; null when there is none.</summary>
+    public static SegmentTemplate? Find(string? key) => All.FirstOrDefault(template => template.Key == key);
+
+    /// <summary>A form that starts with it.</summary>
+    public SegmentForm Form(string zone) => SegmentForm.New(zone) with { Name = Name, Rule = Draft };
+
+    private static DraftCondition On(string attribute, RuleOperator @operator) =>
+        new("rule-1") { Attribute = AttributeCatalogue.Get(attribute).Definition, Operator = @operator };
+
+    private static RuleDraft Of(DraftCondition condition) => new() { Root = new DraftGroup("rule-0", Joining.All, [condition]), NextId = 2 };
+}

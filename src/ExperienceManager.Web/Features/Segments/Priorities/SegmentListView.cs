@@ -1,0 +1,38 @@
+using ExperienceManager.Web.Features.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments.Priorities;
+
+/// <summary>What rows of the list draw from, and how they tell the page about a command.</summary>
+public sealed record SegmentListView
+{
+    /// <summary>The shop and who looks.</summary>
+    public required ShopContext Shop { get; init; }
+
+    /// <summary>What status and schedule words are about.</summary>
+    public required Instant Now { get; init; }
+
+    /// <summary>All segments of the shop.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Whether rows can be dragged and stepped: the list is whole and the person may edit.</summary>
+    public required bool CanReorder { get; init; }
+
+    /// <summary>Names of the experiences.</summary>
+    public required IReadOnlyDictionary<Guid, string> Experiences { get; init; }
+
+    /// <summary>Moves to a position and keeps the focus on an element.</summary>
+    public required Func<StoredSegment, int, string?, Task> OnMove { get; init; }
+
+    /// <summary>Asks for a position.</summary>
+    public required Action<StoredSegment> OnMoveTo { get; init; }
+
+    public required Func<StoredSegment, Task> OnDuplicate { get; init; }
+
+    public required Func<StoredSegment, bool, Task> OnSetEnabled { get; init; }
+
+    public required Func<StoredSegment, Task> OnDelete { get; init; }
+
+    /// <summary>The name of an experience; words for one that is gone.</summary>
+    public string ExperienceNameOf(Guid id) => Experiences.GetValueOrDefault(id, "(deleted)");
+}
