@@ -32,7 +32,7 @@ internal static class DemoParts
 
     public static CarouselProduct Product(string picture, string name, string price) => new()
     {
-        Name = LocalizedText.Empty.With("en-US", name),
+        Name = LocalizedText.Of(name, name),
         Price = price,
         LinkUrl = Site + "shop/" + picture,
         ImageUrl = $"/tracking/pictures/{picture}.svg",

@@ -31,6 +31,15 @@ internal static class PublicAnswer
         if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
     }
 
+    /// <summary>A document for a frame of the console.</summary>
+    public static Task WritePreviewAsync(HttpContext http, string html, string nonce)
+    {
+        var bytes = Encoding.UTF8.GetBytes(html);
+        Prepare(http, StatusCodes.Status200OK, nonce, bytes.Length);
+        http.UsePolicy(ContentSecurityPolicy.Preview(nonce));
+        return http.Response.Body.WriteAsync(bytes, http.RequestAborted).AsTask();
+    }
+
     private static void Prepare(HttpContext http, int status, string nonce, int length)
     {
         http.UsePolicy(ContentSecurityPolicy.Public(nonce));

@@ -1,0 +1,48 @@
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Experiences.Cards;
+
+/// <summary>One experience: its page in small, where it is used, how far it is.</summary>
+public sealed partial class ExperienceCard
+{
+    private IReadOnlyList<Translation> _translations = [];
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Parameter, EditorRequired] public required StoredExperience Stored { get; set; }
+
+    [Parameter] public Instant Now { get; set; }
+
+    [Parameter] public bool IsBusy { get; set; }
+
+    [Parameter] public EventCallback OnDuplicate { get; set; }
+
+    [Parameter] public EventCallback OnDelete { get; set; }
+
+    [Parameter] public EventCallback OnMakeDefault { get; set; }
+
+    private Guid Id => Stored.Experience.Id;
+
+    private string NameId => $"experience-{Id:N}";
+
+    private string EditUrl => Shop.CanEdit ? ExperienceUrls.Edit(Shop.Shop.Slug, Id) : ExperienceUrls.Preview(Shop.Shop.Slug, Id);
+
+    private ExperienceState State => ExperienceState.Of(Stored.Experience);
+
+    private string UsedBy => Stored.UsedBy.Length switch
+    {
+        0 => "Used by no segment",
+        1 => "Used by 1 segment",
+        var count => $"Used by {count} segments",
+    };
+
+    private int Complete => _translations.Count(translation => translation.IsComplete);
+
+    private string? Missing => string.Join(", ", _translations.Where(translation => !translation.IsComplete).Select(translation => $"{translation.Locale}: {translation.Missing} missing")) is { Length: > 0 } words ? words : null;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => _translations = ContentTexts.Translations(Stored.Experience.Draft, Shop.Shop.Locales);
+}

@@ -1,0 +1,23 @@
+using ExperienceManager.Web.Features.Segments;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ExperienceManager.Web.Features.Experiences;
+
+/// <summary>Addresses of the feature's pages.</summary>
+public static class ExperienceUrls
+{
+    /// <summary>All experiences of a shop.</summary>
+    public static string List(string slug) => $"{SegmentUrls.ExperienceManager(slug)}?tab=experiences";
+
+    /// <summary>The editor.</summary>
+    public static string Edit(string slug, Guid id) => $"/shops/{slug}/experiences/{id}";
+
+    /// <summary>The preview.</summary>
+    public static string Preview(string slug, Guid id, Guid? order = null, string? locale = null) => With($"{Edit(slug, id)}/preview", order, locale);
+
+    /// <summary>The page itself, for the preview's frame.</summary>
+    public static string Frame(string slug, Guid id, Guid? order = null, string? locale = null) => With($"{Edit(slug, id)}/frame", order, locale);
+
+    private static string With(string address, Guid? order, string? locale) =>
+        QueryHelpers.AddQueryString(address, new Dictionary<string, string?> { ["order"] = order?.ToString(), ["locale"] = locale });
+}

@@ -1,0 +1,25 @@
+using ExperienceManager.Web.Features.Experiences.Preview;
+
+namespace ExperienceManager.Web.Features.Experiences;
+
+/// <summary>Experiences in the console: cards, editor, preview.</summary>
+public static class ExperiencesFeature
+{
+    /// <summary>Registers the preview; goes after orders and tracking.</summary>
+    public static WebApplicationBuilder AddExperiences(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<ExperiencePreview>();
+        builder.Services.AddSingleton<FrameEndpoint>();
+        return builder;
+    }
+
+    /// <summary>Maps what the preview frames.</summary>
+    public static WebApplication MapExperiences(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet("/shops/{slug}/experiences/{id:guid}/frame", (HttpContext http, string slug, Guid id) => http.RequestServices.GetRequiredService<FrameEndpoint>().GetAsync(http, slug, id))
+            .RequireAuthorization().ExcludeFromDescription();
+        return app;
+    }
+}

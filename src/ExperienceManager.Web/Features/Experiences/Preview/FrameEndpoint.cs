@@ -1,0 +1,31 @@
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Tracking;
+
+namespace ExperienceManager.Web.Features.Experiences.Preview;
+
+/// <summary>The draft of an experience as the page it will be, for frames of the console. For members of the shop only.</summary>
+internal sealed class FrameEndpoint(ShopStore shops, ShopAccess access, ExperienceStore experiences, ExperiencePreview preview)
+{
+    /// <summary>Answers <c>GET /shops/{slug}/experiences/{id}/frame?order=&amp;locale=</c>.</summary>
+    public async Task GetAsync(HttpContext http, string slug, Guid id)
+    {
+        if (await FindAsync(http, slug, id).ConfigureAwait(false) is not var (shop, stored))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        Guid? order = Guid.TryParse(http.Request.Query["order"], out var parsed) ? parsed : null;
+        var nonce = PublicAnswer.MakeNonce();
+        var html = await preview.DrawAsync(shop, stored.Experience.Key, stored.Experience.Draft, order, http.Request.Query["locale"], nonce).ConfigureAwait(false);
+        await PublicAnswer.WritePreviewAsync(http, html, nonce).ConfigureAwait(false);
+    }
+
+    private async Task<(ShopInfo Shop, StoredExperience Stored)?> FindAsync(HttpContext http, string slug, Guid id)
+    {
+        if (CurrentActor.Of(http.User) is not { } actor || await shops.FindAsync(slug).ConfigureAwait(false) is not { } shop) return null;
+        if (await access.RoleOfAsync(shop.Id, actor, http.RequestAborted).ConfigureAwait(false) is null) return null;
+        return await experiences.FindAsync(shop.Id, id, http.RequestAborted).ConfigureAwait(false) is { } stored ? (shop, stored) : null;
+    }
+}
