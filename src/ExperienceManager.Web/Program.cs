@@ -11,6 +11,7 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Tracking;
+using ExperienceManager.Web.Integrations.Narvar;
 using ExperienceManager.Web.Security;
 using ExperienceManager.Web.Ui;
 
@@ -44,6 +45,7 @@ app.MapDecisions();
 app.MapConfigurationDocuments();
 app.MapExperiences();
 app.MapTracking();
+app.MapNarvar();
 app.MapConsole();
 app.MapData();
 app.MapDemo();

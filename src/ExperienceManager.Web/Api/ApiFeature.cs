@@ -16,7 +16,7 @@ public static class ApiFeature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddApiPolicies();
         builder.Services.AddSingleton<IdempotentWrites>();
-        builder.Services.AddSingleton(ApiLimits.Read(builder.Configuration));
+        builder.Services.AddSingleton(provider => ApiLimits.Read(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<ApiLimiter>();
         builder.Services.AddHostedService<IdempotencyCleaning>();
         return builder;
@@ -34,7 +34,7 @@ public static class ApiFeature
         .MapGroup("/v1/shops/{slug}")
         .RequireAuthorization(policy)
         .DisableAntiforgery()
-        .AddEndpointFilter<ApiLimiter>()
+        .AddEndpointFilter(ApiLimiter.FilterAsync)
         .AddEndpointFilter(OwnShopOnly);
 
     private static async ValueTask<object?> OwnShopOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -17,7 +17,7 @@ public sealed record ApiLimits(int Requests, int Seconds)
 }
 
 /// <summary>Refuses with 429 what a key asks above its limit; every key counts for itself.</summary>
-public sealed class ApiLimiter : IEndpointFilter, IDisposable
+public sealed class ApiLimiter : IDisposable
 {
     private readonly PartitionedRateLimiter<Guid> _limiter;
     private readonly ApiLimits _limits;
@@ -31,11 +31,16 @@ public sealed class ApiLimiter : IEndpointFilter, IDisposable
         _limiter = PartitionedRateLimiter.Create<Guid, Guid>(key => RateLimitPartition.GetFixedWindowLimiter(key, _ => options));
     }
 
-    /// <inheritdoc/>
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>The filter of API routes.</summary>
+    public static ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
+        return context.HttpContext.RequestServices.GetRequiredService<ApiLimiter>().RunAsync(context, next);
+    }
+
+    private async ValueTask<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
         using var lease = _limiter.AttemptAcquire(ApiCaller.Of(context.HttpContext).Actor.ApiKeyId ?? Guid.Empty);
         if (lease.IsAcquired) return await next(context).ConfigureAwait(false);
         var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : _limits.Seconds;

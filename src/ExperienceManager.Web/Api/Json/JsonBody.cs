@@ -16,7 +16,12 @@ public static class JsonBody
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads a body.</summary>
-    public static Result<T> Read<T>(ReadOnlySpan<byte> utf8, JsonReading<T> reading)
+    public static Result<T> Read<T>(ReadOnlySpan<byte> utf8, JsonReading<T> reading) => Read(utf8, reading, checksTexts: true);
+
+    /// <summary>Reads a body whose parts are read by themselves as bodies, each with its own outcome.</summary>
+    public static Result<T> ReadParts<T>(ReadOnlySpan<byte> utf8, JsonReading<T> reading) => Read(utf8, reading, checksTexts: false);
+
+    private static Result<T> Read<T>(ReadOnlySpan<byte> utf8, JsonReading<T> reading, bool checksTexts)
     {
         ArgumentNullException.ThrowIfNull(reading);
         if (utf8.StartsWith(ByteOrderMark)) utf8 = utf8[ByteOrderMark.Length..];
@@ -24,8 +29,7 @@ public static class JsonBody
         if (!Utf8.IsValid(utf8)) return Malformed("The body is not valid UTF-8.");
         try
         {
-            var faults = TextFaults.Find(utf8);
-            if (faults.Count > 0) return Result.Invalid(faults);
+            if (checksTexts && TextFaults.Find(utf8) is { Count: > 0 } faults) return Result.Invalid(faults);
             var json = new JsonCursor(utf8);
             var value = reading(ref json);
             json.End();

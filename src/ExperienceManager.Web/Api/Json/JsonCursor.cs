@@ -132,6 +132,9 @@ public ref partial struct JsonCursor
         if (_problems.Count < MostProblems) _problems.Add(new Problem(name, message, type));
     }
 
+    /// <summary>Takes over the problems that were noted on a copy of this cursor.</summary>
+    public void Adopt(in JsonCursor copy) => _problems = copy._problems;
+
     /// <summary>Puts the problems noted since a mark below a member.</summary>
     public readonly void Under(int mark, string parent)
     {

@@ -23,7 +23,7 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
 
     private async Task<IResult> UpsertAsync(HttpContext http)
     {
-        var items = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, ReadItems)).ConfigureAwait(false);
+        var items = await ApiBody.ReadAsync(http, utf8 => JsonBody.ReadParts(utf8, ReadItems)).ConfigureAwait(false);
         if (!items.Succeeded) return ApiError.Of(items.ToFailed()).ToAnswer();
         var caller = ApiCaller.Of(http);
         var ready = new List<(string Id, ReadyWrite<IngestedOrder> Write)>(items.Value.Count);
@@ -33,9 +33,9 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
     }
 
     /// <summary>Each element is judged by itself; only a body that is no list of at most 1,000 fails as a whole.</summary>
-    private static List<Result<OrderUpsert>> ReadItems(ref JsonCursor json)
+    private static List<Item> ReadItems(ref JsonCursor json)
     {
-        var items = new List<Result<OrderUpsert>>();
+        var items = new List<Item>();
         if (!json.BeginList()) return items;
         while (json.NextElement())
         {
@@ -45,16 +45,18 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
                 continue;
             }
 
-            items.Add(OrderJson.ReadUpsert(json.RawBytes()));
+            var item = json.RawBytes();
+            var upsert = OrderJson.ReadUpsert(item);
+            items.Add(new Item(upsert.Succeeded ? upsert.Value.Id : OrderJson.ReadId(item), upsert));
         }
 
         return items;
     }
 
-    private async Task<(string Id, ReadyWrite<IngestedOrder> Write)> PrepareAsync(ApiCaller caller, Result<OrderUpsert> item, CancellationToken cancellationToken)
+    private async Task<(string Id, ReadyWrite<IngestedOrder> Write)> PrepareAsync(ApiCaller caller, Item item, CancellationToken cancellationToken)
     {
-        if (!item.Succeeded) return ("", _ => Task.FromResult<Result<IngestedOrder>>(item.ToFailed()));
-        return (item.Value.Id, await ingest.PrepareUpsertAsync(caller.Shop, caller.Actor, item.Value, LabelSource.Api, cancellationToken).ConfigureAwait(false));
+        if (!item.Upsert.Succeeded) return (item.Id, _ => Task.FromResult<Result<IngestedOrder>>(item.Upsert.ToFailed()));
+        return (item.Id, await ingest.PrepareUpsertAsync(caller.Shop, caller.Actor, item.Upsert.Value, LabelSource.Api, cancellationToken).ConfigureAwait(false));
     }
 
     private static async Task<Result<List<(string Id, Result<IngestedOrder> Outcome)>>> RunAsync(WriteScope scope, List<(string Id, ReadyWrite<IngestedOrder> Write)> ready)
@@ -86,4 +88,6 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
 
         json.WriteEndObject();
     }
+
+    private sealed record Item(string Id, Result<OrderUpsert> Upsert);
 }

@@ -13,6 +13,21 @@ public static class OrderJson
     /// <summary>Reads an upsert body <c>{id, id_type, order?, trackings?}</c>.</summary>
     public static Result<OrderUpsert> ReadUpsert(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, UpsertReader.Read);
 
+    /// <summary>The id of a body that is refused for something else; empty when it has none that can be read.</summary>
+    public static string ReadId(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var id = JsonBody.ReadParts(utf8, UpsertReader.ReadId);
+            return id.Succeeded ? id.Value : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // The id or the name of a member is no text; that is what the body is refused for.
+            return "";
+        }
+    }
+
     /// <summary>Reads a placement: the members of an order at the top level.</summary>
     public static Result<OrderUpsert> ReadPlacement(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, UpsertReader.ReadPlacement);
 

@@ -73,6 +73,28 @@ public enum OrderMember
 
     /// <summary>Kept, not read by rules; opaque.</summary>
     OrderAnalytics,
+
+    /// <summary>Kept, not read by rules; Narvar.</summary>
+    OrderPromiseDate,
+
+    /// <summary>Kept, not read by rules; Narvar.</summary>
+    SelectedShipMethod,
+
+    /// <summary>Kept, not read by rules; Narvar.</summary>
+    Billing,
+
+    /// <summary>Kept, not read by rules; Narvar.</summary>
+    Pickups,
+
+    /// <summary>Kept, not read by rules; Narvar.</summary>
+    Events,
+}
+
+/// <summary>Kinds of members.</summary>
+public static class OrderMembers
+{
+    /// <summary>Whether a member is only kept for reading back.</summary>
+    public static bool IsExtra(this OrderMember member) => member >= OrderMember.UserAgent;
 }
 
 /// <summary>The members of an upsert body around the order.</summary>
@@ -102,6 +124,8 @@ internal enum ProductMember
 {
     Sku, Title, Quantity, Price, Categories, Attributes, ImageUrl, Images,
     Size, Weight, Type, ProductId, VariantId, ShipmentId, TaxLines, BundledProducts,
+    ItemId, ItemUrl, Description, LinePrice, OriginalUnitPrice, OriginalLinePrice, DiscountAmount, DiscountPercent, FulfillmentStatus, FulfillmentType,
+    IsBackordered, IsGift, IsFinalSale, FinalSaleDate, ItemPromiseDate, AnticipatedShipDate, LineNumber, Dimensions, Vendors, Events,
 }
 
 /// <summary>The members of a parcel.</summary>

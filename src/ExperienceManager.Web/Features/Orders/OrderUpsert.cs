@@ -38,6 +38,9 @@ public sealed record OrderUpsert
     /// <summary>Which members were given.</summary>
     public MemberSet<OrderMember> Given { get; init; }
 
+    /// <summary>Which members a new order must have, besides its number; adapters say what their form promises.</summary>
+    public MemberSet<OrderMember> Required { get; init; }
+
     /// <summary>Whether there was an order at all: without one the order must exist.</summary>
     public bool HasOrder { get; init; } = true;
 

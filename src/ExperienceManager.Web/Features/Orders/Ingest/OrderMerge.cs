@@ -11,6 +11,8 @@ internal static class OrderMerge
 {
     private const string DefaultCurrency = "EUR";
 
+    private static readonly OrderMember[] Extras = [.. Enum.GetValues<OrderMember>().Where(member => member.IsExtra())];
+
     /// <summary>The state of a new order.</summary>
     public static OrderData Create(OrderUpsert upsert, Instant now)
     {
@@ -60,8 +62,7 @@ internal static class OrderMerge
 
     private static AttributeBag MergeExtra(AttributeBag known, OrderUpsert upsert)
     {
-        OrderMember[] members = [OrderMember.UserAgent, OrderMember.Weight, OrderMember.Discounts, OrderMember.OrderAnalytics];
-        var replaced = members.Where(upsert.Given.Contains).Select(Api.Json.JsonMembers<OrderMember>.NameOf).ToArray();
+        var replaced = Extras.Where(upsert.Given.Contains).Select(Api.Json.JsonMembers<OrderMember>.NameOf).ToArray();
         return replaced.Length == 0 ? known : new([.. known.Entries.Where(entry => !replaced.Contains(entry.Key)), .. upsert.Order.Extra.Entries]);
     }
 }

@@ -10,7 +10,7 @@ internal static class OrderRules
     /// <param name="prefix">Where the order's members are: <c>order</c>, or empty at the top level.</param>
     public static Problem? FindFault(OrderUpsert upsert, string prefix)
     {
-        if (upsert.Given.Contains(OrderMember.Address) && upsert.Order.Address.Zip is null) return Missing(prefix, "address.zip_code");
+        if (upsert.Required.Contains(OrderMember.Address) && upsert.Given.Contains(OrderMember.Address) && upsert.Order.Address.Zip is null) return Missing(prefix, "address.zip_code");
         return null;
     }
 
@@ -20,8 +20,8 @@ internal static class OrderRules
         var order = upsert.Order;
         var problems = new List<Problem>();
         if (order.OrderNumber.Length == 0) problems.Add(Missing(prefix, "order_number"));
-        if (order.ExternalId is null && upsert.IdType != OrderIdType.ExternalId) problems.Add(Missing(prefix, "external_id"));
-        if (!upsert.Given.Contains(OrderMember.Address)) problems.Add(Missing(prefix, "address"));
+        if (upsert.Required.Contains(OrderMember.ExternalId) && order.ExternalId is null && upsert.IdType != OrderIdType.ExternalId) problems.Add(Missing(prefix, "external_id"));
+        if (upsert.Required.Contains(OrderMember.Address) && !upsert.Given.Contains(OrderMember.Address)) problems.Add(Missing(prefix, "address"));
         return problems;
     }
 

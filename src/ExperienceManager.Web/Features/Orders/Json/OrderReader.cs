@@ -65,7 +65,7 @@ internal ref struct OrderReader(bool stored)
             case OrderMember.SubTotalPrice: _subTotal = json.Number(name); break;
             case OrderMember.DiscountPrice: _discount = json.Number(name); break;
             case OrderMember.ExpectedNumberOfShipments: _expected = json.Count(name, 1) ?? 1; break;
-            case OrderMember.UserAgent or OrderMember.Weight or OrderMember.Discounts or OrderMember.OrderAnalytics: _extra.Add(member, ref json); break;
+            case var extra when extra.IsExtra(): _extra.Add(member, ref json); break;
             default: ReadPart(ref json, member, name); break;
         }
     }

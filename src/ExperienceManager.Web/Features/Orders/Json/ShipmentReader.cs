@@ -81,18 +81,23 @@ internal ref struct ShipmentReader
     private static EquatableArray<ShipmentContent> ReadContents(ref JsonCursor json)
     {
         var mark = json.Mark;
+        var contents = ReadContentList(ref json);
+        json.Under(mark, "products");
+        return contents;
+    }
+
+    /// <summary>Reads a list of <c>{sku, quantity}</c>.</summary>
+    internal static EquatableArray<ShipmentContent> ReadContentList(ref JsonCursor json)
+    {
+        if (!json.BeginList()) return [];
         var contents = new List<ShipmentContent>();
-        if (json.BeginList())
+        for (var index = 0; json.NextElement(); index++)
         {
-            for (var index = 0; json.NextElement(); index++)
-            {
-                var inner = json.Mark;
-                if (ReadContent(ref json) is { } content) contents.Add(content);
-                json.Under(inner, index);
-            }
+            var inner = json.Mark;
+            if (ReadContent(ref json) is { } content) contents.Add(content);
+            json.Under(inner, index);
         }
 
-        json.Under(mark, "products");
         return contents.ToEquatableArray();
     }
 

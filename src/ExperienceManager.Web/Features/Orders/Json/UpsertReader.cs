@@ -8,6 +8,9 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 /// <summary>Reads the bodies that bring order data in.</summary>
 internal static class UpsertReader
 {
+    /// <summary>What Karla's form requires of an order besides its number.</summary>
+    private static readonly MemberSet<OrderMember> Required = MemberSet.Of(OrderMember.ExternalId, OrderMember.Address);
+
     /// <summary>Reads an upsert body; null with a problem noted when it is none.</summary>
     public static OrderUpsert Read(ref JsonCursor json)
     {
@@ -36,7 +39,16 @@ internal static class UpsertReader
 
         if (shipments is { } beside) order.AddShipments(beside);
         if (id is null && json.Mark == mark) json.Note("id", "The id of the order is missing.", "missing");
-        return new OrderUpsert { Id = id ?? "", IdType = type, HasOrder = hasOrder, Given = order.Given, Order = order.ToOrder(type == OrderIdType.OrderNumber ? id ?? "" : ""), At = at };
+        return new OrderUpsert
+        {
+            Id = id ?? "",
+            IdType = type,
+            HasOrder = hasOrder,
+            Given = order.Given,
+            Required = Required,
+            Order = order.ToOrder(type == OrderIdType.OrderNumber ? id ?? "" : ""),
+            At = at,
+        };
     }
 
     private static bool ReadOrder(ref JsonCursor json, ref OrderReader order)
@@ -69,12 +81,27 @@ internal static class UpsertReader
         }
     }
 
+    /// <summary>Reads nothing but the id.</summary>
+    public static string ReadId(ref JsonCursor json)
+    {
+        if (!json.BeginObject()) return "";
+        var given = default(MemberSet<UpsertMember>);
+        var id = "";
+        while (json.NextMember(ref given, out UpsertMember member))
+        {
+            if (member == UpsertMember.Id) id = json.Text("id") ?? "";
+            else json.Skip();
+        }
+
+        return id;
+    }
+
     /// <summary>Reads an order at the top level.</summary>
     public static OrderUpsert ReadPlacement(ref JsonCursor json)
     {
         var order = new OrderReader(stored: false);
         if (!order.Read(ref json)) return null!;
         var data = order.ToOrder("");
-        return new OrderUpsert { Id = data.OrderNumber, Order = data, Given = order.Given };
+        return new OrderUpsert { Id = data.OrderNumber, Order = data, Given = order.Given, Required = Required };
     }
 }
