@@ -17,7 +17,7 @@ public static class DataFeature
         services.AddSingleton(provider => DatabaseOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
         services.AddSingleton<DatabaseStart>();
         services.AddHostedService<DatabaseStartService>();
-        services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<DatabaseOptions>().ConnectionString));
+        services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<DatabaseOptions>().WithTimeLimits()));
         services.AddSingleton(CreateContextFactory);
         services.AddSingleton<IDbContextFactory<AppDbContext>>(provider => provider.GetRequiredService<ContextFactory>());
         services.AddSingleton(CreateWriteQueue);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace ExperienceManager.Web.Data;
 
@@ -34,6 +35,14 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
 
     /// <summary>SQLite's file; null on PostgreSQL.</summary>
     public string? SqliteFile => Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+
+    /// <summary>For PostgreSQL, the server's own limits on waiting, unless the connection string sets options itself; migrations go without.</summary>
+    public string WithTimeLimits()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+        settings.Options ??= "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=15s";
+        return settings.ConnectionString;
+    }
 
     private static string Absolute(string connectionString, string contentRoot)
     {

@@ -77,6 +77,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource) : WriteEngine
         var keep = await operation.RunAsync(scope).ConfigureAwait(false);
         await scope.CloseAsync().ConfigureAwait(false);
         if (!keep && !isLast && IsTransient(operation.Thrown)) return false;
+        if (StateOf(operation.Thrown) is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled) throw TooSlow();
         if (keep) await transaction.CommitAsync().ConfigureAwait(false);
         return true;
     }
@@ -89,7 +90,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource) : WriteEngine
         return context;
     }
 
-    private static bool IsTransient(Exception? exception) =>
-        (exception as PostgresException ?? exception?.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+    private static bool IsTransient(Exception? exception) => StateOf(exception) is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    private static string? StateOf(Exception? exception) => (exception as PostgresException ?? exception?.InnerException as PostgresException)?.SqlState;
 }

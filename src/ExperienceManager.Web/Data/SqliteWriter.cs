@@ -97,12 +97,25 @@ internal sealed class SqliteWriter : WriteEngine
             }
             else if (!_arrived.Wait(truncated ? Timeout.InfiniteTimeSpan : IdleBeforeTruncate))
             {
-                _connection.Truncate();
+                Tend(_connection.Truncate);
                 truncated = true;
             }
         }
 
-        _connection.Dispose();
+        Tend(_connection.Dispose);
+    }
+
+    // Housekeeping: nobody waits for it, and the next write will tell if something is wrong.
+    private void Tend(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (SqliteException exception)
+        {
+            _logger.LogWarning(exception, "Housekeeping of the SQLite file failed.");
+        }
     }
 
     private void Take(List<WriteOperation> batch)
@@ -162,7 +175,7 @@ internal sealed class SqliteWriter : WriteEngine
             _onFatal(exception);
         }
 
-        _connection.Reset();
+        Tend(_connection.Reset);
         if (exception is not SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY }) Thread.Sleep(ReopenDelay);
     }
 }

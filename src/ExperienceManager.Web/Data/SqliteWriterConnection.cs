@@ -26,22 +26,23 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
         FailedAtCommit = false;
     }
 
-    /// <summary>Empties the write-ahead log into the database file, when nobody reads from it.</summary>
+    /// <summary>Empties the write-ahead log into the database file. Gives up at once when somebody reads from it: writes must not wait for that.</summary>
     public void Truncate()
     {
-        if (_connection is not null) SqliteSettings.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (_connection is not null) SqliteSettings.Execute(_connection, "PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000");
     }
 
     /// <summary>Closes after a fault; the next batch opens anew.</summary>
     public void Reset()
     {
-        _connection?.Dispose();
+        var broken = _connection;
         _connection = null;
+        broken?.Dispose();
     }
 
     public void Dispose()
     {
-        if (_connection is not null) Truncate();
+        Truncate();
         Reset();
     }
 

@@ -17,8 +17,8 @@ internal static class SnapshotReading
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        // Serializable is a snapshot on both: SQLite's deferred read transaction, PostgreSQL's SSI.
-        var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellationToken).ConfigureAwait(false);
+        // A snapshot on both: SQLite's read transaction sees one state anyway, PostgreSQL's does from this level on.
+        var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         await using var ending = transaction.ConfigureAwait(false);
         return await ReadAsync(context, shop, cancellationToken).ConfigureAwait(false);
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
@@ -20,7 +21,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
 
     /// <summary>The order with a number; null when the shop has none.</summary>
     public Task<StoredOrder?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken = default) =>
-        SingleAsync(shop, orders => orders.Where(order => order.OrderNumber == number), cancellationToken);
+        PlainText.IsStorable(number) ? SingleAsync(shop, orders => orders.Where(order => order.OrderNumber == number), cancellationToken) : Task.FromResult<StoredOrder?>(null);
 
     /// <summary>The version of an order; null when the shop has none of that id.</summary>
     public async Task<long?> VersionAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
@@ -52,7 +53,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
         ArgumentNullException.ThrowIfNull(search);
         var size = Math.Clamp(search.PerPage, 1, MostPerPage);
         var skip = (Math.Max(search.Page, 1) - 1L) * size;
-        if (skip > int.MaxValue) return Task.FromResult<IReadOnlyList<StoredOrder>>([]);
+        if (skip > int.MaxValue || !search.CanFind) return Task.FromResult<IReadOnlyList<StoredOrder>>([]);
         return ListAsync(shop, (context, orders) => Filter(context, shop, orders, search)
             .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id)
             .Skip((int)skip).Take(size), cancellationToken);

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using NodaTime;
 
@@ -41,6 +42,9 @@ public sealed record OrderSearch
 
     /// <summary>A label, exactly.</summary>
     public string? Label { get; init; }
+
+    /// <summary>False when a text cannot be stored, so that no order has it; PostgreSQL would refuse to look.</summary>
+    public bool CanFind => new[] { OrderNumber, ExternalId, OrderName, Email, Zip, Label }.All(text => text is null || PlainText.IsStorable(text));
 
     /// <summary>Placed at or after.</summary>
     public Instant? PlacedFrom { get; init; }
