@@ -12,6 +12,9 @@ namespace ExperienceManager.Domain.Matching;
 /// </summary>
 internal sealed class IndexedSegments
 {
+    // Combining the rows costs as much as testing about that many conjunctions one by one.
+    private const int BitmapsFrom = 96;
+
     private readonly CompiledSegment[] _segments;
     private readonly OrderKeys _reader;
     private readonly AccessLists _rare;
@@ -26,8 +29,10 @@ internal sealed class IndexedSegments
         _segments = compiled;
         var builder = new ConjunctionBuilder(leaves);
         var conjunctions = segments.SelectMany((segment, number) => builder.Alternatives(number, segment)).ToLookup(AccessLists.Takes);
-        _rare = new AccessLists(compiled, [.. conjunctions[true]], leaves.KeyCount);
-        _common = new PossibilityBitmaps(compiled, [.. conjunctions[false]], leaves.KeyCount);
+        var common = conjunctions[false].ToList();
+        var isFew = common.Count < BitmapsFrom;
+        _rare = new AccessLists(compiled, [.. conjunctions[true]], isFew ? common : [], leaves.KeyCount);
+        _common = new PossibilityBitmaps(compiled, isFew ? [] : common, leaves.KeyCount);
         var used = _rare.Used.Union(_common.Used).ToHashSet();
         _reader = new OrderKeys(
             [.. used.Where(attribute => attribute.Attribute is not null)],

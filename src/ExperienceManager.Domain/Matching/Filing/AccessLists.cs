@@ -15,12 +15,24 @@ internal sealed class AccessLists
     private readonly int[] _start;
     private readonly Candidate[] _candidates;
 
-    public AccessLists(CompiledSegment[] segments, IReadOnlyCollection<Conjunction> conjunctions, int keyCount)
+    // Candidates for every order.
+    private readonly Candidate[] _always;
+
+    /// <param name="segments">The segments.</param>
+    /// <param name="rare">Conjunctions with a rare literal.</param>
+    /// <param name="common">Conjunctions without one; each costs every order a test or two.</param>
+    /// <param name="keyCount">Number of keys of the index.</param>
+    public AccessLists(CompiledSegment[] segments, IReadOnlyCollection<Conjunction> rare, IReadOnlyCollection<Conjunction> common, int keyCount)
     {
         _segments = segments;
-        Used = [.. conjunctions.SelectMany(conjunction => Tested(conjunction).Append(Access(conjunction))).Select(literal => literal.Leaf.Attribute).Distinct()];
-        _tests = new TestBits(conjunctions.SelectMany(Tested).Select(literal => literal.Leaf), keyCount);
-        var byKey = conjunctions.SelectMany(conjunction => Access(conjunction).Leaf.Keys, (conjunction, key) => (conjunction, key))
+        Used =
+        [
+            .. rare.Concat(common).SelectMany(Tested).Concat(rare.Select(conjunction => Access(conjunction)!.Value))
+                .Select(literal => literal.Leaf.Attribute).Distinct(),
+        ];
+        _tests = new TestBits(rare.Concat(common).SelectMany(Tested).Select(literal => literal.Leaf), keyCount);
+        _always = [.. common.Select(CandidateOf).Distinct().OrderBy(candidate => candidate.Segment)];
+        var byKey = rare.SelectMany(conjunction => Access(conjunction)!.Value.Leaf.Keys, (conjunction, key) => (conjunction, key))
             .ToLookup(entry => entry.key, entry => entry.conjunction);
         _start = new int[keyCount + 1];
         var candidates = new List<Candidate>();
@@ -49,12 +61,19 @@ internal sealed class AccessLists
         for (var i = 0; i < scratch.KeyCount; i++)
         {
             var key = scratch.Keys[i];
-            foreach (ref readonly var candidate in _candidates.AsSpan(_start[key], _start[key + 1] - _start[key]))
-            {
-                if (candidate.Segment >= best) break;
-                if (TestBits.Passes(tests, candidate.Second) && TestBits.Passes(tests, candidate.Third) && TestBits.Passes(tests, candidate.Fourth)
-                    && _segments[candidate.Segment].Applies(order, instant, locale)) best = candidate.Segment;
-            }
+            best = First(_candidates.AsSpan(_start[key], _start[key + 1] - _start[key]), tests, order, instant, locale, best);
+        }
+
+        return First(_always, tests, order, instant, locale, best);
+    }
+
+    private int First(ReadOnlySpan<Candidate> candidates, ulong[] tests, OrderData order, Instant instant, string locale, int best)
+    {
+        foreach (ref readonly var candidate in candidates)
+        {
+            if (candidate.Segment >= best) break;
+            if (TestBits.Passes(tests, candidate.Second) && TestBits.Passes(tests, candidate.Third) && TestBits.Passes(tests, candidate.Fourth)
+                && _segments[candidate.Segment].Applies(order, instant, locale)) return candidate.Segment;
         }
 
         return best;
@@ -63,7 +82,8 @@ internal sealed class AccessLists
     private static bool CanAccess(Literal literal) =>
         literal is { IsNegated: false, Leaf.Kind: LeafKind.Keys } && literal.Probability <= ConjunctionBuilder.RareEnough;
 
-    private static Literal Access(Conjunction conjunction) => conjunction.Literals.First(CanAccess);
+    private static Literal? Access(Conjunction conjunction) =>
+        conjunction.Literals.Where(CanAccess).Select(literal => (Literal?)literal).FirstOrDefault();
 
     private static IEnumerable<Literal> Tested(Conjunction conjunction)
     {
