@@ -12,9 +12,6 @@ namespace ExperienceManager.Domain.Matching;
 /// </summary>
 internal sealed class IndexedSegments
 {
-    // Combining the rows costs as much as testing about that many conjunctions one by one.
-    private const int BitmapsFrom = 96;
-
     private readonly CompiledSegment[] _segments;
     private readonly OrderKeys _reader;
     private readonly AccessLists _rare;
@@ -24,13 +21,14 @@ internal sealed class IndexedSegments
     /// <param name="segments">Enabled segments in order of priority.</param>
     /// <param name="compiled">The same, compiled.</param>
     /// <param name="leaves">Their leaves.</param>
-    public IndexedSegments(IReadOnlyList<Segment> segments, CompiledSegment[] compiled, LeafTable leaves)
+    /// <param name="bitmapsFrom">From how many conjunctions without a rare literal they get bitmaps.</param>
+    public IndexedSegments(IReadOnlyList<Segment> segments, CompiledSegment[] compiled, LeafTable leaves, int bitmapsFrom)
     {
         _segments = compiled;
         var builder = new ConjunctionBuilder(leaves);
         var conjunctions = segments.SelectMany((segment, number) => builder.Alternatives(number, segment)).ToLookup(AccessLists.Takes);
         var common = conjunctions[false].ToList();
-        var isFew = common.Count < BitmapsFrom;
+        var isFew = common.Count < bitmapsFrom;
         _rare = new AccessLists(compiled, [.. conjunctions[true]], isFew ? common : [], leaves.KeyCount);
         _common = new PossibilityBitmaps(compiled, isFew ? [] : common, leaves.KeyCount);
         var used = _rare.Used.Union(_common.Used).ToHashSet();

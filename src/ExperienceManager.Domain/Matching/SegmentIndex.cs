@@ -16,6 +16,9 @@ public sealed class SegmentIndex
     // Below it asking each segment in turn is quicker than reading the order for the index.
     private const int ScanBelow = 32;
 
+    // Combining bitmap rows costs as much as testing about that many conjunctions one by one.
+    private const int BitmapsFrom = 96;
+
     private readonly CompiledSegment[] _enabled;
     private readonly IndexedSegments? _indexed;
 
@@ -31,17 +34,17 @@ public sealed class SegmentIndex
     /// <summary>Compiles segments, given in order of priority.</summary>
     /// <param name="segments">All segments, drafts included (they never win).</param>
     /// <param name="sample">Recent orders of the shop from which selectivity is learned; may be empty.</param>
-    public static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample = null) => Build(segments, sample, ScanBelow);
+    public static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample = null) => Build(segments, sample, ScanBelow, BitmapsFrom);
 
-    /// <summary>Compiles segments, with the number of segments from which they are indexed.</summary>
-    internal static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample, int scanBelow)
+    /// <summary>Compiles segments, with the sizes from which they are indexed and get bitmaps.</summary>
+    internal static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample, int scanBelow, int bitmapsFrom = BitmapsFrom)
     {
         var enabled = segments.Select((segment, position) => (segment, position)).Where(entry => entry.segment.IsEnabled).ToList();
         List<Segment> live = [.. enabled.Select(entry => entry.segment)];
         var leaves = LeafTable.Of(live, sample ?? []);
         var compiler = new CheckCompiler(new CheckWeights(leaves.Probability));
         CompiledSegment[] compiled = [.. enabled.Select(entry => new CompiledSegment(entry.position, entry.segment, compiler))];
-        return new SegmentIndex(compiled, compiled.Length < scanBelow ? null : new IndexedSegments(live, compiled, leaves));
+        return new SegmentIndex(compiled, compiled.Length < scanBelow ? null : new IndexedSegments(live, compiled, leaves, bitmapsFrom));
     }
 
     /// <summary>Position of the first enabled segment, inside its time frame and locales, whose rule holds; −1 when none.</summary>

@@ -23,19 +23,20 @@ public sealed class SegmentIndexTests
 
     /// <summary>100,000 pairs in all. Learned from no orders, from the orders asked, from others: answers never depend on the sample.</summary>
     [Theory]
-    [InlineData(20, 60, 0, true)]
-    [InlineData(3, 60, 300, false)]
-    [InlineData(60, 200, 0, false)]
-    [InlineData(60, 60, 500, false)]
-    [InlineData(300, 20, 2000, false)]
-    public void FirstMatch_RandomSegmentsAndOrders_SameAsAskingEachInTurn(int segmentCount, int sets, int sampled, bool isScan)
+    [InlineData(20, 60, 0, int.MaxValue, 0)]
+    [InlineData(3, 60, 300, 0, 0)]
+    [InlineData(60, 100, 0, 0, int.MaxValue)]
+    [InlineData(60, 100, 0, 0, 0)]
+    [InlineData(60, 60, 500, 0, 0)]
+    [InlineData(300, 20, 2000, 32, 96)]
+    public void FirstMatch_RandomSegmentsAndOrders_SameAsAskingEachInTurn(int segmentCount, int sets, int sampled, int scanBelow, int bitmapsFrom)
     {
         var sample = Questions.Take(sampled).Select(question => question.Order).ToList();
         var won = 0;
         var next = 0;
         foreach (var segments in SegmentSets.Of(segmentCount).Sample(sets))
         {
-            var index = SegmentIndex.Build(segments, sample, isScan ? int.MaxValue : 0);
+            var index = SegmentIndex.Build(segments, sample, scanBelow, bitmapsFrom);
             for (var i = 0; i < OrdersPerSet; i++)
             {
                 var (order, at, locale) = Questions[next++ % Questions.Length];
