@@ -1,5 +1,4 @@
 using ExperienceManager.Web.Features.Shops;
-using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 

@@ -1,6 +1,5 @@
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
-using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;
 

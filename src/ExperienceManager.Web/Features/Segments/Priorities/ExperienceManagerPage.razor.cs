@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Shops;
