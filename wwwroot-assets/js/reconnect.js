@@ -18,11 +18,29 @@
     location.reload();
   };
 
+  // Blazor goes on trying for minutes when the server is back but knows neither the circuit nor the session any more.
+  // If the server answers plainly twice in a row and the circuit still does not, the page starts afresh.
+  let answers = 0;
+  let probe = 0;
+  const watch = () => {
+    answers = 0;
+    clearInterval(probe);
+    probe = setInterval(async () => {
+      if (!dialog.open) { clearInterval(probe); return; }
+      try {
+        await fetch('favicon.svg', { method: 'HEAD', cache: 'no-store' });
+        if (++answers >= 2) { clearInterval(probe); reload(); }
+      } catch {
+        answers = 0;
+      }
+    }, 6000);
+  };
+
   const follow = () => {
     const has = (name) => dialog.classList.contains(`components-reconnect-${name}`);
     if (has('rejected')) reload();
     else if (has('failed')) show('failed');
-    else if (has('show')) show('trying');
+    else if (has('show')) { if (!dialog.open) watch(); show('trying'); }
     else if (dialog.open) dialog.close();
   };
 

@@ -1,4 +1,6 @@
 using System.Net;
+using ExperienceManager.Web.Features.Identity;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -21,6 +23,9 @@ public static class ConsoleFeature
         builder.Services.AddRazorComponents()
             .AddInteractiveServerComponents(SetCircuits)
             .AddHubOptions(SetHub);
+
+        // After the line above, which registers one that never looks again whether the person may still be here.
+        builder.Services.AddScoped<AuthenticationStateProvider, SessionState>();
         builder.Services.AddRadzenComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.Configure<ForwardedHeadersOptions>(headers => SetProxies(headers, builder.Configuration));

@@ -68,6 +68,8 @@ public sealed partial class ConsoleLayout : IDisposable
         var actor = await CurrentActor.FindAsync();
         if (actor is null)
         {
+            // The session ended: the page itself gives way to signing in.
+            (_actor, _shop, _state) = (null, null, FrameState.Ready);
             return;
         }
 

@@ -1,5 +1,4 @@
 using ExperienceManager.Web.Data;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace ExperienceManager.Web.Features.Identity;
@@ -27,11 +26,11 @@ public static class IdentityFeature
         services.ConfigureApplicationCookie(cookie => SessionCookie.Set(cookie, builder.Environment));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, SessionState>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<ThemePreference>();
         services.AddSingleton<InviteLinks>();
         services.AddScoped<SignInForm>();
+        services.AddSingleton<SessionCheck>();
         services.AddSingleton<GuessLimits>();
         services.AddSingleton<PasswordGate>();
         return builder;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -46,7 +47,17 @@ public static class SessionCookie
         }
 
         await SecurityStampValidator.ValidatePrincipalAsync(context);
+
+        // The validator looks once a minute. A page or circuit begun in between would run on rights that are gone.
+        if (context.Principal is { } principal && !Path.HasExtension(context.Request.Path) && !await IsStillValidAsync(context, principal))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
     }
+
+    private static Task<bool> IsStillValidAsync(CookieValidatePrincipalContext context, ClaimsPrincipal principal) =>
+        context.HttpContext.RequestServices.GetRequiredService<SessionCheck>().IsStillValidAsync(principal, context.HttpContext.RequestAborted);
 
     private static bool IsTooOld(CookieValidatePrincipalContext context) =>
         !context.Properties.Items.TryGetValue(StartedAt, out var text)

@@ -1,38 +1,15 @@
-using System.Security.Claims;
-using ExperienceManager.Web.Data;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace ExperienceManager.Web.Features.Identity;
 
-/// <summary>
-/// Looks every 30 seconds whether a circuit's person may still be here. Whoever changes what a person may do rotates the
-/// security stamp, so one comparison covers passwords, memberships and the CSM flag; disabling counts by itself.
-/// </summary>
-public sealed class SessionState(ILoggerFactory loggers, IDbContextFactory<AppDbContext> contexts, IOptions<IdentityOptions> options)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>Looks every 30 seconds whether a circuit's person may still be here; if not, the circuit gives way to signing in.</summary>
+public sealed class SessionState(ILoggerFactory loggers, SessionCheck check) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <inheritdoc/>
     protected override TimeSpan RevalidationInterval { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether the person exists, is not disabled and has the stamp they signed in with.</summary>
-    public async Task<bool> IsStillValidAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(principal);
-        if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
-        {
-            return false;
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var user = await context.Users.Where(user => user.Id == id).Select(user => new { user.IsDisabled, user.SecurityStamp }).FirstOrDefaultAsync(cancellationToken);
-        return user is { IsDisabled: false } && user.SecurityStamp == principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
-    }
-
     /// <inheritdoc/>
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        IsStillValidAsync(authenticationState.User, cancellationToken);
+        check.IsStillValidAsync(authenticationState.User, cancellationToken);
 }
