@@ -40,6 +40,7 @@ var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseApi();
 app.UseConsole();
+app.MapApi();
 app.MapOrders();
 app.MapDecisions();
 app.MapConfigurationDocuments();

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops;
@@ -15,6 +16,7 @@ public static class ApiFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddApiPolicies();
+        builder.Services.AddApiDocs();
         builder.Services.AddSingleton<IdempotentWrites>();
         builder.Services.AddSingleton(provider => ApiLimits.Read(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<ApiLimiter>();
@@ -26,6 +28,14 @@ public static class ApiFeature
     public static WebApplication UseApi(this WebApplication app)
     {
         app.UseWhen(http => Roots.Any(root => http.Request.Path.StartsWithSegments(root)), api => api.UseMiddleware<ApiErrors>());
+        app.UseApiDocs();
+        return app;
+    }
+
+    /// <summary>Maps the description of all routes.</summary>
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.MapApiDocs();
         return app;
     }
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Features.Decisions;
 
@@ -15,11 +17,12 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
     {
         var endpoints = ActivatorUtilities.CreateInstance<ConfigurationEndpoints>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Configuration").MapGet("/configuration", (Delegate)endpoints.GetAsync)
-            .WithSummary("The shop's segments and experiences as one document");
+            .WithSummary("The shop's segments and experiences as one document").Produces<JsonObject>().Refuses();
         routes.MapShopApi(ApiPolicies.Editor).WithTags("Configuration").MapPut("/configuration", (Delegate)endpoints.PutAsync)
-            .WithSummary("Take a document, all or nothing; with dry_run=true only say what it would change");
+            .WithSummary("Take a document, all or nothing; with dry_run=true only say what it would change")
+            .WithDescription("The document's schema is at /schemas/configuration.json.").Takes<JsonObject>().Produces<ConfigurationPlanBody>().Refuses(409).WithQuery("dry_run");
         routes.MapGet("/schemas/configuration.json", () => Results.Text(ConfigurationSchema.Text, "application/schema+json"))
-            .AllowAnonymous().WithTags("Configuration").WithSummary("JSON Schema of configuration documents");
+            .AllowAnonymous().WithTags("Configuration").WithSummary("JSON Schema of configuration documents").Produces<JsonObject>();
     }
 
     private async Task<IResult> GetAsync(HttpContext http) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Json;
 using NodaTime;
 
@@ -17,7 +18,7 @@ internal sealed class DecisionEndpoints(SnapshotCache snapshots, IClock clock)
     {
         var decisions = ActivatorUtilities.CreateInstance<DecisionEndpoints>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Decisions").MapPost("/decisions", (Delegate)decisions.DecideAsync)
-            .WithSummary("Decide for up to 1,000 orders; nothing is stored");
+            .WithSummary("Decide for up to 1,000 orders; nothing is stored").Takes<DecisionRequestBody>().Produces<IReadOnlyList<DecisionBody>>().Refuses();
     }
 
     private async Task<IResult> DecideAsync(HttpContext http)

@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using NodaTime;
@@ -17,7 +18,8 @@ internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore 
     {
         var endpoint = ActivatorUtilities.CreateInstance<OrderDecisionEndpoint>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Decisions").MapGet("/orders/{uuid}/decision", (Delegate)endpoint.DecideAsync)
-            .WithSummary("The decision for an order with its explanation, and the receipt of its fulfilment");
+            .WithSummary("The decision for an order with its explanation, and the receipt of its fulfilment")
+            .Produces<OrderDecisionBody>().Refuses(404).WithQuery("at", "locale");
     }
 
     private async Task<IResult> DecideAsync(HttpContext http, string uuid)

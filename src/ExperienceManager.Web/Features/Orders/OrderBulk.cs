@@ -2,6 +2,7 @@ using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
@@ -18,7 +19,8 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
     public static void Map(IEndpointRouteBuilder group, IServiceProvider services)
     {
         var bulk = ActivatorUtilities.CreateInstance<OrderBulk>(services);
-        group.MapPut("/orders/bulk", (Delegate)bulk.UpsertAsync).WithSummary("Create or update up to 1,000 orders");
+        group.MapPut("/orders/bulk", (Delegate)bulk.UpsertAsync).WithSummary("Create or update up to 1,000 orders")
+            .Takes<IReadOnlyList<OrderUpsertBody>>().Produces<IReadOnlyList<BulkItemBody>>().Refuses(409);
     }
 
     private async Task<IResult> UpsertAsync(HttpContext http)

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Features.Decisions;
 
@@ -14,9 +15,12 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
     {
         var orders = ActivatorUtilities.CreateInstance<OrderEndpoints>(routes.ServiceProvider);
         var group = routes.MapShopApi(ApiPolicies.Editor).WithTags("Orders");
-        group.MapPut("/orders", (Delegate)orders.UpsertAsync).WithSummary("Create or update an order");
-        group.MapPost("/orders", (Delegate)orders.PlaceAsync).WithSummary("Place a new order");
-        group.MapPatch("/orders/{uuid}", (Delegate)orders.PatchAsync).WithSummary("Change single members of an order; segments replaces all labels");
+        group.MapPut("/orders", (Delegate)orders.UpsertAsync).WithSummary("Create or update an order")
+            .Takes<OrderUpsertBody>().Produces<OrderWrittenBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(404, 409);
+        group.MapPost("/orders", (Delegate)orders.PlaceAsync).WithSummary("Place a new order")
+            .Takes<OrderBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(409);
+        group.MapPatch("/orders/{uuid}", (Delegate)orders.PatchAsync).WithSummary("Change single members of an order; segments replaces all labels")
+            .Takes<OrderPatchBody>().Produces<OrderWrittenBody>().Refuses(404, 409);
         OrderBulk.Map(group, routes.ServiceProvider);
         OrderQueries.Map(routes.MapShopApi().WithTags("Orders"), routes.ServiceProvider);
     }

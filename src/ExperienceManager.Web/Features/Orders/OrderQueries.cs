@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
 
@@ -13,8 +14,9 @@ internal sealed class OrderQueries(OrderStore store, SnapshotCache snapshots, Tr
     public static void Map(IEndpointRouteBuilder group, IServiceProvider services)
     {
         var queries = ActivatorUtilities.CreateInstance<OrderQueries>(services);
-        group.MapGet("/orders", (Delegate)queries.SearchAsync).WithSummary("Search orders, newest first");
-        group.MapGet("/orders/{uuid}", (Delegate)queries.FindAsync).WithSummary("One order with parcels, labels and their sources");
+        group.MapGet("/orders", (Delegate)queries.SearchAsync).WithSummary("Search orders, newest first").Produces<IReadOnlyList<OrderBody>>().Refuses()
+            .WithQuery("order_number", "external_id", "order_name", "uuid", "email_id", "zip_code", "segment", "order_placed_from", "order_placed_to", "page", "per_page");
+        group.MapGet("/orders/{uuid}", (Delegate)queries.FindAsync).WithSummary("One order with parcels, labels and their sources").Produces<OrderBody>().Refuses(404);
     }
 
     private async Task<IResult> SearchAsync(HttpContext http)

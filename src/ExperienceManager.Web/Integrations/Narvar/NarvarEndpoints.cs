@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Features.Orders;
 
@@ -15,9 +16,12 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
     {
         var narvar = ActivatorUtilities.CreateInstance<NarvarEndpoints>(routes.ServiceProvider);
         var group = routes.MapGroup(NarvarEnvelope.Root).WithTags("Narvar orders").DisableAntiforgery().AddEndpointFilter(ApiLimiter.FilterAsync);
-        group.MapPost("/orders", (Delegate)narvar.UpsertAsync).RequireAuthorization(ApiPolicies.Editor).WithSummary("Create or update an order");
-        group.MapPut("/orders/{order_number}/shipments", (Delegate)narvar.ShipAsync).RequireAuthorization(ApiPolicies.Editor).WithSummary("Bring parcels of an order");
-        group.MapGet("/orders/{order_number}", (Delegate)narvar.FindAsync).RequireAuthorization(ApiPolicies.Viewer).WithSummary("One order");
+        group.MapPost("/orders", (Delegate)narvar.UpsertAsync).RequireAuthorization(ApiPolicies.Editor).WithSummary("Create or update an order")
+            .Takes<NarvarOrderBody>().Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status201Created);
+        group.MapPut("/orders/{order_number}/shipments", (Delegate)narvar.ShipAsync).RequireAuthorization(ApiPolicies.Editor).WithSummary("Bring parcels of an order")
+            .Takes<NarvarOrderBody>().Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status404NotFound);
+        group.MapGet("/orders/{order_number}", (Delegate)narvar.FindAsync).RequireAuthorization(ApiPolicies.Viewer).WithSummary("One order")
+            .Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status404NotFound);
     }
 
     private async Task<IResult> UpsertAsync(HttpContext http)
