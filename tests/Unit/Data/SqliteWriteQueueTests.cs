@@ -31,7 +31,7 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     [Fact]
     public async Task WriteAsync_ManyAtOnce_ShareOneTransaction()
     {
-        using var gate = new Gate(_queue);
+        using var gate = new WriterGate(_queue);
         var transactions = new ConcurrentBag<DbTransaction>();
         var writes = Enumerable.Range(0, 200).Select(i => _queue.WriteAsync(scope =>
         {
@@ -47,7 +47,7 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     [Fact]
     public async Task WriteAsync_OneThatThrowsOrFails_IsRolledBackAlone()
     {
-        using var gate = new Gate(_queue);
+        using var gate = new WriterGate(_queue);
         var good = _queue.WriteAsync(scope => Insert(scope, "good"));
         var thrown = _queue.WriteAsync<int>(async scope =>
         {
@@ -72,7 +72,7 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     [Fact]
     public async Task WriteAsync_Waiter_HearsOnlyAfterTheCommit()
     {
-        using var gate = new Gate(_queue);
+        using var gate = new WriterGate(_queue);
         using var inside = new SemaphoreSlim(0);
         using var hold = new SemaphoreSlim(0);
         var first = _queue.WriteAsync(scope => Insert(scope, "first"));
@@ -95,7 +95,7 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     [Fact]
     public async Task WriteAsync_DiskFull_FailsEveryWaiterAndRecovers()
     {
-        using var gate = new Gate(_queue);
+        using var gate = new WriterGate(_queue);
         var before = _queue.WriteAsync(scope => Insert(scope, "before"));
         var full = _queue.WriteAsync(async scope =>
         {
@@ -119,7 +119,7 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     [Fact]
     public async Task WriteAsync_FullQueue_IsRefusedAtOnce()
     {
-        using var gate = new Gate(_queue);
+        using var gate = new WriterGate(_queue);
         var waiting = Enumerable.Range(0, WriteEngine.Capacity).Select(_ => _queue.WriteAsync(scope => Insert(scope, "kept"), WriteLane.Ingest)).ToList();
         var refused = await Assert.ThrowsAsync<WriteUnavailableException>(() => _queue.WriteAsync(scope => Insert(scope, "refused")));
         Assert.Equal(1, refused.RetryAfterSeconds);
@@ -132,7 +132,7 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     public async Task WriteAsync_NotBegunInTime_IsGivenUpAndNeverRuns()
     {
         await using var impatient = Open(TimeSpan.FromMilliseconds(50));
-        using var gate = new Gate(impatient);
+        using var gate = new WriterGate(impatient);
         var late = impatient.WriteAsync(scope => Insert(scope, "late"));
         using var cancelling = new CancellationTokenSource();
         var cancelled = impatient.WriteAsync(scope => Insert(scope, "cancelled"), cancellationToken: cancelling.Token);
@@ -147,7 +147,7 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     [Fact]
     public async Task WriteAsync_Interactive_GoesBeforeWaitingIngest()
     {
-        using var gate = new Gate(_queue);
+        using var gate = new WriterGate(_queue);
         var ingest = Enumerable.Range(0, 300).Select(i => _queue.WriteAsync(scope => Insert(scope, $"order {i}"), WriteLane.Ingest)).ToList();
         var click = _queue.WriteAsync(scope => Insert(scope, "click"));
         gate.Open();
@@ -161,7 +161,7 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     {
         var queue = Open(WriteEngine.Patience);
         Task<int>[] writes;
-        using (var gate = new Gate(queue))
+        using (var gate = new WriterGate(queue))
         {
             writes = [.. Enumerable.Range(0, 50).Select(_ => queue.WriteAsync(scope => Insert(scope, "kept")))];
             gate.Open();
@@ -204,18 +204,12 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
         return notes;
     }
 
-    private static async Task<int> Insert(WriteScope scope, string text)
-    {
-        await using var command = Command(scope, "INSERT INTO notes VALUES ($text)");
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("$text", text);
-        command.Parameters.Add(parameter);
-        return await command.ExecuteNonQueryAsync();
-    }
+    private static Task<int> Insert(WriteScope scope, string text) => Execute(scope, "INSERT INTO notes VALUES ($text)", new SqliteParameter("$text", text));
 
-    private static async Task<int> Execute(WriteScope scope, string sql)
+    private static async Task<int> Execute(WriteScope scope, string sql, params SqliteParameter[] parameters)
     {
         await using var command = Command(scope, sql);
+        command.Parameters.AddRange(parameters);
         return await command.ExecuteNonQueryAsync();
     }
 
@@ -224,32 +218,5 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
         var command = scope.Connection.CreateCommand();
         (command.CommandText, command.Transaction) = (sql, scope.Transaction);
         return command;
-    }
-
-    /// <summary>Holds the writer, so that what is sent meanwhile waits together.</summary>
-    private sealed class Gate : IDisposable
-    {
-        private readonly ManualResetEventSlim _open = new();
-        private readonly Task<int> _held;
-
-        public Gate(WriteQueue queue)
-        {
-            using var entered = new ManualResetEventSlim();
-            _held = queue.WriteAsync(_ =>
-            {
-                entered.Set();
-                _open.Wait();
-                return Task.FromResult(0);
-            });
-            entered.Wait();
-        }
-
-        public void Open() => _open.Set();
-
-        public void Dispose()
-        {
-            _open.Set();
-            _held.ContinueWith(_ => _open.Dispose(), TaskScheduler.Default);
-        }
     }
 }

@@ -80,12 +80,14 @@ internal sealed class DemoSeed(
 
     private async Task<bool> WriteAsync(WriteScope scope, bool anew)
     {
+        // Versions only ever go up: what is kept in memory by version, here or on another node, never mistakes old for new.
+        var version = 1 + await scope.Context.Set<ShopRecord>().MaxAsync(shop => (long?)shop.ConfigurationVersion).ConfigureAwait(false) ?? 1;
         if (anew) await DemoWipe.RunAsync(scope).ConfigureAwait(false);
         var now = clock.GetCurrentInstant();
         foreach (var person in DemoPeople.All) scope.Context.Add(Account(person, now));
-        var shop = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.Id, Slug, DemoShop.Settings(), now).ConfigureAwait(false);
+        var shop = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.Id, Slug, DemoShop.Settings(), now, version).ConfigureAwait(false);
         await DemoShop.FillAsync(shop).ConfigureAwait(false);
-        var second = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.SecondId, SecondSlug, DemoShop.SecondSettings, now).ConfigureAwait(false);
+        var second = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.SecondId, SecondSlug, DemoShop.SecondSettings, now, version).ConfigureAwait(false);
         await DemoShop.FillSecondAsync(second).ConfigureAwait(false);
         foreach (var person in DemoPeople.All.Where(person => person.Shop is not null)) scope.Context.Add(Membership(person, now));
         await scope.Context.SaveChangesAsync().ConfigureAwait(false);

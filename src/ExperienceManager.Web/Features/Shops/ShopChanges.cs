@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Features.Shops;
 internal static class ShopChanges
 {
     /// <summary>Adds a shop that has no default experience yet; it is not served before <see cref="SetDefaultAsync"/>.</summary>
-    public static async Task<ShopCommand> AddAsync(WriteScope scope, Actor actor, ShopId id, string slug, ShopSettings settings, Instant now)
+    public static async Task<ShopCommand> AddAsync(WriteScope scope, Actor actor, ShopId id, string slug, ShopSettings settings, Instant now, long version = 1)
     {
         var record = new ShopRecord
         {
@@ -20,6 +20,7 @@ internal static class ShopChanges
             DefaultLocale = settings.DefaultLocale,
             Locales = settings.Locales,
             TimeZone = settings.TimeZone,
+            ConfigurationVersion = version,
             CreatedAt = now,
         };
         scope.Context.Add(record);
