@@ -1,0 +1,29 @@
+using Microsoft.Playwright;
+
+namespace ExperienceManager.Tests.E2E.Support;
+
+/// <summary>A person at the console: what journeys have in common, by role and accessible name (docs/e2e.md).</summary>
+public static class ConsoleSteps
+{
+    public const string Merchant = "merchant@demo.example";
+    public const string Csm = "csm@demo.example";
+    private const string Password = "northwind-parcel-42";
+
+    /// <summary>Signs in and waits for the first page.</summary>
+    public static async Task SignInAsync(this IPage page, string email)
+    {
+        await page.GotoAsync("/login");
+        await page.ShouldBeCleanAsync("sign-in");
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("Sign in");
+    }
+
+    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+
+    /// <summary>The group of one condition in the rule builder, 1-based.</summary>
+    public static ILocator Condition(this IPage page, int number) => page.GetByRole(AriaRole.Group, new() { NameRegex = new($"^Condition {number}\\b") });
+}
