@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.ApiKeys;

@@ -11,7 +11,7 @@ namespace ExperienceManager.Tests.Unit.Matching;
 /// <summary>The index may be as clever as it likes, as long as it says what asking each segment in turn says.</summary>
 public sealed class SegmentIndexTests
 {
-    private const int OrdersPerSet = 250;
+    private const int OrdersPerSet = 300;
 
     private static readonly ImmutableArray<(OrderData Order, Instant At, string Locale)> Questions =
     [
@@ -21,7 +21,7 @@ public sealed class SegmentIndexTests
             select (order, at, locale)).Sample(5_000),
     ];
 
-    /// <summary>100,000 pairs in all. Learned from no orders, from the orders asked, from others: answers never depend on the sample.</summary>
+    /// <summary>Over 100,000 pairs of a rule set and an order in all. Learned from no orders, from the orders asked, from others: answers never depend on the sample.</summary>
     [Theory]
     [InlineData(20, 60, 0, int.MaxValue, 0)]
     [InlineData(3, 60, 300, 0, 0)]

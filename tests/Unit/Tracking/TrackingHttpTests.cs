@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Tracking;
 
-public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>
+public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
 {
     private const string Order = """{"order_number":"10248","external_id":"e1","locale":"fr-FR","address":{"zip_code":"SW1A 1AA","city":"London"},"products":[{"title":"Tofu & more","sku":"1","quantity":2,"price":3.5}]}""";
 
@@ -170,4 +170,6 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         return new HtmlParser().ParseDocument(body);
     }
+
+    public void Dispose() => _browser.Dispose();
 }

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;

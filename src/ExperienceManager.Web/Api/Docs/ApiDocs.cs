@@ -24,7 +24,7 @@ public static class ApiDocs
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         services.AddOpenApi("v1", options =>
         {
-            options.ShouldInclude = description => description.RelativePath?.StartsWith("_", StringComparison.Ordinal) != true;
+            options.ShouldInclude = description => description.RelativePath?.StartsWith('_') != true;
             options.AddDocumentTransformer((document, _, _) => DescribeAsync(document));
             options.AddOperationTransformer((operation, context, _) => DescribeAsync(operation, context));
         });
