@@ -95,7 +95,13 @@
   // ---- Focus by id, for errors and for the next row after a removal.
   const focusById = (id) => document.getElementById(id)?.focus();
 
+  // The first thing to operate inside an element, or the element itself.
+  const focusFirst = (id) => {
+    const target = document.getElementById(id);
+    (target?.matches("button, input, select, textarea") ? target : target?.querySelector("input, textarea, select"))?.focus();
+  };
+
   const submit = (id) => document.getElementById(id)?.requestSubmit();
 
-  window.experienceManager = Object.freeze({ showDialog, closeDialog, setTheme, focusById, submit });
+  window.experienceManager = Object.freeze({ showDialog, closeDialog, setTheme, focusById, focusFirst, submit });
 })();

@@ -48,7 +48,7 @@ const adopt = (current, next) => {
 export const show = (frame, html) => {
   const page = frame.contentDocument;
   const next = new DOMParser().parseFromString(html, 'text/html');
-  if (!page?.body || !page.querySelector('style')) return;
+  if (!page?.querySelector("style")) return frame.addEventListener("load", () => show(frame, html), { once: true });
   page.documentElement.lang = next.documentElement.lang;
   // The element keeps the nonce it came with, so its new text is allowed too.
   const [style, nextStyle] = [page.querySelector('style'), next.querySelector('style')];
@@ -58,3 +58,21 @@ export const show = (frame, html) => {
 
 // Lengths of what stands in the fields of a form, so that the server can see whether all of it arrived.
 export const lengths = (form) => Object.fromEntries([...form.querySelectorAll('[data-field]')].map((field) => [field.dataset.field, field.value.length]));
+
+// Ctrl+S or ⌘S anywhere on the page saves.
+export const saveByKey = (form) => {
+  const press = (event) => {
+    if (!form.isConnected) return document.removeEventListener('keydown', press);
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 's') {
+      event.preventDefault();
+      document.querySelector('[data-save]')?.click();
+    }
+  };
+  document.addEventListener('keydown', press);
+};
+
+export const select = (id) => {
+  const field = document.getElementById(id);
+  field?.focus();
+  field?.select();
+};

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Experiences.Editor;
 using ExperienceManager.Web.Features.Experiences.Preview;
 
 namespace ExperienceManager.Web.Features.Experiences;
@@ -11,6 +12,7 @@ public static class ExperiencesFeature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ExperiencePreview>();
         builder.Services.AddSingleton<FrameEndpoint>();
+        builder.Services.AddSingleton<UnsavedExperienceStore>();
         return builder;
     }
 

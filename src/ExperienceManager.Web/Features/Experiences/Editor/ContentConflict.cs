@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Experiences;
+
+namespace ExperienceManager.Web.Features.Experiences.Editor;
+
+/// <summary>Whose version of a field is taken.</summary>
+public enum ContentChoice
+{
+    /// <summary>Both changed it: the author has to say.</summary>
+    Open,
+
+    /// <summary>The author's.</summary>
+    Mine,
+
+    /// <summary>What was saved meanwhile.</summary>
+    Theirs,
+}
+
+/// <summary>A field that differs between the author's version and the one saved meanwhile.</summary>
+/// <param name="Path">Where it is, such as <c>hero.headline.de-DE</c>.</param>
+/// <param name="Mine">The author's value.</param>
+/// <param name="Theirs">The saved value.</param>
+/// <param name="Choice">Whose is taken.</param>
+public sealed record ContentDifference(string Path, JsonNode? Mine, JsonNode? Theirs, ContentChoice Choice);
+
+/// <summary>
+/// Somebody saved the experience while it was being edited. Fields that only one side changed are decided; where both did, nothing is,
+/// and nothing is saved before the author has chosen. Lists of different length count as one field.
+/// </summary>
+/// <param name="Stored">What is stored now.</param>
+/// <param name="Mine">The author's version.</param>
+/// <param name="Differences">The fields that differ between the two.</param>
+public sealed record ContentConflict(StoredExperience Stored, NamedContent Mine, ImmutableArray<ContentDifference> Differences)
+{
+    /// <summary>Compares three versions; without the one the author began from, every difference is open.</summary>
+    public static ContentConflict Between(NamedContent? origin, NamedContent mine, StoredExperience stored)
+    {
+        ArgumentNullException.ThrowIfNull(mine);
+        ArgumentNullException.ThrowIfNull(stored);
+        var found = new List<ContentDifference>();
+        Collect("", origin?.ToJson(), mine.ToJson(), NamedContent.Of(stored).ToJson(), origin is not null, found);
+        return new(stored, mine, [.. found]);
+    }
+
+    /// <summary>Whether every field has been decided.</summary>
+    public bool IsDecided => Differences.All(difference => difference.Choice != ContentChoice.Open);
+
+    /// <summary>The same with one field decided.</summary>
+    public ContentConflict Choose(ContentDifference difference, ContentChoice choice) => this with { Differences = Differences.Replace(difference, difference with { Choice = choice }) };
+
+    /// <summary>The version that the choices make.</summary>
+    public NamedContent Merge()
+    {
+        var merged = Mine.ToJson();
+        foreach (var difference in Differences.Where(difference => difference.Choice == ContentChoice.Theirs)) Put(merged, difference.Path.Split('.'), difference.Theirs?.DeepClone());
+        return NamedContent.Read(merged);
+    }
+
+    private static void Collect(string path, JsonNode? origin, JsonNode? mine, JsonNode? theirs, bool isOriginKnown, List<ContentDifference> found)
+    {
+        if (JsonNode.DeepEquals(mine, theirs)) return;
+        foreach (var (name, one, two, three) in Parts(origin, mine, theirs))
+        {
+            Collect(path.Length == 0 ? name : $"{path}.{name}", one, two, three, isOriginKnown, found);
+        }
+
+        if (IsWhole(origin, mine, theirs))
+        {
+            var choice = !isOriginKnown ? ContentChoice.Open
+                : JsonNode.DeepEquals(origin, theirs) ? ContentChoice.Mine
+                : JsonNode.DeepEquals(origin, mine) ? ContentChoice.Theirs
+                : ContentChoice.Open;
+            found.Add(new(path, mine?.DeepClone(), theirs?.DeepClone(), choice));
+        }
+    }
+
+    // Texts of a locale that one side lacks, and lists of different length, are compared as they are.
+    private static bool IsWhole(JsonNode? origin, JsonNode? mine, JsonNode? theirs) => (mine, theirs) switch
+    {
+        (JsonObject, JsonObject) => false,
+        (JsonArray one, JsonArray two) => one.Count != two.Count || (origin is JsonArray three && three.Count != one.Count),
+        _ => true,
+    };
+
+    private static IEnumerable<(string Name, JsonNode? Origin, JsonNode? Mine, JsonNode? Theirs)> Parts(JsonNode? origin, JsonNode? mine, JsonNode? theirs)
+    {
+        if (IsWhole(origin, mine, theirs)) yield break;
+        if (mine is JsonArray list)
+        {
+            for (var i = 0; i < list.Count; i++) yield return ($"{i}", (origin as JsonArray)?[i], list[i], theirs![i]);
+            yield break;
+        }
+
+        var (one, two, three) = (origin as JsonObject, (JsonObject)mine!, (JsonObject)theirs!);
+        foreach (var name in two.Select(member => member.Key).Union(three.Select(member => member.Key))) yield return (name, one?[name], two[name], three[name]);
+    }
+
+    private static void Put(JsonNode root, ReadOnlySpan<string> path, JsonNode? value)
+    {
+        var node = root;
+        for (var i = 0; i < path.Length - 1; i++) node = node is JsonArray list ? list[Index(path[i])]! : node[path[i]]!;
+        if (node is JsonArray items) items[Index(path[^1])] = value;
+        else if (value is null) ((JsonObject)node).Remove(path[^1]);
+        else node[path[^1]] = value;
+    }
+
+    private static int Index(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Name and content together, as the editor edits them.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Content">The content.</param>
+public sealed record NamedContent(string Name, ExperienceContent Content)
+{
+    /// <summary>The draft of a stored experience.</summary>
+    public static NamedContent Of(StoredExperience stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return new(stored.Experience.Name, stored.Experience.Draft);
+    }
+
+    /// <summary>Both in one object.</summary>
+    public JsonObject ToJson()
+    {
+        var json = JsonNode.Parse(ExperienceContentJson.ToJson(Content))!.AsObject();
+        json.Insert(0, "name", Name);
+        return json;
+    }
+
+    /// <summary>Reads <see cref="ToJson"/>.</summary>
+    public static NamedContent Read(JsonObject json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new((string?)json["name"] ?? "", ExperienceContentJson.ReadLenient(json.ToJsonString()));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace ExperienceManager.Web.Features.Experiences.Editor;
+
+/// <summary>Paths and values of content in the words of the editor.</summary>
+public static class ContentWords
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["name"] = "Name", ["theme"] = "Theme", ["brand_name"] = "Brand name", ["logo_url"] = "Logo address", ["primary"] = "Primary colour", ["accent"] = "Accent colour",
+        ["background"] = "Page background", ["surface"] = "Card background", ["typeface"] = "Typeface", ["corners"] = "Corners", ["hero"] = "Hero", ["eyebrow"] = "Eyebrow",
+        ["headline"] = "Headline", ["body"] = "Text", ["image_url"] = "Picture address", ["image_text"] = "Picture description", ["message"] = "Message", ["title"] = "Title",
+        ["tiles"] = "Promotion tiles", ["link_label"] = "Link text", ["link_url"] = "Link address", ["carousel"] = "Product carousel", ["products"] = "Products",
+        ["price"] = "Price", ["feedback"] = "Feedback", ["is_shown"] = "Ask for feedback", ["question"] = "Question", ["footer"] = "Footer", ["help_url"] = "Help address",
+    };
+
+    /// <summary><c>tiles.0.title.de-DE</c> → <c>Promotion tiles · 1 · Title · de-DE</c>.</summary>
+    public static string OfPath(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return string.Join(" · ", path.Split('.').Select(part => Words.TryGetValue(part, out var word) ? word : int.TryParse(part, out var index) ? $"{index + 1}" : part));
+    }
+
+    /// <summary>A value as people read it.</summary>
+    public static string OfValue(JsonNode? value) => value switch
+    {
+        null => "(none)",
+        JsonArray list => list.Count == 1 ? "1 item" : $"{list.Count} items",
+        JsonValue single when single.TryGetValue<bool>(out var flag) => flag ? "yes" : "no",
+        _ => value.ToString() is { Length: > 0 } text ? text : "(empty)",
+    };
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ExperienceManager.Domain.Experiences;
+
+namespace ExperienceManager.Web.Features.Experiences.Editor;
+
+/// <summary>How the colours of a theme read, in words. Whatever is chosen, pages stay readable: this says what they do about it.</summary>
+public static class ThemeContrast
+{
+    private static readonly Theme Standard = new();
+
+    /// <summary>About the primary colour: text on it, and it as text on cards.</summary>
+    public static string OfPrimary(Theme theme) => Brand(Read(theme.Primary, Standard.Primary), Read(theme.Surface, Standard.Surface), "on cards");
+
+    /// <summary>About the accent colour: text on it, and it as text on the page.</summary>
+    public static string OfAccent(Theme theme) => Brand(Read(theme.Accent, Standard.Accent), Read(theme.Background, Standard.Background), "on the page");
+
+    /// <summary>About a ground: text on it.</summary>
+    public static string OfGround(string colour) => TextOn(Read(colour, Standard.Surface));
+
+    private static string Brand(Colour colour, Colour ground, string where)
+    {
+        var readable = colour.ReadableOn(ground);
+        return readable == colour
+            ? $"{TextOn(colour)}; as text {where} {Ratio(colour.ContrastWith(ground))}."
+            : $"{TextOn(colour)}; as text {where} only {Ratio(colour.ContrastWith(ground))}, so shown as {readable} there.";
+    }
+
+    private static string TextOn(Colour ground) =>
+        $"{(ground.Opposite == Colour.White ? "Light" : "Dark")} text on it {Ratio(ground.ContrastWith(ground.Opposite))}";
+
+    private static string Ratio(double ratio) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(ratio * 10) / 10:0.0}:1");
+
+    private static Colour Read(string text, string standard) => Colour.Parse(text, Colour.Parse(standard, Colour.White));
+}
