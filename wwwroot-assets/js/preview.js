@@ -45,15 +45,15 @@ const adopt = (current, next) => {
   olds.slice(news.length).forEach((node) => node.remove());
 };
 
-export const show = (frame, html) => {
+// The parts come one by one: a style element inside parsed text would be held against the console's own policy.
+export const show = (frame, drawing) => {
   const page = frame.contentDocument;
-  const next = new DOMParser().parseFromString(html, 'text/html');
-  if (!page?.querySelector("style")) return frame.addEventListener("load", () => show(frame, html), { once: true });
-  page.documentElement.lang = next.documentElement.lang;
+  const style = page?.querySelector('style');
+  if (!style) return frame.addEventListener('load', () => show(frame, drawing), { once: true });
+  page.documentElement.lang = drawing.language;
   // The element keeps the nonce it came with, so its new text is allowed too.
-  const [style, nextStyle] = [page.querySelector('style'), next.querySelector('style')];
-  if (style.textContent !== nextStyle.textContent) style.textContent = nextStyle.textContent;
-  adopt(page.body, next.body);
+  if (style.textContent !== drawing.style) style.textContent = drawing.style;
+  adopt(page.body, new DOMParser().parseFromString(drawing.body, 'text/html').body);
 };
 
 // Lengths of what stands in the fields of a form, so that the server can see whether all of it arrived.

@@ -25,6 +25,9 @@ public sealed class TrackingRenderer(ILoggerFactory loggers, EndpointDataSource 
         [nameof(TrackingDocument.Links)] = Links,
     });
 
+    /// <summary>A tracking page without its document.</summary>
+    public Task<string> RenderBodyAsync(TrackingPage page) => DrawAsync<TrackingPageView>(new() { [nameof(TrackingPageView.Page)] = page });
+
     /// <summary>The order finder, or the page for a link that leads nowhere.</summary>
     public Task<string> RenderAsync(PlainPage page, string nonce) => DrawAsync<PlainDocument>(new()
     {

@@ -32,7 +32,7 @@ public sealed partial class ExperienceEditorPage : IAsyncDisposable
     private bool _isBusy;
     private bool _showsPreview;
     private Guid _loaded;
-    private string? _drawn;
+    private PreviewDrawing? _drawn;
     private bool _selectsName;
     private ElementReference _form;
     private PreviewPane? _pane;
@@ -162,10 +162,11 @@ public sealed partial class ExperienceEditorPage : IAsyncDisposable
     private async Task DrawAsync()
     {
         if (_pane is null || _stored is null) return;
-        var html = await Preview.DrawAsync(Shop.Shop, _stored.Experience.Key, _work.Content, Order, PageLocale, "");
-        if (html == _drawn) return;
-        _drawn = html;
-        await _pane.ShowAsync(html);
+        var page = await Preview.PageAsync(Shop.Shop, _stored.Experience.Key, _work.Content, Order, PageLocale);
+        var drawing = await Preview.DrawAsync(page);
+        if (drawing == _drawn) return;
+        _drawn = drawing;
+        await _pane.ShowAsync(drawing);
     }
 
     private void SelectLocale(string locale) => Put(nameof(Locale), locale == Shop.Shop.DefaultLocale ? null : locale);

@@ -21,34 +21,46 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
         return orders.RecentAsync(shop.Id, OrdersOffered);
     }
 
-    /// <summary>The document of a page.</summary>
+    /// <summary>The page, as it would be.</summary>
     /// <param name="shop">The shop.</param>
     /// <param name="key">The experience's key.</param>
     /// <param name="content">What to draw.</param>
     /// <param name="orderId">The order; a made-up one when null or unknown.</param>
     /// <param name="locale">The page locale; the order's when null or not the shop's.</param>
-    /// <param name="nonce">The nonce of the response it is written to; empty when it is put into a page that stands already.</param>
-    public async Task<string> DrawAsync(ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale, string nonce)
+    public async Task<TrackingPage> PageAsync(ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale)
     {
         ArgumentNullException.ThrowIfNull(shop);
         var order = orderId is { } id ? await orders.FindAsync(shop.Id, id) : null;
         var now = clock.GetCurrentInstant();
-        var data = order?.Data ?? SampleOrder.At(now);
-        return await renderer.RenderAsync(
-            new TrackingPage
-            {
-                Content = content,
-                ExperienceKey = key,
-                Order = data,
-                Status = order?.Status ?? OrderStatus.Fulfilled,
-                Locale = LocaleTag.Choose([locale, order?.Data.Locale], shop.Locales, shop.DefaultLocale),
-                DefaultLocale = shop.DefaultLocale,
-                Locales = shop.Locales,
-                ShopName = shop.Name,
-                Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(shop.TimeZone) ?? DateTimeZone.Utc,
-                Now = now,
-                IsPreview = true,
-            },
-            nonce);
+        return new TrackingPage
+        {
+            Content = content,
+            ExperienceKey = key,
+            Order = order?.Data ?? SampleOrder.At(now),
+            Status = order?.Status ?? OrderStatus.Fulfilled,
+            Locale = LocaleTag.Choose([locale, order?.Data.Locale], shop.Locales, shop.DefaultLocale),
+            DefaultLocale = shop.DefaultLocale,
+            Locales = shop.Locales,
+            ShopName = shop.Name,
+            Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(shop.TimeZone) ?? DateTimeZone.Utc,
+            Now = now,
+            IsPreview = true,
+        };
+    }
+
+    /// <summary>The whole document, for the frame to load.</summary>
+    public Task<string> DrawDocumentAsync(TrackingPage page, string nonce) => renderer.RenderAsync(page, nonce);
+
+    /// <summary>What changes in a frame that is loaded.</summary>
+    public async Task<PreviewDrawing> DrawAsync(TrackingPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return new(page.Language.Tag, ThemeStyle.Of(page.Content.Theme), await renderer.RenderBodyAsync(page));
     }
 }
+
+/// <summary>A drawing of a page for a frame that has one already.</summary>
+/// <param name="Language">Its language.</param>
+/// <param name="Style">The theme's style sheet.</param>
+/// <param name="Body">The body's HTML.</param>
+public sealed record PreviewDrawing(string Language, string Style, string Body);

@@ -18,7 +18,8 @@ internal sealed class FrameEndpoint(ShopStore shops, ShopAccess access, Experien
 
         Guid? order = Guid.TryParse(http.Request.Query["order"], out var parsed) ? parsed : null;
         var nonce = PublicAnswer.MakeNonce();
-        var html = await preview.DrawAsync(shop, stored.Experience.Key, stored.Experience.Draft, order, http.Request.Query["locale"], nonce).ConfigureAwait(false);
+        var page = await preview.PageAsync(shop, stored.Experience.Key, stored.Experience.Draft, order, http.Request.Query["locale"]).ConfigureAwait(false);
+        var html = await preview.DrawDocumentAsync(page, nonce).ConfigureAwait(false);
         await PublicAnswer.WritePreviewAsync(http, html, nonce).ConfigureAwait(false);
     }
 

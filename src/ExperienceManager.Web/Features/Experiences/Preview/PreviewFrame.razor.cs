@@ -29,9 +29,9 @@ public sealed partial class PreviewFrame : IAsyncDisposable
     [Parameter] public bool IsThumbnail { get; set; }
 
     /// <summary>Replaces the page by a newer drawing of it without loading; keeps where the reader has scrolled to.</summary>
-    public async Task ShowAsync(string html)
+    public async Task ShowAsync(PreviewDrawing drawing)
     {
-        if (_script is not null) await _script.InvokeVoidAsync("show", _frame, html);
+        if (_script is not null) await _script.InvokeVoidAsync("show", _frame, drawing);
     }
 
     /// <inheritdoc/>

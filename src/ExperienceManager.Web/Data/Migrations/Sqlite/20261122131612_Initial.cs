@@ -308,6 +308,35 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "unsaved_experiences",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    experience_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    base_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unsaved_experiences", x => new { x.shop_id, x.user_id, x.experience_id });
+                    table.ForeignKey(
+                        name: "FK_unsaved_experiences_experiences_shop_id_experience_id",
+                        columns: x => new { x.shop_id, x.experience_id },
+                        principalTable: "experiences",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_unsaved_experiences_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_keys",
                 columns: table => new
                 {
@@ -636,6 +665,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_unsaved_experiences_shop_id_experience_id",
+                table: "unsaved_experiences",
+                columns: new[] { "shop_id", "experience_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unsaved_experiences_user_id",
+                table: "unsaved_experiences",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_unsaved_segments_user_id",
                 table: "unsaved_segments",
                 column: "user_id");
@@ -747,6 +786,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tracking_keys");
+
+            migrationBuilder.DropTable(
+                name: "unsaved_experiences");
 
             migrationBuilder.DropTable(
                 name: "unsaved_segments");
