@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
-using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 

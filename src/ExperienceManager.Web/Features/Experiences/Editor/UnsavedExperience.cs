@@ -1,7 +1,6 @@
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Identity;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
