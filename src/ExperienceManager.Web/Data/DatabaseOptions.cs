@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -18,6 +19,9 @@ public enum DatabaseProvider
 /// <param name="ConnectionString">With SQLite's file as an absolute path.</param>
 public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString)
 {
+    /// <summary>How long a write may wait before it is begun; <c>Database:WritePatience</c>. Then the caller gets 503 and may try again.</summary>
+    public TimeSpan WritePatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Reads the settings; a relative SQLite path starts at the content root.</summary>
     public static DatabaseOptions Read(IConfiguration configuration, string contentRoot)
     {
@@ -30,7 +34,8 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
 
         var connectionString = configuration.GetConnectionString("ExperienceManager")
             ?? throw new InvalidOperationException("ConnectionStrings:ExperienceManager is missing.");
-        return new DatabaseOptions(provider, provider == DatabaseProvider.Sqlite ? Absolute(connectionString, contentRoot) : connectionString);
+        var options = new DatabaseOptions(provider, provider == DatabaseProvider.Sqlite ? Absolute(connectionString, contentRoot) : connectionString);
+        return configuration.GetValue<TimeSpan?>("Database:WritePatience") is { } patience ? options with { WritePatience = patience } : options;
     }
 
     /// <summary>SQLite's file; null on PostgreSQL.</summary>
@@ -40,7 +45,8 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     public string WithTimeLimits()
     {
         var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
-        settings.Options ??= "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=15s";
+        settings.Options ??= string.Create(
+            CultureInfo.InvariantCulture, $"-c lock_timeout={WritePatience.TotalMilliseconds:0} -c statement_timeout=30s -c idle_in_transaction_session_timeout=15s");
         return settings.ConnectionString;
     }
 

@@ -6,9 +6,6 @@ internal abstract class WriteEngine : IAsyncDisposable
     /// <summary>Writes that may wait at once, over both lanes.</summary>
     public const int Capacity = 2_048;
 
-    /// <summary>How long a write may wait before it is begun.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     private long _commits;
 
     public abstract bool IsHealthy { get; }

@@ -8,8 +8,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ExperienceManager.Tests.Unit.Data;
 
 /// <summary>The writer's promises: shared transactions, each write on its own, nothing acknowledged before its commit, nobody left waiting.</summary>
-public sealed class SqliteWriteQueueTests : IAsyncDisposable
+public sealed class SqliteWriteQueueTests : IAsyncLifetime
 {
+    // A machine that is busy with something else is no fault of the queue.
+    private static readonly TimeSpan Patient = TimeSpan.FromMinutes(2);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-writer-").FullName;
     private readonly WriteQueue _queue;
 
@@ -17,12 +20,14 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     {
         using var connection = SqliteSettings.OpenWriter(ConnectionString);
         SqliteSettings.Execute(connection, "CREATE TABLE notes (text TEXT NOT NULL)");
-        _queue = Open(WriteEngine.Patience);
+        _queue = Open(Patient);
     }
 
     private string ConnectionString => $"Data Source={Path.Combine(_folder, "writer.db")};Pooling=false";
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _queue.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -159,7 +164,7 @@ public sealed class SqliteWriteQueueTests : IAsyncDisposable
     [Fact]
     public async Task DisposeAsync_WithWritesWaiting_FinishesThemAndTakesNoMore()
     {
-        var queue = Open(WriteEngine.Patience);
+        var queue = Open(Patient);
         Task<int>[] writes;
         using (var gate = new WriterGate(queue))
         {

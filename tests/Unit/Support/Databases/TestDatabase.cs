@@ -28,7 +28,8 @@ public sealed class TestDatabase : IAsyncDisposable
         Provider = provider;
         _connectionString = DatabaseTemplates.Copy(provider, _folder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = _folder });
-        builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString);
+        builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
+            .UseSetting("Database:WritePatience", "00:02:00");
         builder.Logging.ClearProviders();
         builder.AddData().AddShops().AddOrders().AddApiKeys().AddIdentity();
         add?.Invoke(builder);
