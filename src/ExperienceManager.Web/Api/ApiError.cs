@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Api.Json;
 
 namespace ExperienceManager.Web.Api;
 
@@ -26,15 +25,15 @@ public sealed record ApiError(int Status, string Key, string Message, IReadOnlyL
         ArgumentNullException.ThrowIfNull(failed);
         var message = string.Join(' ', failed.Problems.Select(problem => problem.Message));
         var problems = failed.Failure == Failure.Invalid ? failed.Problems : [];
-        return new ApiError(StatusOf(failed.Failure, failed.Key), failed.Key, Shorten(message), problems) { Part = part };
+        return new ApiError(StatusOf(failed.Failure), failed.Key, Shorten(message), problems) { Part = part };
     }
 
     /// <summary>An error without a place in the request.</summary>
     public static ApiError Of(int status, string key, string message) => new(status, key, message, []);
 
-    private static int StatusOf(Failure failure, string key) => failure switch
+    private static int StatusOf(Failure failure) => failure switch
     {
-        Failure.Invalid => key == JsonBody.MalformedKey ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity,
+        Failure.Invalid => StatusCodes.Status422UnprocessableEntity,
         Failure.NotFound => StatusCodes.Status404NotFound,
         Failure.Conflict => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status403Forbidden,

@@ -104,10 +104,10 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     [Theory]
     [InlineData("""{"segments":[],"segments":[]}""")]
     [InlineData("""{"segments":""")]
-    public async Task Put_NoJson_Is400(string document)
+    public async Task Put_NoJson_Is422(string document)
     {
         using var shop = await app.CreateShopAsync();
-        Assert.Equal("json_invalid", (await shop.SendAsync("PUT", "configuration", document)).Expect(400).Text("key"));
+        Assert.Equal("json_invalid", (await shop.SendAsync("PUT", "configuration", document)).Expect(422).Text("key"));
     }
 
     [Fact]

@@ -194,8 +194,8 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         var tooLong = Upsert.Replace("[\"a\"]", $"[\"{new string('x', 8 * 1024 * 1024)}\"]", StringComparison.Ordinal);
         Assert.Equal("body_too_large", (await shop.SendAsync("PUT", "orders", tooLong)).Expect(413).Text("key"));
-        Assert.Equal("json_invalid", (await shop.SendAsync("PUT", "orders", "{")).Expect(400).Text("key"));
-        (await shop.SendAsync("PUT", "orders", """{"id":"1","x":""" + new string('[', 10_000) + new string(']', 10_000) + "}")).Expect(400);
+        Assert.Equal("json_invalid", (await shop.SendAsync("PUT", "orders", "{")).Expect(422).Text("key"));
+        (await shop.SendAsync("PUT", "orders", """{"id":"1","x":""" + new string('[', 10_000) + new string(']', 10_000) + "}")).Expect(422);
         foreach (var (type, encoding) in new[] { ("text/plain", null), ("application/json; charset=utf-16", null), ("application/json", "gzip"), ("application/x-www-form-urlencoded", (string?)null) })
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/shops/{shop.Slug}/orders") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Upsert)) };
