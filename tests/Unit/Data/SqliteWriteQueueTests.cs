@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using static ExperienceManager.Tests.Unit.Data.Notes;
 
 namespace ExperienceManager.Tests.Unit.Data;
 
@@ -46,7 +47,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
         gate.Open();
         await Task.WhenAll(writes);
         Assert.Single(transactions.Distinct());
-        Assert.Equal(200, Notes().Count);
+        Assert.Equal(200, Stored().Count);
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
         Assert.Equal("mine", (await Assert.ThrowsAsync<InvalidOperationException>(() => thrown)).Message);
         Assert.Equal("no", (await failed).Key);
         await Assert.ThrowsAsync<SqliteException>(() => violated);
-        Assert.Equal(["good", "also good"], Notes());
+        Assert.Equal(["good", "also good"], Stored());
     }
 
     [Fact]
@@ -90,10 +91,10 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
         gate.Open();
         await inside.WaitAsync();
         Assert.False(first.IsCompleted);
-        Assert.Empty(Notes());
+        Assert.Empty(Stored());
         hold.Release();
         await first;
-        Assert.Equal(["first", "second"], Notes());
+        Assert.Equal(["first", "second"], Stored());
         await second;
     }
 
@@ -115,10 +116,10 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
             Assert.Equal(SQLitePCL.raw.SQLITE_FULL, Assert.IsType<SqliteException>(unavailable.InnerException).SqliteErrorCode);
         }
 
-        Assert.Empty(Notes());
+        Assert.Empty(Stored());
         await _queue.WriteAsync(scope => Insert(scope, "again"));
         Assert.True(_queue.IsHealthy);
-        Assert.Equal(["again"], Notes());
+        Assert.Equal(["again"], Stored());
     }
 
     [Fact]
@@ -130,7 +131,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
         Assert.Equal(1, refused.RetryAfterSeconds);
         gate.Open();
         await Task.WhenAll(waiting);
-        Assert.Equal(WriteEngine.Capacity, Notes().Count(note => note == "kept"));
+        Assert.Equal(WriteEngine.Capacity, Stored().Count(note => note == "kept"));
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         gate.Open();
         await impatient.WriteAsync(scope => Insert(scope, "next"));
-        Assert.Equal(["next"], Notes());
+        Assert.Equal(["next"], Stored());
     }
 
     [Fact]
@@ -158,7 +159,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
         gate.Open();
         await click;
         await Task.WhenAll(ingest);
-        Assert.Equal("click", Notes()[0]);
+        Assert.Equal("click", Stored()[0]);
     }
 
     [Fact]
@@ -174,7 +175,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
         }
 
         await Task.WhenAll(writes);
-        Assert.Equal(50, Notes().Count);
+        Assert.Equal(50, Stored().Count);
         await Assert.ThrowsAsync<WriteUnavailableException>(() => queue.WriteAsync(scope => Insert(scope, "late")));
         Assert.False(queue.IsHealthy);
     }
@@ -197,7 +198,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
     private WriteQueue Open(TimeSpan patience) =>
         new(new SqliteWriter(new SqliteWriterConnection(ConnectionString), NullLogger.Instance, exception => throw exception, patience));
 
-    private List<string> Notes()
+    private List<string> Stored()
     {
         using var connection = new SqliteConnection(ConnectionString + ";Mode=ReadOnly");
         connection.Open();
@@ -207,21 +208,5 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
         var notes = new List<string>();
         while (reader.Read()) notes.Add(reader.GetString(0));
         return notes;
-    }
-
-    private static Task<int> Insert(WriteScope scope, string text) => Execute(scope, "INSERT INTO notes VALUES ($text)", new SqliteParameter("$text", text));
-
-    private static async Task<int> Execute(WriteScope scope, string sql, params SqliteParameter[] parameters)
-    {
-        await using var command = Command(scope, sql);
-        command.Parameters.AddRange(parameters);
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    private static DbCommand Command(WriteScope scope, string sql)
-    {
-        var command = scope.Connection.CreateCommand();
-        (command.CommandText, command.Transaction) = (sql, scope.Transaction);
-        return command;
     }
 }
