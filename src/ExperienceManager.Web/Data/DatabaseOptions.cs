@@ -19,6 +19,8 @@ public enum DatabaseProvider
 /// <param name="ConnectionString">With SQLite's file as an absolute path.</param>
 public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString)
 {
+    private const string DefaultFile = "Data Source=data/experience-manager.db";
+
     /// <summary>How long a write may wait before it is begun; <c>Database:WritePatience</c>. Then the caller gets 503 and may try again.</summary>
     public TimeSpan WritePatience { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -33,7 +35,7 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         }
 
         var connectionString = configuration.GetConnectionString("ExperienceManager")
-            ?? throw new InvalidOperationException("ConnectionStrings:ExperienceManager is missing.");
+            ?? (provider == DatabaseProvider.Sqlite ? DefaultFile : throw new InvalidOperationException("ConnectionStrings:ExperienceManager is missing."));
         var options = new DatabaseOptions(provider, provider == DatabaseProvider.Sqlite ? Absolute(connectionString, contentRoot) : connectionString);
         return configuration.GetValue<TimeSpan?>("Database:WritePatience") is { } patience ? options with { WritePatience = patience } : options;
     }

@@ -49,6 +49,7 @@ internal sealed class SqliteWriter : WriteEngine
 
     public override ValueTask EnqueueAsync(WriteOperation operation)
     {
+        if (Thread.CurrentThread == _thread) throw new InvalidOperationException("A write cannot wait for another write: it would wait for itself.");
         lock (_sync)
         {
             if (_stopping || _fatal is not null) throw new WriteUnavailableException("The database is not taking writes: the server is stopping.", _fatal);

@@ -181,6 +181,10 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public Task WriteAsync_InsideAWrite_IsRefusedInsteadOfWaitingForItself() =>
+        Assert.ThrowsAsync<InvalidOperationException>(() => _queue.WriteAsync(_ => _queue.WriteAsync(inner => Insert(inner, "inner"))));
+
+    [Fact]
     public async Task WriterConnection_Settings_SurviveAPowerCut()
     {
         Assert.Equal("wal", await Pragma("journal_mode"));

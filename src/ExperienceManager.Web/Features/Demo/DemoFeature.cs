@@ -19,7 +19,7 @@ public static class DemoFeature
     {
         ArgumentNullException.ThrowIfNull(app);
         if (!IsOn(app.Environment, app.Configuration)) return app;
-        app.MapPost("/_demo/reset", ResetAsync).ExcludeFromDescription().DisableAntiforgery();
+        app.MapPost("/_demo/reset", ResetAsync).AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
         app.Lifetime.ApplicationStarted.Register(() => Print(app));
         return app;
     }
