@@ -1,0 +1,74 @@
+using System.Net;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExperienceManager.Tests.Unit.Identity;
+
+public sealed class InvitationTests : IDisposable
+{
+    private readonly ConsoleServer _server = new();
+
+    [Fact]
+    public async Task Link_Accepted_OpensTheAccountOnce()
+    {
+        var (shop, admin, member) = await InviteAsync();
+        var link = await _server.Services.GetRequiredService<InviteLinks>().CreateAsync(member.UserId, shop, admin);
+        using var browser = _server.NewBrowser();
+
+        var weak = await browser.SubmitAsync(link!, ("Input.Password", "short"));
+        Assert.Contains("at least 12", weak.Body, StringComparison.Ordinal);
+        var done = await browser.SubmitAsync(link!, ("Input.Password", "purple tram to Oslo"));
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
+
+        using var other = _server.NewBrowser();
+        Assert.Contains("does not work any more", (await other.GetAsync(link!)).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync("new@shop.example", "purple tram to Oslo")).Status);
+    }
+
+    [Fact]
+    public async Task Link_AfterRemovalOfTheMember_IsDead()
+    {
+        var (shop, admin, member) = await InviteAsync();
+        var link = await _server.Services.GetRequiredService<InviteLinks>().CreateAsync(member.UserId, shop, admin);
+        await _server.Services.GetRequiredService<MembershipStore>().RemoveAsync(shop, admin, member.UserId);
+        using var browser = _server.NewBrowser();
+
+        Assert.Contains("does not work any more", (await browser.GetAsync(link!)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_ForAnotherShopsMember_IsNotMade()
+    {
+        var (shop, _, member) = await InviteAsync();
+        var stranger = await _server.AddUserAsync("stranger@other.example");
+
+        Assert.Null(await _server.Services.GetRequiredService<InviteLinks>().CreateAsync(member.UserId, shop, ActorOf(stranger)));
+    }
+
+    [Fact]
+    public async Task Link_ForAnAccountWithPassword_IsNotMade()
+    {
+        var (shop, admin, _) = await InviteAsync();
+
+        Assert.Null(await _server.Services.GetRequiredService<InviteLinks>().CreateAsync(admin.UserId!.Value, shop, admin));
+    }
+
+    public void Dispose() => _server.Dispose();
+
+    private static Actor ActorOf(AppUser user) => new(user.Id, null, user.DisplayName, false);
+
+    private async Task<(ShopId Shop, Actor Admin, Member Member)> InviteAsync()
+    {
+        var created = await _server.Services.GetRequiredService<ShopStore>().CreateAsync(Actor.System, "shop", new ShopSettings("Shop", "en-US", ["en-US"], "Europe/Oslo"));
+        var shop = created.Value!.Id;
+        var members = _server.Services.GetRequiredService<MembershipStore>();
+        var admin = await _server.AddUserAsync("admin@shop.example");
+        await members.InviteAsync(shop, Actor.System, "admin@shop.example", "Admin", ShopRole.Admin);
+        var invited = await members.InviteAsync(shop, ActorOf(admin), "new@shop.example", "Newcomer", ShopRole.Viewer);
+        return (shop, ActorOf(admin), invited.Value!.Member);
+    }
+}
