@@ -42,8 +42,8 @@ public static class ConsoleFeature
             app.UseHsts();
         }
 
-        app.UseWhen(ConsolePaths.IsPage, pages => pages.UseExceptionHandler("/error"));
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyPagesHaveStatusPages);
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();
@@ -76,7 +76,7 @@ public static class ConsoleFeature
     // A program that calls the API wants the API's own error body, or none.
     private static Task OnlyPagesHaveStatusPages(HttpContext context, RequestDelegate next)
     {
-        if (!ConsolePaths.IsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
+        if (!ConsolePaths.IsPage(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
         {
             statusPages.Enabled = false;
         }
