@@ -7,9 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Identity;
 
-public sealed class InvitationTests : IDisposable
+public sealed class InvitationTests(ProxiedConsole console) : IClassFixture<ProxiedConsole>
 {
-    private readonly ConsoleServer _server = new();
+    private static int _shops;
+    private readonly ConsoleServer _server = console.Server;
 
     [Fact]
     public async Task Link_Accepted_OpensTheAccountOnce()
@@ -26,7 +27,7 @@ public sealed class InvitationTests : IDisposable
 
         using var other = _server.NewBrowser();
         Assert.Contains("does not work any more", (await other.GetAsync(link!)).Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync("new@shop.example", "purple tram to Oslo")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync(member.Email, "purple tram to Oslo")).Status);
     }
 
     [Fact]
@@ -57,18 +58,17 @@ public sealed class InvitationTests : IDisposable
         Assert.Null(await _server.Services.GetRequiredService<InviteLinks>().CreateAsync(admin.UserId!.Value, shop, admin));
     }
 
-    public void Dispose() => _server.Dispose();
-
     private static Actor ActorOf(AppUser user) => new(user.Id, null, user.DisplayName, false);
 
     private async Task<(ShopId Shop, Actor Admin, Member Member)> InviteAsync()
     {
-        var created = await _server.Services.GetRequiredService<ShopStore>().CreateAsync(Actor.System, "shop", new ShopSettings("Shop", "en-US", ["en-US"], "Europe/Oslo"));
+        var number = Interlocked.Increment(ref _shops);
+        var created = await _server.Services.GetRequiredService<ShopStore>().CreateAsync(Actor.System, $"shop-{number}", new ShopSettings("Shop", "en-US", ["en-US"], "Europe/Oslo"));
         var shop = created.Value!.Id;
         var members = _server.Services.GetRequiredService<MembershipStore>();
-        var admin = await _server.AddUserAsync("admin@shop.example");
-        await members.InviteAsync(shop, Actor.System, "admin@shop.example", "Admin", ShopRole.Admin);
-        var invited = await members.InviteAsync(shop, ActorOf(admin), "new@shop.example", "Newcomer", ShopRole.Viewer);
+        var admin = await _server.AddUserAsync($"admin{number}@shop.example");
+        await members.InviteAsync(shop, Actor.System, $"admin{number}@shop.example", "Admin", ShopRole.Admin);
+        var invited = await members.InviteAsync(shop, ActorOf(admin), $"new{number}@shop.example", "Newcomer", ShopRole.Viewer);
         return (shop, ActorOf(admin), invited.Value!.Member);
     }
 }

@@ -12,9 +12,9 @@ using Microsoft.Extensions.Options;
 
 namespace ExperienceManager.Tests.Unit.Identity;
 
-public sealed class SessionTests : IDisposable
+public sealed class SessionTests(ProxiedConsole console) : IClassFixture<ProxiedConsole>
 {
-    private readonly ConsoleServer _server = new();
+    private readonly ConsoleServer _server = console.Server;
 
     private SessionCheck Check => _server.Services.GetRequiredService<SessionCheck>();
 
@@ -35,7 +35,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public async Task Session_OfADisabledPerson_Ends()
     {
-        var user = await _server.AddUserAsync("ed@shop.example");
+        var user = await _server.AddUserAsync("disabled@shop.example");
         var session = await SignInAsync(user.Id);
         await _server.ChangeUserAsync(user.Id, account => account.IsDisabled = true);
 
@@ -65,8 +65,6 @@ public sealed class SessionTests : IDisposable
 
         Assert.Equal(256 * 1024, options.Value.MaximumReceiveMessageSize);
     }
-
-    public void Dispose() => _server.Dispose();
 
     private async Task<ClaimsPrincipal> SignInAsync(Guid id)
     {

@@ -6,21 +6,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Identity;
 
-public sealed partial class SignInTests : IDisposable
+public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<ProxiedConsole>
 {
-    private readonly ConsoleServer _server = new(null, ("Proxy:Known:0", "127.0.0.1"), ("Proxy:Known:1", "::1"));
+    private static int _people;
+    private readonly ConsoleServer _server = console.Server;
 
     [Fact]
     public async Task SignIn_RightPassword_GoesWhereItWasAsked()
     {
-        await _server.AddUserAsync("nancy@shop.example");
+        var nancy = await NewPersonAsync();
         using var browser = _server.NewBrowser();
 
         var refused = await browser.GetAsync("/csm/shops?state=live");
         Assert.Equal(HttpStatusCode.Redirect, refused.Status);
         Assert.EndsWith("/login?returnUrl=%2Fcsm%2Fshops%3Fstate%3Dlive", refused.Location, StringComparison.Ordinal);
 
-        var done = await browser.SignInAsync("nancy@shop.example", path: "/login?returnUrl=%2Fcsm%2Fshops%3Fstate%3Dlive");
+        var done = await browser.SignInAsync(nancy.Email!, path: "/login?returnUrl=%2Fcsm%2Fshops%3Fstate%3Dlive");
         Assert.Equal((HttpStatusCode.Redirect, "/csm/shops?state=live"), (done.Status, PathOf(done.Location)));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/csm/shops?state=live")).Status);
     }
@@ -33,9 +34,9 @@ public sealed partial class SignInTests : IDisposable
     [InlineData("javascript:alert(1)")]
     public async Task SignIn_ForeignReturnUrl_GoesHome(string returnUrl)
     {
-        await _server.AddUserAsync("nancy@shop.example");
+        var nancy = await NewPersonAsync();
         using var browser = _server.NewBrowser();
-        var done = await browser.SignInAsync("nancy@shop.example", path: $"/login?returnUrl={Uri.EscapeDataString(returnUrl)}");
+        var done = await browser.SignInAsync(nancy.Email!, path: $"/login?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
         Assert.Equal((HttpStatusCode.Redirect, "/"), (done.Status, PathOf(done.Location)));
     }
@@ -66,38 +67,38 @@ public sealed partial class SignInTests : IDisposable
     [Fact]
     public async Task SignIn_ManyWrongFromOneAddress_OnlyThatAddressWaits()
     {
-        await _server.AddUserAsync("victim@shop.example");
+        var victimsEmail = (await NewPersonAsync()).Email!;
         using var attacker = _server.NewBrowser("203.0.113.7");
         using var victim = _server.NewBrowser("198.51.100.4");
         for (var guess = 0; guess < 8; guess++)
         {
-            Assert.Equal(HttpStatusCode.BadRequest, (await attacker.SignInAsync("victim@shop.example", $"guess {guess}")).Status);
+            Assert.Equal(HttpStatusCode.BadRequest, (await attacker.SignInAsync(victimsEmail, $"guess {guess}")).Status);
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await attacker.SignInAsync("victim@shop.example")).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await victim.SignInAsync("victim@shop.example")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await attacker.SignInAsync(victimsEmail)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await victim.SignInAsync(victimsEmail)).Status);
     }
 
     [Fact]
     public async Task SignIn_TenWrongFromManyAddresses_LocksTheAccount()
     {
-        await _server.AddUserAsync("victim@shop.example");
+        var victimsEmail = (await NewPersonAsync()).Email!;
         for (var guess = 0; guess < 10; guess++)
         {
             using var attacker = _server.NewBrowser($"203.0.113.{guess}");
-            await attacker.SignInAsync("victim@shop.example", "guess");
+            await attacker.SignInAsync(victimsEmail, "guess");
         }
 
         using var victim = _server.NewBrowser("198.51.100.4");
-        Assert.Equal(HttpStatusCode.BadRequest, (await victim.SignInAsync("victim@shop.example")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await victim.SignInAsync(victimsEmail)).Status);
     }
 
     [Fact]
     public async Task SignIn_WithoutToken_IsRefused()
     {
-        await _server.AddUserAsync("nancy@shop.example");
+        var nancy = await NewPersonAsync();
         using var browser = _server.NewBrowser();
-        var answer = await browser.PostAsync("/login", ("_handler", "sign-in"), ("Input.Email", "nancy@shop.example"), ("Input.Password", ConsoleServer.Password));
+        var answer = await browser.PostAsync("/login", ("_handler", "sign-in"), ("Input.Email", nancy.Email!), ("Input.Password", ConsoleServer.Password));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
@@ -105,9 +106,9 @@ public sealed partial class SignInTests : IDisposable
     [Fact]
     public async Task SignOut_NeedsAPost()
     {
-        await _server.AddUserAsync("nancy@shop.example");
+        var nancy = await NewPersonAsync();
         using var browser = _server.NewBrowser();
-        await browser.SignInAsync("nancy@shop.example");
+        await browser.SignInAsync(nancy.Email!);
         await browser.GetAsync("/logout");
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
 
@@ -118,9 +119,10 @@ public sealed partial class SignInTests : IDisposable
     [Fact]
     public async Task Page_AfterDisabling_AsksToSignInAtOnce()
     {
-        var user = await _server.AddUserAsync("nancy@shop.example");
+        var user = await NewPersonAsync();
+        var nancy = user;
         using var browser = _server.NewBrowser();
-        await browser.SignInAsync("nancy@shop.example");
+        await browser.SignInAsync(nancy.Email!);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
         await _server.ChangeUserAsync(user.Id, account => account.IsDisabled = true);
 
@@ -130,11 +132,11 @@ public sealed partial class SignInTests : IDisposable
     [Fact]
     public async Task ChangePassword_EndsOtherSessions()
     {
-        await _server.AddUserAsync("nancy@shop.example");
+        var nancy = await NewPersonAsync();
         using var desk = _server.NewBrowser();
         using var phone = _server.NewBrowser();
-        await desk.SignInAsync("nancy@shop.example");
-        await phone.SignInAsync("nancy@shop.example");
+        await desk.SignInAsync(nancy.Email!);
+        await phone.SignInAsync(nancy.Email!);
         var refused = await desk.SubmitAsync("/account/password", ("Input.Current", "not it"), ("Input.New", "purple tram to Oslo"));
         var weak = await desk.SubmitAsync("/account/password", ("Input.Current", ConsoleServer.Password), ("Input.New", "password1234"));
         var done = await desk.SubmitAsync("/account/password", ("Input.Current", ConsoleServer.Password), ("Input.New", "purple tram to Oslo"));
@@ -149,10 +151,10 @@ public sealed partial class SignInTests : IDisposable
     [Fact]
     public async Task Circuit_ForeignOriginOrNobody_IsRefused()
     {
-        await _server.AddUserAsync("nancy@shop.example");
+        var nancy = await NewPersonAsync();
         using var browser = _server.NewBrowser();
         using var nobody = await browser.Http.PostAsync("/_blazor/negotiate?negotiateVersion=1", null);
-        await browser.SignInAsync("nancy@shop.example");
+        await browser.SignInAsync(nancy.Email!);
         using var own = await browser.Http.SendAsync(Negotiation(_server.Address.GetLeftPart(UriPartial.Authority)));
         using var foreign = await browser.Http.SendAsync(Negotiation("https://evil.example"));
 
@@ -183,7 +185,7 @@ public sealed partial class SignInTests : IDisposable
         Assert.DoesNotContain("secret detail", answer.Body, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _server.Dispose();
+    private Task<Web.Features.Identity.AppUser> NewPersonAsync() => _server.AddUserAsync($"person{Interlocked.Increment(ref _people)}@shop.example");
 
     private HttpRequestMessage Negotiation(string origin)
     {

@@ -17,6 +17,7 @@ public sealed class ConsoleServer : WebApplicationFactory<Program>
     private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-console-").FullName;
     private readonly IReadOnlyList<(string Name, string Value)> _settings;
     private readonly Action<IServiceCollection>? _change;
+    private int _browsers;
 
     public ConsoleServer()
         : this(null)
@@ -54,8 +55,8 @@ public sealed class ConsoleServer : WebApplicationFactory<Program>
         await users.UpdateAsync(user!);
     }
 
-    /// <summary>A browser without scripts: keeps cookies, follows no redirect.</summary>
-    public FormBrowser NewBrowser(string? forwardedFor = null) => new(Address, forwardedFor);
+    /// <summary>A browser without scripts: keeps cookies, follows no redirect; behind a known proxy at an address of its own.</summary>
+    public FormBrowser NewBrowser(string? forwardedFor = null) => new(Address, forwardedFor ?? $"10.0.{Interlocked.Increment(ref _browsers) / 250}.{_browsers % 250}");
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -79,6 +80,14 @@ public sealed class ConsoleServer : WebApplicationFactory<Program>
             Directory.Delete(_folder, recursive: true);
         }
     }
+}
+
+/// <summary>A server that believes the proxy in front of it, shared by the tests of a class.</summary>
+public sealed class ProxiedConsole : IDisposable
+{
+    public ConsoleServer Server { get; } = new(null, ("Proxy:Known:0", "127.0.0.1"), ("Proxy:Known:1", "::1"));
+
+    public void Dispose() => Server.Dispose();
 }
 
 /// <summary>Fills in plain forms like a browser without scripts.</summary>
