@@ -33,6 +33,7 @@ public sealed partial class ExperienceCard
 
     private string UsedBy => Stored.UsedBy.Length switch
     {
+        0 when Stored.IsDefault => "Shown to everybody no segment picks",
         0 => "Used by no segment",
         1 => "Used by 1 segment",
         var count => $"Used by {count} segments",

@@ -14,12 +14,23 @@ public static class ContentWords
         ["price"] = "Price", ["feedback"] = "Feedback", ["is_shown"] = "Ask for feedback", ["question"] = "Question", ["footer"] = "Footer", ["help_url"] = "Help address",
     };
 
+    // The editor calls the texts of some parts by names of their own.
+    private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal) { ["hero"] = "Introduction", ["message"] = "Message", ["tiles"] = "Tile text", ["footer"] = "Footer text" };
+
     /// <summary><c>tiles.0.title.de-DE</c> → <c>Promotion tiles · 1 · Title · de-DE</c>.</summary>
     public static string OfPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return string.Join(" · ", path.Split('.').Select(part => Words.TryGetValue(part, out var word) ? word : int.TryParse(part, out var index) ? $"{index + 1}" : part));
+        var parts = path.Split('.');
+        return string.Join(" · ", parts.Select(part => Word(part, parts[0])));
     }
+
+    private static string Word(string part, string block) => part switch
+    {
+        "body" when Bodies.TryGetValue(block, out var own) => own,
+        _ when Words.TryGetValue(part, out var word) => word,
+        _ => int.TryParse(part, out var index) ? $"{index + 1}" : part,
+    };
 
     /// <summary>A value as people read it.</summary>
     public static string OfValue(JsonNode? value) => value switch

@@ -16,8 +16,10 @@ public sealed partial class ExperienceEditorPage
             return false;
         }
 
-        return await RunAsync(version => Experiences.SaveDraftAsync(Shop.Shop.Id, Shop.Actor, Id, version, _work.Name, _work.Content), "Draft saved.");
+        return await WriteAsync();
     }
+
+    private Task<bool> WriteAsync() => RunAsync(version => Experiences.SaveDraftAsync(Shop.Shop.Id, Shop.Actor, Id, version, _work.Name, _work.Content), "Draft saved.");
 
     private async Task PublishAsync()
     {
@@ -82,8 +84,9 @@ public sealed partial class ExperienceEditorPage
         (_conflict, _stored) = (null, conflict.Stored);
         _work = conflict.Merge();
         ShowWork();
-        StateHasChanged();
-        await SaveAsync();
+
+        // Nothing was typed since, and the browser has not drawn the merged texts yet: there is nothing to compare with.
+        await WriteAsync();
     }
 
     private async Task TakeTheirsAsync()
