@@ -55,7 +55,7 @@ internal static class EnglishTexts
             Title = "Find your order",
             Introduction = "Enter the order number from your confirmation and the postal code of the delivery address.",
             PostalCode = "Postal code",
-            Show = "Show my order",
+            Show = "Find order",
             NotFound = "We found no order with this number and postal code. Please check both and try again.",
             TooMany = "That was a lot of tries. Please wait a minute and try again.",
             BadLinkTitle = "This link leads nowhere",

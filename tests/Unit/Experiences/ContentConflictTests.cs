@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Web.Features.Demo;
+using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.Experiences.Editor;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Experiences;
+
+public sealed class ContentConflictTests
+{
+    private static readonly NamedContent Origin = new("Page", DemoExperiences.All[0].Content);
+
+    [Fact]
+    public void Between_OnlyTheOtherChangedAField_TakesTheirs()
+    {
+        var theirs = Origin with { Content = WithHeadline("Theirs") };
+        var conflict = ContentConflict.Between(Origin, Origin with { Name = "Mine" }, Stored(theirs));
+        Assert.Equal([("name", ContentChoice.Mine), ("hero.headline.en-US", ContentChoice.Theirs)], Choices(conflict));
+        Assert.Equal(theirs with { Name = "Mine" }, conflict.Merge());
+    }
+
+    [Fact]
+    public void Between_BothChangedAField_IsOpenUntilChosen()
+    {
+        var conflict = ContentConflict.Between(Origin, Origin with { Content = WithHeadline("Mine") }, Stored(Origin with { Content = WithHeadline("Theirs") }));
+        var open = Assert.Single(conflict.Differences);
+        Assert.Equal(ContentChoice.Open, open.Choice);
+        Assert.False(conflict.IsDecided);
+        Assert.Equal("Mine", Headline(conflict.Choose(open, ContentChoice.Mine).Merge()));
+        var decided = conflict.Choose(open, ContentChoice.Theirs);
+        Assert.True(decided.IsDecided);
+        Assert.Equal("Theirs", Headline(decided.Merge()));
+    }
+
+    [Fact]
+    public void Between_LocaleOnlyTheOtherWrote_IsAddedOrRemovedAsChosen()
+    {
+        var french = Origin.Content with { Hero = Origin.Content.Hero with { Headline = Origin.Content.Hero.Headline.With("fr-FR", "Bonjour") } };
+        Assert.Equal("Bonjour", ContentConflict.Between(Origin, Origin with { Name = "Mine" }, Stored(Origin with { Content = french })).Merge().Content.Hero.Headline.Texts["fr-FR"]);
+        var removed = ContentConflict.Between(Origin with { Content = french }, new("Mine", french), Stored(Origin)).Merge();
+        Assert.False(removed.Content.Hero.Headline.Texts.ContainsKey("fr-FR"));
+    }
+
+    [Fact]
+    public void Between_TileTextsAndTileCount_AreMergedByTileOrAsAWhole()
+    {
+        var tiles = Origin.Content.Tiles;
+        var first = Origin.Content with { Tiles = [tiles[0] with { LinkUrl = "/mine" }, tiles[1], tiles[2]] };
+        var second = Origin.Content with { Tiles = [tiles[0], tiles[1] with { LinkUrl = "/theirs" }, tiles[2]] };
+        var merged = ContentConflict.Between(Origin, new("Page", first), Stored(new("Page", second))).Merge();
+        Assert.Equal(["/mine", "/theirs"], merged.Content.Tiles.Take(2).Select(tile => tile.LinkUrl));
+        var fewer = Origin.Content with { Tiles = [tiles[2]] };
+        var whole = Assert.Single(ContentConflict.Between(Origin, new("Page", first), Stored(new("Page", fewer))).Differences);
+        Assert.Equal(("tiles", ContentChoice.Open), (whole.Path, whole.Choice));
+    }
+
+    [Fact]
+    public void Between_OriginUnknown_LeavesEveryDifferenceOpen()
+    {
+        var conflict = ContentConflict.Between(null, new("Mine", WithHeadline("Mine")), Stored(Origin));
+        Assert.All(conflict.Differences, difference => Assert.Equal(ContentChoice.Open, difference.Choice));
+        Assert.Equal(2, conflict.Differences.Length);
+    }
+
+    [Fact]
+    public void OfPath_IsInTheWordsOfTheEditor()
+    {
+        Assert.Equal("Promotion tiles · 1 · Title · de-DE", ContentWords.OfPath("tiles.0.title.de-DE"));
+        Assert.Equal("Hero · Introduction · en-US", ContentWords.OfPath("hero.body.en-US"));
+    }
+
+    private static IEnumerable<(string, ContentChoice)> Choices(ContentConflict conflict) => conflict.Differences.Select(difference => (difference.Path, difference.Choice));
+
+    private static string Headline(NamedContent named) => named.Content.Hero.Headline.Texts["en-US"];
+
+    private static ExperienceContent WithHeadline(string headline) =>
+        Origin.Content with { Hero = Origin.Content.Hero with { Headline = Origin.Content.Hero.Headline.With("en-US", headline) } };
+
+    private static StoredExperience Stored(NamedContent named) => new(
+        new Experience { Id = Guid.NewGuid(), Key = "page", Name = named.Name, Draft = named.Content }, false, 2, Instant.FromUtc(2026, 11, 22, 0, 0), "Ed", ImmutableArray<string>.Empty);
+}

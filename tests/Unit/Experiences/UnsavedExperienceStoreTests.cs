@@ -1,0 +1,50 @@
+using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Experiences.Editor;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExperienceManager.Tests.Unit.Experiences;
+
+public sealed class UnsavedExperienceStoreTests
+{
+    private static readonly ExperienceContent Content = new() { Hero = new() { Headline = LocalizedText.Of("Kept 🎁", "Behalten") } };
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Keep_TwiceThenDiscard_HoldsTheLastUntilThen(DatabaseProvider provider)
+    {
+        await using var shops = await CreateAsync(provider);
+        var (store, id) = (shops.Database.Get<UnsavedExperienceStore>(), await shops.DefaultExperienceAsync());
+        Assert.True(await store.KeepAsync(shops.Shop, shops.Editor, id, 3, "First", new()));
+        Assert.True(await store.KeepAsync(shops.Shop, shops.Editor, id, 4, "Second", Content));
+        var kept = await store.FindAsync(shops.Shop, shops.Editor, id);
+        Assert.Equal((4, "Second", Content), (kept!.BaseVersion, kept.Name, kept.Content));
+        Assert.Null(await store.FindAsync(shops.Shop, shops.Admin, id));
+        await store.DiscardAsync(shops.Shop, shops.Editor, id);
+        Assert.Null(await store.FindAsync(shops.Shop, shops.Editor, id));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Keep_ByThoseWhoMayNotEditOrOfNothing_KeepsNothing(DatabaseProvider provider)
+    {
+        await using var shops = await CreateAsync(provider);
+        var (store, id) = (shops.Database.Get<UnsavedExperienceStore>(), await shops.DefaultExperienceAsync());
+        foreach (var actor in new[] { shops.Viewer, shops.Stranger, Actor.System }) Assert.False(await store.KeepAsync(shops.Shop, actor, id, 1, "x", Content));
+        Assert.False(await store.KeepAsync(shops.Shop, shops.Editor, Guid.NewGuid(), 1, "x", Content));
+        Assert.False(await store.KeepAsync(shops.Other, shops.Editor, await shops.DefaultExperienceAsync(shops.Other), 1, "x", Content));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Delete_OfTheExperience_TakesKeptWorkAlong(DatabaseProvider provider)
+    {
+        await using var shops = await CreateAsync(provider);
+        var store = shops.Database.Get<UnsavedExperienceStore>();
+        var copy = Expect.Success(await shops.Experiences.DuplicateAsync(shops.Shop, shops.Editor, await shops.DefaultExperienceAsync()));
+        await store.KeepAsync(shops.Shop, shops.Editor, copy.Experience.Id, copy.Version, "x", Content);
+        Expect.Success(await shops.Experiences.DeleteAsync(shops.Shop, shops.Editor, copy.Experience.Id, copy.Version));
+        Assert.Null(await store.FindAsync(shops.Shop, shops.Editor, copy.Experience.Id));
+    }
+
+    private static Task<TestShops> CreateAsync(DatabaseProvider provider) => TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<UnsavedExperienceStore>());
+}
