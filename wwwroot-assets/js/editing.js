@@ -38,8 +38,8 @@
   });
 
   // ---- Pasting into a chip list. A single-line field would lose the line breaks, and a long column would not fit one message of the
-  // circuit, so the text goes in as tab-separated pieces that end between two values.
-  const pieceLength = 6000;
+  // circuit (256 KiB, the text twice, up to three bytes a character), so it goes in as tab-separated pieces that end between two values.
+  const pieceLength = 30000;
 
   document.addEventListener('paste', (event) => {
     const entry = event.target;

@@ -10,7 +10,10 @@ namespace ExperienceManager.Web.Ui;
 public sealed partial class ComboBox
 {
     private readonly string _generatedId = $"combo-{Guid.NewGuid():N}"[..14];
+    private string _text = "";
+    private string? _given;
     private bool _isOpen;
+    private bool _isAskedFor;
     private int _active = -1;
 
     [Parameter, EditorRequired] public string Text { get; set; } = "";
@@ -33,18 +36,28 @@ public sealed partial class ComboBox
 
     private string ListId => $"{Id}-list";
 
-    private bool IsListShown => _isOpen && Options.Count > 0;
+    // Typing a suggestion in full needs no list, which would only cover what comes next on the page.
+    private bool IsListShown => _isOpen && Options.Count > 0 && (_isAskedFor || Options.All(option => option.Value != _text));
 
     private string OptionId(int index) => $"{Id}-option-{index}";
 
-    private Task TypeAsync(string? text)
+    // See LiveInput: what was typed must not be overwritten by a drawing with the text before it.
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
     {
-        _isOpen = true;
-        _active = -1;
-        return TextChanged.InvokeAsync(text ?? "");
+        if (Text == _given) return;
+        _given = Text;
+        _text = Text;
     }
 
-    private void Open() => _isOpen = true;
+    private Task TypeAsync(string? text)
+    {
+        _text = text ?? "";
+        (_isOpen, _isAskedFor, _active) = (true, false, -1);
+        return TextChanged.InvokeAsync(_text);
+    }
+
+    private void Open() => (_isOpen, _isAskedFor) = (true, true);
 
     private void Close()
     {
@@ -57,7 +70,7 @@ public sealed partial class ComboBox
         switch (args.Key)
         {
             case "ArrowDown" or "ArrowUp" when !IsListShown:
-                _isOpen = true;
+                Open();
                 break;
             case "ArrowDown":
                 _active = (_active + 1) % Options.Count;

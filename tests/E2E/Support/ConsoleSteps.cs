@@ -6,6 +6,7 @@ namespace ExperienceManager.Tests.E2E.Support;
 public static class ConsoleSteps
 {
     public const string Merchant = "merchant@demo.example";
+    public const string Viewer = "viewer@demo.example";
     public const string Csm = "csm@demo.example";
     private const string Password = "northwind-parcel-42";
 

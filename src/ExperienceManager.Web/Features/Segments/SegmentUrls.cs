@@ -11,10 +11,4 @@ public static class SegmentUrls
 
     /// <summary>One segment.</summary>
     public static string Edit(string slug, Guid id) => $"/shops/{slug}/segments/{id}";
-
-    /// <summary>The editor of an experience.</summary>
-    public static string Experience(string slug, Guid id) => $"/shops/{slug}/experiences/{id}";
-
-    /// <summary>The preview of an experience.</summary>
-    public static string ExperiencePreview(string slug, Guid id) => $"/shops/{slug}/experiences/{id}/preview";
 }

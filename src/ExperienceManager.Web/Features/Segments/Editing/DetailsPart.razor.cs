@@ -24,6 +24,8 @@ public sealed partial class DetailsPart
 
     private StoredExperience? Chosen => Experiences.FirstOrDefault(stored => stored.Experience.Id == Form.ExperienceId);
 
+    private static Dictionary<string, object> NameAttributes(Ui.FieldContext context) => new(context.Attributes) { ["maxlength"] = Domain.Rules.RuleLimits.NameLength };
+
     private static string NameOf(string locale)
     {
         try

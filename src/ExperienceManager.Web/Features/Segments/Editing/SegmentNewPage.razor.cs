@@ -11,6 +11,7 @@ public sealed partial class SegmentNewPage
 {
     private IReadOnlyList<UnsavedSegment> _others = [];
     private Guid? _opened;
+    private SegmentStep? _shown;
 
     [Inject] public required UnsavedSegmentStore Unsaved { get; init; }
 
@@ -35,6 +36,8 @@ public sealed partial class SegmentNewPage
             return;
         }
 
+        if (_shown is not null && _shown != Current) FocusAtLeast($"part-{Current.Key}");
+        _shown = Current;
         if (_opened == id) return;
         _opened = id;
         await Editing.OpenNewAsync(Shop, id, SegmentTemplate.Find(Template)?.Form(Shop.Shop.TimeZone));
@@ -47,7 +50,6 @@ public sealed partial class SegmentNewPage
     {
         if (step == Current) return;
         Navigation.NavigateTo(Address(step));
-        FocusNext($"part-{step.Key}");
     }
 
     /// <inheritdoc/>

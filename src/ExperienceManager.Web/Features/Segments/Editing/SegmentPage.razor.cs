@@ -12,6 +12,9 @@ public sealed partial class SegmentPage
 
     [Parameter] public Guid Id { get; set; }
 
+    /// <summary>Whether it was just made by Duplicate.</summary>
+    [SupplyParameterFromQuery] public bool Copied { get; set; }
+
     private string Subtitle
     {
         get
@@ -29,13 +32,14 @@ public sealed partial class SegmentPage
         _opened = Id;
         _isMissing = !await Editing.OpenAsync(Shop, Id);
         IsOpen = !_isMissing;
+        if (IsOpen && Copied) FocusNext(SegmentFormProblems.NameId);
     }
 
     /// <inheritdoc/>
     protected override void Go(SegmentStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        FocusNext($"part-{step.Key}");
+        FocusAtLeast($"part-{step.Key}");
     }
 
     /// <inheritdoc/>

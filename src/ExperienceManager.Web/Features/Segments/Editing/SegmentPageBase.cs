@@ -80,8 +80,8 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
     protected void GoTo(SegmentProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        Go(problem.Step);
         FocusNext(problem.ElementId);
+        Go(problem.Step);
     }
 
     /// <summary>Focuses an element once the next rendering is on screen.</summary>
@@ -90,6 +90,9 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
         _focusId = elementId;
         StateHasChanged();
     }
+
+    /// <summary>Focuses an element unless another one waits already.</summary>
+    protected void FocusAtLeast(string elementId) => _focusId ??= elementId;
 
     /// <summary>Takes the decided versions of a conflict; they still have to be saved.</summary>
     protected void TakeChoices()

@@ -8,9 +8,9 @@ public sealed record SegmentStep(string Key, string Title, string ShortTitle)
 {
     public static SegmentStep Details { get; } = new("details", "Details", "Details");
 
-    public static SegmentStep Conditions { get; } = new("conditions", "Configure Conditions", "Conditions");
+    public static SegmentStep Conditions { get; } = new("conditions", "Configure Conditions", "Configure Conditions");
 
-    public static SegmentStep Schedule { get; } = new("schedule", "Set a time frame for this segment", "Time frame");
+    public static SegmentStep Schedule { get; } = new("schedule", "Time frame", "Time frame");
 
     public static SegmentStep Review { get; } = new("review", "Review", "Review");
 

@@ -58,8 +58,8 @@ public static class MatchCounter
 
     private sealed class Tally(MatchQuestion question)
     {
-        private readonly RuleNode? _rule = question.Rule.ToRule();
-        private readonly (string Id, RuleNode Rule)[] _nodes = [.. Nodes(question.Rule)];
+        private readonly CompiledRule? _rule = question.Rule.ToRule() is { } rule ? new CompiledRule(rule) : null;
+        private readonly (string Id, CompiledRule Rule)[] _nodes = [.. Nodes(question.Rule).Select(node => (node.Id, new CompiledRule(node.Rule)))];
         private readonly int[] _covered = new int[DraftTree.Walk(question.Rule.Root).Count()];
         private readonly SortedDictionary<int, int> _takenBy = [];
         private int _matches;
@@ -69,10 +69,10 @@ public static class MatchCounter
         {
             for (var i = 0; i < _nodes.Length; i++)
             {
-                if (RuleEvaluator.Holds(_nodes[i].Rule, order)) _covered[i]++;
+                if (_nodes[i].Rule.Holds(order)) _covered[i]++;
             }
 
-            if (_rule is not null && !RuleEvaluator.Holds(_rule, order)) return;
+            if (_rule is not null && !_rule.Holds(order)) return;
             _matches++;
             var source = question.Snapshot.Source;
             var locale = LocaleTag.Choose([order.Locale], source.Locales, source.DefaultLocale);

@@ -10,6 +10,8 @@ public sealed partial class RuleValueField
 {
     private string _entry = "";
     private bool _isText;
+    private DraftCondition? _judged;
+    private SeenValues? _judgedBy;
     private bool _focusesEntry;
 
     [Inject] public required IJSRuntime Script { get; init; }
@@ -31,7 +33,7 @@ public sealed partial class RuleValueField
         get
         {
             var typed = IsList ? _entry : Condition.Text;
-            return Condition.TakesNumbers || (IsList && typed.Length == 0) ? [] : SeenWords.Suggest(Condition, View.Seen, typed);
+            return Condition.TakesNumbers || Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains || (IsList && typed.Length == 0) ? [] : SeenWords.Suggest(Condition, View.Seen, typed);
         }
     }
 
@@ -49,11 +51,20 @@ public sealed partial class RuleValueField
         }
     }
 
-    private IReadOnlyList<string> NeverSeen => SeenWords.NeverSeen(Condition, View.Seen);
+    private IReadOnlyList<string> NeverSeen { get; set; } = [];
 
     private string UnseenWords => SeenWords.Unseen(NeverSeen, View.Seen);
 
     private IEnumerable<(string Wrong, SeenValue Right)> Spellings => SeenWords.Spellings(Condition, View.Seen, NeverSeen);
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        // A list may hold 10,000 values: looked up once for each change and not once for each drawing.
+        if (ReferenceEquals(_judged, Condition) && ReferenceEquals(_judgedBy, View.Seen)) return;
+        (_judged, _judgedBy) = (Condition, View.Seen);
+        NeverSeen = SeenWords.NeverSeen(Condition, View.Seen);
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -63,14 +74,23 @@ public sealed partial class RuleValueField
         await Script.InvokeVoidAsync("experienceManager.focusById", EntryId);
     }
 
-    private Task TypeAsync(string text)
+    private async Task TypeAsync(string text)
     {
-        if (!IsList) return SetTextAsync(text);
+        if (!IsList)
+        {
+            await SetTextAsync(text);
+            return;
+        }
 
-        // A separator that came with other characters was pasted: a typed comma may still be part of the value.
-        var isPasted = text.Length > _entry.Length + 1 && text.AsSpan().IndexOfAny('\t', ',', '\n') >= 0;
+        // Tabs cannot be typed, and a comma that came with other characters was pasted; a typed one may still be part of the value.
+        var isPasted = text.Contains('\t', StringComparison.Ordinal) || (text.Length > _entry.Length + 1 && text.Contains(',', StringComparison.Ordinal));
         _entry = text;
-        return isPasted ? CommitAsync() : Task.CompletedTask;
+        if (!isPasted) return;
+
+        // Drawn once with the text, so that emptying the field is a change.
+        await Task.Yield();
+        _entry = "";
+        await AddAsync(text);
     }
 
     private Task ChooseAsync(string value)
@@ -83,9 +103,11 @@ public sealed partial class RuleValueField
     {
         var text = _entry;
         _entry = "";
-        if (IsList && !string.IsNullOrWhiteSpace(text)) await View.Apply(draft => ConditionEdits.AddValues(draft, Condition.Id, ValueList.Split(text)));
+        if (IsList && !string.IsNullOrWhiteSpace(text)) await AddAsync(text);
         else if (!IsList || Condition.Values.Count == 0) View.Touch(Condition.Id, RuleField.Value);
     }
+
+    private Task AddAsync(string text) => View.Apply(draft => ConditionEdits.AddValues(draft, Condition.Id, ValueList.Split(text)));
 
     private Task SetTextAsync(string text) => View.Apply(draft => ConditionEdits.SetText(draft, Condition.Id, text));
 

@@ -18,7 +18,7 @@ public static class SeenWords
     {
         ArgumentNullException.ThrowIfNull(seen);
         if (AttributeOf(condition) is not { } attribute) return [];
-        return [.. SeenValues.Suggest(seen.Of(attribute), typed).Where(value => value.Text != typed).Select(value => new ComboOption(value.Text, Orders(value.Orders)))];
+        return [.. SeenValues.Suggest(seen.Of(attribute), typed).Select(value => new ComboOption(value.Text, Orders(value.Orders)))];
     }
 
     /// <summary>The values of a condition that no recent order has. Numbers are compared by value and in ranges; only texts can be misspelt.</summary>

@@ -54,8 +54,7 @@ public sealed partial class TimeFrameEditor
 
     private static Dictionary<string, object> ZoneAttributes(FieldContext context) => new(context.Attributes) { ["maxlength"] = "100" };
 
-    // @bind would turn date inputs into DateTime; the form keeps what was typed.
-    private static string Text(ChangeEventArgs args) => args.Value as string ?? "";
+    private static Dictionary<string, object> DateAttributes(FieldContext context) => new(context.Attributes) { ["min"] = "1970-01-01", ["max"] = "9998-12-31" };
 
     private void Touch(TimeFrameField field) => _touched.Add(field);
 
