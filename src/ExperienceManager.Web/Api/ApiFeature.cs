@@ -11,6 +11,9 @@ public static class ApiFeature
 {
     private static readonly PathString[] Roots = ["/v1", "/api/v1"];
 
+    /// <summary>Whether a path is the API's.</summary>
+    internal static bool Owns(PathString path) => Roots.Any(root => path.StartsWithSegments(root));
+
     /// <summary>Registers the shared parts.</summary>
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
@@ -27,7 +30,7 @@ public static class ApiFeature
     /// <summary>Puts the error form around everything below the API's paths; goes before authentication.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
-        app.UseWhen(http => Roots.Any(root => http.Request.Path.StartsWithSegments(root)), api => api.UseMiddleware<ApiErrors>());
+        app.UseWhen(http => Owns(http.Request.Path), api => api.UseMiddleware<ApiErrors>());
         app.UseApiDocs();
         return app;
     }

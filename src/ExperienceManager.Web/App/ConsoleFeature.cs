@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Api;
 using System.Net;
 using ExperienceManager.Web.Features.Identity;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -42,7 +43,8 @@ public static class ConsoleFeature
             app.UseHsts();
         }
 
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        // The API answers its own errors: a page in their place would be a PUT to an address that only shows itself.
+        app.UseWhen(context => !ApiFeature.Owns(context.Request.Path), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyPagesHaveStatusPages);
         app.UseMiddleware<CircuitOrigin>();

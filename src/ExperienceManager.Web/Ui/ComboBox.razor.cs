@@ -50,6 +50,13 @@ public sealed partial class ComboBox
         _text = Text;
     }
 
+    /// <summary>Empties the field, also when its owner never took the text over.</summary>
+    public void Clear()
+    {
+        (_text, _given) = ("", "");
+        StateHasChanged();
+    }
+
     private Task TypeAsync(string? text)
     {
         _text = text ?? "";

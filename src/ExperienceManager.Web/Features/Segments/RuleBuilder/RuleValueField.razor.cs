@@ -9,6 +9,7 @@ namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 public sealed partial class RuleValueField
 {
     private string _entry = "";
+    private ComboBox? _field;
     private bool _isText;
     private DraftCondition? _judged;
     private SeenValues? _judgedBy;
@@ -87,9 +88,8 @@ public sealed partial class RuleValueField
         _entry = text;
         if (!isPasted) return;
 
-        // Drawn once with the text, so that emptying the field is a change.
-        await Task.Yield();
         _entry = "";
+        _field?.Clear();
         await AddAsync(text);
     }
 
