@@ -1,5 +1,5 @@
-using ExperienceManager.Web.Api;
 using System.Net;
+using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Features.Identity;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;

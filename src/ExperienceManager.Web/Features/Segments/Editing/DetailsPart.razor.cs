@@ -41,11 +41,18 @@ public sealed partial class DetailsPart
     private string? ErrorOf(string elementId) => Problems.FirstOrDefault(problem => problem.ElementId == elementId)?.Message;
 
     private Task SetExperienceAsync(string? id) =>
-        FormChanged.InvokeAsync(Form with { ExperienceId = Guid.TryParse(id, out var chosen) ? chosen : null });
+        ChangeAsync(Form with { ExperienceId = Guid.TryParse(id, out var chosen) ? chosen : null });
 
     // Kept in the shop's order, so that the same choice is always the same list.
     private Task SetLocaleAsync(string locale, bool isIn) =>
         SetLocalesAsync(Locales.Where(known => known == locale ? isIn : Form.Locales.Contains(known)).ToEquatableArray());
 
-    private Task SetLocalesAsync(EquatableArray<string> locales) => FormChanged.InvokeAsync(Form with { Locales = locales });
+    private Task SetLocalesAsync(EquatableArray<string> locales) => ChangeAsync(Form with { Locales = locales });
+
+    // Kept here too: on a slow line the next event comes before the parent has drawn again, and must build on this change.
+    private Task ChangeAsync(SegmentForm form)
+    {
+        Form = form;
+        return FormChanged.InvokeAsync(form);
+    }
 }

@@ -34,7 +34,10 @@ public sealed partial class RuleConditionRow
         {
             var attributes = new Dictionary<string, object>
             {
-                ["id"] = $"{Condition.Id}-path", ["aria-label"] = "Custom attribute path", ["placeholder"] = "path, such as fulfilment.late", ["maxlength"] = "500",
+                ["id"] = $"{Condition.Id}-path",
+                ["aria-label"] = "Custom attribute path",
+                ["placeholder"] = "path, such as fulfilment.late",
+                ["maxlength"] = "500",
             };
             if (View.ProblemOf(Condition, RuleField.Path) is { } problem) (attributes["aria-invalid"], attributes["aria-describedby"]) = ("true", problem.MessageId);
             return attributes;

@@ -92,7 +92,9 @@ public sealed partial class RuleEditor
         _focus = edit.Focus;
         if (edit.Focus is not null) _movingId = null;
         if (edit.Announcement.Length > 0) Announcements.Say(edit.Announcement);
-        await HistoryChanged.InvokeAsync(History.After(edit));
+        // Kept here too: on a slow line the next event comes before the parent has drawn again, and must build on this change.
+        History = History.After(edit);
+        await HistoryChanged.InvokeAsync(History);
     }
 
     private Task UndoAsync() => StepAsync(History.CanUndo, History.Undo, "Undone.");

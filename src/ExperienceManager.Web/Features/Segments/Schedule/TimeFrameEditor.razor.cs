@@ -58,7 +58,12 @@ public sealed partial class TimeFrameEditor
 
     private void Touch(TimeFrameField field) => _touched.Add(field);
 
-    private Task ChangeAsync(TimeFrameForm form) => FormChanged.InvokeAsync(form);
+    // Kept here too: on a slow line the next event comes before the parent has drawn again, and must build on this change.
+    private Task ChangeAsync(TimeFrameForm form)
+    {
+        Form = form;
+        return FormChanged.InvokeAsync(form);
+    }
 
     private Task SetZoneAsync(string zone)
     {

@@ -10,8 +10,21 @@ public static class MoneyFormat
 {
     private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
     {
-        ["USD"] = "$", ["EUR"] = "€", ["GBP"] = "£", ["BRL"] = "R$", ["CHF"] = "CHF", ["SEK"] = "kr", ["NOK"] = "kr", ["DKK"] = "kr.",
-        ["PLN"] = "zł", ["JPY"] = "¥", ["CAD"] = "CA$", ["AUD"] = "A$", ["MXN"] = "MX$", ["INR"] = "₹", ["CZK"] = "Kč",
+        ["USD"] = "$",
+        ["EUR"] = "€",
+        ["GBP"] = "£",
+        ["BRL"] = "R$",
+        ["CHF"] = "CHF",
+        ["SEK"] = "kr",
+        ["NOK"] = "kr",
+        ["DKK"] = "kr.",
+        ["PLN"] = "zł",
+        ["JPY"] = "¥",
+        ["CAD"] = "CA$",
+        ["AUD"] = "A$",
+        ["MXN"] = "MX$",
+        ["INR"] = "₹",
+        ["CZK"] = "Kč",
     };
 
     private static readonly HashSet<string> WithoutDecimals = new(["JPY", "KRW", "CLP", "ISK", "VND", "HUF"], StringComparer.Ordinal);
