@@ -5,7 +5,7 @@ namespace ExperienceManager.Web.Features.Experiences.Preview;
 
 /// <summary>
 /// A tracking page in a frame, as wide as a phone or a desktop and scaled to the room there is. The frame keeps the page's styles and the
-/// console's apart; the page inside holds no script and its links and forms lead nowhere. Scripts are allowed all the same, because
+/// console's apart; the page inside holds no script of its own and its links and forms lead nowhere. Scripts are allowed all the same, because
 /// accessibility checkers wait for ever for an answer from a frame that cannot run theirs.
 /// </summary>
 public sealed partial class PreviewFrame : IAsyncDisposable
