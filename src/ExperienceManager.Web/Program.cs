@@ -2,6 +2,7 @@ using ExperienceManager.Web.Api;
 using ExperienceManager.Web.App;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics;
+using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Configuration;
 using ExperienceManager.Web.Features.Decisions;
@@ -54,4 +55,5 @@ app.MapConsole();
 app.MapData();
 app.MapDemo();
 
+if (await RebuildCommand.TryRunAsync(app, args)) return;
 app.Run();

@@ -18,6 +18,9 @@ public enum DecisionReason
     /// <summary><c>shadow</c>: Segmentation is in shadow; a segment would have won, the default is shown.</summary>
     Shadow,
 
+    /// <summary><c>holdout</c>: a segment won, but the order is in its hold-out; the default is shown.</summary>
+    Holdout,
+
     /// <summary><c>unpublished</c>: a segment won, but its experience has never been published; the default is shown.</summary>
     Unpublished,
 
@@ -55,6 +58,10 @@ public sealed record Explanation
     /// <summary>In shadow, the winner that would be shown; null otherwise.</summary>
     public NamedThing? Shadow { get; init; }
 
+    /// <summary>The winner whose hold-out the order is in; null otherwise.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public NamedThing? HeldOutFrom { get; init; }
+
     /// <summary>What is shown.</summary>
     public required NamedThing Experience { get; init; }
 
@@ -66,6 +73,9 @@ public sealed record Explanation
 
     /// <summary>How many segments were not tried, because a higher one won or Segmentation is off.</summary>
     public required int NotTried { get; init; }
+
+    /// <summary>The slots that a campaign was looked for in with some outcome; a slot that is not here is empty.</summary>
+    public EquatableArray<SlotTrace> Campaigns { get; init; } = [];
 
     /// <summary>As compact JSON in snake_case.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, DomainJson.Options);

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Analytics.Collection;
+using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Analytics.Reading;
 
 namespace ExperienceManager.Web.Features.Analytics;
@@ -16,7 +17,10 @@ public static class AnalyticsFeature
             .AddSingleton<EventIngest>()
             .AddSingleton<EventEndpoints>()
             .AddSingleton<PageCatalogue>()
-            .AddSingleton<AnalyticsQueries>();
+            .AddSingleton<AnalyticsQueries>()
+            .AddSingleton<RetentionStore>()
+            .AddSingleton<AnalyticsRebuild>()
+            .AddHostedService<EventCleaning>();
         return builder;
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
@@ -30,7 +31,7 @@ internal sealed class TrackingPages(TrackingRenderer renderer, TrackingToken tok
     /// <param name="hasThanked">Whether feedback was just given, without a script.</param>
     public ValueTask<DrawnPage> GetAsync(ShopSnapshot snapshot, Decision decision, StoredOrder order, bool hasThanked = false)
     {
-        var key = new PageKey(snapshot.ShopId, snapshot.Source.Version, decision.Experience.Id, order.Id, order.Version, decision.Locale, hasThanked);
+        var key = new PageKey(snapshot.ShopId, snapshot.Source.Version, decision.Experience.Id, Ids(decision.Campaigns), order.Id, order.Version, decision.Locale, hasThanked);
         return _kept.TryGetValue(key, out DrawnPage? page) ? new(page!) : new(DrawAsync(key, snapshot, decision, order));
     }
 
@@ -57,9 +58,13 @@ internal sealed class TrackingPages(TrackingRenderer renderer, TrackingToken tok
         Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc,
         Now = decision.At,
         Reports = PageReports.Of(snapshot.Source.Slug, tokens.Create(snapshot.ShopId, order.Id), decision.Locale),
+        Campaigns = decision.Campaigns,
+        Announcements = snapshot.Source.Announcements,
     };
 
-    private sealed record PageKey(ShopId Shop, long Configuration, Guid Experience, Guid Order, long OrderVersion, string Locale, bool HasThanked);
+    private static (Guid?, Guid?, Guid?) Ids(CampaignChoice choice) => (choice.Banner.Campaign?.Id, choice.Basic.Campaign?.Id, choice.Product.Campaign?.Id);
+
+    private sealed record PageKey(ShopId Shop, long Configuration, Guid Experience, (Guid?, Guid?, Guid?) Campaigns, Guid Order, long OrderVersion, string Locale, bool HasThanked);
 }
 
 /// <summary>A page around its nonce.</summary>

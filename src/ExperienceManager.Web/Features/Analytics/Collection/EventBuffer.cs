@@ -29,6 +29,9 @@ internal sealed class EventBuffer(WriteQueue writes)
     public Task LeaveOutAsync(ShopId shop, int day, int events, CancellationToken cancellationToken) =>
         LineOf(shop).AddAsync(new Waiting(null, [], day, events), cancellationToken);
 
+    /// <summary>Forgets what was written; for a database that was made anew.</summary>
+    public void Clear() => _lines.Clear();
+
     private ShopLine LineOf(ShopId shop) => _lines.GetOrAdd(shop, static (id, queue) => new ShopLine(id, queue), writes);
 
     private sealed record Waiting(ShopSnapshot? Snapshot, IReadOnlyList<PageEvent> Events, int Day, int Robots)

@@ -37,7 +37,7 @@ internal sealed class EventIngest(EventBuffer buffer, VisitorNumbers visitors, I
     {
         var at = TimeOf(happened.At, now);
         var day = CalendarDays.DayOf(at, zone);
-        var decision = Decider.Decide(snapshot, order.Data, at, reporter.Locale);
+        var decision = Decider.Decide(snapshot, order.Data, at, reporter.Locale, order.Lock);
         var page = DecidedPage.Of(decision, reporter.Device);
         if (!pages.TryAdd(page, page)) page = pages[page];
         return new PageEvent

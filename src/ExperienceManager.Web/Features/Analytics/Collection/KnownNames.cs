@@ -28,7 +28,8 @@ internal sealed class KnownNames
     /// <summary>Everything in a snapshot that events are about.</summary>
     public static IEnumerable<(Guid Id, string Key, string Name)> Things(ShopSnapshot snapshot) =>
         snapshot.Segments.Select(segment => (segment.Id, segment.Key, segment.Name))
-            .Concat(snapshot.Source.Experiences.Select(experience => (experience.Id, experience.Key, experience.Name)));
+            .Concat(snapshot.Source.Experiences.Select(experience => (experience.Id, experience.Key, experience.Name)))
+            .Concat(snapshot.Source.Campaigns.Select(campaign => (campaign.Id, campaign.Key, campaign.Name)));
 
     private static IEnumerable<Guid> Things(PageEvent happened)
     {

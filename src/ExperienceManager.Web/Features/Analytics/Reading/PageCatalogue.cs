@@ -28,4 +28,7 @@ internal sealed class PageCatalogue(IDbContextFactory<AppDbContext> contexts)
             row => new PageDimensions(row.Segment, row.HeldOutFrom, row.Experience, row.Revision, row.Locale, row.Device),
             cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Forgets everything; for a database that was made anew.</summary>
+    public void Clear() => _known.Clear();
 }

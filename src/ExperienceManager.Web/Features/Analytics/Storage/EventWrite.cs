@@ -31,7 +31,7 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
     /// <summary>Does it and returns how many events were new.</summary>
     public async Task<int> RunAsync(WriteScope scope)
     {
-        if (!scope.IsSqlite) await LockAsync(scope).ConfigureAwait(false);
+        if (!scope.IsSqlite) await LockAsync(scope, shop).ConfigureAwait(false);
         foreach (var happened in events) _pages.TryAdd(happened.Page, happened.Page.Id);
         await EventTables.Dimensions.WriteAsync(scope, shop, [.. _pages.DistinctBy(page => page.Value).Select(page => EventTables.Row(page.Key))]).ConfigureAwait(false);
         await EventTables.Names.WriteAsync(scope, shop, [.. Names.Select(name => (object?[])[name.Id, name.Key, name.Name])]).ConfigureAwait(false);
@@ -56,8 +56,11 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
     private static object?[] DayRow(int day, CellKey cell, Tally tally) =>
         [.. EventTables.Counts(tally, (short)cell.Cube, day, cell.Page, cell.Part), tally.UniqueVisitors, tally.ReachedVisitors, tally.UniqueClickers];
 
-    // One writer of a shop's events at a time, whichever node it is on: the numbers of visitors depend on what is there, and rows are taken in any order.
-    private Task<int> LockAsync(WriteScope scope) =>
+    /// <summary>
+    /// One writer of a shop's events at a time on PostgreSQL, whichever node it is on: the numbers of visitors depend on what is there, and
+    /// rows are taken in any order.
+    /// </summary>
+    internal static Task<int> LockAsync(WriteScope scope, ShopId shop) =>
         new Statement(scope.Connection, "SELECT pg_advisory_xact_lock(@p0)", 1).ExecuteAsync(scope, BitConverter.ToInt64(shop.Value.ToByteArray(), 8));
 
     private async Task<IReadOnlyList<PageEvent>> LeaveOutAsync(WriteScope scope, VisitorStates visitors)

@@ -23,11 +23,20 @@ internal sealed class Rollup
     /// <summary>Adds an event of a visitor who is known from earlier that day.</summary>
     public void Add(PageEvent happened, long page, VisitorDay visitor)
     {
+        AddHour(happened, page);
+        AddDay(happened, page, visitor);
+    }
+
+    /// <summary>Adds an event to its hour.</summary>
+    public void AddHour(PageEvent happened, long page) =>
+        Add(Hours, new(happened.Hour, page, happened.Slot, PartOf(happened.Campaign)), Tally.Of(happened));
+
+    /// <summary>Adds an event to its calendar day.</summary>
+    public void AddDay(PageEvent happened, long page, VisitorDay visitor)
+    {
         var tally = Tally.Of(happened);
-        var campaign = PartOf(happened.Campaign);
-        Add(Hours, new(happened.Hour, page, happened.Slot, campaign), tally);
         var changes = new Changes(this, happened.Day, happened.Visitor);
-        foreach (var (cube, part) in (ReadOnlySpan<(Cube, string)>)[(Cube.Page, ""), (Cube.Slot, PartOf(happened.Slot)), (Cube.Campaign, campaign)])
+        foreach (var (cube, part) in (ReadOnlySpan<(Cube, string)>)[(Cube.Page, ""), (Cube.Slot, PartOf(happened.Slot)), (Cube.Campaign, PartOf(happened.Campaign))])
         {
             var cell = new CellKey(cube, part, page);
             Add(Days, (happened.Day, cell), tally);
