@@ -196,7 +196,7 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
     private static async Task<string> OrderAsync(ApiClient shop, string number = "1", string? label = null)
     {
         var labels = label is null ? "" : $",\"segments\":[\"{label}\"]";
-        var order = $$"""{"id":"{{number}}","order":{"order_number":"{{number}}","locale":"en-US","address":{"zip_code":"1","city":"X"},"products":[{"title":"Tea","quantity":1,"price":10}]{{labels}}}}""";
+        var order = $$$"""{"id":"{{{number}}}","order":{"order_number":"{{{number}}}","external_id":"e{{{number}}}","locale":"en-US","address":{"zip_code":"1","city":"X"},"products":[{"title":"Tea","quantity":1,"price":10}]{{{labels}}} }}""";
         return (await shop.SendAsync("PUT", "orders", order)).Expect(201).Text("tracking_url").Split('/')[^1];
     }
 

@@ -3,12 +3,15 @@ using ExperienceManager.Domain.Locales;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Analytics.Collection;
+using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -96,7 +99,11 @@ public sealed class DemoSeedTests
 
     private static async Task<TestDatabase> SeededAsync(DatabaseProvider provider)
     {
-        var database = new TestDatabase(provider, builder => builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>());
+        var database = new TestDatabase(provider, builder =>
+        {
+            builder.WebHost.UseSetting("Demo:Events", "false");
+            builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddSingleton<EventBuffer>().AddSingleton<PageCatalogue>();
+        });
         await database.Get<DemoSeed>().SeedIfEmptyAsync(CancellationToken.None);
         return database;
     }

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Analytics.Showing;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Orders;
@@ -17,7 +18,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
     public static IReadOnlyList<NavigationSection> ForShop(string slug, ShopRole role) =>
     [
         new(null, [new("Orders", "box", OrderUrls.List(slug))]),
-        new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences")]),
+        new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"), new("Analytics", "chart", AnalyticsUrls.Page(slug))]),
         new("Shop", role >= ShopRole.Admin
             ? [new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
             : [Audit(slug)]),

@@ -1,6 +1,7 @@
 using ExperienceManager.Web.Features.Analytics.Collection;
 using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Web.Features.Analytics.Showing;
 
 namespace ExperienceManager.Web.Features.Analytics;
 
@@ -18,6 +19,8 @@ public static class AnalyticsFeature
             .AddSingleton<EventEndpoints>()
             .AddSingleton<PageCatalogue>()
             .AddSingleton<AnalyticsQueries>()
+            .AddSingleton<MarkerQueries>()
+            .AddSingleton<AnalyticsReports>()
             .AddSingleton<RetentionStore>()
             .AddSingleton<AnalyticsRebuild>()
             .AddHostedService<EventCleaning>();
@@ -34,6 +37,7 @@ public static class AnalyticsFeature
         app.MapMethods("/t/{slug}/{token}/view.gif", reading, (HttpContext http, string slug, string token) => Endpoints(http).PixelAsync(http, slug, token)).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/t/{slug}/{token}/feedback", (HttpContext http, string slug, string token) => Endpoints(http).FeedbackAsync(http, slug, token)).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         AnalyticsEndpoint.Map(app);
+        ExportEndpoint.Map(app);
         return app;
     }
 

@@ -66,7 +66,7 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
         {
             var age = Duration.FromHours(chance.NextDouble() * Math.Min(days * 24, 24 + (number * 6)));
             var at = AtDaytime(now - age, chance);
-            if (at >= now || at < now - Duration.FromDays(days)) continue;
+            if (at >= now - Duration.FromMinutes(10) || at < now - Duration.FromDays(days)) continue;
             foreach (var happened in Visit(order, at, device, chance, number, i)) yield return happened;
         }
     }
