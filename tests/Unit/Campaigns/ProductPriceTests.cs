@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Tests.Unit.Campaigns;
 
@@ -23,6 +25,13 @@ public sealed class ProductPriceTests
 
     [Fact]
     public void IsReduced_FreeShippingOnly_IsFalse() => Assert.False(ProductPrice.Of(Product(10, new ProductDiscount(ProductDiscountKind.FreeShipping, null)))!.Value.IsReduced);
+
+    [Fact]
+    public void Json_FreeShippingWithoutAmount_ComesBackAsItWas()
+    {
+        var product = Product(10, new ProductDiscount(ProductDiscountKind.FreeShipping));
+        Assert.Equal(product, JsonSerializer.Deserialize<CampaignProduct>(JsonSerializer.Serialize(product, DomainJson.Options), DomainJson.Options));
+    }
 
     private static CampaignProduct Product(decimal? price, ProductDiscount discount) =>
         new() { ProductUrl = TranslatedText.Of("/p"), Currency = "EUR", Price = price, Discount = discount };
