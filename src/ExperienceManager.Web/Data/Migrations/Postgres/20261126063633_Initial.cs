@@ -211,6 +211,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ab_tests",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ab_tests", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_requests",
                 columns: table => new
                 {
@@ -223,6 +239,21 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_requests", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcements", x => new { x.shop_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -244,6 +275,62 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_api_keys", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_replacements",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slot = table.Column<string>(type: "text", nullable: false),
+                    locked_campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shown_campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaign_replacements", x => new { x.shop_id, x.order_id, x.slot, x.locked_campaign_id, x.shown_campaign_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaigns",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    slot = table.Column<string>(type: "text", nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    discount_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaigns", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "discounts",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_discounts", x => new { x.shop_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -416,37 +503,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "outbox_messages",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<long>(type: "bigint", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    leased_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    last_answer = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_outbox_messages", x => new { x.shop_id, x.id });
-                    table.ForeignKey(
-                        name: "FK_outbox_messages_shops_shop_id",
-                        column: x => x.shop_id,
-                        principalTable: "shops",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "releases",
                 columns: table => new
                 {
@@ -556,6 +612,25 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_lock_waits",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_lock_waits", x => new { x.shop_id, x.order_id });
+                    table.ForeignKey(
+                        name: "FK_order_lock_waits_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_locks",
                 columns: table => new
                 {
@@ -563,6 +638,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     labels = table.Column<string>(type: "text", nullable: false),
                     slots = table.Column<string>(type: "text", nullable: false),
+                    missing_sources = table.Column<string>(type: "text", nullable: false),
                     locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -607,6 +683,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "IX_audit_entries_shop_id_object_type_object_id",
                 table: "audit_entries",
                 columns: new[] { "shop_id", "object_type", "object_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaigns_shop_id_discount_id",
+                table: "campaigns",
+                columns: new[] { "shop_id", "discount_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaigns_shop_id_key",
+                table: "campaigns",
+                columns: new[] { "shop_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaigns_shop_id_position",
+                table: "campaigns",
+                columns: new[] { "shop_id", "position" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_experiences_shop_id_key",
@@ -657,28 +749,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "IX_orders_shop_id_placed_at",
                 table: "orders",
                 columns: new[] { "shop_id", "placed_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_messages_closed_at",
-                table: "outbox_messages",
-                column: "closed_at",
-                filter: "state = 'Delivered'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_messages_due_at",
-                table: "outbox_messages",
-                column: "due_at",
-                filter: "state = 'Waiting'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_messages_shop_id_kind_subject_position",
-                table: "outbox_messages",
-                columns: new[] { "shop_id", "kind", "subject", "position" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_messages_shop_id_state_id",
-                table: "outbox_messages",
-                columns: new[] { "shop_id", "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_claims_role_id",
@@ -760,6 +830,14 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ab_tests_shops_shop_id",
+                table: "ab_tests",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_access_requests_shops_shop_id",
                 table: "access_requests",
                 column: "shop_id",
@@ -768,8 +846,48 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_announcements_shops_shop_id",
+                table: "announcements",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_api_keys_shops_shop_id",
                 table: "api_keys",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_campaign_replacements_orders_shop_id_order_id",
+                table: "campaign_replacements",
+                columns: new[] { "shop_id", "order_id" },
+                principalTable: "orders",
+                principalColumns: new[] { "shop_id", "id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_campaigns_discounts_shop_id_discount_id",
+                table: "campaigns",
+                columns: new[] { "shop_id", "discount_id" },
+                principalTable: "discounts",
+                principalColumns: new[] { "shop_id", "id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_campaigns_shops_shop_id",
+                table: "campaigns",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_discounts_shops_shop_id",
+                table: "discounts",
                 column: "shop_id",
                 principalTable: "shops",
                 principalColumn: "id",
@@ -800,13 +918,25 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 table: "experiences");
 
             migrationBuilder.DropTable(
+                name: "ab_tests");
+
+            migrationBuilder.DropTable(
                 name: "access_requests");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
 
             migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "campaign_replacements");
+
+            migrationBuilder.DropTable(
+                name: "campaigns");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -824,10 +954,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "order_labels");
 
             migrationBuilder.DropTable(
-                name: "order_locks");
+                name: "order_lock_waits");
 
             migrationBuilder.DropTable(
-                name: "outbox_messages");
+                name: "order_locks");
 
             migrationBuilder.DropTable(
                 name: "receipts");
@@ -861,6 +991,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "discounts");
 
             migrationBuilder.DropTable(
                 name: "orders");
