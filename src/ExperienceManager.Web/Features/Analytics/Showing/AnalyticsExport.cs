@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using NodaTime;
@@ -19,11 +18,11 @@ internal static class AnalyticsExport
     public static byte[] Write(AnalyticsReport report, AnalyticsView view, string shop)
     {
         using var stream = new MemoryStream();
-        using (var text = new StreamWriter(stream, new UTF8Encoding(true)))
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+        stream.Write(Encoding.UTF8.Preamble);
+        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { ValidateFieldCount = false }, leaveOpen: true))
         {
             foreach (var (name, value) in Head(report, view, shop)) Line(csv, name, value);
-            csv.NextRecord();
+            Line(csv, "");
             Line(csv, ["table", "key", "name", .. Metrics.All.Select(metric => metric.Key)]);
             foreach (var (table, row) in Rows(report)) Row(csv, table, row);
         }
@@ -65,12 +64,12 @@ internal static class AnalyticsExport
         foreach (var text in (string[])[table, row.Key, row.Title]) csv.WriteField(Cell(text));
         // Numbers stay numbers: none of them is negative.
         foreach (var metric in Metrics.All) csv.WriteField(metric.Value(row.Tally)?.ToString("R", CultureInfo.InvariantCulture) ?? "");
-        csv.NextRecord();
+        csv.EndRecord();
     }
 
     private static void Line(CsvWriter csv, params IEnumerable<string> texts)
     {
         foreach (var text in texts) csv.WriteField(Cell(text));
-        csv.NextRecord();
+        csv.EndRecord();
     }
 }

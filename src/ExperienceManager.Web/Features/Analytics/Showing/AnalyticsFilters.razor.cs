@@ -8,6 +8,8 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <summary>The filters of the analytics page.</summary>
 public sealed partial class AnalyticsFilters
 {
+    private const string DefaultType = "default";
+
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
     [Parameter, EditorRequired] public AnalyticsView View { get; set; } = null!;
@@ -23,7 +25,7 @@ public sealed partial class AnalyticsFilters
         _ => $"{View.Types.Count} chosen",
     };
 
-    private string TitleOf(string type) => type == "default" ? "Default" : Report.Choices.Segments.FirstOrDefault(segment => segment.Key == type)?.Title ?? type;
+    private string TitleOf(string type) => type == DefaultType ? "Default" : Report.Choices.Segments.FirstOrDefault(segment => segment.Key == type)?.Title ?? type;
 
     private bool Has(string type) => View.Types.Contains(type);
 

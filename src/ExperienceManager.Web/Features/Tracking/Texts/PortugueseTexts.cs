@@ -50,6 +50,7 @@ internal static class PortugueseTexts
             ReturnFailed = new("Devolução interrompida", "Sua devolução não chegou"),
             Cancelled = new("Cancelado", "Este pedido foi cancelado"),
         },
+        Promotion = new("Avisos", "Oferta", "Novo", "Promoção", "Frete grátis", "Preço anterior", "Preço atual"),
         StepStates = new("Concluído", "Etapa atual", "Ainda por vir", "Precisa de atenção"),
         Finder = new()
         {
@@ -79,6 +80,7 @@ internal static class PortugueseTexts
         InThisParcel = "Neste volume",
         YourOrder = "A sua encomenda",
         Shipping = "Portes de envio",
+        Promotion = new("Avisos", "Oferta", "Novo", "Promoção", "Portes grátis", "Preço anterior", "Preço atual"),
         DeliveryAddress = "Morada de entrega",
         Feedback = new("É sobre o quê?", "Rapidez", "Embalagem", "Estafeta", "Avisos", "Conte-nos mais (opcional)", "Enviar opinião", "Obrigado pela sua opinião!"),
         Stages = Texts.Stages with
