@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126062513_Initial")]
+    [Migration("20261126064320_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -180,6 +180,179 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasIndex("ShopId", "ObjectType", "ObjectId");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AbTestRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("EditedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.ToTable("ab_tests", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AnnouncementRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.ToTable("announcements", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.CampaignRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DiscountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discount_id");
+
+                    b.Property<DateTime>("EditedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Slot")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("ShopId", "DiscountId");
+
+                    b.HasIndex("ShopId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("ShopId", "Position");
+
+                    b.ToTable("campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.DiscountRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.ToTable("discounts", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
@@ -435,6 +608,56 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.CampaignReplacementRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Slot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot");
+
+                    b.Property<Guid>("LockedCampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_campaign_id");
+
+                    b.Property<Guid>("ShownCampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_campaign_id");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen_at");
+
+                    b.HasKey("ShopId", "OrderId", "Slot", "LockedCampaignId", "ShownCampaignId");
+
+                    b.ToTable("campaign_replacements", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.LockWaitRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("ShopId", "OrderId");
+
+                    b.ToTable("order_lock_waits", (string)null);
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderLabelRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -487,6 +710,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.Property<DateTime>("LockedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("locked_at");
+
+                    b.Property<string>("MissingSources")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing_sources");
 
                     b.Property<string>("Slots")
                         .IsRequired()
@@ -1131,6 +1359,47 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AbTestRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AnnouncementRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.CampaignRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ExperienceManager.Web.Features.Campaigns.DiscountRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId", "DiscountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.DiscountRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
@@ -1160,6 +1429,24 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasOne("ExperienceManager.Web.Features.Experiences.ExperienceRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId", "ExperienceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.CampaignReplacementRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.LockWaitRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
