@@ -41,6 +41,7 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
     public async Task<ReadyWrite<IngestedOrder>> PreparePatchAsync(ShopId shop, Actor actor, Guid id, OrderPatch patch, CancellationToken cancellationToken = default)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is null) return Refuse(ShopCommands.NoSuchShop);
+        if (patch.Address is { } address && OrderRules.FindZipFault(address) is { } fault) return Refuse(OrderRules.Refuse(fault));
         return new OrderPatchWrite(shop, id, patch, clock.GetCurrentInstant()).RunAsync;
     }
 
@@ -71,7 +72,7 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return Refuse(ShopCommands.NoSuchShop);
         var prefix = isPlacement ? "" : "order";
-        if (OrderRules.FindFault(upsert, prefix) is { } fault) return Refuse(Result.Invalid([fault]));
+        if (OrderRules.FindFault(upsert, prefix) is { } fault) return Refuse(OrderRules.Refuse(fault));
         var missing = OrderRules.FindMissing(upsert, prefix);
         if (isPlacement && missing.Count > 0) return Refuse(Result.Invalid(missing));
         var now = clock.GetCurrentInstant();

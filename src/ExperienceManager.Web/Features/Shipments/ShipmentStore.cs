@@ -34,6 +34,15 @@ public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts)
     public Task<IReadOnlyList<ShipmentDecision>> OfOrderAsync(ShopId shop, Guid order, CancellationToken cancellationToken = default) =>
         ListAsync(shop, decisions => decisions.Where(decision => decision.OrderId == order).OrderBy(decision => decision.ShipmentId).ThenByDescending(decision => decision.Service), cancellationToken);
 
+    /// <summary>The decisions that messages submit.</summary>
+    public Task<IReadOnlyList<ShipmentDecision>> OfMessagesAsync(ShopId shop, IReadOnlyCollection<OutboxEntry> messages, CancellationToken cancellationToken = default)
+    {
+        // The subject begins with the order: that is what decisions are found by.
+        var orders = messages.Select(message => Guid.Parse(message.Subject.Split('/')[0])).Distinct().ToList();
+        var ids = messages.Select(message => message.Id).ToList();
+        return ListAsync(shop, decisions => decisions.Where(decision => orders.Contains(decision.OrderId) && decision.MessageId != null && ids.Contains(decision.MessageId.Value)), cancellationToken);
+    }
+
     private async Task<IReadOnlyList<ShipmentDecision>> ListAsync(
         ShopId shop, Func<IQueryable<ShipmentDecisionRecord>, IQueryable<ShipmentDecisionRecord>> which, CancellationToken cancellationToken)
     {

@@ -19,12 +19,19 @@ public sealed class EgressClient : IDisposable
 
     private readonly EgressOptions _options;
     private readonly HttpClient _client;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
 
     /// <summary>A client with the given options.</summary>
     public EgressClient(EgressOptions options)
+        : this(options, Dns.GetHostAddressesAsync)
+    {
+    }
+
+    /// <summary>The same with a resolver of names, for tests.</summary>
+    internal EgressClient(EgressOptions options, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = options;
+        (_options, _resolve) = (options, resolve);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -86,7 +93,7 @@ public sealed class EgressClient : IDisposable
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
+        var addresses = await _resolve(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
         var allowed = _options.AllowPrivate ? addresses : [.. addresses.Where(EgressAddress.IsPublic)];
         if (allowed.Length == 0) throw new HttpRequestException($"{context.DnsEndPoint.Host} is not on the public internet.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -591,6 +591,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "shop_settings",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    section = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shop_settings", x => new { x.shop_id, x.section });
+                    table.ForeignKey(
+                        name: "FK_shop_settings_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unsaved_segments",
                 columns: table => new
                 {
@@ -683,6 +705,26 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_shipments",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_shipments", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_order_shipments_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipts",
                 columns: table => new
                 {
@@ -697,6 +739,31 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_receipts", x => new { x.shop_id, x.order_id, x.id });
                     table.ForeignKey(
                         name: "FK_receipts_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_decisions",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service = table.Column<string>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_submitted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment_decisions", x => new { x.shop_id, x.shipment_id, x.service });
+                    table.ForeignKey(
+                        name: "FK_shipment_decisions_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
                         principalTable: "orders",
                         principalColumns: new[] { "shop_id", "id" },
@@ -750,6 +817,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "IX_order_labels_shop_id_order_id",
                 table: "order_labels",
                 columns: new[] { "shop_id", "order_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_shipments_shop_id_order_id_updated_at",
+                table: "order_shipments",
+                columns: new[] { "shop_id", "order_id", "updated_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_orders_shop_id_email",
@@ -828,6 +900,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "IX_segments_shop_id_position",
                 table: "segments",
                 columns: new[] { "shop_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipment_decisions_shop_id_decided_at",
+                table: "shipment_decisions",
+                columns: new[] { "shop_id", "decided_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipment_decisions_shop_id_order_id",
+                table: "shipment_decisions",
+                columns: new[] { "shop_id", "order_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_shops_id_default_experience_id",
@@ -1012,6 +1094,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_locks");
 
             migrationBuilder.DropTable(
+                name: "order_shipments");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -1025,6 +1110,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "segments");
+
+            migrationBuilder.DropTable(
+                name: "shipment_decisions");
+
+            migrationBuilder.DropTable(
+                name: "shop_settings");
 
             migrationBuilder.DropTable(
                 name: "tracking_keys");
