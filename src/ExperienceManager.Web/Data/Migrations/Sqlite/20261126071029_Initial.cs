@@ -319,6 +319,43 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "connection_status",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    last_delivery_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_success_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    deliveries = table.Column<long>(type: "INTEGER", nullable: false),
+                    failures = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connection_status", x => new { x.shop_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "connections",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    secrets = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    secret_names = table.Column<string>(type: "TEXT", nullable: false),
+                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    connected_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    connected_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connections", x => new { x.shop_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "discounts",
                 columns: table => new
                 {
@@ -439,6 +476,37 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_idempotency_keys", x => new { x.shop_id, x.key });
                     table.ForeignKey(
                         name: "FK_idempotency_keys_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<string>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", nullable: false),
+                    headers = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    triggered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_inbox_shops_shop_id",
                         column: x => x.shop_id,
                         principalTable: "shops",
                         principalColumn: "id",
@@ -606,6 +674,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_shop_settings", x => new { x.shop_id, x.section });
                     table.ForeignKey(
                         name: "FK_shop_settings_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_marks",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: true),
+                    versions = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_marks", x => new { x.shop_id, x.source, x.subject });
+                    table.ForeignKey(
+                        name: "FK_source_marks_shops_shop_id",
                         column: x => x.shop_id,
                         principalTable: "shops",
                         principalColumn: "id",
@@ -809,6 +899,34 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_inbox_due_at",
+                table: "inbox",
+                column: "due_at",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_received_at",
+                table: "inbox",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_delivery_id",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "delivery_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_received_at",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_state",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "state" },
+                filter: "state IN ('Waiting', 'Dead')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_memberships_user_id",
                 table: "memberships",
                 column: "user_id");
@@ -923,6 +1041,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_source_marks_shop_id_source_owner",
+                table: "source_marks",
+                columns: new[] { "shop_id", "source", "owner" },
+                filter: "owner IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_unsaved_experiences_shop_id_experience_id",
                 table: "unsaved_experiences",
                 columns: new[] { "shop_id", "experience_id" });
@@ -1020,6 +1144,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_connection_status_shops_shop_id",
+                table: "connection_status",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_connections_shops_shop_id",
+                table: "connections",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_discounts_shops_shop_id",
                 table: "discounts",
                 column: "shop_id",
@@ -1073,6 +1213,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "campaigns");
 
             migrationBuilder.DropTable(
+                name: "connection_status");
+
+            migrationBuilder.DropTable(
+                name: "connections");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -1080,6 +1226,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
 
             migrationBuilder.DropTable(
                 name: "memberships");
@@ -1116,6 +1265,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "shop_settings");
+
+            migrationBuilder.DropTable(
+                name: "source_marks");
 
             migrationBuilder.DropTable(
                 name: "tracking_keys");
