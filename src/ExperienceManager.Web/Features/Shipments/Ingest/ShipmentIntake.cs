@@ -4,7 +4,6 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Outbox;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shipments.Ingest;
