@@ -1,6 +1,8 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Identity.People;
+using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
@@ -17,7 +19,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
     public static IReadOnlyList<NavigationSection> ForShop(string slug, ShopRole role) =>
     [
         new(null, [new("Orders", "box", OrderUrls.List(slug))]),
-        new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences")]),
+        new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"), new("Labels", "tag", LabelUrls.List(slug))]),
         new("Shop", role >= ShopRole.Admin
             ? [new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
             : [Audit(slug)]),
@@ -25,7 +27,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
 
     /// <summary>What there is for platform staff.</summary>
     public static NavigationSection ForCsm(int openRequests) =>
-        new("Customer success", [new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }]);
+        new("Customer success", [new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }, new("People", "users", PeopleUrls.List)]);
 
     private static NavigationItem Audit(string slug) => new("Audit", "clock", AuditUrls.List(slug));
 }

@@ -7,6 +7,10 @@ public static class AuditWords
 {
     private static readonly FrozenDictionary<string, string> _actions = new Dictionary<string, string>
     {
+        ["account.csm_granted"] = "made CSM:",
+        ["account.csm_withdrawn"] = "took the CSM role from",
+        ["account.disabled"] = "disabled the account of",
+        ["account.enabled"] = "enabled the account of",
         ["api_key.created"] = "created the API key",
         ["api_key.revoked"] = "revoked the API key",
         ["configuration.imported"] = "imported the configuration of",
@@ -30,7 +34,7 @@ public static class AuditWords
 
     /// <summary>Kinds of objects, with the name of many.</summary>
     public static IReadOnlyList<(string Key, string Text)> Types { get; } =
-        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration")];
+        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("account", "Accounts"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration")];
 
     /// <summary>What was done, to be followed by the object's name.</summary>
     public static string Action(string action) => _actions.GetValueOrDefault(action, action.Replace('_', ' ').Replace('.', ' '));

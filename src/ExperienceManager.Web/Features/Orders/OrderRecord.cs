@@ -103,6 +103,6 @@ public sealed class ReceiptRecord
     /// <summary>The instant decided for.</summary>
     public Instant DecidedAt { get; init; }
 
-    /// <summary>The receipt, JSON.</summary>
-    public required string Body { get; init; }
+    /// <summary>The receipt: <see cref="ReceiptBody"/>.</summary>
+    public required byte[] Body { get; init; }
 }

@@ -47,7 +47,7 @@ internal static class OrderRows
     {
         var at = InstantConverter.ToDatabase(fulfilment.At);
         var isFirst = await statements.InsertLock.ExecuteAsync(scope, shop.Value, order, fulfilment.Labels, fulfilment.Slots, at).ConfigureAwait(false) == 1;
-        if (isFirst) await statements.InsertReceipt.ExecuteAsync(scope, shop.Value, order, Guid.CreateVersion7(), at, fulfilment.Receipt).ConfigureAwait(false);
+        if (isFirst) await statements.InsertReceipt.ExecuteAsync(scope, shop.Value, order, Guid.CreateVersion7(), at, ReceiptBody.Pack(fulfilment.Receipt)).ConfigureAwait(false);
     }
 
     private static string NameOf(OrderStatus status) => status switch
