@@ -210,6 +210,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ab_tests",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ab_tests", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_requests",
                 columns: table => new
                 {
@@ -222,6 +238,21 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_requests", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcements", x => new { x.shop_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -243,6 +274,99 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_api_keys", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_replacements",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slot = table.Column<string>(type: "TEXT", nullable: false),
+                    locked_campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shown_campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    first_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaign_replacements", x => new { x.shop_id, x.order_id, x.slot, x.locked_campaign_id, x.shown_campaign_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaigns",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    label = table.Column<string>(type: "TEXT", nullable: false),
+                    slot = table.Column<string>(type: "TEXT", nullable: false),
+                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    discount_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaigns", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "connection_status",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    last_delivery_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_success_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    deliveries = table.Column<long>(type: "INTEGER", nullable: false),
+                    failures = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connection_status", x => new { x.shop_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "connections",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    secrets = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    secret_names = table.Column<string>(type: "TEXT", nullable: false),
+                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    connected_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    connected_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connections", x => new { x.shop_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "discounts",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_discounts", x => new { x.shop_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -359,6 +483,37 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<string>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", nullable: false),
+                    headers = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    triggered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_inbox_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -408,6 +563,37 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_orders", x => new { x.shop_id, x.id });
                     table.ForeignKey(
                         name: "FK_orders_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_messages",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    leased_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    last_answer = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox_messages", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_outbox_messages_shops_shop_id",
                         column: x => x.shop_id,
                         principalTable: "shops",
                         principalColumn: "id",
@@ -473,6 +659,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "source_marks",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: true),
+                    versions = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_marks", x => new { x.shop_id, x.source, x.subject });
+                    table.ForeignKey(
+                        name: "FK_source_marks_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unsaved_segments",
                 columns: table => new
                 {
@@ -524,6 +732,25 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_lock_waits",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_lock_waits", x => new { x.shop_id, x.order_id });
+                    table.ForeignKey(
+                        name: "FK_order_lock_waits_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_locks",
                 columns: table => new
                 {
@@ -531,6 +758,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     order_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     labels = table.Column<string>(type: "TEXT", nullable: false),
                     slots = table.Column<string>(type: "TEXT", nullable: false),
+                    missing_sources = table.Column<string>(type: "TEXT", nullable: false),
                     locked_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -577,6 +805,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 columns: new[] { "shop_id", "object_type", "object_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_campaigns_shop_id_discount_id",
+                table: "campaigns",
+                columns: new[] { "shop_id", "discount_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaigns_shop_id_key",
+                table: "campaigns",
+                columns: new[] { "shop_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaigns_shop_id_position",
+                table: "campaigns",
+                columns: new[] { "shop_id", "position" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_experiences_shop_id_key",
                 table: "experiences",
                 columns: new[] { "shop_id", "key" },
@@ -586,6 +830,34 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "IX_idempotency_keys_created_at",
                 table: "idempotency_keys",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_due_at",
+                table: "inbox",
+                column: "due_at",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_received_at",
+                table: "inbox",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_delivery_id",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "delivery_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_received_at",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_state",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "state" },
+                filter: "state IN ('Waiting', 'Dead')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_user_id",
@@ -627,6 +899,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 columns: new[] { "shop_id", "placed_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_closed_at",
+                table: "outbox_messages",
+                column: "closed_at",
+                filter: "state = 'Delivered'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_due_at",
+                table: "outbox_messages",
+                column: "due_at",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_shop_id_kind_subject_position",
+                table: "outbox_messages",
+                columns: new[] { "shop_id", "kind", "subject", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_shop_id_state_id",
+                table: "outbox_messages",
+                columns: new[] { "shop_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_role_claims_role_id",
                 table: "role_claims",
                 column: "role_id");
@@ -663,6 +957,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 table: "shops",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_marks_shop_id_source_owner",
+                table: "source_marks",
+                columns: new[] { "shop_id", "source", "owner" },
+                filter: "owner IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_unsaved_experiences_shop_id_experience_id",
@@ -706,6 +1006,14 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ab_tests_shops_shop_id",
+                table: "ab_tests",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_access_requests_shops_shop_id",
                 table: "access_requests",
                 column: "shop_id",
@@ -714,8 +1022,64 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_announcements_shops_shop_id",
+                table: "announcements",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_api_keys_shops_shop_id",
                 table: "api_keys",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_campaign_replacements_orders_shop_id_order_id",
+                table: "campaign_replacements",
+                columns: new[] { "shop_id", "order_id" },
+                principalTable: "orders",
+                principalColumns: new[] { "shop_id", "id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_campaigns_discounts_shop_id_discount_id",
+                table: "campaigns",
+                columns: new[] { "shop_id", "discount_id" },
+                principalTable: "discounts",
+                principalColumns: new[] { "shop_id", "id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_campaigns_shops_shop_id",
+                table: "campaigns",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_connection_status_shops_shop_id",
+                table: "connection_status",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_connections_shops_shop_id",
+                table: "connections",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_discounts_shops_shop_id",
+                table: "discounts",
                 column: "shop_id",
                 principalTable: "shops",
                 principalColumn: "id",
@@ -746,13 +1110,31 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 table: "experiences");
 
             migrationBuilder.DropTable(
+                name: "ab_tests");
+
+            migrationBuilder.DropTable(
                 name: "access_requests");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
 
             migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "campaign_replacements");
+
+            migrationBuilder.DropTable(
+                name: "campaigns");
+
+            migrationBuilder.DropTable(
+                name: "connection_status");
+
+            migrationBuilder.DropTable(
+                name: "connections");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -764,13 +1146,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
                 name: "order_labels");
 
             migrationBuilder.DropTable(
+                name: "order_lock_waits");
+
+            migrationBuilder.DropTable(
                 name: "order_locks");
+
+            migrationBuilder.DropTable(
+                name: "outbox_messages");
 
             migrationBuilder.DropTable(
                 name: "receipts");
@@ -783,6 +1174,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "segments");
+
+            migrationBuilder.DropTable(
+                name: "source_marks");
 
             migrationBuilder.DropTable(
                 name: "tracking_keys");
@@ -804,6 +1198,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "discounts");
 
             migrationBuilder.DropTable(
                 name: "orders");

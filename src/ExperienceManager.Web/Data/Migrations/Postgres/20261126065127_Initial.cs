@@ -211,6 +211,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ab_tests",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ab_tests", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_requests",
                 columns: table => new
                 {
@@ -223,6 +239,21 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_requests", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcements", x => new { x.shop_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -244,6 +275,99 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_api_keys", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_replacements",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slot = table.Column<string>(type: "text", nullable: false),
+                    locked_campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shown_campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaign_replacements", x => new { x.shop_id, x.order_id, x.slot, x.locked_campaign_id, x.shown_campaign_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaigns",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    slot = table.Column<string>(type: "text", nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    discount_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaigns", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "connection_status",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    last_delivery_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_success_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "text", nullable: true),
+                    deliveries = table.Column<long>(type: "bigint", nullable: false),
+                    failures = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connection_status", x => new { x.shop_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "connections",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    secrets = table.Column<byte[]>(type: "bytea", nullable: false),
+                    secret_names = table.Column<string>(type: "text", nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    connected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    connected_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connections", x => new { x.shop_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "discounts",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_discounts", x => new { x.shop_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -360,6 +484,37 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    delivery_id = table.Column<string>(type: "text", nullable: false),
+                    topic = table.Column<string>(type: "text", nullable: false),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    triggered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    detail = table.Column<string>(type: "text", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_inbox_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -409,6 +564,37 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_orders", x => new { x.shop_id, x.id });
                     table.ForeignKey(
                         name: "FK_orders_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_messages",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    leased_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_answer = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox_messages", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_outbox_messages_shops_shop_id",
                         column: x => x.shop_id,
                         principalTable: "shops",
                         principalColumn: "id",
@@ -474,6 +660,28 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "source_marks",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    versions = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_marks", x => new { x.shop_id, x.source, x.subject });
+                    table.ForeignKey(
+                        name: "FK_source_marks_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unsaved_segments",
                 columns: table => new
                 {
@@ -525,6 +733,25 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_lock_waits",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_lock_waits", x => new { x.shop_id, x.order_id });
+                    table.ForeignKey(
+                        name: "FK_order_lock_waits_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_locks",
                 columns: table => new
                 {
@@ -532,6 +759,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     labels = table.Column<string>(type: "text", nullable: false),
                     slots = table.Column<string>(type: "text", nullable: false),
+                    missing_sources = table.Column<string>(type: "text", nullable: false),
                     locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -578,6 +806,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 columns: new[] { "shop_id", "object_type", "object_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_campaigns_shop_id_discount_id",
+                table: "campaigns",
+                columns: new[] { "shop_id", "discount_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaigns_shop_id_key",
+                table: "campaigns",
+                columns: new[] { "shop_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaigns_shop_id_position",
+                table: "campaigns",
+                columns: new[] { "shop_id", "position" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_experiences_shop_id_key",
                 table: "experiences",
                 columns: new[] { "shop_id", "key" },
@@ -587,6 +831,34 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "IX_idempotency_keys_created_at",
                 table: "idempotency_keys",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_due_at",
+                table: "inbox",
+                column: "due_at",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_received_at",
+                table: "inbox",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_delivery_id",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "delivery_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_received_at",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_state",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "state" },
+                filter: "state IN ('Waiting', 'Dead')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_user_id",
@@ -628,6 +900,28 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 columns: new[] { "shop_id", "placed_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_closed_at",
+                table: "outbox_messages",
+                column: "closed_at",
+                filter: "state = 'Delivered'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_due_at",
+                table: "outbox_messages",
+                column: "due_at",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_shop_id_kind_subject_position",
+                table: "outbox_messages",
+                columns: new[] { "shop_id", "kind", "subject", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_shop_id_state_id",
+                table: "outbox_messages",
+                columns: new[] { "shop_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_role_claims_role_id",
                 table: "role_claims",
                 column: "role_id");
@@ -664,6 +958,12 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 table: "shops",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_marks_shop_id_source_owner",
+                table: "source_marks",
+                columns: new[] { "shop_id", "source", "owner" },
+                filter: "owner IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_unsaved_experiences_shop_id_experience_id",
@@ -707,6 +1007,14 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ab_tests_shops_shop_id",
+                table: "ab_tests",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_access_requests_shops_shop_id",
                 table: "access_requests",
                 column: "shop_id",
@@ -715,8 +1023,64 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_announcements_shops_shop_id",
+                table: "announcements",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_api_keys_shops_shop_id",
                 table: "api_keys",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_campaign_replacements_orders_shop_id_order_id",
+                table: "campaign_replacements",
+                columns: new[] { "shop_id", "order_id" },
+                principalTable: "orders",
+                principalColumns: new[] { "shop_id", "id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_campaigns_discounts_shop_id_discount_id",
+                table: "campaigns",
+                columns: new[] { "shop_id", "discount_id" },
+                principalTable: "discounts",
+                principalColumns: new[] { "shop_id", "id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_campaigns_shops_shop_id",
+                table: "campaigns",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_connection_status_shops_shop_id",
+                table: "connection_status",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_connections_shops_shop_id",
+                table: "connections",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_discounts_shops_shop_id",
+                table: "discounts",
                 column: "shop_id",
                 principalTable: "shops",
                 principalColumn: "id",
@@ -747,13 +1111,31 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 table: "experiences");
 
             migrationBuilder.DropTable(
+                name: "ab_tests");
+
+            migrationBuilder.DropTable(
                 name: "access_requests");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
 
             migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "campaign_replacements");
+
+            migrationBuilder.DropTable(
+                name: "campaigns");
+
+            migrationBuilder.DropTable(
+                name: "connection_status");
+
+            migrationBuilder.DropTable(
+                name: "connections");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -765,13 +1147,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
                 name: "order_labels");
 
             migrationBuilder.DropTable(
+                name: "order_lock_waits");
+
+            migrationBuilder.DropTable(
                 name: "order_locks");
+
+            migrationBuilder.DropTable(
+                name: "outbox_messages");
 
             migrationBuilder.DropTable(
                 name: "receipts");
@@ -784,6 +1175,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "segments");
+
+            migrationBuilder.DropTable(
+                name: "source_marks");
 
             migrationBuilder.DropTable(
                 name: "tracking_keys");
@@ -805,6 +1199,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "discounts");
 
             migrationBuilder.DropTable(
                 name: "orders");
