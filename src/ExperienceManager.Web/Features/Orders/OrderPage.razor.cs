@@ -17,7 +17,6 @@ public sealed partial class OrderPage
     private IReadOnlyList<LabelOrigin> _labels = [];
     private Explanation? _now;
     private Receipt? _receipt;
-    private IReadOnlyList<string>? _frozen;
     private string _trackingUrl = "";
 
     [Inject] public required OrderStore Orders { get; init; }
@@ -60,7 +59,6 @@ public sealed partial class OrderPage
 
         _labels = await Orders.LabelsAsync(shop, Id);
         _trackingUrl = TrackingUrls.Page(Shop.Shop.Slug, Tokens.Create(shop, Id));
-        _frozen = await Orders.FrozenLabelsAsync(shop, Id);
         _receipt = (await Orders.ReceiptsAsync(shop, Id)) is [.., var first] ? Receipt.FromJson(first) : null;
         if (await Snapshots.GetAsync(shop) is { } snapshot)
         {

@@ -88,16 +88,6 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
         return [.. bodies.Select(ReceiptBody.Unpack)];
     }
 
-    /// <summary>The labels that were frozen at fulfilment, in order; null before.</summary>
-    public async Task<IReadOnlyList<string>?> FrozenLabelsAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
-    {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
-        var labels = await context.Set<OrderLockRecord>().Where(frozen => frozen.ShopId == shop && frozen.OrderId == id)
-            .Select(frozen => frozen.Labels).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return labels is null ? null : System.Text.Json.JsonSerializer.Deserialize<string[]>(labels);
-    }
-
     private static IQueryable<OrderRecord> Filter(AppDbContext context, ShopId shop, IQueryable<OrderRecord> orders, OrderSearch search)
     {
         if (search.OrderNumber is { } number) orders = orders.Where(order => order.OrderNumber == number);
