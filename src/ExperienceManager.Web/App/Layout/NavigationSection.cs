@@ -5,6 +5,7 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Webhooks;
 
 namespace ExperienceManager.Web.App.Layout;
 
@@ -19,7 +20,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
         new(null, [new("Orders", "box", OrderUrls.List(slug))]),
         new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences")]),
         new("Shop", role >= ShopRole.Admin
-            ? [new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
+            ? [new("API keys", "key", ApiKeyUrls.List(slug)), new("Webhooks", "send", WebhookUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
             : [Audit(slug)]),
     ];
 

@@ -26,11 +26,15 @@ public static class AuditWords
         ["segment.updated"] = "changed the segment",
         ["shop.created"] = "created the shop",
         ["shop.updated"] = "changed the settings of",
+        ["webhook.created"] = "added the webhook to",
+        ["webhook.deleted"] = "deleted the webhook to",
+        ["webhook.replayed"] = "sent a delivery once more to",
+        ["webhook.updated"] = "changed the webhook to",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Kinds of objects, with the name of many.</summary>
     public static IReadOnlyList<(string Key, string Text)> Types { get; } =
-        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration")];
+        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("webhook", "Webhooks"), ("configuration", "Configuration")];
 
     /// <summary>What was done, to be followed by the object's name.</summary>
     public static string Action(string action) => _actions.GetValueOrDefault(action, action.Replace('_', ' ').Replace('.', ' '));

@@ -6,6 +6,7 @@ using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -48,6 +49,7 @@ internal static class SnapshotReading
             Segments = [.. segments.Select(row => SegmentReading.ToStored(row).Segment)],
             Campaigns = await CampaignReading.CampaignsAsync(context, shop, cancellationToken).ConfigureAwait(false),
             AbTests = await CampaignReading.AbTestsAsync(context, shop, cancellationToken).ConfigureAwait(false),
+            Webhooks = await WebhookReading.EndpointsAsync(context, shop, cancellationToken).ConfigureAwait(false),
             Announcements = await CampaignReading.AnnouncementsAsync(context, shop, cancellationToken).ConfigureAwait(false),
         };
     }
