@@ -37,3 +37,10 @@ public sealed record WebhookDraft
     /// <summary>The receiver's own choice of a secret; only when it is made.</summary>
     public string? Secret { get; init; }
 }
+
+/// <summary>A receiver to be made, its secret protected already.</summary>
+/// <param name="Draft">What it is.</param>
+/// <param name="Id">Identity.</param>
+/// <param name="Secret">What signs its deliveries.</param>
+/// <param name="Protected">The same for storing.</param>
+public sealed record NewWebhook(WebhookDraft Draft, Guid Id, string Secret, byte[] Protected);

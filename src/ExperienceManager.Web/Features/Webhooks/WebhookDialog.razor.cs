@@ -70,7 +70,8 @@ public sealed partial class WebhookDialog
 
     private async Task<IReadOnlyList<Problem>> CreateAsync(WebhookDraft draft)
     {
-        var result = await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.CreateAsync(command, draft));
+        var prepared = Webhooks.Prepare(Shop.Shop.Id, draft);
+        var result = await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.CreateAsync(command, prepared));
         _created = result.Value;
         return result.Problems;
     }

@@ -50,7 +50,8 @@ internal sealed class WebhookEndpoints(WebhookStore store, IdempotentWrites writ
     {
         var draft = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
         if (!draft.Succeeded) return ApiError.Of(draft.ToFailed()).ToAnswer();
-        return await RunAsync(http, command => store.CreateAsync(command, draft.Value), created => Answer(http, StatusCodes.Status201Created, created.Webhook, created.Secret)).ConfigureAwait(false);
+        var prepared = store.Prepare(ApiCaller.Of(http).Shop, draft.Value);
+        return await RunAsync(http, command => store.CreateAsync(command, prepared), created => Answer(http, StatusCodes.Status201Created, created.Webhook, created.Secret)).ConfigureAwait(false);
     }
 
     private async Task<IResult> UpdateAsync(HttpContext http, string uuid)

@@ -41,27 +41,35 @@ public sealed class WebhookStore
     public Task<Result<T>> RunAsync<T>(ShopId shop, Actor actor, Func<ShopCommand, Task<Result<T>>> work, CancellationToken cancellationToken = default) =>
         _commands.RunAsync(shop, actor, ShopRole.Admin, work, cancellationToken);
 
-    /// <summary>Makes a receiver; its secret is in the answer and never again.</summary>
-    public async Task<Result<CreatedWebhook>> CreateAsync(ShopCommand command, WebhookDraft draft)
+    /// <summary>Protects a new receiver's secret. Before the write, because a new key of the ring is a write of its own.</summary>
+    public NewWebhook Prepare(ShopId shop, WebhookDraft draft)
     {
+        ArgumentNullException.ThrowIfNull(draft);
+        var (id, secret) = (Guid.CreateVersion7(), draft.Secret ?? WebhookSecrets.New());
+        return new NewWebhook(draft, id, secret, _secrets.Protect(shop, id, secret));
+    }
+
+    /// <summary>Makes a receiver; its secret is in the answer and never again.</summary>
+    public async Task<Result<CreatedWebhook>> CreateAsync(ShopCommand command, NewWebhook prepared)
+    {
+        var draft = prepared.Draft;
         if (Check(draft, isNew: true) is { Count: > 0 } problems) return Result.Invalid(problems);
         if (await command.Context.Set<WebhookRecord>().CountAsync(row => row.ShopId == command.Shop).ConfigureAwait(false) >= MostWebhooks) return Result.Invalid("", $"A shop can have at most {MostWebhooks} webhooks.", "too_many");
-        var (id, secret) = (Guid.CreateVersion7(), draft.Secret ?? WebhookSecrets.New());
         var record = new WebhookRecord
         {
             ShopId = command.Shop,
-            Id = id,
+            Id = prepared.Id,
             Url = draft.Url!,
             Events = WebhookReading.ToColumn(draft.Events ?? [WebhookEvents.Everything]),
             Description = draft.Description ?? "",
             IsActive = draft.IsActive ?? true,
-            Secret = _secrets.Protect(command.Shop, id, secret),
+            Secret = prepared.Protected,
             CreatedAt = command.Now,
             EditedAt = command.Now,
         };
         command.Context.Add(record);
-        command.Audit("webhook.created", id, record.Url, null, WebhookReading.ToJson(record));
-        return new CreatedWebhook(WebhookReading.ToWebhook(record), secret);
+        command.Audit("webhook.created", record.Id, record.Url, null, WebhookReading.ToJson(record));
+        return new CreatedWebhook(WebhookReading.ToWebhook(record), prepared.Secret);
     }
 
     /// <summary>Changes the given members.</summary>
