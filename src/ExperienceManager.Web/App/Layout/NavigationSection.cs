@@ -18,12 +18,24 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
     /// <summary>What there is in a shop for a role.</summary>
     public static IReadOnlyList<NavigationSection> ForShop(string slug, ShopRole role) =>
     [
-        new(null, [new("Orders", "box", OrderUrls.List(slug))]),
-        new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences")]),
+        new(null,
+        [
+            new("Orders", "box", OrderUrls.List(slug)),
+        ]),
+        new("Track",
+        [
+            new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"),
+        ]),
         new("Shop", role >= ShopRole.Admin
-            ? [new("API keys", "key", ApiKeyUrls.List(slug)), new("Webhooks", "send", WebhookUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
-            : [Audit(slug)]),
-            ? [Integrations(slug), new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
+            ?
+            [
+                Integrations(slug),
+                new("Webhooks", "send", WebhookUrls.List(slug)),
+                new("API keys", "key", ApiKeyUrls.List(slug)),
+                new("Users", "users", ShopUrls.Users(slug)),
+                Audit(slug),
+                new("Settings", "sliders", ShopUrls.Settings(slug)),
+            ]
             : [Integrations(slug), Audit(slug)]),
     ];
 

@@ -39,8 +39,18 @@ public static class AuditWords
 
     /// <summary>Kinds of objects, with the name of many.</summary>
     public static IReadOnlyList<(string Key, string Text)> Types { get; } =
-        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("webhook", "Webhooks"), ("configuration", "Configuration")];
-        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration"), ("connection", "Integrations"), ("delivery", "Deliveries")];
+    [
+        ("segment", "Segments"),
+        ("experience", "Experiences"),
+        ("release", "Release"),
+        ("member", "Users"),
+        ("api_key", "API keys"),
+        ("connection", "Integrations"),
+        ("delivery", "Deliveries"),
+        ("webhook", "Webhooks"),
+        ("shop", "Settings"),
+        ("configuration", "Configuration"),
+    ];
 
     /// <summary>What was done, to be followed by the object's name.</summary>
     public static string Action(string action) => _actions.GetValueOrDefault(action, action.Replace('_', ' ').Replace('.', ' '));
