@@ -4,6 +4,7 @@ using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Webhooks;
 using ExperienceManager.Web.Integrations.Connections;
@@ -26,6 +27,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
         [
             new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"),
         ]),
+        new(null, [new("Shipments", "truck", ShipmentUrls.Page(slug))]),
         new("Shop", role >= ShopRole.Admin
             ?
             [

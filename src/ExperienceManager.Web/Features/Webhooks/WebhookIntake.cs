@@ -21,9 +21,8 @@ public sealed class WebhookIntake(Outbox.Outbox outbox)
     /// <param name="id">The order.</param>
     /// <param name="before">Its shipments before the write.</param>
     /// <param name="order">The order after it.</param>
-    /// <param name="isCancellation">Whether the write cancelled it.</param>
     /// <param name="now">The instant of the write.</param>
-    public async Task RecordAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, EquatableArray<Shipment> before, OrderData order, bool isCancellation, Instant now)
+    public async Task RecordAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, EquatableArray<Shipment> before, OrderData order, Instant now)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(order);
@@ -38,9 +37,11 @@ public sealed class WebhookIntake(Outbox.Outbox outbox)
                 await SendAsync(scope, snapshot, id, order, shipment, WebhookEvents.Of(happened.Phase ?? shipment.Phase, happened.Name), happened.At, now).ConfigureAwait(false);
             }
         }
-
-        if (isCancellation) await SendAsync(scope, snapshot, id, order, null, WebhookEvents.Of(ShipmentPhase.OrderCreated, Cancelled), now, now).ConfigureAwait(false);
     }
+
+    /// <summary>Keeps the message that the order was cancelled.</summary>
+    public Task RecordCancellationAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Instant now) =>
+        SendAsync(scope, snapshot, id, order, null, WebhookEvents.Of(ShipmentPhase.OrderCreated, Cancelled), now, now);
 
     private async Task SendAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Shipment? shipment, WebhookEvent happened, Instant at, Instant now)
     {
