@@ -319,6 +319,43 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "connection_status",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    last_delivery_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_success_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    deliveries = table.Column<long>(type: "INTEGER", nullable: false),
+                    failures = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connection_status", x => new { x.shop_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "connections",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    secrets = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    secret_names = table.Column<string>(type: "TEXT", nullable: false),
+                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    connected_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    connected_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connections", x => new { x.shop_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "discounts",
                 columns: table => new
                 {
@@ -446,6 +483,37 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<string>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", nullable: false),
+                    headers = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    triggered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_inbox_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -495,6 +563,37 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_orders", x => new { x.shop_id, x.id });
                     table.ForeignKey(
                         name: "FK_orders_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_messages",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    leased_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    last_answer = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox_messages", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_outbox_messages_shops_shop_id",
                         column: x => x.shop_id,
                         principalTable: "shops",
                         principalColumn: "id",
@@ -553,6 +652,50 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_segments_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shop_settings",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    section = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shop_settings", x => new { x.shop_id, x.section });
+                    table.ForeignKey(
+                        name: "FK_shop_settings_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_marks",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: true),
+                    versions = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_marks", x => new { x.shop_id, x.source, x.subject });
+                    table.ForeignKey(
+                        name: "FK_source_marks_shops_shop_id",
                         column: x => x.shop_id,
                         principalTable: "shops",
                         principalColumn: "id",
@@ -652,6 +795,26 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_shipments",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_shipments", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_order_shipments_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipts",
                 columns: table => new
                 {
@@ -666,6 +829,31 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_receipts", x => new { x.shop_id, x.order_id, x.id });
                     table.ForeignKey(
                         name: "FK_receipts_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_decisions",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service = table.Column<string>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_submitted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment_decisions", x => new { x.shop_id, x.shipment_id, x.service });
+                    table.ForeignKey(
+                        name: "FK_shipment_decisions_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
                         principalTable: "orders",
                         principalColumns: new[] { "shop_id", "id" },
@@ -711,6 +899,34 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_inbox_due_at",
+                table: "inbox",
+                column: "due_at",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_received_at",
+                table: "inbox",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_delivery_id",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "delivery_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_received_at",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_shop_id_source_state",
+                table: "inbox",
+                columns: new[] { "shop_id", "source", "state" },
+                filter: "state IN ('Waiting', 'Dead')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_memberships_user_id",
                 table: "memberships",
                 column: "user_id");
@@ -719,6 +935,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "IX_order_labels_shop_id_order_id",
                 table: "order_labels",
                 columns: new[] { "shop_id", "order_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_shipments_shop_id_order_id_updated_at",
+                table: "order_shipments",
+                columns: new[] { "shop_id", "order_id", "updated_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_orders_shop_id_email",
@@ -750,6 +971,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 columns: new[] { "shop_id", "placed_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_closed_at",
+                table: "outbox_messages",
+                column: "closed_at",
+                filter: "state = 'Delivered'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_due_at",
+                table: "outbox_messages",
+                column: "due_at",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_shop_id_kind_subject_position",
+                table: "outbox_messages",
+                columns: new[] { "shop_id", "kind", "subject", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_messages_shop_id_state_id",
+                table: "outbox_messages",
+                columns: new[] { "shop_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_role_claims_role_id",
                 table: "role_claims",
                 column: "role_id");
@@ -777,6 +1020,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 columns: new[] { "shop_id", "position" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_shipment_decisions_shop_id_decided_at",
+                table: "shipment_decisions",
+                columns: new[] { "shop_id", "decided_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipment_decisions_shop_id_order_id",
+                table: "shipment_decisions",
+                columns: new[] { "shop_id", "order_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_shops_id_default_experience_id",
                 table: "shops",
                 columns: new[] { "id", "default_experience_id" });
@@ -786,6 +1039,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 table: "shops",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_marks_shop_id_source_owner",
+                table: "source_marks",
+                columns: new[] { "shop_id", "source", "owner" },
+                filter: "owner IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_unsaved_experiences_shop_id_experience_id",
@@ -885,6 +1144,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_connection_status_shops_shop_id",
+                table: "connection_status",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_connections_shops_shop_id",
+                table: "connections",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_discounts_shops_shop_id",
                 table: "discounts",
                 column: "shop_id",
@@ -938,6 +1213,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "campaigns");
 
             migrationBuilder.DropTable(
+                name: "connection_status");
+
+            migrationBuilder.DropTable(
+                name: "connections");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -945,6 +1226,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
 
             migrationBuilder.DropTable(
                 name: "memberships");
@@ -959,6 +1243,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_locks");
 
             migrationBuilder.DropTable(
+                name: "order_shipments");
+
+            migrationBuilder.DropTable(
+                name: "outbox_messages");
+
+            migrationBuilder.DropTable(
                 name: "receipts");
 
             migrationBuilder.DropTable(
@@ -969,6 +1259,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "segments");
+
+            migrationBuilder.DropTable(
+                name: "shipment_decisions");
+
+            migrationBuilder.DropTable(
+                name: "shop_settings");
+
+            migrationBuilder.DropTable(
+                name: "source_marks");
 
             migrationBuilder.DropTable(
                 name: "tracking_keys");
