@@ -27,10 +27,10 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
         [
             new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"),
         ]),
-        new(null, [new("Shipments", "truck", ShipmentUrls.Page(slug))]),
         new("Shop", role >= ShopRole.Admin
             ?
             [
+                Shipments(slug),
                 Integrations(slug),
                 new("Webhooks", "send", WebhookUrls.List(slug)),
                 new("API keys", "key", ApiKeyUrls.List(slug)),
@@ -38,12 +38,14 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
                 Audit(slug),
                 new("Settings", "sliders", ShopUrls.Settings(slug)),
             ]
-            : [Integrations(slug), Audit(slug)]),
+            : [Shipments(slug), Integrations(slug), Audit(slug)]),
     ];
 
     /// <summary>What there is for platform staff.</summary>
     public static NavigationSection ForCsm(int openRequests) =>
         new("Customer success", [new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }]);
+
+    private static NavigationItem Shipments(string slug) => new("Shipments", "truck", ShipmentUrls.Page(slug));
 
     private static NavigationItem Integrations(string slug) => new("Integrations", "plug", IntegrationUrls.List(slug));
 

@@ -7,9 +7,22 @@ public static class AuditWords
 {
     private static readonly FrozenDictionary<string, string> _actions = new Dictionary<string, string>
     {
+        ["ab_test.created"] = "created the A/B test",
+        ["ab_test.deleted"] = "deleted the A/B test",
+        ["ab_test.updated"] = "changed the A/B test",
+        ["announcement.created"] = "made the announcement in",
+        ["announcement.deleted"] = "deleted the announcement in",
+        ["announcement.updated"] = "changed the announcement in",
         ["api_key.created"] = "created the API key",
         ["api_key.revoked"] = "revoked the API key",
+        ["campaign.created"] = "created the campaign",
+        ["campaign.deleted"] = "deleted the campaign",
+        ["campaign.moved"] = "moved the campaign",
+        ["campaign.updated"] = "changed the campaign",
         ["configuration.imported"] = "imported the configuration of",
+        ["discount.created"] = "created the discount",
+        ["discount.deleted"] = "deleted the discount",
+        ["discount.updated"] = "changed the discount",
         ["connection.connected"] = "connected",
         ["connection.disconnected"] = "disconnected",
         ["connection.updated"] = "changed the connection to",
@@ -42,6 +55,10 @@ public static class AuditWords
     [
         ("segment", "Segments"),
         ("experience", "Experiences"),
+        ("campaign", "Campaigns"),
+        ("ab_test", "A/B tests"),
+        ("discount", "Discounts"),
+        ("announcement", "Announcements"),
         ("release", "Release"),
         ("member", "Users"),
         ("api_key", "API keys"),
