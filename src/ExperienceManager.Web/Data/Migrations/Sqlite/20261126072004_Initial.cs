@@ -659,6 +659,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "shop_settings",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    section = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shop_settings", x => new { x.shop_id, x.section });
+                    table.ForeignKey(
+                        name: "FK_shop_settings_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "source_marks",
                 columns: table => new
                 {
@@ -705,6 +727,32 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         name: "FK_unsaved_segments_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    events = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_webhooks_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -773,6 +821,26 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_shipments",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_shipments", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_order_shipments_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipts",
                 columns: table => new
                 {
@@ -787,6 +855,31 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_receipts", x => new { x.shop_id, x.order_id, x.id });
                     table.ForeignKey(
                         name: "FK_receipts_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_decisions",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service = table.Column<string>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_submitted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment_decisions", x => new { x.shop_id, x.shipment_id, x.service });
+                    table.ForeignKey(
+                        name: "FK_shipment_decisions_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
                         principalTable: "orders",
                         principalColumns: new[] { "shop_id", "id" },
@@ -870,6 +963,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 columns: new[] { "shop_id", "order_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_order_shipments_shop_id_order_id_updated_at",
+                table: "order_shipments",
+                columns: new[] { "shop_id", "order_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_orders_shop_id_email",
                 table: "orders",
                 columns: new[] { "shop_id", "email" },
@@ -946,6 +1044,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "IX_segments_shop_id_position",
                 table: "segments",
                 columns: new[] { "shop_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipment_decisions_shop_id_decided_at",
+                table: "shipment_decisions",
+                columns: new[] { "shop_id", "decided_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipment_decisions_shop_id_order_id",
+                table: "shipment_decisions",
+                columns: new[] { "shop_id", "order_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_shops_id_default_experience_id",
@@ -1161,6 +1269,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_locks");
 
             migrationBuilder.DropTable(
+                name: "order_shipments");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -1174,6 +1285,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "segments");
+
+            migrationBuilder.DropTable(
+                name: "shipment_decisions");
+
+            migrationBuilder.DropTable(
+                name: "shop_settings");
 
             migrationBuilder.DropTable(
                 name: "source_marks");
@@ -1198,6 +1315,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "discounts");

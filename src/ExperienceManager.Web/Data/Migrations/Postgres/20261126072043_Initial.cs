@@ -660,6 +660,28 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "shop_settings",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    data = table.Column<string>(type: "text", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shop_settings", x => new { x.shop_id, x.section });
+                    table.ForeignKey(
+                        name: "FK_shop_settings_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "source_marks",
                 columns: table => new
                 {
@@ -706,6 +728,32 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         name: "FK_unsaved_segments_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    events = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_webhooks_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -774,6 +822,26 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_shipments",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_shipments", x => new { x.shop_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_order_shipments_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipts",
                 columns: table => new
                 {
@@ -788,6 +856,31 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_receipts", x => new { x.shop_id, x.order_id, x.id });
                     table.ForeignKey(
                         name: "FK_receipts_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_decisions",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service = table.Column<string>(type: "text", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_submitted = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment_decisions", x => new { x.shop_id, x.shipment_id, x.service });
+                    table.ForeignKey(
+                        name: "FK_shipment_decisions_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
                         principalTable: "orders",
                         principalColumns: new[] { "shop_id", "id" },
@@ -871,6 +964,11 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 columns: new[] { "shop_id", "order_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_order_shipments_shop_id_order_id_updated_at",
+                table: "order_shipments",
+                columns: new[] { "shop_id", "order_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_orders_shop_id_email",
                 table: "orders",
                 columns: new[] { "shop_id", "email" },
@@ -947,6 +1045,16 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "IX_segments_shop_id_position",
                 table: "segments",
                 columns: new[] { "shop_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipment_decisions_shop_id_decided_at",
+                table: "shipment_decisions",
+                columns: new[] { "shop_id", "decided_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipment_decisions_shop_id_order_id",
+                table: "shipment_decisions",
+                columns: new[] { "shop_id", "order_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_shops_id_default_experience_id",
@@ -1162,6 +1270,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "order_locks");
 
             migrationBuilder.DropTable(
+                name: "order_shipments");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -1175,6 +1286,12 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "segments");
+
+            migrationBuilder.DropTable(
+                name: "shipment_decisions");
+
+            migrationBuilder.DropTable(
+                name: "shop_settings");
 
             migrationBuilder.DropTable(
                 name: "source_marks");
@@ -1199,6 +1316,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "discounts");
