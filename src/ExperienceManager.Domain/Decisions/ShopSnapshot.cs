@@ -7,6 +7,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Domain.Webhooks;
 
 namespace ExperienceManager.Domain.Decisions;
 
@@ -103,8 +104,14 @@ public sealed record ShopSnapshotSource
     /// <summary>All campaigns in the shop's order, paused ones included.</summary>
     public ImmutableArray<Campaign> Campaigns { get; init; } = [];
 
+    /// <summary>All discounts, oldest first; those that campaigns carry and others.</summary>
+    public ImmutableArray<Discount> Discounts { get; init; } = [];
+
     /// <summary>A/B tests of campaigns.</summary>
     public ImmutableArray<AbTest> AbTests { get; init; } = [];
+
+    /// <summary>Receivers of the shop's events.</summary>
+    public ImmutableArray<WebhookEndpoint> Webhooks { get; init; } = [];
 
     /// <summary>Lines for every shopper, by language.</summary>
     public ImmutableArray<Announcement> Announcements { get; init; } = [];
