@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
