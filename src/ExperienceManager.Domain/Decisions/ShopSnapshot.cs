@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 
 namespace ExperienceManager.Domain.Decisions;
@@ -87,6 +88,12 @@ public sealed record ShopSnapshotSource
     /// <summary>The default experience; one of <see cref="Experiences"/>.</summary>
     public required Guid DefaultExperienceId { get; init; }
 
+    /// <summary>Which shipments go to which tracking service.</summary>
+    public ShipmentRules ShipmentRules { get; init; } = ShipmentRules.Default;
+
+    /// <summary>Which integrations bring labels.</summary>
+    public LabelSources LabelSources { get; init; } = LabelSources.Default;
+
     /// <summary>All experiences.</summary>
     public required ImmutableArray<Experience> Experiences { get; init; }
 
@@ -95,6 +102,9 @@ public sealed record ShopSnapshotSource
 
     /// <summary>All campaigns in the shop's order, paused ones included.</summary>
     public ImmutableArray<Campaign> Campaigns { get; init; } = [];
+
+    /// <summary>All discounts, oldest first; those that campaigns carry and others.</summary>
+    public ImmutableArray<Discount> Discounts { get; init; } = [];
 
     /// <summary>A/B tests of campaigns.</summary>
     public ImmutableArray<AbTest> AbTests { get; init; } = [];
