@@ -172,6 +172,37 @@ public sealed class ShopifyOrderTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
+    public async Task Tags_ThatAreMirrored_GoWhenTheyAreGoneAndLateOnesStayAway(DatabaseProvider provider)
+    {
+        await using var room = await ShopifyRoom.CreateAsync(provider, new ShopifySettings { ShopDomain = "demo.myshopify.com", MirrorsTags = true });
+        foreach (var body in new[] { ShopifyPayloads.Order(1, "a, b"), ShopifyPayloads.Order(4, "b, c"), ShopifyPayloads.Order(2, "late") })
+        {
+            await room.DeliverAsync("orders/updated", body);
+            await room.RunAsync();
+        }
+
+        Assert.Equal(["Shopify.tag.b", "Shopify.tag.c"], await room.LabelsAsync());
+        await room.DeliverAsync("orders/updated", ShopifyPayloads.Order(5, ""));
+        await room.RunAsync();
+        Assert.Empty(await room.LabelsAsync());
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Order_ThatIsCancelled_StaysSoWhateverComesLate(DatabaseProvider provider)
+    {
+        await using var room = await ShopifyRoom.CreateAsync(provider);
+        await room.DeliverAsync("orders/cancelled", ShopifyPayloads.Order(2, "a", ",\"cancelled_at\":\"2026-03-02T10:02:00Z\""));
+        await room.RunAsync();
+        await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "a"));
+        await room.RunAsync();
+        Assert.Equal(OrderStatus.Cancelled, (await room.OrderAsync())!.Status);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
     public async Task PrivacyRequests_OfEverySort_AreRecordedInTheHistory(DatabaseProvider provider)
     {
         await using var room = await ShopifyRoom.CreateAsync(provider);

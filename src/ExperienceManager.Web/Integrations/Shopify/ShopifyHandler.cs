@@ -52,6 +52,9 @@ internal sealed record ShopifyJob(InboxMessage Message, ShopifySettings Settings
     /// <summary>When the payload's state is from, when it does not tell itself.</summary>
     public Instant Fallback => Message.TriggeredAt ?? Message.ReceivedAt;
 
+    /// <summary>Whether labels of tags that are gone go too; without labels there is nothing to drop.</summary>
+    public bool MirrorsTags => Settings is { UsesLabels: true, MirrorsTags: true };
+
     /// <summary>Parks a payload that cannot be read.</summary>
     public static InboxOutcome Park<T>(Result<T> unreadable) => new InboxOutcome.Park($"The payload cannot be read. {ShopifyPayload.Explain(unreadable.Problems)}");
 }

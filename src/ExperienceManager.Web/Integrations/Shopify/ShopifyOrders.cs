@@ -23,8 +23,8 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         if (reading.Later is { } later) return later;
         var customer = order.Data.ExternalCustomerId is { } id ? await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(id), cancellationToken).ConfigureAwait(false) : null;
         var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(order.Id), cancellationToken).ConfigureAwait(false);
-        var labels = LabelsOf(job, [.. order.Tags, .. reading.Tags, .. order.CustomerTags ?? ShopifyCustomers.TagsOf(customer)]);
-        var (upsert, next, isNewest) = ShopifyUpserts.Of(job, order, mark, labels);
+        var labels = LabelsOf(job, reading.IsRead && job.MirrorsTags ? reading.Tags : [.. order.Tags, .. reading.Tags, .. order.CustomerTags ?? ShopifyCustomers.TagsOf(customer)]);
+        var (upsert, next, isNewest) = ShopifyUpserts.Of(job, order, mark, labels, areAll: reading.Missing is null);
         // The customer's mark is moved along with a new order, so that tags which come in at the same moment find it, or it finds them.
         var touched = mark.Owner == next.Owner ? null : customer;
         return await WriteAsync(job, upsert, touched is null ? [next] : [next, touched], reading, Describe(isNewest, labels), cancellationToken).ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         if (reading.Later is { } later) return later;
         var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(order), cancellationToken).ConfigureAwait(false);
         var (upsert, next) = ShopifyUpserts.Of(job, read.Value, mark, LabelsOf(job, reading.Tags));
-        return await WriteAsync(job, upsert, [next], reading, read.Value.Parcels.IsEmpty ? "Nothing was sent with it." : "Parcels were taken over.", cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(job, upsert with { MirrorsLabels = job.MirrorsTags && reading.IsRead }, [next], reading, read.Value.Parcels.IsEmpty ? "Nothing was sent with it." : "Parcels were taken over.", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Our own reminder to read an order's tags.</summary>
@@ -50,7 +50,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         var reading = await tags.ReadNowAsync(job, order, cancellationToken).ConfigureAwait(false);
         if (reading.Later is { } later) return later;
         if (reading.Missing is { } missing) return new InboxOutcome.Park(missing);
-        var upsert = ShopifyUpserts.ForKnown(order, LabelsOf(job, reading.Tags), []);
+        var upsert = ShopifyUpserts.ForKnown(order, LabelsOf(job, reading.Tags), []) with { MirrorsLabels = job.MirrorsTags };
         return await WriteAsync(job, upsert, [], reading, "Tags were read.", cancellationToken).ConfigureAwait(false);
     }
 

@@ -12,6 +12,9 @@ internal sealed record TagReading(IReadOnlyList<string> Tags)
     /// <summary>There is nothing to read.</summary>
     public static TagReading None { get; } = new([]);
 
+    /// <summary>Whether Shopify told the tags, which are then newer than those of the payload.</summary>
+    public bool IsRead { get; init; }
+
     /// <summary>The whole delivery is to wait.</summary>
     public InboxOutcome? Later { get; init; }
 
@@ -64,7 +67,7 @@ internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus s
         };
     }
 
-    private static TagReading Found(ShopifyAnswer.Tags tags) => new([.. tags.Order, .. tags.Customer]);
+    private static TagReading Found(ShopifyAnswer.Tags tags) => new([.. tags.Order, .. tags.Customer]) { IsRead = true };
 
     private static TagReading Wait(string why, Duration pause) => TagReading.None with { Later = new InboxOutcome.Wait(why, pause) };
 

@@ -14,7 +14,12 @@ internal static class ShopifyUpserts
     private const string OrderPart = "order";
 
     /// <summary>An order's upsert and the mark to keep with it.</summary>
-    public static (OrderUpsert Upsert, SourceMark Mark, bool IsNewest) Of(ShopifyJob job, ShopifyOrder order, SourceMark mark, LabelSet labels)
+    /// <param name="job">The delivery.</param>
+    /// <param name="order">The order it brings.</param>
+    /// <param name="mark">How new what is known is.</param>
+    /// <param name="labels">The labels of its tags.</param>
+    /// <param name="areAll">Whether these are all there are; only then may others be dropped.</param>
+    public static (OrderUpsert Upsert, SourceMark Mark, bool IsNewest) Of(ShopifyJob job, ShopifyOrder order, SourceMark mark, LabelSet labels, bool areAll)
     {
         mark = mark.Advance(OrderPart, SourceVersion.Of(order.UpdatedAt, job.Message.TriggeredAt, job.Message.Body.Span), out var isNewest);
         var parcels = new List<Shipment>();
@@ -24,9 +29,11 @@ internal static class ShopifyUpserts
         {
             Id = order.Id,
             IdType = OrderIdType.ExternalId,
-            // Every tag of the newest state is in it; an older one may name tags that are gone.
-            Order = order.Data with { Shipments = parcels.ToEquatableArray(), Labels = isLate && job.Settings.MirrorsTags ? LabelSet.Empty : labels },
+            // With mirrored tags an older state counts for nothing: it may name tags that are gone.
+            Order = order.Data with { Shipments = parcels.ToEquatableArray(), Labels = isLate && job.MirrorsTags ? LabelSet.Empty : labels },
             Given = isLate ? default : order.Given,
+            IsCancelled = order.IsCancelled,
+            MirrorsLabels = job.MirrorsTags && areAll && !isLate,
         };
         return (upsert, isNewest ? mark with { Owner = order.Data.ExternalCustomerId is { } customer ? ShopifyCustomers.Subject(customer) : mark.Owner } : mark, isNewest);
     }
