@@ -5,7 +5,9 @@ using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Domain.Webhooks;
 
 namespace ExperienceManager.Domain.Decisions;
 
@@ -87,6 +89,12 @@ public sealed record ShopSnapshotSource
     /// <summary>The default experience; one of <see cref="Experiences"/>.</summary>
     public required Guid DefaultExperienceId { get; init; }
 
+    /// <summary>Which shipments go to which tracking service.</summary>
+    public ShipmentRules ShipmentRules { get; init; } = ShipmentRules.Default;
+
+    /// <summary>Which integrations bring labels.</summary>
+    public LabelSources LabelSources { get; init; } = LabelSources.Default;
+
     /// <summary>All experiences.</summary>
     public required ImmutableArray<Experience> Experiences { get; init; }
 
@@ -96,8 +104,14 @@ public sealed record ShopSnapshotSource
     /// <summary>All campaigns in the shop's order, paused ones included.</summary>
     public ImmutableArray<Campaign> Campaigns { get; init; } = [];
 
+    /// <summary>All discounts, oldest first; those that campaigns carry and others.</summary>
+    public ImmutableArray<Discount> Discounts { get; init; } = [];
+
     /// <summary>A/B tests of campaigns.</summary>
     public ImmutableArray<AbTest> AbTests { get; init; } = [];
+
+    /// <summary>Receivers of the shop's events.</summary>
+    public ImmutableArray<WebhookEndpoint> Webhooks { get; init; } = [];
 
     /// <summary>Lines for every shopper, by language.</summary>
     public ImmutableArray<Announcement> Announcements { get; init; } = [];
