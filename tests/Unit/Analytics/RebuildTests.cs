@@ -8,7 +8,6 @@ using FsCheck.Fluent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Analytics;
 

@@ -61,7 +61,7 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
 
     private static IResult NoSuchPage => ApiError.Of(Result.NotFound("page_not_found", "There is no such page.")).ToAnswer();
 
-    private static IResult BackTo(string page) => new SeeOther(page);
+    private static SeeOther BackTo(string page) => new SeeOther(page);
 
     private async Task<(ShopSnapshot Snapshot, StoredOrder Order)?> FindAsync(HttpContext http, string slug, string token)
     {

@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Web.Features.Analytics.Storage;
 using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 

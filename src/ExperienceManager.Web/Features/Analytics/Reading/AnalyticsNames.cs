@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Collection;
 using ExperienceManager.Web.Features.Analytics.Storage;

@@ -1,4 +1,3 @@
-using ExperienceManager.Web.Features.Analytics.Reading;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 using NodaTime.Text;

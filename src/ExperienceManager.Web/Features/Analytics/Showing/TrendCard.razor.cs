@@ -1,5 +1,4 @@
 using System.Globalization;
-using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
@@ -15,9 +14,9 @@ public sealed record TrendPoint(DateTime Day, double Value);
 /// <summary>One metric day by day.</summary>
 public sealed partial class TrendCard
 {
-    private IReadOnlyList<TrendPoint> _points = [];
-    private IReadOnlyList<TrendPoint> _before = [];
-    private IReadOnlyList<TrendPoint> _changes = [];
+    private List<TrendPoint> _points = [];
+    private List<TrendPoint> _before = [];
+    private List<TrendPoint> _changes = [];
 
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
