@@ -101,7 +101,7 @@ public sealed record AnalyticsView
             ("sort", Sort == Metrics.PageViews ? null : Sort?.Key ?? "name"),
             ("order", IsAscending ? "ascending" : null),
         ];
-        var given = all.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}").ToList();
+        var given = all.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!).Replace("%2C", ",", StringComparison.Ordinal)}").ToList();
         return given.Count == 0 ? "" : "?" + string.Join('&', given);
     }
 
