@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
@@ -18,7 +19,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
     public static IReadOnlyList<NavigationSection> ForShop(string slug, ShopRole role) =>
     [
         new(null, [new("Orders", "box", OrderUrls.List(slug))]),
-        new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences")]),
+        new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"), new("Campaigns", "tag", CampaignUrls.List(slug))]),
         new("Shop", role >= ShopRole.Admin
             ? [Integrations(slug), new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
             : [Integrations(slug), Audit(slug)]),
