@@ -1084,6 +1084,114 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("segments", (string)null);
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Features.Settings.SettingsRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Section")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<DateTime>("EditedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ShopId", "Section");
+
+                    b.ToTable("shop_settings", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentDecisionRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Service")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<bool>("IsSubmitted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_submitted");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.HasKey("ShopId", "ShipmentId", "Service");
+
+                    b.HasIndex("ShopId", "DecidedAt");
+
+                    b.HasIndex("ShopId", "OrderId");
+
+                    b.ToTable("shipment_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("ShopId", "OrderId", "UpdatedAt");
+
+                    b.ToTable("order_shipments", (string)null);
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Features.Shops.MembershipRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -1746,6 +1854,33 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ShopId", "ExperienceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Settings.SettingsRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentDecisionRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
