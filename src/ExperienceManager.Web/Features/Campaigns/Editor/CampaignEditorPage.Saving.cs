@@ -132,10 +132,12 @@ public sealed partial class CampaignEditorPage
 
     private async Task KeepAsync()
     {
+        var work = _work;
         try
         {
-            if (IsDirty) await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Id, _stored?.Version ?? 0, _work);
-            else await Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
+            if (!IsDirty) await Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
+            else if (await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Id, _stored?.Version ?? 0, work)) _kept = work;
+            await InvokeAsync(StateHasChanged);
         }
         catch (WriteUnavailableException)
         {

@@ -26,6 +26,7 @@ public sealed partial class CampaignEditorPage : IAsyncDisposable
     private StoredCampaign? _stored;
     private CampaignForm _origin = null!;
     private CampaignForm _work = null!;
+    private CampaignForm? _kept;
     private CampaignEditing _editing = null!;
     private IReadOnlyList<Problem> _problems = [];
     private IReadOnlyList<StoredOrder> _orders = [];
@@ -107,7 +108,7 @@ public sealed partial class CampaignEditorPage : IAsyncDisposable
     private IReadOnlyList<Translation> Translations =>
         CampaignTexts.Translations(_work, Shop.Shop.Locales.OrderByDescending(locale => locale == Shop.Shop.DefaultLocale), Shop.Shop.DefaultLocale);
 
-    private string SaveWords => _isBusy ? "Saving…" : IsDirty ? "Not saved yet" : _stored is null ? "" : "All changes saved";
+    private string SaveWords => _isBusy ? "Saving…" : IsDirty ? _kept == _work ? "Kept, not saved yet" : "Not saved yet" : _stored is null ? "" : "All changes saved";
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
