@@ -18,11 +18,8 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
         using var api = new ApiClient(fixture.App.Address);
         var page = await fixture.NewPageAsync(height: 1100);
         await page.SignInAsync(ConsoleSteps.Merchant);
-        await page.GotoAsync(CampaignPages.ListUrl);
-        await Assertions.Expect(page.Heading("No campaigns yet")).ToBeVisibleAsync();
-        await page.ShouldBeCleanAsync("no campaigns");
-
         var campaigns = new CampaignPages(page);
+        await campaigns.PauseAllAsync();
         await campaigns.CreateAsync("Gold days", "Basic", "tier.gold", Gold);
         await campaigns.CreateAsync("Everybody", "Basic", "default", Everybody);
         await campaigns.CreateAsync("Gift", "Banner", "tier.gold", Urgent);
@@ -39,6 +36,19 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
         Assert.Equal(["tier.bronze"], patched.GetProperty("segments").EnumerateArray().Select(label => label.GetString()));
         await ShouldShowGoldAsync(desktop, phone, tracking);
         await ResetAsync(api);
+    }
+
+    [Fact]
+    public async Task List_ShopWithoutCampaigns_OffersThreeToStartWith()
+    {
+        var page = await fixture.NewPageAsync();
+        await page.SignInAsync("merchant@acorn.example");
+        await page.GotoAsync("/shops/acorn/campaigns");
+        await Assertions.Expect(page.Heading("No campaigns yet")).ToBeVisibleAsync();
+        await page.ShouldBeCleanAsync("no campaigns");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^An offer that ends soon") }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Title", new() { Exact = true })).ToHaveValueAsync("Ends tonight");
+        await Assertions.Expect(page.FrameLocator("iframe").GetByText("Ends tonight")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -10,6 +10,20 @@ public sealed class CampaignPages(IPage page)
 
     public ILocator Save => page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true });
 
+    /// <summary>Switches every live campaign off, so that a test's own ones are what shoppers see.</summary>
+    public async Task PauseAllAsync()
+    {
+        await page.GotoAsync(ListUrl);
+        await Assertions.Expect(page.GetByRole(AriaRole.Tab, new() { NameRegex = new("^Campaigns [0-9]") })).ToBeVisibleAsync();
+        await page.ShouldBeCleanAsync("campaigns");
+        var live = page.GetByRole(AriaRole.Switch, new() { Checked = true });
+        for (var left = await live.CountAsync(); left > 0; left--)
+        {
+            await live.First.ClickAsync();
+            await Assertions.Expect(live).ToHaveCountAsync(left - 1);
+        }
+    }
+
     /// <summary>Fills the form of a new campaign; the preview shows its title.</summary>
     public async Task FillAsync(string name, string type, string label, string title)
     {
