@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
@@ -12,8 +13,13 @@ namespace ExperienceManager.Domain.Decisions;
 /// </summary>
 public static class Decider
 {
-    /// <summary>Decides which experience an order sees at an instant in a page locale.</summary>
-    public static Decision Decide(ShopSnapshot snapshot, OrderData order, Instant at, string locale)
+    /// <summary>Decides which experience and which campaigns an order sees at an instant in a page locale.</summary>
+    /// <param name="snapshot">The shop.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="at">The instant to decide for.</param>
+    /// <param name="locale">The page locale to decide for.</param>
+    /// <param name="locked">What was frozen at the order's fulfilment; null before that: campaigns are then chosen from the labels of now.</param>
+    public static Decision Decide(ShopSnapshot snapshot, OrderData order, Instant at, string locale, CampaignLock? locked = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var release = snapshot.Source.Release.StateAt(at);
@@ -21,8 +27,13 @@ public static class Decider
         var winner = position < 0 ? null : snapshot.Segments[position];
         var shown = release == ReleaseState.Live ? winner : null;
         var experience = shown is null ? snapshot.Default : snapshot.ShownBy(shown);
-        return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, snapshot.Source.Version);
+        return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, Campaigns(snapshot, order, at, locked), snapshot.Source.Version);
     }
+
+    /// <summary>What each slot shows.</summary>
+    internal static CampaignChoice Campaigns(ShopSnapshot snapshot, OrderData order, Instant at, CampaignLock? locked) => locked is null
+        ? snapshot.Campaigns.Choose(order.Labels, order.OrderNumber, at)
+        : snapshot.Campaigns.Choose(locked, order.OrderNumber, at);
 
     /// <summary>
     /// Decides like <see cref="Decide"/> and says why: every segment tried in order of priority, every condition with the order's values.
@@ -33,10 +44,11 @@ public static class Decider
     /// <param name="at">The instant to decide for.</param>
     /// <param name="locale">The page locale to decide for.</param>
     /// <param name="beyondWinner">Whether the segments below the winner are tried as well.</param>
-    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner = false)
+    /// <param name="locked">What was frozen at the order's fulfilment.</param>
+    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner = false, CampaignLock? locked = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Explainer.Explain(snapshot, order, at, locale, beyondWinner);
+        return Explainer.Explain(snapshot, order, at, locale, beyondWinner, Campaigns(snapshot, order, at, locked));
     }
 
     /// <summary>Whether one segment applies on its own: enabled, inside its time frame and locales, rule holds.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
@@ -11,7 +12,7 @@ namespace ExperienceManager.Domain.Decisions;
 /// <summary>Tries the segments one after the other, as slowly and as plainly as it takes to say what happened.</summary>
 internal static class Explainer
 {
-    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner)
+    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner, CampaignChoice campaigns)
     {
         var release = snapshot.Source.Release.StateAt(at);
         var tried = release == ReleaseState.Off ? [] : Try(snapshot.Segments, order, at, locale, beyondWinner);
@@ -35,6 +36,7 @@ internal static class Explainer
             ExperienceRevision = shown.Published?.Number,
             Tried = new(tried),
             NotTried = snapshot.Segments.Length - tried.Length,
+            Campaigns = [.. campaigns.Slots.Where(slot => slot.Reason != SlotReason.None).Select(SlotTrace.Of)],
         };
     }
 

@@ -67,6 +67,9 @@ public sealed record Explanation
     /// <summary>How many segments were not tried, because a higher one won or Segmentation is off.</summary>
     public required int NotTried { get; init; }
 
+    /// <summary>The slots that a campaign was looked for in with some outcome; a slot that is not here is empty.</summary>
+    public EquatableArray<SlotTrace> Campaigns { get; init; } = [];
+
     /// <summary>As compact JSON in snake_case.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, DomainJson.Options);
 

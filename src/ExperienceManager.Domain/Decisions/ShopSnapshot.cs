@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
@@ -23,6 +24,7 @@ public sealed class ShopSnapshot
         Experiences = source.Experiences.ToFrozenDictionary(experience => experience.Id);
         Default = Experiences[source.DefaultExperienceId];
         Index = SegmentIndex.Build(source.Segments, sample);
+        Campaigns = new CampaignIndex(source.Campaigns, source.AbTests);
     }
 
     /// <summary>What it was made from.</summary>
@@ -42,6 +44,9 @@ public sealed class ShopSnapshot
 
     /// <summary>The compiled segments.</summary>
     public SegmentIndex Index { get; }
+
+    /// <summary>The compiled campaigns.</summary>
+    public CampaignIndex Campaigns { get; }
 
     /// <summary>What shoppers see when a segment wins: its experience, or the default until that is published for the first time.</summary>
     public Experience ShownBy(Segment winner)
@@ -87,4 +92,13 @@ public sealed record ShopSnapshotSource
 
     /// <summary>All segments in order of priority, drafts included.</summary>
     public required ImmutableArray<Segment> Segments { get; init; }
+
+    /// <summary>All campaigns in the shop's order, paused ones included.</summary>
+    public ImmutableArray<Campaign> Campaigns { get; init; } = [];
+
+    /// <summary>A/B tests of campaigns.</summary>
+    public ImmutableArray<AbTest> AbTests { get; init; } = [];
+
+    /// <summary>Lines for every shopper, by language.</summary>
+    public ImmutableArray<Announcement> Announcements { get; init; } = [];
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ExperienceManager.Domain.Experiences;
 
 /// <summary>One text of a page in several locales. A locale without a text falls back exact, same language, default (semantics.md 7).</summary>
+[JsonConverter(typeof(LocalizedTextConverter))]
 public sealed class LocalizedText : IEquatable<LocalizedText>
 {
     private LocalizedText(ImmutableSortedDictionary<string, string> texts) => Texts = texts;

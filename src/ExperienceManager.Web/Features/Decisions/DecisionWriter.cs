@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
@@ -43,10 +44,16 @@ internal sealed class DecisionWriter(ShopSnapshot snapshot, DecisionRequest requ
         else json.WriteNull("segment");
         WriteNamed(json, "experience", decision.Experience.Id, decision.Experience.Key, decision.Experience.Name);
         json.WriteStartObject("campaigns");
-        json.WriteNull("banner");
-        json.WriteNull("basic");
-        json.WriteNull("product");
+        WriteSlot(json, "banner", decision.Campaigns.Banner);
+        WriteSlot(json, "basic", decision.Campaigns.Basic);
+        WriteSlot(json, "product", decision.Campaigns.Product);
         json.WriteEndObject();
+    }
+
+    private static void WriteSlot(Utf8JsonWriter json, string member, SlotChoice choice)
+    {
+        if (choice.Campaign is { } campaign) WriteNamed(json, member, campaign.Id, campaign.Key, campaign.Name);
+        else json.WriteNull(member);
     }
 
     private static void WriteNamed(Utf8JsonWriter json, string member, Guid id, string key, string name)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
@@ -6,6 +7,7 @@ using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Orders.Json;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -43,12 +45,36 @@ internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore 
         json.WriteString("order_number", stored.Data.OrderNumber);
         json.WriteString("at", at.ToDateTimeUtc());
         json.WriteString("locale", locale);
-        DecisionWriter.WriteDecision(json, Decider.Decide(snapshot, stored.Data, at, locale));
+        DecisionWriter.WriteDecision(json, Decider.Decide(snapshot, stored.Data, at, locale, stored.Lock));
         json.WritePropertyName("explanation");
-        Decider.Explain(snapshot, stored.Data, at, locale).WriteTo(json);
+        Decider.Explain(snapshot, stored.Data, at, locale, locked: stored.Lock).WriteTo(json);
+        WriteLock(json, stored.Lock);
         json.WritePropertyName("receipt");
         if (receipts.Count == 0) json.WriteNullValue();
         else json.WriteRawValue(receipts[^1]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLock(Utf8JsonWriter json, CampaignLock? locked)
+    {
+        if (locked is null)
+        {
+            json.WriteNull("lock");
+            return;
+        }
+
+        json.WriteStartObject("lock");
+        json.WriteString("locked_at", locked.At.ToDateTimeUtc());
+        OrderWriter.WriteWords(json, "segments", locked.Labels.Sorted.AsSpan());
+        json.WriteStartObject("campaigns");
+        foreach (var slot in Enum.GetValues<Slot>())
+        {
+            json.WritePropertyName(JsonNamingPolicy.SnakeCaseLower.ConvertName(slot.ToString()));
+            JsonSerializer.Serialize(json, locked[slot] is { } chosen ? new { id = chosen.CampaignId, name = chosen.Name, reason = chosen.Reason } : null, DomainJson.Options);
+        }
+
+        json.WriteEndObject();
+        OrderWriter.WriteWords(json, "missing_sources", locked.MissingSources.AsSpan());
         json.WriteEndObject();
     }
 }

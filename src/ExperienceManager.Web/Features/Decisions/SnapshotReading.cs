@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
@@ -45,6 +46,9 @@ internal static class SnapshotReading
             DefaultExperienceId = defaultExperience,
             Experiences = [.. experiences.Select(row => ExperienceReading.ToExperience(row, published.GetValueOrDefault(row.Id)))],
             Segments = [.. segments.Select(row => SegmentReading.ToStored(row).Segment)],
+            Campaigns = await CampaignReading.CampaignsAsync(context, shop, cancellationToken).ConfigureAwait(false),
+            AbTests = await CampaignReading.AbTestsAsync(context, shop, cancellationToken).ConfigureAwait(false),
+            Announcements = await CampaignReading.AnnouncementsAsync(context, shop, cancellationToken).ConfigureAwait(false),
         };
     }
 

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
@@ -15,8 +16,10 @@ public delegate Task<Result<T>> ReadyWrite<T>(WriteScope scope);
 /// The only way order data comes in, for every adapter. An order, its labels with their sources, and at fulfilment the lock and the
 /// receipt are one transaction; a task completes after the commit. Reading and deciding happen before the writer's turn where possible.
 /// </summary>
-public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IClock clock)
+public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnumerable<ICustomerLabels> customers, IClock clock)
 {
+    private readonly ICustomerLabels[] _customers = [.. customers];
+
     /// <summary>Creates or updates an order.</summary>
     public async Task<Result<IngestedOrder>> UpsertAsync(ShopId shop, Actor actor, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
         await RunAsync(await PrepareUpsertAsync(shop, actor, upsert, source, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -40,6 +43,13 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IClo
         return new OrderPatchWrite(shop, id, patch, clock.GetCurrentInstant()).RunAsync;
     }
 
+    /// <summary>Adds labels that a customer system answered with later; an order that is locked keeps its lock.</summary>
+    public async Task<ReadyWrite<IngestedOrder>> PrepareLabelsAsync(ShopId shop, Guid id, LabelSet labels, LabelSource source, CancellationToken cancellationToken = default)
+    {
+        if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is null) return Refuse(ShopCommands.NoSuchShop);
+        return new LabelsWrite(shop, id, labels, source, clock.GetCurrentInstant()).RunAsync;
+    }
+
     private async Task<ReadyWrite<IngestedOrder>> PrepareAsync(ShopId shop, OrderUpsert upsert, LabelSource source, bool isPlacement, CancellationToken cancellationToken)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return Refuse(ShopCommands.NoSuchShop);
@@ -48,8 +58,9 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IClo
         var missing = OrderRules.FindMissing(upsert, prefix);
         if (isPlacement && missing.Count > 0) return Refuse(Result.Invalid(missing));
         var now = clock.GetCurrentInstant();
-        var whole = upsert.HasOrder && missing.Count == 0 ? NewOrder.Make(upsert, snapshot, now) : null;
-        return new OrderWrite(snapshot, upsert, whole, missing, source, now) { MustBeNew = isPlacement }.RunAsync;
+        var answers = await CustomerAnswers.AskAsync(_customers, shop, upsert.Order.Email, cancellationToken).ConfigureAwait(false);
+        var whole = upsert.HasOrder && missing.Count == 0 ? NewOrder.Make(upsert, snapshot, answers, now) : null;
+        return new OrderWrite(snapshot, upsert, whole, missing, source, answers, now) { MustBeNew = isPlacement }.RunAsync;
     }
 
     private static ReadyWrite<IngestedOrder> Refuse(FailedResult failed) => _ => Task.FromResult<Result<IngestedOrder>>(failed);

@@ -42,7 +42,8 @@ internal sealed class OrderLabelMapping : IEntityTypeConfiguration<OrderLabelRec
     }
 }
 
-internal sealed class OrderLockMapping : IEntityTypeConfiguration<OrderLockRecord>, IEntityTypeConfiguration<ReceiptRecord>
+internal sealed class OrderLockMapping :
+    IEntityTypeConfiguration<OrderLockRecord>, IEntityTypeConfiguration<ReceiptRecord>, IEntityTypeConfiguration<LockWaitRecord>, IEntityTypeConfiguration<CampaignReplacementRecord>
 {
     public void Configure(EntityTypeBuilder<OrderLockRecord> builder)
     {
@@ -59,6 +60,24 @@ internal sealed class OrderLockMapping : IEntityTypeConfiguration<OrderLockRecor
         builder.HasKey(receipt => new { receipt.ShopId, receipt.OrderId, receipt.Id });
         builder.HasOne<OrderRecord>().WithMany()
             .HasForeignKey(receipt => new { receipt.ShopId, receipt.OrderId })
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<LockWaitRecord> builder)
+    {
+        builder.ToTable("order_lock_waits");
+        builder.HasKey(wait => new { wait.ShopId, wait.OrderId });
+        builder.HasOne<OrderRecord>().WithMany()
+            .HasForeignKey(wait => new { wait.ShopId, wait.OrderId })
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<CampaignReplacementRecord> builder)
+    {
+        builder.ToTable("campaign_replacements");
+        builder.HasKey(seen => new { seen.ShopId, seen.OrderId, seen.Slot, seen.LockedCampaignId, seen.ShownCampaignId });
+        builder.HasOne<OrderRecord>().WithMany()
+            .HasForeignKey(seen => new { seen.ShopId, seen.OrderId })
             .OnDelete(DeleteBehavior.Cascade);
     }
 }

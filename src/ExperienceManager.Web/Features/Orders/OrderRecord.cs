@@ -81,8 +81,11 @@ public sealed class OrderLockRecord
     /// <summary>The labels then, JSON list.</summary>
     public required string Labels { get; init; }
 
-    /// <summary>The campaign of every slot, JSON object by slot; empty without campaigns.</summary>
+    /// <summary>The campaign of every slot that had one, JSON list.</summary>
     public required string Slots { get; init; }
+
+    /// <summary>Sources of labels that did not answer in time, JSON list.</summary>
+    public required string MissingSources { get; init; }
 
     /// <summary>When.</summary>
     public Instant LockedAt { get; init; }
@@ -105,4 +108,39 @@ public sealed class ReceiptRecord
 
     /// <summary>The receipt, JSON.</summary>
     public required string Body { get; init; }
+}
+
+/// <summary>A fulfilled order whose lock waits for a customer system; gone once it is locked.</summary>
+public sealed class LockWaitRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>The order.</summary>
+    public Guid OrderId { get; init; }
+
+    /// <summary>When it is locked without the answer.</summary>
+    public Instant DueAt { get; init; }
+}
+
+/// <summary>That a page showed another campaign than the one chosen at fulfilment, because that was no longer live; once per pair.</summary>
+public sealed class CampaignReplacementRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>The order.</summary>
+    public Guid OrderId { get; init; }
+
+    /// <summary>The slot.</summary>
+    public Domain.Campaigns.Slot Slot { get; init; }
+
+    /// <summary>The campaign chosen at fulfilment.</summary>
+    public Guid LockedCampaignId { get; init; }
+
+    /// <summary>What was shown instead; the empty id for nothing.</summary>
+    public Guid ShownCampaignId { get; init; }
+
+    /// <summary>When it was first seen.</summary>
+    public Instant FirstSeenAt { get; init; }
 }

@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -102,7 +103,16 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
     }
 
     private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
-        (await ListAsync(shop, which, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        await WithLockAsync(shop, (await ListAsync(shop, which, cancellationToken).ConfigureAwait(false)).SingleOrDefault(), cancellationToken).ConfigureAwait(false);
+
+    private async Task<StoredOrder?> WithLockAsync(ShopId shop, StoredOrder? order, CancellationToken cancellationToken)
+    {
+        if (order is null or { Status: OrderStatus.Placed }) return order;
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var frozen = await context.Set<OrderLockRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.OrderId == order.Id, cancellationToken).ConfigureAwait(false);
+        return frozen is null ? order : order with { Lock = LockColumns.Read(frozen) };
+    }
 
     private Task<IReadOnlyList<StoredOrder>> ListAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
         ListAsync(shop, (_, orders) => which(orders), cancellationToken);

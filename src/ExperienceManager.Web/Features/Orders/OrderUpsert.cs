@@ -44,6 +44,12 @@ public sealed record OrderUpsert
     /// <summary>Whether there was an order at all: without one the order must exist.</summary>
     public bool HasOrder { get; init; } = true;
 
+    /// <summary>Whether the source says that the order is cancelled.</summary>
+    public bool IsCancelled { get; init; }
+
+    /// <summary>Whether these are all the labels that the source has for the order now: its own others are dropped ("mirror tags", semantics.md 8).</summary>
+    public bool MirrorsLabels { get; init; }
+
     /// <summary>The instant to decide at; for the decisions call only.</summary>
     public Instant? At { get; init; }
 }

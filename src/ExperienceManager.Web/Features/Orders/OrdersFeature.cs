@@ -1,3 +1,5 @@
+using ExperienceManager.Web.Features.Orders.Ingest;
+
 namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>Orders: the way in and the way back.</summary>
@@ -10,6 +12,9 @@ public static class OrdersFeature
         builder.Services.AddSingleton<OrderIngest>();
         builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton<TrackingLinks>();
+        builder.Services.AddSingleton<CampaignReplacements>();
+        builder.Services.AddSingleton<LockWaits>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LockWaits>());
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using NodaTime;
@@ -11,7 +12,11 @@ namespace ExperienceManager.Web.Features.Orders;
 /// <param name="Version">Goes up with every change.</param>
 /// <param name="CreatedAt">When it first came in.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
-public sealed record StoredOrder(Guid Id, OrderData Data, OrderStatus Status, long Version, Instant CreatedAt, Instant UpdatedAt);
+public sealed record StoredOrder(Guid Id, OrderData Data, OrderStatus Status, long Version, Instant CreatedAt, Instant UpdatedAt)
+{
+    /// <summary>What was frozen at fulfilment; null before it, and in lists.</summary>
+    public CampaignLock? Lock { get; init; }
+}
 
 /// <summary>A label of an order and where it came from.</summary>
 /// <param name="Label">The label, verbatim.</param>

@@ -1,11 +1,12 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Tracking;
 
 /// <summary>The route of a tracking page. A wrong token, another shop's, an unknown shop: all look the same.</summary>
-internal sealed class TrackingEndpoints(SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, TrackingPages pages, PlainPages plain, IClock clock)
+internal sealed class TrackingEndpoints(SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, TrackingPages pages, PlainPages plain, CampaignReplacements replacements, IClock clock)
 {
     /// <summary>Answers <c>GET /t/{slug}/{token}</c>.</summary>
     public async Task GetAsync(HttpContext http, string slug, string token)
@@ -25,7 +26,8 @@ internal sealed class TrackingEndpoints(SnapshotCache snapshots, TrackingToken t
 
         var source = snapshot.Source;
         var locale = TrackingWishes.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
-        var decision = Decider.Decide(snapshot, order.Data, clock.GetCurrentInstant(), locale);
+        var decision = Decider.Decide(snapshot, order.Data, clock.GetCurrentInstant(), locale, order.Lock);
+        replacements.Note(snapshot.ShopId, order.Id, order.Lock, decision.Campaigns);
         await PublicAnswer.WriteAsync(http, await pages.GetAsync(snapshot, decision, order).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
@@ -26,7 +27,7 @@ internal sealed class TrackingPages(TrackingRenderer renderer) : IDisposable
     /// <summary>The page of an order with the experience that was decided.</summary>
     public ValueTask<DrawnPage> GetAsync(ShopSnapshot snapshot, Decision decision, StoredOrder order)
     {
-        var key = new PageKey(snapshot.ShopId, snapshot.Source.Version, decision.Experience.Id, order.Id, order.Version, decision.Locale);
+        var key = new PageKey(snapshot.ShopId, snapshot.Source.Version, decision.Experience.Id, Ids(decision.Campaigns), order.Id, order.Version, decision.Locale);
         return _kept.TryGetValue(key, out DrawnPage? page) ? new(page!) : new(DrawAsync(key, snapshot, decision, order));
     }
 
@@ -52,9 +53,13 @@ internal sealed class TrackingPages(TrackingRenderer renderer) : IDisposable
         ShopName = snapshot.Source.Name,
         Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc,
         Now = decision.At,
+        Campaigns = decision.Campaigns,
+        Announcements = snapshot.Source.Announcements,
     };
 
-    private sealed record PageKey(ShopId Shop, long Configuration, Guid Experience, Guid Order, long OrderVersion, string Locale);
+    private static (Guid?, Guid?, Guid?) Ids(CampaignChoice choice) => (choice.Banner.Campaign?.Id, choice.Basic.Campaign?.Id, choice.Product.Campaign?.Id);
+
+    private sealed record PageKey(ShopId Shop, long Configuration, Guid Experience, (Guid?, Guid?, Guid?) Campaigns, Guid Order, long OrderVersion, string Locale);
 }
 
 /// <summary>A page around its nonce.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
@@ -7,25 +9,39 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Orders.Ingest;
 
 /// <summary>What is frozen when the first parcel gets its number: the labels, the campaign of each slot, and the receipt (semantics.md 9).</summary>
-/// <param name="Labels">The labels, JSON list.</param>
-/// <param name="Slots">The chosen campaign of every slot, JSON object.</param>
+/// <param name="Lock">The labels and the campaigns.</param>
 /// <param name="Receipt">The receipt, JSON.</param>
-/// <param name="At">When.</param>
-internal sealed record Fulfilment(string Labels, string Slots, string Receipt, Instant At)
+internal sealed record Fulfilment(CampaignLock Lock, string Receipt)
 {
-    private const string NoCampaigns = "{}";
-
     /// <summary>Decides for an order now, in the locale its page would have.</summary>
-    public static Fulfilment Of(ShopSnapshot snapshot, OrderData order, Instant now)
+    /// <param name="snapshot">The shop.</param>
+    /// <param name="order">The order, with all labels that came in time.</param>
+    /// <param name="now">The instant of the fulfilment.</param>
+    /// <param name="missingSources">Sources of labels that did not answer in time.</param>
+    public static Fulfilment Of(ShopSnapshot snapshot, OrderData order, Instant now, EquatableArray<string> missingSources = default)
     {
         var locale = LocaleTag.Choose([order.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
-        return new Fulfilment(LabelsOf(order), NoCampaigns, Domain.Decisions.Receipt.Of(snapshot, order, now, locale).ToJson(), now);
+        var choice = snapshot.Campaigns.Choose(order.Labels, order.OrderNumber, now);
+        return new Fulfilment(CampaignLock.Of(order.Labels, choice, now, missingSources), Domain.Decisions.Receipt.Of(snapshot, order, now, locale).ToJson());
     }
+}
 
-    private static string LabelsOf(OrderData order) => JsonText.Of(json =>
-    {
-        json.WriteStartArray();
-        foreach (var label in order.Labels.Sorted) json.WriteStringValue(label);
-        json.WriteEndArray();
-    });
+/// <summary>The lock's columns.</summary>
+internal static class LockColumns
+{
+    /// <summary>The labels, JSON list.</summary>
+    public static string LabelsOf(CampaignLock locked) => JsonSerializer.Serialize(locked.Labels.Sorted, DomainJson.Options);
+
+    /// <summary>The slots, JSON list.</summary>
+    public static string SlotsOf(CampaignLock locked) => JsonSerializer.Serialize(locked.Slots, DomainJson.Options);
+
+    /// <summary>The sources that did not answer, JSON list.</summary>
+    public static string MissingOf(CampaignLock locked) => JsonSerializer.Serialize(locked.MissingSources, DomainJson.Options);
+
+    /// <summary>A lock from its row.</summary>
+    public static CampaignLock Read(OrderLockRecord record) => new(
+        LabelSet.Of(JsonSerializer.Deserialize<string[]>(record.Labels, DomainJson.Options) ?? []),
+        JsonSerializer.Deserialize<EquatableArray<LockedSlot>>(record.Slots, DomainJson.Options),
+        record.LockedAt,
+        JsonSerializer.Deserialize<EquatableArray<string>>(record.MissingSources, DomainJson.Options));
 }

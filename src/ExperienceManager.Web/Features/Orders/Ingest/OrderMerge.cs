@@ -56,9 +56,14 @@ internal static class OrderMerge
         };
     }
 
-    /// <summary>Where an order stands; once fulfilled it stays so, a cancelled one stays cancelled.</summary>
-    public static OrderStatus StatusOf(OrderData order, OrderStatus known = OrderStatus.Placed) =>
-        known == OrderStatus.Placed && order.Shipments.Any(shipment => shipment.TrackingNumber is not null) ? OrderStatus.Fulfilled : known;
+    /// <summary>With what customer systems know of its customer.</summary>
+    public static OrderData WithLabels(OrderData order, CustomerAnswers answers) =>
+        answers.KnownFor(order.Email).Aggregate(order, (known, answer) => known with { Labels = known.Labels.Union(answer.Labels) });
+
+    /// <summary>Where an order stands; once fulfilled it stays so unless it is cancelled, a cancelled one stays cancelled.</summary>
+    public static OrderStatus StatusOf(OrderUpsert upsert, OrderData order, OrderStatus known = OrderStatus.Placed) =>
+        upsert.IsCancelled ? OrderStatus.Cancelled
+        : known == OrderStatus.Placed && order.Shipments.Any(shipment => shipment.TrackingNumber is not null) ? OrderStatus.Fulfilled : known;
 
     private static AttributeBag MergeExtra(AttributeBag known, OrderUpsert upsert)
     {

@@ -30,6 +30,6 @@ internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, In
     private async Task ReplaceLabelsAsync(WriteScope scope, OrderStatements statements)
     {
         await statements.DeleteLabels.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
-        await OrderRows.AddLabelsAsync(scope, statements, shop, id, _labels, LabelSource.Api, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, shop, id, _labels, LabelSource.Api, now).ConfigureAwait(false);
     }
 }

@@ -31,22 +31,13 @@ internal static class OrderRows
             data,
             InstantConverter.ToDatabase(now));
 
-    /// <summary>Adds labels that the source has not brought yet.</summary>
-    public static async Task AddLabelsAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, HashedLabel[] labels, LabelSource source, Instant now)
-    {
-        if (labels.Length == 0) return;
-        object[] common = [shop.Value, order, source.ToString(), InstantConverter.ToDatabase(now)];
-        foreach (var (label, hash) in labels)
-        {
-            await statements.InsertLabel.ExecuteAsync(scope, common[0], common[1], common[2], common[3], hash, label).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>Writes the lock and the receipt; a lock that is there stays as it is.</summary>
     public static async Task FreezeAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, Fulfilment fulfilment)
     {
-        var at = InstantConverter.ToDatabase(fulfilment.At);
-        var isFirst = await statements.InsertLock.ExecuteAsync(scope, shop.Value, order, fulfilment.Labels, fulfilment.Slots, at).ConfigureAwait(false) == 1;
+        var frozen = fulfilment.Lock;
+        var at = InstantConverter.ToDatabase(frozen.At);
+        var isFirst = await statements.InsertLock.ExecuteAsync(
+            scope, shop.Value, order, LockColumns.LabelsOf(frozen), LockColumns.SlotsOf(frozen), at, LockColumns.MissingOf(frozen)).ConfigureAwait(false) == 1;
         if (isFirst) await statements.InsertReceipt.ExecuteAsync(scope, shop.Value, order, Guid.CreateVersion7(), at, fulfilment.Receipt).ConfigureAwait(false);
     }
 

@@ -24,7 +24,12 @@ internal sealed class OrderStatements
         FindById = MakeFind("id = @p1");
         InsertLabel = Make("INSERT INTO order_labels (shop_id, order_id, source, first_seen_at, hash, label) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
         DeleteLabels = Make("DELETE FROM order_labels WHERE shop_id = @p0 AND order_id = @p1", 2);
-        InsertLock = Make("INSERT INTO order_locks (shop_id, order_id, labels, slots, locked_at) VALUES (@p0, @p1, @p2, @p3, @p4) ON CONFLICT DO NOTHING", 5);
+        FindLabels = Make("SELECT source, label FROM order_labels WHERE shop_id = @p0 AND order_id = @p1", 2);
+        DeleteLabel = Make("DELETE FROM order_labels WHERE shop_id = @p0 AND order_id = @p1 AND source = @p2 AND hash = @p3", 4);
+        InsertLock = Make("INSERT INTO order_locks (shop_id, order_id, labels, slots, locked_at, missing_sources) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
+        InsertLockWait = Make("INSERT INTO order_lock_waits (shop_id, order_id, due_at) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING", 3);
+        DeleteLockWait = Make("DELETE FROM order_lock_waits WHERE shop_id = @p0 AND order_id = @p1", 2);
+        InsertReplacement = Make("INSERT INTO campaign_replacements (shop_id, order_id, slot, locked_campaign_id, shown_campaign_id, first_seen_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
         InsertReceipt = Make("INSERT INTO receipts (shop_id, order_id, id, decided_at, body) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
     }
 
@@ -44,7 +49,17 @@ internal sealed class OrderStatements
 
     public Statement DeleteLabels { get; }
 
+    public Statement FindLabels { get; }
+
+    public Statement DeleteLabel { get; }
+
     public Statement InsertLock { get; }
+
+    public Statement InsertLockWait { get; }
+
+    public Statement DeleteLockWait { get; }
+
+    public Statement InsertReplacement { get; }
 
     public Statement InsertReceipt { get; }
 

@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// One upsert at the writer. What can be made beforehand was made (<see cref="NewOrder"/>); here only what depends on the stored state is
 /// left. Failures are found before the first change, so a failed upsert leaves nothing behind.
 /// </summary>
-internal sealed class OrderWrite(ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, Instant now)
+internal sealed class OrderWrite(
+    ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, CustomerAnswers answers, Instant now)
 {
     private readonly HashedLabel[] _labels = HashedLabel.Of(upsert.Order.Labels);
     private readonly IReadOnlyList<string> _warnings = LabelWarnings.Of(upsert.Order.Labels);
@@ -44,9 +45,24 @@ internal sealed class OrderWrite(ShopSnapshot snapshot, OrderUpsert upsert, NewO
     private async Task<bool> InsertAsync(WriteScope scope, OrderStatements statements, NewOrder order)
     {
         if (await OrderRows.InsertAsync(scope, statements, Shop, order, now).ConfigureAwait(false) == 0) return false;
-        await OrderRows.AddLabelsAsync(scope, statements, Shop, order.Id, _labels, source, now).ConfigureAwait(false);
-        if (order.Fulfilment is { } fulfilment) await OrderRows.FreezeAsync(scope, statements, Shop, order.Id, fulfilment).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, order.Id, _labels, source, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, order.Id, answers.KnownFor(order.Order.Email), now).ConfigureAwait(false);
+        await FinishAsync(scope, statements, order.Id, order.Order, order.Status == OrderStatus.Fulfilled, order.Fulfilment).ConfigureAwait(false);
         return true;
+    }
+
+    // A customer system that has yet to answer holds the lock back, never the write.
+    private async Task FinishAsync(WriteScope scope, OrderStatements statements, Guid id, OrderData order, bool isFulfilment, Fulfilment? fulfilment)
+    {
+        if (answers.IsOpenFor(order.Email))
+        {
+            if (isFulfilment) await statements.InsertLockWait.ExecuteAsync(scope, Shop.Value, id, InstantConverter.ToDatabase(now + LockWaits.Patience)).ConfigureAwait(false);
+            else await answers.RememberAsync(scope, Shop, id, order.Email!, now).ConfigureAwait(false);
+        }
+        else if (isFulfilment)
+        {
+            await OrderRows.FreezeAsync(scope, statements, Shop, id, fulfilment ?? Fulfilment.Of(snapshot, order, now)).ConfigureAwait(false);
+        }
     }
 
     private Task<KnownOrder?> FindAsync(WriteScope scope, OrderStatements statements) => upsert.IdType switch
@@ -73,15 +89,14 @@ internal sealed class OrderWrite(ShopSnapshot snapshot, OrderUpsert upsert, NewO
             return Result.Invalid("order.order_number", $"This order has the number {known.Order.OrderNumber}; the number of an order never changes.");
         }
 
-        var order = OrderMerge.Update(known.Order, upsert);
-        var status = OrderMerge.StatusOf(order, known.Status);
+        var order = OrderMerge.WithLabels(OrderMerge.Update(known.Order, upsert), answers);
+        if (upsert.MirrorsLabels) order = order with { Labels = await LabelRows.MirrorAsync(scope, statements, Shop, known.Id, upsert.Order.Labels, source).ConfigureAwait(false) };
+        var status = OrderMerge.StatusOf(upsert, order, known.Status);
         if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now).ConfigureAwait(false);
-        await OrderRows.AddLabelsAsync(scope, statements, Shop, known.Id, _labels, source, now).ConfigureAwait(false);
-        if (status == OrderStatus.Fulfilled && known.Status != status)
-        {
-            await OrderRows.FreezeAsync(scope, statements, Shop, known.Id, Fulfilment.Of(snapshot, order, now)).ConfigureAwait(false);
-        }
-
+        await LabelRows.AddAsync(scope, statements, Shop, known.Id, _labels, source, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, known.Id, answers.KnownFor(order.Email), now).ConfigureAwait(false);
+        var isFulfilment = status == OrderStatus.Fulfilled && known.Status != status;
+        await FinishAsync(scope, statements, known.Id, order, isFulfilment, null).ConfigureAwait(false);
         return new IngestedOrder(known.Id, order, status, IsNew: false, _warnings);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using NodaTime;
@@ -40,6 +41,12 @@ public sealed record TrackingPage
 
     /// <summary>The instant the page is made for.</summary>
     public required Instant Now { get; init; }
+
+    /// <summary>What each slot shows.</summary>
+    public CampaignChoice Campaigns { get; init; } = CampaignChoice.Nothing;
+
+    /// <summary>The shop's announcements, in every language.</summary>
+    public ImmutableArray<Announcement> Announcements { get; init; } = [];
 
     /// <summary>Whether it is a preview in the console: links lead nowhere.</summary>
     public bool IsPreview { get; init; }

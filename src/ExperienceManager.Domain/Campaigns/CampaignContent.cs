@@ -1,0 +1,92 @@
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Domain.Campaigns;
+
+/// <summary>What a campaign shows (Karla's <c>promotion_properties</c>); which members count depends on its slot. Plain texts, no markup.</summary>
+public sealed record CampaignContent
+{
+    /// <summary>Heading.</summary>
+    public TranslatedText Title { get; init; } = TranslatedText.Empty;
+
+    /// <summary>Text below the heading; banner and basic.</summary>
+    public TranslatedText Subtitle { get; init; } = TranslatedText.Empty;
+
+    /// <summary>Words of the link.</summary>
+    public TranslatedText CtaLabel { get; init; } = TranslatedText.Empty;
+
+    /// <summary>Where the link goes: http(s) or relative.</summary>
+    public TranslatedText CtaUrl { get; init; } = TranslatedText.Empty;
+
+    /// <summary>Picture of a basic campaign.</summary>
+    public TranslatedText ImageUrl { get; init; } = TranslatedText.Empty;
+
+    /// <summary>Karla's deprecated way to name a discount code; the campaign's <see cref="Campaign.Discount"/> goes before it.</summary>
+    public string DiscountCode { get; init; } = "";
+
+    /// <summary>The discount that a banner announces; null for none.</summary>
+    public BannerDiscount? BannerDiscount { get; init; }
+
+    /// <summary>Products of a product campaign.</summary>
+    public EquatableArray<CampaignProduct> Products { get; init; } = [];
+}
+
+/// <summary>How much a banner says to save.</summary>
+/// <param name="Value">Percent, or money in the shop's currency; greater than 0.</param>
+/// <param name="ValueType">What <paramref name="Value"/> is.</param>
+public sealed record BannerDiscount(decimal Value, DiscountValueType ValueType);
+
+/// <summary>A product of a product campaign.</summary>
+public sealed record CampaignProduct
+{
+    /// <summary>Where it leads: http(s) or relative.</summary>
+    public required TranslatedText ProductUrl { get; init; }
+
+    /// <summary>ISO 4217 code of <see cref="Price"/>.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>Name.</summary>
+    public TranslatedText Title { get; init; } = TranslatedText.Empty;
+
+    /// <summary>Picture.</summary>
+    public TranslatedText ImageUrl { get; init; } = TranslatedText.Empty;
+
+    /// <summary>Price before the discount.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>A mark beside it; null for none.</summary>
+    public ProductMark? Category { get; init; }
+
+    /// <summary>Stock keeping unit.</summary>
+    public string? Sku { get; init; }
+
+    /// <summary>What it is reduced by.</summary>
+    public ProductDiscount? Discount { get; init; }
+}
+
+/// <summary>A mark beside a product.</summary>
+public enum ProductMark
+{
+    /// <summary><c>new</c>.</summary>
+    New,
+
+    /// <summary><c>sale</c>.</summary>
+    Sale,
+}
+
+/// <summary>What a product is reduced by.</summary>
+/// <param name="Category">The kind.</param>
+/// <param name="Amount">Percent or money; null for free shipping.</param>
+public sealed record ProductDiscount(ProductDiscountKind Category, decimal? Amount);
+
+/// <summary>Kinds of a product's discount.</summary>
+public enum ProductDiscountKind
+{
+    /// <summary><c>percentage</c>.</summary>
+    Percentage,
+
+    /// <summary><c>fixed_amount</c>.</summary>
+    FixedAmount,
+
+    /// <summary><c>free_shipping</c>.</summary>
+    FreeShipping,
+}

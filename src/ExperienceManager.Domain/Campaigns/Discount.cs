@@ -1,0 +1,75 @@
+namespace ExperienceManager.Domain.Campaigns;
+
+/// <summary>A discount of the shop system; its code is appended to the link of the campaigns that name it.</summary>
+public sealed record Discount
+{
+    /// <summary>Identity.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The code that shoppers use; empty for none.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Name for people.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>What it reduces.</summary>
+    public required DiscountType Type { get; init; }
+
+    /// <summary>Percent or money; null when the shop system knows.</summary>
+    public decimal? Value { get; init; }
+
+    /// <summary>What <see cref="Value"/> is.</summary>
+    public DiscountValueType? ValueType { get; init; }
+
+    /// <summary>Which products.</summary>
+    public DiscountTargetSelection? TargetSelection { get; init; }
+
+    /// <summary>Which lines.</summary>
+    public DiscountTargetType? TargetType { get; init; }
+}
+
+/// <summary>What a discount reduces.</summary>
+public enum DiscountType
+{
+    /// <summary><c>product</c>.</summary>
+    Product,
+
+    /// <summary><c>order</c>.</summary>
+    Order,
+
+    /// <summary><c>shipping</c>.</summary>
+    Shipping,
+}
+
+/// <summary>What a discount's value is.</summary>
+public enum DiscountValueType
+{
+    /// <summary><c>percentage</c>.</summary>
+    Percentage,
+
+    /// <summary><c>fixed_amount</c>; <c>fixed</c> is accepted for it.</summary>
+    FixedAmount,
+}
+
+/// <summary>Which products a discount is for.</summary>
+public enum DiscountTargetSelection
+{
+    /// <summary><c>all</c>.</summary>
+    All,
+
+    /// <summary><c>group</c>.</summary>
+    Group,
+
+    /// <summary><c>specific</c>.</summary>
+    Specific,
+}
+
+/// <summary>Which lines a discount is for.</summary>
+public enum DiscountTargetType
+{
+    /// <summary><c>line_item</c>.</summary>
+    LineItem,
+
+    /// <summary><c>shipping_line</c>.</summary>
+    ShippingLine,
+}

@@ -1,0 +1,49 @@
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders.Ingest;
+
+/// <summary>What the connected customer systems said before the write's turn came, for one e-mail.</summary>
+internal sealed class CustomerAnswers
+{
+    private readonly string? _email;
+    private readonly IReadOnlyList<(ICustomerLabels System, LabelSet? Labels)> _answers;
+
+    private CustomerAnswers(string? email, IReadOnlyList<(ICustomerLabels, LabelSet?)> answers) => (_email, _answers) = (email, answers);
+
+    /// <summary>No system is connected.</summary>
+    public static CustomerAnswers None { get; } = new(null, []);
+
+    /// <summary>Asks every system for what it knows at once.</summary>
+    public static async ValueTask<CustomerAnswers> AskAsync(IReadOnlyList<ICustomerLabels> systems, ShopId shop, string? email, CancellationToken cancellationToken)
+    {
+        List<(ICustomerLabels, LabelSet?)>? answers = null;
+        foreach (var system in systems)
+        {
+            var known = await system.FindAsync(shop, email, cancellationToken).ConfigureAwait(false);
+            if (known.IsConnected) (answers ??= []).Add((system, known.Labels));
+        }
+
+        return answers is null ? None : new(email, answers);
+    }
+
+    /// <summary>The labels that are known for an order of this customer, with their sources.</summary>
+    public IEnumerable<(LabelSource Source, LabelSet Labels)> KnownFor(string? email)
+    {
+        foreach (var (system, labels) in _answers) if (labels is not null && email is not null && email == _email) yield return (system.Source, labels);
+    }
+
+    /// <summary>Whether a system has yet to be asked for an order of this customer.</summary>
+    public bool IsOpenFor(string? email) => !string.IsNullOrEmpty(email) && _answers.Any(answer => answer.Labels is null || email != _email);
+
+    /// <summary>Has every such system remember to ask.</summary>
+    public async Task RememberAsync(WriteScope scope, ShopId shop, Guid order, string email, Instant now)
+    {
+        foreach (var (system, labels) in _answers)
+        {
+            if (labels is null || email != _email) await system.RememberAsync(scope, shop, order, email, now).ConfigureAwait(false);
+        }
+    }
+}

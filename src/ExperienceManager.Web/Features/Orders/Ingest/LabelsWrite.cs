@@ -1,0 +1,23 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders.Ingest;
+
+/// <summary>Labels of one source that are united with those of an order. The lock of a fulfilled order is not touched.</summary>
+internal sealed class LabelsWrite(ShopId shop, Guid id, LabelSet labels, LabelSource source, Instant now)
+{
+    /// <summary>Writes inside the scope.</summary>
+    public async Task<Result<IngestedOrder>> RunAsync(WriteScope scope)
+    {
+        var statements = OrderStatements.For(scope);
+        var known = await OrderWrite.ReadAsync(statements.FindById.ReadAsync(scope, shop.Value, id)).ConfigureAwait(false);
+        if (known is null) return OrderWrite.NoSuchOrder;
+        var order = known.Order with { Labels = known.Order.Labels.Union(labels) };
+        if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, shop, id, HashedLabel.Of(labels), source, now).ConfigureAwait(false);
+        return new IngestedOrder(id, order, known.Status, IsNew: false, LabelWarnings.Of(labels));
+    }
+}

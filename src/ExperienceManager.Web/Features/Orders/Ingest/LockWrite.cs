@@ -1,0 +1,29 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Orders.Ingest;
+
+/// <summary>The end of a lock's wait: what the customer systems answered is added, then the order is locked, in one transaction.</summary>
+internal sealed class LockWrite(ShopSnapshot snapshot, Guid id, IReadOnlyList<(LabelSource Source, LabelSet Labels)> answers, EquatableArray<string> missingSources, Instant now)
+{
+    private ShopId Shop => snapshot.ShopId;
+
+    /// <summary>Writes inside the scope; false when the order is locked already, or gone.</summary>
+    public async Task<bool> RunAsync(WriteScope scope)
+    {
+        var statements = OrderStatements.For(scope);
+        var known = await OrderWrite.ReadAsync(statements.FindById.ReadAsync(scope, Shop.Value, id)).ConfigureAwait(false);
+        if (known is null || await statements.DeleteLockWait.ExecuteAsync(scope, Shop.Value, id).ConfigureAwait(false) == 0) return false;
+        var order = answers.Aggregate(known.Order, (order, answer) => order with { Labels = order.Labels.Union(answer.Labels) });
+
+        // The version goes up even when no label came: pages keep an order by its version, and it has a lock now.
+        await OrderRows.UpdateAsync(scope, statements, Shop, id, order, known.Status, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, id, answers, now).ConfigureAwait(false);
+        await OrderRows.FreezeAsync(scope, statements, Shop, id, Fulfilment.Of(snapshot, order, now, missingSources)).ConfigureAwait(false);
+        return true;
+    }
+}
