@@ -28,7 +28,7 @@ internal sealed class FakeKlaviyo : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Every request, as it was on the wire.</summary>
-    public ConcurrentQueue<(string Target, IHeaderDictionary Headers)> Requests { get; } = new();
+    public ConcurrentQueue<(string Target, Dictionary<string, string> Headers)> Requests { get; } = new();
 
     /// <summary>How often the quota was exceeded.</summary>
     public int Refusals { get; private set; }
@@ -65,7 +65,7 @@ internal sealed class FakeKlaviyo : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        Requests.Enqueue((http.Features.Get<IHttpRequestFeature>()!.RawTarget, http.Request.Headers));
+        Requests.Enqueue((http.Features.Get<IHttpRequestFeature>()!.RawTarget, http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         if (Fault is { } fault && await fault(http)) return;
         if (http.Request.Headers.Authorization != $"Klaviyo-API-Key {Key}")
         {

@@ -27,9 +27,9 @@ public sealed class KlaviyoLabelsTests
             stand.Klaviyo.Requests.Select(request => request.Target));
         Assert.All(stand.Klaviyo.Requests, request =>
         {
-            Assert.Equal($"Klaviyo-API-Key {FakeKlaviyo.Key}", request.Headers.Authorization.ToString());
-            Assert.Equal("2026-07-15", request.Headers["revision"].ToString());
-            Assert.Equal("application/vnd.api+json", request.Headers.Accept.ToString());
+            Assert.Equal($"Klaviyo-API-Key {FakeKlaviyo.Key}", request.Headers["Authorization"]);
+            Assert.Equal("2026-07-15", request.Headers["revision"]);
+            Assert.Equal("application/vnd.api+json", request.Headers["Accept"]);
         });
     }
 

@@ -2,6 +2,8 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,7 +40,7 @@ internal sealed class KlaviyoStand : IAsyncDisposable
         {
             builder.WebHost.UseSetting("Klaviyo:BaseUrl", (address ?? klaviyo.Address).ToString());
             if (timeout is { } longest) builder.WebHost.UseSetting("Klaviyo:RequestTimeout", longest.ToString());
-            builder.AddKlaviyo();
+            builder.AddKeyRing().AddConnections().AddKlaviyo();
             builder.Services.AddSingleton<TimeProvider>(time);
             builder.Services.AddSingleton<ReadKlaviyoAccount>((shop, _) => Task.FromResult(stand!.Accounts.GetValueOrDefault(shop)));
         });

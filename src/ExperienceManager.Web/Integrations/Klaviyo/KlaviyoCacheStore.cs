@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Integrations.Connections;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -14,8 +15,6 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
 {
     /// <summary>How long an answer counts.</summary>
     public static readonly Duration Kept = Duration.FromHours(1);
-
-    private const int LongestFault = 500;
 
     /// <summary>The labels of a customer; null when nothing read with this key within the hour is known.</summary>
     public async Task<LabelSet?> FindAsync(ShopId shop, KlaviyoAccount account, string email, CancellationToken cancellationToken = default)
@@ -35,38 +34,24 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(labels);
-        var now = InstantConverter.ToDatabase(clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
         var json = System.Text.Json.JsonSerializer.Serialize(labels.Sorted);
         return writes.WriteAsync(async scope =>
         {
             await new Statement(scope.Connection, """
                 INSERT INTO klaviyo_profiles (shop_id, email_hash, key_hash, labels, read_at) VALUES (@p0, @p1, @p2, @p3, @p4)
                 ON CONFLICT (shop_id, email_hash) DO UPDATE SET key_hash = excluded.key_hash, labels = excluded.labels, read_at = excluded.read_at
-                """, 5).ExecuteAsync(scope, shop.Value, HashOf(email), account.KeyHash, json, now).ConfigureAwait(false);
-            return await new Statement(scope.Connection, """
-                INSERT INTO klaviyo_states (shop_id, answered_at) VALUES (@p0, @p1) ON CONFLICT (shop_id) DO UPDATE SET answered_at = excluded.answered_at
-                """, 2).ExecuteAsync(scope, shop.Value, now).ConfigureAwait(false);
+                """, 5).ExecuteAsync(scope, shop.Value, HashOf(email), account.KeyHash, json, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+            return await ConnectionStatus.SucceededAsync(scope, shop, ConnectionKind.Klaviyo, now).ConfigureAwait(false);
         }, WriteLane.Ingest, cancellationToken);
-    }
-
-    /// <summary>Notes why a look-up failed.</summary>
-    public Task NoteFaultAsync(ShopId shop, string fault, CancellationToken cancellationToken = default)
-    {
-        var now = InstantConverter.ToDatabase(clock.GetCurrentInstant());
-        return writes.WriteAsync(
-            scope => new Statement(scope.Connection, """
-                INSERT INTO klaviyo_states (shop_id, failed_at, fault) VALUES (@p0, @p1, @p2)
-                ON CONFLICT (shop_id) DO UPDATE SET failed_at = excluded.failed_at, fault = excluded.fault
-                """, 3).ExecuteAsync(scope, shop.Value, now, PlainText.Shorten(fault, LongestFault)),
-            WriteLane.Ingest,
-            cancellationToken);
     }
 
     /// <summary>Forgets all answers of a shop and returns how many there were.</summary>
     public Task<int> PurgeAsync(ShopId shop, CancellationToken cancellationToken = default) =>
-        writes.WriteAsync(scope => PurgeIn(scope, shop), WriteLane.Interactive, cancellationToken);
+        writes.WriteAsync(
+        scope => new Statement(scope.Connection, "DELETE FROM klaviyo_profiles WHERE shop_id = @p0", 1).ExecuteAsync(scope, shop.Value), WriteLane.Interactive, cancellationToken);
 
-    /// <summary>How many answers count now, and how the look-ups go.</summary>
+    /// <summary>How many answers count now, and how many orders wait for one.</summary>
     public async Task<KlaviyoCacheState> StateAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         var since = clock.GetCurrentInstant() - Kept;
@@ -74,13 +59,8 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
         await using var closing = context.ConfigureAwait(false);
         var count = await context.Set<KlaviyoProfileRecord>().CountAsync(row => row.ShopId == shop && row.ReadAt > since, cancellationToken).ConfigureAwait(false);
         var waiting = await context.Set<KlaviyoLookUpRecord>().CountAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
-        var state = await context.Set<KlaviyoStateRecord>().SingleOrDefaultAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
-        return new KlaviyoCacheState(count, waiting, state?.AnsweredAt, state?.FailedAt, state?.Fault);
+        return new KlaviyoCacheState(count, waiting);
     }
-
-    /// <summary>The same inside a transaction that is open already, for a change of the key.</summary>
-    internal static Task<int> PurgeIn(WriteScope scope, ShopId shop) =>
-        new Statement(scope.Connection, "DELETE FROM klaviyo_profiles WHERE shop_id = @p0", 1).ExecuteAsync(scope, shop.Value);
 
     /// <summary>Forgets what is older than an hour, of all shops.</summary>
     internal Task<int> ForgetOldAsync(CancellationToken cancellationToken) => writes.WriteAsync(
@@ -92,14 +72,7 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
     private static byte[] HashOf(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email));
 }
 
-/// <summary>How a shop's look-ups go.</summary>
+/// <summary>What is remembered and what waits.</summary>
 /// <param name="Cached">Customers whose answer counts now.</param>
 /// <param name="Waiting">Orders that wait for a look-up.</param>
-/// <param name="AnsweredAt">When Klaviyo last answered.</param>
-/// <param name="FailedAt">When a look-up last failed.</param>
-/// <param name="Fault">Why.</param>
-public sealed record KlaviyoCacheState(int Cached, int Waiting, Instant? AnsweredAt, Instant? FailedAt, string? Fault)
-{
-    /// <summary>Whether the last look-up failed.</summary>
-    public bool IsFailing => FailedAt is { } failed && !(AnsweredAt >= failed);
-}
+public sealed record KlaviyoCacheState(int Cached, int Waiting);

@@ -1,3 +1,5 @@
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
@@ -5,7 +7,7 @@ namespace ExperienceManager.Web.Integrations.Klaviyo;
 /// <summary>Klaviyo: lists and segments of customers as labels.</summary>
 public static class KlaviyoFeature
 {
-    /// <summary>Registers the look-ups; goes after the orders.</summary>
+    /// <summary>Registers the look-ups; goes after the connections and the orders.</summary>
     public static WebApplicationBuilder AddKlaviyo(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -27,9 +29,12 @@ public static class KlaviyoFeature
         services.AddSingleton<KlaviyoCacheStore>();
         services.AddSingleton<KlaviyoQueue>();
         services.AddSingleton<KlaviyoWorker>();
+        services.AddSingleton<ICustomerLabels, KlaviyoCustomers>();
         services.AddSingleton(provider => new KlaviyoLabels(
             provider.GetRequiredService<KlaviyoAccounts>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(),
-            provider.GetRequiredService<KlaviyoLimits>(), provider.GetRequiredService<ILogger<KlaviyoLabels>>()));
-        services.AddSingleton<ReadKlaviyoAccount>((_, _) => Task.FromResult<KlaviyoAccount?>(null));
+            provider.GetRequiredService<KlaviyoLimits>(), provider.GetRequiredService<ConnectionStatus>(), provider.GetRequiredService<ILogger<KlaviyoLabels>>()));
+        services.AddSingleton(provider => new KlaviyoConnection(
+            provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(), provider.GetRequiredService<KlaviyoLimits>()));
+        services.AddSingleton<ReadKlaviyoAccount>(provider => provider.GetRequiredService<KlaviyoConnection>().FindAccountAsync);
     }
 }

@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
@@ -20,10 +21,11 @@ public sealed class KlaviyoLabels
     private readonly KlaviyoCacheStore _cache;
     private readonly KlaviyoClient _client;
     private readonly KlaviyoLimits _limits;
+    private readonly ConnectionStatus _status;
     private readonly ILogger<KlaviyoLabels> _logger;
 
-    internal KlaviyoLabels(KlaviyoAccounts accounts, KlaviyoCacheStore cache, KlaviyoClient client, KlaviyoLimits limits, ILogger<KlaviyoLabels> logger) =>
-        (_accounts, _cache, _client, _limits, _logger) = (accounts, cache, client, limits, logger);
+    internal KlaviyoLabels(KlaviyoAccounts accounts, KlaviyoCacheStore cache, KlaviyoClient client, KlaviyoLimits limits, ConnectionStatus status, ILogger<KlaviyoLabels> logger) =>
+        (_accounts, _cache, _client, _limits, _status, _logger) = (accounts, cache, client, limits, status, logger);
 
     /// <summary>What is known without calling: not connected, known, or unknown.</summary>
     public async ValueTask<KlaviyoAnswer> TryGetCached(ShopId shop, string? email, CancellationToken cancellationToken = default)
@@ -65,7 +67,7 @@ public sealed class KlaviyoLabels
         catch (KlaviyoFault fault)
         {
             Judge(breaker, fault.Kind);
-            await NoteAsync(() => _cache.NoteFaultAsync(shop, fault.Message, CancellationToken.None)).ConfigureAwait(false);
+            await NoteAsync(() => _status.FailedAsync(shop, ConnectionKind.Klaviyo, fault.Message, CancellationToken.None)).ConfigureAwait(false);
             return new(KlaviyoStanding.Failed, LabelSet.Empty, fault.Message, fault.Kind == KlaviyoFaultKind.RequestRefused, fault.RetryAfter);
         }
         catch (OperationCanceledException)
@@ -95,8 +97,8 @@ public sealed class KlaviyoLabels
         }
     }
 
-    // Null when there is no address that Klaviyo could know.
-    private static string? KeyOf(string? email) =>
+    /// <summary>The form that a customer is remembered and asked for under; null when there is no address that Klaviyo could know.</summary>
+    internal static string? KeyOf(string? email) =>
         string.IsNullOrWhiteSpace(email) || email.Length > LongestEmail || !PlainText.IsStorable(email) ? null : Lower(email);
 
 #pragma warning disable CA1308 // The documented key of the cache, and how Klaviyo keeps addresses.

@@ -50,24 +50,7 @@ public sealed class KlaviyoLookUpRecord
     public Instant QueuedAt { get; init; }
 }
 
-/// <summary>How a shop's look-ups go.</summary>
-public sealed class KlaviyoStateRecord
-{
-    /// <summary>The shop.</summary>
-    public ShopId ShopId { get; init; }
-
-    /// <summary>When Klaviyo last answered.</summary>
-    public Instant? AnsweredAt { get; init; }
-
-    /// <summary>When a look-up last failed.</summary>
-    public Instant? FailedAt { get; init; }
-
-    /// <summary>Why, in words.</summary>
-    public string? Fault { get; init; }
-}
-
-internal sealed class KlaviyoMapping :
-    IEntityTypeConfiguration<KlaviyoProfileRecord>, IEntityTypeConfiguration<KlaviyoLookUpRecord>, IEntityTypeConfiguration<KlaviyoStateRecord>
+internal sealed class KlaviyoMapping : IEntityTypeConfiguration<KlaviyoProfileRecord>, IEntityTypeConfiguration<KlaviyoLookUpRecord>
 {
     public void Configure(EntityTypeBuilder<KlaviyoProfileRecord> builder)
     {
@@ -91,12 +74,5 @@ internal sealed class KlaviyoMapping :
 
         // Serves the question which shops have any that are due.
         builder.HasIndex(lookUp => lookUp.DueAt);
-    }
-
-    public void Configure(EntityTypeBuilder<KlaviyoStateRecord> builder)
-    {
-        builder.ToTable("klaviyo_states");
-        builder.HasKey(state => state.ShopId);
-        builder.HasOne<ShopRecord>().WithMany().HasForeignKey(state => state.ShopId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,9 +1,7 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Shops;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
@@ -12,10 +10,10 @@ namespace ExperienceManager.Web.Integrations.Klaviyo;
 /// Does the look-ups that orders wait for: each shop's one after the other, for the quota allows no more, the shops side by side. The
 /// labels go into the order through its ingest; doing a look-up twice changes nothing.
 /// </summary>
-internal sealed class KlaviyoWorker(KlaviyoQueue queue, KlaviyoLabels labels, KlaviyoCacheStore cache, OrderIngest ingest, IClock clock, ILogger<KlaviyoWorker> logger)
+internal sealed class KlaviyoWorker(KlaviyoQueue queue, KlaviyoLabels labels, KlaviyoCacheStore cache, OrderIngest ingest, WriteQueue writes, IClock clock, ILogger<KlaviyoWorker> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly Duration CleaningInterval = Duration.FromMinutes(10);
     private static readonly Duration GiveUpAfter = Duration.FromDays(7);
 
@@ -93,15 +91,8 @@ internal sealed class KlaviyoWorker(KlaviyoQueue queue, KlaviyoLabels labels, Kl
 
     private async Task UniteAsync(ShopId shop, Guid order, LabelSet found, CancellationToken cancellationToken)
     {
-        var upsert = new OrderUpsert
-        {
-            Id = order.ToString(),
-            IdType = OrderIdType.Uuid,
-            HasOrder = false,
-            Given = MemberSet.Of(OrderMember.Segments),
-            Order = new OrderData { OrderNumber = "", Labels = found },
-        };
-        var result = await ingest.UpsertAsync(shop, Actor.System, upsert, LabelSource.Klaviyo, cancellationToken).ConfigureAwait(false);
+        var write = await ingest.PrepareLabelsAsync(shop, order, found, LabelSource.Klaviyo, cancellationToken).ConfigureAwait(false);
+        var result = await writes.WriteAsync(scope => write(scope), WriteLane.Ingest, cancellationToken).ConfigureAwait(false);
         if (!result.Succeeded) logger.LogWarning("Klaviyo's labels did not go into order {Order}: {Reason}", order, result.Message);
     }
 

@@ -1,0 +1,40 @@
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Shopware.Admin;
+using ExperienceManager.Web.Integrations.Shopware.Registration;
+
+namespace ExperienceManager.Web.Integrations.Shopware;
+
+/// <summary>Shopware 6: orders, deliveries and labels through the app system.</summary>
+public static class ShopwareFeature
+{
+    /// <summary>Registers registration, client and handler; goes after the connections and the inbox.</summary>
+    public static WebApplicationBuilder AddShopware(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services
+            .AddSingleton(provider => ShopwareOptions.Read(provider.GetRequiredService<IConfiguration>()))
+            .AddSingleton(provider => new ShopwareCalls(NewHttp(provider), provider.GetRequiredService<ShopwareOptions>()))
+            .AddSingleton<ShopwareTokens>()
+            .AddSingleton<ShopwareClient>()
+            .AddSingleton<ShopwareRegistration>()
+            .AddSingleton(provider => new ShopwareConnection(
+                provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<ShopwareOptions>(), provider.GetRequiredService<ShopwareClient>()))
+            .AddSingleton<IInboxHandler, ShopwareHandler>();
+        return builder;
+    }
+
+    private static HttpClient NewHttp(IServiceProvider provider) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = provider.GetRequiredService<ShopwareOptions>().RequestTimeout,
+        MaxResponseContentBufferSize = ShopwareCalls.MostBytes,
+    };
+
+    /// <summary>Maps the routes.</summary>
+    public static WebApplication MapShopware(this WebApplication app)
+    {
+        ShopwareEndpoints.Map(app);
+        ManifestEndpoint.Map(app);
+        return app;
+    }
+}
