@@ -36,16 +36,20 @@ internal sealed class WriteOperation<T>(Func<WriteScope, Task<T>> work, WriteLan
 {
     private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T _value = default!;
+    private Action? _committed;
 
     public Task<T> Completion => _completion.Task;
 
     public override async Task<bool> RunAsync(WriteScope scope)
     {
         Thrown = null;
+        _committed = null;
         try
         {
             _value = await work(scope).ConfigureAwait(false);
-            return _value is not IOutcome { Succeeded: false };
+            if (_value is IOutcome { Succeeded: false }) return false;
+            _committed = scope.Committed;
+            return true;
         }
 #pragma warning disable CA1031 // Whatever the work throws belongs to its waiter, not to the writer.
         catch (Exception exception)
@@ -58,6 +62,7 @@ internal sealed class WriteOperation<T>(Func<WriteScope, Task<T>> work, WriteLan
 
     public override void Complete()
     {
+        _committed?.Invoke();
         if (Thrown is null) _completion.TrySetResult(_value);
         else _completion.TrySetException(Thrown);
     }

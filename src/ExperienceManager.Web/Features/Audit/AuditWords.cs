@@ -10,6 +10,11 @@ public static class AuditWords
         ["api_key.created"] = "created the API key",
         ["api_key.revoked"] = "revoked the API key",
         ["configuration.imported"] = "imported the configuration of",
+        ["connection.connected"] = "connected",
+        ["connection.disconnected"] = "disconnected",
+        ["connection.updated"] = "changed the connection to",
+        ["delivery.privacy_request"] = "received the privacy request",
+        ["delivery.run_again"] = "ran again the delivery",
         ["experience.created"] = "created the experience",
         ["experience.deleted"] = "deleted the experience",
         ["experience.made_default"] = "made this experience the default:",
@@ -30,7 +35,7 @@ public static class AuditWords
 
     /// <summary>Kinds of objects, with the name of many.</summary>
     public static IReadOnlyList<(string Key, string Text)> Types { get; } =
-        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration")];
+        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration"), ("connection", "Integrations"), ("delivery", "Deliveries")];
 
     /// <summary>What was done, to be followed by the object's name.</summary>
     public static string Action(string action) => _actions.GetValueOrDefault(action, action.Replace('_', ' ').Replace('.', ' '));

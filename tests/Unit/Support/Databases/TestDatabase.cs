@@ -2,6 +2,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -31,7 +32,7 @@ public sealed class TestDatabase : IAsyncDisposable
         builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
             .UseSetting("Database:WritePatience", "00:02:00");
         builder.Logging.ClearProviders();
-        builder.AddData().AddShops().AddOrders().AddApiKeys().AddIdentity();
+        builder.AddData().AddShops().AddOutbox().AddOrders().AddApiKeys().AddIdentity();
         add?.Invoke(builder);
         builder.Services.AddSingleton<IClock>(Clock);
         _app = builder.Build();

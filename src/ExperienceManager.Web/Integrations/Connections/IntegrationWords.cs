@@ -1,0 +1,31 @@
+using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Ui;
+
+namespace ExperienceManager.Web.Integrations.Connections;
+
+/// <summary>Integrations in people's words.</summary>
+public static class IntegrationWords
+{
+    /// <summary>The integrations that have a connect page; a new one is one entry here.</summary>
+    public static IReadOnlyList<ConnectionKind> WithPage { get; } = [ConnectionKind.Shopware, ConnectionKind.Klaviyo];
+
+    /// <summary>What it brings, in a sentence.</summary>
+    public static string Describe(ConnectionKind kind) => kind switch
+    {
+        ConnectionKind.Shopify => "Orders and fulfilments come in as they happen; tags of orders and customers become labels.",
+        ConnectionKind.Shopware => "Orders and deliveries come in as they happen; tags, customer groups and sales channels become labels.",
+        _ => "The lists and segments of a customer become labels of their orders.",
+    };
+
+    /// <summary>How a connection fares.</summary>
+    public static (string Text, StatusTone Tone) StateOf(ConnectionInfo? connection, ConnectionStatusRecord? status, InboxCounts? counts) => connection switch
+    {
+        null => ("Not connected", StatusTone.Neutral),
+        { IsEnabled: false } => ("Paused", StatusTone.Neutral),
+        _ when counts is { Dead: > 0 } || HasFresherError(status) => ("Errors", StatusTone.Warning),
+        _ => ("Connected", StatusTone.Positive),
+    };
+
+    /// <summary>Whether the last thing that happened was an error.</summary>
+    public static bool HasFresherError(ConnectionStatusRecord? status) => status is { LastErrorAt: { } failed } && (status.LastSuccessAt is not { } done || failed > done);
+}

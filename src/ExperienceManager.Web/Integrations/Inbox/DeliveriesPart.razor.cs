@@ -1,0 +1,66 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ExperienceManager.Web.Integrations.Inbox;
+
+/// <summary>The last deliveries of a source: what came of them, and running those again that were given up.</summary>
+public sealed partial class DeliveriesPart
+{
+    private const int Most = 50;
+
+    private IReadOnlyList<InboxRow>? _rows;
+    private InboxRecord? _open;
+    private string _filter = "";
+    private int _dead;
+    private string? _error;
+
+    [Inject] public required InboxStore Deliveries { get; init; }
+
+    [Inject] public required IClock Clock { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Parameter, EditorRequired] public ConnectionKind Source { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        InboxState? state = Enum.TryParse<InboxState>(_filter, out var wanted) ? wanted : null;
+        _dead = (await Deliveries.CountAsync(Shop.Shop.Id)).FirstOrDefault(counts => counts.Source == Source)?.Dead ?? 0;
+        _rows = await Deliveries.ListAsync(Shop.Shop.Id, Source, state, Most);
+    }
+
+    private Task FilterAsync(ChangeEventArgs args)
+    {
+        _filter = args.Value as string ?? "";
+        return ReadAsync();
+    }
+
+    private string Tries(InboxRow row) => row.State == InboxState.Waiting && row.Attempts > 0
+        ? $"{(row.Attempts == 1 ? "1 try" : $"{row.Attempts} tries")}, next {SinceText.Of(row.DueAt, Clock.GetCurrentInstant())}"
+        : "";
+
+    private async Task OpenAsync(InboxRow row) => _open = await Deliveries.FindAsync(Shop.Shop.Id, row.Id);
+
+    private async Task RunAsync(InboxRow row) => await AfterRunAsync(await Deliveries.RunAgainAsync(Shop.Shop.Id, Shop.Actor, row.Id));
+
+    private async Task RunAllAsync() => await AfterRunAsync(await Deliveries.RunAllAgainAsync(Shop.Shop.Id, Shop.Actor, Source));
+
+    private async Task AfterRunAsync(Result<int> result)
+    {
+        _error = result.Succeeded ? null : result.Message;
+        await ReadAsync();
+        if (result.Succeeded)
+        {
+            Toasts.Show(result.Value == 1 ? "The delivery is run again." : $"{result.Value} deliveries are run again.");
+        }
+    }
+}

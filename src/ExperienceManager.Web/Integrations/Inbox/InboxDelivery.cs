@@ -1,0 +1,57 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Integrations.Connections;
+using NodaTime;
+
+namespace ExperienceManager.Web.Integrations.Inbox;
+
+/// <summary>Something that comes in and is to be kept.</summary>
+/// <param name="Source">From what.</param>
+/// <param name="DeliveryId">The sender's id of it; one longer than <see cref="LongestId"/> is kept as its hash.</param>
+/// <param name="Topic">What it tells.</param>
+/// <param name="Body">The body, byte by byte.</param>
+public sealed record InboxDelivery(ConnectionKind Source, string DeliveryId, string Topic, byte[] Body)
+{
+    /// <summary>Characters of the longest id that is kept as it is.</summary>
+    public const int LongestId = 255;
+
+    /// <summary>The headers worth keeping; no secrets, no signatures.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>When the sender says it happened.</summary>
+    public Instant? TriggeredAt { get; init; }
+
+    /// <summary>Why there is nothing to do with it; null when there is.</summary>
+    public string? Ignored { get; init; }
+}
+
+/// <summary>A delivery on its way to its handler.</summary>
+/// <param name="Shop">The shop.</param>
+/// <param name="Id">Identity.</param>
+/// <param name="Source">From what.</param>
+/// <param name="DeliveryId">The sender's id of it.</param>
+/// <param name="Topic">What it tells.</param>
+/// <param name="Headers">The headers that were kept.</param>
+/// <param name="Body">The body.</param>
+/// <param name="ReceivedAt">When it came in.</param>
+/// <param name="TriggeredAt">When the sender says it happened.</param>
+/// <param name="Attempts">How often it was begun, this time included.</param>
+public sealed record InboxMessage(
+    ShopId Shop, Guid Id, ConnectionKind Source, string DeliveryId, string Topic, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body,
+    Instant ReceivedAt, Instant? TriggeredAt, int Attempts);
+
+/// <summary>A delivery in a list.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Topic">What it tells.</param>
+/// <param name="DeliveryId">The sender's id of it.</param>
+/// <param name="ReceivedAt">When it came in.</param>
+/// <param name="State">Where it is.</param>
+/// <param name="Attempts">How often it was begun.</param>
+/// <param name="DueAt">When it is begun next, when it waits.</param>
+/// <param name="Detail">What came of it.</param>
+public sealed record InboxRow(Guid Id, string Topic, string DeliveryId, Instant ReceivedAt, InboxState State, int Attempts, Instant DueAt, string? Detail);
+
+/// <summary>How many deliveries of a source wait and how many were given up.</summary>
+/// <param name="Source">From what.</param>
+/// <param name="Waiting">Those that wait.</param>
+/// <param name="Dead">Those given up.</param>
+public sealed record InboxCounts(ConnectionKind Source, int Waiting, int Dead);

@@ -1,0 +1,27 @@
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Web.Integrations.Inbox;
+
+/// <summary>What comes in from other systems, and its worker.</summary>
+public static class InboxFeature
+{
+    /// <summary>Registers store and worker; an integration adds its <see cref="IInboxHandler"/> as a singleton of that interface.</summary>
+    public static WebApplicationBuilder AddInbox(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services
+            .AddSingleton<InboxSignal>()
+            .AddSingleton<InboxLeases>()
+            .AddSingleton<InboxProcessing>()
+            .AddSingleton<InboxCleaning>()
+            .AddSingleton(provider => new InboxStore(
+                provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<WriteQueue>(), provider.GetRequiredService<ShopCommands>(),
+                provider.GetRequiredService<InboxSignal>(), provider.GetRequiredService<IClock>()))
+            .AddHostedService<InboxWorker>()
+            .AddHostedService(provider => provider.GetRequiredService<InboxCleaning>());
+        return builder;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Ui;
+
+namespace ExperienceManager.Web.Integrations.Inbox;
+
+/// <summary>Deliveries in people's words.</summary>
+internal static class InboxWords
+{
+    /// <summary>Characters of a body that are shown; a page with 8 MiB in it would be of no use to anybody.</summary>
+    private const int MostShown = 60_000;
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static (string Text, StatusTone Tone) Of(InboxState state) => state switch
+    {
+        InboxState.Waiting => ("Waiting", StatusTone.Info),
+        InboxState.Done => ("Done", StatusTone.Positive),
+        InboxState.Dead => ("Given up", StatusTone.Danger),
+        _ => ("Ignored", StatusTone.Neutral),
+    };
+
+    public static IReadOnlyDictionary<string, string> Headers(InboxRecord delivery) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(delivery.Headers, JsonSerializerOptions.Default)!;
+
+    /// <summary>The body, indented when it is JSON that can be.</summary>
+    public static string Body(InboxRecord delivery)
+    {
+        var text = Encoding.UTF8.GetString(delivery.Body).Replace("\0", "\\u0000", StringComparison.Ordinal);
+        if (text.Length > MostShown) return PlainText.Shorten(text, MostShown);
+        try
+        {
+            using var json = JsonDocument.Parse(delivery.Body);
+            return JsonSerializer.Serialize(json.RootElement, Readable);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Features.Orders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Integrations.Shopify;
+
+/// <summary>
+/// Reads orders of the REST resource (domain.md 3.1) into the canonical form. The order number is <c>order_number</c>, the display name
+/// <c>name</c>, the total <c>total_price</c>; <c>note_attributes</c> and the <c>properties</c> of lines are custom attributes.
+/// </summary>
+internal static class ShopifyOrderReader
+{
+    private static readonly (string Name, OrderMember Member)[] Members =
+    [
+        ("name", OrderMember.OrderName), ("email", OrderMember.EmailId), ("customer", OrderMember.ExternalCustomerId), ("customer_locale", OrderMember.Locale),
+        ("currency", OrderMember.Currency), ("total_price", OrderMember.TotalOrderPrice), ("subtotal_price", OrderMember.SubTotalPrice),
+        ("total_discounts", OrderMember.DiscountPrice), ("total_shipping_price_set", OrderMember.ShippingPrice), ("shipping_address", OrderMember.Address),
+        ("note_attributes", OrderMember.Attributes), ("line_items", OrderMember.Products), ("discount_codes", OrderMember.Discounts),
+    ];
+
+    /// <summary>Reads an order.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="fallback">Its time, when it tells none.</param>
+    public static Result<ShopifyOrder> Read(ReadOnlyMemory<byte> body, Instant fallback) => ShopifyPayload.Read(body, order => Read(order, fallback));
+
+    private static ShopifyOrder Read(ShopifyNode order, Instant fallback)
+    {
+        var id = order.Id("id");
+        if (id is null) order.NoteMissing("id");
+        var customer = order.Object("customer");
+        var updated = order.Time("updated_at") ?? order.Time("created_at") ?? fallback;
+        var skus = order.List("line_items").Select(line => (Id: line.Id("id"), Sku: line.Text("sku"))).Where(line => line is { Id: not null, Sku: not null })
+            .DistinctBy(line => line.Id).ToDictionary(line => line.Id!, line => line.Sku!);
+        return new ShopifyOrder(
+            id ?? "", updated, ReadData(order, customer, id ?? ""), GivenIn(order, customer), order.Tags("tags") ?? [], customer?.Tags("tags"),
+            [.. order.List("fulfillments").Select(fulfilment => ShopifyFulfilmentReader.Read(fulfilment, updated, skus)).OfType<ShopifyFulfilment>()],
+            order.Time("cancelled_at") is not null);
+    }
+
+    private static OrderData ReadData(ShopifyNode order, ShopifyNode? customer, string id) => new()
+    {
+        OrderNumber = order.Id("order_number") ?? order.Text("name")?.TrimStart('#') ?? id,
+        ExternalId = id,
+        OrderName = order.Text("name"),
+        Email = order.Text("email") ?? order.Text("contact_email") ?? customer?.Text("email"),
+        ExternalCustomerId = customer?.Id("id"),
+        PlacedAt = order.Time("created_at") ?? default,
+        Locale = order.Text("customer_locale"),
+        Currency = order.Text("currency"),
+        Total = order.Number("total_price"),
+        SubTotal = order.Number("subtotal_price"),
+        Discount = order.Number("total_discounts"),
+        ShippingPrice = order.Object("total_shipping_price_set")?.Object("shop_money")?.Number("amount"),
+        Address = ReadAddress(order.Object("shipping_address") ?? order.Object("billing_address") ?? customer?.Object("default_address")),
+        Customer = new Customer { Address = ReadAddress(customer?.Object("default_address")) },
+        Attributes = ReadAttributes(order.List("note_attributes")),
+        Items = order.List("line_items").Select(ReadItem).ToEquatableArray(),
+        Extra = order.Raw("discount_codes") is { } codes ? new AttributeBag([new("discounts", ScalarValue.OfOpaque(codes))]) : AttributeBag.Empty,
+    };
+
+    private static MemberSet<OrderMember> GivenIn(ShopifyNode order, ShopifyNode? customer)
+    {
+        var given = MemberSet.Of(OrderMember.ExternalId);
+        foreach (var (name, member) in Members)
+        {
+            if (order.Has(name)) given = given.With(member);
+        }
+
+        // The account's address replaces only what an account of the payload replaces it with.
+        return customer?.Object("default_address") is null ? given : given.With(OrderMember.Customer);
+    }
+
+    private static Address ReadAddress(ShopifyNode? address) => address is not { } from ? Address.Empty : new Address
+    {
+        Name = from.Text("name") ?? NameOf(from.Text("first_name"), from.Text("last_name")),
+        Company = from.Text("company"),
+        Phone = from.Text("phone"),
+        Street = from.Text("address1"),
+        Line2 = from.Text("address2"),
+        City = from.Text("city"),
+        State = from.Text("province_code") ?? from.Text("province"),
+        Zip = from.Text("zip"),
+        Country = from.Text("country_code"),
+    };
+
+    private static string? NameOf(string? first, string? last) => string.Join(' ', new[] { first, last }.OfType<string>()) is { Length: > 0 } name ? name : null;
+
+    private static OrderItem ReadItem(ShopifyNode line) => new()
+    {
+        Sku = line.Text("sku"),
+        Name = line.Text("title") ?? line.Text("name"),
+        Quantity = line.Number("quantity"),
+        UnitPrice = line.Number("price"),
+        Attributes = ReadAttributes(line.List("properties"), ("variant_title", line.Text("variant_title")), ("vendor", line.Text("vendor"))),
+    };
+
+    // Of two attributes of one name the first counts, as everywhere.
+    private static AttributeBag ReadAttributes(IEnumerable<ShopifyNode> pairs, params IEnumerable<(string Name, string? Value)> more)
+    {
+        var named = pairs.Select(pair => (Name: pair.Scalar("name"), Value: pair.Scalar("value"))).Concat(more)
+            .Where(pair => pair is { Name: not null, Value: not null }).DistinctBy(pair => pair.Name, StringComparer.Ordinal);
+        var entries = named.Select(pair => KeyValuePair.Create(pair.Name!, ScalarValue.OfText(pair.Value!))).ToImmutableArray();
+        return entries.IsEmpty ? AttributeBag.Empty : new AttributeBag(entries);
+    }
+}
