@@ -98,7 +98,7 @@ internal static class ShopifyOrderReader
     };
 
     // Of two attributes of one name the first counts, as everywhere.
-    private static AttributeBag ReadAttributes(IEnumerable<ShopifyNode> pairs, params IEnumerable<(string Name, string? Value)> more)
+    private static AttributeBag ReadAttributes(IEnumerable<ShopifyNode> pairs, params IEnumerable<(string? Name, string? Value)> more)
     {
         var named = pairs.Select(pair => (Name: pair.Scalar("name"), Value: pair.Scalar("value"))).Concat(more)
             .Where(pair => pair is { Name: not null, Value: not null }).DistinctBy(pair => pair.Name, StringComparer.Ordinal);
