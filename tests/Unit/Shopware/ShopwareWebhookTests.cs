@@ -76,7 +76,7 @@ public sealed class ShopwareWebhookTests
     public async Task Webhook_WithoutEventId_IsKnownByTheHeaderOrItsBytes()
     {
         await using var stand = await ShopwareStand.ConnectedAsync();
-        var body = $$"""{"data":{"event":"order.written"},"timestamp":{{stand.Now}}}""";
+        var body = $$$"""{"data":{"event":"order.written"},"timestamp":{{{stand.Now}}}}""";
         await stand.DeliverAsync(body, eventId: "h1");
         await stand.DeliverAsync(body, eventId: "h1");
         await stand.DeliverAsync(body);
