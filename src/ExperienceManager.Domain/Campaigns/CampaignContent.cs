@@ -76,7 +76,7 @@ public enum ProductMark
 /// <summary>What a product is reduced by.</summary>
 /// <param name="Category">The kind.</param>
 /// <param name="Amount">Percent or money; null for free shipping.</param>
-public sealed record ProductDiscount(ProductDiscountKind Category, decimal? Amount);
+public sealed record ProductDiscount(ProductDiscountKind Category, decimal? Amount = null);
 
 /// <summary>Kinds of a product's discount.</summary>
 public enum ProductDiscountKind

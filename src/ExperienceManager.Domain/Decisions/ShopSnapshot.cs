@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 
 namespace ExperienceManager.Domain.Decisions;
@@ -86,6 +87,12 @@ public sealed record ShopSnapshotSource
 
     /// <summary>The default experience; one of <see cref="Experiences"/>.</summary>
     public required Guid DefaultExperienceId { get; init; }
+
+    /// <summary>Which shipments go to which tracking service.</summary>
+    public ShipmentRules ShipmentRules { get; init; } = ShipmentRules.Default;
+
+    /// <summary>Which integrations bring labels.</summary>
+    public LabelSources LabelSources { get; init; } = LabelSources.Default;
 
     /// <summary>All experiences.</summary>
     public required ImmutableArray<Experience> Experiences { get; init; }

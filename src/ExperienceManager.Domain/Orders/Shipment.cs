@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shipments;
 using NodaTime;
 
 namespace ExperienceManager.Domain.Orders;
@@ -78,9 +79,29 @@ public sealed record Shipment
 
     /// <summary>SKUs inside with pieces; empty means the whole order.</summary>
     public EquatableArray<ShipmentContent> Contents { get; init; } = [];
+
+    /// <summary>What the carrier told, oldest first.</summary>
+    public EquatableArray<ShipmentEvent> Events { get; init; } = [];
 }
 
 /// <summary>A SKU in a parcel.</summary>
 /// <param name="Sku">Stock keeping unit.</param>
 /// <param name="Quantity">Pieces.</param>
 public sealed record ShipmentContent(string Sku, decimal? Quantity);
+
+/// <summary>Something that happened to a parcel.</summary>
+/// <param name="Name">The event's name, as sent.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="ExternalId">The sender's id of it; the same id is the same event.</param>
+public sealed record ShipmentEvent(string Name, Instant At, string? ExternalId)
+{
+    /// <summary>The phase it brings the parcel to; null when it moves nothing.</summary>
+    public ShipmentPhase? Phase => CarrierEvents.PhaseOf(Name);
+
+    /// <summary>Whether another is the same event come again.</summary>
+    public bool IsSameAs(ShipmentEvent other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ExternalId is not null || other.ExternalId is not null ? ExternalId == other.ExternalId : Name == other.Name && At == other.At;
+    }
+}

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Tracking.Page;
@@ -21,7 +22,44 @@ internal static class TrackingPagesOf
         Locales = ["en-US", "de-DE"],
         ShopName = text,
         Now = Now,
+        Campaigns = Choice(Campaign(Slot.Banner, Words(text)), Campaign(Slot.Basic, Words(text)), Campaign(Slot.Product, Words(text))),
+        Announcements = [new(Guid.NewGuid(), text, "en"), new(Guid.NewGuid(), text, text)],
     };
+
+    /// <summary>A page that has nothing but campaigns.</summary>
+    public static TrackingPage With(string locale, params Campaign[] campaigns) => new()
+    {
+        Content = new(),
+        ExperienceKey = "test",
+        Order = ExperienceManager.Web.Features.Experiences.SampleOrder.At(Now),
+        Locale = locale,
+        DefaultLocale = "en-US",
+        Now = Now,
+        Campaigns = Choice(campaigns),
+    };
+
+    /// <summary>A campaign for everybody.</summary>
+    public static Campaign Campaign(Slot slot, CampaignContent content) => new()
+    {
+        Id = Guid.NewGuid(), Key = "secret-key", Name = "secret-name", Label = "secret-label", Slot = slot, IsEnabled = true, Start = Now, Content = content,
+    };
+
+    private static CampaignChoice Choice(params Campaign[] campaigns) => campaigns.Aggregate(CampaignChoice.Nothing, (choice, campaign) => campaign.Slot switch
+    {
+        Slot.Banner => choice with { Banner = new(Slot.Banner, campaign, SlotReason.Label) },
+        Slot.Basic => choice with { Basic = new(Slot.Basic, campaign, SlotReason.Label) },
+        _ => choice with { Product = new(Slot.Product, campaign, SlotReason.Label) },
+    });
+
+    private static CampaignContent Words(string text)
+    {
+        var words = TranslatedText.Of(text);
+        return new CampaignContent
+        {
+            Title = words, Subtitle = words, CtaLabel = words, CtaUrl = words, ImageUrl = words, DiscountCode = text, BannerDiscount = new(5, DiscountValueType.FixedAmount),
+            Products = [new() { ProductUrl = words, Currency = text, Title = words, ImageUrl = words, Price = 10, Category = ProductMark.Sale, Sku = text, Discount = new(ProductDiscountKind.Percentage, 10) }],
+        };
+    }
 
     private static ExperienceContent Content(string text)
     {

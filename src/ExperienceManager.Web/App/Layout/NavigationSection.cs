@@ -4,6 +4,7 @@ using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 
@@ -20,13 +21,15 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
         new(null, [new("Orders", "box", OrderUrls.List(slug))]),
         new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences")]),
         new("Shop", role >= ShopRole.Admin
-            ? [Integrations(slug), new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
-            : [Integrations(slug), Audit(slug)]),
+            ? [Shipments(slug), Integrations(slug), new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
+            : [Shipments(slug), Integrations(slug), Audit(slug)]),
     ];
 
     /// <summary>What there is for platform staff.</summary>
     public static NavigationSection ForCsm(int openRequests) =>
         new("Customer success", [new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }]);
+
+    private static NavigationItem Shipments(string slug) => new("Shipments", "truck", ShipmentUrls.Page(slug));
 
     private static NavigationItem Integrations(string slug) => new("Integrations", "plug", IntegrationUrls.List(slug));
 

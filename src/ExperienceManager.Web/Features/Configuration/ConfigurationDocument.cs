@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
@@ -12,7 +13,11 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// </summary>
 /// <param name="Experiences">The experiences; null leaves them alone.</param>
 /// <param name="Segments">The segments, first tried first; null leaves them alone.</param>
-public sealed record ConfigurationDocument(ImmutableArray<ConfiguredExperience>? Experiences, ImmutableArray<ConfiguredSegment>? Segments);
+public sealed record ConfigurationDocument(ImmutableArray<ConfiguredExperience>? Experiences, ImmutableArray<ConfiguredSegment>? Segments)
+{
+    /// <summary>The shipment rules; null leaves them alone.</summary>
+    public ShipmentRules? ShipmentRules { get; init; }
+}
 
 /// <summary>An experience of a document.</summary>
 /// <param name="Key">Stable name.</param>

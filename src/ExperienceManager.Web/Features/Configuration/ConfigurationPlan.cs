@@ -22,7 +22,9 @@ internal sealed record ConfigurationPlan(
         Compare("experiences", state.Experiences, experiences, experience => (experience.Key, experience.Name), Differences, added, changed, removed);
         var moved = MovedKeys(state.Segments, segments);
         Compare("segments", state.Segments, segments, segment => (segment.Key, segment.Name), (old, @new) => Differences(old, @new, moved), added, changed, removed);
-        return new([.. added], [.. changed], [.. removed], state with { Experiences = experiences, Segments = segments });
+        var rules = document.ShipmentRules ?? state.ShipmentRules;
+        if (ConfiguredShipmentRules.Differences(state.ShipmentRules, rules) is { IsEmpty: false } members) changed.Add(new(ConfiguredShipmentRules.Section, ConfiguredShipmentRules.Section, "Shipment rules", members));
+        return new([.. added], [.. changed], [.. removed], state with { Experiences = experiences, Segments = segments, ShipmentRules = rules });
     }
 
     /// <summary>Fills in what entries leave open: content from what is there, the default from what it is.</summary>

@@ -17,6 +17,7 @@ internal static class ConfigurationPreview
         return source with
         {
             Experiences = [.. experiences.Values],
+            ShipmentRules = plan.After.ShipmentRules,
             DefaultExperienceId = experiences[plan.After.Experiences.First(experience => experience.IsDefault).Key].Id,
             Segments = [.. plan.After.Segments.Select(wanted => After(wanted, segments.TryGetValue(wanted.Key, out var id) ? id : Guid.NewGuid(), experiences[wanted.Experience].Id))],
         };

@@ -35,13 +35,14 @@ internal static class ConfigurationReader
         var document = new ConfigurationMembers(json, "", problems);
         var experiences = ReadSection(document, "experiences", int.MaxValue, ConfiguredExperienceReader.Read, problems);
         var segments = ReadSection(document, "segments", RuleLimits.Segments, ConfiguredSegmentReader.Read, problems);
-        foreach (var name in (string[])["campaigns", "shipment_rules"])
+        var rules = document.Take(ConfiguredShipmentRules.Section) is { } section && !IsEmpty(section) ? ConfiguredShipmentRules.Read(new ConfigurationMembers(section, ConfiguredShipmentRules.Section, problems)) : null;
+        foreach (var name in (string[])["campaigns"])
         {
             if (document.Take(name) is { } later && !IsEmpty(later)) problems.Add(new(name, "This section is not supported by this version; leave it out.", "unsupported_section"));
         }
 
         document.RefuseOthers();
-        return problems.All.Count > 0 ? Result.Invalid(problems.All) : new ConfigurationDocument(experiences, segments);
+        return problems.All.Count > 0 ? Result.Invalid(problems.All) : new ConfigurationDocument(experiences, segments) { ShipmentRules = rules };
     }
 
     private static bool IsEmpty(JsonElement section) =>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Features.Settings;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
@@ -26,6 +28,7 @@ internal static class ConfigurationSchema
         {
             ["experiences"] = ListOf("#/$defs/experience", null),
             ["segments"] = ListOf("#/$defs/segment", RuleLimits.Segments),
+            ["shipment_rules"] = Ref("shipment_rules"),
         },
         ["$defs"] = new JsonObject
         {
@@ -36,6 +39,7 @@ internal static class ConfigurationSchema
             ["time_frame"] = TimeFrame(),
             ["condition"] = Condition(),
             ["rule"] = Rule(),
+            ["shipment_rules"] = ShipmentRules(),
         },
     };
 
@@ -57,6 +61,22 @@ internal static class ConfigurationSchema
         ("locales", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = "Page locales, such as de-DE; left out or empty: all." }),
         ("time_frame", Ref("time_frame")),
         ("rule", Ref("rule")));
+
+    private static JsonObject ShipmentRules()
+    {
+        var members = new List<(string, JsonObject)>();
+        foreach (var service in TrackingServices.All)
+        {
+            members.Add((CarrierSettings.StatusOf(service), Choice([.. Enum.GetValues<ServiceStatus>().Select(status => status.Key())])));
+            members.Add((CarrierSettings.CarriersOf(service), Texts("Carrier references, exact.")));
+            members.Add((CarrierSettings.LabelsOf(service), Texts("Labels whose orders' shipments are submitted regardless of carrier and of testing.")));
+            members.Add((CarrierSettings.UrlOf(service), Described("string", "Where shipments are submitted to; empty sends nothing.")));
+        }
+
+        return Object([], [.. members]);
+    }
+
+    private static JsonObject Texts(string description) => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = description };
 
     private static JsonObject TimeFrame() => Object(
         ["time_zone"],

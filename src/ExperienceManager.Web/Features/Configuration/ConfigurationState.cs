@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
@@ -13,6 +14,9 @@ namespace ExperienceManager.Web.Features.Configuration;
 internal sealed record ConfigurationState(
     ImmutableArray<ConfiguredExperience> Experiences, ImmutableArray<ConfiguredSegment> Segments, ImmutableArray<string> Locales, string ShopName)
 {
+    /// <summary>The shipment rules.</summary>
+    public ShipmentRules ShipmentRules { get; init; } = ShipmentRules.Default;
+
     /// <summary>The state that a snapshot holds.</summary>
     public static ConfigurationState Of(ShopSnapshotSource source)
     {
@@ -24,7 +28,7 @@ internal sealed record ConfigurationState(
             ],
             [.. source.Segments.Select(segment => Of(segment, keys[segment.ExperienceId]))],
             source.Locales,
-            source.Name);
+            source.Name) { ShipmentRules = source.ShipmentRules };
     }
 
     private static ConfiguredExperience Of(Experience experience, bool isDefault) => new(

@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
 
 namespace ExperienceManager.Web.Features.Configuration;
@@ -13,7 +14,7 @@ namespace ExperienceManager.Web.Features.Configuration;
 internal sealed record ConfigurationOutcome(ConfigurationPlan Plan, OrderReplay Effect);
 
 /// <summary>A shop's configuration as one document: read, planned, and taken all or nothing.</summary>
-internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands commands, OrderReplays replays)
+internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands commands, OrderReplays replays, SettingsSchema schema)
 {
     /// <summary>What the shop has now; null when there is no such shop.</summary>
     public async Task<ConfigurationState?> GetAsync(ShopId shop, CancellationToken cancellationToken = default) =>
@@ -25,6 +26,7 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
         if (await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return ShopCommands.NoSuchShop;
         var state = ConfigurationState.Of(snapshot.Source);
         if (ConfigurationCheck.Find(document, state) is { } failed) return failed;
+        if (CheckRules(document) is { Count: > 0 } faults) return Result.Invalid(faults);
         var plan = ConfigurationPlan.Of(document, state);
         var after = new ShopSnapshot(ConfigurationPreview.After(snapshot.Source, plan));
         return new ConfigurationOutcome(plan, await replays.CompareAsync(shop, snapshot, after, cancellationToken).ConfigureAwait(false));
@@ -48,6 +50,10 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
         return await commands.RunAsync(
             shop, actor, ShopRole.Editor, command => keep(command.Scope, _ => ApplyAsync(command, document, planned.Value.Effect)), cancellationToken).ConfigureAwait(false);
     }
+
+    private IReadOnlyList<Problem> CheckRules(ConfigurationDocument document) => document.ShipmentRules is { } rules
+        ? [.. schema.Check(SettingsSection.Carriers, CarrierSettings.Write(rules)).Select(problem => problem.Under(ConfiguredShipmentRules.Section))]
+        : [];
 
     // Planned again from what the transaction sees: somebody may have saved since the first look.
     private static async Task<Result<ConfigurationOutcome>> ApplyAsync(ShopCommand command, ConfigurationDocument document, OrderReplay effect)

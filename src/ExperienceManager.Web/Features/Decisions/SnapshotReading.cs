@@ -5,6 +5,7 @@ using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,7 @@ internal static class SnapshotReading
         var release = await context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
         var segments = await context.Set<SegmentRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         var experiences = await context.Set<ExperienceRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var settings = await SettingsChanges.ReadAsync(context, shop, cancellationToken).ConfigureAwait(false);
         var published = await PublishedAsync(context, shop, cancellationToken).ConfigureAwait(false);
         return new ShopSnapshotSource
         {
@@ -43,6 +45,8 @@ internal static class SnapshotReading
             Locales = record.Locales.Items,
             TimeZone = record.TimeZone,
             Release = ReleaseStore.ToRelease(release),
+            ShipmentRules = CarrierSettings.Read(settings[SettingsSection.Carriers].Data),
+            LabelSources = CarrierSettings.ReadSources(settings[SettingsSection.Segments].Data),
             DefaultExperienceId = defaultExperience,
             Experiences = [.. experiences.Select(row => ExperienceReading.ToExperience(row, published.GetValueOrDefault(row.Id)))],
             Segments = [.. segments.Select(row => SegmentReading.ToStored(row).Segment)],

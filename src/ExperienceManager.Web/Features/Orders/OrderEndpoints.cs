@@ -21,6 +21,7 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
             .Takes<OrderBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(409);
         group.MapPatch("/orders/{uuid}", (Delegate)orders.PatchAsync).WithSummary("Change single members of an order; segments replaces all labels")
             .Takes<OrderPatchBody>().Produces<OrderWrittenBody>().Refuses(404, 409);
+        ShipmentEndpoints.Map(group, routes.ServiceProvider);
         OrderBulk.Map(group, routes.ServiceProvider);
         OrderQueries.Map(routes.MapShopApi().WithTags("Orders"), routes.ServiceProvider);
     }

@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Shipments.Ingest;
 using ExperienceManager.Web.Features.Shops;
 using NodaTime;
 
@@ -16,7 +17,7 @@ public delegate Task<Result<T>> ReadyWrite<T>(WriteScope scope);
 /// The only way order data comes in, for every adapter. An order, its labels with their sources, and at fulfilment the lock and the
 /// receipt are one transaction; a task completes after the commit. Reading and deciding happen before the writer's turn where possible.
 /// </summary>
-public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnumerable<ICustomerLabels> customers, IClock clock)
+public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnumerable<ICustomerLabels> customers, ShipmentIntake shipments, IClock clock)
 {
     private readonly ICustomerLabels[] _customers = [.. customers];
 
@@ -40,6 +41,7 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
     public async Task<ReadyWrite<IngestedOrder>> PreparePatchAsync(ShopId shop, Actor actor, Guid id, OrderPatch patch, CancellationToken cancellationToken = default)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is null) return Refuse(ShopCommands.NoSuchShop);
+        if (patch.Address is { } address && OrderRules.FindZipFault(address) is { } fault) return Refuse(OrderRules.Refuse(fault));
         return new OrderPatchWrite(shop, id, patch, clock.GetCurrentInstant()).RunAsync;
     }
 
@@ -50,17 +52,33 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
         return new LabelsWrite(shop, id, labels, source, clock.GetCurrentInstant()).RunAsync;
     }
 
+    /// <summary>Makes a change of single members of a parcel ready.</summary>
+    public Task<ReadyWrite<IngestedShipment>> PrepareShipmentPatchAsync(ShopId shop, Guid order, Guid shipment, ShipmentPatch patch, CancellationToken cancellationToken = default) =>
+        PrepareShipmentAsync(shop, (write, scope) => write.PatchAsync(scope, order, shipment, patch), cancellationToken);
+
+    /// <summary>Makes an event of a parcel's carrier ready.</summary>
+    public Task<ReadyWrite<IngestedShipment>> PrepareEventAsync(ShopId shop, Guid shipment, ShipmentEvent happened, CancellationToken cancellationToken = default) =>
+        PrepareShipmentAsync(shop, (write, scope) => write.AddEventAsync(scope, shipment, happened), cancellationToken);
+
+    private async Task<ReadyWrite<IngestedShipment>> PrepareShipmentAsync(
+        ShopId shop, Func<ShipmentWrite, WriteScope, Task<Result<IngestedShipment>>> work, CancellationToken cancellationToken)
+    {
+        if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return _ => Task.FromResult<Result<IngestedShipment>>(ShopCommands.NoSuchShop);
+        var write = new ShipmentWrite(snapshot, shipments, clock.GetCurrentInstant());
+        return scope => work(write, scope);
+    }
+
     private async Task<ReadyWrite<IngestedOrder>> PrepareAsync(ShopId shop, OrderUpsert upsert, LabelSource source, bool isPlacement, CancellationToken cancellationToken)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return Refuse(ShopCommands.NoSuchShop);
         var prefix = isPlacement ? "" : "order";
-        if (OrderRules.FindFault(upsert, prefix) is { } fault) return Refuse(Result.Invalid([fault]));
+        if (OrderRules.FindFault(upsert, prefix) is { } fault) return Refuse(OrderRules.Refuse(fault));
         var missing = OrderRules.FindMissing(upsert, prefix);
         if (isPlacement && missing.Count > 0) return Refuse(Result.Invalid(missing));
         var now = clock.GetCurrentInstant();
         var answers = await CustomerAnswers.AskAsync(_customers, shop, upsert.Order.Email, cancellationToken).ConfigureAwait(false);
         var whole = upsert.HasOrder && missing.Count == 0 ? NewOrder.Make(upsert, snapshot, answers, now) : null;
-        return new OrderWrite(snapshot, upsert, whole, missing, source, answers, now) { MustBeNew = isPlacement }.RunAsync;
+        return new OrderWrite(snapshot, upsert, whole, missing, source, answers, shipments, now) { MustBeNew = isPlacement }.RunAsync;
     }
 
     private static ReadyWrite<IngestedOrder> Refuse(FailedResult failed) => _ => Task.FromResult<Result<IngestedOrder>>(failed);

@@ -34,6 +34,12 @@ public static class OrderJson
     /// <summary>Reads the body of a PATCH.</summary>
     public static Result<OrderPatch> ReadPatch(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, PatchReader.Read);
 
+    /// <summary>Reads the change of a parcel.</summary>
+    public static Result<ShipmentPatch> ReadShipmentPatch(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, ShipmentPatchReader.Read);
+
+    /// <summary>Reads a carrier event.</summary>
+    public static Result<ShipmentEvent> ReadEvent(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, CarrierEventReader.ReadBody);
+
     /// <summary>The storage form; <see cref="ReadStored"/> gives the same order back.</summary>
     public static byte[] WriteStored(OrderData order)
     {

@@ -131,7 +131,19 @@ internal enum ProductMember
 /// <summary>The members of a parcel.</summary>
 internal enum TrackingMember
 {
-    TrackingNumber, TrackingUrl, TrackingPlacedAt, CarrierReference, CarrierService, ExternalShipmentId, Destination, Attributes, Products, Phase, Id,
+    TrackingNumber, TrackingUrl, TrackingPlacedAt, CarrierReference, CarrierService, ExternalShipmentId, Destination, Attributes, Products, Phase, Id, Events,
+}
+
+/// <summary>The members of a carrier event.</summary>
+internal enum CarrierEventMember
+{
+    EventName, EventTime, ExternalId,
+}
+
+/// <summary>The members of a change of a parcel.</summary>
+internal enum ShipmentPatchMember
+{
+    TrackingUrl, Products,
 }
 
 /// <summary>The members of a parcel's content.</summary>

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -7,3 +8,8 @@ namespace ExperienceManager.Web.Features.Orders;
 /// <param name="Address">The new delivery address.</param>
 /// <param name="ExpectedNumberOfShipments">How many parcels are meant to be sent.</param>
 public sealed record OrderPatch(LabelSet? Labels, Address? Address, int? ExpectedNumberOfShipments);
+
+/// <summary>A change of single members of a known parcel; null leaves a member alone.</summary>
+/// <param name="TrackingUrl">The carrier's tracking page.</param>
+/// <param name="Contents">What is inside, whole: it replaces what was there; empty means the whole order.</param>
+public sealed record ShipmentPatch(string? TrackingUrl, EquatableArray<ShipmentContent>? Contents);

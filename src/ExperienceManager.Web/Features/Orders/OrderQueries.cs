@@ -15,7 +15,7 @@ internal sealed class OrderQueries(OrderStore store, SnapshotCache snapshots, Tr
     {
         var queries = ActivatorUtilities.CreateInstance<OrderQueries>(services);
         group.MapGet("/orders", (Delegate)queries.SearchAsync).WithSummary("Search orders, newest first").Produces<IReadOnlyList<OrderBody>>().Refuses()
-            .WithQuery("order_number", "external_id", "order_name", "uuid", "email_id", "zip_code", "segment", "order_placed_from", "order_placed_to", "page", "per_page");
+            .WithQuery("order_number", "external_id", "order_name", "uuid", "email_id", "zip_code", "segment", "order_placed_from", "order_placed_to", "shipment_updated_since", "page", "per_page");
         group.MapGet("/orders/{uuid}", (Delegate)queries.FindAsync).WithSummary("One order with parcels, labels and their sources").Produces<OrderBody>().Refuses(404);
     }
 

@@ -23,6 +23,7 @@ internal static class OrderSearchReader
             Label = Text(query, "segment", problems),
             PlacedFrom = Time(query, "order_placed_from", problems),
             PlacedTo = Time(query, "order_placed_to", problems),
+            ShipmentUpdatedSince = Time(query, "shipment_updated_since", problems),
             Page = Count(query, "page", 1, int.MaxValue, problems),
             PerPage = Count(query, "per_page", 30, OrderStore.MostPerPage, problems),
         };

@@ -6,6 +6,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Shipments;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -97,6 +98,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
         if (search.Zip is { } zip) orders = orders.Where(order => order.Zip == zip);
         if (search.PlacedFrom is { } from) orders = orders.Where(order => order.PlacedAt >= from);
         if (search.PlacedTo is { } to) orders = orders.Where(order => order.PlacedAt < to);
+        if (search.ShipmentUpdatedSince is { } since) orders = orders.Where(order => context.Set<ShipmentRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.UpdatedAt >= since));
         if (search.Label is not { } label) return orders;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(label));
         return orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.Hash == hash && row.OrderId == order.Id));

@@ -57,6 +57,9 @@ public sealed record OrderSearch
     /// <summary>Placed before.</summary>
     public Instant? PlacedTo { get; init; }
 
+    /// <summary>A shipment of it changed at or after.</summary>
+    public Instant? ShipmentUpdatedSince { get; init; }
+
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;
 

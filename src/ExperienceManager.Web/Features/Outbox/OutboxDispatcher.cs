@@ -24,6 +24,7 @@ internal sealed class OutboxDispatcher : BackgroundService
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<Guid, (string Target, Task Delivery)> _running = new();
     private readonly CancellationTokenSource _stop;
+    private bool _isDisposed;
 
     public OutboxDispatcher(OutboxLeases leases, IEnumerable<IOutboxHandler> handlers, OutboxSignal signal, TimeProvider time, ILogger<OutboxDispatcher> logger)
     {
@@ -38,12 +39,14 @@ internal sealed class OutboxDispatcher : BackgroundService
     // What is on its way may arrive; what takes longer is given back for another node, or for the next start.
     public override Task StopAsync(CancellationToken cancellationToken)
     {
-        _stop.CancelAfter(Farewell);
+        if (!_isDisposed) _stop.CancelAfter(Farewell);
         return base.StopAsync(cancellationToken);
     }
 
     public override void Dispose()
     {
+        // A host may stop a service that was disposed of already.
+        _isDisposed = true;
         base.Dispose();
         _stop.Dispose();
     }

@@ -3,7 +3,10 @@ using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Features.Settings;
+using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Security.Egress;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +35,7 @@ public sealed class TestDatabase : IAsyncDisposable
         builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
             .UseSetting("Database:WritePatience", "00:02:00");
         builder.Logging.ClearProviders();
-        builder.AddData().AddShops().AddOutbox().AddOrders().AddApiKeys().AddIdentity();
+        builder.AddData().AddShops().AddEgress().AddSettings().AddOutbox().AddShipments().AddOrders().AddApiKeys().AddIdentity();
         add?.Invoke(builder);
         builder.Services.AddSingleton<IClock>(Clock);
         _app = builder.Build();

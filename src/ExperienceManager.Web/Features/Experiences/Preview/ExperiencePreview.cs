@@ -1,6 +1,9 @@
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Tracking;
@@ -10,7 +13,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Experiences.Preview;
 
 /// <summary>Draws content that may not even be saved, on a real order or a made-up one, as shoppers would see it. Writes nothing.</summary>
-public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orders, IClock clock)
+public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orders, SnapshotCache snapshots, IClock clock)
 {
     private const int OrdersOffered = 25;
 
@@ -32,11 +35,13 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
         ArgumentNullException.ThrowIfNull(shop);
         var order = orderId is { } id ? await orders.FindAsync(shop.Id, id) : null;
         var now = clock.GetCurrentInstant();
+        var data = order?.Data ?? SampleOrder.At(now);
+        var snapshot = await snapshots.GetAsync(shop.Id);
         return new TrackingPage
         {
             Content = content,
             ExperienceKey = key,
-            Order = order?.Data ?? SampleOrder.At(now),
+            Order = data,
             Status = order?.Status ?? OrderStatus.Fulfilled,
             Locale = LocaleTag.Choose([locale, order?.Data.Locale], shop.Locales, shop.DefaultLocale),
             DefaultLocale = shop.DefaultLocale,
@@ -44,9 +49,16 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
             ShopName = shop.Name,
             Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(shop.TimeZone) ?? DateTimeZone.Utc,
             Now = now,
+            Campaigns = Choose(snapshot, data, order?.Lock, now),
+            Announcements = snapshot?.Source.Announcements ?? [],
             IsPreview = true,
         };
     }
+
+    private static CampaignChoice Choose(ShopSnapshot? snapshot, OrderData order, CampaignLock? locked, Instant now) =>
+        snapshot is null ? CampaignChoice.Nothing
+        : locked is null ? snapshot.Campaigns.Choose(order.Labels, order.OrderNumber, now)
+        : snapshot.Campaigns.Choose(locked, order.OrderNumber, now);
 
     /// <summary>The whole document, for the frame to load.</summary>
     public Task<string> DrawDocumentAsync(TrackingPage page, string nonce) => renderer.RenderAsync(page, nonce);

@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Shipments.Ingest;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
@@ -13,7 +14,7 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// left. Failures are found before the first change, so a failed upsert leaves nothing behind.
 /// </summary>
 internal sealed class OrderWrite(
-    ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, CustomerAnswers answers, Instant now)
+    ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, CustomerAnswers answers, ShipmentIntake shipments, Instant now)
 {
     private readonly HashedLabel[] _labels = HashedLabel.Of(upsert.Order.Labels);
     private readonly IReadOnlyList<string> _warnings = LabelWarnings.Of(upsert.Order.Labels);
@@ -47,6 +48,7 @@ internal sealed class OrderWrite(
         if (await OrderRows.InsertAsync(scope, statements, Shop, order, now).ConfigureAwait(false) == 0) return false;
         await LabelRows.AddAsync(scope, statements, Shop, order.Id, _labels, source, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, order.Id, answers.KnownFor(order.Order.Email), now).ConfigureAwait(false);
+        await shipments.RecordAsync(scope, snapshot, order.Id, [], order.Order, now).ConfigureAwait(false);
         await FinishAsync(scope, statements, order.Id, order.Order, order.Status == OrderStatus.Fulfilled, order.Fulfilment).ConfigureAwait(false);
         return true;
     }
@@ -95,6 +97,7 @@ internal sealed class OrderWrite(
         if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, _labels, source, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, answers.KnownFor(order.Email), now).ConfigureAwait(false);
+        await shipments.RecordAsync(scope, snapshot, known.Id, known.Order.Shipments, order, now).ConfigureAwait(false);
         var isFulfilment = status == OrderStatus.Fulfilled && known.Status != status;
         await FinishAsync(scope, statements, known.Id, order, isFulfilment, null).ConfigureAwait(false);
         return new IngestedOrder(known.Id, order, status, IsNew: false, _warnings);

@@ -62,6 +62,7 @@ internal static class ShipmentMerge
         Destination = incoming.Destination ?? known.Destination,
         Attributes = incoming.Attributes.Entries.IsEmpty ? known.Attributes : incoming.Attributes,
         Contents = incoming.Contents.Count == 0 ? known.Contents : incoming.Contents,
-        Phase = incoming.Phase > known.Phase ? incoming.Phase : known.Phase,
+        // Once the carrier tells where it is, a sender's whole order again says nothing new about it.
+        Phase = incoming.Phase > known.Phase && !known.Events.Any(happened => happened.Phase is not null) ? incoming.Phase : known.Phase,
     };
 }

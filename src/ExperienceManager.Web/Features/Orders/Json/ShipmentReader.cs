@@ -17,6 +17,7 @@ internal ref struct ShipmentReader
     private AttributeBag? _attributes;
     private EquatableArray<ShipmentContent> _contents;
     private ShipmentPhase? _phase;
+    private EquatableArray<ShipmentEvent> _events;
 
     /// <summary>Reads the list that the cursor stands on.</summary>
     /// <param name="json">The cursor.</param>
@@ -56,6 +57,8 @@ internal ref struct ShipmentReader
             case TrackingMember.Phase: _phase = ReadPhase(ref json); break;
             case TrackingMember.Id when stored: _id = json.Uuid("id"); break;
             case TrackingMember.Id: json.Skip(); break;
+            case TrackingMember.Events when stored: _events = CarrierEventReader.ReadList(ref json); break;
+            case TrackingMember.Events: json.Skip(); break;
             case var _ when json.IsNull: break;
             case TrackingMember.Products: _contents = ReadContents(ref json); break;
             default: ReadPart(ref json, member); break;
@@ -129,6 +132,7 @@ internal ref struct ShipmentReader
         Destination = _destination,
         Attributes = _attributes ?? AttributeBag.Empty,
         Contents = _contents,
+        Events = _events,
         Phase = _phase ?? (string.IsNullOrWhiteSpace(_number) ? ShipmentPhase.OrderCreated : ShipmentPhase.InTransit),
     };
 }

@@ -11,12 +11,33 @@ internal static class ShipmentWriter
     public static void Write(Utf8JsonWriter json, OrderData order, bool isStored)
     {
         json.WriteStartArray("trackings");
-        foreach (var shipment in order.Shipments)
+        foreach (var shipment in order.Shipments) Write(json, order, shipment, isStored);
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes one parcel as an object.</summary>
+    public static void Write(Utf8JsonWriter json, OrderData order, Shipment shipment, bool isStored, Guid? orderId = null)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", shipment.Id);
+        if (orderId is { } id) json.WriteString("order_id", id);
+        WriteSent(json, shipment, isStored);
+        WriteEvents(json, shipment, isStored);
+        if (!isStored) WriteRead(json, order, shipment);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEvents(Utf8JsonWriter json, Shipment shipment, bool isStored)
+    {
+        if (isStored && shipment.Events.Count == 0) return;
+        json.WriteStartArray("events");
+        foreach (var happened in shipment.Events)
         {
             json.WriteStartObject();
-            json.WriteString("id", shipment.Id);
-            WriteSent(json, shipment, isStored);
-            if (!isStored) WriteRead(json, order, shipment);
+            json.WriteString("event_name", happened.Name);
+            OrderWriter.WriteTime(json, "event_time", happened.At);
+            OrderWriter.WriteText(json, "external_id", happened.ExternalId);
+            if (!isStored) OrderWriter.WriteText(json, "phase", happened.Phase is { } phase ? JsonMembers<ShipmentPhase>.NameOf(phase) : null);
             json.WriteEndObject();
         }
 

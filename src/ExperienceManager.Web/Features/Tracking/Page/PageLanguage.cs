@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Web.Features.Tracking.Texts;
 using NodaTime;
@@ -45,11 +46,17 @@ public sealed class PageLanguage
     /// <summary>A merchant's text in the page's locale.</summary>
     public string this[LocalizedText text] => text.For(Locale, DefaultLocale);
 
+    /// <summary>A campaign's text in the page's locale.</summary>
+    public string this[TranslatedText text] => text.For(Locale);
+
     /// <summary>A merchant's Markdown as HTML.</summary>
     public string Html(LocalizedText text) => MerchantMarkdown.ToHtml(this[text]);
 
     /// <summary>The text's own language when it is not the page's; null otherwise.</summary>
     public string? LanguageOf(LocalizedText text) => text.LocaleFor(Locale, DefaultLocale) is { } own && own != Tag ? own : null;
+
+    /// <summary>The same for a campaign's text; one without a language is taken to be in the shop's default.</summary>
+    public string? LanguageOf(TranslatedText text) => (text.Translations.LocaleFor(Locale, "") ?? DefaultLocale) is var own && own != Tag ? own : null;
 
     /// <summary>Day, month and year in words.</summary>
     public string LongDate(Instant instant) => Local(instant).ToString("D", Culture);

@@ -40,13 +40,14 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(words);
-        var (ordered, shipped) = (order.PlacedAt, shipment?.ShippedAt);
+        Instant? When(ShipmentPhase phase) => shipment?.Events.Where(happened => happened.Phase == phase).Select(happened => (Instant?)happened.At).LastOrDefault();
+        var (ordered, shipped) = (order.PlacedAt, shipment?.ShippedAt ?? shipment?.Events.Where(happened => happened.Phase == ShipmentPhase.InTransit).Select(happened => (Instant?)happened.At).FirstOrDefault());
         if (status == OrderStatus.Cancelled) return Make("stop", 1, StepState.Failed, (words.Ordered, ordered), (words.Cancelled, null));
-        (StageText, Instant?) orderedStep = (words.Ordered, ordered), packedStep = (words.Packed, null), shippedStep = (words.Shipped, shipped);
-        (StageText, Instant?) outStep = (words.OutForDelivery, null), deliveredStep = (words.Delivered, null);
+        (StageText, Instant?) orderedStep = (words.Ordered, ordered), packedStep = (words.Packed, When(ShipmentPhase.OrderProcessed)), shippedStep = (words.Shipped, shipped);
+        (StageText, Instant?) outStep = (words.OutForDelivery, When(ShipmentPhase.InDelivery)), deliveredStep = (words.Delivered, When(ShipmentPhase.Delivered));
         ParcelProgress Usual(string icon, int at) => Make(icon, at, StepState.Current, orderedStep, packedStep, shippedStep, outStep, deliveredStep);
         ParcelProgress Return(string icon, int at, StepState state, StageText last) =>
-            Make(icon, at, state, deliveredStep, (words.ReturnAnnounced, null), (words.ReturnShipped, null), (last, null));
+            Make(icon, at, state, deliveredStep, (words.ReturnAnnounced, When(ShipmentPhase.ReturnCreated)), (words.ReturnShipped, When(ShipmentPhase.ReturnTransit)), (last, When(state == StepState.Failed ? ShipmentPhase.ReturnFailed : ShipmentPhase.ReturnReceived)));
         return PhaseOf(shipment, now) switch
         {
             ShipmentPhase.OrderCreated => Usual("receipt", 0),
@@ -54,9 +55,9 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
             ShipmentPhase.InTransit => Usual("truck", 2),
             ShipmentPhase.InDelivery => Usual("truck", 3),
             ShipmentPhase.Delivered => Usual("home", 4),
-            ShipmentPhase.Collect => Make("pin", 3, StepState.Current, orderedStep, packedStep, shippedStep, (words.ReadyToCollect, null), (words.Collected, null)),
-            ShipmentPhase.DeliveryFailed => Make("bell", 3, StepState.Failed, orderedStep, packedStep, shippedStep, (words.DeliveryFailed, null), deliveredStep),
-            ShipmentPhase.Returned => Make("back", 3, StepState.Failed, orderedStep, packedStep, shippedStep, (words.Returned, null)),
+            ShipmentPhase.Collect => Make("pin", 3, StepState.Current, orderedStep, packedStep, shippedStep, (words.ReadyToCollect, When(ShipmentPhase.Collect)), (words.Collected, null)),
+            ShipmentPhase.DeliveryFailed => Make("bell", 3, StepState.Failed, orderedStep, packedStep, shippedStep, (words.DeliveryFailed, When(ShipmentPhase.DeliveryFailed)), deliveredStep),
+            ShipmentPhase.Returned => Make("back", 3, StepState.Failed, orderedStep, packedStep, shippedStep, (words.Returned, When(ShipmentPhase.Returned))),
             ShipmentPhase.ReturnCreated => Return("back", 1, StepState.Current, words.ReturnReceived),
             ShipmentPhase.ReturnTransit => Return("back", 2, StepState.Current, words.ReturnReceived),
             ShipmentPhase.ReturnReceived => Return("check", 3, StepState.Current, words.ReturnReceived),

@@ -49,6 +49,7 @@ internal static class DanishTexts
             ReturnFailed = new("Retur stoppet", "Din retur nåede ikke frem"),
             Cancelled = new("Annulleret", "Denne ordre er annulleret"),
         },
+        Promotion = new("Meddelelser", "Tilbud", "Nyhed", "Udsalg", "Gratis fragt", "Tidligere pris", "Nuværende pris"),
         StepStates = new("Færdig", "Nuværende trin", "Kommer senere", "Kræver opmærksomhed"),
         Finder = new()
         {

@@ -49,6 +49,7 @@ internal static class DutchTexts
             ReturnFailed = new("Retour gestopt", "Uw retour is niet aangekomen"),
             Cancelled = new("Geannuleerd", "Deze bestelling is geannuleerd"),
         },
+        Promotion = new("Mededelingen", "Aanbieding", "Nieuw", "Afgeprijsd", "Gratis verzending", "Oude prijs", "Nieuwe prijs"),
         StepStates = new("Klaar", "Huidige stap", "Volgt nog", "Vraagt aandacht"),
         Finder = new()
         {

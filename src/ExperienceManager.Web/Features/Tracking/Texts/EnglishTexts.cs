@@ -49,6 +49,7 @@ internal static class EnglishTexts
             ReturnFailed = new("Return stopped", "Your return did not arrive"),
             Cancelled = new("Cancelled", "This order was cancelled"),
         },
+        Promotion = new("Announcements", "Offer", "New", "Sale", "Free shipping", "Price before", "Price now"),
         StepStates = new("Done", "Current step", "Still to come", "Needs attention"),
         Finder = new()
         {

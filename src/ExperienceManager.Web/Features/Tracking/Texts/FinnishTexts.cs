@@ -49,6 +49,7 @@ internal static class FinnishTexts
             ReturnFailed = new("Palautus keskeytyi", "Palautuksesi ei saapunut perille"),
             Cancelled = new("Peruttu", "Tämä tilaus on peruttu"),
         },
+        Promotion = new("Tiedotteet", "Tarjous", "Uutuus", "Alennus", "Ilmainen toimitus", "Aiempi hinta", "Nykyinen hinta"),
         StepStates = new("Valmis", "Nykyinen vaihe", "Tulossa", "Vaatii huomiota"),
         Finder = new()
         {

@@ -49,6 +49,7 @@ internal static class FrenchTexts
             ReturnFailed = new("Retour interrompu", "Votre retour n’est pas arrivé"),
             Cancelled = new("Annulé", "Cette commande a été annulée"),
         },
+        Promotion = new("Annonces", "Offre", "Nouveau", "Promo", "Livraison offerte", "Ancien prix", "Nouveau prix"),
         StepStates = new("Terminé", "Étape en cours", "À venir", "Demande votre attention"),
         Finder = new()
         {

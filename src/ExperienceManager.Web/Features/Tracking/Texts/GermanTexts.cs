@@ -49,6 +49,7 @@ internal static class GermanTexts
             ReturnFailed = new("Rücksendung gestoppt", "Ihre Rücksendung ist nicht angekommen"),
             Cancelled = new("Storniert", "Diese Bestellung wurde storniert"),
         },
+        Promotion = new("Mitteilungen", "Angebot", "Neu", "Reduziert", "Versand gratis", "Bisheriger Preis", "Jetziger Preis"),
         StepStates = new("Erledigt", "Aktueller Schritt", "Steht noch aus", "Braucht Aufmerksamkeit"),
         Finder = new()
         {

@@ -49,6 +49,7 @@ internal static class ItalianTexts
             ReturnFailed = new("Reso interrotto", "Il reso non è arrivato"),
             Cancelled = new("Annullato", "Questo ordine è stato annullato"),
         },
+        Promotion = new("Avvisi", "Offerta", "Novità", "In saldo", "Spedizione gratuita", "Prezzo precedente", "Prezzo attuale"),
         StepStates = new("Fatto", "Fase attuale", "Ancora da fare", "Richiede attenzione"),
         Finder = new()
         {

@@ -49,6 +49,7 @@ internal static class NorwegianTexts
             ReturnFailed = new("Retur stoppet", "Returen kom ikke frem"),
             Cancelled = new("Kansellert", "Bestillingen er kansellert"),
         },
+        Promotion = new("Meldinger", "Tilbud", "Nyhet", "Salg", "Gratis frakt", "Tidligere pris", "Nåværende pris"),
         StepStates = new("Ferdig", "Nåværende trinn", "Gjenstår", "Krever oppmerksomhet"),
         Finder = new()
         {

@@ -49,6 +49,7 @@ internal static class PolishTexts
             ReturnFailed = new("Zwrot wstrzymany", "Twój zwrot nie dotarł"),
             Cancelled = new("Anulowano", "To zamówienie zostało anulowane"),
         },
+        Promotion = new("Ogłoszenia", "Oferta", "Nowość", "Wyprzedaż", "Darmowa dostawa", "Poprzednia cena", "Obecna cena"),
         StepStates = new("Gotowe", "Obecny etap", "Przed nami", "Wymaga uwagi"),
         Finder = new()
         {

@@ -49,6 +49,7 @@ internal static class PortugueseTexts
             ReturnFailed = new("Devolução interrompida", "Sua devolução não chegou"),
             Cancelled = new("Cancelado", "Este pedido foi cancelado"),
         },
+        Promotion = new("Avisos", "Oferta", "Novo", "Promoção", "Frete grátis", "Preço anterior", "Preço atual"),
         StepStates = new("Concluído", "Etapa atual", "Ainda por vir", "Precisa de atenção"),
         Finder = new()
         {
@@ -78,6 +79,7 @@ internal static class PortugueseTexts
         InThisParcel = "Neste volume",
         YourOrder = "A sua encomenda",
         Shipping = "Portes de envio",
+        Promotion = new("Avisos", "Oferta", "Novo", "Promoção", "Portes grátis", "Preço anterior", "Preço atual"),
         DeliveryAddress = "Morada de entrega",
         Stages = Texts.Stages with
         {

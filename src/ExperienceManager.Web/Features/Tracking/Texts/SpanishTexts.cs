@@ -49,6 +49,7 @@ internal static class SpanishTexts
             ReturnFailed = new("Devolución detenida", "Su devolución no ha llegado"),
             Cancelled = new("Cancelado", "Este pedido se ha cancelado"),
         },
+        Promotion = new("Avisos", "Oferta", "Nuevo", "Rebajado", "Envío gratis", "Precio anterior", "Precio actual"),
         StepStates = new("Hecho", "Paso actual", "Pendiente", "Requiere atención"),
         Finder = new()
         {

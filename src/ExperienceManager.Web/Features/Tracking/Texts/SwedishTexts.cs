@@ -49,6 +49,7 @@ internal static class SwedishTexts
             ReturnFailed = new("Retur stoppad", "Din retur kom inte fram"),
             Cancelled = new("Avbruten", "Beställningen har avbrutits"),
         },
+        Promotion = new("Meddelanden", "Erbjudande", "Nyhet", "Rea", "Fri frakt", "Tidigare pris", "Nuvarande pris"),
         StepStates = new("Klart", "Pågår nu", "Återstår", "Kräver uppmärksamhet"),
         Finder = new()
         {

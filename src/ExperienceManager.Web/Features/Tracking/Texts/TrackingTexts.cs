@@ -65,6 +65,8 @@ public sealed record TrackingTexts
     /// <summary>{0} = 2 to 5.</summary>
     public required string Stars { get; init; }
 
+    public required PromotionTexts Promotion { get; init; }
+
     public required StageTexts Stages { get; init; }
 
     public required StepStateTexts StepStates { get; init; }
@@ -90,6 +92,16 @@ public sealed record TrackingTexts
     private static TrackingTexts? Find(string locale) =>
         ByLanguage.GetValueOrDefault(locale) ?? ByLanguage.GetValueOrDefault(LocaleTag.Language(locale) is "no" or "nn" ? "nb" : LocaleTag.Language(locale));
 }
+
+/// <summary>Words around announcements and campaigns.</summary>
+/// <param name="Announcements">Names the lines at the top.</param>
+/// <param name="Offer">Names a campaign without a title.</param>
+/// <param name="New">Mark on a product.</param>
+/// <param name="Sale">Mark on a product.</param>
+/// <param name="FreeShipping">Below a product.</param>
+/// <param name="PriceBefore">Said before the struck price.</param>
+/// <param name="PriceNow">Said before the reduced price.</param>
+public sealed record PromotionTexts(string Announcements, string Offer, string New, string Sale, string FreeShipping, string PriceBefore, string PriceNow);
 
 /// <summary>What a parcel's stage is called as a step, and what it says when the parcel is there.</summary>
 public sealed record StageTexts

@@ -1,0 +1,48 @@
+namespace ExperienceManager.Domain.Shipments;
+
+/// <summary>The rule that decided about a shipment. Stored by name.</summary>
+public enum ShipmentReason
+{
+    /// <summary>Not submitted: the service is disabled.</summary>
+    ServiceDisabled,
+
+    /// <summary>Submitted: the order carries an override label.</summary>
+    OverrideLabel,
+
+    /// <summary>Not submitted: the service is being tested and the order carries no override label.</summary>
+    ServiceTesting,
+
+    /// <summary>Not submitted: the carrier is among those switched off.</summary>
+    CarrierSwitchedOff,
+
+    /// <summary>Submitted: the carrier is not among those switched off.</summary>
+    CarrierNotSwitchedOff,
+
+    /// <summary>Submitted: the carrier is among those switched on.</summary>
+    CarrierSwitchedOn,
+
+    /// <summary>Not submitted: the carrier is not among those switched on.</summary>
+    CarrierNotSwitchedOn,
+}
+
+/// <summary>What was decided about a shipment and a service.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Reason">By which rule.</param>
+/// <param name="Matched">The label or the carrier that the rule is about; null when it is about neither.</param>
+public sealed record ShipmentVerdict(TrackingService Service, ShipmentReason Reason, string? Matched)
+{
+    /// <summary>Whether it is submitted.</summary>
+    public bool IsSubmitted => Reason is ShipmentReason.OverrideLabel or ShipmentReason.CarrierNotSwitchedOff or ShipmentReason.CarrierSwitchedOn;
+
+    /// <summary>The rule in words.</summary>
+    public string Words => Reason switch
+    {
+        ShipmentReason.ServiceDisabled => $"{Service.Key()} is disabled.",
+        ShipmentReason.OverrideLabel => $"The order carries the override label “{Matched}”.",
+        ShipmentReason.ServiceTesting => $"{Service.Key()} is being tested, and the order carries no override label.",
+        ShipmentReason.CarrierSwitchedOff => $"The carrier “{Matched}” is switched off for {Service.Key()}.",
+        ShipmentReason.CarrierNotSwitchedOff => Matched is null ? $"The shipment names no carrier, so none that is switched off for {Service.Key()}." : $"The carrier “{Matched}” is not switched off for {Service.Key()}.",
+        ShipmentReason.CarrierSwitchedOn => $"The carrier “{Matched}” is switched on for {Service.Key()}.",
+        _ => Matched is null ? $"The shipment names no carrier, so none that is switched on for {Service.Key()}." : $"The carrier “{Matched}” is not switched on for {Service.Key()}.",
+    };
+}

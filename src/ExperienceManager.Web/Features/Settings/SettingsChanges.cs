@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Settings;
+
+/// <summary>The changes of settings inside a command, for the store and for the import of configuration documents.</summary>
+internal static class SettingsChanges
+{
+    private const int LongestData = 256 * 1024;
+
+    /// <summary>All sections of a shop.</summary>
+    public static async Task<IReadOnlyDictionary<SettingsSection, SettingsData>> ReadAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
+    {
+        var rows = await context.Set<SettingsRecord>().AsNoTracking().Where(row => row.ShopId == shop).ToDictionaryAsync(row => row.Section, cancellationToken).ConfigureAwait(false);
+        return Enum.GetValues<SettingsSection>().ToDictionary(section => section, section => SettingsData.Of(section, rows.GetValueOrDefault(section)));
+    }
+
+    /// <summary>Sets members of a section that were checked; what stays the same is no change.</summary>
+    public static async Task<Result<SettingsData>> ApplyAsync(ShopCommand command, SettingsChange change)
+    {
+        var record = await command.Context.Set<SettingsRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Section == change.Section).ConfigureAwait(false);
+        var known = SettingsData.Of(change.Section, record);
+        if (change.Version is { } version && version != known.Version) return Outdated(known);
+        var stored = record is null ? [] : SettingsData.Parse(record.Data);
+        SettingsData.Merge(stored, change.Data);
+        var text = SettingsData.ToText(stored);
+        if (text.Length > LongestData) return Result.Invalid("", "A section of the settings has at most 256 KiB.", "too_long");
+        if (record is null) command.Context.Add(record = new SettingsRecord { ShopId = command.Shop, Section = change.Section, Version = known.Version, Data = "{}", EditedBy = "" });
+        (record.Data, record.Version, record.EditedAt, record.EditedBy) = (text, known.Version + 1, command.Now, command.Actor.Name);
+        var after = SettingsData.Of(change.Section, record);
+        if (JsonNode.DeepEquals(known.Data, after.Data) && known.EditedBy is not null)
+        {
+            command.Context.Entry(record).State = EntityState.Unchanged;
+            return known;
+        }
+
+        var isRules = change.Section == SettingsSection.Carriers;
+        command.Audit(isRules ? "shipment_rules.updated" : "settings.updated", SettingsData.NameOf(change.Section), isRules ? "Shipment rules" : $"Settings: {SettingsData.NameOf(change.Section)}", known.Data, after.Data);
+        return after;
+    }
+
+    /// <summary>Makes the shipment rules what a document says.</summary>
+    public static async Task PutRulesAsync(ShopCommand command, ShipmentRules rules)
+    {
+        var settings = await ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
+        if (CarrierSettings.Read(settings[SettingsSection.Carriers].Data) == rules) return;
+        await ApplyAsync(command, new SettingsChange(SettingsSection.Carriers, null, CarrierSettings.Write(rules))).ConfigureAwait(false);
+    }
+
+    private static FailedResult Outdated(SettingsData known) => Result.Conflict(
+        "settings_changed",
+        $"{known.EditedBy ?? "Somebody"} changed these settings in the meantime: the current version is {known.Version}. Read them again and compare before you save.");
+}

@@ -1,0 +1,26 @@
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Settings;
+
+/// <summary>The settings of the API.</summary>
+public static class SettingsFeature
+{
+    /// <summary>Registers the store; goes after the shops and the way out.</summary>
+    public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<SettingsSchema>();
+        builder.Services.AddSingleton(provider => new SettingsStore(
+            provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(), provider.GetRequiredService<SettingsSchema>()));
+        return builder;
+    }
+
+    /// <summary>Maps the settings routes.</summary>
+    public static WebApplication MapSettings(this WebApplication app)
+    {
+        SettingsEndpoints.Map(app);
+        return app;
+    }
+}

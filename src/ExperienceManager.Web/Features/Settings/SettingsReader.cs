@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api.Json;
+
+namespace ExperienceManager.Web.Features.Settings;
+
+/// <summary>A change with the place of its data in the body, for the paths of problems.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="Path">Where its members are: <c>carriers.data</c>, <c>data</c> or nothing.</param>
+internal sealed record SettingsBodyChange(SettingsChange Change, string Path);
+
+/// <summary>Reads settings bodies: sections in their envelope <c>{version, data}</c>, or the data alone, as an older form of the API has it.</summary>
+internal static class SettingsReader
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonCursor.Depth, AllowDuplicateProperties = false };
+
+    /// <summary>Reads a body that is one JSON object.</summary>
+    public static Result<JsonObject> ReadObject(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, ReadObject);
+
+    /// <summary>Reads a body of several sections.</summary>
+    public static Result<IReadOnlyList<SettingsBodyChange>> ReadAll(ReadOnlySpan<byte> utf8)
+    {
+        var body = ReadObject(utf8);
+        if (!body.Succeeded) return body.ToFailed();
+        var problems = new ProblemList();
+        var changes = new List<SettingsBodyChange>();
+        foreach (var (name, value) in body.Value)
+        {
+            if (value is null || SettingsData.Find(name) is not { } section) continue;
+            var change = value is JsonObject envelope ? ReadSection(section, envelope) : Result.Invalid("", "This must be an object.", "dict_type");
+            if (change.Succeeded) changes.Add(change.Value with { Path = change.Value.Path.Length == 0 ? name : $"{name}.{change.Value.Path}" });
+            else problems.AddUnder(name, change.Problems);
+        }
+
+        if (problems.All.Count > 0) return Result.Invalid(problems.All);
+        return changes;
+    }
+
+    /// <summary>Reads one section.</summary>
+    public static Result<SettingsBodyChange> ReadSection(SettingsSection section, JsonObject body)
+    {
+        long? version = null;
+        if (body["version"] is { } given)
+        {
+            if (given.GetValueKind() != JsonValueKind.Number || !given.AsValue().TryGetValue<long>(out var number)) return Result.Invalid("version", "This must be a whole number.", "int_parsing");
+            version = number;
+        }
+
+        if (!body.ContainsKey("data"))
+        {
+            body.Remove("version");
+            return new SettingsBodyChange(new SettingsChange(section, version, body), "");
+        }
+
+        if (body["data"] is not JsonObject data) return Result.Invalid("data", "This must be an object.", "dict_type");
+        return new SettingsBodyChange(new SettingsChange(section, version, data), "data");
+    }
+
+    /// <summary>The failure with its problems where they are in the body.</summary>
+    public static FailedResult Place(FailedResult failed, IReadOnlyList<SettingsBodyChange> changes)
+    {
+        if (failed.Failure != Failure.Invalid || changes.Count == 0) return failed;
+        return failed with { Problems = [.. failed.Problems.Select(problem => Place(problem, changes))] };
+    }
+
+    private static Problem Place(Problem problem, IReadOnlyList<SettingsBodyChange> changes)
+    {
+        if (changes.Count == 1) return problem.Under(changes[0].Path);
+        var name = problem.Path.Split('.')[0];
+        var change = changes.FirstOrDefault(change => SettingsData.NameOf(change.Change.Section) == name);
+        return change is null ? problem : (problem with { Path = problem.Path[name.Length..].TrimStart('.') }).Under(change.Path);
+    }
+
+    private static JsonObject ReadObject(ref JsonCursor json)
+    {
+        if (json.Kind == JsonTokenType.StartObject) return JsonNode.Parse(json.RawBytes(), documentOptions: Options)!.AsObject();
+        json.Refuse("", "This must be an object.", "dict_type");
+        return [];
+    }
+}

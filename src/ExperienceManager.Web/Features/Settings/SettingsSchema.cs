@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Security.Egress;
+
+namespace ExperienceManager.Web.Features.Settings;
+
+/// <summary>What is known of settings: their documented members with type and default. Members beyond them are kept verbatim, unread.</summary>
+internal sealed class SettingsSchema(EgressClient egress)
+{
+    private const int MostEntries = 1_000;
+    private const int LongestCarrier = 100;
+
+    private static readonly string[] Statuses = ["live", "testing", "disabled"];
+    private static readonly string[] GroupKeys = ["shipment_id", "tracking_number", "external_shipment_id"];
+
+    private enum Kind
+    {
+        Flag,
+        Status,
+        Carriers,
+        Labels,
+        Url,
+        GroupKey,
+        Hours,
+        List,
+        FlagOrObject,
+    }
+
+    private static readonly Dictionary<string, Kind> Known = new(StringComparer.Ordinal)
+    {
+        ["carriers.pp_status"] = Kind.Status,
+        ["carriers.hc_status"] = Kind.Status,
+        ["carriers.pp_disabled_carriers"] = Kind.Carriers,
+        ["carriers.hc_enabled_carriers"] = Kind.Carriers,
+        ["carriers.override_pp_tracking_config_for_segments"] = Kind.Labels,
+        ["carriers.override_hc_tracking_config_for_segments"] = Kind.Labels,
+        ["carriers.pp_tracking_service_url"] = Kind.Url,
+        ["carriers.hc_tracking_service_url"] = Kind.Url,
+        ["carriers.shipment_updates"] = Kind.Flag,
+        ["triggers.klaviyo"] = Kind.FlagOrObject,
+        ["triggers.shopify"] = Kind.FlagOrObject,
+        ["triggers.klaviyo.custom_triggers"] = Kind.List,
+        ["triggers.klaviyo.trigger_delivered_all_events"] = Kind.Flag,
+        ["triggers.klaviyo.shipment_group_key"] = Kind.GroupKey,
+        ["triggers.klaviyo.stale_event_threshold"] = Kind.Hours,
+        ["segments.klaviyo"] = Kind.Flag,
+        ["segments.shopify"] = Kind.Flag,
+        ["segments.shopware"] = Kind.Flag,
+        ["segments.mirror_tags"] = Kind.Flag,
+    };
+
+    /// <summary>What holds when nothing is set; a new object each time.</summary>
+    public static JsonObject Defaults(SettingsSection section) => section switch
+    {
+        SettingsSection.Carriers => CarrierSettings.Write(Domain.Shipments.ShipmentRules.Default),
+        SettingsSection.Segments => new() { ["klaviyo"] = true, ["shopify"] = true, ["shopware"] = true, ["mirror_tags"] = false },
+        SettingsSection.Triggers => new()
+        {
+            ["klaviyo"] = new JsonObject
+            {
+                ["custom_triggers"] = new JsonArray(),
+                ["trigger_delivered_all_events"] = false,
+                ["shipment_group_key"] = "shipment_id",
+                ["stale_event_threshold"] = 4,
+            },
+        },
+        _ => [],
+    };
+
+    /// <summary>What is wrong with the members of a section; paths below it.</summary>
+    public IReadOnlyList<Problem> Check(SettingsSection section, JsonObject data)
+    {
+        var problems = new ProblemList();
+        Check(SettingsData.NameOf(section), "", data, problems);
+        return problems.All;
+    }
+
+    private void Check(string section, string path, JsonObject data, ProblemList problems)
+    {
+        foreach (var (name, value) in data)
+        {
+            var place = path.Length == 0 ? name : $"{path}.{name}";
+            if (value is null) continue;
+            if (Known.TryGetValue($"{section}.{place}", out var kind)) Check(kind, place, value, problems);
+            if (value is JsonObject part) Check(section, place, part, problems);
+        }
+    }
+
+    private void Check(Kind kind, string place, JsonNode value, ProblemList problems)
+    {
+        switch (kind)
+        {
+            case Kind.Flag when value.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False): problems.Add(new(place, "This must be true or false.", "bool_type")); break;
+            case Kind.FlagOrObject when value.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Object): problems.Add(new(place, "This must be an object, or true or false.", "dict_type")); break;
+            case Kind.Status: CheckWord(place, value, Statuses, problems); break;
+            case Kind.GroupKey: CheckWord(place, value, GroupKeys, problems); break;
+            case Kind.Hours when value.GetValueKind() != JsonValueKind.Number || !value.AsValue().TryGetValue<decimal>(out var hours) || hours < 0: problems.Add(new(place, "This must be a number of hours, 0 or more.", "int_parsing")); break;
+            case Kind.Url: CheckUrl(place, value, problems); break;
+            case Kind.List when value is not JsonArray: problems.Add(new(place, "This must be a list.", "list_type")); break;
+            case Kind.Carriers or Kind.Labels: CheckTexts(place, value, kind == Kind.Carriers, problems); break;
+        }
+    }
+
+    private static void CheckWord(string place, JsonNode value, string[] words, ProblemList problems)
+    {
+        if (value.GetValueKind() != JsonValueKind.String) problems.Add(new(place, "This must be a text.", "string_type"));
+        else if (!words.Contains(value.GetValue<string>())) problems.Add(new(place, $"This must be one of {string.Join(", ", words)}.", "enum"));
+    }
+
+    // An empty text takes the url away.
+    private void CheckUrl(string place, JsonNode value, ProblemList problems)
+    {
+        if (value.GetValueKind() != JsonValueKind.String) problems.Add(new(place, "This must be a text.", "string_type"));
+        else if (value.GetValue<string>() is { Length: > 0 } url) problems.Add(url.Length > 2_000 ? new(place, "A url has at most 2,000 characters.", "too_long") : egress.Check(place, url));
+    }
+
+    private static void CheckTexts(string place, JsonNode value, bool areCarriers, ProblemList problems)
+    {
+        if (value is not JsonArray list)
+        {
+            problems.Add(new(place, "This must be a list of texts.", "list_type"));
+            return;
+        }
+
+        if (list.Count > MostEntries) problems.Add(new(place, $"There can be at most {MostEntries} entries.", "too_many"));
+        for (var i = 0; i < list.Count; i++)
+        {
+            var entry = string.Create(CultureInfo.InvariantCulture, $"{place}.{i}");
+            if (list[i]?.GetValueKind() != JsonValueKind.String) problems.Add(new(entry, "This must be a text.", "string_type"));
+            else if (areCarriers && (string.IsNullOrWhiteSpace(list[i]!.GetValue<string>()) || list[i]!.GetValue<string>().Length > LongestCarrier)) problems.Add(new(entry, "This must be a carrier reference, such as dhl.", "carrier_reference_invalid"));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Settings;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Features.Shipments.Console;
+
+/// <summary>Edits the shipment rules of a shop.</summary>
+public sealed partial class ShipmentRulesForm
+{
+    private const int SampleSize = 1_000;
+
+    // Every member of both services has its own place on the form.
+    private static readonly string[] Places = [.. TrackingServices.All.SelectMany(service => new[] { CarrierSettings.CarriersOf(service), CarrierSettings.LabelsOf(service), CarrierSettings.UrlOf(service) })];
+
+    private StoredShipmentRules? _saved;
+    private StoredShipmentRules? _theirs;
+    private ShipmentRules _rules = ShipmentRules.Default;
+    private long _version;
+    private ShipmentSuggestions _suggestions = ShipmentSuggestions.None;
+    private IReadOnlyList<Problem> _problems = [];
+    private ConfirmDialog _confirm = null!;
+    private bool _isBusy;
+
+    [Inject] public required SettingsStore Settings { get; init; }
+
+    [Inject] public required OrderStore Orders { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    private bool IsDirty => _saved is not null && _rules != _saved.Rules;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        var recent = await Orders.RecentAsync(Shop.Shop.Id, SampleSize);
+        _suggestions = ShipmentSuggestions.Of([.. recent.Select(order => order.Data)]);
+        Take(await Settings.RulesAsync(Shop.Shop.Id));
+    }
+
+    private void Take(StoredShipmentRules stored) => (_saved, _rules, _version, _theirs, _problems) = (stored, stored.Rules, stored.Version, null, []);
+
+    // What was typed stays and overwrites theirs with the next save.
+    private void Keep()
+    {
+        if (_theirs is not { } theirs) return;
+        (_saved, _version, _theirs, _problems) = (theirs, theirs.Version, null, []);
+    }
+
+    private void Change(TrackingService service, ServiceRules rules) => _rules = _rules.With(service, rules);
+
+    private async Task SaveAsync()
+    {
+        if (_isBusy || _saved is null || !IsDirty) return;
+        foreach (var service in TrackingServices.All)
+        {
+            if (_rules.Of(service).Status != ServiceStatus.Disabled || _saved.Rules.Of(service).Status == ServiceStatus.Disabled) continue;
+            var question = new ConfirmQuestion(
+                $"Turn {service.Key()} off?",
+                $"No shipment is submitted to {service.Key()} any more, not even with an override label. Shipments that have their tracking number already keep their decision.",
+                "Turn off");
+            if (!await _confirm.AskAsync(question)) return;
+        }
+
+        _isBusy = true;
+        var result = await Settings.SaveRulesAsync(Shop.Shop.Id, Shop.Actor, _version, _rules);
+        _isBusy = false;
+        if (result.Succeeded)
+        {
+            Take(result.Value);
+            Toasts.Show("Shipment rules saved.");
+            return;
+        }
+
+        _problems = result.Problems;
+        _theirs = result.Key == "settings_changed" ? await Settings.RulesAsync(Shop.Shop.Id) : null;
+    }
+}

@@ -1,0 +1,67 @@
+using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Ui;
+
+namespace ExperienceManager.Web.Features.Shipments.Console;
+
+/// <summary>What people read about shipments and services.</summary>
+internal static class ShipmentWords
+{
+    /// <summary>What a status means.</summary>
+    public static string Meaning(ServiceStatus status) => status switch
+    {
+        ServiceStatus.Live => "Shipments are submitted as the carrier list says.",
+        ServiceStatus.Testing => "Only shipments of orders with an override label are submitted.",
+        _ => "Nothing is submitted, whatever labels an order has.",
+    };
+
+    /// <summary>The name of the carrier list.</summary>
+    public static string CarrierList(TrackingService service) => service == TrackingService.Pp ? "Disabled carriers" : "Enabled carriers";
+
+    /// <summary>What an empty carrier list means.</summary>
+    public static string NoCarrier(TrackingService service) => service == TrackingService.Pp ? "None: every carrier is submitted." : "None: no carrier is submitted.";
+
+    /// <summary>A rule of the truth table.</summary>
+    public static string Rule(ShipmentRule rule) => rule switch
+    {
+        ShipmentRule.Disabled => "The service is disabled",
+        ShipmentRule.OverrideLabel => "The order carries an override label",
+        ShipmentRule.Testing => "The service is being tested",
+        _ => "The carrier list",
+    };
+
+    /// <summary>The verdict in two words.</summary>
+    public static string Verdict(bool isSubmitted) => isSubmitted ? "Submitted" : "Not submitted";
+
+    /// <summary>The verdict's tone.</summary>
+    public static StatusTone Tone(bool isSubmitted) => isSubmitted ? StatusTone.Positive : StatusTone.Neutral;
+
+    /// <summary>Where a submission is.</summary>
+    public static (string Text, StatusTone Tone) Delivery(ShipmentDecision decision) => decision switch
+    {
+        { IsSubmitted: false } => ("Nothing to send", StatusTone.Neutral),
+        { MessageId: null } => ("Not sent: no URL", StatusTone.Warning),
+        { Delivery: OutboxState.Delivered } => ("Delivered", StatusTone.Positive),
+        { Delivery: OutboxState.Dead } => ("Given up", StatusTone.Danger),
+        { LastAnswer: null } => ("Waiting", StatusTone.Info),
+        _ => ("Trying again", StatusTone.Warning),
+    };
+
+    /// <summary>What differs between two states of the rules.</summary>
+    public static IReadOnlyList<(string Where, string Yours, string Theirs)> Differences(ShipmentRules yours, ShipmentRules theirs)
+    {
+        var found = new List<(string, string, string)>();
+        foreach (var service in TrackingServices.All)
+        {
+            var (mine, other) = (yours.Of(service), theirs.Of(service));
+            if (mine.Status != other.Status) found.Add(($"{service.Key()}: status", mine.Status.Key(), other.Status.Key()));
+            if (mine.Carriers != other.Carriers) found.Add(($"{service.Key()}: {CarrierList(service)}", List(mine.Carriers), List(other.Carriers)));
+            if (mine.OverrideLabels != other.OverrideLabels) found.Add(($"{service.Key()}: override labels", List(mine.OverrideLabels), List(other.OverrideLabels)));
+            if (mine.Url != other.Url) found.Add(($"{service.Key()}: URL", mine.Url ?? "(none)", other.Url ?? "(none)"));
+        }
+
+        return found;
+    }
+
+    private static string List(IReadOnlyList<string> texts) => texts.Count == 0 ? "(none)" : string.Join(", ", texts);
+}

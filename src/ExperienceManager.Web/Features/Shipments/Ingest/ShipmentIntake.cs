@@ -1,0 +1,64 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Outbox;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Shipments.Ingest;
+
+/// <summary>
+/// What a written order means for its shipments, inside the order's transaction: where each is found, and, when one first gets its tracking
+/// number, what is decided for every service, with the message that submits it (semantics.md 11).
+/// </summary>
+public sealed class ShipmentIntake(Outbox.Outbox outbox)
+{
+    /// <summary>Keeps what changed.</summary>
+    /// <param name="scope">The order's transaction.</param>
+    /// <param name="snapshot">The shop.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="before">Its shipments before the write.</param>
+    /// <param name="order">The order after it.</param>
+    /// <param name="now">The instant of the write.</param>
+    public async Task RecordAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, EquatableArray<Shipment> before, OrderData order, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(order);
+        if (order.Shipments.Count == 0 || before == order.Shipments) return;
+        var statements = ShipmentStatements.For(scope);
+        foreach (var shipment in order.Shipments)
+        {
+            var known = before.FirstOrDefault(earlier => earlier.Id == shipment.Id);
+            if (known == shipment) continue;
+            await statements.Touch.ExecuteAsync(scope, snapshot.ShopId.Value, shipment.Id, id, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+            if (shipment.TrackingNumber is null || known?.TrackingNumber is not null) continue;
+            foreach (var service in TrackingServices.All) await DecideAsync(scope, statements, snapshot, id, order, shipment, service, now).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The order that a shipment is in; null when the shop has none of that id.</summary>
+    internal static async Task<Guid?> FindOrderAsync(WriteScope scope, ShopId shop, Guid shipment)
+    {
+        var reader = await ShipmentStatements.For(scope).FindOrder.ReadAsync(scope, shop.Value, shipment).ConfigureAwait(false);
+        await using var closing = reader.ConfigureAwait(false);
+        return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetGuid(0) : null;
+    }
+
+    private async Task DecideAsync(
+        WriteScope scope, ShipmentStatements statements, ShopSnapshot snapshot, Guid id, OrderData order, Shipment shipment, TrackingService service, Instant now)
+    {
+        var rules = snapshot.Source.ShipmentRules;
+        var verdict = rules.Decide(service, shipment.Carrier, order.Labels);
+        Guid? message = null;
+        if (verdict.IsSubmitted && rules.Of(service).Url is { } url)
+        {
+            var body = ShipmentSubmission.Write(snapshot.Source.Slug, id, order, shipment, verdict, now);
+            message = await outbox.AddAsync(scope, snapshot.ShopId, new(ShipmentSubmission.Kind, $"{id}/{service.Key()}", url, body), now).ConfigureAwait(false);
+        }
+
+        await statements.Decide.ExecuteAsync(
+            scope, snapshot.ShopId.Value, shipment.Id, id, service.ToString(), verdict.IsSubmitted, verdict.Reason.ToString(), verdict.Words, message, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,28 @@
+using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Features.Outbox;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Shipments;
+
+/// <summary>A stored decision as shown.</summary>
+/// <param name="ShipmentId">The shipment.</param>
+/// <param name="OrderId">Its order.</param>
+/// <param name="OrderNumber">The order's number.</param>
+/// <param name="Service">The service.</param>
+/// <param name="IsSubmitted">Whether it is submitted.</param>
+/// <param name="Rule">The rule that decided, in words.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="MessageId">The message; null when none was sent.</param>
+/// <param name="Delivery">Where the message is; null when none was sent.</param>
+/// <param name="LastAnswer">What its receiver said last.</param>
+public sealed record ShipmentDecision(
+    Guid ShipmentId,
+    Guid OrderId,
+    string OrderNumber,
+    TrackingService Service,
+    bool IsSubmitted,
+    string Rule,
+    Instant DecidedAt,
+    Guid? MessageId,
+    OutboxState? Delivery,
+    string? LastAnswer);

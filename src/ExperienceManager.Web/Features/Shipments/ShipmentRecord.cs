@@ -1,0 +1,80 @@
+using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Shipments;
+
+/// <summary>Which order a shipment is in; the shipment itself is in the order's data.</summary>
+public sealed class ShipmentRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>Our id of the shipment.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The order.</summary>
+    public Guid OrderId { get; init; }
+
+    /// <summary>When anything about it last changed.</summary>
+    public Instant UpdatedAt { get; init; }
+}
+
+/// <summary>What was decided about a shipment and a service when it first got its tracking number; written once.</summary>
+public sealed class ShipmentDecisionRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>The shipment.</summary>
+    public Guid ShipmentId { get; init; }
+
+    /// <summary>The service.</summary>
+    public TrackingService Service { get; init; }
+
+    /// <summary>The order.</summary>
+    public Guid OrderId { get; init; }
+
+    /// <summary>Whether it is submitted.</summary>
+    public bool IsSubmitted { get; init; }
+
+    /// <summary>By which rule.</summary>
+    public ShipmentReason Reason { get; init; }
+
+    /// <summary>The rule in words, as they were.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>The outbox message; null when nothing is sent.</summary>
+    public Guid? MessageId { get; init; }
+
+    /// <summary>When.</summary>
+    public Instant DecidedAt { get; init; }
+}
+
+internal sealed class ShipmentMapping : IEntityTypeConfiguration<ShipmentRecord>, IEntityTypeConfiguration<ShipmentDecisionRecord>
+{
+    public void Configure(EntityTypeBuilder<ShipmentRecord> builder)
+    {
+        builder.ToTable("order_shipments");
+
+        // Serves carrier events, which name the shipment alone.
+        builder.HasKey(shipment => new { shipment.ShopId, shipment.Id });
+        builder.HasOne<OrderRecord>().WithMany().HasForeignKey(shipment => new { shipment.ShopId, shipment.OrderId }).OnDelete(DeleteBehavior.Cascade);
+
+        // Serves searches for orders whose shipments changed since an instant, and the order's own.
+        builder.HasIndex(shipment => new { shipment.ShopId, shipment.OrderId, shipment.UpdatedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<ShipmentDecisionRecord> builder)
+    {
+        builder.ToTable("shipment_decisions");
+        builder.HasKey(decision => new { decision.ShopId, decision.ShipmentId, decision.Service });
+        builder.HasOne<OrderRecord>().WithMany().HasForeignKey(decision => new { decision.ShopId, decision.OrderId }).OnDelete(DeleteBehavior.Cascade);
+
+        // Serves the list of recent decisions; the order of one comes with the foreign key's index.
+        builder.HasIndex(decision => new { decision.ShopId, decision.DecidedAt });
+    }
+}

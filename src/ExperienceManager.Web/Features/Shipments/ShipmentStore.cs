@@ -1,0 +1,67 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Shipments;
+
+/// <summary>Reads what was decided about shipments.</summary>
+public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts)
+{
+    private const int MostPerPage = 100;
+
+    /// <summary>One page of decisions, newest first.</summary>
+    public Task<IReadOnlyList<ShipmentDecision>> ListAsync(ShopId shop, int page, int perPage, CancellationToken cancellationToken = default)
+    {
+        var size = Math.Clamp(perPage, 1, MostPerPage);
+        return ListAsync(
+            shop,
+            decisions => decisions.OrderByDescending(decision => decision.DecidedAt).ThenByDescending(decision => decision.ShipmentId).ThenByDescending(decision => decision.Service)
+                .Skip((Math.Clamp(page, 1, 10_000) - 1) * size).Take(size),
+            cancellationToken);
+    }
+
+    /// <summary>How many decisions there are.</summary>
+    public async Task<int> CountAsync(ShopId shop, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<ShipmentDecisionRecord>().CountAsync(decision => decision.ShopId == shop, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The decisions about an order's shipments.</summary>
+    public Task<IReadOnlyList<ShipmentDecision>> OfOrderAsync(ShopId shop, Guid order, CancellationToken cancellationToken = default) =>
+        ListAsync(shop, decisions => decisions.Where(decision => decision.OrderId == order).OrderBy(decision => decision.ShipmentId).ThenByDescending(decision => decision.Service), cancellationToken);
+
+    /// <summary>The decisions that messages submit.</summary>
+    public Task<IReadOnlyList<ShipmentDecision>> OfMessagesAsync(ShopId shop, IReadOnlyCollection<OutboxEntry> messages, CancellationToken cancellationToken = default)
+    {
+        // The subject begins with the order: that is what decisions are found by.
+        var orders = messages.Select(message => Guid.Parse(message.Subject.Split('/')[0])).Distinct().ToList();
+        var ids = messages.Select(message => message.Id).ToList();
+        return ListAsync(shop, decisions => decisions.Where(decision => orders.Contains(decision.OrderId) && decision.MessageId != null && ids.Contains(decision.MessageId.Value)), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ShipmentDecision>> ListAsync(
+        ShopId shop, Func<IQueryable<ShipmentDecisionRecord>, IQueryable<ShipmentDecisionRecord>> which, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var rows = await which(context.Set<ShipmentDecisionRecord>().Where(decision => decision.ShopId == shop)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var orders = rows.Select(row => row.OrderId).Distinct().ToList();
+        var numbers = await context.Set<OrderRecord>().Where(order => order.ShopId == shop && orders.Contains(order.Id))
+            .ToDictionaryAsync(order => order.Id, order => order.OrderNumber, cancellationToken).ConfigureAwait(false);
+        var ids = rows.Where(row => row.MessageId is not null).Select(row => row.MessageId!.Value).ToList();
+        var messages = await context.Set<OutboxRecord>().Where(message => message.ShopId == shop && ids.Contains(message.Id))
+            .ToDictionaryAsync(message => message.Id, message => new { message.State, message.LastAnswer }, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row =>
+        {
+            var message = row.MessageId is { } id ? messages.GetValueOrDefault(id) : null;
+            // Only delivered messages are ever forgotten.
+            OutboxState? state = row.MessageId is null ? null : message?.State ?? OutboxState.Delivered;
+            return new ShipmentDecision(
+                row.ShipmentId, row.OrderId, numbers.GetValueOrDefault(row.OrderId, ""), row.Service, row.IsSubmitted, row.Rule, row.DecidedAt, row.MessageId, state, message?.LastAnswer);
+        })];
+    }
+}

@@ -1,0 +1,95 @@
+using Bunit;
+using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Settings;
+using ExperienceManager.Web.Features.Shipments.Console;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExperienceManager.Tests.Unit.Shipments;
+
+/// <summary>The parts of the page Shipments.</summary>
+public sealed class ShipmentPartsTests : BunitContext, IAsyncLifetime
+{
+    private TestShops _shops = null!;
+
+    public async Task InitializeAsync()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        _shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
+        Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>()
+            .AddSingleton(_shops.Database.Get<SettingsStore>()).AddSingleton(_shops.Database.Get<OrderStore>());
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _shops.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Form_TurningAServiceOff_AsksFirstAndSaves()
+    {
+        var form = RenderForm(_shops.Editor, ShopRole.Editor);
+        form.WaitForElement("#pp-status").Change("Disabled");
+        form.Find("form[aria-label='Shipment rules']").Submit();
+        form.WaitForAssertion(() => Assert.Contains("Turn pp off?", form.Markup, StringComparison.Ordinal));
+        Assert.Equal(ServiceStatus.Live, (await RulesAsync()).Pp.Status);
+        form.FindAll("button").Single(button => button.TextContent.Trim() == "Turn off").Click();
+        form.WaitForAssertion(() => Assert.True(form.Find("form[aria-label='Shipment rules'] button[type=submit]").HasAttribute("disabled")), TimeSpan.FromSeconds(30));
+        Assert.Equal(ServiceStatus.Disabled, (await RulesAsync()).Pp.Status);
+    }
+
+    [Fact]
+    public async Task Form_SomebodySavedMeanwhile_ShowsBothAndKeepsMine()
+    {
+        var form = RenderForm(_shops.Editor, ShopRole.Editor);
+        form.WaitForElement("#pp-status").Change("Testing");
+        var settings = _shops.Database.Get<SettingsStore>();
+        Expect.Success(await settings.SaveRulesAsync(_shops.Shop, _shops.Admin, 1, ShipmentRules.Default.With(TrackingService.Hc, new() { Carriers = ["dhl"] })));
+        await form.Find("form[aria-label='Shipment rules']").SubmitAsync();
+        form.WaitForAssertion(() => Assert.Contains("Ada saved these rules in the meantime.", form.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        Assert.Contains("pp: status", form.Markup, StringComparison.Ordinal);
+        form.FindAll("button").Single(button => button.TextContent.Trim() == "Keep mine").Click();
+        await form.Find("form[aria-label='Shipment rules']").SubmitAsync();
+        Assert.Equal(ServiceStatus.Testing, (await RulesAsync()).Pp.Status);
+    }
+
+    [Fact]
+    public void Form_Viewer_ReadsOnly()
+    {
+        var form = RenderForm(_shops.Viewer, ShopRole.Viewer);
+        Assert.True(form.WaitForElement("fieldset").HasAttribute("disabled"));
+        Assert.Empty(form.FindAll("form[aria-label='Shipment rules'] button[type=submit]"));
+    }
+
+    [Fact]
+    public void TruthTable_TypedOrder_SaysWhichRuleDecides()
+    {
+        var rules = ShipmentRules.Default.With(TrackingService.Hc, new() { OverrideLabels = ["vip"] });
+        var table = Render<TruthTable>(parameters => parameters.Add(part => part.Rules, rules).Add(part => part.Suggestions, ShipmentSuggestions.None).AddCascadingValue(Context(_shops.Editor, ShopRole.Editor)));
+        Assert.Contains("hc: Not submitted. The shipment names no carrier, so none that is switched on for hc.", Verdicts(table));
+        table.Find("#try-carrier").Input("dhl");
+        Assert.Contains("pp: Submitted. The carrier “dhl” is not switched off for pp.", Verdicts(table));
+        table.Find("#try-labels").Input("vip");
+        table.Find("#try-labels").KeyDown("Enter");
+        Assert.Contains("hc: Submitted. The order carries the override label “vip”.", Verdicts(table));
+        var row = table.FindAll("tbody tr")[(int)ShipmentRule.OverrideLabel];
+        Assert.Contains("Submitted", row.QuerySelector("td[data-label=hc]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Verdicts(IRenderedComponent<TruthTable> table) => table.FindAll("ul[aria-label=Verdicts] li").Select(item => item.TextContent.Trim());
+
+    private IRenderedComponent<ShipmentRulesForm> RenderForm(Actor actor, ShopRole role) =>
+        Render<ShipmentRulesForm>(parameters => parameters.AddCascadingValue(Context(actor, role)));
+
+    private ShopContext Context(Actor actor, ShopRole role) =>
+        new(new ShopInfo(_shops.Shop, "first", "First", "en-US", ["en-US"], "Europe/Berlin"), actor, role, default);
+
+    private async Task<ShipmentRules> RulesAsync() => (await _shops.Database.Get<SettingsStore>().RulesAsync(_shops.Shop)).Rules;
+}
