@@ -31,7 +31,7 @@ internal sealed class KlaviyoStand : IAsyncDisposable
 
     public KlaviyoLabels Labels => Shops.Database.Get<KlaviyoLabels>();
 
-    public static async Task<KlaviyoStand> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? address = null, TimeSpan? timeout = null)
+    public static async Task<KlaviyoStand> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? address = null, TimeSpan? timeout = null, bool fromStore = false)
     {
         var time = new JumpTime();
         var klaviyo = await FakeKlaviyo.StartAsync(time);
@@ -42,7 +42,7 @@ internal sealed class KlaviyoStand : IAsyncDisposable
             if (timeout is { } longest) builder.WebHost.UseSetting("Klaviyo:RequestTimeout", longest.ToString());
             builder.AddKeyRing().AddConnections().AddKlaviyo();
             builder.Services.AddSingleton<TimeProvider>(time);
-            builder.Services.AddSingleton<ReadKlaviyoAccount>((shop, _) => Task.FromResult(stand!.Accounts.GetValueOrDefault(shop)));
+            if (!fromStore) builder.Services.AddSingleton<ReadKlaviyoAccount>((shop, _) => Task.FromResult(stand!.Accounts.GetValueOrDefault(shop)));
         });
         stand = new KlaviyoStand(shops, klaviyo, time);
         stand.Accounts[shops.Shop] = Account();

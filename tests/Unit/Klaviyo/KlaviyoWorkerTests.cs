@@ -83,8 +83,8 @@ public sealed class KlaviyoWorkerTests
     public async Task Worker_DisconnectedShop_ForgetsItsLookUps()
     {
         await using var stand = await KlaviyoStand.CreateAsync();
-        await PlaceAsync(stand, "1", "api");
         stand.Accounts.Clear();
+        await PlaceAsync(stand, "1", "api");
         await RunAsync(stand);
         Assert.Equal(0, await WaitingAsync(stand));
         Assert.Empty(stand.Klaviyo.Requests);

@@ -12,6 +12,7 @@ using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopware;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
 using ExperienceManager.Web.Integrations.Shopware.Registration;
+using ExperienceManager.Web.Security.Egress;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -55,8 +56,8 @@ internal sealed class ShopwareStand : IAsyncDisposable
         var (time, shopware) = (new JumpTime(), await FakeShopware.StartAsync());
         var shops = await TestShops.CreateAsync(provider, builder =>
         {
-            builder.WebHost.UseSetting("Shopware:AppName", "DemoApp").UseSetting("Shopware:AppSecret", appSecret);
-            builder.AddKeyRing().AddConnections().AddInbox().AddShopware();
+            builder.WebHost.UseSetting("Shopware:AppName", "DemoApp").UseSetting("Shopware:AppSecret", appSecret).UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true");
+            builder.AddKeyRing().AddConnections().AddInbox().AddEgress().AddShopware();
             builder.Services.AddSingleton<TimeProvider>(time);
         });
         var stand = new ShopwareStand(shops, shopware, time);

@@ -63,30 +63,32 @@ internal sealed class KlaviyoWorker(KlaviyoQueue queue, KlaviyoLabels labels, Kl
         {
             while (await queue.TakeAsync(shop, cancellationToken).ConfigureAwait(false) is { } lookUp)
             {
-                await RunAsync(shop, lookUp, cancellationToken).ConfigureAwait(false);
+                // While Klaviyo is down the others stay due, instead of being postponed one by one.
+                if (!await RunAsync(shop, lookUp, cancellationToken).ConfigureAwait(false)) return;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The lease ends by itself; the look-up is done by another node or after the restart.
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogWarning(exception, "A Klaviyo look-up of shop {Shop} could not be finished; it is tried again.", shop);
         }
     }
 
-    private async Task RunAsync(ShopId shop, KlaviyoLookUpRecord lookUp, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(ShopId shop, KlaviyoLookUpRecord lookUp, CancellationToken cancellationToken)
     {
         var answer = await labels.LookUpAsync(shop, lookUp.Email, cancellationToken).ConfigureAwait(false);
         if (answer.Standing == KlaviyoStanding.Failed && !answer.IsFinal && clock.GetCurrentInstant() - lookUp.QueuedAt < GiveUpAfter)
         {
             await queue.PostponeAsync(shop, lookUp, answer.RetryAfter).ConfigureAwait(false);
-            return;
+            return false;
         }
 
         if (answer.Labels.Sorted.Length > 0) await UniteAsync(shop, lookUp.OrderId, answer.Labels, cancellationToken).ConfigureAwait(false);
         await queue.DoneAsync(shop, lookUp).ConfigureAwait(false);
+        return true;
     }
 
     private async Task UniteAsync(ShopId shop, Guid order, LabelSet found, CancellationToken cancellationToken)

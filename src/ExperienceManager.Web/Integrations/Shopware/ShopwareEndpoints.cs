@@ -93,9 +93,16 @@ internal sealed class ShopwareEndpoints(ShopwareRegistration registration, Conne
         while (true)
         {
             var read = await http.Request.BodyReader.ReadAsync(http.RequestAborted).ConfigureAwait(false);
-            if (read.Buffer.Length > ApiBody.Longest) return null;
-            if (read.IsCompleted) return read.Buffer.ToArray();
-            http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            var isTooLong = read.Buffer.Length > ApiBody.Longest;
+            if (!isTooLong && !read.IsCompleted)
+            {
+                http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            var body = isTooLong ? null : read.Buffer.ToArray();
+            http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+            return body;
         }
     }
 

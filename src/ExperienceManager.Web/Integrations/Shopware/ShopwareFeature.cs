@@ -8,13 +8,13 @@ namespace ExperienceManager.Web.Integrations.Shopware;
 /// <summary>Shopware 6: orders, deliveries and labels through the app system.</summary>
 public static class ShopwareFeature
 {
-    /// <summary>Registers registration, client and handler; goes after the connections and the inbox.</summary>
+    /// <summary>Registers registration, client and handler; goes after the connections, the inbox and the guarded way out.</summary>
     public static WebApplicationBuilder AddShopware(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services
             .AddSingleton(provider => ShopwareOptions.Read(provider.GetRequiredService<IConfiguration>()))
-            .AddSingleton(provider => new ShopwareCalls(NewHttp(provider), provider.GetRequiredService<ShopwareOptions>()))
+            .AddSingleton<ShopwareCalls>()
             .AddSingleton<ShopwareTokens>()
             .AddSingleton<ShopwareClient>()
             .AddSingleton<ShopwareRegistration>()
@@ -23,12 +23,6 @@ public static class ShopwareFeature
             .AddSingleton<IInboxHandler, ShopwareHandler>();
         return builder;
     }
-
-    private static HttpClient NewHttp(IServiceProvider provider) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-    {
-        Timeout = provider.GetRequiredService<ShopwareOptions>().RequestTimeout,
-        MaxResponseContentBufferSize = ShopwareCalls.MostBytes,
-    };
 
     /// <summary>Maps the routes.</summary>
     public static WebApplication MapShopware(this WebApplication app)

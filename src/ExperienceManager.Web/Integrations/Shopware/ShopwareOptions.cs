@@ -11,19 +11,13 @@ public sealed record ShopwareOptions(string AppName, string? AppSecret)
     /// <summary>The app's name when the installation sets none.</summary>
     public const string DefaultAppName = "ExperienceManager";
 
-    /// <summary>How long one call to a shop may take, body included; <c>Shopware:RequestTimeout</c>.</summary>
-    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
-
     /// <summary>Reads the section.</summary>
     public static ShopwareOptions Read(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection("Shopware");
         var secret = section["AppSecret"];
-        return new ShopwareOptions(section["AppName"] is { Length: > 0 } name ? name : DefaultAppName, string.IsNullOrEmpty(secret) ? null : secret)
-        {
-            RequestTimeout = section.GetValue("RequestTimeout", TimeSpan.FromSeconds(10)),
-        };
+        return new ShopwareOptions(section["AppName"] is { Length: > 0 } name ? name : DefaultAppName, string.IsNullOrEmpty(secret) ? null : secret);
     }
 
     /// <summary>Without the secret.</summary>

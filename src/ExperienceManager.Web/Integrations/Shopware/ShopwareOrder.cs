@@ -56,6 +56,7 @@ internal static class ShopwareOrder
             Id = number,
             Given = Given,
             IsCancelled = IsCancelled(order),
+            MirrorsLabels = settings.MirrorTags,
             Order = new OrderData
             {
                 OrderNumber = number,

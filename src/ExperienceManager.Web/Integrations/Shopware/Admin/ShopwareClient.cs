@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -71,8 +70,8 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens)
             using var request = new HttpRequestMessage(HttpMethod.Post, account.Call("search/order")) { Content = JsonContent.Create(criteria) };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-            using var response = await calls.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode != HttpStatusCode.Unauthorized || isSecond) return await ShopwareCalls.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            var answer = await calls.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (answer.Status != HttpStatusCode.Unauthorized || isSecond) return calls.Read(answer);
             tokens.Forget(account, token);
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Json;
 
 namespace ExperienceManager.Web.Integrations.Shopware.Admin;
 
@@ -43,9 +42,9 @@ internal sealed class ShopwareTokens(ShopwareCalls calls, TimeProvider time)
         {
             Content = JsonContent.Create(new { grant_type = "client_credentials", client_id = account.ApiKey, client_secret = account.SecretKey }),
         };
-        using var response = await calls.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.BadRequest) throw new ShopwareFault("The shop refuses the app's credentials (400). Install the app again in Shopware.");
-        using var document = await ShopwareCalls.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var answer = await calls.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (answer.Status == HttpStatusCode.BadRequest) throw new ShopwareFault("The shop refuses the app's credentials (400). Install the app again in Shopware.");
+        using var document = calls.Read(answer);
         if (ShopwareJson.Text(document.RootElement, "access_token") is not { Length: > 0 } token) throw new ShopwareFault("The shop's answer holds no token.");
         var seconds = TimeSpan.FromSeconds((double)Math.Clamp(ShopwareJson.Number(document.RootElement, "expires_in") ?? 0, 0, 86_400));
         return (token, seconds > 2 * Margin ? seconds - Margin : seconds / 2);

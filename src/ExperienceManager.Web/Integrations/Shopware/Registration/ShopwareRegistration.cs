@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Security.Egress;
 using NodaTime;
 using ConnectionInfo = ExperienceManager.Web.Integrations.Connections.ConnectionInfo;
 
@@ -13,7 +14,7 @@ namespace ExperienceManager.Web.Integrations.Shopware.Registration;
 /// The handshake by which a Shopware shop becomes connected (domain.md 3.2). The new secret counts only after the shop confirmed with it;
 /// until then what was there before goes on. A shop that is connected already has to sign with its present secret too.
 /// </summary>
-internal sealed class ShopwareRegistration(ConnectionStore connections, ShopwareOptions options, IClock clock)
+internal sealed class ShopwareRegistration(ConnectionStore connections, ShopwareOptions options, EgressClient egress, IClock clock)
 {
     private const int SecretBytes = 32;
     private const int LongestValue = 2_000;
@@ -36,11 +37,13 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
         if (!ShopwareSignature.Verify(appSecret, bytes, appSignature)) return NotSigned;
         var asked = RegistrationQuery.Read(query);
         if (!asked.Succeeded) return asked.ToFailed();
+        if (egress.Check("shop-url", asked.Value.ShopUrl) is { } fault) return Result.Invalid([fault]);
         if (RefuseKnown(current, settings, asked.Value, bytes, shopSignature) is { } refusal) return refusal;
         var secret = RandomNumberGenerator.GetHexString(SecretBytes * 2, lowercase: true);
         var saved = await connections.SaveAsync(shop, Actor.System, ConnectionKind.Shopware, current?.Info.Version, known => new ConnectionChange(
             (settings with { PendingShopId = asked.Value.ShopId, PendingShopUrl = asked.Value.ShopUrl }).ToJson(),
-            (known?.Secrets ?? ConnectionSecrets.Empty).With(ShopwareSecrets.PendingShop, secret)), cancellationToken).ConfigureAwait(false);
+            (known?.Secrets ?? ConnectionSecrets.Empty).With(ShopwareSecrets.PendingShop, secret),
+            known?.Info.IsEnabled ?? true), cancellationToken).ConfigureAwait(false);
         if (!saved.Succeeded) return saved.ToFailed();
         return new RegistrationProof(ShopwareSignature.Of(appSecret, asked.Value.ShopId + asked.Value.ShopUrl + settings.AppName), secret);
     }
