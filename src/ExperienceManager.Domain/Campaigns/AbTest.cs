@@ -36,6 +36,16 @@ public sealed record AbTest
     /// <summary>Whether it is running.</summary>
     public bool IsRunningAt(Instant at) => at >= Start && at < End;
 
+    /// <summary>Whether it is running or still to come.</summary>
+    public bool HasNotEndedAt(Instant at) => at < End;
+
+    /// <summary>Whether two tests decide for the same label and slot at the same time.</summary>
+    public bool Overlaps(AbTest other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Id != other.Id && Slot == other.Slot && string.Equals(Label, other.Label, StringComparison.Ordinal) && Start < other.End && other.Start < End;
+    }
+
     /// <summary>Whether a campaign is one of its arms.</summary>
     public bool HasArm(Guid campaign) => Arms.Items.Any(arm => arm.CampaignId == campaign);
 

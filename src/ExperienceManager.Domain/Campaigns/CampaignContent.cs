@@ -28,6 +28,19 @@ public sealed record CampaignContent
 
     /// <summary>Products of a product campaign.</summary>
     public EquatableArray<CampaignProduct> Products { get; init; } = [];
+
+    /// <summary>The same without what does not count in a slot.</summary>
+    public CampaignContent For(Slot slot) => slot switch
+    {
+        Slot.Banner => this with { ImageUrl = TranslatedText.Empty, DiscountCode = "", Products = [] },
+        Slot.Basic => this with { BannerDiscount = null, Products = [] },
+        _ => this with { Subtitle = TranslatedText.Empty, ImageUrl = TranslatedText.Empty, DiscountCode = "", BannerDiscount = null },
+    };
+
+    /// <summary>Whether a slot with this content would show anything.</summary>
+    public bool ShowsSomethingIn(Slot slot) => slot == Slot.Product
+        ? Products.Count > 0
+        : !Title.IsEmpty || !Subtitle.IsEmpty || (slot == Slot.Basic && !ImageUrl.IsEmpty);
 }
 
 /// <summary>How much a banner says to save.</summary>

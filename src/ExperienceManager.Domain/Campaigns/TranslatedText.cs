@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Experiences;
 
 namespace ExperienceManager.Domain.Campaigns;
@@ -12,6 +13,10 @@ public sealed record TranslatedText(string Base, LocalizedText Translations)
 
     /// <summary>A text without translations.</summary>
     public static TranslatedText Of(string text) => text.Length == 0 ? Empty : new(text, LocalizedText.Empty);
+
+    /// <summary>Whether there is no text in any language.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Base.Length == 0 && Translations.Texts.IsEmpty;
 
     /// <summary>The text shown in a page locale: exact, else the same language, else the base.</summary>
     public string For(string locale) => Translations.LocaleFor(locale, "") is { } found ? Translations.Texts[found] : Base;

@@ -103,6 +103,9 @@ public sealed record ShopSnapshotSource
     /// <summary>All campaigns in the shop's order, paused ones included.</summary>
     public ImmutableArray<Campaign> Campaigns { get; init; } = [];
 
+    /// <summary>All discounts, oldest first; those that campaigns carry and others.</summary>
+    public ImmutableArray<Discount> Discounts { get; init; } = [];
+
     /// <summary>A/B tests of campaigns.</summary>
     public ImmutableArray<AbTest> AbTests { get; init; } = [];
 

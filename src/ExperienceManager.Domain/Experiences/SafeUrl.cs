@@ -13,6 +13,9 @@ public enum UrlUse
 
     /// <summary>A picture: https, or <c>/path</c> of this site.</summary>
     Image,
+
+    /// <summary>A link or picture of a campaign: https or http, or <c>/path</c> of this site.</summary>
+    Promotion,
 }
 
 /// <summary>
@@ -32,15 +35,16 @@ public static class SafeUrl
         if (url[0] == '/') return url.Length == 1 || url[1] != '/';
         if (StartsWith(url, "mailto:")) return use == UrlUse.Contact && url.Length > "mailto:".Length;
         if (StartsWith(url, "tel:")) return use == UrlUse.Contact && url["tel:".Length..] is { Length: > 0 } number && number.All(letter => char.IsAsciiDigit(letter) || letter is '+' or '-' or '.' or '(' or ')');
-        return StartsWith(url, "https://") && Uri.TryCreate(url, UriKind.Absolute, out var parsed)
-            && parsed.Scheme == Uri.UriSchemeHttps && parsed.Host.Length > 0 && parsed.UserInfo.Length == 0;
+        if (!StartsWith(url, "https://") && !(use == UrlUse.Promotion && StartsWith(url, "http://"))) return false;
+        return Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Host.Length > 0 && parsed.UserInfo.Length == 0
+            && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp);
     }
 
     /// <summary>What is wrong with a url, at the given path; null when it may be stored.</summary>
     public static Problem? Check(string path, string url, UrlUse use)
     {
         if (IsAllowed(url, use)) return PlainText.Check(path, url);
-        var also = use == UrlUse.Contact ? ", mailto: or tel:" : "";
+        var also = use switch { UrlUse.Contact => ", mailto: or tel:", UrlUse.Promotion => " or http://", _ => "" };
         return new Problem(path, $"Only https:// addresses{also} or paths of this site that begin with one / are allowed.", "url_not_allowed");
     }
 

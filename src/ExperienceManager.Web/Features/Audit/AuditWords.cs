@@ -7,9 +7,22 @@ public static class AuditWords
 {
     private static readonly FrozenDictionary<string, string> _actions = new Dictionary<string, string>
     {
+        ["ab_test.created"] = "created the A/B test",
+        ["ab_test.deleted"] = "deleted the A/B test",
+        ["ab_test.updated"] = "changed the A/B test",
+        ["announcement.created"] = "made the announcement in",
+        ["announcement.deleted"] = "deleted the announcement in",
+        ["announcement.updated"] = "changed the announcement in",
         ["api_key.created"] = "created the API key",
         ["api_key.revoked"] = "revoked the API key",
+        ["campaign.created"] = "created the campaign",
+        ["campaign.deleted"] = "deleted the campaign",
+        ["campaign.moved"] = "moved the campaign",
+        ["campaign.updated"] = "changed the campaign",
         ["configuration.imported"] = "imported the configuration of",
+        ["discount.created"] = "created the discount",
+        ["discount.deleted"] = "deleted the discount",
+        ["discount.updated"] = "changed the discount",
         ["connection.connected"] = "connected",
         ["connection.disconnected"] = "disconnected",
         ["connection.updated"] = "changed the connection to",
@@ -35,7 +48,7 @@ public static class AuditWords
 
     /// <summary>Kinds of objects, with the name of many.</summary>
     public static IReadOnlyList<(string Key, string Text)> Types { get; } =
-        [("segment", "Segments"), ("experience", "Experiences"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration"), ("connection", "Integrations"), ("delivery", "Deliveries")];
+        [("segment", "Segments"), ("experience", "Experiences"), ("campaign", "Campaigns"), ("ab_test", "A/B tests"), ("discount", "Discounts"), ("announcement", "Announcements"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration"), ("connection", "Integrations"), ("delivery", "Deliveries")];
 
     /// <summary>What was done, to be followed by the object's name.</summary>
     public static string Action(string action) => _actions.GetValueOrDefault(action, action.Replace('_', ' ').Replace('.', ' '));

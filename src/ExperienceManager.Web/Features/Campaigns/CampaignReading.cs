@@ -26,6 +26,10 @@ internal static class CampaignReading
         Discount = record.DiscountId is { } id ? discounts.GetValueOrDefault(id) : null,
     };
 
+    /// <summary>A campaign with what the store knows of it.</summary>
+    public static StoredCampaign ToStored(CampaignRecord record, IReadOnlyDictionary<Guid, Discount> discounts) =>
+        new(ToCampaign(record, discounts), record.Position, record.Version, record.CreatedAt, record.EditedAt, record.EditedBy);
+
     /// <summary>A stored value.</summary>
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, DomainJson.Options) ?? throw new JsonException("There is nothing stored.");
 
@@ -35,11 +39,24 @@ internal static class CampaignReading
     /// <summary>A shop's campaigns, in its order.</summary>
     public static async Task<ImmutableArray<Campaign>> CampaignsAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
     {
-        var discounts = (await context.Set<DiscountRecord>().Where(row => row.ShopId == shop).Select(row => row.Body).ToListAsync(cancellationToken).ConfigureAwait(false))
-            .Select(Read<Discount>).ToDictionary(discount => discount.Id);
-        var rows = await context.Set<CampaignRecord>().Where(row => row.ShopId == shop)
+        var stored = await StoredAsync(context, shop, cancellationToken).ConfigureAwait(false);
+        return [.. stored.Select(campaign => campaign.Campaign)];
+    }
+
+    /// <summary>The same with what the store knows of them.</summary>
+    public static async Task<IReadOnlyList<StoredCampaign>> StoredAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
+    {
+        var discounts = (await DiscountsAsync(context, shop, cancellationToken).ConfigureAwait(false)).ToDictionary(discount => discount.Id);
+        var rows = await context.Set<CampaignRecord>().AsNoTracking().Where(row => row.ShopId == shop)
             .OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => ToCampaign(row, discounts))];
+        return [.. rows.Select(row => ToStored(row, discounts))];
+    }
+
+    /// <summary>A shop's discounts, oldest first.</summary>
+    public static async Task<ImmutableArray<Discount>> DiscountsAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
+    {
+        var bodies = await context.Set<DiscountRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).Select(row => row.Body).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. bodies.Select(Read<Discount>)];
     }
 
     /// <summary>A shop's A/B tests, oldest first.</summary>

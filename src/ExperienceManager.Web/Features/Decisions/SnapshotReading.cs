@@ -51,6 +51,7 @@ internal static class SnapshotReading
             Experiences = [.. experiences.Select(row => ExperienceReading.ToExperience(row, published.GetValueOrDefault(row.Id)))],
             Segments = [.. segments.Select(row => SegmentReading.ToStored(row).Segment)],
             Campaigns = await CampaignReading.CampaignsAsync(context, shop, cancellationToken).ConfigureAwait(false),
+            Discounts = await CampaignReading.DiscountsAsync(context, shop, cancellationToken).ConfigureAwait(false),
             AbTests = await CampaignReading.AbTestsAsync(context, shop, cancellationToken).ConfigureAwait(false),
             Announcements = await CampaignReading.AnnouncementsAsync(context, shop, cancellationToken).ConfigureAwait(false),
         };

@@ -1,0 +1,65 @@
+using System.Globalization;
+using ExperienceManager.Domain.Common;
+using NodaTime;
+
+namespace ExperienceManager.Domain.Campaigns;
+
+/// <summary>What an author gives of an A/B test.</summary>
+/// <param name="Name">Name for people.</param>
+/// <param name="Label">The label of its arms.</param>
+/// <param name="Slot">The slot of its arms.</param>
+/// <param name="Arms">The campaigns that compete.</param>
+/// <param name="HoldoutPercentage">Percent of orders that see the default instead.</param>
+/// <param name="Start">First instant.</param>
+/// <param name="End">First instant after it.</param>
+public sealed record AbTestDraft(string Name, string Label, Slot Slot, EquatableArray<AbTestArm> Arms, decimal HoldoutPercentage, Instant Start, Instant End)
+{
+    /// <summary>The test.</summary>
+    public AbTest ToTest(Guid id) => new() { Id = id, Name = Name, Label = Label, Slot = Slot, Arms = Arms, HoldoutPercentage = HoldoutPercentage, Start = Start, End = End };
+}
+
+/// <summary>Whether an A/B test may be saved; paths are Karla's JSON names, such as <c>campaigns.1.allocation</c>.</summary>
+public static class AbTestValidation
+{
+    // Thirds do not add up: 33.3 three times is 99.9.
+    private const decimal Slack = 0.1m;
+
+    /// <summary>What is wrong.</summary>
+    /// <param name="draft">The test.</param>
+    /// <param name="campaigns">The shop's campaigns by id.</param>
+    public static IReadOnlyList<Problem> Validate(AbTestDraft draft, IReadOnlyDictionary<Guid, Campaign> campaigns)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(campaigns);
+        var problems = new ProblemList();
+        problems.Add(CampaignValidation.CheckName("name", draft.Name));
+        problems.Add(CampaignValidation.CheckLabel("segment", draft.Label));
+        if (draft.HoldoutPercentage is < 0 or > 100) problems.Add(new("holdout_percentage", "This must be from 0 to 100.", "out_of_range"));
+        if (draft.End <= draft.Start) problems.Add(new("end_date", "The end must be after the start.", "end_not_after_start"));
+        if (draft.Arms.Count == 0) problems.Add(new("campaigns", "Name the campaigns that compete.", "missing"));
+        else if (draft.Arms.Count > CampaignLimits.Arms) problems.Add(new("campaigns", $"At most {CampaignLimits.Arms} campaigns.", "too_many"));
+        else CheckArms(problems, draft, campaigns);
+        return problems.All;
+    }
+
+    private static void CheckArms(ProblemList problems, AbTestDraft draft, IReadOnlyDictionary<Guid, Campaign> campaigns)
+    {
+        for (var i = 0; i < draft.Arms.Count; i++) CheckArm(problems, draft, i, campaigns);
+        if (problems.All.Count > 0) return;
+        var sum = draft.Arms.Items.Sum(arm => arm.Allocation);
+        if (Math.Abs(sum - 100) > Slack && Math.Abs(sum - 1) > Slack / 100)
+        {
+            problems.Add(new("campaigns", string.Create(CultureInfo.InvariantCulture, $"The allocations must add up to 100 (or to 1); these give {sum}."), "allocation_sum"));
+        }
+    }
+
+    private static void CheckArm(ProblemList problems, AbTestDraft draft, int index, IReadOnlyDictionary<Guid, Campaign> campaigns)
+    {
+        var (arm, path) = (draft.Arms[index], string.Create(CultureInfo.InvariantCulture, $"campaigns.{index}."));
+        if (arm.Allocation is <= 0 or > 100) problems.Add(new(path + "allocation", "This must be greater than 0 and at most 100.", "out_of_range"));
+        if (draft.Arms.Items.Take(index).Any(other => other.CampaignId == arm.CampaignId)) problems.Add(new(path + "campaign_id", "This campaign is given twice.", "duplicate"));
+        else if (!campaigns.TryGetValue(arm.CampaignId, out var campaign)) problems.Add(new(path + "campaign_id", "There is no such campaign.", "unknown_campaign"));
+        else if (campaign.Slot != draft.Slot) problems.Add(new(path + "campaign_id", $"“{campaign.Name}” is for another place on the page than the test.", "other_type"));
+        else if (!string.Equals(campaign.Label, draft.Label, StringComparison.Ordinal)) problems.Add(new(path + "campaign_id", $"“{campaign.Name}” is for the label “{PlainText.Shorten(campaign.Label, 60)}”, the test for “{PlainText.Shorten(draft.Label, 60)}”.", "other_segment"));
+    }
+}
