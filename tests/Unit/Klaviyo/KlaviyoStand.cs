@@ -5,6 +5,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo;
+using ExperienceManager.Web.Integrations.Klaviyo.Calls;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,8 @@ internal sealed class KlaviyoStand : IAsyncDisposable
             builder.WebHost.UseSetting("Klaviyo:BaseUrl", (address ?? klaviyo.Address).ToString());
             if (timeout is { } longest) builder.WebHost.UseSetting("Klaviyo:RequestTimeout", longest.ToString());
             builder.AddKeyRing().AddConnections().AddKlaviyo();
-            builder.Services.AddSingleton<TimeProvider>(time);
+            // The jumping clock is for the quota alone: elsewhere a time limit would be over at once.
+            builder.Services.AddSingleton(provider => new KlaviyoLimits(time, provider.GetRequiredService<KlaviyoOptions>()));
             if (!fromStore) builder.Services.AddSingleton<ReadKlaviyoAccount>((shop, _) => Task.FromResult(stand!.Accounts.GetValueOrDefault(shop)));
         });
         stand = new KlaviyoStand(shops, klaviyo, time);

@@ -514,6 +514,27 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "klaviyo_profiles",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    labels = table.Column<string>(type: "TEXT", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_klaviyo_profiles", x => new { x.shop_id, x.email_hash });
+                    table.ForeignKey(
+                        name: "FK_klaviyo_profiles_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -732,6 +753,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "klaviyo_look_ups",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_klaviyo_look_ups", x => new { x.shop_id, x.order_id });
+                    table.ForeignKey(
+                        name: "FK_klaviyo_look_ups_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_labels",
                 columns: table => new
                 {
@@ -925,6 +968,21 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 table: "inbox",
                 columns: new[] { "shop_id", "source", "state" },
                 filter: "state IN ('Waiting', 'Dead')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_klaviyo_look_ups_due_at",
+                table: "klaviyo_look_ups",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_klaviyo_look_ups_shop_id_due_at",
+                table: "klaviyo_look_ups",
+                columns: new[] { "shop_id", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_klaviyo_profiles_read_at",
+                table: "klaviyo_profiles",
+                column: "read_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_user_id",
@@ -1229,6 +1287,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "klaviyo_look_ups");
+
+            migrationBuilder.DropTable(
+                name: "klaviyo_profiles");
 
             migrationBuilder.DropTable(
                 name: "memberships");
