@@ -29,9 +29,10 @@ public sealed class KlaviyoConnection
     private readonly KlaviyoCacheStore _cache;
     private readonly KlaviyoClient _client;
     private readonly KlaviyoLimits _limits;
+    private readonly ConnectionStatus _status;
 
-    internal KlaviyoConnection(ConnectionStore connections, KlaviyoCacheStore cache, KlaviyoClient client, KlaviyoLimits limits) =>
-        (_connections, _cache, _client, _limits) = (connections, cache, client, limits);
+    internal KlaviyoConnection(ConnectionStore connections, KlaviyoCacheStore cache, KlaviyoClient client, KlaviyoLimits limits, ConnectionStatus status) =>
+        (_connections, _cache, _client, _limits, _status) = (connections, cache, client, limits, status);
 
     /// <summary>The account to call; null when there is none or it is paused.</summary>
     public async Task<KlaviyoAccount?> FindAccountAsync(ShopId shop, CancellationToken cancellationToken = default) =>
@@ -76,10 +77,13 @@ public sealed class KlaviyoConnection
         if (KlaviyoLabels.KeyOf(email.Trim()) is not { } address) return Result.Invalid("email", "Write the e-mail address of a customer.", "missing");
         try
         {
-            return await _client.ReadLabelsAsync(account, address, cancellationToken).ConfigureAwait(false);
+            var labels = await _client.ReadLabelsAsync(account, address, cancellationToken).ConfigureAwait(false);
+            await _status.SucceededAsync(shop, ConnectionKind.Klaviyo, cancellationToken).ConfigureAwait(false);
+            return labels;
         }
         catch (KlaviyoFault fault)
         {
+            await _status.FailedAsync(shop, ConnectionKind.Klaviyo, fault.Message, cancellationToken).ConfigureAwait(false);
             return Result.Invalid("", fault.Message, "klaviyo_failed");
         }
     }

@@ -34,7 +34,8 @@ public static class KlaviyoFeature
             provider.GetRequiredService<KlaviyoAccounts>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(),
             provider.GetRequiredService<KlaviyoLimits>(), provider.GetRequiredService<ConnectionStatus>(), provider.GetRequiredService<ILogger<KlaviyoLabels>>()));
         services.AddSingleton(provider => new KlaviyoConnection(
-            provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(), provider.GetRequiredService<KlaviyoLimits>()));
+            provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(), provider.GetRequiredService<KlaviyoLimits>(),
+            provider.GetRequiredService<ConnectionStatus>()));
         services.AddSingleton<ReadKlaviyoAccount>(provider => provider.GetRequiredService<KlaviyoConnection>().FindAccountAsync);
     }
 }

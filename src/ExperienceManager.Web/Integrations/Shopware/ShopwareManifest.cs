@@ -30,9 +30,10 @@ internal static class ShopwareManifest
     /// <param name="appName">Technical name: also the name of the app's folder.</param>
     /// <param name="address">The shop's routes here, such as <c>https://experience.example/integrations/shopware/my-shop</c>.</param>
     /// <param name="secret">The app's secret; null for an app from Shopware's store, which knows it.</param>
-    public static string Write(string appName, string address, string? secret) => new XDocument(
-        new XDeclaration("1.0", "UTF-8", null),
-        new XElement(
+    public static string Write(string appName, string address, string? secret) => $"""<?xml version="1.0" encoding="UTF-8"?>{"\n"}{Root(appName, address, secret)}{"\n"}""";
+
+    private static XElement Root(string appName, string address, string? secret) =>
+        new(
             "manifest",
             new XAttribute(XNamespace.Xmlns + "xsi", Instance),
             new XAttribute(Instance + "noNamespaceSchemaLocation", "https://raw.githubusercontent.com/shopware/shopware/trunk/src/Core/Framework/App/Manifest/Schema/manifest-2.0.xsd"),
@@ -47,7 +48,7 @@ internal static class ShopwareManifest
                 new XElement("license", "proprietary")),
             new XElement("setup", new XElement("registrationUrl", $"{address}/register"), secret is null ? null : new XElement("secret", secret)),
             new XElement("permissions", Entities.Select(entity => new XElement("read", entity))),
-            new XElement("webhooks", Webhooks.Select(webhook => Webhook(webhook.Name, webhook.Event, $"{address}/webhooks"))))).ToString() + "\n";
+            new XElement("webhooks", Webhooks.Select(webhook => Webhook(webhook.Name, webhook.Event, $"{address}/webhooks"))));
 
     // Drafts of edits are of no interest; only events of written entities know the difference.
     private static XElement Webhook(string name, string happened, string url) => new(
