@@ -514,27 +514,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "klaviyo_profiles",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    email_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    labels = table.Column<string>(type: "TEXT", nullable: false),
-                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_klaviyo_profiles", x => new { x.shop_id, x.email_hash });
-                    table.ForeignKey(
-                        name: "FK_klaviyo_profiles_shops_shop_id",
-                        column: x => x.shop_id,
-                        principalTable: "shops",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -753,24 +732,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "klaviyo_look_ups",
+                name: "webhooks",
                 columns: table => new
                 {
                     shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    email = table.Column<string>(type: "TEXT", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    queued_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    events = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_klaviyo_look_ups", x => new { x.shop_id, x.order_id });
+                    table.PrimaryKey("PK_webhooks", x => new { x.shop_id, x.id });
                     table.ForeignKey(
-                        name: "FK_klaviyo_look_ups_orders_shop_id_order_id",
-                        columns: x => new { x.shop_id, x.order_id },
-                        principalTable: "orders",
-                        principalColumns: new[] { "shop_id", "id" },
+                        name: "FK_webhooks_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -865,7 +848,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     order_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     decided_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false)
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -968,21 +951,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 table: "inbox",
                 columns: new[] { "shop_id", "source", "state" },
                 filter: "state IN ('Waiting', 'Dead')");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_klaviyo_look_ups_due_at",
-                table: "klaviyo_look_ups",
-                column: "due_at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_klaviyo_look_ups_shop_id_due_at",
-                table: "klaviyo_look_ups",
-                columns: new[] { "shop_id", "due_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_klaviyo_profiles_read_at",
-                table: "klaviyo_profiles",
-                column: "read_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_user_id",
@@ -1289,12 +1257,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "inbox");
 
             migrationBuilder.DropTable(
-                name: "klaviyo_look_ups");
-
-            migrationBuilder.DropTable(
-                name: "klaviyo_profiles");
-
-            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
@@ -1353,6 +1315,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "discounts");
