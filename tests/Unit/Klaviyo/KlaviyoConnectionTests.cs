@@ -89,6 +89,6 @@ public sealed class KlaviyoConnectionTests
 
     private static KlaviyoConnection Connection(KlaviyoStand stand) => stand.Shops.Database.Get<KlaviyoConnection>();
 
-    private static Task<Result<ConnectionInfo>> SaveAsync(KlaviyoStand stand, long? version, string key) =>
+    private static Task<Result<StoredConnection>> SaveAsync(KlaviyoStand stand, long? version, string key) =>
         Connection(stand).SaveAsync(stand.Shop, stand.Shops.Admin, version, new KlaviyoForm(key, "2026-07-15", UseLabels: true));
 }

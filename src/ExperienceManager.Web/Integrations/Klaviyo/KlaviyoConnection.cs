@@ -7,7 +7,6 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
-using ConnectionInfo = ExperienceManager.Web.Integrations.Connections.ConnectionInfo;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
 
@@ -39,7 +38,7 @@ public sealed class KlaviyoConnection
         await _connections.OpenAsync(shop, ConnectionKind.Klaviyo, cancellationToken).ConfigureAwait(false) is { Info.IsEnabled: true } connection ? AccountOf(connection) : null;
 
     /// <summary>What is set, without the key.</summary>
-    public static KlaviyoForm Read(ConnectionInfo connection)
+    public static KlaviyoForm Read(StoredConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
         using var settings = JsonDocument.Parse(connection.Settings);
@@ -49,7 +48,7 @@ public sealed class KlaviyoConnection
     }
 
     /// <summary>Connects, or changes the given version. A new key ends what was cached with the old one.</summary>
-    public async Task<Result<ConnectionInfo>> SaveAsync(ShopId shop, Actor actor, long? version, KlaviyoForm form, CancellationToken cancellationToken = default)
+    public async Task<Result<StoredConnection>> SaveAsync(ShopId shop, Actor actor, long? version, KlaviyoForm form, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(form);
         var key = form.PrivateKey?.Trim() is { Length: > 0 } given ? given : null;
@@ -59,7 +58,7 @@ public sealed class KlaviyoConnection
     }
 
     /// <summary>Ends the connection; labels that orders have stay.</summary>
-    public async Task<Result<ConnectionInfo>> DisconnectAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<Result<StoredConnection>> DisconnectAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default)
     {
         var ended = await _connections.DisconnectAsync(shop, actor, ConnectionKind.Klaviyo, cancellationToken).ConfigureAwait(false);
         if (ended.Succeeded) await _cache.PurgeAsync(shop, cancellationToken).ConfigureAwait(false);

@@ -3,14 +3,13 @@ using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
-using ConnectionInfo = ExperienceManager.Web.Integrations.Connections.ConnectionInfo;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
 
 /// <summary>Connects a shop to Klaviyo, shows how that goes, ends it.</summary>
 public sealed partial class KlaviyoPage
 {
-    private ConnectionInfo? _connection;
+    private StoredConnection? _connection;
     private ConnectionStatusRecord? _status;
     private KlaviyoCacheState? _state;
     private ConfirmDialog _confirm = null!;

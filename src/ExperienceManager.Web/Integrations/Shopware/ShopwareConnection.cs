@@ -4,7 +4,6 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
-using ConnectionInfo = ExperienceManager.Web.Integrations.Connections.ConnectionInfo;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
 
@@ -22,20 +21,20 @@ public sealed class ShopwareConnection
     internal ShopwareConnection(ConnectionStore connections, ShopwareOptions options, ShopwareClient client) => (_connections, _options, _client) = (connections, options, client);
 
     /// <summary>Makes a shop ready to be registered, with an app secret that is its own.</summary>
-    public Task<Result<ConnectionInfo>> PrepareAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredConnection>> PrepareAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default) =>
         _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, version: null, _ => new ConnectionChange(
             new ShopwareSettings { AppName = _options.AppName }.ToJson(),
             ConnectionSecrets.Empty.With(ShopwareSecrets.App, RandomNumberGenerator.GetHexString(SecretCharacters, lowercase: true))), cancellationToken);
 
     /// <summary>Changes what comes in; which shop it is and its secrets stay.</summary>
-    public Task<Result<ConnectionInfo>> SaveAsync(ShopId shop, Actor actor, long version, ShopwareForm form, CancellationToken cancellationToken = default)
+    public Task<Result<StoredConnection>> SaveAsync(ShopId shop, Actor actor, long version, ShopwareForm form, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(form);
         return _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, version, current => Change(current!, form), cancellationToken);
     }
 
     /// <summary>Ends the connection; orders and their labels stay.</summary>
-    public Task<Result<ConnectionInfo>> DisconnectAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredConnection>> DisconnectAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default) =>
         _connections.DisconnectAsync(shop, actor, ConnectionKind.Shopware, cancellationToken);
 
     /// <summary>The app's manifest for a shop that is prepared; null when it is not. Holds the app's secret: for admins only.</summary>

@@ -4,14 +4,13 @@ using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
-using ConnectionInfo = ExperienceManager.Web.Integrations.Connections.ConnectionInfo;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
 
 /// <summary>Connects a shop to Shopware, shows how that goes, ends it.</summary>
 public sealed partial class ShopwarePage
 {
-    private ConnectionInfo? _connection;
+    private StoredConnection? _connection;
     private ConnectionStatusRecord? _status;
     private ShopwareSettings _settings = new();
     private ConfirmDialog _confirm = null!;
@@ -78,7 +77,7 @@ public sealed partial class ShopwarePage
         }
     }
 
-    private async Task TakeAsync(Result<ConnectionInfo> result, string done)
+    private async Task TakeAsync(Result<StoredConnection> result, string done)
     {
         _error = result.Succeeded ? null : result.Message;
         await ReadAsync();

@@ -6,7 +6,6 @@ using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Security.Egress;
 using NodaTime;
-using ConnectionInfo = ExperienceManager.Web.Integrations.Connections.ConnectionInfo;
 
 namespace ExperienceManager.Web.Integrations.Shopware.Registration;
 
@@ -49,7 +48,7 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
     }
 
     /// <summary>Takes the shop's confirmation: from now on its new secret and its Admin API credentials count. Confirming again changes nothing.</summary>
-    public async Task<Result<ConnectionInfo>> ConfirmAsync(ShopId shop, ReadOnlyMemory<byte> body, string? signature, CancellationToken cancellationToken)
+    public async Task<Result<StoredConnection>> ConfirmAsync(ShopId shop, ReadOnlyMemory<byte> body, string? signature, CancellationToken cancellationToken)
     {
         var current = await connections.OpenAsync(shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false);
         if (current is null) return NotSigned;
