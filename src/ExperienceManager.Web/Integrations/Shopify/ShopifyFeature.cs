@@ -1,0 +1,28 @@
+using ExperienceManager.Web.Integrations.Inbox;
+
+namespace ExperienceManager.Web.Integrations.Shopify;
+
+/// <summary>Shopify: webhooks in, tags by GraphQL.</summary>
+public static class ShopifyFeature
+{
+    /// <summary>Registers the handler and the client; goes after connections, inbox and orders.</summary>
+    public static WebApplicationBuilder AddShopify(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services
+            .AddSingleton<ShopifyAddress>()
+            .AddSingleton<ShopifyClient>()
+            .AddSingleton<ShopifyTagReading>()
+            .AddSingleton<ShopifyCustomers>()
+            .AddSingleton<ShopifyOrders>()
+            .AddSingleton<IInboxHandler, ShopifyHandler>();
+        return builder;
+    }
+
+    /// <summary>Maps the webhook.</summary>
+    public static WebApplication MapShopify(this WebApplication app)
+    {
+        ShopifyWebhook.Map(app);
+        return app;
+    }
+}
