@@ -724,6 +724,34 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "unsaved_campaigns",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    base_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unsaved_campaigns", x => new { x.shop_id, x.user_id, x.campaign_id });
+                    table.ForeignKey(
+                        name: "FK_unsaved_campaigns_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_unsaved_campaigns_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unsaved_segments",
                 columns: table => new
                 {
@@ -1131,6 +1159,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 filter: "owner IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_unsaved_campaigns_user_id",
+                table: "unsaved_campaigns",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_unsaved_experiences_shop_id_experience_id",
                 table: "unsaved_experiences",
                 columns: new[] { "shop_id", "experience_id" });
@@ -1361,6 +1394,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tracking_keys");
+
+            migrationBuilder.DropTable(
+                name: "unsaved_campaigns");
 
             migrationBuilder.DropTable(
                 name: "unsaved_experiences");
