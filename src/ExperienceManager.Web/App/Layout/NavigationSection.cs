@@ -3,6 +3,7 @@ using ExperienceManager.Web.App.Overview;
 using ExperienceManager.Web.Features.Analytics.Showing;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Identity.People;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
@@ -31,6 +32,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
         new("Track",
         [
             new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"),
+            new("Campaigns", "flag", CampaignUrls.List(slug)),
             new("Analytics", "chart", AnalyticsUrls.Page(slug)),
             new("Labels", "tag", LabelUrls.List(slug)),
         ]),

@@ -13,154 +13,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "analytics_days",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    cube = table.Column<short>(type: "smallint", nullable: false),
-                    day = table.Column<int>(type: "integer", nullable: false),
-                    page = table.Column<long>(type: "bigint", nullable: false),
-                    part = table.Column<string>(type: "text", nullable: false),
-                    views = table.Column<long>(type: "bigint", nullable: false),
-                    impressions = table.Column<long>(type: "bigint", nullable: false),
-                    clicks = table.Column<long>(type: "bigint", nullable: false),
-                    responses = table.Column<long>(type: "bigint", nullable: false),
-                    stars = table.Column<long>(type: "bigint", nullable: false),
-                    positive = table.Column<long>(type: "bigint", nullable: false),
-                    comments = table.Column<long>(type: "bigint", nullable: false),
-                    visitors = table.Column<long>(type: "bigint", nullable: false),
-                    reached = table.Column<long>(type: "bigint", nullable: false),
-                    clickers = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_analytics_days", x => new { x.shop_id, x.cube, x.day, x.page, x.part });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "analytics_dimensions",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    segment = table.Column<Guid>(type: "uuid", nullable: true),
-                    held_out_from = table.Column<Guid>(type: "uuid", nullable: true),
-                    experience = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    locale = table.Column<string>(type: "text", nullable: false),
-                    device = table.Column<short>(type: "smallint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_analytics_dimensions", x => new { x.shop_id, x.id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "analytics_events",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<short>(type: "smallint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    day = table.Column<int>(type: "integer", nullable: false),
-                    visitor = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    page = table.Column<long>(type: "bigint", nullable: false),
-                    slot = table.Column<short>(type: "smallint", nullable: false),
-                    campaign = table.Column<Guid>(type: "uuid", nullable: true),
-                    target = table.Column<string>(type: "text", nullable: true),
-                    rating = table.Column<int>(type: "integer", nullable: true),
-                    comment = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_analytics_events", x => new { x.shop_id, x.id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "analytics_hours",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hour = table.Column<int>(type: "integer", nullable: false),
-                    page = table.Column<long>(type: "bigint", nullable: false),
-                    slot = table.Column<short>(type: "smallint", nullable: false),
-                    campaign = table.Column<string>(type: "text", nullable: false),
-                    views = table.Column<long>(type: "bigint", nullable: false),
-                    impressions = table.Column<long>(type: "bigint", nullable: false),
-                    clicks = table.Column<long>(type: "bigint", nullable: false),
-                    responses = table.Column<long>(type: "bigint", nullable: false),
-                    stars = table.Column<long>(type: "bigint", nullable: false),
-                    positive = table.Column<long>(type: "bigint", nullable: false),
-                    comments = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_analytics_hours", x => new { x.shop_id, x.hour, x.page, x.slot, x.campaign });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "analytics_left_out",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    events = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_analytics_left_out", x => new { x.shop_id, x.day, x.reason });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "analytics_names",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_analytics_names", x => new { x.shop_id, x.id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "analytics_overlaps",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    cube = table.Column<short>(type: "smallint", nullable: false),
-                    day = table.Column<int>(type: "integer", nullable: false),
-                    part = table.Column<string>(type: "text", nullable: false),
-                    visitor = table.Column<Guid>(type: "uuid", nullable: false),
-                    page = table.Column<long>(type: "bigint", nullable: false),
-                    deeds = table.Column<short>(type: "smallint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_analytics_overlaps", x => new { x.shop_id, x.cube, x.day, x.part, x.visitor, x.page });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "analytics_visitors",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<int>(type: "integer", nullable: false),
-                    visitor = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<byte[]>(type: "bytea", nullable: false),
-                    events = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_analytics_visitors", x => new { x.shop_id, x.day, x.visitor });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -387,20 +239,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_requests", x => new { x.shop_id, x.id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "analytics_retention",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    keep_days = table.Column<int>(type: "integer", nullable: false),
-                    thrown_away_before = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_analytics_retention", x => x.shop_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -677,6 +515,27 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "klaviyo_profiles",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    labels = table.Column<string>(type: "text", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_klaviyo_profiles", x => new { x.shop_id, x.email_hash });
+                    table.ForeignKey(
+                        name: "FK_klaviyo_profiles_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -797,7 +656,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     locales = table.Column<string>(type: "text", nullable: false),
                     rule = table.Column<string>(type: "text", nullable: true),
                     time_frame = table.Column<string>(type: "text", nullable: true),
-                    holdout_percentage = table.Column<decimal>(type: "numeric", nullable: false),
                     is_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
@@ -867,6 +725,34 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "unsaved_campaigns",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    base_version = table.Column<long>(type: "bigint", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unsaved_campaigns", x => new { x.shop_id, x.user_id, x.campaign_id });
+                    table.ForeignKey(
+                        name: "FK_unsaved_campaigns_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_unsaved_campaigns_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unsaved_segments",
                 columns: table => new
                 {
@@ -918,6 +804,28 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         column: x => x.shop_id,
                         principalTable: "shops",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "klaviyo_look_ups",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_klaviyo_look_ups", x => new { x.shop_id, x.order_id });
+                    table.ForeignKey(
+                        name: "FK_klaviyo_look_ups_orders_shop_id_order_id",
+                        columns: x => new { x.shop_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "shop_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1051,17 +959,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_analytics_events_feedback",
-                table: "analytics_events",
-                columns: new[] { "shop_id", "at" },
-                filter: "rating IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_analytics_events_shop_id_day",
-                table: "analytics_events",
-                columns: new[] { "shop_id", "day" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_api_keys_username",
                 table: "api_keys",
                 column: "username",
@@ -1126,6 +1023,21 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 table: "inbox",
                 columns: new[] { "shop_id", "source", "state" },
                 filter: "state IN ('Waiting', 'Dead')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_klaviyo_look_ups_due_at",
+                table: "klaviyo_look_ups",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_klaviyo_look_ups_shop_id_due_at",
+                table: "klaviyo_look_ups",
+                columns: new[] { "shop_id", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_klaviyo_profiles_read_at",
+                table: "klaviyo_profiles",
+                column: "read_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_user_id",
@@ -1248,6 +1160,11 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 filter: "owner IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_unsaved_campaigns_user_id",
+                table: "unsaved_campaigns",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_unsaved_experiences_shop_id_experience_id",
                 table: "unsaved_experiences",
                 columns: new[] { "shop_id", "experience_id" });
@@ -1299,14 +1216,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
             migrationBuilder.AddForeignKey(
                 name: "FK_access_requests_shops_shop_id",
                 table: "access_requests",
-                column: "shop_id",
-                principalTable: "shops",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Cascade);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_analytics_retention_shops_shop_id",
-                table: "analytics_retention",
                 column: "shop_id",
                 principalTable: "shops",
                 principalColumn: "id",
@@ -1407,33 +1316,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "access_requests");
 
             migrationBuilder.DropTable(
-                name: "analytics_days");
-
-            migrationBuilder.DropTable(
-                name: "analytics_dimensions");
-
-            migrationBuilder.DropTable(
-                name: "analytics_events");
-
-            migrationBuilder.DropTable(
-                name: "analytics_hours");
-
-            migrationBuilder.DropTable(
-                name: "analytics_left_out");
-
-            migrationBuilder.DropTable(
-                name: "analytics_names");
-
-            migrationBuilder.DropTable(
-                name: "analytics_overlaps");
-
-            migrationBuilder.DropTable(
-                name: "analytics_retention");
-
-            migrationBuilder.DropTable(
-                name: "analytics_visitors");
-
-            migrationBuilder.DropTable(
                 name: "announcements");
 
             migrationBuilder.DropTable(
@@ -1465,6 +1347,12 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "klaviyo_look_ups");
+
+            migrationBuilder.DropTable(
+                name: "klaviyo_profiles");
 
             migrationBuilder.DropTable(
                 name: "memberships");
@@ -1507,6 +1395,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "tracking_keys");
+
+            migrationBuilder.DropTable(
+                name: "unsaved_campaigns");
 
             migrationBuilder.DropTable(
                 name: "unsaved_experiences");
