@@ -57,6 +57,7 @@ app.UseConsole();
 app.MapApi();
 app.MapOrders();
 app.MapDecisions();
+app.MapCampaigns();
 app.MapConfigurationDocuments();
 app.MapSettings();
 app.MapExperiences();

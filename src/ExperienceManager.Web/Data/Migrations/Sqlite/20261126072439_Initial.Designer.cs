@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126071029_Initial")]
+    [Migration("20261126072439_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -353,6 +353,38 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasKey("ShopId", "Id");
 
                     b.ToTable("discounts", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("ShopId", "Hash");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("campaign_images", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
@@ -1708,6 +1740,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.DiscountRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
