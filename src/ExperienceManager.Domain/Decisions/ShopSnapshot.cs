@@ -7,6 +7,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Domain.Webhooks;
 
 namespace ExperienceManager.Domain.Decisions;
 
@@ -108,6 +109,9 @@ public sealed record ShopSnapshotSource
 
     /// <summary>A/B tests of campaigns.</summary>
     public ImmutableArray<AbTest> AbTests { get; init; } = [];
+
+    /// <summary>Receivers of the shop's events.</summary>
+    public ImmutableArray<WebhookEndpoint> Webhooks { get; init; } = [];
 
     /// <summary>Lines for every shopper, by language.</summary>
     public ImmutableArray<Announcement> Announcements { get; init; } = [];

@@ -9,7 +9,7 @@ namespace ExperienceManager.Domain.Decisions;
 /// <param name="Campaign">The campaign; null when the slot is empty.</param>
 /// <param name="Label">The label it is aimed at.</param>
 /// <param name="Test">The name of the A/B test that decided; null without.</param>
-public sealed record SlotTrace(Slot Slot, SlotReason Reason, NamedThing? Campaign, string? Label, string? Test)
+public sealed record SlotTrace(Slot Slot, SlotReason Reason, NamedThing? Campaign = null, string? Label = null, string? Test = null)
 {
     /// <summary>Why, in a sentence.</summary>
     [JsonIgnore]

@@ -1,11 +1,14 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Identity.People;
+using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Webhooks;
 using ExperienceManager.Web.Integrations.Connections;
 
 namespace ExperienceManager.Web.App.Layout;
@@ -18,16 +21,32 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
     /// <summary>What there is in a shop for a role.</summary>
     public static IReadOnlyList<NavigationSection> ForShop(string slug, ShopRole role) =>
     [
-        new(null, [new("Orders", "box", OrderUrls.List(slug))]),
-        new("Track", [new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences")]),
+        new(null,
+        [
+            new("Orders", "box", OrderUrls.List(slug)),
+        ]),
+        new("Track",
+        [
+            new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"),
+            new("Labels", "tag", LabelUrls.List(slug)),
+        ]),
         new("Shop", role >= ShopRole.Admin
-            ? [Shipments(slug), Integrations(slug), new("API keys", "key", ApiKeyUrls.List(slug)), new("Users", "users", ShopUrls.Users(slug)), Audit(slug), new("Settings", "sliders", ShopUrls.Settings(slug))]
+            ?
+            [
+                Shipments(slug),
+                Integrations(slug),
+                new("Webhooks", "send", WebhookUrls.List(slug)),
+                new("API keys", "key", ApiKeyUrls.List(slug)),
+                new("Users", "users", ShopUrls.Users(slug)),
+                Audit(slug),
+                new("Settings", "sliders", ShopUrls.Settings(slug)),
+            ]
             : [Shipments(slug), Integrations(slug), Audit(slug)]),
     ];
 
     /// <summary>What there is for platform staff.</summary>
     public static NavigationSection ForCsm(int openRequests) =>
-        new("Customer success", [new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }]);
+        new("Customer success", [new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }, new("People", "users", PeopleUrls.List)]);
 
     private static NavigationItem Shipments(string slug) => new("Shipments", "truck", ShipmentUrls.Page(slug));
 

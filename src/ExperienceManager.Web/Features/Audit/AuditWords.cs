@@ -10,6 +10,10 @@ public static class AuditWords
         ["ab_test.created"] = "created the A/B test",
         ["ab_test.deleted"] = "deleted the A/B test",
         ["ab_test.updated"] = "changed the A/B test",
+        ["account.csm_granted"] = "made CSM:",
+        ["account.csm_withdrawn"] = "took the CSM role from",
+        ["account.disabled"] = "disabled the account of",
+        ["account.enabled"] = "enabled the account of",
         ["announcement.created"] = "made the announcement in",
         ["announcement.deleted"] = "deleted the announcement in",
         ["announcement.updated"] = "changed the announcement in",
@@ -44,11 +48,31 @@ public static class AuditWords
         ["segment.updated"] = "changed the segment",
         ["shop.created"] = "created the shop",
         ["shop.updated"] = "changed the settings of",
+        ["webhook.created"] = "added the webhook to",
+        ["webhook.deleted"] = "deleted the webhook to",
+        ["webhook.replayed"] = "sent a delivery once more to",
+        ["webhook.updated"] = "changed the webhook to",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Kinds of objects, with the name of many.</summary>
     public static IReadOnlyList<(string Key, string Text)> Types { get; } =
-        [("segment", "Segments"), ("experience", "Experiences"), ("campaign", "Campaigns"), ("ab_test", "A/B tests"), ("discount", "Discounts"), ("announcement", "Announcements"), ("release", "Release"), ("member", "Users"), ("api_key", "API keys"), ("shop", "Settings"), ("configuration", "Configuration"), ("connection", "Integrations"), ("delivery", "Deliveries")];
+    [
+        ("segment", "Segments"),
+        ("experience", "Experiences"),
+        ("campaign", "Campaigns"),
+        ("ab_test", "A/B tests"),
+        ("discount", "Discounts"),
+        ("announcement", "Announcements"),
+        ("release", "Release"),
+        ("member", "Users"),
+        ("account", "Accounts"),
+        ("api_key", "API keys"),
+        ("connection", "Integrations"),
+        ("delivery", "Deliveries"),
+        ("webhook", "Webhooks"),
+        ("shop", "Settings"),
+        ("configuration", "Configuration"),
+    ];
 
     /// <summary>What was done, to be followed by the object's name.</summary>
     public static string Action(string action) => _actions.GetValueOrDefault(action, action.Replace('_', ' ').Replace('.', ' '));

@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -53,6 +54,7 @@ internal static class SnapshotReading
             Campaigns = await CampaignReading.CampaignsAsync(context, shop, cancellationToken).ConfigureAwait(false),
             Discounts = await CampaignReading.DiscountsAsync(context, shop, cancellationToken).ConfigureAwait(false),
             AbTests = await CampaignReading.AbTestsAsync(context, shop, cancellationToken).ConfigureAwait(false),
+            Webhooks = await WebhookReading.EndpointsAsync(context, shop, cancellationToken).ConfigureAwait(false),
             Announcements = await CampaignReading.AnnouncementsAsync(context, shop, cancellationToken).ConfigureAwait(false),
         };
     }

@@ -98,6 +98,7 @@ internal sealed class OrderWrite(
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, _labels, source, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, answers.KnownFor(order.Email), now).ConfigureAwait(false);
         await shipments.RecordAsync(scope, snapshot, known.Id, known.Order.Shipments, order, now).ConfigureAwait(false);
+        if (status == OrderStatus.Cancelled && known.Status != status) await shipments.RecordCancellationAsync(scope, snapshot, known.Id, order, now).ConfigureAwait(false);
         var isFulfilment = status == OrderStatus.Fulfilled && known.Status != status;
         await FinishAsync(scope, statements, known.Id, order, isFulfilment, null).ConfigureAwait(false);
         return new IngestedOrder(known.Id, order, status, IsNew: false, _warnings);

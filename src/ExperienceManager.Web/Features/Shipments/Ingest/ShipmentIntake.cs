@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Features.Webhooks;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shipments.Ingest;
@@ -13,7 +14,7 @@ namespace ExperienceManager.Web.Features.Shipments.Ingest;
 /// What a written order means for its shipments, inside the order's transaction: where each is found, and, when one first gets its tracking
 /// number, what is decided for every service, with the message that submits it (semantics.md 11).
 /// </summary>
-public sealed class ShipmentIntake(Outbox.Outbox outbox)
+public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
 {
     /// <summary>Keeps what changed.</summary>
     /// <param name="scope">The order's transaction.</param>
@@ -27,6 +28,7 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox)
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(order);
         if (order.Shipments.Count == 0 || before == order.Shipments) return;
+        await webhooks.RecordAsync(scope, snapshot, id, before, order, now).ConfigureAwait(false);
         var statements = ShipmentStatements.For(scope);
         foreach (var shipment in order.Shipments)
         {
@@ -37,6 +39,9 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox)
             foreach (var service in TrackingServices.All) await DecideAsync(scope, statements, snapshot, id, order, shipment, service, now).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Tells that the order was cancelled.</summary>
+    public Task RecordCancellationAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Instant now) => webhooks.RecordCancellationAsync(scope, snapshot, id, order, now);
 
     /// <summary>The order that a shipment is in; null when the shop has none of that id.</summary>
     internal static async Task<Guid?> FindOrderAsync(WriteScope scope, ShopId shop, Guid shipment)

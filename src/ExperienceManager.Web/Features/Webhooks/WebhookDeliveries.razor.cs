@@ -1,0 +1,71 @@
+using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Features.Webhooks;
+
+/// <summary>What was sent to the shop's webhooks, newest first; any of it can be sent once more.</summary>
+public sealed partial class WebhookDeliveries
+{
+    private const int PerPage = 20;
+
+    private IReadOnlyList<OutboxEntry>? _entries;
+    private int _pages;
+    private string? _error;
+
+    [Inject] public required OutboxStore Messages { get; init; }
+
+    [Inject] public required WebhookStore Webhooks { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    /// <summary>Only those in one state; null for all.</summary>
+    [Parameter] public string? State { get; set; }
+
+    /// <summary>From 1.</summary>
+    [Parameter] public int PageNumber { get; set; } = 1;
+
+    [Parameter, EditorRequired] public string Zone { get; set; } = "Etc/UTC";
+
+    private OutboxFilter Wanted => new()
+    {
+        Kind = WebhookDelivery.MessageKind,
+        State = Enum.TryParse<OutboxState>(State, ignoreCase: true, out var state) ? state : null,
+        Page = PageNumber,
+        PerPage = PerPage,
+    };
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        _entries = await Messages.ListAsync(Shop.Shop.Id, Wanted);
+        _pages = (await Messages.CountAsync(Shop.Shop.Id, Wanted) + PerPage - 1) / PerPage;
+    }
+
+    private void Filter(string? state) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    {
+        ["state"] = string.IsNullOrEmpty(state) ? null : state,
+        ["page"] = null,
+    }), replace: true);
+
+    private async Task ReplayAsync(OutboxEntry entry)
+    {
+        // A dead letter goes on under its own id, so that its receiver can tell it from a new event; anything else is sent anew.
+        var result = entry.State == OutboxState.Dead
+            ? (await Messages.RetryAsync(Shop.Shop.Id, Shop.Actor, entry.Id)).Problems
+            : (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.ReplayAsync(command, entry.Id))).Problems;
+        _error = result.Count == 0 ? null : string.Join(" ", result.Select(problem => problem.Message));
+        await ReadAsync();
+        if (result.Count == 0)
+        {
+            Toasts.Show("The delivery is sent again.");
+        }
+    }
+}

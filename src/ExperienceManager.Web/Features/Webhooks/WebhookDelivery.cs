@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Security.Egress;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Webhooks;
+
+/// <summary>
+/// Delivers events: <c>POST</c> of the JSON body with <c>Karla-Signature</c> (made anew for every attempt, receivers accept ± 300 s) and the
+/// message's id as <c>Idempotency-Key</c>. Any 2xx is a delivery; 410 says that the receiver is gone for good.
+/// </summary>
+internal sealed class WebhookDelivery(IDbContextFactory<AppDbContext> contexts, WebhookSecrets secrets, EgressClient egress, IClock clock, TimeProvider time) : IOutboxHandler
+{
+    /// <summary>The kind of its messages.</summary>
+    public const string MessageKind = "webhook";
+
+    private const int AnswerShown = 200;
+
+    public string Kind => MessageKind;
+
+    /// <summary>Events of one order stay in order for each receiver, and no receiver waits for another.</summary>
+    public static string SubjectOf(Guid webhook, Guid order) => $"{webhook:N}/{order:N}";
+
+    public async Task<OutboxOutcome> DeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(message.ShopId, Guid.Parse(message.Subject.AsSpan(0, 32)), cancellationToken).ConfigureAwait(false) is not { } webhook) return OutboxOutcome.Refused("The webhook was deleted.");
+        if (!webhook.IsActive) return OutboxOutcome.Refused("The webhook is inactive.");
+        using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ReadOnlyMemoryContent(message.Body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        request.Headers.Add("Karla-Signature", WebhookSecrets.Sign(secrets.Unprotect(message.ShopId, webhook.Id, webhook.Secret), clock.GetCurrentInstant().ToUnixTimeSeconds(), message.Body.Span));
+        request.Headers.Add("Idempotency-Key", message.Id.ToString());
+        var answer = await egress.SendAsync(request, AnswerShown, cancellationToken).ConfigureAwait(false);
+        var words = $"HTTP {(int)answer.Status}";
+        if (answer.IsSuccess) return OutboxOutcome.Delivered(words);
+        if (answer.Status == HttpStatusCode.Gone) return OutboxOutcome.Refused($"{words}: the receiver is gone.");
+        return OutboxOutcome.Failed(words, answer.RetryAfter(time) is { } wait ? Duration.FromTimeSpan(wait) : null);
+    }
+
+    private async Task<WebhookRecord?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<WebhookRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
+using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Features.Shops;
+
+namespace ExperienceManager.Web.Features.Webhooks;
+
+/// <summary>The routes of outgoing webhooks.</summary>
+internal sealed class WebhookEndpoints(WebhookStore store, IdempotentWrites writes)
+{
+    private enum Member
+    {
+        Url,
+        EnabledEvents,
+        Description,
+        Status,
+        Secret,
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var webhooks = ActivatorUtilities.CreateInstance<WebhookEndpoints>(routes.ServiceProvider);
+        var group = routes.MapShopApi(ApiPolicies.Admin).WithTags("Webhooks");
+        group.MapGet("/webhooks", (Delegate)webhooks.ListAsync).WithSummary("The shop's webhooks").Produces<IReadOnlyList<WebhookBody>>().Refuses();
+        group.MapPost("/webhooks", (Delegate)webhooks.CreateAsync).WithSummary("Add a webhook; the answer holds its secret, once")
+            .Takes<NewWebhookBody>().Produces<WebhookBody>(StatusCodes.Status201Created).Refuses(409);
+        group.MapPatch("/webhooks/{uuid}", (Delegate)webhooks.UpdateAsync).WithSummary("Change single members of a webhook")
+            .Takes<NewWebhookBody>().Produces<WebhookBody>().Refuses(404, 409);
+        group.MapDelete("/webhooks/{uuid}", (Delegate)webhooks.DeleteAsync).WithSummary("Remove a webhook").Produces(StatusCodes.Status204NoContent).Refuses(404);
+    }
+
+    private async Task<IResult> ListAsync(HttpContext http)
+    {
+        var found = await store.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
+        var slug = (string)http.GetRouteValue("slug")!;
+        return ApiAnswer.Write(StatusCodes.Status200OK, json =>
+        {
+            json.WriteStartArray();
+            foreach (var webhook in found) Write(json, slug, webhook, null);
+            json.WriteEndArray();
+        });
+    }
+
+    private async Task<IResult> CreateAsync(HttpContext http)
+    {
+        var draft = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
+        if (!draft.Succeeded) return ApiError.Of(draft.ToFailed()).ToAnswer();
+        var prepared = store.Prepare(ApiCaller.Of(http).Shop, draft.Value);
+        return await RunAsync(http, command => store.CreateAsync(command, prepared), created => Answer(http, StatusCodes.Status201Created, created.Webhook, created.Secret)).ConfigureAwait(false);
+    }
+
+    private async Task<IResult> UpdateAsync(HttpContext http, string uuid)
+    {
+        var draft = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
+        if (!draft.Succeeded) return ApiError.Of(draft.ToFailed()).ToAnswer();
+        return await RunAsync(http, command => store.UpdateAsync(command, IdOf(uuid), draft.Value), webhook => Answer(http, StatusCodes.Status200OK, webhook, null)).ConfigureAwait(false);
+    }
+
+    private async Task<IResult> DeleteAsync(HttpContext http, string uuid)
+    {
+        var caller = ApiCaller.Of(http);
+        var deleted = await store.RunAsync(caller.Shop, caller.Actor, command => store.DeleteAsync(command, IdOf(uuid)), http.RequestAborted).ConfigureAwait(false);
+        return deleted.Succeeded ? Results.NoContent() : ApiError.Of(deleted.ToFailed()).ToAnswer();
+    }
+
+    private async Task<IResult> RunAsync<T>(HttpContext http, Func<ShopCommand, Task<Result<T>>> work, Func<T, ApiAnswer> answer)
+    {
+        var caller = ApiCaller.Of(http);
+        var done = await store.RunAsync(
+            caller.Shop, caller.Actor, command => writes.RunInAsync(http, caller.Shop, command.Scope, _ => work(command), answer), http.RequestAborted).ConfigureAwait(false);
+        return done.Succeeded ? done.Value : ApiError.Of(done.ToFailed()).ToAnswer();
+    }
+
+    private static Guid IdOf(string uuid) => Guid.TryParse(uuid, out var id) ? id : Guid.Empty;
+
+    private static ApiAnswer Answer(HttpContext http, int status, Webhook webhook, string? secret) =>
+        ApiAnswer.Write(status, json => Write(json, (string)http.GetRouteValue("slug")!, webhook, secret));
+
+    private static void Write(Utf8JsonWriter json, string slug, Webhook webhook, string? secret)
+    {
+        json.WriteStartObject();
+        json.WriteString("uuid", webhook.Id);
+        json.WriteString("shop_slug", slug);
+        json.WriteString("url", webhook.Url);
+        json.WriteStartArray("enabled_events");
+        foreach (var wanted in webhook.Events) json.WriteStringValue(wanted);
+        json.WriteEndArray();
+        json.WriteString("description", webhook.Description);
+        json.WriteString("status", webhook.IsActive ? "active" : "inactive");
+        if (secret is not null) json.WriteString("secret", secret);
+        json.WriteString("created_at", webhook.CreatedAt.ToDateTimeUtc());
+        json.WriteString("updated_at", webhook.EditedAt.ToDateTimeUtc());
+        json.WriteEndObject();
+    }
+
+    private static WebhookDraft Read(ref JsonCursor json)
+    {
+        if (!json.BeginObject()) return null!;
+        var given = default(MemberSet<Member>);
+        var draft = new WebhookDraft();
+        while (json.NextMember(ref given, out Member member))
+        {
+            if (json.IsNull) continue;
+            draft = member switch
+            {
+                Member.Url => draft with { Url = json.Text("url") },
+                Member.EnabledEvents => draft with { Events = ReadEvents(ref json) },
+                Member.Description => draft with { Description = json.Text("description") },
+                Member.Status => draft with { IsActive = ReadStatus(ref json) },
+                _ => draft with { Secret = json.Text("secret") },
+            };
+        }
+
+        return draft;
+    }
+
+    private static EquatableArray<string> ReadEvents(ref JsonCursor json)
+    {
+        var events = new List<string>();
+        var mark = json.Mark;
+        if (json.BeginList())
+        {
+            for (var index = 0; json.NextElement(); index++)
+            {
+                var inner = json.Mark;
+                if (json.IsNull) json.Note("", "This must be a text.", "string_type");
+                else if (json.Text("") is { } wanted) events.Add(wanted);
+                json.Under(inner, index);
+            }
+        }
+
+        json.Under(mark, "enabled_events");
+        return events.ToEquatableArray();
+    }
+
+    private static bool? ReadStatus(ref JsonCursor json)
+    {
+        var status = json.Text("status");
+        if (status is null or "active" or "inactive") return status is null ? null : status == "active";
+        json.Note("status", "This must be active or inactive.", "enum");
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Ui;
+
+namespace ExperienceManager.Web.Features.Webhooks;
+
+/// <summary>Deliveries in people's words.</summary>
+internal static class WebhookWords
+{
+    /// <summary>The event that a delivery tells of.</summary>
+    public static string EventOf(OutboxEntry entry)
+    {
+        using var body = JsonDocument.Parse(entry.Body);
+        return body.RootElement.GetProperty("ref").GetString() ?? "";
+    }
+
+    /// <summary>The receiver's host.</summary>
+    public static string HostOf(OutboxEntry entry) => Uri.TryCreate(entry.Target, UriKind.Absolute, out var url) ? url.Host : entry.Target;
+
+    /// <summary>Where a delivery is.</summary>
+    public static (string Text, StatusTone Tone) StateOf(OutboxEntry entry) => entry.State switch
+    {
+        OutboxState.Delivered => ("Delivered", StatusTone.Positive),
+        OutboxState.Dead => ("Given up", StatusTone.Danger),
+        _ when entry.Attempts > 0 => ("Trying again", StatusTone.Warning),
+        _ => ("Waiting", StatusTone.Neutral),
+    };
+}

@@ -1,0 +1,64 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Features.Webhooks;
+
+/// <summary>The webhooks of a shop and what became of their deliveries.</summary>
+public sealed partial class WebhooksPage
+{
+    private IReadOnlyList<Webhook>? _webhooks;
+    private WebhookDialog? _dialog;
+    private ConfirmDialog _confirm = null!;
+    private string? _error;
+
+    [Inject] public required WebhookStore Webhooks { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [Parameter] public string Slug { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "state")] public string? State { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    private int PageNumber => Math.Max(Page ?? 1, 1);
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Shop.IsAdmin && _webhooks is null)
+        {
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync() => _webhooks = await Webhooks.ListAsync(Shop.Shop.Id);
+
+    private void Edit(Webhook? webhook) => _dialog?.Show(webhook);
+
+    private async Task SwitchAsync(Webhook webhook) => await TellAsync(
+        await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.UpdateAsync(command, webhook.Id, new WebhookDraft { IsActive = !webhook.IsActive }, webhook.Version)),
+        webhook.IsActive ? "The webhook is off. Events that happen now are not sent to it later." : "The webhook is on.");
+
+    private async Task DeleteAsync(Webhook webhook)
+    {
+        if (await _confirm.AskAsync(new($"Delete the webhook to {new Uri(webhook.Url).Host}?", "Events that still wait for it are given up. This cannot be undone.", "Delete")))
+        {
+            await TellAsync(await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.DeleteAsync(command, webhook.Id)), "The webhook is deleted.");
+        }
+    }
+
+    private async Task TellAsync(Result<Webhook> result, string words)
+    {
+        _error = result.Succeeded ? null : result.Message;
+        await ReadAsync();
+        if (result.Succeeded)
+        {
+            Toasts.Show(words);
+        }
+    }
+}
