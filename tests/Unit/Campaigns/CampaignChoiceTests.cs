@@ -162,7 +162,7 @@ public sealed class CampaignChoiceTests
         select Live(label, slot) with { IsEnabled = isEnabled, Start = Now + Duration.FromDays(start), End = end is { } days ? Now + Duration.FromDays(days) : null };
 
     private static Gen<Shop> Shops { get; } =
-        from campaigns in Gen.Resize(8, Gen.ListOf(Campaigns))
+        from campaigns in Gen.ListOf(Campaigns).Resize(8)
         from labels in Gen.SubListOf(["a", "b", "c", "d", "", Campaign.DefaultLabel])
         from holdout in Gen.Elements(0m, 30m, 100m)
         from start in Gen.Elements(-1, 0, 1)

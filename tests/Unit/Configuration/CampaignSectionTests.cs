@@ -42,7 +42,7 @@ public sealed class CampaignSectionTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Put_EditedMovedAndLeftOut_ArePlannedAndDone()
     {
         using var shop = await app.CreateShopAsync();
-        string Entry(string key, string name = "N", bool isEnabled = false) => $$"""{"key":"{{key}}","name":"{{name}}","segment":"{{key}}","promotion_type":"basic","enabled":{{(isEnabled ? "true" : "false")}},"promotion_properties":{"title":"T"}}""";
+        string Entry(string key, string name = "N", bool isEnabled = false) => $$"""{"key":"{{key}}","name":"{{name}}","segment":"{{key}}","promotion_type":"basic","enabled":{{(isEnabled ? "true" : "false")}},"promotion_properties":{"title":"T"} }""";
         string Document(params string[] entries) => $$"""{"campaigns":[{{string.Join(',', entries)}}]}""";
         AssertPlan(await shop.SendAsync("PUT", "configuration", Document(Entry("a"), Entry("b"), Entry("c"))), ["a", "b", "c"], [], []);
         var started = Starts((await shop.SendAsync("GET", "configuration")).Json);
@@ -84,7 +84,7 @@ public sealed class CampaignSectionTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Put_ConflictOrRemovalOfAnArm_Is409AndChangesNothing()
     {
         using var shop = await app.CreateShopAsync();
-        string Entry(string key, bool isEnabled) => $$"""{"key":"{{key}}","name":"{{key}}","segment":"x","promotion_type":"basic","enabled":{{(isEnabled ? "true" : "false")}},"promotion_properties":{"title":"T"}}""";
+        string Entry(string key, bool isEnabled) => $$"""{"key":"{{key}}","name":"{{key}}","segment":"x","promotion_type":"basic","enabled":{{(isEnabled ? "true" : "false")}},"promotion_properties":{"title":"T"} }""";
         Assert.Equal("campaign_active_segment_exists", (await shop.SendAsync("PUT", "configuration", $$"""{"campaigns":[{{Entry("a", true)}},{{Entry("b", true)}}]}""")).Expect(409).Text("key"));
         Assert.Equal("[]", (await shop.SendAsync("GET", "campaigns")).Body);
         (await shop.SendAsync("PUT", "configuration", $$"""{"campaigns":[{{Entry("a", true)}},{{Entry("b", false)}}]}""")).Expect(200);
@@ -128,7 +128,7 @@ public sealed class CampaignSectionTests(ApiApp app) : IClassFixture<ApiApp>
         from texts in Gen.ArrayOf(Texts, 5)
         from code in Words
         from discount in Gen.Elements(null, new BannerDiscount(10, DiscountValueType.Percentage), new BannerDiscount(2.50m, DiscountValueType.FixedAmount))
-        from products in Gen.Resize(4, Gen.ListOf(Products))
+        from products in Gen.ListOf(Products).Resize(4)
         select new CampaignContent { Title = texts[0], Subtitle = texts[1], CtaLabel = texts[2], CtaUrl = texts[3], ImageUrl = texts[4], DiscountCode = code, BannerDiscount = discount, Products = [.. products] };
 
     private static Dictionary<string, string?> Starts(JsonElement document) =>
