@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126074132_Initial")]
+    [Migration("20261126075643_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -360,36 +360,38 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("discounts", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Editor.UnsavedCampaignRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("hash");
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
 
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("bytes");
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                    b.Property<long>("BaseVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_version");
 
-                    b.Property<string>("MediaType")
+                    b.Property<string>("Form")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("media_type");
+                        .HasColumnName("form");
 
-                    b.HasKey("ShopId", "Hash");
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
 
-                    b.HasIndex("CreatedAt");
+                    b.HasKey("ShopId", "UserId", "CampaignId");
 
-                    b.ToTable("campaign_images", (string)null);
+                    b.HasIndex("UserId");
+
+                    b.ToTable("unsaved_campaigns", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
@@ -1563,6 +1565,73 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("inbox", (string)null);
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoLookUpRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.HasKey("ShopId", "OrderId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("ShopId", "DueAt");
+
+                    b.ToTable("klaviyo_look_ups", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoProfileRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<byte[]>("EmailHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("email_hash");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("labels");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ShopId", "EmailHash");
+
+                    b.HasIndex("ReadAt");
+
+                    b.ToTable("klaviyo_profiles", (string)null);
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Marks.SourceMarkRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -1809,11 +1878,17 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Editor.UnsavedCampaignRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2040,6 +2115,24 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Inbox.InboxRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoLookUpRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoProfileRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
