@@ -73,6 +73,7 @@ app.MapApi();
 app.MapOrders();
 app.MapWebhooks();
 app.MapDecisions();
+app.MapCampaigns();
 app.MapConfigurationDocuments();
 app.MapSettings();
 app.MapExperiences();
