@@ -54,18 +54,20 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
         (4, "Nice page, I could see exactly where my parcel was."), (3, "It said Tuesday and came on Wednesday."), (2, "The courier left it in the rain."), (1, "One jar was broken."),
     ];
 
+    private const int MostDaysAfter = 16;
+
     /// <summary>What happened on the page of an order within so many days before now.</summary>
     public IEnumerable<PageEvent> Of(StoredOrder order, int number, int days)
     {
         // Its own numbers for every order, the same whenever the demo is made.
         var chance = new Random(unchecked((number * 7_919) + 17));
         var device = chance.NextDouble() switch { < 0.62 => DeviceClass.Phone, < 0.94 => DeviceClass.Desktop, _ => DeviceClass.Tablet };
-        // The shop has grown: younger orders are looked at by more people.
-        var visits = 3 + chance.Next(7) + (number < 60 ? 3 : 0);
+        var visits = 3 + chance.Next(8);
         for (var i = 0; i < visits; i++)
         {
-            var age = Duration.FromHours(chance.NextDouble() * Math.Min(days * 24, 24 + (number * 6)));
-            var at = AtDaytime(now - age, chance);
+            // Most look in the first days, some once more when the parcel is long there.
+            var wait = Duration.FromHours(chance.NextDouble() * chance.NextDouble() * MostDaysAfter * 24);
+            var at = AtDaytime(order.Data.PlacedAt + wait, chance);
             if (at >= now - Duration.FromMinutes(10) || at < now - Duration.FromDays(days)) continue;
             foreach (var happened in Visit(order, at, device, chance, number, i)) yield return happened;
         }
@@ -79,7 +81,7 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
         yield return maker.Make(EventKind.View);
         var content = (decision.Experience.Published?.Content ?? decision.Experience.Draft);
         // A page that was made for somebody is clicked more; how much more differs from page to page.
-        var appeal = decision.Segment is null ? 0.05 : 0.08 + (0.07 * (decision.Segment.Key.Length % 5) / 4);
+        var appeal = decision.Segment is null ? 0.02 : 0.03 + (0.04 * (decision.Segment.Key.Length % 5) / 4);
         foreach (var (slot, target, share) in Places(content, decision))
         {
             if (chance.NextDouble() > share) break;
@@ -87,7 +89,12 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
             if (chance.NextDouble() < appeal) yield return maker.Make(EventKind.Click, slot, target);
         }
 
-        if (order.Data.Shipments.Count > 0 && chance.NextDouble() < 0.3) yield return maker.Make(EventKind.Click, EventSlot.Shipment, "1");
+        if (order.Data.Shipments.Count > 0)
+        {
+            yield return maker.Make(EventKind.Impression, EventSlot.Shipment, "1");
+            if (chance.NextDouble() < 0.16) yield return maker.Make(EventKind.Click, EventSlot.Shipment, "1");
+        }
+
         if (!content.Feedback.IsShown || chance.NextDouble() > 0.12) yield break;
         var (stars, words) = Comments[Math.Min((int)(chance.NextDouble() * chance.NextDouble() * Comments.Length * 1.2), Comments.Length - 1)];
         yield return maker.Make(EventKind.Feedback) with { Rating = stars, Comment = chance.NextDouble() < 0.45 ? words : null, Target = stars < 4 ? "courier" : "speed" };

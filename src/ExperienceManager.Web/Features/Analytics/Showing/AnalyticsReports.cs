@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 internal sealed class AnalyticsReports(
     AnalyticsQueries queries, PageCatalogue catalogue, SnapshotCache snapshots, MarkerQueries markers, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
-    private const int FeedbackShown = 25;
+    private const int FeedbackShown = 12;
 
     /// <summary>The report of a view.</summary>
     public async Task<AnalyticsReport> ReadAsync(ShopId shop, AnalyticsView view, CancellationToken cancellationToken = default)
