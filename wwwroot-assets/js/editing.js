@@ -47,11 +47,26 @@
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!/[\r\n\t]/.test(text) && text.length <= pieceLength) return;
     event.preventDefault();
-    for (const piece of piecesOf(text.replace(/\r\n?|\n/g, '\t'))) {
-      entry.value = `${piece}\t`;
+    handOver(entry, piecesOf(text.replace(/\r\n?|\n/g, '\t')));
+  });
+
+  // The field is emptied here and not by the server's answer, which would come when the next value is being typed already.
+  const handOver = (entry, pieces) => {
+    for (const text of [...pieces.map((piece) => `${piece}\t`), '']) {
+      entry.value = text;
       entry.dispatchEvent(new Event('input', { bubbles: true }));
     }
-  });
+  };
+
+  // Enter means the typed value, unless an arrow key has gone to a suggestion: then the server knows which.
+  document.addEventListener('keydown', (event) => {
+    const entry = event.target;
+    if (!entry.matches?.('[data-chip-entry]') || event.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') entry.dataset.arrowed = '';
+    else if (event.key === 'Enter' && entry.dataset.arrowed === undefined && entry.value.trim() !== '') handOver(entry, [entry.value]);
+  }, true);
+
+  document.addEventListener('input', (event) => { if (event.target.matches?.('[data-chip-entry]')) delete event.target.dataset.arrowed; }, true);
 
   const piecesOf = (text) => {
     const pieces = [];

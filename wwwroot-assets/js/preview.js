@@ -15,7 +15,9 @@ const scale = (box) => {
   box.dataset.ready = '';
 };
 
+// An element whose page was left while this module was being loaded comes as null.
 export const fit = (id, box) => {
+  if (!box) return;
   const observer = new ResizeObserver(() => scale(box));
   const changes = new MutationObserver(() => scale(box));
   observer.observe(box);
@@ -47,9 +49,9 @@ const adopt = (current, next) => {
 
 // The parts come one by one: a style element inside parsed text would be held against the console's own policy.
 export const show = (frame, drawing) => {
-  const page = frame.contentDocument;
+  const page = frame?.contentDocument;
   const style = page?.querySelector('style');
-  if (!style) return frame.addEventListener('load', () => show(frame, drawing), { once: true });
+  if (!style) return frame?.addEventListener('load', () => show(frame, drawing), { once: true });
   page.documentElement.lang = drawing.language;
   // The element keeps the nonce it came with, so its new text is allowed too.
   if (style.textContent !== drawing.style) style.textContent = drawing.style;
@@ -61,6 +63,7 @@ export const lengths = (form) => Object.fromEntries([...form.querySelectorAll('[
 
 // Ctrl+S or ⌘S anywhere on the page saves.
 export const saveByKey = (form) => {
+  if (!form) return;
   const press = (event) => {
     if (!form.isConnected) return document.removeEventListener('keydown', press);
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 's') {

@@ -20,8 +20,16 @@ public static class RuleWords
     public static string Describe(RuleCondition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return Join(Attribute(condition.Attribute), Operator(condition.Operator), condition.Operator.TakesNothing(), condition.Value.Values.Items, condition.Value.Values.Count);
+        return Describe(condition.Attribute, condition.Operator, condition.Value.Values.Items, condition.Value.Values.Count);
     }
+
+    /// <summary>A condition that may lack its path or its values, in the same words.</summary>
+    /// <param name="attribute">What is looked at.</param>
+    /// <param name="operator">How.</param>
+    /// <param name="values">Values, or the first of them.</param>
+    /// <param name="count">How many there are in all.</param>
+    public static string Describe(AttributeReference attribute, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count) =>
+        Join(Attribute(attribute), Operator(@operator), @operator.TakesNothing(), values, count);
 
     /// <summary>The condition of a trace, which may be so old that its attribute is known no more.</summary>
     public static string Describe(ConditionTrace trace)

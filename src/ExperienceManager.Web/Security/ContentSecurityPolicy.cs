@@ -13,12 +13,16 @@ public static class ContentSecurityPolicy
         + $"script-src 'self' 'nonce-{nonce}'; style-src-elem 'self'; style-src-attr 'unsafe-inline'";
 
     /// <summary>Shopper-facing pages: no style attributes, one style element with the theme's colours.</summary>
-    public static string Public(string nonce) => PublicWith(nonce, "'none'");
+    public static string Public(string nonce) =>
+        "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'self'; "
+        + $"connect-src 'self'; {Looks(nonce)}";
 
-    /// <summary>A shopper-facing page as the console frames it for a preview.</summary>
-    public static string Preview(string nonce) => PublicWith(nonce, "'self'");
+    /// <summary>
+    /// A shopper-facing page as the console frames it for a preview. The frame has the console's origin, so that the preview can be brought
+    /// up to date while somebody types; therefore nothing a merchant wrote may run in it, of whatever source, nor send anything.
+    /// </summary>
+    public static string Preview(string nonce) =>
+        $"default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'self'; script-src 'none'; connect-src 'none'; {Looks(nonce)}";
 
-    private static string PublicWith(string nonce, string ancestors) =>
-        $"default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors {ancestors}; script-src 'self'; "
-        + $"style-src 'self' 'nonce-{nonce}'; img-src 'self' https:; connect-src 'self'; font-src 'self'";
+    private static string Looks(string nonce) => $"style-src 'self' 'nonce-{nonce}'; img-src 'self' https:; font-src 'self'";
 }

@@ -10,8 +10,7 @@ namespace ExperienceManager.Web.Ui;
 public sealed partial class ComboBox
 {
     private readonly string _generatedId = $"combo-{Guid.NewGuid():N}"[..14];
-    private string _text = "";
-    private string? _given;
+    private readonly TypedText _typed = new();
     private bool _isOpen;
     private bool _isAskedFor;
     private int _active = -1;
@@ -37,31 +36,24 @@ public sealed partial class ComboBox
     private string ListId => $"{Id}-list";
 
     // Typing a suggestion in full needs no list, which would only cover what comes next on the page.
-    private bool IsListShown => _isOpen && Options.Count > 0 && (_isAskedFor || Options.All(option => option.Value != _text));
+    private bool IsListShown => _isOpen && Options.Count > 0 && (_isAskedFor || Options.All(option => option.Value != _typed.Text));
 
     private string OptionId(int index) => $"{Id}-option-{index}";
 
-    // See LiveInput: what was typed must not be overwritten by a drawing with the text before it.
     /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        if (Text == _given) return;
-        _given = Text;
-        _text = Text;
-    }
+    protected override void OnParametersSet() => _typed.Give(Text);
 
     /// <summary>Empties the field, also when its owner never took the text over.</summary>
     public void Clear()
     {
-        (_text, _given) = ("", "");
+        _typed.Put("");
         StateHasChanged();
     }
 
     private Task TypeAsync(string? text)
     {
-        _text = text ?? "";
         (_isOpen, _isAskedFor, _active) = (true, false, -1);
-        return TextChanged.InvokeAsync(_text);
+        return _typed.TypeAsync(text, TextChanged.InvokeAsync);
     }
 
     private void Open() => (_isOpen, _isAskedFor) = (true, true);

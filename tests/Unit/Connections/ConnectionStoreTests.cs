@@ -108,7 +108,7 @@ public sealed class ConnectionStoreTests
 
     private static Task<TestShops> CreateAsync(DatabaseProvider provider) => TestShops.CreateAsync(provider, builder => builder.AddKeyRing().AddConnections());
 
-    private static Task<Result<ConnectionInfo>> SaveAsync(TestShops shops, long? version, string secret, Actor? actor = null) =>
+    private static Task<Result<StoredConnection>> SaveAsync(TestShops shops, long? version, string secret, Actor? actor = null) =>
         shops.Database.Get<ConnectionStore>().SaveAsync(
             shops.Shop, actor ?? shops.Admin, ConnectionKind.Shopify, version,
             current => new ConnectionChange(new JsonObject { ["domain"] = "demo.myshopify.com" }, (current?.Secrets ?? ConnectionSecrets.Empty).With("client_secret", secret)));

@@ -98,6 +98,6 @@ public sealed class EditorPartsTests : BunitContext
     private IRenderedComponent<Microsoft.AspNetCore.Components.CascadingValue<ContentEditing>> RenderIn(
         string locale, Microsoft.AspNetCore.Components.RenderFragment content, IReadOnlyList<Problem>? problems = null) =>
         Render<Microsoft.AspNetCore.Components.CascadingValue<ContentEditing>>(parameters => parameters
-            .Add(cascade => cascade.Value, new ContentEditing(_content, locale, "en-US", problems ?? [], changed => _content = changed, new EditorFields()))
+            .Add(cascade => cascade.Value, new ContentEditing(() => _content, locale, "en-US", problems ?? [], changed => _content = changed, new EditorFields()))
             .Add(cascade => cascade.ChildContent, content));
 }

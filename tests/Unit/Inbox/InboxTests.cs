@@ -27,7 +27,7 @@ public sealed class InboxTests
         Assert.False(await inbox.AddAsync("a"));
         await inbox.RunAsync();
         Assert.Equal(["a", "a"], inbox.Handler.Done);
-        Assert.Equal(1, (await inbox.Shops.Database.Get<ConnectionStatus>().ListAsync(inbox.Shops.Shop)).Single().Deliveries);
+        Assert.Equal(1, (await inbox.Shops.Database.Get<ConnectionStatus>().ListAsync(inbox.Shops.Shop)).Single(status => status.Kind == ConnectionKind.Shopify).Deliveries);
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Identity.People;
+using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
@@ -26,6 +28,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
         new("Track",
         [
             new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"),
+            new("Labels", "tag", LabelUrls.List(slug)),
         ]),
         new("Shop", role >= ShopRole.Admin
             ?
@@ -43,7 +46,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
 
     /// <summary>What there is for platform staff.</summary>
     public static NavigationSection ForCsm(int openRequests) =>
-        new("Customer success", [new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }]);
+        new("Customer success", [new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }, new("People", "users", PeopleUrls.List)]);
 
     private static NavigationItem Shipments(string slug) => new("Shipments", "truck", ShipmentUrls.Page(slug));
 

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Identity.People;
 using Microsoft.AspNetCore.Identity;
 
 namespace ExperienceManager.Web.Features.Identity;
@@ -33,6 +34,7 @@ public static class IdentityFeature
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<GuessLimits>();
         services.AddSingleton<PasswordGate>();
+        services.AddSingleton<PeopleStore>();
         return builder;
     }
 

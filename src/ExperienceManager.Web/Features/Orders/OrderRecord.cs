@@ -106,8 +106,8 @@ public sealed class ReceiptRecord
     /// <summary>The instant decided for.</summary>
     public Instant DecidedAt { get; init; }
 
-    /// <summary>The receipt, JSON.</summary>
-    public required string Body { get; init; }
+    /// <summary>The receipt: <see cref="ReceiptBody"/>.</summary>
+    public required byte[] Body { get; init; }
 }
 
 /// <summary>A fulfilled order whose lock waits for a customer system; gone once it is locked.</summary>

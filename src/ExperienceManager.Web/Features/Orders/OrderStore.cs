@@ -84,8 +84,9 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        return await context.Set<ReceiptRecord>().Where(receipt => receipt.ShopId == shop && receipt.OrderId == id)
+        var bodies = await context.Set<ReceiptRecord>().Where(receipt => receipt.ShopId == shop && receipt.OrderId == id)
             .OrderByDescending(receipt => receipt.Id).Select(receipt => receipt.Body).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. bodies.Select(ReceiptBody.Unpack)];
     }
 
     private static IQueryable<OrderRecord> Filter(AppDbContext context, ShopId shop, IQueryable<OrderRecord> orders, OrderSearch search)
@@ -99,9 +100,8 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
         if (search.PlacedFrom is { } from) orders = orders.Where(order => order.PlacedAt >= from);
         if (search.PlacedTo is { } to) orders = orders.Where(order => order.PlacedAt < to);
         if (search.ShipmentUpdatedSince is { } since) orders = orders.Where(order => context.Set<ShipmentRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.UpdatedAt >= since));
-        if (search.Label is not { } label) return orders;
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(label));
-        return orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.Hash == hash && row.OrderId == order.Id));
+        var hash = search.LabelHash ?? (search.Label is { } label ? SHA256.HashData(Encoding.UTF8.GetBytes(label)) : null);
+        return hash is null ? orders : orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.Hash == hash && row.OrderId == order.Id));
     }
 
     private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>

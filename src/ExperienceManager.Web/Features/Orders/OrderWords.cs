@@ -30,6 +30,9 @@ public static class OrderWords
         return [.. new[] { address.Name, address.Company, address.Street, address.Line2, town, address.Country }.Where(line => !string.IsNullOrEmpty(line)).Select(line => line!)];
     }
 
+    /// <summary>Where a label came from.</summary>
+    public static string Source(LabelSource source) => source == LabelSource.Api ? "API" : source.ToString();
+
     /// <summary>A status and its tone.</summary>
     public static (string Text, StatusTone Tone) Status(OrderStatus status) => status switch
     {

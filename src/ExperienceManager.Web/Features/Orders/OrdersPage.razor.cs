@@ -29,11 +29,20 @@ public sealed partial class OrdersPage
 
     [SupplyParameterFromQuery(Name = "label")] public string? Label { get; set; }
 
+    /// <summary>SHA-256 of a label in hexadecimal: how other pages name labels of any length.</summary>
+    [SupplyParameterFromQuery(Name = "label_hash")] public string? LabelHash { get; set; }
+
     [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private bool IsFiltered => !string.IsNullOrEmpty(Query) || Label is not null;
+    private bool IsFiltered => !string.IsNullOrEmpty(Query) || Label is not null || Hash is not null;
+
+    private byte[]? Hash => LabelHash is { Length: 64 } text && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text) : null;
+
+    // An order of the list carries it: there it can be read.
+    private string? LabelOfHash => Hash is not { } hash ? null : _rows?.SelectMany(row => row.Order.Data.Labels.Sorted).FirstOrDefault(label =>
+        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(label)).AsSpan().SequenceEqual(hash));
 
     private int PageNumber => Math.Max(1, Page ?? 1);
 
@@ -50,7 +59,7 @@ public sealed partial class OrdersPage
     // One field for whatever people have at hand: the first meaning that finds something counts.
     private async Task<IReadOnlyList<StoredOrder>> FindAsync()
     {
-        var search = new OrderSearch { Label = Label, Page = PageNumber, PerPage = PerPage + 1 };
+        var search = new OrderSearch { Label = Label, LabelHash = Hash, Page = PageNumber, PerPage = PerPage + 1 };
         if (Query?.Trim() is not { Length: > 0 } text)
         {
             return await Orders.SearchAsync(Shop.Shop.Id, search);
@@ -76,6 +85,7 @@ public sealed partial class OrdersPage
     {
         ["q"] = (q ?? Query) is { Length: > 0 } text ? text.Trim() : null,
         ["label"] = (label ?? Label) is { Length: > 0 } exact ? exact : null,
+        ["label_hash"] = label is null ? LabelHash : null,
         ["page"] = null,
     }), replace: true);
 

@@ -48,6 +48,9 @@ public sealed record OrderSearch
     /// <summary>A label, exactly.</summary>
     public string? Label { get; init; }
 
+    /// <summary>SHA-256 of a label's UTF-8; instead of <see cref="Label"/>, which has no greatest length.</summary>
+    public byte[]? LabelHash { get; init; }
+
     /// <summary>False when a text cannot be stored, so that no order has it; PostgreSQL would refuse to look.</summary>
     public bool CanFind => new[] { OrderNumber, ExternalId, OrderName, Email, Zip, Label }.All(text => text is null || PlainText.IsStorable(text));
 

@@ -12,13 +12,13 @@ namespace ExperienceManager.Web.Integrations.Connections;
 /// <param name="Version">For the next save.</param>
 /// <param name="ConnectedAt">Since when.</param>
 /// <param name="ConnectedBy">By whom.</param>
-public sealed record ConnectionInfo(
+public sealed record StoredConnection(
     ConnectionKind Kind, string Settings, EquatableArray<string> SecretNames, bool IsEnabled, long Version, Instant ConnectedAt, string ConnectedBy)
 {
     /// <summary>Whether a secret is kept.</summary>
     public bool Has(string secret) => SecretNames.Items.Contains(secret);
 
-    internal static ConnectionInfo Of(ConnectionRecord record) =>
+    internal static StoredConnection Of(ConnectionRecord record) =>
         new(record.Kind, record.Settings, record.SecretNames, record.IsEnabled, record.Version, record.ConnectedAt, record.ConnectedBy);
 }
 
@@ -26,7 +26,7 @@ public sealed record ConnectionInfo(
 /// <param name="Shop">The shop.</param>
 /// <param name="Info">What may be seen.</param>
 /// <param name="Secrets">What may not.</param>
-public sealed record OpenConnection(ShopId Shop, ConnectionInfo Info, ConnectionSecrets Secrets);
+public sealed record OpenConnection(ShopId Shop, StoredConnection Info, ConnectionSecrets Secrets);
 
 /// <summary>What a connection is to become.</summary>
 /// <param name="Settings">JSON object.</param>

@@ -18,23 +18,23 @@ public sealed class ConnectionStore
         (_contexts, _commands, _protection) = (contexts, commands, protection);
 
     /// <summary>A connection without its secrets; null when there is none.</summary>
-    public async Task<ConnectionInfo?> FindAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken = default) =>
-        await ReadAsync(shop, kind, cancellationToken).ConfigureAwait(false) is { } record ? ConnectionInfo.Of(record) : null;
+    public async Task<StoredConnection?> FindAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken = default) =>
+        await ReadAsync(shop, kind, cancellationToken).ConfigureAwait(false) is { } record ? StoredConnection.Of(record) : null;
 
     /// <summary>All connections of a shop.</summary>
-    public async Task<IReadOnlyList<ConnectionInfo>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<StoredConnection>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var records = await context.Set<ConnectionRecord>().Where(row => row.ShopId == shop).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. records.Select(ConnectionInfo.Of)];
+        return [.. records.Select(StoredConnection.Of)];
     }
 
     /// <summary>A connection with its secrets, for the integration's own work; null when there is none. Says nothing about whether it is paused.</summary>
     public async Task<OpenConnection?> OpenAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken = default)
     {
         var record = await ReadAsync(shop, kind, cancellationToken).ConfigureAwait(false);
-        return record is null ? null : new OpenConnection(shop, ConnectionInfo.Of(record), _protection.Open(shop, kind, record.Secrets));
+        return record is null ? null : new OpenConnection(shop, StoredConnection.Of(record), _protection.Open(shop, kind, record.Secrets));
     }
 
     /// <summary>Connects, or changes the given version of a connection. Needs Admin; conflict <c>connection_changed</c>.</summary>
@@ -44,7 +44,7 @@ public sealed class ConnectionStore
     /// <param name="version">The version that was edited; null for a new connection.</param>
     /// <param name="change">Makes the new state from the present one (null: none); pure.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Result<ConnectionInfo>> SaveAsync(
+    public async Task<Result<StoredConnection>> SaveAsync(
         ShopId shop, Actor actor, ConnectionKind kind, long? version, Func<OpenConnection?, Result<ConnectionChange>> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -58,20 +58,20 @@ public sealed class ConnectionStore
     }
 
     /// <summary>Ends a connection: settings and secrets are gone, what it brought stays. Needs Admin.</summary>
-    public Task<Result<ConnectionInfo>> DisconnectAsync(ShopId shop, Actor actor, ConnectionKind kind, CancellationToken cancellationToken = default) =>
-        _commands.RunAsync<ConnectionInfo>(shop, actor, ShopRole.Admin, async command =>
+    public Task<Result<StoredConnection>> DisconnectAsync(ShopId shop, Actor actor, ConnectionKind kind, CancellationToken cancellationToken = default) =>
+        _commands.RunAsync<StoredConnection>(shop, actor, ShopRole.Admin, async command =>
         {
             var record = await FindAsync(command, kind).ConfigureAwait(false);
             if (record is null) return Result.NotFound("not_connected", $"{kind} is not connected.");
             command.Context.Remove(record);
             await command.Context.Set<ConnectionStatusRecord>().Where(row => row.ShopId == command.Shop && row.Kind == kind).ExecuteDeleteAsync().ConfigureAwait(false);
-            command.Audit("connection.disconnected", kind, kind.ToString(), ToJson(ConnectionInfo.Of(record), ""), null);
-            return ConnectionInfo.Of(record);
+            command.Audit("connection.disconnected", kind, kind.ToString(), ToJson(StoredConnection.Of(record), ""), null);
+            return StoredConnection.Of(record);
         }, cancellationToken);
 
     private static FailedResult Changed { get; } = Result.Conflict("connection_changed", "Somebody changed this connection in the meantime. Look at it again before you save.");
 
-    private static async Task<Result<ConnectionInfo>> WriteAsync(ShopCommand command, ConnectionKind kind, OpenConnection? current, ConnectionChange wanted, byte[] secrets)
+    private static async Task<Result<StoredConnection>> WriteAsync(ShopCommand command, ConnectionKind kind, OpenConnection? current, ConnectionChange wanted, byte[] secrets)
     {
         var record = await FindAsync(command, kind).ConfigureAwait(false);
         if (record?.Version != current?.Info.Version) return Changed;
@@ -85,7 +85,7 @@ public sealed class ConnectionStore
         (record.Settings, record.Secrets, record.IsEnabled) = (wanted.Settings.ToJsonString(), secrets, wanted.IsEnabled);
         record.SecretNames = wanted.Secrets.Names.ToEquatableArray();
         record.Version++;
-        var info = ConnectionInfo.Of(record);
+        var info = StoredConnection.Of(record);
         var after = ToJson(info, name => current is not null && current.Secrets[name] == wanted.Secrets[name] ? "set" : "changed");
         command.Audit(current is null ? "connection.connected" : "connection.updated", kind, kind.ToString(), before, after);
         return info;
@@ -101,9 +101,9 @@ public sealed class ConnectionStore
         return await context.Set<ConnectionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Kind == kind, cancellationToken).ConfigureAwait(false);
     }
 
-    private static JsonObject ToJson(ConnectionInfo info, string secret) => ToJson(info, _ => secret);
+    private static JsonObject ToJson(StoredConnection info, string secret) => ToJson(info, _ => secret);
 
-    private static JsonObject ToJson(ConnectionInfo info, Func<string, string> describe)
+    private static JsonObject ToJson(StoredConnection info, Func<string, string> describe)
     {
         var json = JsonNode.Parse(info.Settings) as JsonObject ?? [];
         json["enabled"] = info.IsEnabled;

@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Integrations.Connections;
 public static class IntegrationWords
 {
     /// <summary>The integrations that have a connect page; a new one is one entry here.</summary>
-    public static IReadOnlyList<ConnectionKind> WithPage { get; } = [];
+    public static IReadOnlyList<ConnectionKind> WithPage { get; } = [ConnectionKind.Shopify];
 
     /// <summary>What it brings, in a sentence.</summary>
     public static string Describe(ConnectionKind kind) => kind switch
@@ -18,7 +18,7 @@ public static class IntegrationWords
     };
 
     /// <summary>How a connection fares.</summary>
-    public static (string Text, StatusTone Tone) StateOf(ConnectionInfo? connection, ConnectionStatusRecord? status, InboxCounts? counts) => connection switch
+    public static (string Text, StatusTone Tone) StateOf(StoredConnection? connection, ConnectionStatusRecord? status, InboxCounts? counts) => connection switch
     {
         null => ("Not connected", StatusTone.Neutral),
         { IsEnabled: false } => ("Paused", StatusTone.Neutral),

@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Integrations.Connections;
 /// <summary>What a shop is connected to and how that fares.</summary>
 public sealed partial class IntegrationsPage
 {
-    private IReadOnlyList<ConnectionInfo>? _connections;
+    private IReadOnlyList<StoredConnection>? _connections;
     private IReadOnlyList<ConnectionStatusRecord> _status = [];
     private IReadOnlyList<InboxCounts> _counts = [];
 
@@ -29,7 +29,7 @@ public sealed partial class IntegrationsPage
         _connections = await Connections.ListAsync(Shop.Shop.Id);
     }
 
-    private ConnectionInfo? Of(ConnectionKind kind) => _connections?.FirstOrDefault(connection => connection.Kind == kind);
+    private StoredConnection? Of(ConnectionKind kind) => _connections?.FirstOrDefault(connection => connection.Kind == kind);
 
     private ConnectionStatusRecord? StatusOf(ConnectionKind kind) => _status.FirstOrDefault(status => status.Kind == kind);
 

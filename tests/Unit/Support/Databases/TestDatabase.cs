@@ -2,6 +2,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Settings;
@@ -37,7 +38,7 @@ public sealed class TestDatabase : IAsyncDisposable
         builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
             .UseSetting("Database:WritePatience", "00:02:00");
         builder.Logging.ClearProviders();
-        builder.AddData().AddShops().AddEgress().AddSettings().AddOutbox().AddWebhooks().AddShipments().AddOrders().AddApiKeys().AddIdentity().AddCampaigns();
+        builder.AddData().AddShops().AddEgress().AddSettings().AddOutbox().AddWebhooks().AddShipments().AddOrders().AddLabels().AddApiKeys().AddIdentity().AddCampaigns();
         add?.Invoke(builder);
         builder.Services.AddSingleton<IClock>(Clock);
         _app = builder.Build();

@@ -849,7 +849,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false)
+                    body = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

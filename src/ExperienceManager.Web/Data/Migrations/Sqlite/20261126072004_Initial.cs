@@ -848,7 +848,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     order_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     decided_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false)
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -4,15 +4,21 @@ using ExperienceManager.Domain.Experiences;
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
 /// <summary>What the parts of the editor share: the content as it is now, and how to tell the page of a new one.</summary>
-/// <param name="Content">The content; immutable, each change makes a new one.</param>
+/// <param name="Now">
+/// Gives the content as it is now. Not the content of the last drawing: on a slow line the next keystroke comes before the parts were drawn
+/// again, and must build on the change before it.
+/// </param>
 /// <param name="Locale">The locale being written.</param>
 /// <param name="DefaultLocale">The shop's default locale.</param>
 /// <param name="Problems">What the last save complained about.</param>
 /// <param name="Change">Tells the page.</param>
 /// <param name="Fields">What stands in which field, for comparing with the browser.</param>
 public sealed record ContentEditing(
-    ExperienceContent Content, string Locale, string DefaultLocale, IReadOnlyList<Problem> Problems, Action<ExperienceContent> Change, EditorFields Fields)
+    Func<ExperienceContent> Now, string Locale, string DefaultLocale, IReadOnlyList<Problem> Problems, Action<ExperienceContent> Change, EditorFields Fields)
 {
+    /// <summary>The content; immutable, each change makes a new one.</summary>
+    public ExperienceContent Content => Now();
+
     /// <summary>What is wrong with a field, in the words of the domain; null when nothing is.</summary>
     public string? ErrorAt(string path) => Web.Ui.Problems.At(Problems, $"content.{path}");
 

@@ -155,7 +155,7 @@ public sealed partial class ExperienceEditorPage : IAsyncDisposable
     // Everything the form and the frame show follows from the work, the locale and the order.
     private void ShowWork()
     {
-        _editing = new ContentEditing(_work.Content, PageLocale, Shop.Shop.DefaultLocale, _problems, Change, _fields);
+        _editing = new ContentEditing(() => _work.Content, PageLocale, Shop.Shop.DefaultLocale, _problems, Change, _fields);
         _drawing?.Soon();
     }
 

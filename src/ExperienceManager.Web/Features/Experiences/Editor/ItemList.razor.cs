@@ -53,7 +53,9 @@ public sealed partial class ItemList<TItem>
 
     private string IdOf(int position) => $"{_listId}-{_keys[position]}";
 
-    private Task ChangeAsync(int position, TItem changed) => TellAsync(Items.Items.SetItem(position, changed));
+    // A change of the item as it is now, not as it was when it was last drawn.
+    private Task ChangeAsync(int key, Func<TItem, TItem> change) =>
+        _keys.IndexOf(key) is var position and >= 0 ? TellAsync(Items.Items.SetItem(position, change(Items[position]))) : Task.CompletedTask;
 
     private Task InsertAsync(int position, TItem item)
     {
@@ -83,11 +85,16 @@ public sealed partial class ItemList<TItem>
         return TellAsync(left);
     }
 
-    private Task TellAsync(System.Collections.Immutable.ImmutableArray<TItem> items) => ItemsChanged.InvokeAsync(new EquatableArray<TItem>(items));
+    private Task TellAsync(System.Collections.Immutable.ImmutableArray<TItem> items)
+    {
+        // Kept here too: on a slow line the next event comes before the parent has drawn again, and must build on this change.
+        Items = new EquatableArray<TItem>(items);
+        return ItemsChanged.InvokeAsync(Items);
+    }
 }
 
 /// <summary>An item on screen.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Position">Its place, from 0.</param>
-/// <param name="Change">Puts another in its place.</param>
-public sealed record EditedItem<TItem>(TItem Item, int Position, Func<TItem, Task> Change);
+/// <param name="Change">Puts another in its place, made of the present one.</param>
+public sealed record EditedItem<TItem>(TItem Item, int Position, Func<Func<TItem, TItem>, Task> Change);

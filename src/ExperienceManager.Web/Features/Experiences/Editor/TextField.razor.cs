@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
@@ -6,6 +7,7 @@ namespace ExperienceManager.Web.Features.Experiences.Editor;
 public sealed partial class TextField : IDisposable
 {
     private readonly string _id = $"text-{Guid.NewGuid():N}"[..13];
+    private readonly TypedText _typed = new();
     private string? _registered;
 
     [CascadingParameter] public required ContentEditing Editing { get; set; }
@@ -58,13 +60,14 @@ public sealed partial class TextField : IDisposable
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
+        _typed.Give(Value);
         if (_registered != Path)
         {
             if (_registered is not null) Editing.Fields.Remove(_registered);
-            Editing.Fields.Add(Path, Label, () => Value);
+            Editing.Fields.Add(Path, Label, () => _typed.Text);
             _registered = Path;
         }
     }
 
-    private Task SetAsync(string? value) => ValueChanged.InvokeAsync(value ?? "");
+    private Task SetAsync(string? value) => _typed.TypeAsync(value, ValueChanged.InvokeAsync);
 }

@@ -5,8 +5,9 @@ namespace ExperienceManager.Web.Features.Experiences.Preview;
 
 /// <summary>
 /// A tracking page in a frame, as wide as a phone or a desktop and scaled to the room there is. The frame keeps the page's styles and the
-/// console's apart; the page inside holds no script and its links and forms lead nowhere. Scripts are allowed all the same, because
-/// accessibility checkers wait for ever for an answer from a frame that cannot run theirs.
+/// console's apart. That nothing in it can run or be sent is the work of the page's own policy (<c>script-src 'none'</c>), not of the
+/// sandbox attribute: with <c>allow-same-origin</c> alone accessibility checkers wait for an answer from a frame that cannot run theirs,
+/// and together with <c>allow-scripts</c> it protects from nothing, as browsers warn. Links open a tab of their own.
 /// </summary>
 public sealed partial class PreviewFrame : IAsyncDisposable
 {

@@ -12,9 +12,7 @@ public static class ConditionWords
     {
         ArgumentNullException.ThrowIfNull(condition);
         if (condition.Attribute is not { } attribute) return "no attribute chosen";
-        var words = $"{RuleWords.Attribute(new AttributeReference(attribute, condition.Path))} {RuleWords.Operator(condition.Operator)}";
-        if (condition.Operator.TakesNothing()) return words;
         var count = condition.Operator.TakesList() ? condition.Values.Count : Math.Min(1, condition.Values.Count);
-        return $"{words} {RuleWords.Values([.. condition.UsedValues.Take(EnoughValues)], count)}";
+        return RuleWords.Describe(new AttributeReference(attribute, condition.Path), condition.Operator, [.. condition.UsedValues.Take(EnoughValues)], count);
     }
 }

@@ -23,6 +23,10 @@ public sealed partial class RuleValueField
 
     private bool IsList => Condition.Operator.TakesList();
 
+    // Values that end with a tab come from editing.js, which has emptied the field already and tells of that next. Emptying it from here as
+    // well would swallow what is being typed there meanwhile.
+    private bool IsHandedOver => _entry.EndsWith('\t');
+
     private string EntryId => $"{Condition.Id}-value";
 
     private RuleProblem? Problem => View.ProblemOf(Condition, RuleField.Value);
@@ -88,21 +92,28 @@ public sealed partial class RuleValueField
         _entry = text;
         if (!isPasted) return;
 
-        _entry = "";
-        _field?.Clear();
+        if (!IsHandedOver)
+        {
+            _entry = "";
+            _field?.Clear();
+        }
+
         await AddAsync(text);
     }
 
     private Task ChooseAsync(string value)
     {
         _entry = "";
+        if (IsList) _field?.Clear();
         return IsList ? View.Apply(draft => ConditionEdits.AddValues(draft, Condition.Id, [value])) : SetTextAsync(value);
     }
 
     private async Task CommitAsync()
     {
+        if (IsHandedOver) return;
         var text = _entry;
         _entry = "";
+        if (IsList && text.Length > 0) _field?.Clear();
         if (IsList && !string.IsNullOrWhiteSpace(text)) await AddAsync(text);
         else if (!IsList || Condition.Values.Count == 0) View.Touch(Condition.Id, RuleField.Value);
     }

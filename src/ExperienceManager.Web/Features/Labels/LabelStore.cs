@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Labels;
+
+/// <summary>
+/// The labels of shops, counted at most once a minute a shop: whoever looks in between sees the last count and when it was made. While a new
+/// one is being made the old one is shown.
+/// </summary>
+public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, IClock clock, ILogger<LabelStore> logger)
+{
+    private const int MostShops = 50;
+    private static readonly Duration Fresh = Duration.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<ShopId, LabelCensus> _kept = new();
+    private readonly ConcurrentDictionary<ShopId, Lazy<Task<LabelCensus>>> _counting = new();
+
+    /// <summary>The last count; the first one is waited for.</summary>
+    public async Task<LabelCensus> GetAsync(ShopId shop, CancellationToken cancellationToken = default)
+    {
+        if (!_kept.TryGetValue(shop, out var kept)) return await CountAsync(shop).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (clock.GetCurrentInstant() - kept.AsOf >= Fresh) _ = CountQuietlyAsync(shop);
+        return kept;
+    }
+
+    /// <summary>Counts now; those who ask for it at the same time share one count.</summary>
+    public Task<LabelCensus> CountAsync(ShopId shop) => _counting.GetOrAdd(shop, key => new Lazy<Task<LabelCensus>>(() => ReadAsync(key))).Value;
+
+    private async Task<LabelCensus> ReadAsync(ShopId shop)
+    {
+        try
+        {
+            var now = clock.GetCurrentInstant();
+            var context = await contexts.CreateDbContextAsync().ConfigureAwait(false);
+            await using var closing = context.ConfigureAwait(false);
+            var census = await LabelCounts.ReadAsync(context, shop, now, CancellationToken.None).ConfigureAwait(false);
+            Keep(shop, census);
+            return census;
+        }
+        finally
+        {
+            _counting.TryRemove(shop, out _);
+        }
+    }
+
+    private void Keep(ShopId shop, LabelCensus census)
+    {
+        _kept[shop] = census;
+        if (_kept.Count > MostShops && _kept.MinBy(pair => pair.Value.AsOf) is { Key: var oldest }) _kept.TryRemove(oldest, out _);
+    }
+
+    private async Task CountQuietlyAsync(ShopId shop)
+    {
+        try
+        {
+            await CountAsync(shop).ConfigureAwait(false);
+        }
+        catch (System.Data.Common.DbException exception)
+        {
+            logger.LogWarning(exception, "The labels of a shop could not be counted; the last count stays.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Text;
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Web.Features.Labels;
+
+/// <summary>
+/// Finds labels that people would take for the same: they differ in case, in blanks at the ends or inside, or in how accents are encoded. To
+/// rules they are different (semantics.md 3); here somebody sees it.
+/// </summary>
+internal static class LabelTwins
+{
+    /// <summary>The same labels, each with its twins.</summary>
+    public static ImmutableArray<SeenLabel> Find(ImmutableArray<SeenLabel> labels)
+    {
+        var groups = labels.ToLookup(label => label.IsWhole ? Fold(label.Beginning) : label.Hash, StringComparer.Ordinal);
+        return [.. labels.Select(label => groups[label.IsWhole ? Fold(label.Beginning) : label.Hash].Where(other => other.Hash != label.Hash).ToImmutableArray() is { Length: > 0 } twins
+            ? label with { Twins = twins } : label)];
+    }
+
+    /// <summary>What twins have in common.</summary>
+    public static string Fold(string label)
+    {
+        // Half a surrogate pair cannot be composed; the edge of the program refuses it, older rows may hold one.
+        var composed = PlainText.FirstFault(label) is null ? label.Normalize(NormalizationForm.FormC) : label;
+        return string.Join(' ', composed.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}

@@ -1,0 +1,17 @@
+using ExperienceManager.Web.Features.Orders;
+
+namespace ExperienceManager.Web.Features.Labels;
+
+/// <summary>Addresses of the feature's pages.</summary>
+public static class LabelUrls
+{
+    /// <summary>The labels of a shop.</summary>
+    public static string List(string slug) => $"/shops/{slug}/labels";
+
+    /// <summary>The orders that carry a label; by its hash, which any label has and which no blank or sign can spoil.</summary>
+    public static string Orders(string slug, SeenLabel label)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        return $"{OrderUrls.List(slug)}?label_hash={label.Hash}";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+
+namespace ExperienceManager.Web.Features.Labels;
+
+/// <summary>Which segments test which labels.</summary>
+public static class LabelUses
+{
+    private const string LabelKey = "order.label";
+
+    /// <summary>The labels with what tests them; labels that a rule names and no order carries are added at the end.</summary>
+    public static ImmutableArray<SeenLabel> Join(ImmutableArray<SeenLabel> labels, ImmutableArray<Segment> segments)
+    {
+        var tests = segments.SelectMany(segment => Conditions(segment.Rule).Select(condition => (Use: new LabelUse(segment.Id, segment.Name), Condition: condition))).ToList();
+        var named = tests.Where(test => Compares(test.Condition.Operator))
+            .SelectMany(test => test.Condition.Value.Values.Select(value => (value.Text, test.Use))).ToLookup(pair => pair.Text, pair => pair.Use, StringComparer.Ordinal);
+        var within = tests.Where(test => test.Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains)
+            .SelectMany(test => test.Condition.Value.Values.Select(value => (value.Text, test.Use))).ToList();
+        var known = labels.Select(label => label.Hash).ToHashSet(StringComparer.Ordinal);
+        var unseen = named.Select(group => Unseen(group.Key)).Where(label => !known.Contains(label.Hash));
+        return [.. labels.Concat(unseen).Select(label => UsesOf(label) is { Length: > 0 } uses ? label with { Uses = uses } : label)];
+
+        ImmutableArray<LabelUse> UsesOf(SeenLabel label) =>
+            [.. (label.IsWhole ? named[label.Beginning] : []).Concat(within.Where(test => label.Beginning.Contains(test.Text, StringComparison.Ordinal)).Select(test => test.Use)).Distinct()];
+    }
+
+    private static bool Compares(RuleOperator @operator) =>
+        @operator is RuleOperator.Equals or RuleOperator.NotEquals or RuleOperator.IsOneOf or RuleOperator.IsNotOneOf;
+
+    private static SeenLabel Unseen(string label) => new(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(label))),
+        label.Length <= LabelCensus.ShownCharacters ? label : label[..LabelCensus.ShownCharacters],
+        label.Length,
+        0,
+        [],
+        null,
+        null);
+
+    private static IEnumerable<RuleCondition> Conditions(RuleNode? node) => node switch
+    {
+        RuleCondition { Attribute.Definition.Key: LabelKey } condition => [condition],
+        RuleGroup group => group.Nodes.SelectMany(Conditions),
+        _ => [],
+    };
+}

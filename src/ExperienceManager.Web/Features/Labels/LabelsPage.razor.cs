@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Features.Labels;
+
+/// <summary>The labels of a shop: how many orders carry them, where they come from, which look alike, what tests them.</summary>
+public sealed partial class LabelsPage
+{
+    private LabelCensus? _census;
+    private ImmutableArray<SeenLabel> _labels = [];
+    private ImmutableArray<SeenLabel> _found = [];
+    private string? _error;
+    private bool _isCounting;
+
+    [Inject] public required LabelStore Labels { get; init; }
+
+    [Inject] public required SnapshotCache Snapshots { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Parameter] public string Slug { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")] public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    private bool IsFiltered => !string.IsNullOrEmpty(Query) || !string.IsNullOrEmpty(Show);
+
+    private int PageCount => Math.Max(1, (_found.Length + LabelView.PerPage - 1) / LabelView.PerPage);
+
+    private int PageNumber => Math.Clamp(Page ?? 1, 1, PageCount);
+
+    private IEnumerable<SeenLabel> Shown => _found.Skip((PageNumber - 1) * LabelView.PerPage).Take(LabelView.PerPage);
+
+    private string CountWords => string.Create(CultureInfo.InvariantCulture, $"{_found.Length:N0} {(_found.Length == 1 ? "label" : "labels")}.");
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => ReadAsync(() => Labels.GetAsync(Shop.Shop.Id));
+
+    private async Task CountAsync()
+    {
+        _isCounting = true;
+        await ReadAsync(() => Labels.CountAsync(Shop.Shop.Id));
+        _isCounting = false;
+    }
+
+    private async Task ReadAsync(Func<Task<LabelCensus>> read)
+    {
+        try
+        {
+            var census = await read();
+            var snapshot = await Snapshots.GetAsync(Shop.Shop.Id);
+            _labels = LabelUses.Join(census.Labels, snapshot?.Segments ?? []);
+            (_census, _error) = (census, null);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            _error = "The labels cannot be counted at the moment. Try again in a minute.";
+        }
+
+        _found = new LabelView(Query ?? "", Show ?? "", Sort ?? "").Of(_labels);
+    }
+
+    private void Put(string? q = null, string? show = null, string? sort = null) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    {
+        ["q"] = Given(q ?? Query),
+        ["show"] = Given(show ?? Show),
+        ["sort"] = Given(sort ?? Sort),
+        ["page"] = null,
+    }), replace: true);
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ExperienceManager.Web.Features.Orders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Labels;
+
+/// <summary>A label as the shop's orders carry it.</summary>
+/// <param name="Hash">SHA-256 of its UTF-8 in lower-case hexadecimal: names it in addresses, whatever its length.</param>
+/// <param name="Beginning">Its first characters, all of them in nearly every case; see <see cref="LabelCensus.ShownCharacters"/>.</param>
+/// <param name="Length">Its whole length in characters as the database counts them: code points.</param>
+/// <param name="Orders">How many orders carry it now.</param>
+/// <param name="Sources">Where it came from.</param>
+/// <param name="FirstSeenAt">When an order first brought it; null when none has.</param>
+/// <param name="LastSeenAt">When an order last brought it; null when none has.</param>
+public sealed record SeenLabel(
+    string Hash, string Beginning, int Length, int Orders, ImmutableArray<LabelSource> Sources, Instant? FirstSeenAt, Instant? LastSeenAt)
+{
+    /// <summary>What it looks like that labels should not hold: <c>an e-mail address</c>; null when nothing.</summary>
+    public string? Personal { get; init; }
+
+    /// <summary>Labels that differ from it only in case, blanks or in how accents are encoded.</summary>
+    public ImmutableArray<SeenLabel> Twins { get; init; } = [];
+
+    /// <summary>Segments whose rules test it, in order of priority.</summary>
+    public ImmutableArray<LabelUse> Uses { get; init; } = [];
+
+    /// <summary>Whether <see cref="Beginning"/> is all of it.</summary>
+    public bool IsWhole => Length <= LabelCensus.ShownCharacters;
+}
+
+/// <summary>What tests a label.</summary>
+/// <param name="SegmentId">The segment.</param>
+/// <param name="Name">Its name.</param>
+public sealed record LabelUse(Guid SegmentId, string Name);

@@ -1,0 +1,75 @@
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Marks;
+
+namespace ExperienceManager.Web.Integrations.Shopify;
+
+/// <summary>
+/// The tags of customers as <c>customer.tags_added</c> and <c>customer.tags_removed</c> tell them: of each tag the newest event counts.
+/// They go to the customer's orders here, and to those still to come.
+/// </summary>
+internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
+{
+    /// <summary>Orders of one customer that get a new tag, newest first.</summary>
+    private const int MostOrders = 100;
+
+    private const string TagPart = "tag/";
+    private const char Has = '1';
+    private const char HasNot = '0';
+
+    /// <summary>The customer among the marks.</summary>
+    public static string Subject(string customer) => $"customer/{customer}";
+
+    /// <summary>The tags that a customer has, as far as events told.</summary>
+    public static IEnumerable<string> TagsOf(SourceMark? customer) => customer is null ? [] : customer.Versions
+        .Where(part => part.Key.StartsWith(TagPart, StringComparison.Ordinal) && part.Value.EndsWith(Has)).Select(part => part.Key[TagPart.Length..]);
+
+    /// <summary>Takes an event in: <c>{"customerId":"gid://shopify/Customer/901","tags":["vip"],"occurredAt":"…"}</c>.</summary>
+    public async Task<InboxOutcome> HandleAsync(ShopifyJob job, bool isAddition, CancellationToken cancellationToken)
+    {
+        var read = ShopifyPayload.Read(job.Message.Body, node => Read(node, job));
+        if (!read.Succeeded) return ShopifyJob.Park(read);
+        var shop = job.Message.Shop;
+        var (customer, tags, version) = read.Value;
+        var mark = await marks.ReadAsync(shop, ConnectionKind.Shopify, Subject(customer), cancellationToken).ConfigureAwait(false);
+        foreach (var tag in tags) mark = mark.Advance(TagPart + tag, version + (isAddition ? Has : HasNot), out _);
+        var orders = isAddition && job.Settings.UsesLabels ? await marks.ListAsync(shop, ConnectionKind.Shopify, Subject(customer), MostOrders, cancellationToken).ConfigureAwait(false) : [];
+        var labels = ShopifyTags.ToLabels(TagsOf(mark).Intersect(tags, StringComparer.Ordinal));
+        var writes = await PrepareAsync(job, orders, labels, cancellationToken).ConfigureAwait(false);
+        return new InboxOutcome.Write(async scope =>
+        {
+            if (!await SourceMarks.WriteAsync(scope, shop, ConnectionKind.Shopify, mark).ConfigureAwait(false)) return ShopifyOrders.Moved;
+            foreach (var write in writes)
+            {
+                if (await write(scope).ConfigureAwait(false) is { Succeeded: false } failed) return failed.ToFailed();
+            }
+
+            return $"{(tags.Count == 1 ? "1 tag" : $"{tags.Count} tags")} {(isAddition ? "noted" : "gone")}; {(writes.Count == 1 ? "1 order" : $"{writes.Count} orders")} of this customer changed.";
+        });
+    }
+
+    private static (string Customer, IReadOnlyList<string> Tags, string Version) Read(ShopifyNode node, ShopifyJob job)
+    {
+        var customer = node.Id("customerId") ?? node.Id("customer_id");
+        if (customer is null) node.NoteMissing("customerId");
+        var occurred = node.Time("occurredAt") ?? node.Time("occurred_at") ?? job.Fallback;
+        // No bytes in the version: of two events of one instant the addition counts, whatever else they hold.
+        return (customer ?? "", node.Tags("tags") ?? [], SourceVersion.Of(occurred, job.Message.TriggeredAt, []));
+    }
+
+    private async Task<List<ReadyWrite<IngestedOrder>>> PrepareAsync(ShopifyJob job, IReadOnlyList<string> orders, LabelSet labels, CancellationToken cancellationToken)
+    {
+        var writes = new List<ReadyWrite<IngestedOrder>>(orders.Count);
+        if (labels.Sorted.IsEmpty) return writes;
+        foreach (var order in orders)
+        {
+            var upsert = ShopifyUpserts.ForKnown(order[(order.IndexOf('/', StringComparison.Ordinal) + 1)..], labels, []);
+            writes.Add(await ingest.PrepareUpsertAsync(job.Message.Shop, Actor.System, upsert, LabelSource.Shopify, cancellationToken).ConfigureAwait(false));
+        }
+
+        return writes;
+    }
+}

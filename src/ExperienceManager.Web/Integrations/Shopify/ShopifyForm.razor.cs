@@ -1,0 +1,74 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Connections;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ExperienceManager.Web.Integrations.Shopify;
+
+/// <summary>The settings of the connection. Secrets go in and never come out again.</summary>
+public sealed partial class ShopifyForm
+{
+    private string _domain = "";
+    private string _secret = "";
+    private string _token = "";
+    private string _version = "";
+    private bool _removesToken;
+    private bool _usesLabels;
+    private bool _mirrors;
+    private bool _isPaused;
+    private bool _isBusy;
+    private IReadOnlyList<Problem> _problems = [];
+
+    [Inject] public required ConnectionStore Connections { get; init; }
+
+    [Inject] public required IClock Clock { get; init; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Parameter, EditorRequired] public StoredConnection? Connection { get; set; }
+
+    [Parameter] public EventCallback OnSaved { get; set; }
+
+    private bool HasToken => Connection?.Has(ShopifySettings.AccessToken) == true;
+
+    private string SecretHint => Connection is null
+        ? "Of the app that sends the webhooks, or the key under Settings, Notifications, Webhooks."
+        : "When you replace it, the present one is accepted for one more hour.";
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        var settings = Connection is null ? new ShopifySettings() : ShopifySettings.Read(Connection.Settings);
+        (_domain, _version, _usesLabels, _mirrors) = (settings.ShopDomain, settings.ApiVersion, settings.UsesLabels, settings.MirrorsTags);
+        _isPaused = Connection is { IsEnabled: false };
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_isBusy)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        var settings = new ShopifySettings { ShopDomain = Domain(_domain), ApiVersion = _version.Trim(), UsesLabels = _usesLabels, MirrorsTags = _mirrors };
+        var input = new ShopifyInput(settings, Given(_secret), Given(_token), _removesToken, !_isPaused);
+        var result = await Connections.SaveAsync(Shop.Shop.Id, Shop.Actor, ConnectionKind.Shopify, Connection?.Version, current => input.Apply(current, Clock.GetCurrentInstant()));
+        (_isBusy, _problems) = (false, result.Problems);
+        if (result.Succeeded)
+        {
+            (_secret, _token) = ("", "");
+            await OnSaved.InvokeAsync();
+        }
+    }
+
+    // People paste what the browser shows them.
+    private static string Domain(string text)
+    {
+        var domain = text.Trim().ToLowerInvariant();
+        return Uri.TryCreate(domain, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address is { Host.Length: > 0 } ? address.Host : domain.TrimEnd('/');
+    }
+
+    private static string? Given(string secret) => secret.Trim() is { Length: > 0 } given ? given : null;
+}

@@ -1,0 +1,60 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Inbox;
+using NodaTime;
+
+namespace ExperienceManager.Web.Integrations.Shopify;
+
+/// <summary>Knows what to do with each topic.</summary>
+internal sealed class ShopifyHandler(ConnectionStore connections, ShopifyOrders orders, ShopifyCustomers customers, IClock clock) : IInboxHandler
+{
+    public ConnectionKind Source => ConnectionKind.Shopify;
+
+    public async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
+    {
+        if (ShopifyTopics.Find(message.Topic) is not { } topic) return new InboxOutcome.Ignore("This topic is not used here.");
+        if (topic == ShopifyTopic.Privacy) return new InboxOutcome.Write(scope => RecordAsync(scope, message));
+        if (await connections.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopify is not connected any more.");
+        if (!connection.Info.IsEnabled) return new InboxOutcome.Ignore("The connection is paused.");
+        var settings = ShopifySettings.Read(connection.Info.Settings);
+        // One app may be installed in many shops, and then all of them sign with the same secret.
+        if (message.Headers.TryGetValue("X-Shopify-Shop-Domain", out var domain) && !string.Equals(domain, settings.ShopDomain, StringComparison.OrdinalIgnoreCase))
+        {
+            return new InboxOutcome.Ignore($"It came from {PlainText.Shorten(domain, 100)}; this connection is for {settings.ShopDomain}.");
+        }
+
+        var job = new ShopifyJob(message, settings, connection.Secrets[ShopifySettings.AccessToken]);
+        return topic switch
+        {
+            ShopifyTopic.Order => await orders.HandleAsync(job, cancellationToken).ConfigureAwait(false),
+            ShopifyTopic.Fulfilment => await orders.HandleFulfilmentAsync(job, cancellationToken).ConfigureAwait(false),
+            ShopifyTopic.ReadTags => await orders.HandleTagsAsync(job, cancellationToken).ConfigureAwait(false),
+            _ => await customers.HandleAsync(job, topic == ShopifyTopic.TagsAdded, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    // Deliveries are forgotten after 30 days; the history keeps that there was a request.
+    private async Task<Result<string>> RecordAsync(Data.WriteScope scope, InboxMessage message)
+    {
+        new ShopCommand(message.Shop, Actor.System, scope, clock.GetCurrentInstant(), actsAsCsm: false).Audit("delivery.privacy_request", message.Id, message.Topic, null, null);
+        await scope.Context.SaveChangesAsync().ConfigureAwait(false);
+        return "Recorded in the history. Answer it within 30 days; nothing is deleted by itself.";
+    }
+}
+
+/// <summary>A delivery with what is needed to act on it.</summary>
+/// <param name="Message">The delivery.</param>
+/// <param name="Settings">The connection's settings.</param>
+/// <param name="AccessToken">Opens the Admin API; null when there is none.</param>
+internal sealed record ShopifyJob(InboxMessage Message, ShopifySettings Settings, string? AccessToken)
+{
+    /// <summary>When the payload's state is from, when it does not tell itself.</summary>
+    public Instant Fallback => Message.TriggeredAt ?? Message.ReceivedAt;
+
+    /// <summary>Whether labels of tags that are gone go too; without labels there is nothing to drop.</summary>
+    public bool MirrorsTags => Settings is { UsesLabels: true, MirrorsTags: true };
+
+    /// <summary>Parks a payload that cannot be read.</summary>
+    public static InboxOutcome Park<T>(Result<T> unreadable) => new InboxOutcome.Park($"The payload cannot be read. {ShopifyPayload.Explain(unreadable.Problems)}");
+}

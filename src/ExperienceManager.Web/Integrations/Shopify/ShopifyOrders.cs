@@ -1,0 +1,86 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Marks;
+using NodaTime;
+
+namespace ExperienceManager.Web.Integrations.Shopify;
+
+/// <summary>Orders and fulfilments of webhooks on their way into the ingest.</summary>
+internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, ShopifyTagReading tags, IClock clock)
+{
+    /// <summary>An order's state.</summary>
+    public async Task<InboxOutcome> HandleAsync(ShopifyJob job, CancellationToken cancellationToken)
+    {
+        var read = ShopifyOrderReader.Read(job.Message.Body, job.Fallback);
+        if (!read.Succeeded) return ShopifyJob.Park(read);
+        var order = read.Value;
+        var reading = order.CustomerTags is null && order.Data.ExternalCustomerId is not null ? await tags.ReadAsync(job, order.Id, cancellationToken).ConfigureAwait(false) : TagReading.None;
+        if (reading.Later is { } later) return later;
+        var customer = order.Data.ExternalCustomerId is { } id ? await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(id), cancellationToken).ConfigureAwait(false) : null;
+        var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(order.Id), cancellationToken).ConfigureAwait(false);
+        var labels = LabelsOf(job, reading.IsRead && job.MirrorsTags ? reading.Tags : [.. order.Tags, .. reading.Tags, .. order.CustomerTags ?? ShopifyCustomers.TagsOf(customer)]);
+        var (upsert, next, isNewest) = ShopifyUpserts.Of(job, order, mark, labels, areAll: reading.Missing is null);
+        // The customer's mark is moved along with a new order, so that tags which come in at the same moment find it, or it finds them.
+        var touched = mark.Owner == next.Owner ? null : customer;
+        return await WriteAsync(job, upsert, touched is null ? [next] : [next, touched], reading, Describe(isNewest, labels), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One fulfilment's state.</summary>
+    public async Task<InboxOutcome> HandleFulfilmentAsync(ShopifyJob job, CancellationToken cancellationToken)
+    {
+        var read = ShopifyFulfilmentReader.Read(job.Message.Body, job.Fallback);
+        if (!read.Succeeded) return ShopifyJob.Park(read);
+        var order = read.Value.OrderId!;
+        var reading = await tags.ReadAsync(job, order, cancellationToken).ConfigureAwait(false);
+        if (reading.Later is { } later) return later;
+        var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(order), cancellationToken).ConfigureAwait(false);
+        var (upsert, next) = ShopifyUpserts.Of(job, read.Value, mark, LabelsOf(job, reading.Tags));
+        return await WriteAsync(job, upsert with { MirrorsLabels = job.MirrorsTags && reading.IsRead }, [next], reading, read.Value.Parcels.IsEmpty ? "Nothing was sent with it." : "Parcels were taken over.", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Our own reminder to read an order's tags.</summary>
+    public async Task<InboxOutcome> HandleTagsAsync(ShopifyJob job, CancellationToken cancellationToken)
+    {
+        var order = JsonSerializer.Deserialize<string>(job.Message.Body.Span, JsonSerializerOptions.Default)!;
+        var reading = await tags.ReadNowAsync(job, order, cancellationToken).ConfigureAwait(false);
+        if (reading.Later is { } later) return later;
+        if (reading.Missing is { } missing) return new InboxOutcome.Park(missing);
+        var upsert = ShopifyUpserts.ForKnown(order, LabelsOf(job, reading.Tags), []) with { MirrorsLabels = job.MirrorsTags };
+        return await WriteAsync(job, upsert, [], reading, "Tags were read.", cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static string Subject(string order) => $"order/{order}";
+
+    private static LabelSet LabelsOf(ShopifyJob job, IEnumerable<string> tags) => job.Settings.UsesLabels ? ShopifyTags.ToLabels(tags) : LabelSet.Empty;
+
+    private async Task<InboxOutcome> WriteAsync(ShopifyJob job, OrderUpsert upsert, SourceMark[] moved, TagReading reading, string detail, CancellationToken cancellationToken)
+    {
+        var shop = job.Message.Shop;
+        var write = await ingest.PrepareUpsertAsync(shop, Actor.System, upsert, LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
+        return new InboxOutcome.Write(async scope =>
+        {
+            foreach (var mark in moved)
+            {
+                if (!await SourceMarks.WriteAsync(scope, shop, ConnectionKind.Shopify, mark).ConfigureAwait(false)) return Moved;
+            }
+
+            var written = await write(scope).ConfigureAwait(false);
+            if (!written.Succeeded) return written.Key == "order_not_found" ? NotThere(upsert.Id) : written.ToFailed();
+            if (reading.Reminder is { } reminder) await InboxStore.AddAsync(scope, shop, reminder, clock.GetCurrentInstant()).ConfigureAwait(false);
+            return $"Order {written.Value.Order.OrderNumber}. {detail}{(reading.Missing is null ? "" : $" {reading.Missing}")}";
+        });
+    }
+
+    private static string Describe(bool isNewest, LabelSet labels) => isNewest
+        ? labels.Sorted.Length switch { 0 => "No labels.", 1 => "1 label.", var count => $"{count} labels." }
+        : "Something newer was known: only labels and parcels were added.";
+
+    private static FailedResult NotThere(string order) => Result.Conflict("order_not_there", $"The order {PlainText.Shorten(order, 40)} has not arrived yet.");
+
+    internal static FailedResult Moved { get; } = Result.Conflict(InboxOutcome.MovedKey, "Something else about this order came in at the same moment.");
+}

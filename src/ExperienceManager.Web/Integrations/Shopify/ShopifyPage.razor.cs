@@ -1,0 +1,71 @@
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Integrations.Shopify;
+
+/// <summary>Connecting Shopify, and how the connection fares.</summary>
+public sealed partial class ShopifyPage
+{
+    private bool _isLoaded;
+    private StoredConnection? _connection;
+    private ConnectionStatusRecord? _status;
+    private InboxCounts? _counts;
+    private ConfirmDialog _confirm = null!;
+    private string? _error;
+
+    [Inject] public required ConnectionStore Connections { get; init; }
+
+    [Inject] public required ConnectionStatus Status { get; init; }
+
+    [Inject] public required InboxStore Deliveries { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [Parameter] public string Slug { get; set; } = "";
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    private (string Text, StatusTone Tone) State => IntegrationWords.StateOf(_connection, _status, _counts);
+
+    private string Address => $"{Navigation.BaseUri}integrations/shopify/{Shop.Shop.Slug}/webhooks";
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        _connection = await Connections.FindAsync(Shop.Shop.Id, ConnectionKind.Shopify);
+        _status = (await Status.ListAsync(Shop.Shop.Id)).FirstOrDefault(status => status.Kind == ConnectionKind.Shopify);
+        _counts = (await Deliveries.CountAsync(Shop.Shop.Id)).FirstOrDefault(counts => counts.Source == ConnectionKind.Shopify);
+        _isLoaded = true;
+    }
+
+    private async Task SavedAsync()
+    {
+        var isNew = _connection is null;
+        await ReadAsync();
+        Toasts.Show(isNew ? "Shopify is connected." : "The connection is saved.");
+    }
+
+    private async Task DisconnectAsync()
+    {
+        const string Text = "Secrets and settings are deleted, and webhooks are refused at once. Orders and labels that came in stay. What still waits is not handled any more.";
+        if (!await _confirm.AskAsync(new("Disconnect Shopify?", Text, "Disconnect")))
+        {
+            return;
+        }
+
+        var result = await Connections.DisconnectAsync(Shop.Shop.Id, Shop.Actor, ConnectionKind.Shopify);
+        _error = result.Succeeded ? null : result.Message;
+        await ReadAsync();
+        if (result.Succeeded)
+        {
+            Toasts.Show("Shopify is disconnected.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using ExperienceManager.Tests.E2E.Support;
+using Microsoft.Playwright;
+
+namespace ExperienceManager.Tests.E2E.Journeys;
+
+/// <summary>The page inside the console's frames: it runs nothing, and checkers get their answer.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class PreviewFrameTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task Preview_ScriptInItsContent_DoesNotRunAndNobodyWarns()
+    {
+        var page = await fixture.NewPageAsync();
+        var warnings = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "warning") warnings.Add(message.Text);
+        };
+        var frame = await OpenPreviewAsync(page);
+        Assert.DoesNotContain(warnings, text => text.Contains("sandbox", StringComparison.OrdinalIgnoreCase));
+
+        // What a merchant's text would have to bring past the Markdown reader first.
+        await frame.EvaluateAsync(
+            """
+            () => {
+              const script = document.createElement('script');
+              script.textContent = 'parent.document.title = "taken"';
+              document.body.append(script);
+              document.body.insertAdjacentHTML('beforeend', '<img alt="" src="data:," onerror="parent.document.title = \'taken\'"><a id="taker" target="_self" href="javascript:parent.document.title=\'taken\'">x</a>');
+              document.getElementById('taker').click();
+            }
+            """);
+        await frame.EvaluateAsync("() => Promise.all([...document.images].map((image) => image.complete || new Promise((done) => { image.addEventListener(\"load\", done); image.addEventListener(\"error\", done); })))");
+        Assert.DoesNotContain("taken", await page.TitleAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_Checked_AnswersForThePageAndTheFrame()
+    {
+        var page = await fixture.NewPageAsync();
+        var frame = await OpenPreviewAsync(page);
+        await page.ShouldBeCleanAsync("preview page with its frame");
+
+        // The frame's own page as a page.
+        await page.GotoAsync(frame.Url);
+        await page.ShouldBeCleanAsync("the framed page");
+    }
+
+    private static async Task<IFrame> OpenPreviewAsync(IPage page)
+    {
+        await page.SignInAsync(ConsoleSteps.Merchant);
+        await page.GotoAsync("/shops/demo/experience-manager?tab=experiences");
+        await page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Link, new() { Name = "Preview" }).Or(page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Button, new() { Name = "Preview" })).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^Preview of ") })).ToBeVisibleAsync();
+        var inner = page.FrameLocator("iframe").Locator("h1").First;
+        await Assertions.Expect(inner).ToBeVisibleAsync();
+        return page.Frames.Single(candidate => candidate.Url.Contains("/frame", StringComparison.Ordinal));
+    }
+}

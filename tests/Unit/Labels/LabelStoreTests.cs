@@ -1,0 +1,75 @@
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Labels;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Labels;
+
+public sealed class LabelStoreTests
+{
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Count_SeveralOrdersAndSources_CountsOrdersOnce(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        await UpsertAsync(shops, shops.Shop, "1", LabelSource.Api, "VIP", "vip", "");
+        await UpsertAsync(shops, shops.Shop, "1", LabelSource.Shopify, "VIP");
+        await UpsertAsync(shops, shops.Shop, "2", LabelSource.Klaviyo, "VIP", "mira@example.org");
+        await UpsertAsync(shops, shops.Other, "1", LabelSource.Api, "VIP", "elsewhere");
+
+        var census = await shops.Database.Get<LabelStore>().GetAsync(shops.Shop);
+
+        Assert.True(census.IsComplete);
+        Assert.Equal(["VIP", "", "mira@example.org", "vip"], [census.Labels[0].Beginning, .. census.Labels.Skip(1).Select(label => label.Beginning).Order(StringComparer.Ordinal)]);
+        var vip = census.Labels[0];
+        Assert.Equal((2, 3), (vip.Orders, vip.Length));
+        Assert.Equal([LabelSource.Api, LabelSource.Shopify, LabelSource.Klaviyo], vip.Sources.ToArray());
+        Assert.Equal("vip", Assert.Single(vip.Twins).Beginning);
+        Assert.Equal("an e-mail address", census.Labels.Single(label => label.Beginning.Contains('@', StringComparison.Ordinal)).Personal);
+        var found = await shops.Database.Get<OrderStore>().SearchAsync(shops.Shop, new OrderSearch { LabelHash = Convert.FromHexString(vip.Hash) });
+        Assert.Equal(2, found.Count);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Count_LabelOfAMegabyte_ReadsItsBeginning(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        await UpsertAsync(shops, shops.Shop, "1", LabelSource.Api, new string('é', 500_000));
+
+        var label = Assert.Single((await shops.Database.Get<LabelStore>().GetAsync(shops.Shop)).Labels);
+
+        Assert.Equal(500_000, label.Length);
+        Assert.Equal(LabelCensus.ShownCharacters + 1, label.Beginning.Length);
+        Assert.False(label.IsWhole);
+    }
+
+    [Theory, OnSqlite]
+    public async Task Get_WithinAMinute_KeepsTheCountAndItsTime(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var store = shops.Database.Get<LabelStore>();
+        var first = await store.GetAsync(shops.Shop);
+        await UpsertAsync(shops, shops.Shop, "1", LabelSource.Api, "new");
+        shops.Database.Clock.Now += Duration.FromSeconds(59);
+
+        Assert.Same(first, await store.GetAsync(shops.Shop));
+        var again = await store.CountAsync(shops.Shop);
+        Assert.Equal((shops.Database.Clock.Now, "new"), (again.AsOf, Assert.Single(again.Labels).Beginning));
+        Assert.Same(again, await store.GetAsync(shops.Shop));
+    }
+
+    private static async Task UpsertAsync(TestShops shops, ShopId shop, string number, LabelSource source, params string[] labels)
+    {
+        var upsert = new OrderUpsert
+        {
+            Id = number,
+            Given = MemberSet.Of(OrderMember.Segments),
+            Order = new OrderData { OrderNumber = number, Labels = LabelSet.Of(labels) },
+        };
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shop, Actor.System, upsert, source));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Integrations.Shopify;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Shopify;
+
+/// <summary>Signature, tags and payloads by the check values of domain.md 3.1.</summary>
+public sealed class ShopifyReadingTests
+{
+    private static readonly byte[] Body = """{"id":4711,"tags":"vip, Gift Wrap"}"""u8.ToArray();
+    private const string Signature = "s79VNST2gUOLPsHu0copFvD3/NrFSfyWCy3thvUWnrE=";
+
+    [Fact]
+    public void Signature_OfTheCheckValue_IsTheDocumentedOne()
+    {
+        Assert.Equal(Signature, ShopifySignature.Of(Body, "demo-client-secret"));
+        Assert.True(ShopifySignature.Fits(Body, Signature, ["demo-client-secret"]));
+        Assert.True(ShopifySignature.Fits(Body, Signature, ["the new one", "demo-client-secret"]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no base64 at all")]
+    [InlineData("S79VNST2gUOLPsHu0copFvD3/NrFSfyWCy3thvUWnrE=")]
+    [InlineData("b3bf553524f681438b3ec1eed1ca2916f0f7fcdac549fc960b2ded86f5169eb1")]
+    [InlineData(null)]
+    public void Signature_OfAnotherForm_DoesNotFit(string? signature) => Assert.False(ShopifySignature.Fits(Body, signature, ["demo-client-secret"]));
+
+    [Fact]
+    public void Signature_OfABodyChangedByAnyByte_DoesNotFit()
+    {
+        for (var at = 0; at < Body.Length; at++)
+        {
+            byte[] changed = [.. Body];
+            changed[at] ^= 1;
+            Assert.False(ShopifySignature.Fits(changed, Signature, ["demo-client-secret"]));
+        }
+    }
+
+    [Theory]
+    [InlineData("vip, Gift Wrap", "vip|Gift Wrap")]
+    [InlineData("", "")]
+    [InlineData(" , ,,  ", "")]
+    [InlineData("a,b , c  d ,VIP,vip", "a|b|c  d|VIP|vip")]
+    public void Split_OfTags_TrimsEdgesAndKeepsTheRest(string tags, string expected) => Assert.Equal(expected, string.Join('|', ShopifyTags.Split(tags)));
+
+    [Fact]
+    public void Read_TheExamplePayload_GivesTheDocumentedOrder()
+    {
+        var order = Read(ShopifyPayloads.Example);
+        var labels = ShopifyTags.ToLabels([.. order.Tags, .. order.CustomerTags!]);
+        Assert.Equal(LabelSet.Of(["Shopify.tag.vip", "Shopify.tag.Gift Wrap", "Shopify.tag.wholesale"]), labels);
+        var data = order.Data;
+        Assert.Equal(("1042", "5550001", "#1042", "901"), (data.OrderNumber, data.ExternalId, data.OrderName, data.ExternalCustomerId));
+        Assert.Equal(("mira@example.org", "de-DE", "EUR", 74.50m, 69.00m, 5.00m), (data.Email, data.Locale, data.Currency, data.Total, data.SubTotal, data.Discount));
+        Assert.Equal(("Mira Sand", "Am Deich 4", "Husum", "25813", "DE"), (data.Address.Name, data.Address.Street, data.Address.City, data.Address.Zip, data.Address.Country));
+        Assert.True(data.Attributes.TryGet("gift", out var gift));
+        Assert.Equal("yes", gift.Text);
+        var item = Assert.Single(data.Items);
+        Assert.Equal(("HAT-1", "Wool hat", 1m, 29.50m), (item.Sku, item.Name, item.Quantity, item.UnitPrice));
+        var parcel = Assert.Single(Assert.Single(order.Fulfilments).Parcels);
+        Assert.Equal(("61", "00340999", "https://carrier.example/00340999", "DHL", ShipmentPhase.InTransit), (parcel.ExternalId, parcel.TrackingNumber, parcel.TrackingUrl, parcel.Carrier, parcel.Phase));
+        Assert.Equal([new ShipmentContent("HAT-1", 1)], parcel.Contents);
+        Assert.Equal(Instant.FromUtc(2026, 3, 3, 9, 0), order.UpdatedAt);
+    }
+
+    [Fact]
+    public void Read_APayloadOfANewerVersion_HasNoCustomerTagsAndNoCheckoutId()
+    {
+        var order = Read("""{"id":1,"order_number":7,"tags":["a","b"],"customer":{"id":901}}""");
+        Assert.Null(order.CustomerTags);
+        Assert.Equal(["a", "b"], order.Tags);
+        Assert.Null(Read("""{"id":1,"order_number":7,"customer":null}""").Data.ExternalCustomerId);
+        Assert.True(Read("""{"id":1,"cancelled_at":"2026-03-02T10:00:00Z"}""").IsCancelled);
+    }
+
+    [Fact]
+    public void Read_PartsThatAreAbsent_AreNotGiven()
+    {
+        var order = Read("""{"id":1,"email":null,"tags":""}""");
+        Assert.True(order.Given.Contains(OrderMember.EmailId));
+        Assert.False(order.Given.Contains(OrderMember.Products));
+        Assert.False(order.Given.Contains(OrderMember.Address));
+    }
+
+    [Theory]
+    [InlineData("""{"tags":"a"}""", "id: This member is missing.")]
+    [InlineData("""{"id":1,"total_price":"seventy"}""", "total_price: This must be a number.")]
+    [InlineData("""{"id":1,"updated_at":"yesterday"}""", "updated_at: This must be an ISO 8601 date-time.")]
+    [InlineData("""{"id":1,"line_items":{}}""", "line_items: This must be a list.")]
+    [InlineData("""{"id":1,"line_items":[7]}""", "line_items.0: This must be an object.")]
+    [InlineData("""{"id":1,"tags":"a\u0000b"}""", "tags: This text holds the character U+0000, which cannot be stored.")]
+    [InlineData("""{"id":1,"tags":"\ud800"}""", "tags: This text holds half of a surrogate pair, which is not valid Unicode.")]
+    [InlineData("[]", "The body is no JSON object.")]
+    public void Read_WhatShopifyDoesNotPromise_SaysWhere(string body, string expected)
+    {
+        var read = ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(body), default);
+        Assert.Contains(expected, ShopifyPayload.Explain(read.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AFulfilmentWithSeveralNumbers_MakesAParcelOfEach()
+    {
+        var read = ShopifyFulfilmentReader.Read(Encoding.UTF8.GetBytes(ShopifyPayloads.Fulfilment(1, "\"A\",\"B\",\"a\"", "delivered")), default);
+        Assert.Equal(["A", "B"], read.Value!.Parcels.Select(parcel => parcel.TrackingNumber));
+        Assert.All(read.Value.Parcels, parcel => Assert.Equal(("61", ShipmentPhase.Delivered), (parcel.ExternalId, parcel.Phase)));
+        var draft = Assert.Single(ShopifyFulfilmentReader.Read(Encoding.UTF8.GetBytes(ShopifyPayloads.Fulfilment(1, "", "confirmed")), default).Value!.Parcels);
+        Assert.Null(draft.TrackingNumber);
+        var gone = ShopifyPayloads.Fulfilment(1, "\"A\"").Replace("success", "cancelled", StringComparison.Ordinal);
+        Assert.Empty(ShopifyFulfilmentReader.Read(Encoding.UTF8.GetBytes(gone), default).Value!.Parcels);
+    }
+
+    private static ShopifyOrder Read(string body)
+    {
+        var read = ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(body), default);
+        Assert.True(read.Succeeded, ShopifyPayload.Explain(read.Problems));
+        return read.Value!;
+    }
+}

@@ -1,0 +1,55 @@
+using Bunit;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Tests.Unit.Ui;
+
+/// <summary>Fields whose owner is slow: it draws them with the text before last while the next one is being typed.</summary>
+public sealed class LiveFieldTests : BunitContext
+{
+    private readonly List<string> _heard = [];
+
+    [Fact]
+    public async Task LiveInput_LateEchoes_DoNotOverwriteWhatWasTyped()
+    {
+        var field = Render<LiveInput>(parameters => parameters.Add(input => input.Text, "").Add(input => input.TextChanged, Hear));
+        foreach (var text in new[] { "K", "Ke", "Key" }) await field.Find("input").InputAsync(text);
+
+        foreach (var echo in _heard.ToList())
+        {
+            field.Render(parameters => parameters.Add(input => input.Text, echo).Add(input => input.TextChanged, Hear));
+            Assert.Equal("Key", field.Find("input").GetAttribute("value"));
+        }
+
+        field.Render(parameters => parameters.Add(input => input.Text, "Another record"));
+        Assert.Equal("Another record", field.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task ComboBox_LateEchoes_DoNotOverwriteWhatWasTyped()
+    {
+        var field = Render<ComboBox>(parameters => parameters.Add(combo => combo.Text, "").Add(combo => combo.TextChanged, Hear).Add(combo => combo.Options, []));
+        foreach (var text in new[] { "o", "os", "osl" }) await field.Find("input").InputAsync(text);
+
+        foreach (var echo in _heard.ToList())
+        {
+            field.Render(parameters => parameters.Add(combo => combo.Text, echo));
+            Assert.Equal("osl", field.Find("input").GetAttribute("value"));
+        }
+
+        field.Render(parameters => parameters.Add(combo => combo.Text, "Europe/Oslo"));
+        Assert.Equal("Europe/Oslo", field.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task ComboBox_ClearedByItsOwner_IsEmptyThoughTheOwnersTextIsTheSame()
+    {
+        var field = Render<ComboBox>(parameters => parameters.Add(combo => combo.Text, "").Add(combo => combo.Options, []));
+        await field.Find("input").InputAsync("Boots");
+
+        await field.InvokeAsync(field.Instance.Clear);
+        Assert.Equal("", field.Find("input").GetAttribute("value"));
+    }
+
+    private EventCallback<string> Hear => EventCallback.Factory.Create<string>(this, _heard.Add);
+}
