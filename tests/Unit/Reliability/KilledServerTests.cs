@@ -71,7 +71,7 @@ public sealed class KilledServerTests : IDisposable
     {
         using var app = ApiApp.With(Settings);
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
-        (await shop.SendAsync("PUT", "settings/carriers", $$"""{"version":0,"data":{"pp_tracking_service_url":"{{tracking}}"}}""")).Expect(200);
+        (await shop.SendAsync("PUT", "settings/carriers", $$$"""{"version":0,"data":{"pp_tracking_service_url":"{{{tracking}}}"}}""")).Expect(200);
         var input = new ShopifyInput(new ShopifySettings { ShopDomain = OrderSender.ShopDomain }, OrderSender.Secret, null, false, true);
         Expect.Success(await app.Services.GetRequiredService<ConnectionStore>().SaveAsync(
             shop.Shop, Actor.System, ConnectionKind.Shopify, null, current => input.Apply(current, SystemClock.Instance.GetCurrentInstant())));
