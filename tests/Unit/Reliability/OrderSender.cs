@@ -16,7 +16,7 @@ internal sealed class OrderSender : IDisposable
     public const string Secret = "demo-client-secret";
 
     private const int AtOnce = 16;
-    private const int ShipsEvery = 10;
+    private const int ShipsEvery = 40;
 
     private readonly HttpClient _http = new();
     private readonly string _slug;
