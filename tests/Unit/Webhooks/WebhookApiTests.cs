@@ -131,7 +131,7 @@ public sealed class WebhookApiTests(ApiApp app) : IClassFixture<ApiApp>
             """)).Expect(201);
         var store = open.Services.GetRequiredService<WebhookStore>();
         var message = Assert.Single(await open.Services.GetRequiredService<OutboxStore>().ListAsync(shop.Shop, new OutboxFilter { Kind = "webhook" }));
-        var replayed = await store.RunAsync(shop.Shop, Actor.System, command => store.ReplayAsync(command, message.Id));
+        var replayed = await store.RunAsync(shop.Shop, Actor.System, command => open.Services.GetRequiredService<WebhookChanges>().ReplayAsync(command, message.Id));
         Assert.True(replayed.Succeeded, replayed.Message);
         await second.Task.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(2, receiver.Received.Select(request => request.Headers["Idempotency-Key"]).Distinct().Count());
