@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Labels;
 
 namespace ExperienceManager.Tests.Unit.Labels;
@@ -35,10 +36,10 @@ public sealed class LabelViewTests
             Segment("Any label", """{"attribute":"order.label","operator":"is_set"}"""),
         ];
 
-        var labels = LabelUses.Join([Label("tier.gold"), Label("vip")], segments);
+        var labels = LabelUses.Join([Label("tier.gold"), Label("vip")], Snapshots.Of(segments).Source with { ShipmentRules = new() { Hc = new() { OverrideLabels = ["vip"] } } });
 
         Assert.Equal(["Gold", "Tiers"], labels[0].Uses.Select(use => use.Name));
-        Assert.Empty(labels[1].Uses);
+        Assert.Equal((LabelUseKind.ShipmentRules, "Shipment rules"), (Assert.Single(labels[1].Uses).Kind, labels[1].Uses[0].Name));
         Assert.Equal(("tier.never", 0), (labels[2].Beginning, labels[2].Orders));
         Assert.Equal(["tier.never"], new LabelView("", "unseen", "").Of(labels).Select(label => label.Beginning));
         Assert.Equal(["tier.gold", "tier.never"], new LabelView("TIER", "used", "label").Of(labels).Select(label => label.Beginning));
@@ -52,7 +53,7 @@ public sealed class LabelViewTests
         Id = Guid.CreateVersion7(),
         Key = name,
         Name = name,
-        ExperienceId = Guid.CreateVersion7(),
+        ExperienceId = Snapshots.PageId,
         Rule = RuleJson.Read(rule).Value,
     };
 }

@@ -94,6 +94,7 @@ public sealed class OutboxTests
         bench.Receiver.Answer = (_, _) => never.Task;
         var dying = bench.NewNode();
         Assert.Equal(1, await dying.BeginDueAsync(CancellationToken.None));
+        await bench.Receiver.ArrivedAsync(1);
         var heir = bench.NewNode();
         bench.Receiver.Answer = (_, _) => Task.FromResult(OutboxOutcome.Delivered("HTTP 200"));
         Assert.Equal(0, await heir.BeginDueAsync(CancellationToken.None));

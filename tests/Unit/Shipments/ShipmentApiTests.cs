@@ -66,6 +66,18 @@ public sealed class ShipmentApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Contains("2026-11-22", await http.GetStringAsync(new Uri(url)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Order_ReadBack_TellsWhatWasDecidedAboutItsShipments()
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("PUT", "settings/carriers", """{"data":{"hc_status":"disabled"}}""")).Expect(200);
+        var (order, shipment) = await ShipAsync(shop);
+        var decisions = (await shop.SendAsync("GET", $"orders/{order}")).Json.GetProperty("shipment_decisions").EnumerateArray().ToList();
+        Assert.Equal(["pp true carrier_not_switched_off none", "hc false service_disabled none"], decisions.Select(decision =>
+            $"{decision.GetProperty("service").GetString()} {decision.GetProperty("submitted").GetRawText()} {decision.GetProperty("reason").GetString()} {decision.GetProperty("delivery").GetString()}"));
+        Assert.All(decisions, decision => Assert.Equal(shipment, decision.GetProperty("shipment_id").GetString()));
+    }
+
     [Theory]
     [InlineData("""{"event_time":"2026-11-22T10:00:00Z"}""", "body,event_name")]
     [InlineData("""{"event_name":" ","event_time":"2026-11-22T10:00:00Z"}""", "body,event_name")]

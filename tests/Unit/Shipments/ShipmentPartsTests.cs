@@ -8,7 +8,6 @@ using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments.Console;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Shipments;

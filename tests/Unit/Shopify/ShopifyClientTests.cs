@@ -41,7 +41,7 @@ public sealed class ShopifyClientTests
     [Fact]
     public async Task Order_WhileShopifyThrottles_WaitsAndThenHasItsTags()
     {
-        await using var shopify = (await FakeShopify.StartAsync()).ThenThrottled().Then("""{"errors":"Exceeded 2 calls per second for api client."}""", 429, ("Retry-After", "2.0")).ThenTags("[]", "[\"wholesale\"]");
+        await using var shopify = (await FakeShopify.StartAsync()).ThenThrottled().Then("""{"errors":"Exceeded 2 calls per second for api client."}""", 429, ("Retry-After", "7.0")).ThenTags("[]", "[\"wholesale\"]");
         await using var room = await CreateAsync(shopify);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "", WithCustomer));
         await room.RunAsync();
@@ -52,7 +52,9 @@ public sealed class ShopifyClientTests
         Assert.Single(shopify.Calls);
         await room.AdvanceAsync(Duration.FromSeconds(1));
         Assert.Equal(2, shopify.Calls.Count);
-        await room.AdvanceAsync(Duration.FromSeconds(2));
+        await room.AdvanceAsync(Duration.FromSeconds(6));
+        Assert.Equal(2, shopify.Calls.Count);
+        await room.AdvanceAsync(Duration.FromSeconds(1));
         Assert.Equal(["Shopify.tag.wholesale"], await room.LabelsAsync());
     }
 

@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Security.Egress;
 using Microsoft.AspNetCore.Hosting;
 using NodaTime;
 
@@ -31,8 +32,8 @@ internal sealed class ShopifyRoom : IAsyncDisposable
     {
         var room = new ShopifyRoom(await TestShops.CreateAsync(provider, builder =>
         {
-            builder.WebHost.UseSetting("Shopify:AdminAddress", shopify?.Address);
-            builder.AddKeyRing().AddConnections().AddInbox().AddShopify();
+            builder.WebHost.UseSetting("Shopify:AdminAddress", shopify?.Address).UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true");
+            builder.AddEgress().AddKeyRing().AddConnections().AddInbox().AddShopify();
         }));
         await room.SaveAsync(settings ?? new ShopifySettings { ShopDomain = "demo.myshopify.com" }, token);
         return room;

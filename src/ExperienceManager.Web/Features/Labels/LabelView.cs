@@ -13,7 +13,7 @@ public sealed record LabelView(string Query, string Show, string Sort)
 
     /// <summary>The choices of what to show.</summary>
     public static IReadOnlyList<(string Key, string Text)> Shows { get; } =
-        [("", "All labels"), ("twins", "Near-duplicates"), ("personal", "Looks like personal data"), ("used", "Used by a segment"), ("unseen", "Used, but on no order")];
+        [("", "All labels"), ("twins", "Near-duplicates"), ("personal", "Looks like personal data"), ("used", "In use"), ("unseen", "Used, but on no order")];
 
     /// <summary>The choices of order.</summary>
     public static IReadOnlyList<(string Key, string Text)> Sorts { get; } =

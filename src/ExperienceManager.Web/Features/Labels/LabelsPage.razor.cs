@@ -59,7 +59,7 @@ public sealed partial class LabelsPage
         {
             var census = await read();
             var snapshot = await Snapshots.GetAsync(Shop.Shop.Id);
-            _labels = LabelUses.Join(census.Labels, snapshot?.Segments ?? []);
+            _labels = snapshot is null ? census.Labels : LabelUses.Join(census.Labels, snapshot.Source);
             (_census, _error) = (census, null);
         }
         catch (System.Data.Common.DbException)

@@ -21,14 +21,28 @@ public sealed record SeenLabel(
     /// <summary>Labels that differ from it only in case, blanks or in how accents are encoded.</summary>
     public ImmutableArray<SeenLabel> Twins { get; init; } = [];
 
-    /// <summary>Segments whose rules test it, in order of priority.</summary>
+    /// <summary>What reads it: segments whose rules test it, campaigns aimed at it, shipment rules that it overrides.</summary>
     public ImmutableArray<LabelUse> Uses { get; init; } = [];
 
     /// <summary>Whether <see cref="Beginning"/> is all of it.</summary>
     public bool IsWhole => Length <= LabelCensus.ShownCharacters;
 }
 
-/// <summary>What tests a label.</summary>
-/// <param name="SegmentId">The segment.</param>
+/// <summary>What reads a label.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Id">Its id; empty for shipment rules, of which a shop has one set.</param>
 /// <param name="Name">Its name.</param>
-public sealed record LabelUse(Guid SegmentId, string Name);
+public sealed record LabelUse(LabelUseKind Kind, Guid Id, string Name);
+
+/// <summary>Kinds of what reads labels.</summary>
+public enum LabelUseKind
+{
+    /// <summary>A segment whose rule tests it.</summary>
+    Segment,
+
+    /// <summary>A campaign aimed at it.</summary>
+    Campaign,
+
+    /// <summary>The shipment rules: it is an override label.</summary>
+    ShipmentRules,
+}

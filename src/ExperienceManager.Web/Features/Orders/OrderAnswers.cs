@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Features.Orders.Json;
+using ExperienceManager.Web.Features.Shipments;
 
 namespace ExperienceManager.Web.Features.Orders;
 
@@ -29,7 +30,7 @@ internal static class OrderAnswers
     }
 
     /// <summary>Writes an order as it is read back.</summary>
-    public static void WriteOrder(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, string trackingUrl, IReadOnlyList<LabelOrigin>? origins)
+    public static void WriteOrder(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, string trackingUrl, IReadOnlyList<LabelOrigin>? origins, IReadOnlyList<ShipmentDecision>? decisions = null)
     {
         json.WriteStartObject();
         json.WriteString("uuid", stored.Id);
@@ -40,6 +41,7 @@ internal static class OrderAnswers
         json.WriteString("updated_at", stored.UpdatedAt.ToDateTimeUtc());
         OrderWriter.WriteMembers(json, stored.Data, isStored: false);
         if (origins is not null) WriteOrigins(json, origins);
+        if (decisions is not null) ShipmentAnswers.Write(json, decisions);
         json.WriteEndObject();
     }
 

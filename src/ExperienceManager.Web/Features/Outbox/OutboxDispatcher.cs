@@ -59,7 +59,7 @@ internal sealed class OutboxDispatcher : BackgroundService
         foreach (var message in taken)
         {
             // Told before it runs: a delivery that ends at once must find itself here to leave.
-            var begin = new TaskCompletionSource();
+            var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _running[message.Id] = (message.Target, DeliverAsync(message, begin.Task));
             begin.SetResult();
         }

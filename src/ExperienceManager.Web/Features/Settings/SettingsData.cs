@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Settings;
 

@@ -10,6 +10,7 @@ namespace ExperienceManager.Web.Features.Shipments;
 /// <param name="OrderNumber">The order's number.</param>
 /// <param name="Service">The service.</param>
 /// <param name="IsSubmitted">Whether it is submitted.</param>
+/// <param name="Reason">The rule that decided.</param>
 /// <param name="Rule">The rule that decided, in words.</param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="MessageId">The message; null when none was sent.</param>
@@ -21,6 +22,7 @@ public sealed record ShipmentDecision(
     string OrderNumber,
     TrackingService Service,
     bool IsSubmitted,
+    ShipmentReason Reason,
     string Rule,
     Instant DecidedAt,
     Guid? MessageId,

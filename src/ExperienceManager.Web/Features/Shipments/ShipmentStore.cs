@@ -61,7 +61,7 @@ public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts)
             // Only delivered messages are ever forgotten.
             OutboxState? state = row.MessageId is null ? null : message?.State ?? OutboxState.Delivered;
             return new ShipmentDecision(
-                row.ShipmentId, row.OrderId, numbers.GetValueOrDefault(row.OrderId, ""), row.Service, row.IsSubmitted, row.Rule, row.DecidedAt, row.MessageId, state, message?.LastAnswer);
+                row.ShipmentId, row.OrderId, numbers.GetValueOrDefault(row.OrderId, ""), row.Service, row.IsSubmitted, row.Reason, row.Rule, row.DecidedAt, row.MessageId, state, message?.LastAnswer);
         })];
     }
 }

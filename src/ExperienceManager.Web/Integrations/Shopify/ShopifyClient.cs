@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Security.Egress;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
@@ -28,7 +29,7 @@ internal abstract record ShopifyAnswer
 }
 
 /// <summary>Asks the Admin API (GraphQL) for tags. Calls cost points of a bucket that refills steadily; a call too many is answered THROTTLED, or 429.</summary>
-internal sealed class ShopifyClient(HttpClient http, ShopifyAddress address)
+internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address, TimeProvider time)
 {
     private const int LongestAnswer = 1024 * 1024;
     private const double DefaultWait = 2;
@@ -44,9 +45,9 @@ internal sealed class ShopifyClient(HttpClient http, ShopifyAddress address)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, address.Of(settings)) { Content = new StringContent(Query(order), Encoding.UTF8, "application/json") };
             request.Headers.Add("X-Shopify-Access-Token", accessToken);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.OK) return Judge(await ReadAsync(response, patience.Token).ConfigureAwait(false));
-            return OfStatus(response);
+            var answer = await egress.SendAsync(request, LongestAnswer, patience.Token).ConfigureAwait(false);
+            // What was cut off at the size is no JSON any more.
+            return answer.Status == HttpStatusCode.OK ? Judge(JsonDocument.Parse(answer.Body)) : OfStatus(answer);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -64,9 +65,9 @@ internal sealed class ShopifyClient(HttpClient http, ShopifyAddress address)
         variables = new { id = $"gid://shopify/Order/{order}" },
     });
 
-    private static ShopifyAnswer OfStatus(HttpResponseMessage response) => (int)response.StatusCode switch
+    private ShopifyAnswer OfStatus(EgressAnswer answer) => (int)answer.Status switch
     {
-        429 => new ShopifyAnswer.Throttled(Duration.FromSeconds(Math.Clamp(response.Headers.RetryAfter?.Delta?.TotalSeconds ?? DefaultWait, 1, 3_600))),
+        429 => new ShopifyAnswer.Throttled(Duration.FromSeconds(Math.Clamp(answer.RetryAfter(time)?.TotalSeconds ?? FractionIn(answer) ?? DefaultWait, 1, 3_600))),
         401 or 403 => new ShopifyAnswer.Refused("Shopify refuses the access token."),
         402 or 423 => new ShopifyAnswer.Refused("Shopify says that the shop is frozen or locked."),
         404 => new ShopifyAnswer.Refused("Shopify knows no Admin API at this domain and version."),
@@ -74,15 +75,9 @@ internal sealed class ShopifyClient(HttpClient http, ShopifyAddress address)
         var status => new ShopifyAnswer.Failed(string.Create(CultureInfo.InvariantCulture, $"Shopify answered {status}.")),
     };
 
-    private static async Task<JsonDocument> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = stream.ConfigureAwait(false);
-        var buffer = new byte[LongestAnswer];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        if (length == buffer.Length) throw new IOException("The answer is too long.");
-        return JsonDocument.Parse(buffer.AsMemory(0, length));
-    }
+    /// <summary>Shopify writes <c>Retry-After: 2.0</c>, which is no number of seconds by the standard.</summary>
+    private static double? FractionIn(EgressAnswer answer) =>
+        answer.Headers.NonValidated.TryGetValues("Retry-After", out var text) && double.TryParse(text.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static ShopifyAnswer Judge(JsonDocument answer)
     {

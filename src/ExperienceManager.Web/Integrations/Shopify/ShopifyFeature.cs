@@ -11,7 +11,7 @@ public static class ShopifyFeature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services
             .AddSingleton<ShopifyAddress>()
-            .AddSingleton(provider => new ShopifyClient(NewClient(), provider.GetRequiredService<ShopifyAddress>()))
+            .AddSingleton<ShopifyClient>()
             .AddSingleton<ShopifyTagReading>()
             .AddSingleton<ShopifyCustomers>()
             .AddSingleton<ShopifyOrders>()
@@ -25,7 +25,4 @@ public static class ShopifyFeature
         ShopifyWebhook.Map(app);
         return app;
     }
-
-    // The token goes to the one address it is meant for: no redirects, no proxy settings of the machine.
-    private static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(3) });
 }

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Ui;
@@ -63,5 +64,5 @@ internal static class ShipmentWords
         return found;
     }
 
-    private static string List(IReadOnlyList<string> texts) => texts.Count == 0 ? "(none)" : string.Join(", ", texts);
+    private static string List(EquatableArray<string> texts) => texts.Count == 0 ? "(none)" : string.Join(", ", texts);
 }

@@ -4,7 +4,6 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Webhooks;
 using NodaTime;
 
