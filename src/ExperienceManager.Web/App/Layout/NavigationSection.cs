@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Identity.People;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
@@ -28,6 +29,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
         new("Track",
         [
             new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"),
+            new("Campaigns", "flag", CampaignUrls.List(slug)),
             new("Labels", "tag", LabelUrls.List(slug)),
         ]),
         new("Shop", role >= ShopRole.Admin

@@ -36,6 +36,12 @@ public sealed partial class PreviewFrame : IAsyncDisposable
         if (_script is not null) await _script.InvokeVoidAsync("show", _frame, drawing);
     }
 
+    /// <summary>Scrolls to the first part of the page that a selector finds.</summary>
+    public async Task RevealAsync(string selector)
+    {
+        if (_script is not null) await _script.InvokeVoidAsync("reveal", _frame, selector);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
