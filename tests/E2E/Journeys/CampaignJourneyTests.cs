@@ -58,8 +58,8 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
         var page = await fixture.NewPageAsync(height: 1100);
         await page.SignInAsync(ConsoleSteps.Merchant);
         var campaigns = new CampaignPages(page);
-        await campaigns.CreateAsync("First", "Basic", "vip", "First");
-        await campaigns.FillAsync("Second", "Basic", "vip", "Second");
+        await campaigns.CreateAsync("First", "Basic", "vip", "First of all");
+        await campaigns.FillAsync("Second", "Basic", "vip", "Second of all");
         await campaigns.Save.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“First” is enabled for the label “vip”");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open “First”" })).ToBeVisibleAsync();
