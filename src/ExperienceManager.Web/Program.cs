@@ -70,6 +70,7 @@ app.MapApi();
 app.MapOrders();
 app.MapWebhooks();
 app.MapDecisions();
+app.MapCampaigns();
 app.MapConfigurationDocuments();
 app.MapSettings();
 app.MapExperiences();

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Tests.Unit.Support;
@@ -64,6 +65,22 @@ public sealed class DemoSeedTests
     }
 
     [Fact]
+    public async Task Seed_Campaigns_ShowEachStatusAndTypeAndReachOrders()
+    {
+        await using var database = await SeededAsync(DatabaseProvider.Sqlite);
+        var snapshot = (await database.Get<SnapshotCache>().GetAsync("demo"))!;
+        var campaigns = snapshot.Source.Campaigns;
+        Assert.Equal(
+            [CampaignStatus.Active, CampaignStatus.Scheduled, CampaignStatus.Paused, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active],
+            campaigns.Select(campaign => campaign.StatusAt(database.Clock.Now)));
+        Assert.Equal(3, campaigns.Select(campaign => campaign.Slot).Distinct().Count());
+        Assert.DoesNotContain(campaigns, campaign => CampaignConflicts.Find(campaign, campaigns, [], database.Clock.Now) is not null);
+        var orders = await database.Get<OrderStore>().RecentAsync(DemoShop.Id, 1_000);
+        var basic = orders.Select(order => Decider.Decide(snapshot, order.Data, database.Clock.Now, "en-US", order.Lock).Campaigns.Basic.Campaign?.Key).GroupBy(key => key).ToDictionary(group => group.Key!, group => group.Count());
+        Assert.Equal((93, 737), (basic["gold-thanks"], basic["recipes"]));
+    }
+
+    [Fact]
     public async Task Seed_EveryOrder_HasTheExpectedWinner()
     {
         await using var database = await SeededAsync(DatabaseProvider.Sqlite);
@@ -113,6 +130,8 @@ public sealed class DemoSeedTests
         lines.AddRange(await context.Set<AccessRequestRecord>().Select(row => $"{row.ShopId} {row.RequestedBy}").ToListAsync());
         lines.AddRange(await context.Set<Web.Features.Segments.SegmentRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Position} {row.Name} {row.Rule} {row.ExperienceId}").ToListAsync());
         lines.AddRange(await context.Set<Web.Features.Experiences.ExperienceRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Name} {row.PublishedNumber} {row.Draft}").ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Campaigns.CampaignRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Position} {row.Name} {row.IsEnabled} {row.DiscountId} {row.Content}").ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Campaigns.AnnouncementRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Language} {row.Text}").ToListAsync());
         lines.AddRange(await context.Set<OrderRecord>().Select(row => $"{row.ShopId} {row.OrderNumber} {row.Status}").ToListAsync());
         lines.AddRange(await context.Set<Web.Features.Audit.AuditRecord>().Select(row => $"{row.ShopId} {row.Action} {row.ObjectName}").ToListAsync());
         return string.Join('\n', lines.Order(StringComparer.Ordinal));

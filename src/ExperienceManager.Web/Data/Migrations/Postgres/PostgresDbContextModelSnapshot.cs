@@ -391,6 +391,38 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("unsaved_campaigns", (string)null);
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("ShopId", "Hash");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("campaign_images", (string)null);
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -1886,6 +1918,15 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -386,6 +386,38 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("unsaved_campaigns", (string)null);
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("ShopId", "Hash");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("campaign_images", (string)null);
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -1877,6 +1909,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -278,6 +278,21 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign_images",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaign_images", x => new { x.shop_id, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaign_replacements",
                 columns: table => new
                 {
@@ -970,6 +985,11 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 columns: new[] { "shop_id", "object_type", "object_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_campaign_images_created_at",
+                table: "campaign_images",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_campaigns_shop_id_discount_id",
                 table: "campaigns",
                 columns: new[] { "shop_id", "discount_id" });
@@ -1238,6 +1258,14 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_campaign_images_shops_shop_id",
+                table: "campaign_images",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_campaign_replacements_orders_shop_id_order_id",
                 table: "campaign_replacements",
                 columns: new[] { "shop_id", "order_id" },
@@ -1323,6 +1351,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "campaign_images");
 
             migrationBuilder.DropTable(
                 name: "campaign_replacements");

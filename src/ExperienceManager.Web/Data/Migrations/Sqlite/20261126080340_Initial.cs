@@ -277,6 +277,21 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign_images",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaign_images", x => new { x.shop_id, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaign_replacements",
                 columns: table => new
                 {
@@ -969,6 +984,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 columns: new[] { "shop_id", "object_type", "object_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_campaign_images_created_at",
+                table: "campaign_images",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_campaigns_shop_id_discount_id",
                 table: "campaigns",
                 columns: new[] { "shop_id", "discount_id" });
@@ -1237,6 +1257,14 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_campaign_images_shops_shop_id",
+                table: "campaign_images",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_campaign_replacements_orders_shop_id_order_id",
                 table: "campaign_replacements",
                 columns: new[] { "shop_id", "order_id" },
@@ -1322,6 +1350,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "campaign_images");
 
             migrationBuilder.DropTable(
                 name: "campaign_replacements");
