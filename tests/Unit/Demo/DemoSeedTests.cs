@@ -4,6 +4,8 @@ using ExperienceManager.Domain.Locales;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Analytics.Collection;
+using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;
@@ -114,7 +116,11 @@ public sealed class DemoSeedTests
 
     private static async Task<TestDatabase> SeededAsync(DatabaseProvider provider)
     {
-        var database = new TestDatabase(provider, builder => builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>());
+        var database = new TestDatabase(provider, builder =>
+        {
+            builder.WebHost.UseSetting("Demo:Events", "false");
+            builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddSingleton<EventBuffer>().AddSingleton<PageCatalogue>();
+        });
         await database.Get<DemoSeed>().SeedIfEmptyAsync(CancellationToken.None);
         return database;
     }

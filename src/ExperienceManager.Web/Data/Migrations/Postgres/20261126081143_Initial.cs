@@ -13,6 +13,154 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "analytics_days",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cube = table.Column<short>(type: "smallint", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    part = table.Column<string>(type: "text", nullable: false),
+                    views = table.Column<long>(type: "bigint", nullable: false),
+                    impressions = table.Column<long>(type: "bigint", nullable: false),
+                    clicks = table.Column<long>(type: "bigint", nullable: false),
+                    responses = table.Column<long>(type: "bigint", nullable: false),
+                    stars = table.Column<long>(type: "bigint", nullable: false),
+                    positive = table.Column<long>(type: "bigint", nullable: false),
+                    comments = table.Column<long>(type: "bigint", nullable: false),
+                    visitors = table.Column<long>(type: "bigint", nullable: false),
+                    reached = table.Column<long>(type: "bigint", nullable: false),
+                    clickers = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_days", x => new { x.shop_id, x.cube, x.day, x.page, x.part });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_dimensions",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    segment = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_out_from = table.Column<Guid>(type: "uuid", nullable: true),
+                    experience = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    locale = table.Column<string>(type: "text", nullable: false),
+                    device = table.Column<short>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_dimensions", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_events",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    visitor = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<short>(type: "smallint", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: true),
+                    target = table.Column<string>(type: "text", nullable: true),
+                    rating = table.Column<int>(type: "integer", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_events", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_hours",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hour = table.Column<int>(type: "integer", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<short>(type: "smallint", nullable: false),
+                    campaign = table.Column<string>(type: "text", nullable: false),
+                    views = table.Column<long>(type: "bigint", nullable: false),
+                    impressions = table.Column<long>(type: "bigint", nullable: false),
+                    clicks = table.Column<long>(type: "bigint", nullable: false),
+                    responses = table.Column<long>(type: "bigint", nullable: false),
+                    stars = table.Column<long>(type: "bigint", nullable: false),
+                    positive = table.Column<long>(type: "bigint", nullable: false),
+                    comments = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_hours", x => new { x.shop_id, x.hour, x.page, x.slot, x.campaign });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_left_out",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    events = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_left_out", x => new { x.shop_id, x.day, x.reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_names",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_names", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_overlaps",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cube = table.Column<short>(type: "smallint", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    part = table.Column<string>(type: "text", nullable: false),
+                    visitor = table.Column<Guid>(type: "uuid", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    deeds = table.Column<short>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_overlaps", x => new { x.shop_id, x.cube, x.day, x.part, x.visitor, x.page });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_visitors",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    visitor = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<byte[]>(type: "bytea", nullable: false),
+                    events = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_visitors", x => new { x.shop_id, x.day, x.visitor });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -239,6 +387,20 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_requests", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_retention",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    keep_days = table.Column<int>(type: "integer", nullable: false),
+                    thrown_away_before = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_retention", x => x.shop_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -671,6 +833,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     locales = table.Column<string>(type: "text", nullable: false),
                     rule = table.Column<string>(type: "text", nullable: true),
                     time_frame = table.Column<string>(type: "text", nullable: true),
+                    holdout_percentage = table.Column<decimal>(type: "numeric", nullable: false),
                     is_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
@@ -974,6 +1137,17 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_analytics_events_feedback",
+                table: "analytics_events",
+                columns: new[] { "shop_id", "at" },
+                filter: "rating IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_analytics_events_shop_id_day",
+                table: "analytics_events",
+                columns: new[] { "shop_id", "day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_api_keys_username",
                 table: "api_keys",
                 column: "username",
@@ -1242,6 +1416,14 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_analytics_retention_shops_shop_id",
+                table: "analytics_retention",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_announcements_shops_shop_id",
                 table: "announcements",
                 column: "shop_id",
@@ -1342,6 +1524,33 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "access_requests");
+
+            migrationBuilder.DropTable(
+                name: "analytics_days");
+
+            migrationBuilder.DropTable(
+                name: "analytics_dimensions");
+
+            migrationBuilder.DropTable(
+                name: "analytics_events");
+
+            migrationBuilder.DropTable(
+                name: "analytics_hours");
+
+            migrationBuilder.DropTable(
+                name: "analytics_left_out");
+
+            migrationBuilder.DropTable(
+                name: "analytics_names");
+
+            migrationBuilder.DropTable(
+                name: "analytics_overlaps");
+
+            migrationBuilder.DropTable(
+                name: "analytics_retention");
+
+            migrationBuilder.DropTable(
+                name: "analytics_visitors");
 
             migrationBuilder.DropTable(
                 name: "announcements");

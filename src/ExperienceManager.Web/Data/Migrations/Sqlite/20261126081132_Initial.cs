@@ -12,6 +12,154 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "analytics_days",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cube = table.Column<short>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    page = table.Column<long>(type: "INTEGER", nullable: false),
+                    part = table.Column<string>(type: "TEXT", nullable: false),
+                    views = table.Column<long>(type: "INTEGER", nullable: false),
+                    impressions = table.Column<long>(type: "INTEGER", nullable: false),
+                    clicks = table.Column<long>(type: "INTEGER", nullable: false),
+                    responses = table.Column<long>(type: "INTEGER", nullable: false),
+                    stars = table.Column<long>(type: "INTEGER", nullable: false),
+                    positive = table.Column<long>(type: "INTEGER", nullable: false),
+                    comments = table.Column<long>(type: "INTEGER", nullable: false),
+                    visitors = table.Column<long>(type: "INTEGER", nullable: false),
+                    reached = table.Column<long>(type: "INTEGER", nullable: false),
+                    clickers = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_days", x => new { x.shop_id, x.cube, x.day, x.page, x.part });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_dimensions",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    segment = table.Column<Guid>(type: "TEXT", nullable: true),
+                    held_out_from = table.Column<Guid>(type: "TEXT", nullable: true),
+                    experience = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    locale = table.Column<string>(type: "TEXT", nullable: false),
+                    device = table.Column<short>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_dimensions", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_events",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    visitor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    page = table.Column<long>(type: "INTEGER", nullable: false),
+                    slot = table.Column<short>(type: "INTEGER", nullable: false),
+                    campaign = table.Column<Guid>(type: "TEXT", nullable: true),
+                    target = table.Column<string>(type: "TEXT", nullable: true),
+                    rating = table.Column<int>(type: "INTEGER", nullable: true),
+                    comment = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_events", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_hours",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    page = table.Column<long>(type: "INTEGER", nullable: false),
+                    slot = table.Column<short>(type: "INTEGER", nullable: false),
+                    campaign = table.Column<string>(type: "TEXT", nullable: false),
+                    views = table.Column<long>(type: "INTEGER", nullable: false),
+                    impressions = table.Column<long>(type: "INTEGER", nullable: false),
+                    clicks = table.Column<long>(type: "INTEGER", nullable: false),
+                    responses = table.Column<long>(type: "INTEGER", nullable: false),
+                    stars = table.Column<long>(type: "INTEGER", nullable: false),
+                    positive = table.Column<long>(type: "INTEGER", nullable: false),
+                    comments = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_hours", x => new { x.shop_id, x.hour, x.page, x.slot, x.campaign });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_left_out",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    events = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_left_out", x => new { x.shop_id, x.day, x.reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_names",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_names", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_overlaps",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cube = table.Column<short>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    part = table.Column<string>(type: "TEXT", nullable: false),
+                    visitor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    page = table.Column<long>(type: "INTEGER", nullable: false),
+                    deeds = table.Column<short>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_overlaps", x => new { x.shop_id, x.cube, x.day, x.part, x.visitor, x.page });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_visitors",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    visitor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    events = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_visitors", x => new { x.shop_id, x.day, x.visitor });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -238,6 +386,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_requests", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_retention",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    keep_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    thrown_away_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_retention", x => x.shop_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -670,6 +832,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     locales = table.Column<string>(type: "TEXT", nullable: false),
                     rule = table.Column<string>(type: "TEXT", nullable: true),
                     time_frame = table.Column<string>(type: "TEXT", nullable: true),
+                    holdout_percentage = table.Column<decimal>(type: "TEXT", nullable: false),
                     is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
@@ -973,6 +1136,17 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_analytics_events_feedback",
+                table: "analytics_events",
+                columns: new[] { "shop_id", "at" },
+                filter: "rating IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_analytics_events_shop_id_day",
+                table: "analytics_events",
+                columns: new[] { "shop_id", "day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_api_keys_username",
                 table: "api_keys",
                 column: "username",
@@ -1241,6 +1415,14 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_analytics_retention_shops_shop_id",
+                table: "analytics_retention",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_announcements_shops_shop_id",
                 table: "announcements",
                 column: "shop_id",
@@ -1341,6 +1523,33 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "access_requests");
+
+            migrationBuilder.DropTable(
+                name: "analytics_days");
+
+            migrationBuilder.DropTable(
+                name: "analytics_dimensions");
+
+            migrationBuilder.DropTable(
+                name: "analytics_events");
+
+            migrationBuilder.DropTable(
+                name: "analytics_hours");
+
+            migrationBuilder.DropTable(
+                name: "analytics_left_out");
+
+            migrationBuilder.DropTable(
+                name: "analytics_names");
+
+            migrationBuilder.DropTable(
+                name: "analytics_overlaps");
+
+            migrationBuilder.DropTable(
+                name: "analytics_retention");
+
+            migrationBuilder.DropTable(
+                name: "analytics_visitors");
 
             migrationBuilder.DropTable(
                 name: "announcements");
