@@ -10,6 +10,7 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
     private const string Gold = "Gold days have come";
     private const string Everybody = "Thank you for your order";
     private const string Urgent = "Ends tonight: free gift";
+    private const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGM4EWCDFTEMLQkAWbdVAWo82ZEAAAAASUVORK5CYII=";
     private const string OrdersUrl = "/v1/shops/demo/orders";
 
     [Fact]
@@ -58,8 +59,8 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
         var page = await fixture.NewPageAsync(height: 1100);
         await page.SignInAsync(ConsoleSteps.Merchant);
         var campaigns = new CampaignPages(page);
-        await campaigns.CreateAsync("First", "Basic", "vip", "First");
-        await campaigns.FillAsync("Second", "Basic", "vip", "Second");
+        await campaigns.CreateAsync("First", "Basic", "vip", "First of all");
+        await campaigns.FillAsync("Second", "Basic", "vip", "Second of all");
         await campaigns.Save.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“First” is enabled for the label “vip”");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open “First”" })).ToBeVisibleAsync();
@@ -71,9 +72,25 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
         await campaigns.Row("Second").GetByRole(AriaRole.Switch).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "Open “First”" })).ToBeVisibleAsync();
 
+        var rows = page.Locator("tr[data-reorder-row]");
+        await Assertions.Expect(rows.Last).ToContainTextAsync("Second of all");
         await page.GetByRole(AriaRole.Button, new() { Name = "Move Second up" }).ClickAsync();
-        await Assertions.Expect(page.Locator("tr[data-reorder-row]").First).ToContainTextAsync("Second");
+        await Assertions.Expect(rows.Last).ToContainTextAsync("First of all");
         await ResetAsync(api);
+    }
+
+    [Fact]
+    public async Task Editor_UploadedPicture_GetsAnAddressAndIsInThePreview()
+    {
+        var page = await fixture.NewPageAsync(height: 1100);
+        await page.SignInAsync(ConsoleSteps.Merchant);
+        await new CampaignPages(page).FillAsync("Picture", "Basic", "vip", "With a picture");
+        await page.GetByLabel("Upload picture").SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await page.GetByLabel("Upload picture").SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Picture) });
+        await Assertions.Expect(page.GetByLabel("Image", new() { Exact = true })).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^/media/demo/"));
+        await Assertions.Expect(page.FrameLocator("iframe").Locator("[data-slot=basic] img")).ToBeVisibleAsync();
+        await page.ShouldBeCleanAsync("campaign editor with an uploaded picture");
     }
 
     [Fact]

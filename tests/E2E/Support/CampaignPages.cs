@@ -14,7 +14,7 @@ public sealed class CampaignPages(IPage page)
     public async Task PauseAllAsync()
     {
         await page.GotoAsync(ListUrl);
-        await Assertions.Expect(page.GetByRole(AriaRole.Tab, new() { NameRegex = new("^Campaigns [0-9]") })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Tab, new() { NameRegex = new("^Campaigns ?[0-9]") })).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("campaigns");
         var live = page.GetByRole(AriaRole.Switch, new() { Checked = true });
         for (var left = await live.CountAsync(); left > 0; left--)

@@ -2,7 +2,6 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Identity.People;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;

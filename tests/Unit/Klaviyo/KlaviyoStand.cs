@@ -6,7 +6,6 @@ using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Klaviyo;

@@ -176,7 +176,7 @@ public sealed class OrderLifeTests
         _customers.Answer = (_, _) => Task.FromResult<LabelSet?>(LabelSet.Of(["Klaviyo.list.Newsletter"]));
         await shops.Database.Get<LockWaits>().EndAllAsync(default);
         Assert.Equal(("news", SlotReason.Locked), await ShownAsync(shops));
-        Assert.Equal(0, (await FindAsync(shops)).Lock!.MissingSources.Count);
+        Assert.Empty((await FindAsync(shops)).Lock!.MissingSources.Items);
         using var context = shops.Database.Read();
         Assert.Empty(await context.Set<LockWaitRecord>().ToListAsync());
     }

@@ -25,7 +25,7 @@ public sealed class WebhookEventsTests
     public void Of_CarrierEvent_HasRefAndGroup(ShipmentPhase phase, string name, string reference, string group)
     {
         Assert.Equal(new WebhookEvent(reference, group), WebhookEvents.Of(phase, name));
-        Assert.True(WebhookEvents.Groups.Contains(group));
+        Assert.Contains(group, (IReadOnlySet<string>)WebhookEvents.Groups);
         Assert.True(WebhookEvents.IsKnown(reference));
     }
 

@@ -9,8 +9,10 @@ namespace ExperienceManager.Web.Features.Demo;
 /// <summary>The demo shop's campaigns, in its order, with a discount and announcements: each status and each type is there to be looked at.</summary>
 internal static class DemoCampaigns
 {
-    /// <summary>The label of customers who bought for a lot.</summary>
-    public const string Gold = "tier.gold";
+    /// <summary>The label of customers who bought for a lot. Examples and first steps use <c>tier.gold</c> and <c>default</c>: there nothing is live, so that whoever follows them meets no conflict.</summary>
+    public const string Platinum = "tier.platinum";
+
+    private const string Discounted = "Northwind.discounted";
 
     private const string Site = "https://northwind.example/";
 
@@ -39,15 +41,15 @@ internal static class DemoCampaigns
     private static IEnumerable<(string Key, CampaignDraft Draft)> All(Instant now)
     {
         var begun = now - Duration.FromDays(30);
-        yield return ("gold-thanks", new("Gold: thank you", Gold, Slot.Basic, GoldThanks) { IsEnabled = true, Start = begun, DiscountId = Thanks });
-        yield return ("gold-tasting", new("Gold: winter tasting", Gold, Slot.Banner, WinterTasting) { IsEnabled = true, Start = now + Duration.FromDays(14), End = now + Duration.FromDays(42) });
-        yield return ("second-basket", new("Discounted: second basket", "Northwind.discounted", Slot.Basic, SecondBasket) { Start = begun });
-        yield return ("free-shipping", new("Everybody: free shipping", Campaign.DefaultLabel, Slot.Banner, FreeShipping) { IsEnabled = true, Start = begun });
-        yield return ("goes-well", new("Everybody: goes well with it", Campaign.DefaultLabel, Slot.Product, GoesWell) { IsEnabled = true, Start = begun });
-        yield return ("recipes", new("Everybody: recipes", Campaign.DefaultLabel, Slot.Basic, Recipes) { IsEnabled = true, Start = begun });
+        yield return ("platinum-thanks", new("Platinum: thank you", Platinum, Slot.Basic, PlatinumThanks) { IsEnabled = true, Start = begun, DiscountId = Thanks });
+        yield return ("platinum-tasting", new("Platinum: winter tasting", Platinum, Slot.Banner, WinterTasting) { IsEnabled = true, Start = now + Duration.FromDays(14), End = now + Duration.FromDays(42) });
+        yield return ("second-basket", new("Discounted: second basket", Discounted, Slot.Basic, SecondBasket) { IsEnabled = true, Start = begun });
+        yield return ("free-shipping", new("Discounted: free shipping", Discounted, Slot.Banner, FreeShipping) { IsEnabled = true, Start = begun });
+        yield return ("goes-well", new("Discounted: goes well with it", Discounted, Slot.Product, GoesWell) { IsEnabled = true, Start = begun });
+        yield return ("recipes", new("Everybody: recipes", Campaign.DefaultLabel, Slot.Basic, Recipes) { Start = begun });
     }
 
-    private static CampaignContent GoldThanks => new()
+    private static CampaignContent PlatinumThanks => new()
     {
         Title = Text("A cheese board on us", "Eine Käseplatte von uns"),
         Subtitle = Text("You are one of our best customers. Take ten percent off your next order, and we add three cheeses.", "Sie gehören zu unseren besten Kunden. Zehn Prozent auf Ihre nächste Bestellung, und drei Käse legen wir dazu."),

@@ -16,7 +16,7 @@ namespace ExperienceManager.Web.Features.Demo;
 internal sealed class DemoOrders(OrderIngest ingest, IClock clock)
 {
     // About one order in nine.
-    private const decimal GoldFrom = 3_000;
+    private const decimal PlatinumFrom = 3_000;
 
     /// <summary>Sends the first orders, or all, through the ordinary way in.</summary>
     public async Task SendAsync(ShopId shop, int most = int.MaxValue)
@@ -39,7 +39,7 @@ internal sealed class DemoOrders(OrderIngest ingest, IClock clock)
     private static void Shift(JsonNode order, int days, Instant now)
     {
         MoveInstant(order["order"]!, "order_placed_at", days, now);
-        if (order["order"]!["total_order_price"]!.GetValue<decimal>() >= GoldFrom) order["order"]!["segments"]!.AsArray().Add(DemoCampaigns.Gold);
+        if (order["order"]!["total_order_price"]!.GetValue<decimal>() >= PlatinumFrom) order["order"]!["segments"]!.AsArray().Add(DemoCampaigns.Platinum);
         foreach (var tracking in order["trackings"]?.AsArray() ?? []) MoveInstant(tracking!, "tracking_placed_at", days, now);
         if (order["order"]!["attributes"]?["required"] is { } required)
         {

@@ -18,6 +18,8 @@ public sealed partial class WebhookDeliveries
 
     [Inject] public required WebhookStore Webhooks { get; init; }
 
+    [Inject] public required WebhookChanges Changes { get; init; }
+
     [Inject] public required Toasts Toasts { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -60,7 +62,7 @@ public sealed partial class WebhookDeliveries
         // A dead letter goes on under its own id, so that its receiver can tell it from a new event; anything else is sent anew.
         var result = entry.State == OutboxState.Dead
             ? (await Messages.RetryAsync(Shop.Shop.Id, Shop.Actor, entry.Id)).Problems
-            : (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.ReplayAsync(command, entry.Id))).Problems;
+            : (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.ReplayAsync(command, entry.Id))).Problems;
         _error = result.Count == 0 ? null : string.Join(" ", result.Select(problem => problem.Message));
         await ReadAsync();
         if (result.Count == 0)

@@ -20,6 +20,8 @@ public sealed partial class WebhookDialog
 
     [Inject] public required WebhookStore Webhooks { get; init; }
 
+    [Inject] public required WebhookChanges Changes { get; init; }
+
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
     /// <summary>Something was saved.</summary>
@@ -70,14 +72,14 @@ public sealed partial class WebhookDialog
 
     private async Task<IReadOnlyList<Problem>> CreateAsync(WebhookDraft draft)
     {
-        var prepared = Webhooks.Prepare(Shop.Shop.Id, draft);
-        var result = await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.CreateAsync(command, prepared));
+        var prepared = Changes.Prepare(Shop.Shop.Id, draft);
+        var result = await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.CreateAsync(command, prepared));
         _created = result.Value;
         return result.Problems;
     }
 
     private async Task<IReadOnlyList<Problem>> UpdateAsync(Webhook edited, WebhookDraft draft) =>
-        (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.UpdateAsync(command, edited.Id, draft, edited.Version))).Problems;
+        (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.UpdateAsync(command, edited.Id, draft, edited.Version))).Problems;
 
     private void Close() => (_isOpen, _created) = (false, null);
 }

@@ -10,7 +10,7 @@ using ExperienceManager.Web.Features.Shops;
 namespace ExperienceManager.Web.Features.Webhooks;
 
 /// <summary>The routes of outgoing webhooks.</summary>
-internal sealed class WebhookEndpoints(WebhookStore store, IdempotentWrites writes)
+internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges changes, IdempotentWrites writes)
 {
     private enum Member
     {
@@ -50,21 +50,21 @@ internal sealed class WebhookEndpoints(WebhookStore store, IdempotentWrites writ
     {
         var draft = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
         if (!draft.Succeeded) return ApiError.Of(draft.ToFailed()).ToAnswer();
-        var prepared = store.Prepare(ApiCaller.Of(http).Shop, draft.Value);
-        return await RunAsync(http, command => store.CreateAsync(command, prepared), created => Answer(http, StatusCodes.Status201Created, created.Webhook, created.Secret)).ConfigureAwait(false);
+        var prepared = changes.Prepare(ApiCaller.Of(http).Shop, draft.Value);
+        return await RunAsync(http, command => changes.CreateAsync(command, prepared), created => Answer(http, StatusCodes.Status201Created, created.Webhook, created.Secret)).ConfigureAwait(false);
     }
 
     private async Task<IResult> UpdateAsync(HttpContext http, string uuid)
     {
         var draft = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
         if (!draft.Succeeded) return ApiError.Of(draft.ToFailed()).ToAnswer();
-        return await RunAsync(http, command => store.UpdateAsync(command, IdOf(uuid), draft.Value), webhook => Answer(http, StatusCodes.Status200OK, webhook, null)).ConfigureAwait(false);
+        return await RunAsync(http, command => changes.UpdateAsync(command, IdOf(uuid), draft.Value), webhook => Answer(http, StatusCodes.Status200OK, webhook, null)).ConfigureAwait(false);
     }
 
     private async Task<IResult> DeleteAsync(HttpContext http, string uuid)
     {
         var caller = ApiCaller.Of(http);
-        var deleted = await store.RunAsync(caller.Shop, caller.Actor, command => store.DeleteAsync(command, IdOf(uuid)), http.RequestAborted).ConfigureAwait(false);
+        var deleted = await store.RunAsync(caller.Shop, caller.Actor, command => changes.DeleteAsync(command, IdOf(uuid)), http.RequestAborted).ConfigureAwait(false);
         return deleted.Succeeded ? Results.NoContent() : ApiError.Of(deleted.ToFailed()).ToAnswer();
     }
 

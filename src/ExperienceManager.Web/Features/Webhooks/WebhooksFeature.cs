@@ -1,8 +1,5 @@
-using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Outbox;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Security.Egress;
-using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Webhooks;
 
@@ -17,8 +14,8 @@ public static class WebhooksFeature
             .AddSingleton<WebhookSecrets>()
             .AddSingleton<WebhookIntake>()
             .AddSingleton<IOutboxHandler, WebhookDelivery>()
-            .AddSingleton(services => new WebhookStore(
-                services.GetRequiredService<IDbContextFactory<AppDbContext>>(), services.GetRequiredService<ShopCommands>(),
+            .AddSingleton<WebhookStore>()
+            .AddSingleton(services => new WebhookChanges(
                 services.GetRequiredService<WebhookSecrets>(), services.GetRequiredService<EgressClient>(), services.GetRequiredService<Outbox.Outbox>()));
         return builder;
     }

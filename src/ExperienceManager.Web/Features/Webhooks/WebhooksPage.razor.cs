@@ -15,6 +15,8 @@ public sealed partial class WebhooksPage
 
     [Inject] public required WebhookStore Webhooks { get; init; }
 
+    [Inject] public required WebhookChanges Changes { get; init; }
+
     [Inject] public required Toasts Toasts { get; init; }
 
     [Parameter] public string Slug { get; set; } = "";
@@ -41,14 +43,14 @@ public sealed partial class WebhooksPage
     private void Edit(Webhook? webhook) => _dialog?.Show(webhook);
 
     private async Task SwitchAsync(Webhook webhook) => await TellAsync(
-        await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.UpdateAsync(command, webhook.Id, new WebhookDraft { IsActive = !webhook.IsActive }, webhook.Version)),
+        await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.UpdateAsync(command, webhook.Id, new WebhookDraft { IsActive = !webhook.IsActive }, webhook.Version)),
         webhook.IsActive ? "The webhook is off. Events that happen now are not sent to it later." : "The webhook is on.");
 
     private async Task DeleteAsync(Webhook webhook)
     {
         if (await _confirm.AskAsync(new($"Delete the webhook to {new Uri(webhook.Url).Host}?", "Events that still wait for it are given up. This cannot be undone.", "Delete")))
         {
-            await TellAsync(await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Webhooks.DeleteAsync(command, webhook.Id)), "The webhook is deleted.");
+            await TellAsync(await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.DeleteAsync(command, webhook.Id)), "The webhook is deleted.");
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class CampaignFormTests
     public void ToDraft_AnotherType_DropsWhatDoesNotCountThereButTheFormKeepsIt()
     {
         var form = CampaignForm.From(Stored, Zone) with { Slot = Slot.Banner };
-        Assert.Equal(0, form.ToDraft(Stored, Now).Content.Products.Count);
+        Assert.Empty(form.ToDraft(Stored, Now).Content.Products);
         Assert.Equal(Stored.Content, (form with { Slot = Slot.Product }).ToContent());
     }
 
