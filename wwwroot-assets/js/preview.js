@@ -58,6 +58,12 @@ export const show = (frame, drawing) => {
   adopt(page.body, new DOMParser().parseFromString(drawing.body, 'text/html').body);
 };
 
+// Brings a part of the page into view; one at the very top is where the page starts anyway.
+export const reveal = (frame, selector) => {
+  if (!frame?.contentDocument?.querySelector('style')) return frame?.addEventListener('load', () => reveal(frame, selector), { once: true });
+  frame.contentDocument.querySelector(selector)?.scrollIntoView({ block: 'center' });
+};
+
 // Lengths of what stands in the fields of a form, so that the server can see whether all of it arrived.
 export const lengths = (form) => Object.fromEntries([...form.querySelectorAll('[data-field]')].map((field) => [field.dataset.field, field.value.length]));
 

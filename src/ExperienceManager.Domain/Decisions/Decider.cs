@@ -25,9 +25,10 @@ public static class Decider
         var release = snapshot.Source.Release.StateAt(at);
         var position = release == ReleaseState.Off ? -1 : snapshot.Index.FirstMatch(order, at, locale);
         var winner = position < 0 ? null : snapshot.Segments[position];
-        var shown = release == ReleaseState.Live ? winner : null;
+        var heldOut = release == ReleaseState.Live && winner?.HoldsOut(order.OrderNumber) == true ? winner : null;
+        var shown = release == ReleaseState.Live && heldOut is null ? winner : null;
         var experience = shown is null ? snapshot.Default : snapshot.ShownBy(shown);
-        return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, Campaigns(snapshot, order, at, locked), snapshot.Source.Version);
+        return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, Campaigns(snapshot, order, at, locked), snapshot.Source.Version) { HeldOutFrom = heldOut };
     }
 
     /// <summary>What each slot shows.</summary>

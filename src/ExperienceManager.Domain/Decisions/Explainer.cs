@@ -17,10 +17,12 @@ internal static class Explainer
         var release = snapshot.Source.Release.StateAt(at);
         var tried = release == ReleaseState.Off ? [] : Try(snapshot.Segments, order, at, locale, beyondWinner);
         var winner = tried.Where(trace => trace.Outcome == SegmentOutcome.Won).Select(trace => snapshot.Segments[trace.Position - 1]).FirstOrDefault();
-        var shown = release == ReleaseState.Live && winner is not null ? snapshot.ShownBy(winner) : snapshot.Default;
+        var isHeldOut = release == ReleaseState.Live && winner?.HoldsOut(order.OrderNumber) == true;
+        var shown = release == ReleaseState.Live && winner is not null && !isHeldOut ? snapshot.ShownBy(winner) : snapshot.Default;
         var reason = release == ReleaseState.Off ? DecisionReason.Off
             : winner is null ? DecisionReason.NoSegment
             : release == ReleaseState.Shadow ? DecisionReason.Shadow
+            : isHeldOut ? DecisionReason.Holdout
             : shown.Id != winner.ExperienceId ? DecisionReason.Unpublished : DecisionReason.Segment;
         return new Explanation
         {
@@ -32,6 +34,7 @@ internal static class Explainer
             ConfigurationVersion = snapshot.Source.Version,
             Segment = reason is DecisionReason.Segment or DecisionReason.Unpublished ? Name(winner!) : null,
             Shadow = reason == DecisionReason.Shadow ? Name(winner!) : null,
+            HeldOutFrom = isHeldOut ? Name(winner!) : null,
             Experience = new(shown.Id, shown.Key, shown.Name),
             ExperienceRevision = shown.Published?.Number,
             Tried = new(tried),
@@ -79,6 +82,7 @@ internal static class Explainer
     private static string Words(DecisionReason reason, Segment? winner, Experience shown, ShopSnapshot snapshot) => reason switch
     {
         DecisionReason.Segment => $"“{winner!.Name}” is the first segment that applies, so “{shown.Name}” is shown.",
+        DecisionReason.Holdout => $"“{winner!.Name}” is the first segment that applies, but this order is in its hold-out of {winner.HoldoutPercentage:0.##} %: the default, “{shown.Name}”, is shown.",
         DecisionReason.Unpublished => $"“{winner!.Name}” is the first segment that applies, but its experience “{snapshot.Experiences[winner.ExperienceId].Name}” has never been published: the default, “{shown.Name}”, is shown.",
         DecisionReason.Shadow => $"“{winner!.Name}” would win, but Segmentation is in shadow: the default, “{shown.Name}”, is shown.",
         DecisionReason.NoSegment => $"No segment applies, so the default, “{shown.Name}”, is shown.",

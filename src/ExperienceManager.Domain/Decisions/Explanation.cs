@@ -18,6 +18,9 @@ public enum DecisionReason
     /// <summary><c>shadow</c>: Segmentation is in shadow; a segment would have won, the default is shown.</summary>
     Shadow,
 
+    /// <summary><c>holdout</c>: a segment won, but the order is in its hold-out; the default is shown.</summary>
+    Holdout,
+
     /// <summary><c>unpublished</c>: a segment won, but its experience has never been published; the default is shown.</summary>
     Unpublished,
 
@@ -54,6 +57,10 @@ public sealed record Explanation
 
     /// <summary>In shadow, the winner that would be shown; null otherwise.</summary>
     public NamedThing? Shadow { get; init; }
+
+    /// <summary>The winner whose hold-out the order is in; null otherwise.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public NamedThing? HeldOutFrom { get; init; }
 
     /// <summary>What is shown.</summary>
     public required NamedThing Experience { get; init; }

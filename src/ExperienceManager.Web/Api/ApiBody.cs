@@ -38,11 +38,18 @@ public static class ApiBody
         }
     }
 
-    /// <summary>SHA-256 of method, path and body; there after reading when the request carries an idempotency key.</summary>
+    /// <summary>SHA-256 of method, path and body (none when none was read); for requests that carry an idempotency key.</summary>
     public static byte[] HashOf(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        return (byte[])http.Items[HashItem]!;
+        return http.Items[HashItem] as byte[] ?? Hash(http.Request, []);
+    }
+
+    /// <summary>Says what a request is about that is not read here, such as the file of a form.</summary>
+    public static void Identify(HttpContext http, ReadOnlySpan<byte> content)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        http.Items[HashItem] = Hash(http.Request, content);
     }
 
     private static T Parse<T>(HttpContext http, in ReadOnlySequence<byte> body, BodyReading<T> reading)

@@ -21,6 +21,7 @@ public static class ApiFeature
         builder.Services.AddApiPolicies();
         builder.Services.AddApiDocs();
         builder.Services.AddSingleton<IdempotentWrites>();
+        builder.Services.AddSingleton<ShopWrites>();
         builder.Services.AddSingleton(provider => ApiLimits.Read(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<ApiLimiter>();
         builder.Services.AddHostedService<IdempotencyCleaning>();

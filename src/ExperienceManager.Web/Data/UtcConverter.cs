@@ -21,4 +21,7 @@ public sealed class InstantConverter() : ValueConverter<Instant, DateTime>(
         var utc = value.ToDateTimeUtc();
         return utc.AddTicks(-(utc.Ticks % TicksPerMicrosecond));
     }
+
+    /// <summary>An instant as it is read back after it was stored.</summary>
+    public static Instant AsStored(Instant value) => Instant.FromDateTimeUtc(ToDatabase(value));
 }

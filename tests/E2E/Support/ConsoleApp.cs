@@ -24,6 +24,7 @@ public sealed class ConsoleApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "e2e.db")}");
+        builder.UseSetting("Demo:Events", "false");
     }
 
     protected override void Dispose(bool disposing)

@@ -88,7 +88,6 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("""{"segments":[{"key":"a","name":"x\u0000","experience":"PAGE"}]}""", "segments.0.name", "invalid_text")]
     [InlineData("""{"experiences":[{"key":"x","name":"X","default":true},{"key":"y","name":"Y","default":true}]}""", "experiences.1.default", "second_default")]
     [InlineData("""{"experiences":[{"key":"PAGE","name":"X","content":{"theme":{"primary":"red"}}}]}""", "experiences.0.content.theme.primary", "invalid_colour")]
-    [InlineData("""{"campaigns":[{"name":"x"}]}""", "campaigns", "unsupported_section")]
     [InlineData("[]", "", "dict_type")]
     public async Task Put_BadDocument_IsRefusedAtItsPathAndChangesNothing(string document, string path, string? type)
     {

@@ -1,8 +1,11 @@
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Analytics.Collection;
+using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;
@@ -64,6 +67,23 @@ public sealed class DemoSeedTests
     }
 
     [Fact]
+    public async Task Seed_Campaigns_ShowEachStatusAndTypeAndReachOrders()
+    {
+        await using var database = await SeededAsync(DatabaseProvider.Sqlite);
+        var snapshot = (await database.Get<SnapshotCache>().GetAsync("demo"))!;
+        var campaigns = snapshot.Source.Campaigns;
+        Assert.Equal(
+            [CampaignStatus.Active, CampaignStatus.Scheduled, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Paused],
+            campaigns.Select(campaign => campaign.StatusAt(database.Clock.Now)));
+        Assert.Equal(3, campaigns.Select(campaign => campaign.Slot).Distinct().Count());
+        Assert.DoesNotContain(campaigns, campaign => CampaignConflicts.Find(campaign, campaigns, [], database.Clock.Now) is not null);
+        var orders = await database.Get<OrderStore>().RecentAsync(DemoShop.Id, 1_000);
+        var basic = orders.Select(order => Decider.Decide(snapshot, order.Data, database.Clock.Now, "en-US", order.Lock).Campaigns.Basic.Campaign?.Key).CountBy(key => key ?? "none").ToDictionary();
+        Assert.Equal((93, 333), (basic["platinum-thanks"], basic["second-basket"]));
+        Assert.DoesNotContain(campaigns, campaign => campaign is { IsEnabled: true, Label: "tier.gold" or Campaign.DefaultLabel });
+    }
+
+    [Fact]
     public async Task Seed_EveryOrder_HasTheExpectedWinner()
     {
         await using var database = await SeededAsync(DatabaseProvider.Sqlite);
@@ -96,7 +116,11 @@ public sealed class DemoSeedTests
 
     private static async Task<TestDatabase> SeededAsync(DatabaseProvider provider)
     {
-        var database = new TestDatabase(provider, builder => builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>());
+        var database = new TestDatabase(provider, builder =>
+        {
+            builder.WebHost.UseSetting("Demo:Events", "false");
+            builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddSingleton<EventBuffer>().AddSingleton<PageCatalogue>();
+        });
         await database.Get<DemoSeed>().SeedIfEmptyAsync(CancellationToken.None);
         return database;
     }
@@ -113,6 +137,8 @@ public sealed class DemoSeedTests
         lines.AddRange(await context.Set<AccessRequestRecord>().Select(row => $"{row.ShopId} {row.RequestedBy}").ToListAsync());
         lines.AddRange(await context.Set<Web.Features.Segments.SegmentRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Position} {row.Name} {row.Rule} {row.ExperienceId}").ToListAsync());
         lines.AddRange(await context.Set<Web.Features.Experiences.ExperienceRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Name} {row.PublishedNumber} {row.Draft}").ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Campaigns.CampaignRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Position} {row.Name} {row.IsEnabled} {row.DiscountId} {row.Content}").ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Campaigns.AnnouncementRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Language} {row.Text}").ToListAsync());
         lines.AddRange(await context.Set<OrderRecord>().Select(row => $"{row.ShopId} {row.OrderNumber} {row.Status}").ToListAsync());
         lines.AddRange(await context.Set<Web.Features.Audit.AuditRecord>().Select(row => $"{row.ShopId} {row.Action} {row.ObjectName}").ToListAsync());
         return string.Join('\n', lines.Order(StringComparer.Ordinal));

@@ -8,7 +8,6 @@ using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
 using ExperienceManager.Web.Security.Egress;
-using Microsoft.AspNetCore.Hosting;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopify;

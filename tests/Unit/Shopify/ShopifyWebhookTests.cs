@@ -14,7 +14,7 @@ using NodaTime;
 namespace ExperienceManager.Tests.Unit.Shopify;
 
 /// <summary>The webhook over real HTTP.</summary>
-public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>
+public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
 {
     private const string Secret = "demo-client-secret";
     private const string Body = """{"id":4711,"tags":"vip, Gift Wrap"}""";
@@ -123,6 +123,8 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(body.Length, (await app.Services.GetRequiredService<InboxStore>().FindAsync(shop.Shop, (await RowsAsync(shop))[0].Id))!.Body.Length);
     }
+
+    public void Dispose() => _http.Dispose();
 
     private async Task<ApiClient> ConnectAsync(string secret = Secret)
     {

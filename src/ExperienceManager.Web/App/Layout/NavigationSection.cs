@@ -1,6 +1,9 @@
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.App.Overview;
+using ExperienceManager.Web.Features.Analytics.Showing;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Identity.People;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
@@ -23,11 +26,14 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
     [
         new(null,
         [
+            new("Overview", "home", OverviewUrls.Page(slug)),
             new("Orders", "box", OrderUrls.List(slug)),
         ]),
         new("Track",
         [
             new("Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences"),
+            new("Campaigns", "flag", CampaignUrls.List(slug)),
+            new("Analytics", "chart", AnalyticsUrls.Page(slug)),
             new("Labels", "tag", LabelUrls.List(slug)),
         ]),
         new("Shop", role >= ShopRole.Admin

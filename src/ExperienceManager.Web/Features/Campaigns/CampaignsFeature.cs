@@ -1,3 +1,6 @@
+using ExperienceManager.Web.Features.Campaigns.Api;
+using ExperienceManager.Web.Features.Campaigns.Images;
+
 namespace ExperienceManager.Web.Features.Campaigns;
 
 /// <summary>Campaigns, discounts, announcements and A/B tests: stores and API.</summary>
@@ -11,7 +14,20 @@ public static class CampaignsFeature
             .AddSingleton<CampaignStore>()
             .AddSingleton<DiscountStore>()
             .AddSingleton<AnnouncementStore>()
-            .AddSingleton<AbTestStore>();
+            .AddSingleton<AbTestStore>()
+            .AddSingleton<ImageStore>()
+            .AddHostedService<ImageCleaning>();
         return builder;
+    }
+
+    /// <summary>Maps the API and the pictures.</summary>
+    public static WebApplication MapCampaigns(this WebApplication app)
+    {
+        CampaignEndpoints.Map(app);
+        DiscountEndpoints.Map(app);
+        AbTestEndpoints.Map(app);
+        ImageEndpoints.Map(app);
+        MediaEndpoint.Map(app);
+        return app;
     }
 }

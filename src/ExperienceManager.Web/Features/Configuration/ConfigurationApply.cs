@@ -20,6 +20,7 @@ internal static class ConfigurationApply
         await PutSegmentsAsync(command, plan, ids, names).ConfigureAwait(false);
         await SetDefaultAsync(command, ids[plan.After.Experiences.First(experience => experience.IsDefault).Key]).ConfigureAwait(false);
         await command.Context.SaveChangesAsync().ConfigureAwait(false);
+        await CampaignApply.RunAsync(command, plan).ConfigureAwait(false);
         await SettingsChanges.PutRulesAsync(command, plan.After.ShipmentRules).ConfigureAwait(false);
         foreach (var removed in plan.Removed.Where(change => change.Section == "experiences"))
         {

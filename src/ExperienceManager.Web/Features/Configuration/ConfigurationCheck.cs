@@ -13,10 +13,12 @@ internal static class ConfigurationCheck
         var problems = new ProblemList();
         CheckKeys("experiences", document.Experiences?.Select(experience => experience.Key), problems);
         CheckKeys("segments", document.Segments?.Select(segment => segment.Key), problems);
+        CheckKeys(ConfiguredCampaigns.Section, document.Campaigns?.Select(campaign => campaign.Key), problems);
         CheckDefault(document, problems);
+        CampaignSectionCheck.Check(document, state, problems);
         var experiences = (document.Experiences ?? state.Experiences).Select(experience => experience.Key).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < document.Segments?.Length; i++) CheckSegment(document.Segments.Value[i], Invariant($"segments.{i}"), experiences, state, problems);
-        return problems.All.Count > 0 ? Result.Invalid(problems.All) : FindConflict(document, state);
+        return problems.All.Count > 0 ? Result.Invalid(problems.All) : FindConflict(document, state) ?? CampaignSectionCheck.FindConflict(document, state);
     }
 
     private static void CheckKeys(string section, IEnumerable<string>? keys, ProblemList problems)

@@ -9,12 +9,15 @@ namespace ExperienceManager.Web.Features.Configuration;
 
 /// <summary>
 /// A shop's configuration as one document (api.md). A section that is null is left alone on import; what a given section does not list is
-/// removed. The order of segments is their priority.
+/// removed. The order of segments and of campaigns is their priority.
 /// </summary>
 /// <param name="Experiences">The experiences; null leaves them alone.</param>
 /// <param name="Segments">The segments, first tried first; null leaves them alone.</param>
-public sealed record ConfigurationDocument(ImmutableArray<ConfiguredExperience>? Experiences, ImmutableArray<ConfiguredSegment>? Segments)
+internal sealed record ConfigurationDocument(ImmutableArray<ConfiguredExperience>? Experiences, ImmutableArray<ConfiguredSegment>? Segments)
 {
+    /// <summary>The campaigns, in the shop's order; null leaves them alone.</summary>
+    public ImmutableArray<ConfiguredCampaign>? Campaigns { get; init; }
+
     /// <summary>The shipment rules; null leaves them alone.</summary>
     public ShipmentRules? ShipmentRules { get; init; }
 }

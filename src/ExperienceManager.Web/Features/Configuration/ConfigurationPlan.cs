@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
 /// <summary>One entry of a plan.</summary>
-/// <param name="Section"><c>experiences</c> or <c>segments</c>.</param>
+/// <param name="Section"><c>experiences</c>, <c>segments</c>, <c>campaigns</c> or <c>shipment_rules</c>.</param>
 /// <param name="Key">Which.</param>
 /// <param name="Name">Its name after the change; before it, when removed.</param>
 /// <param name="Members">What changes; empty for added and removed.</param>
@@ -20,11 +21,22 @@ internal sealed record ConfigurationPlan(
         var segments = document.Segments ?? state.Segments;
         var (added, changed, removed) = (new List<PlannedChange>(), new List<PlannedChange>(), new List<PlannedChange>());
         Compare("experiences", state.Experiences, experiences, experience => (experience.Key, experience.Name), Differences, added, changed, removed);
-        var moved = MovedKeys(state.Segments, segments);
+        var moved = MovedKeys(state.Segments, segments, segment => segment.Key);
         Compare("segments", state.Segments, segments, segment => (segment.Key, segment.Name), (old, @new) => Differences(old, @new, moved), added, changed, removed);
+        var campaigns = CampaignsAfter(document, state);
+        var movedCampaigns = MovedKeys(state.Campaigns, campaigns, campaign => campaign.Key);
+        Compare(ConfiguredCampaigns.Section, state.Campaigns, campaigns, campaign => (campaign.Key, campaign.Name), (old, @new) => Differences(old, @new, movedCampaigns), added, changed, removed);
         var rules = document.ShipmentRules ?? state.ShipmentRules;
         if (ConfiguredShipmentRules.Differences(state.ShipmentRules, rules) is { IsEmpty: false } members) changed.Add(new(ConfiguredShipmentRules.Section, ConfiguredShipmentRules.Section, "Shipment rules", members));
-        return new([.. added], [.. changed], [.. removed], state with { Experiences = experiences, Segments = segments, ShipmentRules = rules });
+        return new([.. added], [.. changed], [.. removed], state with { Experiences = experiences, Segments = segments, Campaigns = campaigns, ShipmentRules = rules });
+    }
+
+    /// <summary>The campaigns after a document is taken; known ones keep their ids.</summary>
+    public static ImmutableArray<Campaign> CampaignsAfter(ConfigurationDocument document, ConfigurationState state)
+    {
+        if (document.Campaigns is not { } given) return state.Campaigns;
+        var known = state.Campaigns.ToDictionary(campaign => campaign.Key, StringComparer.Ordinal);
+        return [.. given.Select(wanted => ConfiguredCampaigns.Complete(wanted, known.GetValueOrDefault(wanted.Key), state))];
     }
 
     /// <summary>Fills in what entries leave open: content from what is there, the default from what it is.</summary>
@@ -80,6 +92,17 @@ internal sealed record ConfigurationPlan(
         ("rule", old.Rule != @new.Rule),
         ("position", moved.Contains(@new.Key)));
 
+    private static ImmutableArray<string> Differences(Campaign old, Campaign @new, HashSet<string> moved) => Where(
+        ("name", old.Name != @new.Name),
+        ("segment", old.Label != @new.Label),
+        ("promotion_type", old.Slot != @new.Slot),
+        ("enabled", old.IsEnabled != @new.IsEnabled),
+        ("start_date", old.Start != @new.Start),
+        ("end_date", old.End != @new.End),
+        ("discount", old.Discount?.Id != @new.Discount?.Id),
+        ("promotion_properties", old.Content != @new.Content),
+        ("position", moved.Contains(@new.Key)));
+
     private static ImmutableArray<string> Where(params ReadOnlySpan<(string Name, bool IsTrue)> members)
     {
         var names = ImmutableArray.CreateBuilder<string>();
@@ -87,11 +110,11 @@ internal sealed record ConfigurationPlan(
         return names.ToImmutable();
     }
 
-    /// <summary>Segments of both that stand elsewhere among those of both: one that comes or goes moves nobody.</summary>
-    private static HashSet<string> MovedKeys(ImmutableArray<ConfiguredSegment> before, ImmutableArray<ConfiguredSegment> after)
+    /// <summary>Entries of both that stand elsewhere among those of both: one that comes or goes moves nobody.</summary>
+    private static HashSet<string> MovedKeys<T>(ImmutableArray<T> before, ImmutableArray<T> after, Func<T, string> keyOf)
     {
-        var old = before.Select(segment => segment.Key).Intersect(after.Select(segment => segment.Key)).ToList();
-        var @new = after.Select(segment => segment.Key).Intersect(old).ToList();
+        var old = before.Select(keyOf).Intersect(after.Select(keyOf)).ToList();
+        var @new = after.Select(keyOf).Intersect(old).ToList();
         return [.. @new.Where((key, index) => old[index] != key)];
     }
 }

@@ -19,6 +19,7 @@ internal static class ConfigurationPreview
             Experiences = [.. experiences.Values],
             ShipmentRules = plan.After.ShipmentRules,
             DefaultExperienceId = experiences[plan.After.Experiences.First(experience => experience.IsDefault).Key].Id,
+            Campaigns = plan.After.Campaigns,
             Segments = [.. plan.After.Segments.Select(wanted => After(wanted, segments.TryGetValue(wanted.Key, out var id) ? id : Guid.NewGuid(), experiences[wanted.Experience].Id))],
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Api.Json;
@@ -35,14 +36,10 @@ internal static class ConfigurationReader
         var document = new ConfigurationMembers(json, "", problems);
         var experiences = ReadSection(document, "experiences", int.MaxValue, ConfiguredExperienceReader.Read, problems);
         var segments = ReadSection(document, "segments", RuleLimits.Segments, ConfiguredSegmentReader.Read, problems);
+        var campaigns = ReadSection(document, ConfiguredCampaigns.Section, CampaignLimits.Campaigns, ConfiguredCampaigns.Read, problems);
         var rules = document.Take(ConfiguredShipmentRules.Section) is { } section && !IsEmpty(section) ? ConfiguredShipmentRules.Read(new ConfigurationMembers(section, ConfiguredShipmentRules.Section, problems)) : null;
-        foreach (var name in (string[])["campaigns"])
-        {
-            if (document.Take(name) is { } later && !IsEmpty(later)) problems.Add(new(name, "This section is not supported by this version; leave it out.", "unsupported_section"));
-        }
-
         document.RefuseOthers();
-        return problems.All.Count > 0 ? Result.Invalid(problems.All) : new ConfigurationDocument(experiences, segments) { ShipmentRules = rules };
+        return problems.All.Count > 0 ? Result.Invalid(problems.All) : new ConfigurationDocument(experiences, segments) { Campaigns = campaigns, ShipmentRules = rules };
     }
 
     private static bool IsEmpty(JsonElement section) =>

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Settings;
 
 namespace ExperienceManager.Web.Features.Configuration;
@@ -21,13 +23,14 @@ internal static class ConfigurationSchema
         ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
         ["$id"] = "/schemas/configuration.json",
         ["title"] = "Configuration of a shop",
-        ["description"] = "A section that is left out is left alone; what a given section does not list is removed. The order of segments is their priority.",
+        ["description"] = "A section that is left out is left alone; what a given section does not list is removed. The order of segments and of campaigns is their priority.",
         ["type"] = "object",
         ["additionalProperties"] = false,
         ["properties"] = new JsonObject
         {
             ["experiences"] = ListOf("#/$defs/experience", null),
             ["segments"] = ListOf("#/$defs/segment", RuleLimits.Segments),
+            ["campaigns"] = ListOf("#/$defs/campaign", CampaignLimits.Campaigns),
             ["shipment_rules"] = Ref("shipment_rules"),
         },
         ["$defs"] = new JsonObject
@@ -39,6 +42,7 @@ internal static class ConfigurationSchema
             ["time_frame"] = TimeFrame(),
             ["condition"] = Condition(),
             ["rule"] = Rule(),
+            ["campaign"] = Campaign(),
             ["shipment_rules"] = ShipmentRules(),
         },
     };
@@ -77,6 +81,18 @@ internal static class ConfigurationSchema
     }
 
     private static JsonObject Texts(string description) => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = description };
+
+    private static JsonObject Campaign() => Object(
+        ["name", "segment", "promotion_type", "promotion_properties"],
+        ("key", Ref("key")),
+        ("name", Ref("name")),
+        ("segment", Described("string", "The label it is for, verbatim; default for everybody else.")),
+        ("promotion_type", Choice([.. CampaignWords.All<Slot>()])),
+        ("enabled", Described("boolean", "Left out: true.")),
+        ("start_date", Nullable("ISO 8601 date-time; inclusive. Left out: a known campaign keeps its start, a new one begins at the import.")),
+        ("end_date", Nullable("ISO 8601 date-time; exclusive. Left out: open-ended.")),
+        ("discount", Nullable("Code of one of the shop's discounts, or its uuid.")),
+        ("promotion_properties", Described("object", "What it shows, with the members that count for the type, as in the API.")));
 
     private static JsonObject TimeFrame() => Object(
         ["time_zone"],

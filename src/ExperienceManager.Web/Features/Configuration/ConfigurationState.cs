@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shipments;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
@@ -17,8 +19,20 @@ internal sealed record ConfigurationState(
     /// <summary>The shipment rules.</summary>
     public ShipmentRules ShipmentRules { get; init; } = ShipmentRules.Default;
 
+    /// <summary>The campaigns, in the shop's order.</summary>
+    public ImmutableArray<Campaign> Campaigns { get; init; } = [];
+
+    /// <summary>The discounts that campaigns may carry, oldest first.</summary>
+    public ImmutableArray<Discount> Discounts { get; init; } = [];
+
+    /// <summary>The A/B tests, whose arms must stay.</summary>
+    public ImmutableArray<AbTest> AbTests { get; init; } = [];
+
+    /// <summary>When the state was looked at: new campaigns without a start begin then.</summary>
+    public Instant Now { get; init; }
+
     /// <summary>The state that a snapshot holds.</summary>
-    public static ConfigurationState Of(ShopSnapshotSource source)
+    public static ConfigurationState Of(ShopSnapshotSource source, Instant now)
     {
         var keys = source.Experiences.ToDictionary(experience => experience.Id, experience => experience.Key);
         return new ConfigurationState(
@@ -28,7 +42,14 @@ internal sealed record ConfigurationState(
             ],
             [.. source.Segments.Select(segment => Of(segment, keys[segment.ExperienceId]))],
             source.Locales,
-            source.Name) { ShipmentRules = source.ShipmentRules };
+            source.Name)
+        {
+            Campaigns = source.Campaigns,
+            Discounts = source.Discounts,
+            AbTests = source.AbTests,
+            Now = now,
+            ShipmentRules = source.ShipmentRules,
+        };
     }
 
     private static ConfiguredExperience Of(Experience experience, bool isDefault) => new(

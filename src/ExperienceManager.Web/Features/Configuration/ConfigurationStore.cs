@@ -5,6 +5,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
@@ -14,17 +15,17 @@ namespace ExperienceManager.Web.Features.Configuration;
 internal sealed record ConfigurationOutcome(ConfigurationPlan Plan, OrderReplay Effect);
 
 /// <summary>A shop's configuration as one document: read, planned, and taken all or nothing.</summary>
-internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands commands, OrderReplays replays, SettingsSchema schema)
+internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands commands, OrderReplays replays, SettingsSchema schema, IClock clock)
 {
     /// <summary>What the shop has now; null when there is no such shop.</summary>
     public async Task<ConfigurationState?> GetAsync(ShopId shop, CancellationToken cancellationToken = default) =>
-        await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is { } snapshot ? ConfigurationState.Of(snapshot.Source) : null;
+        await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is { } snapshot ? ConfigurationState.Of(snapshot.Source, clock.GetCurrentInstant()) : null;
 
     /// <summary>What a document would change; changes nothing.</summary>
     public async Task<Result<ConfigurationOutcome>> PlanAsync(ShopId shop, ConfigurationDocument document, CancellationToken cancellationToken = default)
     {
         if (await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return ShopCommands.NoSuchShop;
-        var state = ConfigurationState.Of(snapshot.Source);
+        var state = ConfigurationState.Of(snapshot.Source, clock.GetCurrentInstant());
         if (ConfigurationCheck.Find(document, state) is { } failed) return failed;
         if (CheckRules(document) is { Count: > 0 } faults) return Result.Invalid(faults);
         var plan = ConfigurationPlan.Of(document, state);
@@ -58,7 +59,7 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
     // Planned again from what the transaction sees: somebody may have saved since the first look.
     private static async Task<Result<ConfigurationOutcome>> ApplyAsync(ShopCommand command, ConfigurationDocument document, OrderReplay effect)
     {
-        var state = ConfigurationState.Of((await SnapshotReading.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false))!);
+        var state = ConfigurationState.Of((await SnapshotReading.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false))!, command.Now);
         if (ConfigurationCheck.Find(document, state) is { } failed) return failed;
         var plan = ConfigurationPlan.Of(document, state);
         await ConfigurationApply.RunAsync(command, plan).ConfigureAwait(false);

@@ -31,6 +31,7 @@ internal static class ConfigurationWriter
         json.WriteStartArray("segments");
         foreach (var segment in state.Segments) Write(json, segment);
         json.WriteEndArray();
+        ConfiguredCampaigns.Write(json, state);
         ConfiguredShipmentRules.Write(json, state.ShipmentRules);
         json.WriteEndObject();
     }

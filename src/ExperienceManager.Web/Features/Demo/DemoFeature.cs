@@ -10,7 +10,7 @@ public static class DemoFeature
     public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (IsOn(builder.Environment, builder.Configuration)) builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddHostedService<SeedService>();
+        if (IsOn(builder.Environment, builder.Configuration)) builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddHostedService<SeedService>();
         return builder;
     }
 

@@ -15,6 +15,9 @@ namespace ExperienceManager.Web.Features.Demo;
 /// </summary>
 internal sealed class DemoOrders(OrderIngest ingest, IClock clock)
 {
+    // About one order in nine.
+    private const decimal PlatinumFrom = 3_000;
+
     /// <summary>Sends the first orders, or all, through the ordinary way in.</summary>
     public async Task SendAsync(ShopId shop, int most = int.MaxValue)
     {
@@ -36,6 +39,7 @@ internal sealed class DemoOrders(OrderIngest ingest, IClock clock)
     private static void Shift(JsonNode order, int days, Instant now)
     {
         MoveInstant(order["order"]!, "order_placed_at", days, now);
+        if (order["order"]!["total_order_price"]!.GetValue<decimal>() >= PlatinumFrom) order["order"]!["segments"]!.AsArray().Add(DemoCampaigns.Platinum);
         foreach (var tracking in order["trackings"]?.AsArray() ?? []) MoveInstant(tracking!, "tracking_placed_at", days, now);
         if (order["order"]!["attributes"]?["required"] is { } required)
         {

@@ -23,6 +23,8 @@ internal sealed class DemoSeed(
     ReleaseStore releases,
     ApiKeyStore apiKeys,
     DemoOrders orders,
+    DemoEvents events,
+    IConfiguration configuration,
     KnownApiKeys knownApiKeys,
     IPasswordHasher<AppUser> hasher,
     ILookupNormalizer normalizer,
@@ -69,6 +71,7 @@ internal sealed class DemoSeed(
             // After the release, so that the receipts of fulfilled orders hold their segments.
             await orders.SendAsync(DemoShop.Id).ConfigureAwait(false);
             await orders.SendAsync(DemoShop.SecondId, SecondShopOrders).ConfigureAwait(false);
+            if (configuration.GetValue("Demo:Events", true)) await events.WriteAsync(DemoShop.Id).ConfigureAwait(false);
         }
         finally
         {
@@ -109,6 +112,7 @@ internal sealed class DemoSeed(
     {
         snapshots.Clear();
         knownApiKeys.Clear();
+        events.Forget();
     }
 
     private AppUser Account(DemoPerson person, Instant now) => new()

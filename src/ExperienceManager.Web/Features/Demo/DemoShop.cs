@@ -24,7 +24,7 @@ internal static class DemoShop
         return new ShopSettings("Northwind Traders", "en-US", locales.Prepend("en-US").ToEquatableArray(), "America/New_York");
     }
 
-    /// <summary>Seven published experiences, the first of them the default, and the six segments.</summary>
+    /// <summary>Seven published experiences, the first of them the default, the six segments and the campaigns.</summary>
     public static async Task FillAsync(ShopCommand command)
     {
         var experiences = new Dictionary<string, Guid>(StringComparer.Ordinal);
@@ -44,6 +44,8 @@ internal static class DemoShop
             await SegmentChanges.AddAsync(command, DraftOf(segment, experiences), key, position++, DemoId.Of("segment/" + key)).ConfigureAwait(false);
             await command.Context.SaveChangesAsync().ConfigureAwait(false);
         }
+
+        await DemoCampaigns.FillAsync(command).ConfigureAwait(false);
     }
 
     /// <summary>One published experience and nothing else.</summary>

@@ -54,6 +54,17 @@ internal static class SegmentChanges
         command.Audit("segment.updated", record.Id, record.Name, before, SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)));
     }
 
+    /// <summary>Writes how many of its orders are held out.</summary>
+    public static async Task SetHoldoutAsync(ShopCommand command, SegmentRecord record, decimal percentage)
+    {
+        var experience = await ExperienceNameAsync(command, record).ConfigureAwait(false);
+        var before = SegmentReading.ToJson(record, experience);
+        record.HoldoutPercentage = percentage;
+        record.Version++;
+        (record.EditedAt, record.EditedBy) = (command.Now, command.Actor.Name);
+        command.Audit("segment.updated", record.Id, record.Name, before, SegmentReading.ToJson(record, experience));
+    }
+
     /// <summary>Writes a valid draft into a row, or into a new one, at a position that the caller keeps free of gaps and doubles.</summary>
     public static void Put(ShopCommand command, SegmentRecord? known, string key, SegmentDraft draft, int position, IReadOnlyDictionary<Guid, string> experiences)
     {

@@ -26,6 +26,7 @@ internal static class SegmentReading
             Locales = record.Locales,
             Rule = rule?.Value,
             TimeFrame = frame?.Value,
+            HoldoutPercentage = record.HoldoutPercentage,
         };
         return new StoredSegment(segment, record.Position, record.Version, record.CreatedAt, record.EditedAt, record.EditedBy) { Fault = fault };
     }
@@ -39,6 +40,7 @@ internal static class SegmentReading
         ["locales"] = new JsonArray([.. record.Locales.Select(locale => JsonValue.Create(locale))]),
         ["time_frame"] = record.TimeFrame is { } frame ? JsonNode.Parse(frame) : null,
         ["rule"] = record.Rule is { } rule ? JsonNode.Parse(rule) : null,
+        ["holdout_percentage"] = record.HoldoutPercentage,
         ["position"] = record.Position,
     };
 }

@@ -31,6 +31,9 @@ public sealed class SegmentRecord
     /// <summary>Time frame JSON; null means always.</summary>
     public string? TimeFrame { get; set; }
 
+    /// <summary>Percent of its orders that see the default, so that its effect can be measured.</summary>
+    public decimal HoldoutPercentage { get; set; }
+
     /// <summary>Off = draft.</summary>
     public bool IsEnabled { get; set; }
 

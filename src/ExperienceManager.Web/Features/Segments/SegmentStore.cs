@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
@@ -72,6 +73,17 @@ public sealed class SegmentStore(IDbContextFactory<AppDbContext> contexts, ShopC
             var segment = stored.Segment;
             var draft = new SegmentDraft(segment.Name, segment.ExperienceId, segment.Locales, segment.Rule, segment.TimeFrame, isEnabled);
             await SegmentChanges.UpdateAsync(command, found.Value, draft).ConfigureAwait(false);
+            return SegmentReading.ToStored(found.Value);
+        }, cancellationToken);
+
+    /// <summary>Sets how many per cent of a segment's orders are kept on the default, so that its effect can be measured; 0 for none.</summary>
+    public Task<Result<StoredSegment>> SetHoldoutAsync(ShopId shop, Actor actor, Guid id, long version, decimal percentage, CancellationToken cancellationToken = default) =>
+        commands.RunAsync<StoredSegment>(shop, actor, ShopRole.Editor, async command =>
+        {
+            if (percentage is < 0 or > Segment.MostHeldOut) return Result.Invalid("holdout_percentage", $"A hold-out is between 0 and {Segment.MostHeldOut} per cent.", "out_of_range");
+            var found = await FindAsync(command, id, version).ConfigureAwait(false);
+            if (!found.Succeeded) return found.ToFailed();
+            await SegmentChanges.SetHoldoutAsync(command, found.Value, percentage).ConfigureAwait(false);
             return SegmentReading.ToStored(found.Value);
         }, cancellationToken);
 

@@ -40,7 +40,7 @@ public sealed class ShopCommands(WriteQueue writes, SnapshotCache snapshots, ICl
         var isMember = actor.UserId is { } user
             && await scope.Context.Set<MembershipRecord>().AnyAsync(row => row.ShopId == shop && row.UserId == user).ConfigureAwait(false);
         await LockAsync(scope.Context, shop).ConfigureAwait(false);
-        var command = new ShopCommand(shop, actor, scope, clock.GetCurrentInstant(), actor is { IsSystem: false, UserId: not null } && !isMember);
+        var command = new ShopCommand(shop, actor, scope, InstantConverter.AsStored(clock.GetCurrentInstant()), actor is { IsSystem: false, UserId: not null } && !isMember);
         var result = await work(command).ConfigureAwait(false);
         if (result.Succeeded) await scope.Context.SaveChangesAsync().ConfigureAwait(false);
         return result;

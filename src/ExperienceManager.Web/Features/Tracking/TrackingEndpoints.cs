@@ -28,6 +28,7 @@ internal sealed class TrackingEndpoints(SnapshotCache snapshots, TrackingToken t
         var locale = TrackingWishes.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
         var decision = Decider.Decide(snapshot, order.Data, clock.GetCurrentInstant(), locale, order.Lock);
         replacements.Note(snapshot.ShopId, order.Id, order.Lock, decision.Campaigns);
-        await PublicAnswer.WriteAsync(http, await pages.GetAsync(snapshot, decision, order).ConfigureAwait(false)).ConfigureAwait(false);
+        var page = await pages.GetAsync(snapshot, decision, order, http.Request.Query["feedback"] == "thanks").ConfigureAwait(false);
+        await PublicAnswer.WriteAsync(http, page).ConfigureAwait(false);
     }
 }

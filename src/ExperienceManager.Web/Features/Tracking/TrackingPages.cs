@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Features.Tracking;
 /// Drawn pages, kept for a minute by everything they depend on. What differs between two views of the same page is the nonce: pages are
 /// kept in two parts, around it.
 /// </summary>
-internal sealed class TrackingPages(TrackingRenderer renderer) : IDisposable
+internal sealed class TrackingPages(TrackingRenderer renderer, TrackingToken tokens) : IDisposable
 {
     private const long MostBytes = 64L * 1024 * 1024;
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
@@ -25,9 +25,13 @@ internal sealed class TrackingPages(TrackingRenderer renderer) : IDisposable
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The page of an order with the experience that was decided.</summary>
-    public ValueTask<DrawnPage> GetAsync(ShopSnapshot snapshot, Decision decision, StoredOrder order)
+    /// <param name="snapshot">The shop.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="hasThanked">Whether feedback was just given, without a script.</param>
+    public ValueTask<DrawnPage> GetAsync(ShopSnapshot snapshot, Decision decision, StoredOrder order, bool hasThanked = false)
     {
-        var key = new PageKey(snapshot.ShopId, snapshot.Source.Version, decision.Experience.Id, Ids(decision.Campaigns), order.Id, order.Version, decision.Locale);
+        var key = new PageKey(snapshot.ShopId, snapshot.Source.Version, decision.Experience.Id, Ids(decision.Campaigns), order.Id, order.Version, decision.Locale, hasThanked);
         return _kept.TryGetValue(key, out DrawnPage? page) ? new(page!) : new(DrawAsync(key, snapshot, decision, order));
     }
 
@@ -36,12 +40,12 @@ internal sealed class TrackingPages(TrackingRenderer renderer) : IDisposable
 
     private async Task<DrawnPage> DrawAsync(PageKey key, ShopSnapshot snapshot, Decision decision, StoredOrder order)
     {
-        var html = await renderer.RenderAsync(ToPage(snapshot, decision, order), Mark).ConfigureAwait(false);
+        var html = await renderer.RenderAsync(ToPage(snapshot, decision, order) with { HasThanked = key.HasThanked }, Mark).ConfigureAwait(false);
         var page = DrawnPage.Split(html, Mark);
         return _kept.Set(key, page, new MemoryCacheEntryOptions { Size = page.Length, AbsoluteExpirationRelativeToNow = Keep });
     }
 
-    private static TrackingPage ToPage(ShopSnapshot snapshot, Decision decision, StoredOrder order) => new()
+    private TrackingPage ToPage(ShopSnapshot snapshot, Decision decision, StoredOrder order) => new()
     {
         Content = decision.Experience.Published?.Content ?? decision.Experience.Draft,
         ExperienceKey = decision.Experience.Key,
@@ -53,13 +57,14 @@ internal sealed class TrackingPages(TrackingRenderer renderer) : IDisposable
         ShopName = snapshot.Source.Name,
         Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc,
         Now = decision.At,
+        Reports = PageReports.Of(snapshot.Source.Slug, tokens.Create(snapshot.ShopId, order.Id), decision.Locale),
         Campaigns = decision.Campaigns,
         Announcements = snapshot.Source.Announcements,
     };
 
     private static (Guid?, Guid?, Guid?) Ids(CampaignChoice choice) => (choice.Banner.Campaign?.Id, choice.Basic.Campaign?.Id, choice.Product.Campaign?.Id);
 
-    private sealed record PageKey(ShopId Shop, long Configuration, Guid Experience, (Guid?, Guid?, Guid?) Campaigns, Guid Order, long OrderVersion, string Locale);
+    private sealed record PageKey(ShopId Shop, long Configuration, Guid Experience, (Guid?, Guid?, Guid?) Campaigns, Guid Order, long OrderVersion, string Locale, bool HasThanked);
 }
 
 /// <summary>A page around its nonce.</summary>

@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Integrations.Connections;
 public static class IntegrationWords
 {
     /// <summary>The integrations that have a connect page; a new one is one entry here.</summary>
-    public static IReadOnlyList<ConnectionKind> WithPage { get; } = [ConnectionKind.Shopify];
+    public static IReadOnlyList<ConnectionKind> WithPage { get; } = [ConnectionKind.Shopify, ConnectionKind.Shopware, ConnectionKind.Klaviyo];
 
     /// <summary>What it brings, in a sentence.</summary>
     public static string Describe(ConnectionKind kind) => kind switch

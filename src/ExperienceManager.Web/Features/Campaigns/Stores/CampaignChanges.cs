@@ -3,7 +3,6 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Stores;
 
@@ -38,8 +37,8 @@ internal static class CampaignChanges
     public static void Apply(ShopCommand command, CampaignRecord record, CampaignDraft draft)
     {
         (record.Name, record.Label, record.Slot, record.IsEnabled) = (draft.Name, draft.Label, draft.Slot, draft.IsEnabled);
-        record.StartsAt = AsStored(draft.Start ?? command.Now);
-        record.EndsAt = draft.End is { } end ? AsStored(end) : null;
+        record.StartsAt = InstantConverter.AsStored(draft.Start ?? command.Now);
+        record.EndsAt = draft.End is { } end ? InstantConverter.AsStored(end) : null;
         record.Content = CampaignReading.Write(draft.Content.For(draft.Slot));
         record.DiscountId = draft.DiscountId;
         (record.EditedAt, record.EditedBy) = (command.Now, command.Actor.Name);
@@ -72,9 +71,6 @@ internal static class CampaignChanges
         await ShiftAsync(command, from: record.Position + 1, before: int.MaxValue, by: -1).ConfigureAwait(false);
         command.Audit("campaign.deleted", record.Id, record.Name, CampaignJson.History(record, shop.Discounts), null);
     }
-
-    /// <summary>To the microsecond, which is what both databases keep: what a command returns is what is read later.</summary>
-    public static Instant AsStored(Instant instant) => Instant.FromDateTimeUtc(DateTime.SpecifyKind(InstantConverter.ToDatabase(instant), DateTimeKind.Utc));
 
     // Straight in the database: the rows are not tracked, and the shop is locked by the command.
     private static Task<int> ShiftAsync(ShopCommand command, int from, int before, int by) => command.Context.Set<CampaignRecord>()

@@ -15,6 +15,9 @@ public sealed partial class LocaleTabs
 
     [Parameter] public EventCallback<string> OnSelect { get; set; }
 
+    /// <summary>Id of the panel that holds the texts.</summary>
+    [Parameter] public string Controls { get; set; } = "experience-texts";
+
     private static string Describe(Translation translation) =>
         translation.IsComplete ? $"{translation.Locale}: all {translation.Total} texts" : $"{translation.Locale}: {translation.Present} of {translation.Total} texts";
 

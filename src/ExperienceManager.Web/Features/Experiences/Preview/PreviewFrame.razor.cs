@@ -15,6 +15,8 @@ public sealed partial class PreviewFrame : IAsyncDisposable
     private ElementReference _box;
     private ElementReference _frame;
     private IJSObjectReference? _script;
+    private PreviewDrawing? _shown;
+    private string? _revealed;
 
     [Inject] public required IJSRuntime Script { get; init; }
 
@@ -33,7 +35,15 @@ public sealed partial class PreviewFrame : IAsyncDisposable
     /// <summary>Replaces the page by a newer drawing of it without loading; keeps where the reader has scrolled to.</summary>
     public async Task ShowAsync(PreviewDrawing drawing)
     {
+        _shown = drawing;
         if (_script is not null) await _script.InvokeVoidAsync("show", _frame, drawing);
+    }
+
+    /// <summary>Scrolls to the first part of the page that a selector finds.</summary>
+    public async Task RevealAsync(string selector)
+    {
+        _revealed = selector;
+        if (_script is not null) await _script.InvokeVoidAsync("reveal", _frame, selector);
     }
 
     /// <inheritdoc/>
@@ -57,5 +67,9 @@ public sealed partial class PreviewFrame : IAsyncDisposable
         if (!firstRender) return;
         _script = await Script.InvokeAsync<IJSObjectReference>("import", "./js/preview.js");
         await _script.InvokeVoidAsync("fit", _id, _box);
+
+        // What came while the module was being loaded.
+        if (_shown is not null) await _script.InvokeVoidAsync("show", _frame, _shown);
+        if (_revealed is not null) await _script.InvokeVoidAsync("reveal", _frame, _revealed);
     }
 }

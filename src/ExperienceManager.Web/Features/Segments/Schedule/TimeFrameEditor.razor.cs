@@ -20,6 +20,9 @@ public sealed partial class TimeFrameEditor
     /// <summary>Whether every problem is shown, as after an attempt to save.</summary>
     [Parameter] public bool ShowsAllProblems { get; set; }
 
+    /// <summary>Whether there is no choice but to have one, as campaigns do: the checkbox is left out.</summary>
+    [Parameter] public bool IsAlwaysSet { get; set; }
+
     private Instant Now => Clock.GetCurrentInstant();
 
     private MomentWords? StartMoment => Form is { Start: { } start, TimeZone: { } zone } ? TimeFrameWords.Moment(start, zone, Form.StartChoice) : null;

@@ -4,10 +4,11 @@ namespace ExperienceManager.Web.Features.Tracking.Page;
 /// <param name="Style">tracking.css.</param>
 /// <param name="Fonts">fonts.css.</param>
 /// <param name="Icon">The page's icon.</param>
-public sealed record PageAssets(string Style, string Fonts, string Icon)
+/// <param name="Script">events.js.</param>
+public sealed record PageAssets(string Style, string Fonts, string Icon, string Script)
 {
     /// <summary>Without fingerprints.</summary>
-    public static PageAssets Plain { get; } = new("/tracking/tracking.css", "/tracking/fonts.css", "/tracking/parcel.svg");
+    public static PageAssets Plain { get; } = new("/tracking/tracking.css", "/tracking/fonts.css", "/tracking/parcel.svg", "/tracking/events.js");
 
     /// <summary>With the fingerprints that the static asset endpoints carry; plain where there are none.</summary>
     public static PageAssets From(IEnumerable<Endpoint> endpoints)
@@ -18,6 +19,7 @@ public sealed record PageAssets(string Style, string Fonts, string Icon)
             if (asset.Properties.FirstOrDefault(property => property.Name == "label")?.Value is { } label) labels.TryAdd("/" + label, "/" + asset.Route);
         }
 
-        return new(labels.GetValueOrDefault(Plain.Style, Plain.Style), labels.GetValueOrDefault(Plain.Fonts, Plain.Fonts), labels.GetValueOrDefault(Plain.Icon, Plain.Icon));
+        string Find(string plain) => labels.GetValueOrDefault(plain, plain);
+        return new(Find(Plain.Style), Find(Plain.Fonts), Find(Plain.Icon), Find(Plain.Script));
     }
 }

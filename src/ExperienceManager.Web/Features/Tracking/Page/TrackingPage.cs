@@ -51,9 +51,30 @@ public sealed record TrackingPage
     /// <summary>Whether it is a preview in the console: links lead nowhere.</summary>
     public bool IsPreview { get; init; }
 
+    /// <summary>Where the page reports what happens on it; null where it does not, as in a preview.</summary>
+    public PageReports? Reports { get; init; }
+
+    /// <summary>Whether feedback was just given, without a script.</summary>
+    public bool HasThanked { get; init; }
+
     /// <summary>The words and formats of the page.</summary>
     public PageLanguage Language => PageLanguage.Of(Locale, DefaultLocale, Zone);
 
     /// <summary>What the page calls the shop.</summary>
     public string Brand => Content.Theme.BrandName.Length > 0 ? Content.Theme.BrandName : ShopName;
+}
+
+/// <summary>Addresses a page reports to.</summary>
+/// <param name="Token">What says whose page it is.</param>
+/// <param name="Events">For the script.</param>
+/// <param name="View">A picture, for browsers without one.</param>
+/// <param name="Feedback">For the form, where there is none.</param>
+public sealed record PageReports(string Token, string Events, string View, string Feedback)
+{
+    /// <summary>The addresses of an order's page in a locale.</summary>
+    public static PageReports Of(string slug, string token, string locale)
+    {
+        var (page, query) = (TrackingUrls.Page(slug, token), $"?locale={Uri.EscapeDataString(locale)}");
+        return new(token, $"{TrackingUrls.Finder(slug)}/events{query}", $"{page}/view.gif{query}", $"{page}/feedback{query}");
+    }
 }

@@ -65,6 +65,8 @@ public sealed record TrackingTexts
     /// <summary>{0} = 2 to 5.</summary>
     public required string Stars { get; init; }
 
+    public required FeedbackTexts Feedback { get; init; }
+
     public required PromotionTexts Promotion { get; init; }
 
     public required StageTexts Stages { get; init; }
@@ -142,6 +144,17 @@ public sealed record StageText(string Step, string Headline);
 
 /// <summary>How far a step is, for those who do not see the marks.</summary>
 public sealed record StepStateTexts(string Done, string Current, string Upcoming, string Failed);
+
+/// <summary>Words of the feedback form.</summary>
+/// <param name="About">Above what an answer can be about.</param>
+/// <param name="Speed">How quick it was.</param>
+/// <param name="Packaging">How it was packed.</param>
+/// <param name="Courier">Who brought it.</param>
+/// <param name="Updates">What was said about where it is.</param>
+/// <param name="Comment">Label of the free text.</param>
+/// <param name="Send">The button.</param>
+/// <param name="Thanks">In place of the form once it is sent.</param>
+public sealed record FeedbackTexts(string About, string Speed, string Packaging, string Courier, string Updates, string Comment, string Send, string Thanks);
 
 /// <summary>Words of the order finder and of the page for links that lead nowhere.</summary>
 public sealed record FinderTexts

@@ -1,0 +1,23 @@
+namespace ExperienceManager.Domain.Analytics;
+
+/// <summary>What rows of numbers stand for.</summary>
+public enum Grouping
+{
+    /// <summary><c>none</c>: one row for all.</summary>
+    None,
+
+    /// <summary><c>day</c>: the shop's calendar days.</summary>
+    Day,
+
+    /// <summary><c>segment</c>: the segment shown, or the default.</summary>
+    Segment,
+
+    /// <summary><c>experience</c>: the experience shown.</summary>
+    Experience,
+
+    /// <summary><c>campaign</c>: the campaign in the slot.</summary>
+    Campaign,
+
+    /// <summary><c>slot</c>: the place on the page.</summary>
+    Slot,
+}

@@ -1,0 +1,45 @@
+using ExperienceManager.Web.Features.Analytics.Collection;
+using ExperienceManager.Web.Features.Analytics.Keeping;
+using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Web.Features.Analytics.Showing;
+
+namespace ExperienceManager.Web.Features.Analytics;
+
+/// <summary>What happened on tracking pages: collecting, counting, showing.</summary>
+public static class AnalyticsFeature
+{
+    /// <summary>Registers it; goes after the tracking pages.</summary>
+    public static WebApplicationBuilder AddAnalytics(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services
+            .AddSingleton<VisitorNumbers>()
+            .AddSingleton<EventBuffer>()
+            .AddSingleton<EventIngest>()
+            .AddSingleton<EventEndpoints>()
+            .AddSingleton<PageCatalogue>()
+            .AddSingleton<AnalyticsQueries>()
+            .AddSingleton<MarkerQueries>()
+            .AddSingleton<AnalyticsReports>()
+            .AddSingleton<RetentionStore>()
+            .AddSingleton<AnalyticsRebuild>()
+            .AddHostedService<EventCleaning>();
+        return builder;
+    }
+
+    /// <summary>Maps where pages report, and the API.</summary>
+    public static WebApplication MapAnalytics(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        // Made with the first request: the key of the tokens is only read when the server starts.
+        app.MapPost("/t/{slug}/events", (HttpContext http, string slug) => Endpoints(http).BeaconAsync(http, slug)).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapMethods("/t/{slug}/{token}/view.gif", reading, (HttpContext http, string slug, string token) => Endpoints(http).PixelAsync(http, slug, token)).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/t/{slug}/{token}/feedback", (HttpContext http, string slug, string token) => Endpoints(http).FeedbackAsync(http, slug, token)).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        AnalyticsEndpoint.Map(app);
+        ExportEndpoint.Map(app);
+        return app;
+    }
+
+    private static EventEndpoints Endpoints(HttpContext http) => http.RequestServices.GetRequiredService<EventEndpoints>();
+}

@@ -1,0 +1,60 @@
+using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Features.Orders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Analytics.Collection;
+
+/// <summary>Who reports, as far as the server knows by itself.</summary>
+/// <param name="Visitor">The page's own number for its visitor.</param>
+/// <param name="Locale">The page's locale.</param>
+/// <param name="Device">Kind of screen.</param>
+/// <param name="IsRobot">Whether no person looks.</param>
+internal sealed record Reporter(Guid Visitor, string Locale, DeviceClass Device, bool IsRobot);
+
+/// <summary>
+/// The only way events come in. What a page was when something happened on it is decided here, from the order and the shop's own
+/// configuration; of what the page reports only the kind, the place and the time are believed.
+/// </summary>
+internal sealed class EventIngest(EventBuffer buffer, VisitorNumbers visitors, IClock clock)
+{
+    /// <summary>A page may report late, when a phone was without a line; what claims to be older than this has a wrong clock and happened now.</summary>
+    public static readonly Duration LongestDelay = Duration.FromDays(90);
+
+    /// <summary>Stores the events; done once they are durable.</summary>
+    public Task TakeAsync(ShopSnapshot snapshot, StoredOrder order, Reporter reporter, IReadOnlyList<BeaconEvent> events, CancellationToken cancellationToken = default)
+    {
+        if (events.Count == 0) return Task.CompletedTask;
+        var now = clock.GetCurrentInstant();
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc;
+        if (reporter.IsRobot) return buffer.LeaveOutAsync(snapshot.ShopId, CalendarDays.DayOf(now, zone), events.Count, cancellationToken);
+        var pages = new Dictionary<PageDimensions, PageDimensions>();
+        return buffer.WriteAsync(snapshot, [.. events.Select(happened => Place(snapshot, order, reporter, happened, now, zone, pages))], cancellationToken);
+    }
+
+    private PageEvent Place(ShopSnapshot snapshot, StoredOrder order, Reporter reporter, BeaconEvent happened, Instant now, DateTimeZone zone, Dictionary<PageDimensions, PageDimensions> pages)
+    {
+        var at = TimeOf(happened.At, now);
+        var day = CalendarDays.DayOf(at, zone);
+        var decision = Decider.Decide(snapshot, order.Data, at, reporter.Locale, order.Lock);
+        var page = DecidedPage.Of(decision, reporter.Device);
+        if (!pages.TryAdd(page, page)) page = pages[page];
+        return new PageEvent
+        {
+            Id = happened.Id,
+            Kind = happened.Kind,
+            At = at,
+            Day = day,
+            Visitor = visitors.Of(snapshot.ShopId, day, reporter.Visitor),
+            Order = order.Id,
+            Page = page,
+            Slot = happened.Slot,
+            Campaign = DecidedPage.CampaignIn(decision, happened.Slot),
+            Target = happened.Target,
+            Rating = happened.Kind == EventKind.Feedback ? happened.Rating : null,
+            Comment = happened.Kind == EventKind.Feedback ? FreeText.Clean(happened.Comment) : null,
+        };
+    }
+
+    private static Instant TimeOf(Instant? claimed, Instant now) => claimed is { } at && at <= now && at >= now - LongestDelay ? at : now;
+}

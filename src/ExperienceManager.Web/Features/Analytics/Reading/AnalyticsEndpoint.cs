@@ -1,0 +1,65 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Decisions;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ExperienceManager.Web.Features.Analytics.Reading;
+
+/// <summary>The numbers by API (api.md, "Reading the numbers"): the same as the console's.</summary>
+internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQueries queries, PageCatalogue catalogue, IDbContextFactory<AppDbContext> contexts, IClock clock)
+{
+    /// <summary>Maps the route.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var endpoint = ActivatorUtilities.CreateInstance<AnalyticsEndpoint>(routes.ServiceProvider);
+        routes.MapShopApi().WithTags("Analytics").MapGet("/analytics", (Delegate)endpoint.ReadAsync)
+            .WithSummary("Numbers of tracking pages, by the shop's calendar days; to is exclusive, type is all, default or segment keys")
+            .Produces<AnalyticsBody>().Refuses().WithQuery("from", "to", "type", "group_by", "locale", "device");
+    }
+
+    private async Task<IResult> ReadAsync(HttpContext http)
+    {
+        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
+        var names = await AnalyticsNames.ReadAsync(contexts, snapshot, http.RequestAborted).ConfigureAwait(false);
+        var pages = await catalogue.GetAsync(snapshot.ShopId, http.RequestAborted).ConfigureAwait(false);
+        var segments = pages.Values.Select(page => page.Segment).OfType<Guid>().Concat(snapshot.Segments.Select(segment => segment.Id)).ToHashSet();
+        var request = AnalyticsRequest.Read(http.Request.Query, snapshot, names, segments, clock.GetCurrentInstant());
+        if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query").ToAnswer();
+        var rows = await queries.RowsAsync(snapshot.ShopId, request.Value.Filter, request.Value.Grouping, http.RequestAborted).ConfigureAwait(false);
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, request.Value, AnalyticsRows.Of(rows, request.Value, names)));
+    }
+
+    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, AnalyticsRequest request, IReadOnlyList<AnalyticsRow> rows)
+    {
+        json.WriteStartObject();
+        json.WriteString("zone", snapshot.Source.TimeZone);
+        json.WriteString("from", LocalDatePattern.Iso.Format(request.Filter.From));
+        json.WriteString("to", LocalDatePattern.Iso.Format(request.Filter.To));
+        json.WriteStartArray("rows");
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", row.Key);
+            foreach (var metric in Metrics.All) Write(json, metric, row.Tally);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Metric metric, Tally tally)
+    {
+        json.WritePropertyName(metric.Key);
+        if (metric.Value(tally) is not { } value) json.WriteNullValue();
+        else if (metric.Format == MetricFormat.Count) json.WriteNumberValue((long)value);
+        else json.WriteNumberValue(value);
+    }
+}

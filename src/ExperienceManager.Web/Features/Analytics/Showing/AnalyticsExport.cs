@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Web.Features.Analytics.Reading;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ExperienceManager.Web.Features.Analytics.Showing;
+
+/// <summary>The report as CSV: what was asked for in the head, then every table of the page, comparison included.</summary>
+internal static class AnalyticsExport
+{
+    // What a spreadsheet would take for a formula (OWASP, CSV injection), full-width forms included.
+    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
+
+    /// <summary>UTF-8 with a byte order mark, which spreadsheets need to see that it is.</summary>
+    public static byte[] Write(AnalyticsReport report, AnalyticsView view, string shop)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(Encoding.UTF8.Preamble);
+        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { ValidateFieldCount = false }, leaveOpen: true))
+        {
+            foreach (var (name, value) in Head(report, view, shop)) Line(csv, name, value);
+            Line(csv, "");
+            Line(csv, ["table", "key", "name", .. Metrics.All.Select(metric => metric.Key)]);
+            foreach (var (table, row) in Rows(report)) Row(csv, table, row);
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>A text that no spreadsheet takes for a formula.</summary>
+    public static string Cell(string text) => text.Length > 0 && FormulaStarts.Contains(text.TrimStart(' ') is { Length: > 0 } trimmed ? trimmed[0] : text[0]) ? "'" + text : text;
+
+    private static IEnumerable<(string Name, string Value)> Head(AnalyticsReport report, AnalyticsView view, string shop) =>
+    [
+        ("Shop", shop),
+        ("From", LocalDatePattern.Iso.Format(report.Filter.From)),
+        ("To (exclusive)", LocalDatePattern.Iso.Format(report.Filter.To)),
+        ("Zone", report.Zone),
+        ("Type", view.Types.Count == 0 ? "all" : string.Join(' ', view.Types)),
+        ("Experience", view.Experience ?? "all"),
+        ("Campaign", view.Campaign ?? "all"),
+        ("Locale", view.Locale ?? "all"),
+        ("Device", view.Device is { } device ? EventWords.Of(device) : "all"),
+        ("Compared with", report.Before is null ? "nothing" : $"{LocalDatePattern.Iso.Format(report.Filter.Before().From)} to {LocalDatePattern.Iso.Format(report.Filter.Before().To)} (exclusive)"),
+        ("Made at", report.MadeAt.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(report.Zone) ?? DateTimeZone.Utc).ToString("uuuu-MM-dd'T'HH:mm:sso<g>", CultureInfo.InvariantCulture)),
+    ];
+
+    private static IEnumerable<(string Table, AnalyticsRow Row)> Rows(AnalyticsReport report)
+    {
+        yield return ("total", new AnalyticsRow("all", "All", report.Total));
+        if (report.Before is { } before) yield return ("total_before", new AnalyticsRow("all", "All", before));
+        foreach (var row in report.Days) yield return ("day", row);
+        foreach (var row in report.DaysBefore) yield return ("day_before", row);
+        foreach (var row in report.Segments) yield return ("segment", row);
+        foreach (var row in report.Slots) yield return ("slot", row);
+        foreach (var row in report.Campaigns) yield return ("campaign", row);
+    }
+
+    private static void Row(CsvWriter csv, string table, AnalyticsRow row)
+    {
+        foreach (var text in (string[])[table, row.Key, row.Title]) csv.WriteField(Cell(text));
+        // Numbers stay numbers: none of them is negative.
+        foreach (var metric in Metrics.All) csv.WriteField(metric.Value(row.Tally)?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+        csv.EndRecord();
+    }
+
+    private static void Line(CsvWriter csv, params IEnumerable<string> texts)
+    {
+        foreach (var text in texts) csv.WriteField(Cell(text));
+        csv.EndRecord();
+    }
+}

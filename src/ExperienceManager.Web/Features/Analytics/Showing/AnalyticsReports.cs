@@ -1,0 +1,118 @@
+using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Web.Features.Analytics.Storage;
+using ExperienceManager.Web.Features.Decisions;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Analytics.Showing;
+
+/// <summary>Reads what the page and the export show.</summary>
+internal sealed class AnalyticsReports(
+    AnalyticsQueries queries, PageCatalogue catalogue, SnapshotCache snapshots, MarkerQueries markers, IDbContextFactory<AppDbContext> contexts, IClock clock)
+{
+    private const int FeedbackShown = 25;
+
+    /// <summary>The report of a view.</summary>
+    public async Task<AnalyticsReport> ReadAsync(ShopId shop, AnalyticsView view, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var snapshot = (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false))!;
+        var names = await AnalyticsNames.ReadAsync(contexts, snapshot, cancellationToken).ConfigureAwait(false);
+        var pages = await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false);
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc;
+        var now = clock.GetCurrentInstant();
+        var choices = ChoicesOf(snapshot, names, [.. pages.Values]);
+        var filter = FilterOf(view, choices, now.InZone(zone).Date);
+        var before = view.Compares ? filter.Before() : null;
+        return new AnalyticsReport
+        {
+            Filter = filter,
+            Zone = snapshot.Source.TimeZone,
+            MadeAt = now,
+            Choices = choices,
+            HasEvents = pages.Count > 0,
+            Total = await queries.TotalAsync(shop, filter, cancellationToken).ConfigureAwait(false),
+            Before = before is null ? null : await queries.TotalAsync(shop, before, cancellationToken).ConfigureAwait(false),
+            Days = await RowsAsync(shop, filter, Grouping.Day, names, cancellationToken).ConfigureAwait(false),
+            DaysBefore = before is null ? [] : await RowsAsync(shop, before, Grouping.Day, names, cancellationToken).ConfigureAwait(false),
+            Segments = AnalyticsSorting.Sort(await RowsAsync(shop, filter, Grouping.Segment, names, cancellationToken).ConfigureAwait(false), view),
+            Slots = filter.Campaign is not null ? [] : [.. (await RowsAsync(shop, filter, Grouping.Slot, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Tally.Impressions + row.Tally.Clicks > 0)],
+            Campaigns = AnalyticsSorting.Sort([.. (await RowsAsync(shop, filter, Grouping.Campaign, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Id is not null)], view),
+            Feedback = await FeedbackAsync(shop, filter, pages, names, zone, cancellationToken).ConfigureAwait(false),
+            Markers = await markers.ReadAsync(snapshot, filter, zone, cancellationToken).ConfigureAwait(false),
+            Holdouts = await HoldoutsAsync(snapshot, filter, pages.Values, names, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private static AnalyticsFilter FilterOf(AnalyticsView view, AnalyticsChoices choices, LocalDate today)
+    {
+        var (from, to) = view.DaysAt(today);
+        return new AnalyticsFilter(from, to)
+        {
+            // A segment that is not known shows nothing rather than everything.
+            Types = view.Types.Count == 0 ? null : [.. view.Types.Select(type => type == "default" ? null : (Guid?)(Find(choices.Segments, type) ?? Guid.Empty))],
+            Experience = view.Experience is { } experience ? Find(choices.Experiences, experience) ?? Guid.Empty : null,
+            Campaign = view.Campaign is { } campaign ? Find(choices.Campaigns, campaign) ?? Guid.Empty : null,
+            Locale = view.Locale,
+            Device = view.Device,
+        };
+    }
+
+    private static Guid? Find(IEnumerable<NamedSubject> subjects, string key) => subjects.FirstOrDefault(subject => subject.Key == key)?.Id;
+
+    private async Task<IReadOnlyList<AnalyticsRow>> RowsAsync(ShopId shop, AnalyticsFilter filter, Grouping grouping, AnalyticsNames names, CancellationToken cancellationToken) =>
+        AnalyticsRows.Of(await queries.RowsAsync(shop, filter, grouping, cancellationToken).ConfigureAwait(false), new AnalyticsRequest(filter, grouping), names);
+
+    private static AnalyticsChoices ChoicesOf(ShopSnapshot snapshot, AnalyticsNames names, IReadOnlyList<PageDimensions> pages)
+    {
+        var segments = pages.SelectMany(page => new[] { page.Segment, page.HeldOutFrom }).OfType<Guid>().Concat(snapshot.Segments.Select(segment => segment.Id)).ToHashSet();
+        var experiences = pages.Select(page => page.Experience).ToHashSet();
+        // Whatever else has a name is, or was, a campaign.
+        var campaigns = names.All.Select(subject => subject.Id).Where(id => !segments.Contains(id) && !experiences.Contains(id) && !snapshot.Experiences.ContainsKey(id));
+        return new AnalyticsChoices(
+            AnalyticsSorting.Distinct(segments, names),
+            AnalyticsSorting.Distinct(experiences, names),
+            AnalyticsSorting.Distinct(campaigns, names),
+            [.. pages.Select(page => page.Locale).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+
+    private async Task<IReadOnlyList<FeedbackEntry>> FeedbackAsync(
+        ShopId shop, AnalyticsFilter filter, IReadOnlyDictionary<long, PageDimensions> pages, AnalyticsNames names, DateTimeZone zone, CancellationToken cancellationToken)
+    {
+        if (filter.Campaign is not null) return [];
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var (from, to) = (zone.AtStartOfDay(filter.From).ToInstant(), zone.AtStartOfDay(filter.To).ToInstant());
+        var rows = context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Rating != null && row.At >= from && row.At < to);
+        if (filter.IsNarrow)
+        {
+            var taken = pages.Where(page => filter.Takes(page.Value)).Select(page => page.Key).ToList();
+            rows = rows.Where(row => taken.Contains(row.Page));
+        }
+
+        var found = await rows.OrderByDescending(row => row.At).ThenBy(row => row.Id).Take(FeedbackShown).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. found.Where(row => pages.ContainsKey(row.Page)).Select(row => ToEntry(row, pages[row.Page], names))];
+    }
+
+    private static FeedbackEntry ToEntry(EventRecord row, PageDimensions page, AnalyticsNames names) =>
+        new(row.At, row.Rating!.Value, row.Comment, row.Target, page.Segment is { } segment ? names.Of(segment).Title : "Default", page.Locale);
+
+    private async Task<IReadOnlyList<HoldoutComparison>> HoldoutsAsync(
+        ShopSnapshot snapshot, AnalyticsFilter filter, IEnumerable<PageDimensions> pages, AnalyticsNames names, CancellationToken cancellationToken)
+    {
+        var percentages = snapshot.Segments.Where(segment => segment.HoldoutPercentage > 0).ToDictionary(segment => segment.Id, segment => segment.HoldoutPercentage);
+        var comparisons = new List<HoldoutComparison>();
+        foreach (var segment in pages.Select(page => page.HeldOutFrom).OfType<Guid>().Concat(percentages.Keys).Distinct().Where(segment => filter.Types is null || filter.Types.Contains(segment)))
+        {
+            var shown = await queries.TotalAsync(snapshot.ShopId, filter with { Types = [segment] }, cancellationToken).ConfigureAwait(false);
+            var heldOut = await queries.TotalAsync(snapshot.ShopId, filter with { Types = null, HeldOutFrom = segment }, cancellationToken).ConfigureAwait(false);
+            comparisons.Add(new HoldoutComparison(names.Of(segment), percentages.GetValueOrDefault(segment), shown, heldOut));
+        }
+
+        return comparisons;
+    }
+}

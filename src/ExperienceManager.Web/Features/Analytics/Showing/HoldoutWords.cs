@@ -1,0 +1,55 @@
+using System.Globalization;
+using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Web.Ui;
+
+namespace ExperienceManager.Web.Features.Analytics.Showing;
+
+/// <summary>What a comparison says, in words.</summary>
+public static class HoldoutWords
+{
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    /// <summary>The verdict in a word or two.</summary>
+    public static string Verdict(UpliftVerdict verdict) => verdict switch
+    {
+        UpliftVerdict.CollectingData => "Collecting data",
+        UpliftVerdict.WrongSampleRatio => "Groups do not fit",
+        UpliftVerdict.NoDifference => "No difference shown",
+        UpliftVerdict.Better => "Better than the default",
+        _ => "Worse than the default",
+    };
+
+    /// <summary>How its badge looks.</summary>
+    public static StatusTone Tone(UpliftVerdict verdict) => verdict switch
+    {
+        UpliftVerdict.Better => StatusTone.Positive,
+        UpliftVerdict.Worse => StatusTone.Danger,
+        UpliftVerdict.WrongSampleRatio => StatusTone.Warning,
+        UpliftVerdict.CollectingData => StatusTone.Info,
+        _ => StatusTone.Neutral,
+    };
+
+    /// <summary>What may be said, and on what grounds.</summary>
+    public static string Sentence(HoldoutComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var uplift = comparison.Uplift;
+        return uplift.Verdict switch
+        {
+            UpliftVerdict.CollectingData =>
+                $"Nothing can be said yet: that takes {Uplift.FewestVisitors} visitors in either group and {Uplift.FewestSuccesses} who clicked.",
+            UpliftVerdict.WrongSampleRatio => string.Create(
+                Culture, $"The groups should be {(1 - uplift.ControlShare) * 100:0.##} to {uplift.ControlShare * 100:0.##}; sizes as uneven as these come about by chance with p = {uplift.SampleRatioProbability:0.0E+0}. Something is wrong with the split, so the difference means nothing."),
+            _ => string.Create(
+                Culture,
+                $"Engagement differs by {uplift.Difference * 100:+0.0;−0.0;0.0} points, 95% interval {uplift.DifferenceInterval.Low * 100:+0.0;−0.0;0.0} to {uplift.DifferenceInterval.High * 100:+0.0;−0.0;0.0}{Relative(uplift)}; split check p = {uplift.SampleRatioProbability:0.000}."),
+        };
+    }
+
+    /// <summary>A group in numbers.</summary>
+    public static string Group(Proportion group) => string.Create(Culture, $"{group.Successes:N0} of {group.Trials:N0} visitors clicked ({group.Share * 100:0.0}%)");
+
+    private static string Relative(Uplift uplift) => uplift is { Relative: { } relative, RelativeInterval: { } interval }
+        ? string.Create(Culture, $" ({relative * 100:+0;−0;0}%, {interval.Low * 100:+0;−0;0}% to {interval.High * 100:+0;−0;0}%)")
+        : "";
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using ExperienceManager.Domain.Analytics;
+
+namespace ExperienceManager.Web.Features.Analytics.Showing;
+
+/// <summary>Numbers as people read them.</summary>
+public static class MetricWords
+{
+    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-US");
+
+    /// <summary>A metric's value; a dash when it has none.</summary>
+    public static string Of(Metric metric, Tally tally)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return metric.Value(tally) is not { } value ? "–" : Of(metric.Format, value);
+    }
+
+    /// <summary>A value.</summary>
+    public static string Of(MetricFormat format, double value) => format switch
+    {
+        MetricFormat.Count => value.ToString("N0", Culture),
+        MetricFormat.Share => value.ToString("P1", Culture).Replace(" %", "%", StringComparison.Ordinal),
+        _ => value.ToString("0.00", Culture),
+    };
+
+    /// <summary>How a value changed against the days before; null when that cannot be said, or rests on too few.</summary>
+    public static string? Change(Metric metric, Tally now, Tally before)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        if (metric.Value(now) is not { } value || metric.Value(before) is not { } earlier || metric.IsTooFew(now) || metric.IsTooFew(before)) return null;
+        if (metric.Format == MetricFormat.Share) return string.Create(Culture, $"{(value - earlier) * 100:+0.0;−0.0;±0.0} points");
+        if (metric.Format == MetricFormat.Stars) return string.Create(Culture, $"{value - earlier:+0.00;−0.00;±0.00}");
+        return earlier < Metric.FewestForAShare ? null : string.Create(Culture, $"{((value / earlier) - 1) * 100:+0.0;−0.0;±0.0}%");
+    }
+}

@@ -1,0 +1,68 @@
+using ExperienceManager.Domain.Analytics;
+
+namespace ExperienceManager.Web.Features.Analytics.Storage;
+
+/// <summary>What some events add to the rollups. Each event is added once, whichever way it comes: as it arrives, or when rebuilding.</summary>
+internal sealed class Rollup
+{
+    /// <summary>Added per hour and every dimension.</summary>
+    public Dictionary<HourKey, Tally> Hours { get; } = [];
+
+    /// <summary>Added per day and cell, visitors of one cell alone included; their numbers may go down.</summary>
+    public Dictionary<(int Day, CellKey Cell), Tally> Days { get; } = [];
+
+    /// <summary>What visitors of several cells have done in each.</summary>
+    public Dictionary<(int Day, Guid Visitor, CellKey Cell), Deeds> Overlaps { get; } = [];
+
+    /// <summary>The slot and the campaign of an event as parts of their cubes.</summary>
+    public static string PartOf(EventSlot slot) => ((int)slot).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="PartOf(EventSlot)"/>
+    public static string PartOf(Guid? campaign) => campaign?.ToString() ?? "";
+
+    /// <summary>Adds an event of a visitor who is known from earlier that day.</summary>
+    public void Add(PageEvent happened, long page, VisitorDay visitor)
+    {
+        AddHour(happened, page);
+        AddDay(happened, page, visitor);
+    }
+
+    /// <summary>Adds an event to its hour.</summary>
+    public void AddHour(PageEvent happened, long page) =>
+        Add(Hours, new(happened.Hour, page, happened.Slot, PartOf(happened.Campaign)), Tally.Of(happened));
+
+    /// <summary>Adds an event to its calendar day.</summary>
+    public void AddDay(PageEvent happened, long page, VisitorDay visitor)
+    {
+        var tally = Tally.Of(happened);
+        var changes = new Changes(this, happened.Day, happened.Visitor);
+        foreach (var (cube, part) in (ReadOnlySpan<(Cube, string)>)[(Cube.Page, ""), (Cube.Slot, PartOf(happened.Slot)), (Cube.Campaign, PartOf(happened.Campaign))])
+        {
+            var cell = new CellKey(cube, part, page);
+            Add(Days, (happened.Day, cell), tally);
+            visitor.Add(cell, happened.Kind, changes);
+        }
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, Tally> tallies, TKey key, Tally tally)
+        where TKey : notnull => tallies[key] = tallies.GetValueOrDefault(key) + tally;
+
+    private sealed class Changes(Rollup rollup, int day, Guid visitor) : VisitorChanges
+    {
+        public override void Alone(CellKey cell, Deeds deeds, int change) => Add(rollup.Days, (day, cell), new Tally
+        {
+            UniqueVisitors = deeds.HasFlag(Deeds.Viewed) ? change : 0,
+            ReachedVisitors = deeds.HasFlag(Deeds.Reached) ? change : 0,
+            UniqueClickers = deeds.HasFlag(Deeds.Clicked) ? change : 0,
+        });
+
+        public override void Overlap(CellKey cell, Deeds deeds) => rollup.Overlaps[(day, visitor, cell)] = deeds;
+    }
+}
+
+/// <summary>A cell of the hour rows.</summary>
+/// <param name="Hour">Hours since 1970-01-01T00:00Z.</param>
+/// <param name="Page">What the page was.</param>
+/// <param name="Slot">Where on the page.</param>
+/// <param name="Campaign">The campaign, or empty.</param>
+internal readonly record struct HourKey(int Hour, long Page, EventSlot Slot, string Campaign);

@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.Text;
+using ExperienceManager.Domain.Analytics;
+
+namespace ExperienceManager.Web.Features.Analytics.Storage;
+
+/// <summary>A cell of the day rows.</summary>
+/// <param name="Cube">Which cube.</param>
+/// <param name="Part">The slot's number or the campaign's id, or empty.</param>
+/// <param name="Page">What the page was.</param>
+internal readonly record struct CellKey(Cube Cube, string Part, long Page);
+
+/// <summary>
+/// Where a visitor was on a day and what they did there: what it takes to count visitors exactly without looking at the events again. As long
+/// as a visitor is in one page cell of a cube's part only, the cell's own number counts them and numbers of cells may be added; from the second
+/// cell on they are taken out of the number and counted one by one.
+/// </summary>
+/// <remarks>Stored as: per cell cube, part (length and UTF-8), page (8 bytes), deeds. A visitor has a dozen cells, most of them short.</remarks>
+internal sealed class VisitorDay
+{
+    private readonly Dictionary<CellKey, Deeds> _cells = [];
+
+    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+    public static VisitorDay Read(ReadOnlySpan<byte> bytes)
+    {
+        var day = new VisitorDay();
+        while (!bytes.IsEmpty)
+        {
+            int cube = bytes[0], length = bytes[1];
+            var part = Encoding.UTF8.GetString(bytes.Slice(2, length));
+            var page = BinaryPrimitives.ReadInt64LittleEndian(bytes[(2 + length)..]);
+            day._cells.Add(new((Cube)cube, part, page), (Deeds)bytes[10 + length]);
+            bytes = bytes[(11 + length)..];
+        }
+
+        return day;
+    }
+
+    /// <summary>As stored.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[_cells.Keys.Sum(cell => 11 + Encoding.UTF8.GetByteCount(cell.Part))];
+        var at = 0;
+        foreach (var (cell, deeds) in _cells)
+        {
+            var length = Encoding.UTF8.GetBytes(cell.Part, bytes.AsSpan(at + 2));
+            (bytes[at], bytes[at + 1], bytes[at + 10 + length]) = ((byte)cell.Cube, (byte)length, (byte)deeds);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at + 2 + length), cell.Page);
+            at += 11 + length;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Takes an event in and tells a listener what it changes about the numbers of visitors.</summary>
+    public void Add(CellKey cell, EventKind kind, VisitorChanges changes)
+    {
+        var deed = kind switch { EventKind.View => Deeds.Viewed, EventKind.Impression => Deeds.Reached, EventKind.Click => Deeds.Clicked, _ => Deeds.None };
+        var isKnown = _cells.TryGetValue(cell, out var known);
+        if (deed == Deeds.None || (isKnown && known.HasFlag(deed))) return;
+        var others = _cells.Keys.Where(other => other.Cube == cell.Cube && other.Part == cell.Part && other.Page != cell.Page).ToList();
+        if (others.Count == 1 && !isKnown)
+        {
+            changes.Alone(others[0], _cells[others[0]], -1);
+            changes.Overlap(others[0], _cells[others[0]]);
+        }
+
+        _cells[cell] = known | deed;
+        if (others.Count == 0) changes.Alone(cell, deed, 1);
+        else changes.Overlap(cell, known | deed);
+    }
+}
+
+/// <summary>What changes about the numbers of visitors.</summary>
+internal abstract class VisitorChanges
+{
+    /// <summary>A cell's own number of visitors with these deeds goes up or down.</summary>
+    public abstract void Alone(CellKey cell, Deeds deeds, int change);
+
+    /// <summary>A visitor of several cells has these deeds in one of them now.</summary>
+    public abstract void Overlap(CellKey cell, Deeds deeds);
+}

@@ -1,0 +1,68 @@
+using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+
+namespace ExperienceManager.Web.Features.Analytics.Storage;
+
+/// <summary>A visitor of one day while a batch is written.</summary>
+internal sealed class VisitorState
+{
+    public VisitorDay Day { get; init; } = new();
+
+    /// <summary>Events so far.</summary>
+    public int Events { get; set; }
+
+    /// <summary>Events when it was read.</summary>
+    public int EventsBefore { get; init; }
+}
+
+/// <summary>The visitors of a batch.</summary>
+internal sealed class VisitorStates
+{
+    private const string Columns = "SELECT v.day, v.visitor, v.state, v.events FROM analytics_visitors v";
+
+    private readonly Dictionary<(int Day, Guid Visitor), VisitorState> _states = [];
+
+    /// <summary>The visitor of an event.</summary>
+    public VisitorState Of(PageEvent happened)
+    {
+        if (_states.TryGetValue((happened.Day, happened.Visitor), out var state)) return state;
+        return _states[(happened.Day, happened.Visitor)] = new VisitorState();
+    }
+
+    /// <summary>Reads what is known of some visitors.</summary>
+    public static async Task<VisitorStates> ReadAsync(WriteScope scope, ShopId shop, IReadOnlyList<(int Day, Guid Visitor)> keys)
+    {
+        var states = new VisitorStates();
+        if (scope.IsSqlite)
+        {
+            var statement = new Statement(scope.Connection, $"{Columns} WHERE v.shop_id = @p0 AND v.day = @p1 AND v.visitor = @p2", 3);
+            foreach (var (day, visitor) in keys) await states.TakeAsync(await statement.ReadAsync(scope, shop.Value, day, visitor).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        else
+        {
+            var statement = new Statement(scope.Connection, $"{Columns} JOIN unnest(@p1::int[], @p2::uuid[]) AS k (day, visitor) ON v.day = k.day AND v.visitor = k.visitor WHERE v.shop_id = @p0", 3);
+            await states.TakeAsync(await statement.ReadAsync(
+                scope, shop.Value, keys.Select(key => key.Day).ToArray(), keys.Select(key => key.Visitor).ToArray()).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+
+        return states;
+    }
+
+    /// <summary>Writes those with new events.</summary>
+    public Task WriteAsync(WriteScope scope, ShopId shop) => EventTables.Visitors.WriteAsync(
+        scope,
+        shop,
+        [.. _states.Where(state => state.Value.Events != state.Value.EventsBefore)
+            .Select(state => (object?[])[state.Key.Day, state.Key.Visitor, state.Value.Day.ToBytes(), state.Value.Events])]);
+
+    private async Task TakeAsync(System.Data.Common.DbDataReader reader)
+    {
+        await using var closing = reader.ConfigureAwait(false);
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            var events = reader.GetInt32(3);
+            _states[(reader.GetInt32(0), reader.GetGuid(1))] = new VisitorState { Day = VisitorDay.Read(reader.GetFieldValue<byte[]>(2)), Events = events, EventsBefore = events };
+        }
+    }
+}

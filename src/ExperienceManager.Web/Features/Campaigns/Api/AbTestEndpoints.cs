@@ -1,0 +1,78 @@
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
+using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Features.Campaigns.Json;
+using ExperienceManager.Web.Features.Campaigns.Stores;
+using ExperienceManager.Web.Features.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Campaigns.Api;
+
+/// <summary>The routes of A/B tests (domain.md 2.4).</summary>
+internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns, ShopWrites writes, IClock clock)
+{
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var tests = ActivatorUtilities.CreateInstance<AbTestEndpoints>(routes.ServiceProvider);
+        var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ApiPolicies.Editor).WithTags("Campaigns"));
+        read.MapGet("/ab-tests", (Delegate)tests.ListAsync).WithSummary("A/B tests, oldest first").Produces<IReadOnlyList<AbTestBody>>().Refuses().WithQuery("page", "per_page");
+        read.MapGet("/ab-tests/{uuid}", (Delegate)tests.FindAsync).WithSummary("One A/B test").Produces<AbTestBody>().Refuses(404);
+        write.MapPost("/ab-tests", (Delegate)tests.CreateAsync).WithSummary("Make an A/B test; its campaigns may be turned on beside each other afterwards")
+            .Takes<AbTestRequestBody>().Produces<AbTestBody>(StatusCodes.Status201Created).Refuses(409);
+        write.MapPut("/ab-tests/{uuid}", (Delegate)tests.UpdateAsync).WithSummary("Replace an A/B test").Takes<AbTestRequestBody>().Produces<AbTestBody>().Refuses(404, 409);
+        write.MapDelete("/ab-tests/{uuid}", (Delegate)tests.DeleteAsync).WithSummary("Delete an A/B test; refused while that would leave its campaigns enabled beside each other")
+            .Produces<AbTestBody>().Refuses(404, 409);
+    }
+
+    private async Task<IResult> ListAsync(HttpContext http)
+    {
+        var page = DiscountEndpoints.PageOf(http, out var refusal);
+        if (refusal is not null) return refusal;
+        var shop = ApiCaller.Of(http).Shop;
+        var all = await store.ListAsync(shop, http.RequestAborted).ConfigureAwait(false);
+        return Answers(http).Of(page.Of(all), ById(await campaigns.ListAsync(shop, http.RequestAborted).ConfigureAwait(false)));
+    }
+
+    private async Task<IResult> FindAsync(HttpContext http, string uuid)
+    {
+        var shop = ApiCaller.Of(http).Shop;
+        if (await store.FindAsync(shop, CampaignEndpoints.Id(uuid), http.RequestAborted).ConfigureAwait(false) is not { } found) return ApiError.Of(AbTestCommands.NoSuchTest).ToAnswer();
+        return Answers(http).Of(StatusCodes.Status200OK, found, ById(await campaigns.ListAsync(shop, http.RequestAborted).ConfigureAwait(false)));
+    }
+
+    private Task<IResult> CreateAsync(HttpContext http) => SaveAsync(http, StatusCodes.Status201Created, (command, draft) => AbTestCommands.CreateAsync(command, draft));
+
+    private Task<IResult> UpdateAsync(HttpContext http, string uuid) =>
+        SaveAsync(http, StatusCodes.Status200OK, (command, draft) => AbTestCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, draft));
+
+    private Task<IResult> DeleteAsync(HttpContext http, string uuid) =>
+        RunAsync(http, StatusCodes.Status200OK, command => AbTestCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null));
+
+    private async Task<IResult> SaveAsync(HttpContext http, int status, Func<ShopCommand, AbTestDraft, Task<Result<StoredAbTest>>> save)
+    {
+        var sent = await ApiBody.ReadAsync(http, AbTestReader.Read).ConfigureAwait(false);
+        return sent.Succeeded ? await RunAsync(http, status, command => save(command, sent.Value)).ConfigureAwait(false) : ApiError.Of(sent.ToFailed()).ToAnswer();
+    }
+
+    private Task<IResult> RunAsync(HttpContext http, int status, Func<ShopCommand, Task<Result<StoredAbTest>>> work)
+    {
+        var answers = Answers(http);
+        IReadOnlyDictionary<Guid, StoredCampaign> arms = new Dictionary<Guid, StoredCampaign>();
+        return writes.RunAsync(http, WithArmsAsync, saved => answers.Of(status, saved, arms));
+
+        async Task<Result<StoredAbTest>> WithArmsAsync(ShopCommand command)
+        {
+            var done = await work(command).ConfigureAwait(false);
+            arms = ById(await CampaignReading.StoredAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false));
+            return done;
+        }
+    }
+
+    private CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
+
+    private static Dictionary<Guid, StoredCampaign> ById(IEnumerable<StoredCampaign> stored) => stored.ToDictionary(campaign => campaign.Campaign.Id);
+}

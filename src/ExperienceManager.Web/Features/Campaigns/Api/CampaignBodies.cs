@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+
+namespace ExperienceManager.Web.Features.Campaigns.Api;
+
+// The shapes of the campaign routes for the OpenAPI document; nothing is read or written through these types.
+
+/// <summary>A campaign as sent.</summary>
+/// <param name="Name">Name for people, at most 256 characters; need not be the only one of it.</param>
+/// <param name="Segment">The label it is for, verbatim; default for everybody else.</param>
+/// <param name="PromotionType">basic, product or banner.</param>
+/// <param name="PromotionProperties">
+/// basic: title, subtitle, cta_label, cta_url, image_url, discount_code, translations. product: title, cta_label, cta_url, products (at most 100, each with product_url and currency;
+/// title, image_url, price, category new|sale, sku, discount{category percentage|fixed_amount|free_shipping, amount}, translations). banner: title, subtitle, cta_label, cta_url,
+/// discount{value, value_type}, translations. A translation is {language, values{…}}. Urls are http(s) or a path that begins with one /.
+/// </param>
+/// <param name="Enabled">false when absent. Of enabled campaigns for one segment and type, at most one may be in its window at a time.</param>
+/// <param name="StartDate">Inclusive; now when absent.</param>
+/// <param name="EndDate">Exclusive; open-ended when absent.</param>
+/// <param name="DiscountId">The discount that the link carries.</param>
+public sealed record CampaignRequestBody(
+    string Name, string Segment, string PromotionType, JsonObject PromotionProperties, bool? Enabled, DateTimeOffset? StartDate, DateTimeOffset? EndDate, Guid? DiscountId);
+
+/// <summary>A campaign.</summary>
+/// <param name="Uuid">Identity.</param>
+/// <param name="ShopSlug">The shop.</param>
+/// <param name="Key">Stable name in configuration documents.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Segment">The label it is for.</param>
+/// <param name="PromotionType">basic, product or banner.</param>
+/// <param name="PromotionProperties">What it shows.</param>
+/// <param name="Enabled">Whether it is switched on.</param>
+/// <param name="Status">active, scheduled (enabled, before its start), inactive (past its end) or paused (not enabled).</param>
+/// <param name="StartDate">Inclusive.</param>
+/// <param name="EndDate">Exclusive; null for open-ended.</param>
+/// <param name="DiscountId">The discount that the link carries.</param>
+/// <param name="Discount">The same, whole.</param>
+/// <param name="Position">Place in the shop's order, from 0.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="UpdatedAt">Last edit.</param>
+/// <param name="Allocation">In A/B tests: the arm's share.</param>
+public sealed record CampaignBody(
+    Guid Uuid, string ShopSlug, string Key, string Name, string Segment, string PromotionType, JsonObject PromotionProperties, bool Enabled, string Status, DateTimeOffset StartDate,
+    DateTimeOffset? EndDate, Guid? DiscountId, DiscountBody? Discount, int Position, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, decimal? Allocation);
+
+/// <summary>A discount as sent.</summary>
+/// <param name="Code">What shoppers enter; appended to the links of the campaigns that carry the discount.</param>
+/// <param name="Title">Name for people; code or title is needed.</param>
+/// <param name="Type">product, order or shipping; required when it is made.</param>
+/// <param name="Value">Percent or money.</param>
+/// <param name="ValueType">percentage or fixed_amount (fixed is accepted for it).</param>
+/// <param name="TargetSelection">all, group or specific.</param>
+/// <param name="TargetType">line_item or shipping_line.</param>
+public sealed record DiscountRequestBody(string? Code, string? Title, string? Type, decimal? Value, string? ValueType, string? TargetSelection, string? TargetType);
+
+/// <summary>A discount.</summary>
+/// <param name="Uuid">Identity.</param>
+/// <param name="ShopSlug">The shop.</param>
+/// <param name="Code">What shoppers enter.</param>
+/// <param name="Title">Name for people.</param>
+/// <param name="Type">product, order or shipping.</param>
+/// <param name="Value">Percent or money.</param>
+/// <param name="ValueType">percentage or fixed_amount.</param>
+/// <param name="TargetSelection">all, group or specific.</param>
+/// <param name="TargetType">line_item or shipping_line.</param>
+public sealed record DiscountBody(Guid Uuid, string ShopSlug, string Code, string Title, string Type, decimal? Value, string? ValueType, string? TargetSelection, string? TargetType);
+
+/// <summary>An announcement as sent.</summary>
+/// <param name="Text">Plain text, at most 1,000 characters.</param>
+/// <param name="Language">dk, nl, en, fr, de, it, es, or a locale of the shop; one announcement a language.</param>
+public sealed record AnnouncementRequestBody(string? Text, string? Language);
+
+/// <summary>An announcement.</summary>
+/// <param name="Uuid">Identity.</param>
+/// <param name="ShopSlug">The shop.</param>
+/// <param name="Text">Plain text.</param>
+/// <param name="Language">Its language.</param>
+public sealed record AnnouncementBody(Guid Uuid, string ShopSlug, string Text, string Language);
+
+/// <summary>An A/B test as sent.</summary>
+/// <param name="Name">Name for people.</param>
+/// <param name="Segment">The label of its campaigns.</param>
+/// <param name="CampaignType">The type of its campaigns.</param>
+/// <param name="Campaigns">The arms; their allocations add up to 100 (or to 1).</param>
+/// <param name="HasHoldout">false leaves the hold-out away.</param>
+/// <param name="HoldoutPercentage">Percent of orders that see the default campaign instead, 0 to 100.</param>
+/// <param name="StartDate">Inclusive.</param>
+/// <param name="EndDate">Exclusive; after the start.</param>
+public sealed record AbTestRequestBody(
+    string Name, string Segment, string CampaignType, IReadOnlyList<AbTestArmBody> Campaigns, bool? HasHoldout, decimal? HoldoutPercentage, DateTimeOffset StartDate, DateTimeOffset EndDate);
+
+/// <summary>An arm of a test.</summary>
+/// <param name="CampaignId">A campaign of the test's segment and type.</param>
+/// <param name="Allocation">Its share, greater than 0.</param>
+public sealed record AbTestArmBody(Guid CampaignId, decimal Allocation);
+
+/// <summary>An A/B test.</summary>
+/// <param name="Uuid">Identity.</param>
+/// <param name="ShopSlug">The shop.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Segment">The label of its campaigns.</param>
+/// <param name="CampaignType">The type of its campaigns.</param>
+/// <param name="Campaigns">The arms, each a whole campaign with its allocation; of one deleted after the test only uuid and allocation.</param>
+/// <param name="HasHoldout">Whether some orders see the default instead.</param>
+/// <param name="HoldoutPercentage">How many percent.</param>
+/// <param name="StartDate">Inclusive.</param>
+/// <param name="EndDate">Exclusive.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="UpdatedAt">Last edit.</param>
+public sealed record AbTestBody(
+    Guid Uuid, string ShopSlug, string Name, string Segment, string CampaignType, IReadOnlyList<CampaignBody> Campaigns, bool HasHoldout, decimal HoldoutPercentage, DateTimeOffset StartDate,
+    DateTimeOffset EndDate, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+
+/// <summary>A stored picture.</summary>
+/// <param name="ImageType">What it was sent as.</param>
+/// <param name="ImageUrl">Where it is, for good: to be used as an image_url.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+public sealed record ImageBody(string ImageType, string ImageUrl, int Width, int Height);

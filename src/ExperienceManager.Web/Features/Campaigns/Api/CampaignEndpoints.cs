@@ -1,0 +1,70 @@
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
+using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Features.Campaigns.Json;
+using ExperienceManager.Web.Features.Campaigns.Stores;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Campaigns.Api;
+
+/// <summary>The campaign routes (domain.md 2.5).</summary>
+internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, IClock clock)
+{
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var campaigns = ActivatorUtilities.CreateInstance<CampaignEndpoints>(routes.ServiceProvider);
+        var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ApiPolicies.Editor).WithTags("Campaigns"));
+        read.MapGet("/campaigns", (Delegate)campaigns.SearchAsync).WithSummary("Campaigns in the shop's order: per slot the first live one whose label an order has wins")
+            .WithDescription("start_date: those that begin then or later; end_date: those that end then or earlier.").Produces<IReadOnlyList<CampaignBody>>().Refuses()
+            .WithQuery("uuid", "name", "start_date", "end_date", "segment", "promotion_type", "enabled", "page", "per_page");
+        read.MapGet("/campaigns/{uuid}", (Delegate)campaigns.FindAsync).WithSummary("One campaign").Produces<CampaignBody>().Refuses(404);
+        write.MapPost("/campaigns", (Delegate)campaigns.CreateAsync).WithSummary("Make a campaign; it goes last").Takes<CampaignRequestBody>().Produces<CampaignBody>(StatusCodes.Status201Created).Refuses(409);
+        write.MapPut("/campaigns/{uuid}", (Delegate)campaigns.UpdateAsync).WithSummary("Replace a campaign; only a start_date that is left out stays as it is").Takes<CampaignRequestBody>().Produces<CampaignBody>().Refuses(404, 409);
+        write.MapDelete("/campaigns/{uuid}", (Delegate)campaigns.DeleteAsync).WithSummary("Delete a campaign that is no arm of a running or coming A/B test").Produces<CampaignBody>().Refuses(404, 409);
+    }
+
+    private async Task<IResult> SearchAsync(HttpContext http)
+    {
+        var search = CampaignSearch.Read(http.Request.Query);
+        if (!search.Succeeded) return ApiError.Of(search.ToFailed(), "query").ToAnswer();
+        var all = await store.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
+        return Answers(http).Of(search.Value.Page.Of(all.Where(stored => search.Value.Search.Wants(stored.Campaign))));
+    }
+
+    private async Task<IResult> FindAsync(HttpContext http, string uuid)
+    {
+        var found = Guid.TryParse(uuid, out var id) ? await store.FindAsync(ApiCaller.Of(http).Shop, id, http.RequestAborted).ConfigureAwait(false) : null;
+        return found is null ? ApiError.Of(CampaignChanges.NoSuchCampaign).ToAnswer() : Answers(http).Of(StatusCodes.Status200OK, found);
+    }
+
+    private async Task<IResult> CreateAsync(HttpContext http)
+    {
+        var sent = await ApiBody.ReadAsync(http, CampaignReader.Read).ConfigureAwait(false);
+        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
+        var answers = Answers(http);
+        return await writes.RunAsync(
+            http, command => CampaignCommands.CreateAsync(command, sent.Value.Draft), created => answers.Of(StatusCodes.Status201Created, created), sent.Value.Paths.AsSent).ConfigureAwait(false);
+    }
+
+    private async Task<IResult> UpdateAsync(HttpContext http, string uuid)
+    {
+        var sent = await ApiBody.ReadAsync(http, CampaignReader.Read).ConfigureAwait(false);
+        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
+        var answers = Answers(http);
+        return await writes.RunAsync(
+            http, command => CampaignCommands.UpdateAsync(command, Id(uuid), null, sent.Value.Draft), updated => answers.Of(StatusCodes.Status200OK, updated), sent.Value.Paths.AsSent).ConfigureAwait(false);
+    }
+
+    private Task<IResult> DeleteAsync(HttpContext http, string uuid)
+    {
+        var answers = Answers(http);
+        return writes.RunAsync(http, command => CampaignCommands.DeleteAsync(command, Id(uuid), null), deleted => answers.Of(StatusCodes.Status200OK, deleted));
+    }
+
+    private CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
+
+    /// <summary>An id from a path; what is none is nobody's.</summary>
+    internal static Guid Id(string uuid) => Guid.TryParse(uuid, out var id) ? id : Guid.Empty;
+}

@@ -1,0 +1,13 @@
+namespace ExperienceManager.Web.Features.Campaigns.Editor;
+
+/// <summary>The campaigns' pages.</summary>
+public static class CampaignEditorFeature
+{
+    /// <summary>Registers what the editor needs beside the stores.</summary>
+    public static WebApplicationBuilder AddCampaignEditor(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<UnsavedCampaignStore>().AddSingleton<CampaignPreview>();
+        return builder;
+    }
+}

@@ -1,0 +1,147 @@
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Data;
+
+namespace ExperienceManager.Web.Features.Campaigns.Editor;
+
+/// <content>Saving, keeping, and what happens when somebody else was faster or another campaign stands in the way.</content>
+public sealed partial class CampaignEditorPage
+{
+    private IReadOnlyList<CampaignField> Fields =>
+        CampaignFields.All(_discounts.ToDictionary(stored => stored.Discount.Id, stored => DiscountWords.Name(stored.Discount)), Clock.GetCurrentInstant());
+
+    private CampaignSurroundings Surroundings => new([.. _discounts.Select(stored => stored.Discount.Id)], Shop.Shop.Locales);
+
+    private async Task SaveAsync()
+    {
+        if (_stored is not null && !IsDirty) return;
+        _problems = CampaignFormProblems.Of(_work, _stored?.Campaign, Surroundings, Clock.GetCurrentInstant());
+        if (_problems.Count > 0) ShowProblems();
+        else await WriteAsync();
+        ShowWork();
+    }
+
+    private async Task WriteAsync()
+    {
+        var sent = _work;
+        _isBusy = true;
+        StateHasChanged();
+        var draft = sent.ToDraft(_stored?.Campaign, Clock.GetCurrentInstant());
+        var result = await ShopWrite.TryAsync(() => _stored is null
+            ? Campaigns.CreateAsync(Shop.Shop.Id, Shop.Actor, draft)
+            : Campaigns.UpdateAsync(Shop.Shop.Id, Shop.Actor, _stored.Campaign.Id, _stored.Version, draft));
+        _isBusy = false;
+        if (result.Succeeded) await SavedAsync(result.Value, sent);
+        else await ExplainAsync(result.ToFailed());
+        StateHasChanged();
+    }
+
+    private async Task SavedAsync(StoredCampaign stored, CampaignForm sent)
+    {
+        var isNew = _stored is null;
+        (_problems, _error, _other) = ([], null, null);
+        if (isNew)
+        {
+            await ForgetAsync();
+            _guard?.Release();
+            Toasts.Show($"“{stored.Campaign.Name}” was created.");
+            Navigation.NavigateTo($"{CampaignUrls.List(Slug)}?saved={stored.Campaign.Id}");
+            return;
+        }
+
+        _stored = stored;
+        _origin = CampaignForm.From(stored.Campaign, Shop.Shop.TimeZone);
+        // What was typed while the server worked stays, and stays unsaved.
+        if (_work == sent)
+        {
+            _work = _origin;
+            await ForgetAsync();
+        }
+
+        Toasts.Show("Saved.");
+    }
+
+    private async Task ExplainAsync(FailedResult failed)
+    {
+        if (failed.Key == "campaign_changed" && await Campaigns.FindAsync(Shop.Shop.Id, _stored!.Campaign.Id) is { } theirs)
+        {
+            _clash = CampaignClash.Between(Fields, _origin, _work, theirs, CampaignForm.From(theirs.Campaign, Shop.Shop.TimeZone));
+            return;
+        }
+
+        _problems = failed.Problems;
+        if (failed.Failure == Failure.Invalid)
+        {
+            ShowProblems();
+            return;
+        }
+
+        if (failed.Key == CampaignConflicts.Key) await FindOtherAsync();
+        _error = string.Join(" ", failed.Problems.Select(problem => problem.Message));
+        _focusId = "problems";
+    }
+
+    private async Task FindOtherAsync()
+    {
+        var all = await Campaigns.ListAsync(Shop.Shop.Id);
+        var draft = _work.ToDraft(_stored?.Campaign, Clock.GetCurrentInstant());
+        var mine = Draft() with { Id = _stored?.Campaign.Id ?? Guid.Empty, IsEnabled = true, Start = draft.Start ?? Clock.GetCurrentInstant(), End = draft.End };
+        _other = all.FirstOrDefault(other => mine.ConflictsWith(other.Campaign));
+    }
+
+    private void ShowProblems()
+    {
+        _other = null;
+        var elsewhere = _problems.Where(problem => problem.Path.Contains(".translations.", StringComparison.Ordinal) && _editing.ErrorAt(problem.Path) is not null)
+            .Select(problem => problem.Path.Split(".translations.")[1].Split('.')[0]).Distinct().ToList();
+        _error = (_problems.Count == 1 ? $"Not saved: {_problems[0].Message}" : $"Not saved: {_problems.Count} fields below are to be mended.")
+            + (elsewhere.Count > 0 ? $" Look at {string.Join(", ", elsewhere)}." : "");
+        _focusId = "problems";
+    }
+
+    private void Choose((CampaignDifference Difference, bool Theirs) chosen) => _clash = _clash?.Choose(chosen.Difference, chosen.Theirs);
+
+    private async Task SaveMergedAsync()
+    {
+        var clash = _clash!;
+        (_clash, _stored, _origin, _work) = (null, clash.Stored, clash.Theirs, clash.Merge());
+        ShowWork();
+        await SaveAsync();
+    }
+
+    private async Task TakeTheirsAsync()
+    {
+        (_stored, _origin, _clash) = (_clash!.Stored, _clash.Theirs, null);
+        await DiscardAsync();
+    }
+
+    private async Task DiscardAsync()
+    {
+        _work = _origin;
+        (_problems, _error, _other) = ([], null, null);
+        await ForgetAsync();
+        ShowWork();
+    }
+
+    private async Task ForgetAsync()
+    {
+        _restoredAt = null;
+        _keeping?.Cancel();
+        await Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
+    }
+
+    private async Task KeepAsync()
+    {
+        var work = _work;
+        try
+        {
+            if (!IsDirty) await Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
+            else if (await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Id, _stored?.Version ?? 0, work)) _kept = work;
+            await InvokeAsync(StateHasChanged);
+        }
+        catch (WriteUnavailableException)
+        {
+            // The next change tries again; saving says it loudly.
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Segments.Schedule;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Campaigns.Editor;
+
+/// <summary>What keeps a form from being saved: what cannot be read at all, and what <see cref="CampaignValidation"/> says, under its paths.</summary>
+public static class CampaignFormProblems
+{
+    private const string Content = "promotion_properties";
+
+    /// <summary>All that is wrong; empty when the form can be saved.</summary>
+    public static IReadOnlyList<Problem> Of(CampaignForm form, Campaign? source, CampaignSurroundings surroundings, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        List<Problem> problems = [.. Unreadable(form), .. TimeFrameReader.Check(form.Dates, now).Select(problem => new Problem("dates", problem.Message))];
+        var hasDates = problems.TrueForAll(problem => problem.Path != "dates");
+        var checkedOnes = CampaignValidation.Validate(form.ToDraft(source, now), surroundings)
+            .Where(problem => (hasDates || problem.Path != "end_date") && !problems.Exists(found => found.Path == problem.Path));
+        return [.. problems, .. checkedOnes];
+    }
+
+    private static IEnumerable<Problem> Unreadable(CampaignForm form)
+    {
+        if (form.Slot == Slot.Banner && NumberText.IsUnreadable(form.BannerValue)) yield return Number($"{Content}.discount.value");
+        if (form.Slot != Slot.Product) yield break;
+        for (var i = 0; i < form.Products.Count; i++)
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"{Content}.products.{i}.");
+            if (NumberText.IsUnreadable(form.Products[i].Price)) yield return Number(path + "price");
+            if (form.Products[i].HasAmount && NumberText.IsUnreadable(form.Products[i].Amount)) yield return Number(path + "discount.amount");
+        }
+    }
+
+    private static Problem Number(string path) => new(path, "Write a number such as 19.90.", "not_a_number");
+}

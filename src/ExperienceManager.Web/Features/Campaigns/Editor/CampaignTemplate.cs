@@ -1,0 +1,31 @@
+using ExperienceManager.Domain.Campaigns;
+
+namespace ExperienceManager.Web.Features.Campaigns.Editor;
+
+/// <summary>A campaign to start with.</summary>
+/// <param name="Key">In the address: <c>?template=welcome</c>.</param>
+/// <param name="Name">Name of the template and of the campaign it makes.</param>
+/// <param name="Words">What it is for.</param>
+/// <param name="Slot">Its type.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Subtitle">Its subtitle; empty for none.</param>
+/// <param name="Button">The words of its button.</param>
+public sealed record CampaignTemplate(string Key, string Name, string Words, Slot Slot, string Title, string Subtitle, string Button)
+{
+    /// <summary>The templates, in the order they are offered.</summary>
+    public static IReadOnlyList<CampaignTemplate> All { get; } =
+    [
+        new("thanks", "A thank-you for everybody", "A picture, a few words and one link, for every order that has nothing better.", Slot.Basic, "Thank you for your order", "While it is on its way, have a look at what is new.", "See what is new"),
+        new("urgent", "An offer that ends soon", "A banner on top of the page on phones, with a discount.", Slot.Banner, "Ends tonight", "Your discount is already in the link.", "Use it now"),
+        new("shelf", "Goes well with it", "Some products with prices, side by side.", Slot.Product, "Goes well with your order", "", "All products"),
+    ];
+
+    /// <summary>The template of a key; null when there is none.</summary>
+    public static CampaignTemplate? Find(string? key) => All.FirstOrDefault(template => template.Key == key);
+
+    /// <summary>A form that starts with it.</summary>
+    public CampaignForm Form(string zone) => CampaignForm.New(zone) with
+    {
+        Name = Name, Label = Campaign.DefaultLabel, Slot = Slot, Title = TranslatedText.Of(Title), Subtitle = TranslatedText.Of(Subtitle), CtaLabel = TranslatedText.Of(Button),
+    };
+}

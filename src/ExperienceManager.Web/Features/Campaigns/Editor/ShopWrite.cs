@@ -1,0 +1,20 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Data;
+
+namespace ExperienceManager.Web.Features.Campaigns.Editor;
+
+/// <summary>Runs a command from a dialog: a server that cannot write at the moment is a refusal like any other.</summary>
+internal static class ShopWrite
+{
+    public static async Task<Result<T>> TryAsync<T>(Func<Task<Result<T>>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (WriteUnavailableException)
+        {
+            return Result.Conflict("unavailable", "The server cannot save at the moment. Nothing was changed; try again in a moment.");
+        }
+    }
+}

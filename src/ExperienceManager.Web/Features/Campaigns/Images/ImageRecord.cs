@@ -1,0 +1,23 @@
+using ExperienceManager.Domain.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Campaigns.Images;
+
+/// <summary>An uploaded picture as stored; the same bytes are stored once a shop.</summary>
+public sealed class ImageRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>SHA-256 of the bytes, 64 hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>By the signature: <c>image/png</c>, <c>image/jpeg</c>, <c>image/gif</c> or <c>image/webp</c>.</summary>
+    public required string MediaType { get; init; }
+
+    /// <summary>The file, as it was sent.</summary>
+    public required byte[] Bytes { get; init; }
+
+    /// <summary>Last upload.</summary>
+    public Instant CreatedAt { get; set; }
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Web.Features.Campaigns.Images;
+
+/// <summary>A picture that was looked at: its kind is known by its signature, its size is within bounds.</summary>
+/// <param name="Bytes">The file.</param>
+/// <param name="Header">What its first bytes say.</param>
+/// <param name="Hash">SHA-256, hexadecimal.</param>
+internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string Hash)
+{
+    /// <summary>Bytes of the longest file: 2 MiB.</summary>
+    public const int LongestFile = 2 * 1024 * 1024;
+
+    /// <summary>Pixels of the longest side.</summary>
+    public const int LongestSide = 8_192;
+
+    /// <summary>Pixels in all. Pictures are never decoded here; in a browser one takes at most four bytes a pixel, 100 MB.</summary>
+    public const int MostPixels = 25_000_000;
+
+    private const string Path = "image";
+
+    /// <summary>The path below which pictures are served.</summary>
+    public string UrlFor(string slug) => $"/media/{slug}/{Hash}.{Header.Extension}";
+
+    /// <summary>Looks at a file.</summary>
+    public static Result<UploadedImage> Of(byte[] bytes)
+    {
+        if (bytes.Length == 0) return Result.Invalid(Path, "The file is empty.", "missing");
+        if (PictureHeader.Read(bytes) is not { } header) return Result.Invalid(Path, WhyNot(bytes), "not_an_image");
+        if (header.Width > LongestSide || header.Height > LongestSide || (long)header.Width * header.Height > MostPixels)
+        {
+            return Result.Invalid(Path, $"A picture has at most {LongestSide:N0} pixels a side and {MostPixels:N0} in all; this has {header.Width:N0} × {header.Height:N0}.", "too_large");
+        }
+
+        return new UploadedImage(bytes, header, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    private static string WhyNot(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1_000)].IndexOf("<svg"u8) >= 0
+        ? "SVG pictures are refused, because they can carry scripts. Send PNG, JPEG, GIF or WebP."
+        : "This is no PNG, JPEG, GIF or WebP picture.";
+}

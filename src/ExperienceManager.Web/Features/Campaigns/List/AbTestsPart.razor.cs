@@ -1,0 +1,63 @@
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Campaigns.Editor;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Campaigns.List;
+
+/// <summary>The shop's A/B tests.</summary>
+public sealed partial class AbTestsPart
+{
+    private StoredAbTest? _edited;
+    private bool _isOpen;
+    private string? _error;
+    private ConfirmDialog _confirm = null!;
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Inject] public required AbTestStore Store { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [Inject] public required IClock Clock { get; init; }
+
+    [Parameter, EditorRequired] public IReadOnlyList<StoredAbTest> Tests { get; set; } = [];
+
+    [Parameter, EditorRequired] public IReadOnlyList<StoredCampaign> Campaigns { get; set; } = [];
+
+    [Parameter] public EventCallback OnChanged { get; set; }
+
+    private Instant Now => Clock.GetCurrentInstant();
+
+    private StoredCampaign? Find(AbTestArm arm) => Campaigns.FirstOrDefault(stored => stored.Campaign.Id == arm.CampaignId);
+
+    private string? WarningOf(AbTest test, AbTestArm arm) =>
+        test.HasNotEndedAt(Now) && Find(arm)?.Campaign.IsEnabled is not true ? "switched off: its orders see the campaign for everybody else" : null;
+
+    private string Dates(AbTest test) => CampaignDates.FrameOf(test.Start, test.End, CampaignDates.Zone(Shop.Shop.TimeZone)) is { } frame ? TimeFrameWords.Short(frame, Now) : "";
+
+    private (string Text, StatusTone Tone) Status(AbTest test) =>
+        test.IsRunningAt(Now) ? ("Running", StatusTone.Positive) : Now < test.Start ? ("Scheduled", StatusTone.Info) : ("Ended", StatusTone.Neutral);
+
+    private void Edit(StoredAbTest? stored) => (_edited, _isOpen, _error) = (stored, true, null);
+
+    private async Task SavedAsync(StoredAbTest stored)
+    {
+        _isOpen = false;
+        Toasts.Show($"“{stored.Test.Name}” was saved.");
+        await OnChanged.InvokeAsync();
+    }
+
+    private async Task DeleteAsync(StoredAbTest stored)
+    {
+        var question = new ConfirmQuestion($"Delete “{stored.Test.Name}”?", "From then on the first of its campaigns in the order of priority is shown to everybody with the label.", "Delete");
+        if (!await _confirm.AskAsync(question)) return;
+        var result = await ShopWrite.TryAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Test.Id, stored.Version));
+        _error = result.Succeeded ? null : result.Message;
+        if (result.Succeeded) Toasts.Show($"“{stored.Test.Name}” was deleted.");
+        await OnChanged.InvokeAsync();
+    }
+}

@@ -1,0 +1,66 @@
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Locales;
+using ExperienceManager.Web.Features.Campaigns.Editor;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Features.Campaigns.List;
+
+/// <summary>The shop's announcements.</summary>
+public sealed partial class AnnouncementsPart
+{
+    private StoredAnnouncement? _edited;
+    private bool _isOpen;
+    private string _language = "";
+    private string _text = "";
+    private string? _error;
+    private string? _failure;
+    private IReadOnlyList<Problem> _problems = [];
+    private ConfirmDialog _confirm = null!;
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Inject] public required AnnouncementStore Store { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [Parameter, EditorRequired] public IReadOnlyList<StoredAnnouncement> Announcements { get; set; } = [];
+
+    [Parameter] public EventCallback OnChanged { get; set; }
+
+    // The shop's languages first, then its locales, then what else may be used.
+    private IEnumerable<string> FreeLanguages(StoredAnnouncement? edited)
+    {
+        var taken = Announcements.Where(stored => stored != edited).Select(stored => stored.Announcement.Language).ToHashSet(StringComparer.Ordinal);
+        return Shop.Shop.Locales.Select(LocaleTag.Language).Concat(Shop.Shop.Locales).Concat(CampaignLanguages.Common).Distinct().Where(language => !taken.Contains(language));
+    }
+
+    private void Edit(StoredAnnouncement? stored)
+    {
+        (_edited, _isOpen, _error, _failure, _problems) = (stored, true, null, null, []);
+        (_language, _text) = stored is null ? (FreeLanguages(null).First(), "") : (stored.Announcement.Language, stored.Announcement.Text);
+    }
+
+    private async Task SaveAsync()
+    {
+        var result = await ShopWrite.TryAsync(() => _edited is null
+            ? Store.CreateAsync(Shop.Shop.Id, Shop.Actor, _text, _language)
+            : Store.UpdateAsync(Shop.Shop.Id, Shop.Actor, _edited.Version, _edited.Announcement with { Text = _text, Language = _language }));
+        (_problems, _failure) = (result.Problems, result.Succeeded ? null : Problems.Elsewhere(result.Problems, "text", "language"));
+        if (!result.Succeeded) return;
+        _isOpen = false;
+        Toasts.Show("Announcement saved. Shoppers see it now.");
+        await OnChanged.InvokeAsync();
+    }
+
+    private async Task DeleteAsync(StoredAnnouncement stored)
+    {
+        if (!await _confirm.AskAsync(new($"Delete the announcement in {stored.Announcement.Language}?", $"“{PlainText.Shorten(stored.Announcement.Text, 120)}” disappears from all pages.", "Delete"))) return;
+        var result = await ShopWrite.TryAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Announcement.Id, stored.Version));
+        _error = result.Succeeded ? null : result.Message;
+        if (result.Succeeded) Toasts.Show("The announcement was deleted.");
+        await OnChanged.InvokeAsync();
+    }
+}

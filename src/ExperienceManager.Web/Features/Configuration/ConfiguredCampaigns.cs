@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Features.Campaigns;
+using ExperienceManager.Web.Features.Campaigns.Json;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Configuration;
+
+/// <summary>A campaign of a document.</summary>
+/// <param name="Key">Stable name.</param>
+/// <param name="Draft">What it says; without a start, a known campaign keeps its own and a new one begins at the import.</param>
+/// <param name="Discount">Code of the discount that its link carries, or its id where the code says too little; null for none.</param>
+/// <param name="Paths">Where its translations are.</param>
+internal sealed record ConfiguredCampaign(string Key, CampaignDraft Draft, string? Discount, CampaignPaths Paths);
+
+/// <summary>The section <c>campaigns</c>: Karla's names, position is priority.</summary>
+internal static class ConfiguredCampaigns
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "campaigns";
+
+    /// <summary>Reads one; null when it is no object.</summary>
+    public static ConfiguredCampaign? Read(ConfigurationMembers members)
+    {
+        if (!members.IsObject) return null;
+        var paths = new CampaignPaths();
+        var (key, name) = ConfiguredNames.Take(members, "campaign");
+        var label = members.TakeText("segment");
+        var slot = members.TakeText("promotion_type") is { } type ? CampaignWords.Find<Slot>(type) : null;
+        if (slot is null) members.Note("promotion_type", $"This must be one of {string.Join(", ", CampaignWords.All<Slot>())}.", CampaignReader.TypeInvalid);
+        var isEnabled = members.TakeFlag("enabled", true);
+        var (start, end, discount) = (TakeTime(members, "start_date"), TakeTime(members, "end_date"), members.TakeText("discount"));
+        var isGiven = false;
+        var content = members.TakePart(CampaignContentReader.Name, json =>
+        {
+            isGiven = true;
+            return ReadContent(json, paths);
+        });
+        if (!isGiven) members.Note(CampaignContentReader.Name, "Say what the campaign shows.", "missing");
+        var draft = new CampaignDraft(name, label ?? "", slot ?? default, content ?? new()) { IsEnabled = isEnabled, Start = start, End = end };
+        foreach (var member in CampaignMembersIn.NotCounting(draft)) members.Note($"{CampaignContentReader.Name}.{member}", $"This does not count for a {CampaignWords.Of(draft.Slot)} campaign.", "unused_member");
+        return new ConfiguredCampaign(key, draft, discount, paths);
+    }
+
+    /// <summary>Writes a shop's campaigns.</summary>
+    public static void Write(Utf8JsonWriter json, ConfigurationState state)
+    {
+        json.WriteStartArray(Section);
+        foreach (var campaign in state.Campaigns)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", campaign.Key);
+            json.WriteString("name", campaign.Name);
+            json.WriteString("segment", campaign.Label);
+            json.WriteString("promotion_type", CampaignWords.Of(campaign.Slot));
+            json.WriteBoolean("enabled", campaign.IsEnabled);
+            json.WriteString("start_date", CampaignJson.Time(campaign.Start));
+            if (campaign.End is { } end) json.WriteString("end_date", CampaignJson.Time(end));
+            if (campaign.Discount is { } discount) json.WriteString("discount", NameOf(discount, state));
+            json.WritePropertyName(CampaignContentReader.Name);
+            CampaignJson.WriteContent(json, campaign.Content);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>What an entry makes of a shop's campaign, or of a new one.</summary>
+    public static Campaign Complete(ConfiguredCampaign wanted, Campaign? known, ConfigurationState state) => new()
+    {
+        Id = known?.Id ?? Guid.CreateVersion7(),
+        Key = wanted.Key,
+        Name = wanted.Draft.Name,
+        Label = wanted.Draft.Label,
+        Slot = wanted.Draft.Slot,
+        IsEnabled = wanted.Draft.IsEnabled,
+        Start = wanted.Draft.Start ?? known?.Start ?? state.Now,
+        End = wanted.Draft.End,
+        Content = wanted.Draft.Content.For(wanted.Draft.Slot),
+        Discount = wanted.Discount is { } name ? FindDiscount(name, state) : null,
+    };
+
+    /// <summary>The discount of a code, or of an id; null when there is none. Of several with one code, the oldest.</summary>
+    public static Discount? FindDiscount(string name, ConfigurationState state) =>
+        state.Discounts.FirstOrDefault(discount => discount.Code == name && name.Length > 0)
+        ?? (Guid.TryParse(name, out var id) ? state.Discounts.FirstOrDefault(discount => discount.Id == id) : null);
+
+    private static string NameOf(Discount discount, ConfigurationState state) => FindDiscount(discount.Code, state)?.Id == discount.Id ? discount.Code : discount.Id.ToString();
+
+    private static Instant? TakeTime(ConfigurationMembers members, string name)
+    {
+        if (members.TakeText(name) is not { } text) return null;
+        if (IsoTime.TryParse(text, out var instant)) return instant;
+        members.Note(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing");
+        return null;
+    }
+
+    private static Result<CampaignContent> ReadContent(JsonElement json, CampaignPaths paths)
+    {
+        var problems = CampaignMembersIn.Unknown(json);
+        return problems.Count > 0 ? Result.Invalid(problems) : JsonBody.Read(Encoding.UTF8.GetBytes(json.GetRawText()), (ref JsonCursor cursor) => CampaignContentReader.Read(ref cursor, paths));
+    }
+}

@@ -1,0 +1,41 @@
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Klaviyo.Calls;
+
+namespace ExperienceManager.Web.Integrations.Klaviyo;
+
+/// <summary>Klaviyo: lists and segments of customers as labels.</summary>
+public static class KlaviyoFeature
+{
+    /// <summary>Registers the look-ups; goes after the connections and the orders.</summary>
+    public static WebApplicationBuilder AddKlaviyo(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddKlaviyoLookUps();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<KlaviyoWorker>());
+        return builder;
+    }
+
+    private static void AddKlaviyoLookUps(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => KlaviyoOptions.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<KlaviyoLimits>();
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<KlaviyoOptions>();
+            return new KlaviyoClient(KlaviyoClient.NewHttp(options), options, provider.GetRequiredService<KlaviyoLimits>());
+        });
+        services.AddSingleton<KlaviyoAccounts>();
+        services.AddSingleton<KlaviyoCacheStore>();
+        services.AddSingleton<KlaviyoQueue>();
+        services.AddSingleton<KlaviyoWorker>();
+        services.AddSingleton<ICustomerLabels, KlaviyoCustomers>();
+        services.AddSingleton(provider => new KlaviyoLabels(
+            provider.GetRequiredService<KlaviyoAccounts>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(),
+            provider.GetRequiredService<KlaviyoLimits>(), provider.GetRequiredService<ConnectionStatus>(), provider.GetRequiredService<ILogger<KlaviyoLabels>>()));
+        services.AddSingleton(provider => new KlaviyoConnection(
+            provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(), provider.GetRequiredService<KlaviyoLimits>(),
+            provider.GetRequiredService<ConnectionStatus>()));
+        services.AddSingleton<ReadKlaviyoAccount>(provider => provider.GetRequiredService<KlaviyoConnection>().FindAccountAsync);
+    }
+}

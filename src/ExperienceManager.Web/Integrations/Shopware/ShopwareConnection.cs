@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Shopware.Admin;
+
+namespace ExperienceManager.Web.Integrations.Shopware;
+
+/// <summary>What a shop sets for Shopware. Changes need Admin.</summary>
+public sealed class ShopwareConnection
+{
+    private const int SecretCharacters = 64;
+    private const int MostWords = 100;
+    private const int LongestWord = 100;
+
+    private readonly ConnectionStore _connections;
+    private readonly ShopwareOptions _options;
+    private readonly ShopwareClient _client;
+
+    internal ShopwareConnection(ConnectionStore connections, ShopwareOptions options, ShopwareClient client) => (_connections, _options, _client) = (connections, options, client);
+
+    /// <summary>Makes a shop ready to be registered, with an app secret that is its own.</summary>
+    public Task<Result<StoredConnection>> PrepareAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default) =>
+        _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, version: null, _ => new ConnectionChange(
+            new ShopwareSettings { AppName = _options.AppName }.ToJson(),
+            ConnectionSecrets.Empty.With(ShopwareSecrets.App, RandomNumberGenerator.GetHexString(SecretCharacters, lowercase: true))), cancellationToken);
+
+    /// <summary>Changes what comes in; which shop it is and its secrets stay.</summary>
+    public Task<Result<StoredConnection>> SaveAsync(ShopId shop, Actor actor, long version, ShopwareForm form, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, version, current => Change(current!, form), cancellationToken);
+    }
+
+    /// <summary>Ends the connection; orders and their labels stay.</summary>
+    public Task<Result<StoredConnection>> DisconnectAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default) =>
+        _connections.DisconnectAsync(shop, actor, ConnectionKind.Shopware, cancellationToken);
+
+    /// <summary>The app's manifest for a shop that is prepared; null when it is not. Holds the app's secret: for admins only.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="address">The shop's routes here.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<string?> ManifestAsync(ShopId shop, string address, CancellationToken cancellationToken = default)
+    {
+        if (await _connections.OpenAsync(shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false) is not { } connection) return null;
+        return ShopwareManifest.Write(ShopwareSettings.Read(connection.Info.Settings).AppName, address, connection.Secrets[ShopwareSecrets.App] ?? _options.AppSecret);
+    }
+
+    /// <summary>Really asks the shop's Admin API; a failure says what is wrong.</summary>
+    public async Task<Result<string>> TestAsync(ShopId shop, CancellationToken cancellationToken = default)
+    {
+        var connection = await _connections.OpenAsync(shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false);
+        if (connection is null || ShopwareHandler.AccountOf(connection, ShopwareSettings.Read(connection.Info.Settings)) is not { } account) return Result.NotFound("not_connected", "The shop is not registered yet.");
+        try
+        {
+            var orders = await _client.FindNewestAsync(account, cancellationToken).ConfigureAwait(false);
+            return orders.Count == 0 ? "The shop answers. It has no orders yet." : $"The shop answers. Its newest order is {ShopwareOrder.NumberOf(orders[0])}.";
+        }
+        catch (ShopwareFault fault)
+        {
+            return Result.Invalid("", fault.Message, "shopware_failed");
+        }
+    }
+
+    private static Result<ConnectionChange> Change(OpenConnection current, ShopwareForm form)
+    {
+        var problems = new ProblemList();
+        problems.Add(Check("order_states", form.OrderStates, mayBeEmpty: false));
+        problems.Add(Check("delivery_states", form.DeliveryStates, mayBeEmpty: false));
+        problems.Add(Check("product_types", form.ProductTypes, mayBeEmpty: false));
+        problems.Add(Check("sales_channels", form.SalesChannels, mayBeEmpty: true));
+        if (problems.All.Count > 0) return Result.Invalid(problems.All);
+        var settings = ShopwareSettings.Read(current.Info.Settings) with
+        {
+            OrderStates = form.OrderStates,
+            DeliveryStates = form.DeliveryStates,
+            ProductTypes = form.ProductTypes,
+            SalesChannels = form.SalesChannels,
+            MirrorTags = form.MirrorTags,
+        };
+        return new ConnectionChange(settings.ToJson(), current.Secrets, form.IsEnabled);
+    }
+
+    private static Problem? Check(string path, EquatableArray<string> words, bool mayBeEmpty)
+    {
+        if (words.Count == 0) return mayBeEmpty ? null : new Problem(path, "Name at least one.", "missing");
+        if (words.Count > MostWords) return new Problem(path, $"At most {MostWords} are possible.", "too_many");
+        var isSound = words.Items.All(word => word.Length is > 0 and <= LongestWord && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'));
+        return isSound ? null : new Problem(path, "Use Shopware's technical names or ids: letters, digits and “_”, separated by commas.", "invalid");
+    }
+}
+
+/// <summary>What comes in.</summary>
+/// <param name="OrderStates">States of orders, by technical name.</param>
+/// <param name="DeliveryStates">States of deliveries that are parcels.</param>
+/// <param name="ProductTypes">Types of line items that are products.</param>
+/// <param name="SalesChannels">Ids of sales channels; none for all.</param>
+/// <param name="MirrorTags">Whether labels whose tag, group or channel is gone are dropped.</param>
+/// <param name="IsEnabled">Whether deliveries are worked on.</param>
+public sealed record ShopwareForm(
+    EquatableArray<string> OrderStates,
+    EquatableArray<string> DeliveryStates,
+    EquatableArray<string> ProductTypes,
+    EquatableArray<string> SalesChannels,
+    bool MirrorTags,
+    bool IsEnabled);

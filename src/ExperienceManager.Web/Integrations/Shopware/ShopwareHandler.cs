@@ -1,0 +1,108 @@
+using System.Text.Json;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Marks;
+using ExperienceManager.Web.Integrations.Shopware.Admin;
+using NodaTime;
+
+namespace ExperienceManager.Web.Integrations.Shopware;
+
+/// <summary>
+/// What to do with a delivery. Whatever it says, the order is fetched as it is now, so it does not matter in which order deliveries come or
+/// how old they are. An order's mark is read before it is fetched and moved with the write: nobody can overwrite what was fetched later.
+/// </summary>
+internal sealed class ShopwareHandler(ConnectionStore connections, ShopwareClient client, SourceMarks marks, OrderIngest ingest) : IInboxHandler
+{
+    private const string MarkPart = "order";
+
+    /// <inheritdoc/>
+    public ConnectionKind Source => ConnectionKind.Shopware;
+
+    /// <inheritdoc/>
+    public async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
+    {
+        if (ShopwareEvent.Read(message.Body) is not { } happened) return new InboxOutcome.Park("The body cannot be read.");
+        if (await connections.OpenAsync(message.Shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopware is not connected any more.");
+        if (happened.IsRemoval) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
+        var settings = ShopwareSettings.Read(connection.Info.Settings);
+        if (AccountOf(connection, settings) is not { } account) return new InboxOutcome.TryAgain("The shop has not confirmed its registration yet.");
+        try
+        {
+            return await FetchAsync(message, happened, new Sender(account, settings), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ShopwareFault fault)
+        {
+            return fault.RetryAfter is { } pause ? new InboxOutcome.Wait(fault.Message, Duration.FromTimeSpan(pause)) : new InboxOutcome.TryAgain(fault.Message);
+        }
+    }
+
+    /// <summary>A connection's Admin API; null until the shop has confirmed.</summary>
+    internal static ShopwareAccount? AccountOf(OpenConnection connection, ShopwareSettings settings) =>
+        settings.ShopUrl is { } url && connection.Secrets[ShopwareSecrets.ApiKey] is { } key && connection.Secrets[ShopwareSecrets.SecretKey] is { } secret
+            ? new ShopwareAccount(new Uri(url), key, secret)
+            : null;
+
+    // An old farewell must not end a connection that was made after it.
+    private async Task<InboxOutcome> RemoveAsync(InboxMessage message, OpenConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection.Info.ConnectedAt > message.ReceivedAt) return new InboxOutcome.Ignore("Shopware was connected anew since.");
+        await connections.DisconnectAsync(message.Shop, Actor.System, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false);
+        return new InboxOutcome.Ignore("The app was removed in Shopware: disconnected.");
+    }
+
+    private async Task<InboxOutcome> FetchAsync(InboxMessage message, ShopwareEvent happened, Sender sender, CancellationToken cancellationToken)
+    {
+        var ids = happened.OrderIds;
+        if (happened.IsAboutCustomers)
+        {
+            var orders = happened.CustomerIds.Count == 0 ? [] : await client.FindOrdersOfAsync(sender.Account, happened.CustomerIds, cancellationToken).ConfigureAwait(false);
+            ids = [.. orders.Select(IdOf).OfType<string>()];
+        }
+
+        if (ids.Count == 0) return new InboxOutcome.Ignore(happened.IsAboutCustomers ? "The customer has no orders." : "It names no order.");
+        var known = new Dictionary<string, SourceMark>(StringComparer.Ordinal);
+        foreach (var id in ids) known[id] = await marks.ReadAsync(message.Shop, ConnectionKind.Shopware, $"order/{id}", cancellationToken).ConfigureAwait(false);
+        var fetched = await client.FindOrdersAsync(sender.Account, ids, cancellationToken).ConfigureAwait(false);
+        return await PrepareAsync(message, happened, sender.Settings, known, fetched, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<InboxOutcome> PrepareAsync(
+        InboxMessage message, ShopwareEvent happened, ShopwareSettings settings, Dictionary<string, SourceMark> known, IReadOnlyList<JsonElement> fetched, CancellationToken cancellationToken)
+    {
+        var writes = new List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)>();
+        string? why = null;
+        foreach (var order in fetched)
+        {
+            if (IdOf(order) is not { } id || !known.TryGetValue(id, out var mark)) continue;
+            // A customer's change reaches the orders that came in; it brings in no others.
+            var reason = happened.IsAboutCustomers && !mark.IsKnown ? "It did not come in before." : ShopwareOrder.WhyNot(order, settings, happened.IsDelivery, mark.IsKnown);
+            why ??= reason;
+            if (reason is not null) continue;
+            var upsert = ShopwareOrder.Read(order, settings);
+            writes.Add((mark.Advance(MarkPart, "", out _), await ingest.PrepareUpsertAsync(message.Shop, Actor.System, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return writes.Count == 0 ? new InboxOutcome.Ignore(why ?? "The order is gone.") : new InboxOutcome.Write(scope => WriteAsync(scope, message, writes));
+    }
+
+    private static async Task<Result<string>> WriteAsync(Data.WriteScope scope, InboxMessage message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes)
+    {
+        var numbers = new List<string>();
+        foreach (var (mark, write) in writes)
+        {
+            if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(InboxOutcome.MovedKey, "The order was written meanwhile.");
+            var written = await write(scope).ConfigureAwait(false);
+            if (!written.Succeeded) return written.ToFailed();
+            numbers.Add(written.Value.Order.OrderNumber);
+        }
+
+        return $"Order {string.Join(", ", numbers)} written.";
+    }
+
+    private static string? IdOf(JsonElement order) => ShopwareJson.Text(order, "id");
+
+    private sealed record Sender(ShopwareAccount Account, ShopwareSettings Settings);
+}

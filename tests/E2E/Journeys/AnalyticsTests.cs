@@ -1,0 +1,120 @@
+using ExperienceManager.Tests.E2E.Support;
+using Microsoft.Playwright;
+
+namespace ExperienceManager.Tests.E2E.Journeys;
+
+/// <summary>What shoppers do on tracking pages is what merchants read, to the last click.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class AnalyticsTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task ShoppersOfThreeSegments_AreCountedExactly_OnThePageAndInTheExport()
+    {
+        using var api = new ApiClient(fixture.App.Address);
+        await api.Http.PostAsync(new Uri("/_demo/reset", UriKind.Relative), null);
+        var segments = TestData.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!).Take(2).Select(group => (Key: group.Key, Order: group.First().Key)).ToList();
+        segments.Add(("default", TestData.Winners.First(winner => winner.Value is null).Key));
+        foreach (var (i, (_, order)) in segments.Index()) await VisitAsync(api, order, views: i + 1, stars: 3 + i);
+
+        var page = await fixture.NewPageAsync();
+        await page.SignInAsync(ConsoleSteps.Merchant);
+        await page.GotoAsync("/shops/demo/analytics");
+        foreach (var (i, (key, _)) in segments.Index())
+        {
+            await ShouldReadAsync(page, key, "page_views", i + 1);
+            await ShouldReadAsync(page, key, "clicks", 1);
+            await ShouldReadAsync(page, key, "feedback_responses", 1);
+        }
+
+        await page.ShouldBeCleanAsync("analytics");
+        await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Newest feedback" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
+        await OneTypeAsync(page, segments[1].Key, views: 2);
+        await ExportAsync(page, segments);
+        await NarrowAsync(page);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Analytics_InTheDark_IsCleanToo()
+    {
+        var page = await fixture.NewPageAsync(1280, 900, ColorScheme.Dark);
+        await page.SignInAsync(ConsoleSteps.Merchant);
+        foreach (var address in new[] { "/shops/demo/analytics?view=table&compare=previous", "/shops/demo/overview" })
+        {
+            await page.GotoAsync(address);
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Analytics|Overview", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+            await page.ShouldBeCleanAsync(address);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    // Opens an order's page some times as one shopper, follows a tile without leaving, and rates the delivery.
+    private async Task VisitAsync(ApiClient api, string number, int views, int stars)
+    {
+        var order = (await api.GetAsync($"/v1/shops/demo/orders?order_number={number}"))[0];
+        var page = await fixture.NewPageAsync();
+        await page.RouteAsync("https://**", route => route.FulfillAsync(new() { Status = 204 }));
+        for (var i = 0; i < views; i++)
+        {
+            var seen = page.WaitForResponseAsync(response => response.Url.Contains("/events", StringComparison.Ordinal));
+            await page.GotoAsync(new Uri(order.GetProperty("tracking_url").GetString()!).PathAndQuery);
+            Assert.Equal(204, (await seen).Status);
+        }
+
+        await page.ShouldBeCleanAsync($"tracking page of {number}");
+        var link = page.Locator("[data-slot=tile] a").First;
+        await link.EvaluateAsync("link => link.addEventListener('click', event => event.preventDefault())");
+        await SentAsync(page, "click", () => link.ClickAsync());
+        await page.Locator($"input[name=rating][value='{stars}']").CheckAsync(new() { Force = true });
+        await page.ShouldBeCleanAsync($"feedback form of {number}");
+        await SentAsync(page, "feedback", () => page.Locator("[data-feedback] button").ClickAsync());
+        await Assertions.Expect(page.Locator("[data-thanks]")).Not.ToBeEmptyAsync();
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task SentAsync(IPage page, string type, Func<Task> act)
+    {
+        var sent = page.WaitForResponseAsync(response => response.Request.PostData?.Contains($"\"type\":\"{type}\"", StringComparison.Ordinal) == true);
+        await act();
+        Assert.Equal(204, (await sent).Status);
+    }
+
+    private static Task ShouldReadAsync(IPage page, string key, string metric, int value) =>
+        Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "By segment" }).Locator($"tr[data-row='{key}'] td[data-metric='{metric}']")).ToHaveTextAsync($"{value}");
+
+    private static async Task OneTypeAsync(IPage page, string key, int views)
+    {
+        await page.GetByText("Type:").ClickAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Type" }).Locator("label").Nth(2).WaitForAsync();
+        await page.GotoAsync($"/shops/demo/analytics?type={key}");
+        var tile = page.GetByRole(AriaRole.Definition).First;
+        await Assertions.Expect(tile).ToHaveTextAsync($"{views}");
+        await page.ReloadAsync();
+        await Assertions.Expect(tile).ToHaveTextAsync($"{views}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "By segment" }).Locator("tbody tr")).ToHaveCountAsync(1);
+    }
+
+    private static async Task ExportAsync(IPage page, IReadOnlyList<(string Key, string Order)> segments)
+    {
+        await page.GotoAsync("/shops/demo/analytics");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        Assert.Contains("Zone,America/New_York", lines);
+        foreach (var (i, (key, _)) in segments.Index()) Assert.Contains(lines, line => line.StartsWith($"segment,{key},", StringComparison.Ordinal) && line.Split(',')[3] == $"{i + 1}");
+        Assert.Contains(lines, line => line.StartsWith("total,all,All,6,3,", StringComparison.Ordinal));
+    }
+
+    private static async Task NarrowAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(320, 800);
+        await page.GotoAsync("/shops/demo/analytics?compare=previous");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Trend" })).ToBeVisibleAsync();
+        await page.ShouldNotScrollSidewaysAsync("analytics at 320 px");
+        await page.ShouldBeCleanAsync("analytics at 320 px");
+        await page.GotoAsync("/shops/demo/overview");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Live now" })).ToBeVisibleAsync();
+        await page.ShouldNotScrollSidewaysAsync("overview at 320 px");
+        await page.ShouldBeCleanAsync("overview at 320 px");
+    }
+}

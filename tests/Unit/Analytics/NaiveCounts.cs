@@ -1,0 +1,52 @@
+using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Web.Features.Analytics.Reading;
+using NodaTime.Text;
+
+namespace ExperienceManager.Tests.Unit.Analytics;
+
+/// <summary>The definitions of semantics.md 13 as one plain pass over raw events; knows nothing of rollups.</summary>
+internal static class NaiveCounts
+{
+    public static Dictionary<string, Tally> Rows(IEnumerable<PageEvent> events, AnalyticsFilter filter, Grouping grouping) => events
+        .DistinctBy(happened => happened.Id)
+        .Where(happened => happened.Day >= CalendarDays.Number(filter.From) && happened.Day < CalendarDays.Number(filter.To))
+        .Where(happened => filter.Types is null || filter.Types.Contains(happened.Page.Segment))
+        .Where(happened => filter.Experience is null || happened.Page.Experience == filter.Experience)
+        .Where(happened => filter.Campaign is null || happened.Campaign == filter.Campaign)
+        .Where(happened => filter.Locale is null || happened.Page.Locale == filter.Locale)
+        .Where(happened => filter.Device is null || happened.Page.Device == filter.Device)
+        .Where(happened => filter.HeldOutFrom is null || happened.Page.HeldOutFrom == filter.HeldOutFrom)
+        .GroupBy(happened => Key(happened, grouping))
+        .ToDictionary(group => group.Key, group => Count([.. group]));
+
+    public static Tally Count(IReadOnlyList<PageEvent> events)
+    {
+        var feedback = events.Where(happened => happened.Kind == EventKind.Feedback).ToList();
+        return new Tally
+        {
+            PageViews = events.Count(happened => happened.Kind == EventKind.View),
+            UniqueVisitors = Visitors(events, EventKind.View),
+            Impressions = events.Count(happened => happened.Kind == EventKind.Impression),
+            ReachedVisitors = Visitors(events, EventKind.Impression),
+            Clicks = events.Count(happened => happened.Kind == EventKind.Click),
+            UniqueClickers = Visitors(events, EventKind.Click),
+            FeedbackResponses = feedback.Count,
+            RatingSum = feedback.Sum(happened => happened.Rating!.Value),
+            PositiveResponses = feedback.Count(happened => happened.Rating >= 4),
+            Comments = feedback.Count(happened => happened.Comment is not null),
+        };
+    }
+
+    private static int Visitors(IEnumerable<PageEvent> events, EventKind kind) =>
+        events.Where(happened => happened.Kind == kind).Select(happened => (happened.Visitor, happened.Day)).Distinct().Count();
+
+    private static string Key(PageEvent happened, Grouping grouping) => grouping switch
+    {
+        Grouping.Day => LocalDatePattern.Iso.Format(CalendarDays.Date(happened.Day)),
+        Grouping.Segment => happened.Page.Segment?.ToString() ?? "",
+        Grouping.Experience => happened.Page.Experience.ToString(),
+        Grouping.Campaign => happened.Campaign?.ToString() ?? "",
+        Grouping.Slot => EventWords.Of(happened.Slot),
+        _ => "",
+    };
+}

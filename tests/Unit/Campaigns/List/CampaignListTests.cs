@@ -1,0 +1,61 @@
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Web.Features.Campaigns;
+using ExperienceManager.Web.Features.Campaigns.List;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Campaigns.List;
+
+public sealed class CampaignListTests
+{
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 0);
+
+    private static readonly StoredCampaign[] All =
+    [
+        Stored(0, "Gold days", "tier.gold", Slot.Basic, true), Stored(1, "Ends tonight", "default", Slot.Banner, true), Stored(2, "Shelf", "TIER.silver", Slot.Product, false),
+    ];
+
+    [Theory]
+    [InlineData("", null, null, "Gold days,Ends tonight,Shelf")]
+    [InlineData("tier", null, null, "Gold days,Shelf")]
+    [InlineData("ENDS", null, null, "Ends tonight")]
+    [InlineData("", "banner", null, "Ends tonight")]
+    [InlineData("", null, "paused", "Shelf")]
+    [InlineData("", "basic", "paused", "")]
+    [InlineData("", "nonsense", "7", "Gold days,Ends tonight,Shelf")]
+    public void Apply_Filter_KeepsTheOrder(string text, string? type, string? status, string expected) =>
+        Assert.Equal(expected, string.Join(",", CampaignFilter.Of(text, type, status).Apply(All, Now).Select(stored => stored.Campaign.Name)));
+
+    [Fact]
+    public void Move_ToAPosition_RenumbersTheOthers()
+    {
+        var moved = CampaignOrder.Move(All, All[0].Campaign.Id, 2);
+        Assert.Equal([("Ends tonight", 0), ("Shelf", 1), ("Gold days", 2)], moved.Select(stored => (stored.Campaign.Name, stored.Position)));
+    }
+
+    [Fact]
+    public void Short_RepeatedHour_IsReadBackToTheSameInstant()
+    {
+        var zone = CampaignDates.Zone("America/New_York");
+        foreach (var instant in new[] { Instant.FromUtc(2026, 11, 1, 5, 30), Instant.FromUtc(2026, 11, 1, 6, 30), Instant.FromUtc(2026, 3, 8, 7, 0) })
+        {
+            Assert.Equal(instant, CampaignDates.FrameOf(instant, null, zone)!.StartInstant);
+        }
+    }
+
+    [Fact]
+    public void AbTestForm_Group_SharesEvenlyAndMakesTheDraft()
+    {
+        StoredCampaign[] campaigns = [Stored(0, "A", "x", Slot.Basic, true), Stored(1, "B", "x", Slot.Basic, false), Stored(2, "C", "x", Slot.Basic, true), Stored(3, "D", "y", Slot.Basic, true)];
+        var form = AbTestForm.Of(null, campaigns, "Etc/UTC");
+        Assert.Equal(["34", "33", "33"], form.Arms.Select(arm => arm.Share));
+        form.Dates = form.Dates.WithEndDate("2026-12-01");
+        Assert.Empty(form.Check(Now));
+        var draft = form.ToDraft(Now);
+        Assert.Equal(("x", Slot.Basic, 100m), (draft.Label, draft.Slot, draft.Arms.Sum(arm => arm.Allocation)));
+        var again = AbTestForm.Of(draft.ToTest(Guid.NewGuid()), campaigns, "Etc/UTC");
+        Assert.Equal(draft.Arms, again.ToDraft(Now).Arms);
+    }
+
+    private static StoredCampaign Stored(int position, string name, string label, Slot slot, bool isEnabled) =>
+        new(new Campaign { Id = Guid.NewGuid(), Key = name, Name = name, Label = label, Slot = slot, IsEnabled = isEnabled, Start = Now }, position, 1, Now, Now, "Ada");
+}

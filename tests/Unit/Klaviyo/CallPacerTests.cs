@@ -1,0 +1,61 @@
+using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Web.Integrations.Klaviyo;
+using ExperienceManager.Web.Integrations.Klaviyo.Calls;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Klaviyo;
+
+public sealed class CallPacerTests
+{
+    [Fact]
+    public async Task Wait_200InARow_NoSpanHoldsMoreThanItsQuota()
+    {
+        var time = new JumpTime();
+        using var pacer = NewPacer(time);
+        var calls = new List<TimeSpan>();
+        for (var i = 0; i < 200; i++)
+        {
+            await pacer.WaitAsync(CancellationToken.None);
+            calls.Add(time.Passed);
+        }
+
+        for (var i = 3; i < 200; i++) Assert.True(calls[i] - calls[i - 3] >= TimeSpan.FromSeconds(1), $"Calls {i - 3} and {i} are too close.");
+        for (var i = 60; i < 200; i++) Assert.True(calls[i] - calls[i - 60] >= TimeSpan.FromMinutes(1), $"Calls {i - 60} and {i} are too close.");
+        Assert.InRange(time.Passed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3.5));
+    }
+
+    [Fact]
+    public async Task Wait_200AtOnce_AllGetTheirTurnWithinTheQuota()
+    {
+        var time = new JumpTime();
+        using var pacer = NewPacer(time);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => pacer.WaitAsync(CancellationToken.None)));
+        Assert.InRange(time.Passed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3.5));
+        Assert.InRange(pacer.CountWithin(TimeSpan.FromMinutes(1)), 1, 60);
+    }
+
+    [Fact]
+    public async Task Wait_GivenUp_LeavesThePlaceToTheNext()
+    {
+        var time = new JumpTime();
+        using var pacer = new CallPacer(time, (1, TimeSpan.FromSeconds(1)));
+        using var end = new CancellationTokenSource();
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pacer.WaitAsync(end.Token));
+        await pacer.WaitAsync(CancellationToken.None);
+        Assert.Equal(TimeSpan.Zero, time.Passed);
+        Assert.Equal(1, pacer.CountWithin(TimeSpan.FromMinutes(1)));
+    }
+
+    [Theory]
+    [InlineData(0, null, 30)]
+    [InlineData(1, null, 60)]
+    [InlineData(3, null, 240)]
+    [InlineData(20, null, 3600)]
+    [InlineData(0, 3600.0, 3600)]
+    [InlineData(20, 1.0, 3600)]
+    public void PauseAfter_Failures_DoublesUpToAnHourAndHeedsKlaviyo(int attempts, double? atLeast, int expected) =>
+        Assert.Equal(Duration.FromSeconds(expected), KlaviyoQueue.PauseAfter(attempts, atLeast is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
+
+    private static CallPacer NewPacer(JumpTime time) => new(time, (3, TimeSpan.FromSeconds(1)), (60, TimeSpan.FromMinutes(1)));
+}

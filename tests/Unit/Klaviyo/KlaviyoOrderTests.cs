@@ -1,0 +1,82 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Klaviyo;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Tests.Unit.Klaviyo;
+
+/// <summary>Orders and Klaviyo together (semantics.md 9): labels at placement, at an update and at the lock.</summary>
+public sealed class KlaviyoOrderTests
+{
+    private const string Mira = "mira@example.org";
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Placement_UnknownCustomer_IsLookedUpAfterwards(DatabaseProvider provider)
+    {
+        await using var stand = await KlaviyoStand.CreateAsync(provider);
+        stand.Klaviyo.Add(Mira, ["L"], []);
+        var order = await UpsertAsync(stand, "1");
+        Assert.Empty(stand.Klaviyo.Requests);
+        await stand.Shops.Database.Get<KlaviyoWorker>().RunDueAsync(CancellationToken.None);
+        Assert.Equal(LabelSet.Of(["Klaviyo.list.L"]), (await stand.Shops.Database.Get<OrderStore>().FindAsync(stand.Shop, order))!.Data.Labels);
+
+        // The next order of this customer has them at once.
+        var next = await UpsertAsync(stand, "2");
+        Assert.Equal(LabelSet.Of(["Klaviyo.list.L"]), (await stand.Shops.Database.Get<OrderStore>().FindAsync(stand.Shop, next))!.Data.Labels);
+        Assert.Equal(3, stand.Klaviyo.Requests.Count);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Fulfilment_UnknownCustomer_IsLockedWithKlaviyosAnswer(DatabaseProvider provider)
+    {
+        await using var stand = await KlaviyoStand.CreateAsync(provider);
+        stand.Klaviyo.Add(Mira, ["L"], []);
+        var order = await UpsertAsync(stand, "1", "T");
+        Assert.Empty(await LocksAsync(stand));
+        await stand.Shops.Database.Get<LockWaits>().EndAllAsync(CancellationToken.None);
+        Assert.Equal("""["Klaviyo.list.L"]""", Assert.Single(await LocksAsync(stand)).Labels);
+        Assert.Equal(order, Assert.Single(await LocksAsync(stand)).OrderId);
+    }
+
+    [Fact]
+    public async Task Fulfilment_KlaviyoDown_IsLockedWithoutIt()
+    {
+        await using var stand = await KlaviyoStand.CreateAsync();
+        stand.Klaviyo.Fault = async http =>
+        {
+            await FakeKlaviyo.ErrorAsync(http, 503, "error", "Unavailable.");
+            return true;
+        };
+        await UpsertAsync(stand, "1", "T");
+        await stand.Shops.Database.Get<LockWaits>().EndAllAsync(CancellationToken.None);
+        Assert.Equal("[]", Assert.Single(await LocksAsync(stand)).Labels);
+    }
+
+    private static async Task<Guid> UpsertAsync(KlaviyoStand stand, string number, string? tracking = null)
+    {
+        EquatableArray<Shipment> shipments = tracking is null ? [] : [new Shipment { TrackingNumber = tracking }];
+        var upsert = new OrderUpsert
+        {
+            Id = number,
+            Given = MemberSet.Of(OrderMember.EmailId),
+            Order = new OrderData { OrderNumber = number, Email = Mira, Shipments = shipments },
+        };
+        return Expect.Success(await stand.Shops.Database.Get<OrderIngest>().UpsertAsync(stand.Shop, Actor.System, upsert, LabelSource.Api)).Id;
+    }
+
+    private static async Task<List<OrderLockRecord>> LocksAsync(KlaviyoStand stand)
+    {
+        using var context = stand.Shops.Database.Read();
+        return await context.Set<OrderLockRecord>().ToListAsync();
+    }
+}

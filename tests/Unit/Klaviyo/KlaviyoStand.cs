@@ -1,0 +1,70 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Klaviyo;
+using ExperienceManager.Web.Integrations.Klaviyo.Calls;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExperienceManager.Tests.Unit.Klaviyo;
+
+/// <summary>Two shops, a Klaviyo that the test commands, and a clock that jumps over waits.</summary>
+internal sealed class KlaviyoStand : IAsyncDisposable
+{
+    private KlaviyoStand(TestShops shops, FakeKlaviyo klaviyo, JumpTime time) => (Shops, Klaviyo, Time) = (shops, klaviyo, time);
+
+    public TestShops Shops { get; }
+
+    public FakeKlaviyo Klaviyo { get; }
+
+    public JumpTime Time { get; }
+
+    /// <summary>The accounts of the shops.</summary>
+    public Dictionary<ShopId, KlaviyoAccount> Accounts { get; } = [];
+
+    public ShopId Shop => Shops.Shop;
+
+    public TestClock Clock => Shops.Database.Clock;
+
+    public KlaviyoLabels Labels => Shops.Database.Get<KlaviyoLabels>();
+
+    public static async Task<KlaviyoStand> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? address = null, TimeSpan? timeout = null, bool fromStore = false)
+    {
+        var time = new JumpTime();
+        var klaviyo = await FakeKlaviyo.StartAsync(time);
+        KlaviyoStand? stand = null;
+        var shops = await TestShops.CreateAsync(provider, builder =>
+        {
+            builder.WebHost.UseSetting("Klaviyo:BaseUrl", (address ?? klaviyo.Address).ToString());
+            if (timeout is { } longest) builder.WebHost.UseSetting("Klaviyo:RequestTimeout", longest.ToString());
+            builder.AddKeyRing().AddConnections().AddKlaviyo();
+            // The jumping clock is for the quota alone: elsewhere a time limit would be over at once.
+            builder.Services.AddSingleton(provider => new KlaviyoLimits(time, provider.GetRequiredService<KlaviyoOptions>()));
+            if (!fromStore) builder.Services.AddSingleton<ReadKlaviyoAccount>((shop, _) => Task.FromResult(stand!.Accounts.GetValueOrDefault(shop)));
+        });
+        stand = new KlaviyoStand(shops, klaviyo, time);
+        stand.Accounts[shops.Shop] = Account();
+        return stand;
+    }
+
+    public static KlaviyoAccount Account(string key = FakeKlaviyo.Key, bool useLabels = true) => new(key, KlaviyoOptions.DefaultRevision, useLabels);
+
+    public Task<KlaviyoAnswer> LookUpAsync(string? email) => Labels.LookUpAsync(Shop, email);
+
+    /// <summary>What a look-up finds, which must succeed.</summary>
+    public async Task<string[]> FindAsync(string email)
+    {
+        var answer = await LookUpAsync(email);
+        Assert.True(answer.Standing == KlaviyoStanding.Known, answer.Reason);
+        return [.. answer.Labels.Sorted];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Shops.DisposeAsync();
+        await Klaviyo.DisposeAsync();
+    }
+}

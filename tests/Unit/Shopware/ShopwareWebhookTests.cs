@@ -1,0 +1,206 @@
+using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Inbox;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Shopware;
+
+/// <summary>Deliveries over real HTTP until the order is written (reliability.md R16, R17, R19).</summary>
+public sealed class ShopwareWebhookTests
+{
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Webhook_OrderWritten_FetchesTheOrderAndItsLabels(DatabaseProvider provider)
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync(provider);
+        stand.Shopware.Put(ShopwareSamples.Order());
+        Assert.Equal(200, (await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now))).Status);
+        Assert.Empty(stand.Shopware.Searches);
+        await stand.WorkAsync();
+        var order = (await stand.OrderAsync())!;
+        Assert.Equal(OrderStatus.Fulfilled, order.Status);
+        var labels = await stand.Shops.Database.Get<OrderStore>().LabelsAsync(stand.Shop, order.Id);
+        Assert.Equal(
+            ["Shopware.customer_group.B2B", "Shopware.sales_channel.Storefront DE", "Shopware.tag.Loyalty", "Shopware.tag.Priority"],
+            labels.Select(label => label.Label));
+        Assert.All(labels, label => Assert.Equal(LabelSource.Shopware, label.Source));
+        Assert.Equal(InboxState.Done, Assert.Single(await stand.DeliveriesAsync()).State);
+    }
+
+    [Fact]
+    public async Task Webhook_WrongSignatureBodyOrShop_Is401AndNothingIsStored()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        var body = ShopwareSamples.Written("e1", stand.Now);
+        Assert.Equal(401, (await stand.DeliverAsync(body, secret: "x")).Status);
+        Assert.Equal(401, (await stand.SendAsync(HttpMethod.Post, "first/webhooks", body)).Status);
+        var signature = Web.Integrations.Shopware.ShopwareSignature.Of(stand.Secret, body);
+        Assert.Equal(401, (await stand.SendAsync(HttpMethod.Post, "first/webhooks", body.Replace("update", "updatE", StringComparison.Ordinal), ("shopware-shop-signature", signature))).Status);
+        Assert.Equal(401, (await stand.DeliverAsync(body, slug: "other")).Status);
+        Assert.Equal(401, (await stand.DeliverAsync(body, slug: "nobody")).Status);
+        Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now, shopId: "another"))).Status);
+        Assert.Equal(400, (await stand.DeliverAsync("[]")).Status);
+        Assert.Empty(await stand.DeliveriesAsync());
+    }
+
+    [Fact]
+    public async Task Webhook_Timestamp_MayBeAsOldAsALateRetry()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        Assert.Equal(200, (await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now - (5 * 3600)))).Status);
+        Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e2", stand.Now - (7 * 3600)))).Status);
+        Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e3", stand.Now + 600))).Status);
+        Assert.Equal(401, (await stand.DeliverAsync("""{"data":{"event":"order.written"}}""")).Status);
+    }
+
+    [Fact]
+    public async Task Webhook_SentAgain_IsDoneOnce()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        stand.Shopware.Put(ShopwareSamples.Order());
+        var body = ShopwareSamples.Written("e1", stand.Now);
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => stand.DeliverAsync(body, eventId: $"header-{i}")));
+        await stand.WorkAsync();
+        Assert.Equal(200, (await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now + 1))).Status);
+        await stand.WorkAsync();
+        Assert.Single(stand.Shopware.Searches);
+        Assert.Single(await stand.DeliveriesAsync());
+    }
+
+    [Fact]
+    public async Task Webhook_WithoutEventId_IsKnownByTheHeaderOrItsBytes()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        var body = $$$"""{"data":{"event":"order.written"},"timestamp":{{{stand.Now}}}}""";
+        await stand.DeliverAsync(body, eventId: "h1");
+        await stand.DeliverAsync(body, eventId: "h1");
+        await stand.DeliverAsync(body);
+        await stand.DeliverAsync(body);
+        Assert.Equal(2, (await stand.DeliveriesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Webhook_AnyOrderOfEvents_EndsAsTheShopHasIt()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        JsonObject[] states =
+        [
+            ShopwareSamples.Order(order => order["deliveries"] = new JsonArray()),
+            ShopwareSamples.Order(order => (order["deliveries"], order["tags"]) = (new JsonArray(), JsonNode.Parse("""[{"name":"late"}]"""))),
+            ShopwareSamples.Order(order => order["tags"] = JsonNode.Parse("""[{"name":"late"}]""")),
+        ];
+        var bodies = new[] { "checkout.order.placed", "state_enter.order.state.in_progress", "state_enter.order_delivery.state.shipped" }
+            .Select((name, i) => ShopwareSamples.Entered(name, $"e{i}", stand.Now)).ToArray();
+        int[][] permutations = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        foreach (var (permutation, round) in permutations.Select((permutation, round) => (permutation, round)))
+        {
+            var id = $"{ShopwareSamples.OrderId[..^1]}{round}";
+            for (var step = 0; step < 3; step++)
+            {
+                var state = states[step].DeepClone().AsObject();
+                (state["id"], state["orderNumber"]) = (id, $"R{round}");
+                stand.Shopware.Put(state);
+                var body = bodies[permutation[step]].Replace(ShopwareSamples.OrderId, id, StringComparison.Ordinal).Replace("\"eventId\":\"e", $"\"eventId\":\"r{round}e", StringComparison.Ordinal);
+                Assert.Equal(200, (await stand.DeliverAsync(body)).Status);
+                await stand.DeliverAsync(body);
+            }
+
+            await stand.WorkAsync();
+            var order = (await stand.OrderAsync($"R{round}"))!;
+            Assert.Equal(OrderStatus.Fulfilled, order.Status);
+            Assert.Contains("Shopware.tag.late", order.Data.Labels.Sorted);
+            Assert.Equal("00340999", Assert.Single(order.Data.Shipments.Items).TrackingNumber);
+        }
+    }
+
+    [Fact]
+    public async Task Webhook_CancelledOrder_CancelsWhatCameInBefore()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        stand.Shopware.Put(ShopwareSamples.Order(order => order["deliveries"] = new JsonArray()));
+        await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
+        await stand.WorkAsync();
+        stand.Shopware.Put(ShopwareSamples.Order(order => (order["deliveries"], order["stateMachineState"]) = (new JsonArray(), JsonNode.Parse("""{"technicalName":"cancelled"}"""))));
+        await stand.DeliverAsync(ShopwareSamples.Entered("state_enter.order.state.cancelled", "e2", stand.Now));
+        await stand.WorkAsync();
+        Assert.Equal(OrderStatus.Cancelled, (await stand.OrderAsync())!.Status);
+    }
+
+    [Fact]
+    public async Task Webhook_CustomerWritten_ReachesTheOrdersThatCameIn()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        stand.Shopware.Put(ShopwareSamples.Order());
+        stand.Shopware.Put(ShopwareSamples.Order(order => (order["id"], order["orderNumber"]) = ("0190aa00bb11cc22dd33ee44ff550067", "10078")));
+        await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
+        await stand.WorkAsync();
+        stand.Shopware.Put(ShopwareSamples.Order(order => order["orderCustomer"]!["customer"]!["tags"] = JsonNode.Parse("""[{"name":"gold"}]""")));
+        await stand.DeliverAsync(ShopwareSamples.Event("customer.written", "e2", stand.Now, "AbC123", """[{"entity":"customer","operation":"update","primaryKey":"c1"}]"""));
+        await stand.WorkAsync();
+        Assert.Contains("Shopware.tag.gold", (await stand.OrderAsync())!.Data.Labels.Sorted);
+        Assert.Null(await stand.OrderAsync("10078"));
+    }
+
+    [Fact]
+    public async Task Webhook_ShopInTrouble_IsTriedAgainUntilItAnswers()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        stand.Shopware.Put(ShopwareSamples.Order());
+        var refusals = 0;
+        stand.Shopware.Fault = http =>
+        {
+            http.Response.StatusCode = refusals++ switch { 0 => 500, 1 => 429, 2 => 503, _ => 200 };
+            return Task.FromResult(http.Response.StatusCode != 200);
+        };
+        await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
+        await stand.WorkAsync();
+        Assert.Equal(InboxState.Waiting, Assert.Single(await stand.DeliveriesAsync()).State);
+        for (var i = 0; i < 5; i++)
+        {
+            stand.Shops.Database.Clock.Now += Duration.FromMinutes(1);
+            await stand.WorkAsync();
+        }
+
+        Assert.NotNull(await stand.OrderAsync());
+    }
+
+    [Fact]
+    public async Task Webhook_AppDeleted_Disconnects()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        await stand.DeliverAsync(ShopwareSamples.Event("app.deleted", "e1", stand.Now, "AbC123", "[]"));
+        await stand.WorkAsync();
+        Assert.Null(await stand.Shops.Database.Get<ConnectionStore>().FindAsync(stand.Shop, ConnectionKind.Shopware));
+        Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e2", stand.Now))).Status);
+        await stand.ConnectAsync();
+    }
+
+    [Theory]
+    [InlineData("product.written")]
+    [InlineData("order.deleted")]
+    [InlineData("app.updated")]
+    public async Task Webhook_OtherEvents_AreKeptAndNothingIsDone(string name)
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        Assert.Equal(200, (await stand.DeliverAsync(ShopwareSamples.Event(name, "e1", stand.Now, "AbC123", "[]"))).Status);
+        await stand.WorkAsync();
+        Assert.Equal(InboxState.Ignored, Assert.Single(await stand.DeliveriesAsync()).State);
+    }
+
+    [Fact]
+    public async Task Webhook_OrderThatIsGoneOrADraft_IsIgnored()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
+        stand.Shopware.Put(ShopwareSamples.Order(order => (order["id"], order["versionId"]) = ("draft", "ffffffffffffffffffffffffffffffff")));
+        await stand.DeliverAsync(ShopwareSamples.Written("e2", stand.Now, orderId: "draft"));
+        await stand.WorkAsync();
+        Assert.All(await stand.DeliveriesAsync(), row => Assert.Equal(InboxState.Ignored, row.State));
+        Assert.Null(await stand.OrderAsync());
+    }
+}
