@@ -22,15 +22,20 @@ public sealed class PreviewFrameTests(BrowserFixture fixture)
         // What a merchant's text would have to bring past the Markdown reader first.
         await frame.EvaluateAsync(
             """
-            () => {
+            () => new Promise((done) => {
               const script = document.createElement('script');
               script.textContent = 'parent.document.title = "taken"';
-              document.body.append(script);
-              document.body.insertAdjacentHTML('beforeend', '<img alt="" src="data:," onerror="parent.document.title = \'taken\'"><a id="taker" target="_self" href="javascript:parent.document.title=\'taken\'">x</a>');
-              document.getElementById('taker').click();
-            }
+              const link = document.createElement('a');
+              link.target = '_self';
+              link.href = 'javascript:parent.document.title="taken"';
+              const image = document.createElement('img');
+              image.setAttribute('onerror', 'parent.document.title = "taken"');
+              image.addEventListener('error', done);
+              document.body.append(script, link, image);
+              link.click();
+              image.src = 'data:,';
+            })
             """);
-        await frame.EvaluateAsync("() => Promise.all([...document.images].map((image) => image.complete || new Promise((done) => { image.addEventListener(\"load\", done); image.addEventListener(\"error\", done); })))");
         Assert.DoesNotContain("taken", await page.TitleAsync(), StringComparison.Ordinal);
     }
 
