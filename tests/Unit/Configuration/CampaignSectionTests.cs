@@ -3,9 +3,9 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Campaigns.Json;
-using ExperienceManager.Web.Api.Json;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -47,7 +47,12 @@ public sealed class ConnectionStoreTests
         await using (var context = shops.Database.Read()) stolen = (await context.Set<ConnectionRecord>().SingleAsync()).Secrets;
         await shops.Database.WriteAsync(context => context.Add(new ConnectionRecord
         {
-            ShopId = shops.Other, Kind = ConnectionKind.Shopify, Settings = "{}", Secrets = stolen, SecretNames = ["client_secret"], ConnectedBy = "test",
+            ShopId = shops.Other,
+            Kind = ConnectionKind.Shopify,
+            Settings = "{}",
+            Secrets = stolen,
+            SecretNames = ["client_secret"],
+            ConnectedBy = "test",
         }));
         Assert.Empty((await shops.Database.Get<ConnectionStore>().OpenAsync(shops.Other, ConnectionKind.Shopify))!.Secrets.Names);
     }

@@ -72,7 +72,8 @@ public sealed class CampaignSlotHttpTests(ApiApp app) : IClassFixture<ApiApp>, I
         CtaLabel = Both("Go"),
         CtaUrl = new("https://shop.example/?a=1#top", LocalizedText.Empty.With("de", "https://shop.example/de?a=1#top")),
         Products = [new() { ProductUrl = TranslatedText.Of("/p"), Currency = "EUR", Title = Both(title), Price = 5 }],
-    }) { IsEnabled = true };
+    })
+    { IsEnabled = true };
 
     private static TranslatedText Both(string text) => new(text, LocalizedText.Empty.With("de", "de:" + text));
 

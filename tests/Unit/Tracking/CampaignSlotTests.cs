@@ -125,7 +125,10 @@ public sealed class CampaignSlotTests : BunitContext
 
     private static CampaignProduct Product() => new()
     {
-        ProductUrl = TranslatedText.Of("/tea"), Currency = "EUR", Price = 39.95m, Title = new("Tea", LocalizedText.Empty.With("de", "Tee")),
+        ProductUrl = TranslatedText.Of("/tea"),
+        Currency = "EUR",
+        Price = 39.95m,
+        Title = new("Tea", LocalizedText.Empty.With("de", "Tee")),
     };
 
     private static string Words(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('\u00A0', ' ');

@@ -36,7 +36,8 @@ internal static class LabelCounts
             row.Orders,
             Sources([row.Api, row.Shopify, row.Shopware, row.Klaviyo, row.Narvar, row.System]),
             row.First,
-            row.Last) { Personal = LabelWarnings.KindOf(row.Beginning) });
+            row.Last)
+        { Personal = LabelWarnings.KindOf(row.Beginning) });
         return new LabelCensus(now, LabelTwins.Find([.. labels]), rows.Count <= LabelCensus.MostLabels);
     }
 

@@ -151,7 +151,12 @@ public sealed class CampaignFormTests
         var fields = CampaignFields.All(new Dictionary<Guid, string>(), Now);
         var (one, other) = (CampaignForm.New(Zone), CampaignForm.From(Stored, Zone) with
         {
-            IsEnabled = false, DiscountId = Guid.NewGuid(), Subtitle = TranslatedText.Of("s"), CtaUrl = TranslatedText.Of("/"), ImageUrl = TranslatedText.Of("/i"), BannerValue = "5",
+            IsEnabled = false,
+            DiscountId = Guid.NewGuid(),
+            Subtitle = TranslatedText.Of("s"),
+            CtaUrl = TranslatedText.Of("/"),
+            ImageUrl = TranslatedText.Of("/i"),
+            BannerValue = "5",
         });
         Assert.All(fields, field => Assert.True(field.Differs(one, other), field.Label));
         Assert.Equal(other, fields.Aggregate(one, (form, field) => field.Take(form, other)));

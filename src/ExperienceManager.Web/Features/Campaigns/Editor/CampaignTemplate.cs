@@ -26,6 +26,11 @@ public sealed record CampaignTemplate(string Key, string Name, string Words, Slo
     /// <summary>A form that starts with it.</summary>
     public CampaignForm Form(string zone) => CampaignForm.New(zone) with
     {
-        Name = Name, Label = Campaign.DefaultLabel, Slot = Slot, Title = TranslatedText.Of(Title), Subtitle = TranslatedText.Of(Subtitle), CtaLabel = TranslatedText.Of(Button),
+        Name = Name,
+        Label = Campaign.DefaultLabel,
+        Slot = Slot,
+        Title = TranslatedText.Of(Title),
+        Subtitle = TranslatedText.Of(Subtitle),
+        CtaLabel = TranslatedText.Of(Button),
     };
 }
