@@ -41,7 +41,14 @@ internal static class TrackingPagesOf
     /// <summary>A campaign for everybody.</summary>
     public static Campaign Campaign(Slot slot, CampaignContent content) => new()
     {
-        Id = Guid.NewGuid(), Key = "secret-key", Name = "secret-name", Label = "secret-label", Slot = slot, IsEnabled = true, Start = Now, Content = content,
+        Id = Guid.NewGuid(),
+        Key = "secret-key",
+        Name = "secret-name",
+        Label = "secret-label",
+        Slot = slot,
+        IsEnabled = true,
+        Start = Now,
+        Content = content,
     };
 
     private static CampaignChoice Choice(params Campaign[] campaigns) => campaigns.Aggregate(CampaignChoice.Nothing, (choice, campaign) => campaign.Slot switch
@@ -56,7 +63,13 @@ internal static class TrackingPagesOf
         var words = TranslatedText.Of(text);
         return new CampaignContent
         {
-            Title = words, Subtitle = words, CtaLabel = words, CtaUrl = words, ImageUrl = words, DiscountCode = text, BannerDiscount = new(5, DiscountValueType.FixedAmount),
+            Title = words,
+            Subtitle = words,
+            CtaLabel = words,
+            CtaUrl = words,
+            ImageUrl = words,
+            DiscountCode = text,
+            BannerDiscount = new(5, DiscountValueType.FixedAmount),
             Products = [new() { ProductUrl = words, Currency = text, Title = words, ImageUrl = words, Price = 10, Category = ProductMark.Sale, Sku = text, Discount = new(ProductDiscountKind.Percentage, 10) }],
         };
     }
