@@ -24,12 +24,20 @@ public sealed class SafeUrlTests
     }
 
     [Theory]
+    [InlineData("http://shop.example")]
+    [InlineData("HTTP://shop.example/sale")]
+    public void IsAllowed_PlainHttp_ForPromotionsOnly(string url) =>
+        Assert.All(Enum.GetValues<UrlUse>(), use => Assert.Equal(use == UrlUse.Promotion, SafeUrl.IsAllowed(url, use)));
+
+    [Theory]
+    [InlineData("http:///path")]
+    [InlineData("http:evil.example")]
+    [InlineData("http://shop.example@evil.example/")]
     [InlineData("//evil.example")]
     [InlineData("///evil.example")]
     [InlineData("/\\evil.example")]
     [InlineData("\\\\evil.example")]
     [InlineData("/ok\\..\\evil")]
-    [InlineData("http://shop.example")]
     [InlineData("javascript:alert(1)")]
     [InlineData("JaVaScRiPt:alert(1)")]
     [InlineData("java\tscript:alert(1)")]
