@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Features.Configuration;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ExperienceManager.Domain.Campaigns;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Campaigns.Json;
 using NodaTime;

@@ -40,7 +40,7 @@ internal static class OfferApply
     private sealed record SectionRows<TRow, TEntry>(Dictionary<Guid, TRow> Known, IReadOnlySet<string> Changed, Func<TEntry, (Guid Id, string Key)> Names)
     {
         /// <summary>Adds and changes; returns the rows that nobody wants.</summary>
-        public IReadOnlyCollection<TRow> Put(IEnumerable<TEntry> wanted, Action<TEntry> add, Action<TRow, TEntry> change)
+        public Dictionary<Guid, TRow>.ValueCollection Put(IEnumerable<TEntry> wanted, Action<TEntry> add, Action<TRow, TEntry> change)
         {
             foreach (var entry in wanted)
             {
