@@ -39,7 +39,7 @@ public sealed class LabelSourcesApiTests
     private static async Task<StoredOrder> FulfilAsync(ApiApp app, ApiClient shop, string number)
     {
         (await shop.SendAsync("PUT", "orders", $$"""
-            {"id":"{{number}}","order":{"order_number":"{{number}}","email_id":"mira@example.org","total_order_price":10,"currency":"EUR",
+            {"id":"{{number}}","order":{"order_number":"{{number}}","external_id":"e{{number}}","email_id":"mira@example.org","total_order_price":10,"currency":"EUR",
              "address":{"name":"Mira","street":"Am Deich 4","city":"Husum","zip_code":"25813","country_code":"DE"},"products":[{"title":"Hat","quantity":1,"price":10}]},
              "trackings":[{"tracking_number":"T{{number}}"}]}
             """)).Expect(201);
