@@ -18,7 +18,7 @@ public sealed class PictureNoteTests : BunitContext
     public void ProductPicture_Http_IsToldBesideTheField(string url, bool isTold)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddScoped<Announcements>();
+        Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>();
         var form = CampaignForm.New("Etc/UTC") with { Products = [new ProductForm { Currency = "EUR", ImageUrl = TranslatedText.Of(url) }] };
         var part = Render<ProductsPart>(parameters => parameters.AddCascadingValue(new CampaignEditing(form, "en-US", "en-US", [], _ => { })));
         var note = part.FindAll(".field-hint").SingleOrDefault(hint => hint.TextContent.Contains(Said, StringComparison.Ordinal));
