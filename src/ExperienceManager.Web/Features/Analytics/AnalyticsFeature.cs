@@ -16,6 +16,7 @@ public static class AnalyticsFeature
             .AddSingleton<VisitorNumbers>()
             .AddSingleton<EventBuffer>()
             .AddSingleton<EventIngest>()
+            .AddSingleton<ReportLimits>()
             .AddSingleton<EventEndpoints>()
             .AddSingleton<PageCatalogue>()
             .AddSingleton<AnalyticsQueries>()

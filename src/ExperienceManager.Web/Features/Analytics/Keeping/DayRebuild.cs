@@ -11,6 +11,8 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
 {
     private const int HoursPerDay = 24;
 
+    private readonly Dictionary<long, PageNumbers> _numbers = [];
+
     /// <summary>Whether the hours are made anew too.</summary>
     public bool HasHours { get; init; }
 
@@ -37,12 +39,18 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
             if (HasHours && happened.Hour / HoursPerDay == day) rollup.AddHour(happened, row.Page);
             if (row.Day != day) continue;
             var visitor = visitors.Of(happened);
-            rollup.AddDay(happened, row.Page, visitor.Day);
+            rollup.AddDay(happened, NumbersOf(row.Page), visitor.Day);
             visitor.Events++;
             events++;
         }
 
         return (rollup, visitors, events);
+    }
+
+    private PageNumbers NumbersOf(long page)
+    {
+        if (!_numbers.TryGetValue(page, out var numbers)) _numbers.Add(page, numbers = PageNumbers.Of(pages[page]));
+        return numbers;
     }
 
     private PageEvent ToEvent(EventRecord row) => new()

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using Microsoft.Data.Sqlite;
 
 namespace ExperienceManager.Web.Features.Analytics.Storage;
 
@@ -41,7 +42,7 @@ internal enum ColumnRole
 /// </summary>
 internal sealed class BatchTable
 {
-    private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, Statement>> Kept = [];
+    private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, SqliteRows>> Kept = [];
 
     private readonly string _name;
     private readonly BatchColumn[] _columns;
@@ -69,7 +70,7 @@ internal sealed class BatchTable
         }
 
         var statement = PerRow(scope);
-        foreach (var row in rows) await statement.ExecuteAsync(scope, [shop.Value, .. row]).ConfigureAwait(false);
+        foreach (var row in rows) statement.Execute(shop.Value, row);
     }
 
     /// <summary>Adds the rows whose key, the first column, is not there yet, and returns those keys.</summary>
@@ -88,7 +89,7 @@ internal sealed class BatchTable
         var statement = PerRow(scope);
         foreach (var row in rows)
         {
-            if (await statement.ExecuteAsync(scope, [shop.Value, .. row]).ConfigureAwait(false) == 1) added.Add((Guid)row[0]!);
+            if (statement.Execute(shop.Value, row) == 1) added.Add((Guid)row[0]!);
         }
 
         return added;
@@ -103,11 +104,11 @@ internal sealed class BatchTable
     }
 
     // SQLite has one writer connection that lives long.
-    private Statement PerRow(WriteScope scope)
+    private SqliteRows PerRow(WriteScope scope)
     {
         var statements = Kept.GetValue(scope.Connection, _ => []);
         if (statements.TryGetValue(_name, out var statement)) return statement;
-        var values = string.Join(", ", Enumerable.Range(0, _columns.Length + 1).Select(i => $"@p{i}"));
-        return statements[_name] = new Statement(scope.Connection, $"{_insert} VALUES ({values}) {_conflict}", _columns.Length + 1);
+        var values = string.Join(", ", Enumerable.Range(1, _columns.Length + 1).Select(i => $"?{i}"));
+        return statements[_name] = new SqliteRows((SqliteConnection)scope.Connection, $"{_insert} VALUES ({values}) {_conflict}");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
     /// <summary>Reason of events that robots sent.</summary>
     public const string Robot = "robot";
 
-    private readonly Dictionary<PageDimensions, long> _pages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PageDimensions, PageNumbers> _pages = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What segments, experiences and campaigns of the events are called now, as far as that has not been written yet.</summary>
     public IReadOnlyList<NameRecord> Names { get; init; } = [];
@@ -32,13 +32,17 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
     public async Task<int> RunAsync(WriteScope scope)
     {
         if (!scope.IsSqlite) await LockAsync(scope, shop).ConfigureAwait(false);
-        foreach (var happened in events) _pages.TryAdd(happened.Page, happened.Page.Id);
+        foreach (var happened in events)
+        {
+            if (!_pages.ContainsKey(happened.Page)) _pages.Add(happened.Page, PageNumbers.Of(happened.Page));
+        }
+
         await EventTables.Dimensions.WriteAsync(scope, shop, [.. _pages.DistinctBy(page => page.Value).Select(page => EventTables.Row(page.Key))]).ConfigureAwait(false);
         await EventTables.Names.WriteAsync(scope, shop, [.. Names.Select(name => (object?[])[name.Id, name.Key, name.Name])]).ConfigureAwait(false);
         await EventTables.LeftOut.WriteAsync(scope, shop, [.. Robots.Select(day => (object?[])[day.Key, Robot, day.Value])]).ConfigureAwait(false);
         var visitors = await VisitorStates.ReadAsync(scope, shop, events.Select(happened => (happened.Day, happened.Visitor)).Distinct().ToList()).ConfigureAwait(false);
         var counted = await LeaveOutAsync(scope, visitors).ConfigureAwait(false);
-        var added = await EventTables.Events.AddNewAsync(scope, shop, [.. counted.Select(happened => EventTables.Row(happened, _pages[happened.Page]))]).ConfigureAwait(false);
+        var added = await EventTables.Events.AddNewAsync(scope, shop, [.. counted.Select(happened => EventTables.Row(happened, _pages[happened.Page].Page))]).ConfigureAwait(false);
         await AddUpAsync(scope, counted.Where(happened => added.Contains(happened.Id)), visitors).ConfigureAwait(false);
         return added.Count;
     }
