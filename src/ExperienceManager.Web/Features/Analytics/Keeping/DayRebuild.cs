@@ -19,7 +19,7 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
     /// <summary>Does it; how many events the day has, and how many rows were different before.</summary>
     public async Task<(long Events, int Differing)> RunAsync(WriteScope scope)
     {
-        if (!scope.IsSqlite) await EventWrite.LockAsync(scope, shop).ConfigureAwait(false);
+        await VisitorStates.ReadAsync(scope, shop, []).ConfigureAwait(false); // For its lock.
         var (rollup, visitors, events) = await CountAsync(scope.Context).ConfigureAwait(false);
         var before = await DumpAsync(scope.Context).ConfigureAwait(false);
         await ClearAsync(scope.Context).ConfigureAwait(false);
