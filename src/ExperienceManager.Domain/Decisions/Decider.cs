@@ -22,23 +22,24 @@ public static class Decider
     public static Decision Decide(ShopSnapshot snapshot, OrderData order, Instant at, string locale, CampaignLock? locked = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        var position = snapshot.Source.Release.StateAt(at) == ReleaseState.Off ? -1 : snapshot.Index.FirstMatch(order, at, locale);
+        return Conclude(snapshot, order, at, locale, position < 0 ? null : snapshot.Segments[position], locked);
+    }
+
+    /// <summary>What follows from the first segment that applies.</summary>
+    internal static Decision Conclude(ShopSnapshot snapshot, OrderData order, Instant at, string locale, Segment? winner, CampaignLock? locked)
+    {
         var release = snapshot.Source.Release.StateAt(at);
-        var position = release == ReleaseState.Off ? -1 : snapshot.Index.FirstMatch(order, at, locale);
-        var winner = position < 0 ? null : snapshot.Segments[position];
         var heldOut = release == ReleaseState.Live && winner?.HoldsOut(order.OrderNumber) == true ? winner : null;
         var shown = release == ReleaseState.Live && heldOut is null ? winner : null;
         var experience = shown is null ? snapshot.Default : snapshot.ShownBy(shown);
-        return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, Campaigns(snapshot, order, at, locked), snapshot.Source.Version) { HeldOutFrom = heldOut };
+        var campaigns = locked is null ? snapshot.Campaigns.Choose(order.Labels, order.OrderNumber, at) : snapshot.Campaigns.Choose(locked, order.OrderNumber, at);
+        return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, campaigns, snapshot.Source.Version) { HeldOutFrom = heldOut };
     }
-
-    /// <summary>What each slot shows.</summary>
-    internal static CampaignChoice Campaigns(ShopSnapshot snapshot, OrderData order, Instant at, CampaignLock? locked) => locked is null
-        ? snapshot.Campaigns.Choose(order.Labels, order.OrderNumber, at)
-        : snapshot.Campaigns.Choose(locked, order.OrderNumber, at);
 
     /// <summary>
     /// Decides like <see cref="Decide"/> and says why: every segment tried in order of priority, every condition with the order's values.
-    /// Slower by far; for people, receipts and the API's <c>explain</c>.
+    /// Slower by far; for people and the API's <c>explain</c>.
     /// </summary>
     /// <param name="snapshot">The shop.</param>
     /// <param name="order">The order.</param>
@@ -49,7 +50,17 @@ public static class Decider
     public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner = false, CampaignLock? locked = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Explainer.Explain(snapshot, order, at, locale, beyondWinner, Campaigns(snapshot, order, at, locked));
+        return Explainer.Explain(snapshot, order, at, locale, beyondWinner, locked);
+    }
+
+    /// <summary>The explanation of a decision without the segments that were tried: what a <see cref="Receipt"/> is made from later.</summary>
+    /// <param name="snapshot">The shop that decided.</param>
+    /// <param name="decision">What it decided.</param>
+    public static Explanation Summarise(ShopSnapshot snapshot, Decision decision)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(decision);
+        return Explainer.Summarise(snapshot, decision);
     }
 
     /// <summary>Whether one segment applies on its own: enabled, inside its time frame and locales, rule holds.</summary>

@@ -12,39 +12,44 @@ namespace ExperienceManager.Domain.Decisions;
 /// <summary>Tries the segments one after the other, as slowly and as plainly as it takes to say what happened.</summary>
 internal static class Explainer
 {
-    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner, CampaignChoice campaigns)
+    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner, CampaignLock? locked)
     {
-        var release = snapshot.Source.Release.StateAt(at);
-        var tried = release == ReleaseState.Off ? [] : Try(snapshot.Segments, order, at, locale, beyondWinner);
-        var winner = tried.Where(trace => trace.Outcome == SegmentOutcome.Won).Select(trace => snapshot.Segments[trace.Position - 1]).FirstOrDefault();
-        var isHeldOut = release == ReleaseState.Live && winner?.HoldsOut(order.OrderNumber) == true;
-        var shown = release == ReleaseState.Live && winner is not null && !isHeldOut ? snapshot.ShownBy(winner) : snapshot.Default;
+        var tried = Try(snapshot.Source.Release.StateAt(at), snapshot.Segments, order, at, locale, beyondWinner);
+        var winner = tried.FirstOrDefault(trace => trace.Outcome == SegmentOutcome.Won) is { } won ? snapshot.Segments[won.Position - 1] : null;
+        return Summarise(snapshot, Decider.Conclude(snapshot, order, at, locale, winner, locked)) with { Tried = new(tried), NotTried = snapshot.Segments.Length - tried.Length };
+    }
+
+    public static Explanation Summarise(ShopSnapshot snapshot, Decision decision)
+    {
+        var release = snapshot.Source.Release.StateAt(decision.At);
+        var winner = decision.Segment ?? decision.Shadow ?? decision.HeldOutFrom;
+        var shown = decision.Experience;
         var reason = release == ReleaseState.Off ? DecisionReason.Off
             : winner is null ? DecisionReason.NoSegment
             : release == ReleaseState.Shadow ? DecisionReason.Shadow
-            : isHeldOut ? DecisionReason.Holdout
+            : decision.HeldOutFrom is not null ? DecisionReason.Holdout
             : shown.Id != winner.ExperienceId ? DecisionReason.Unpublished : DecisionReason.Segment;
         return new Explanation
         {
             Reason = reason,
             Words = Words(reason, winner, shown, snapshot),
-            At = at,
-            Locale = locale,
+            At = decision.At,
+            Locale = decision.Locale,
             Release = release,
-            ConfigurationVersion = snapshot.Source.Version,
-            Segment = reason is DecisionReason.Segment or DecisionReason.Unpublished ? Name(winner!) : null,
-            Shadow = reason == DecisionReason.Shadow ? Name(winner!) : null,
-            HeldOutFrom = isHeldOut ? Name(winner!) : null,
+            ConfigurationVersion = decision.SnapshotVersion,
+            Segment = Name(decision.Segment),
+            Shadow = Name(decision.Shadow),
+            HeldOutFrom = Name(decision.HeldOutFrom),
             Experience = new(shown.Id, shown.Key, shown.Name),
             ExperienceRevision = shown.Published?.Number,
-            Tried = new(tried),
-            NotTried = snapshot.Segments.Length - tried.Length,
-            Campaigns = [.. campaigns.Slots.Where(slot => slot.Reason != SlotReason.None).Select(SlotTrace.Of)],
+            NotTried = snapshot.Segments.Length,
+            Campaigns = [.. decision.Campaigns.Slots.Where(slot => slot.Reason != SlotReason.None).Select(SlotTrace.Of)],
         };
     }
 
-    private static ImmutableArray<SegmentTrace> Try(ImmutableArray<Segment> segments, OrderData order, Instant at, string locale, bool beyondWinner)
+    public static ImmutableArray<SegmentTrace> Try(ReleaseState release, ImmutableArray<Segment> segments, OrderData order, Instant at, string locale, bool beyondWinner)
     {
+        if (release == ReleaseState.Off) return [];
         var tried = ImmutableArray.CreateBuilder<SegmentTrace>();
         var isWon = false;
         for (var i = 0; i < segments.Length && (beyondWinner || !isWon); i++)
@@ -91,5 +96,5 @@ internal static class Explainer
             : $"The release of Segmentation to this shop has expired, so the default, “{shown.Name}”, is shown.",
     };
 
-    private static NamedThing Name(Segment segment) => new(segment.Id, segment.Key, segment.Name);
+    private static NamedThing? Name(Segment? segment) => segment is null ? null : new(segment.Id, segment.Key, segment.Name);
 }

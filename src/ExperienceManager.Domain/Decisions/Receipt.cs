@@ -1,29 +1,28 @@
-using System.Text.Json;
+using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Segments;
 
 namespace ExperienceManager.Domain.Decisions;
 
 /// <summary>
-/// The stored decision: what was judged (a hash of the order as it was), by which configuration, with every segment tried and every
-/// condition's actual value. Never changes once written; readable without the configuration it speaks of.
+/// The decision of an order's fulfilment: what was judged (a hash of the order as it was), by which configuration, with every segment tried
+/// and every condition's actual value. Never changes, whatever becomes of the order and of the configuration.
 /// </summary>
 /// <param name="OrderNumber">The order.</param>
 /// <param name="OrderHash">Of the order as judged, see <see cref="OrderFingerprint"/>: equal to today's when nothing changed since.</param>
 /// <param name="Explanation">The decision with everything that led to it; its <see cref="Explanation.At"/> is the receipt's time.</param>
 public sealed record Receipt(string OrderNumber, string OrderHash, Explanation Explanation)
 {
-    /// <summary>Decides and writes the receipt.</summary>
-    public static Receipt Of(ShopSnapshot snapshot, OrderData order, NodaTime.Instant at, string locale)
+    /// <summary>Says again what was judged. All that it needs was kept when the decision was made; today's configuration has no part in it.</summary>
+    /// <param name="summary">The decision as it was made: <see cref="Decider.Summarise"/>.</param>
+    /// <param name="order">The order as it was.</param>
+    /// <param name="segments">The shop's segments as they were, in order of priority.</param>
+    public static Receipt Of(Explanation summary, OrderData order, ImmutableArray<Segment> segments)
     {
+        ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(order);
-        return new(order.OrderNumber, OrderFingerprint.Of(order), Decider.Explain(snapshot, order, at, locale));
+        var tried = Explainer.Try(summary.Release, segments, order, summary.At, summary.Locale, beyondWinner: false);
+        return new(order.OrderNumber, OrderFingerprint.Of(order), summary with { Tried = new EquatableArray<SegmentTrace>(tried), NotTried = segments.Length - tried.Length });
     }
-
-    /// <summary>As compact JSON in snake_case, for storing.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, DomainJson.Options);
-
-    /// <summary>Reads what <see cref="ToJson"/> wrote. Throws <see cref="JsonException"/> on anything else.</summary>
-    public static Receipt FromJson(string json) =>
-        JsonSerializer.Deserialize<Receipt>(json, DomainJson.Options) ?? throw new JsonException("There is no receipt.");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 
@@ -7,7 +8,11 @@ namespace ExperienceManager.Domain.Rules;
 /// A rule: an immutable tree of conditions, groups and scopes (semantics.md 4). Null in place of a tree means "no rule": every order.
 /// Equality is structural. Any tree can be built and edited; <c>RuleValidation</c> says whether it may be saved.
 /// </summary>
+[JsonConverter(typeof(RuleNodeConverter))]
 public abstract record RuleNode;
+
+/// <summary>A rule inside a record: <see cref="RuleJson"/>.</summary>
+internal sealed class RuleNodeConverter() : OwnFormConverter<RuleNode>(RuleJson.Read, RuleJson.Write);
 
 /// <summary>One test of one attribute.</summary>
 /// <param name="Attribute">What is read.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ExperienceManager.Domain.Common;
 using NodaTime;
 
 namespace ExperienceManager.Domain.Segments;
@@ -16,6 +18,7 @@ public enum RepeatedHour
 /// When a segment applies: local date-times in an IANA zone, half-open [start, end). Stored as written, never as UTC; UTC is derived
 /// (semantics.md 6). Gap: the first valid instant after it. Repeated hour: the earlier unless chosen.
 /// </summary>
+[JsonConverter(typeof(TimeFrameConverter))]
 public sealed record TimeFrame
 {
     private TimeFrame(LocalDateTime? start, LocalDateTime? end, DateTimeZone zone, RepeatedHour startChoice, RepeatedHour endChoice)
@@ -82,3 +85,6 @@ public sealed record TimeFrame
         };
     }
 }
+
+/// <summary>A time frame inside a record: <see cref="TimeFrameJson"/>.</summary>
+internal sealed class TimeFrameConverter() : OwnFormConverter<TimeFrame>(TimeFrameJson.Read, TimeFrameJson.Write);

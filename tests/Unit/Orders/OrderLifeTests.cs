@@ -88,7 +88,7 @@ public sealed class OrderLifeTests
         var order = await FindAsync(shops);
         Assert.Equal(LabelSet.Of(["tier.gold"]), order.Lock!.Labels);
         Assert.Equal(LabelSet.Of(["more", "tier.gold", "tier.none"]), order.Data.Labels);
-        var receipt = Receipt.FromJson(Assert.Single(await shops.Database.Get<OrderStore>().ReceiptsAsync(shops.Shop, order.Id)));
+        var receipt = (await shops.Database.Get<OrderStore>().ReceiptAsync(shops.Shop, order.Id))!;
         Assert.Equal(("gold", SlotReason.Label), (Assert.Single(receipt.Explanation.Campaigns).Campaign!.Name, receipt.Explanation.Campaigns[0].Reason));
     }
 

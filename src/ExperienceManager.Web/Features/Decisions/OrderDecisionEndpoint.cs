@@ -33,12 +33,12 @@ internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore 
         var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
         var stored = Guid.TryParse(uuid, out var id) ? await orders.FindAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false) : null;
         if (stored is null) return ApiError.Of(OrderWrite.NoSuchOrder).ToAnswer();
-        var receipts = await orders.ReceiptsAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
+        var receipt = await orders.ReceiptAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
         var locale = DecisionWriter.PageLocale(snapshot, asked, stored.Data);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, stored, at, locale, receipts));
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, stored, at, locale, receipt));
     }
 
-    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, Instant at, string locale, IReadOnlyList<string> receipts)
+    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, Instant at, string locale, Receipt? receipt)
     {
         json.WriteStartObject();
         json.WriteString("uuid", stored.Id);
@@ -50,8 +50,7 @@ internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore 
         Decider.Explain(snapshot, stored.Data, at, locale, locked: stored.Lock).WriteTo(json);
         WriteLock(json, stored.Lock);
         json.WritePropertyName("receipt");
-        if (receipts.Count == 0) json.WriteNullValue();
-        else json.WriteRawValue(receipts[^1]);
+        JsonSerializer.Serialize(json, receipt, DomainJson.Options);
         json.WriteEndObject();
     }
 

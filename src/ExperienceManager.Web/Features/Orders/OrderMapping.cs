@@ -43,7 +43,8 @@ internal sealed class OrderLabelMapping : IEntityTypeConfiguration<OrderLabelRec
 }
 
 internal sealed class OrderLockMapping :
-    IEntityTypeConfiguration<OrderLockRecord>, IEntityTypeConfiguration<ReceiptRecord>, IEntityTypeConfiguration<LockWaitRecord>, IEntityTypeConfiguration<CampaignReplacementRecord>
+    IEntityTypeConfiguration<OrderLockRecord>, IEntityTypeConfiguration<ReceiptRecord>, IEntityTypeConfiguration<ReceiptSegmentsRecord>,
+    IEntityTypeConfiguration<LockWaitRecord>, IEntityTypeConfiguration<CampaignReplacementRecord>
 {
     public void Configure(EntityTypeBuilder<OrderLockRecord> builder)
     {
@@ -57,10 +58,17 @@ internal sealed class OrderLockMapping :
     public void Configure(EntityTypeBuilder<ReceiptRecord> builder)
     {
         builder.ToTable("receipts");
-        builder.HasKey(receipt => new { receipt.ShopId, receipt.OrderId, receipt.Id });
-        builder.HasOne<OrderRecord>().WithMany()
-            .HasForeignKey(receipt => new { receipt.ShopId, receipt.OrderId })
+        builder.HasKey(receipt => new { receipt.ShopId, receipt.OrderId });
+        builder.HasOne<OrderRecord>().WithOne()
+            .HasForeignKey<ReceiptRecord>(receipt => new { receipt.ShopId, receipt.OrderId })
             .OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ReceiptSegmentsRecord> builder)
+    {
+        builder.ToTable("receipt_segments");
+        builder.HasKey(segments => new { segments.ShopId, segments.Hash });
+        builder.HasOne<ShopRecord>().WithMany().HasForeignKey(segments => segments.ShopId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<LockWaitRecord> builder)

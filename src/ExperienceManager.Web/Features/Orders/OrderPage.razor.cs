@@ -59,7 +59,7 @@ public sealed partial class OrderPage
 
         _labels = await Orders.LabelsAsync(shop, Id);
         _trackingUrl = TrackingUrls.Page(Shop.Shop.Slug, Tokens.Create(shop, Id));
-        _receipt = (await Orders.ReceiptsAsync(shop, Id)) is [.., var first] ? Receipt.FromJson(first) : null;
+        _receipt = await Orders.ReceiptAsync(shop, Id);
         if (await Snapshots.GetAsync(shop) is { } snapshot)
         {
             var locale = LocaleTag.Choose([_order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);

@@ -91,7 +91,7 @@ public sealed class OrderLockRecord
     public Instant LockedAt { get; init; }
 }
 
-/// <summary>A stored decision; rows are only ever added.</summary>
+/// <summary>The decision of an order's fulfilment, and what it was made from; written once.</summary>
 public sealed class ReceiptRecord
 {
     /// <summary>The shop.</summary>
@@ -100,13 +100,29 @@ public sealed class ReceiptRecord
     /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
-    /// <summary>Identity, in order of time.</summary>
-    public Guid Id { get; init; }
-
     /// <summary>The instant decided for.</summary>
     public Instant DecidedAt { get; init; }
 
-    /// <summary>The receipt: <see cref="ReceiptBody"/>.</summary>
+    /// <summary>What was decided, JSON: <see cref="Domain.Decisions.Decider.Summarise"/>.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The order as judged: <see cref="OrderJson.WriteStored"/>.</summary>
+    public required byte[] JudgedOrder { get; init; }
+
+    /// <summary>Which <see cref="ReceiptSegmentsRecord"/>.</summary>
+    public required byte[] SegmentsHash { get; init; }
+}
+
+/// <summary>A shop's segments as they were, for all receipts of orders that they decided; written once.</summary>
+public sealed class ReceiptSegmentsRecord
+{
+    /// <summary>The shop.</summary>
+    public ShopId ShopId { get; init; }
+
+    /// <summary>SHA-256 of the segments.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <summary>The segments, packed: <see cref="Ingest.KeptSegments"/>.</summary>
     public required byte[] Body { get; init; }
 }
 

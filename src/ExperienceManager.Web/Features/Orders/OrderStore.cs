@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
@@ -79,14 +80,15 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
         return [.. labels.OrderBy(label => label.Label, StringComparer.Ordinal).ThenBy(label => label.Source)];
     }
 
-    /// <summary>The stored decisions of an order as JSON, newest first.</summary>
-    public async Task<IReadOnlyList<string>> ReceiptsAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
+    /// <summary>The decision of an order's fulfilment; null before.</summary>
+    public async Task<Receipt?> ReceiptAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var bodies = await context.Set<ReceiptRecord>().Where(receipt => receipt.ShopId == shop && receipt.OrderId == id)
-            .OrderByDescending(receipt => receipt.Id).Select(receipt => receipt.Body).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. bodies.Select(ReceiptBody.Unpack)];
+        var stored = await context.Set<ReceiptRecord>().Where(receipt => receipt.ShopId == shop && receipt.OrderId == id)
+            .Join(context.Set<ReceiptSegmentsRecord>().Where(segments => segments.ShopId == shop), receipt => receipt.SegmentsHash, segments => segments.Hash, (receipt, segments) => new { receipt.Summary, receipt.JudgedOrder, segments.Body })
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return stored is null ? null : Receipt.Of(Explanation.FromJson(stored.Summary), OrderJson.ReadStored(stored.JudgedOrder), KeptSegments.Read(stored.Body));
     }
 
     private static IQueryable<OrderRecord> Filter(AppDbContext context, ShopId shop, IQueryable<OrderRecord> orders, OrderSearch search)

@@ -1242,22 +1242,48 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
-                    b.Property<Guid>("Id")
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("JudgedOrder")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("judged_order");
+
+                    b.Property<byte[]>("SegmentsHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("segments_hash");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.HasKey("ShopId", "OrderId");
+
+                    b.ToTable("receipts", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptSegmentsRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("shop_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("body");
 
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
+                    b.HasKey("ShopId", "Hash");
 
-                    b.HasKey("ShopId", "OrderId", "Id");
-
-                    b.ToTable("receipts", (string)null);
+                    b.ToTable("receipt_segments", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
@@ -2387,8 +2413,17 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
+                        .WithOne()
+                        .HasForeignKey("ExperienceManager.Web.Features.Orders.ReceiptRecord", "ShopId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptSegmentsRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
-                        .HasForeignKey("ShopId", "OrderId")
+                        .HasForeignKey("ShopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

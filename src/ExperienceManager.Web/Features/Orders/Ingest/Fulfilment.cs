@@ -8,10 +8,12 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
 
-/// <summary>What is frozen when the first parcel gets its number: the labels, the campaign of each slot, and the receipt (semantics.md 9).</summary>
+/// <summary>What is frozen when the first parcel gets its number: the labels, the campaign of each slot, and what the receipt is made from (semantics.md 9).</summary>
 /// <param name="Lock">The labels and the campaigns.</param>
-/// <param name="Receipt">The receipt, JSON.</param>
-internal sealed record Fulfilment(CampaignLock Lock, string Receipt)
+/// <param name="Summary">The decision, JSON: <see cref="Decider.Summarise"/>.</param>
+/// <param name="Order">The order as judged: <see cref="OrderJson.WriteStored"/>.</param>
+/// <param name="Segments">The segments that were tried.</param>
+internal sealed record Fulfilment(CampaignLock Lock, string Summary, byte[] Order, KeptSegments Segments)
 {
     /// <summary>Decides for an order now, in the locale its page would have.</summary>
     /// <param name="snapshot">The shop.</param>
@@ -21,8 +23,12 @@ internal sealed record Fulfilment(CampaignLock Lock, string Receipt)
     public static Fulfilment Of(ShopSnapshot snapshot, OrderData order, Instant now, EquatableArray<string> missingSources = default)
     {
         var locale = LocaleTag.Choose([order.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
-        var choice = snapshot.Campaigns.Choose(order.Labels, order.OrderNumber, now);
-        return new Fulfilment(CampaignLock.Of(order.Labels, choice, now, missingSources), Domain.Decisions.Receipt.Of(snapshot, order, now, locale).ToJson());
+        var decision = Decider.Decide(snapshot, order, now, locale);
+        return new Fulfilment(
+            CampaignLock.Of(order.Labels, decision.Campaigns, now, missingSources),
+            Decider.Summarise(snapshot, decision).ToJson(),
+            OrderJson.WriteStored(order),
+            KeptSegments.Of(snapshot));
     }
 }
 

@@ -38,7 +38,15 @@ internal static class OrderRows
         var at = InstantConverter.ToDatabase(frozen.At);
         var isFirst = await statements.InsertLock.ExecuteAsync(
             scope, shop.Value, order, LockColumns.LabelsOf(frozen), LockColumns.SlotsOf(frozen), at, LockColumns.MissingOf(frozen)).ConfigureAwait(false) == 1;
-        if (isFirst) await statements.InsertReceipt.ExecuteAsync(scope, shop.Value, order, Guid.CreateVersion7(), at, ReceiptBody.Pack(fulfilment.Receipt)).ConfigureAwait(false);
+        if (!isFirst) return;
+        var segments = fulfilment.Segments;
+        if (!segments.IsStored)
+        {
+            await statements.InsertSegments.ExecuteAsync(scope, shop.Value, segments.Hash, segments.Body).ConfigureAwait(false);
+            scope.OnCommit(segments.MarkStored);
+        }
+
+        await statements.InsertReceipt.ExecuteAsync(scope, shop.Value, order, at, fulfilment.Summary, fulfilment.Order, segments.Hash).ConfigureAwait(false);
     }
 
     private static string NameOf(OrderStatus status) => status switch

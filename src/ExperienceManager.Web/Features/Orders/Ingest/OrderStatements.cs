@@ -30,7 +30,8 @@ internal sealed class OrderStatements
         InsertLockWait = Make("INSERT INTO order_lock_waits (shop_id, order_id, due_at) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING", 3);
         DeleteLockWait = Make("DELETE FROM order_lock_waits WHERE shop_id = @p0 AND order_id = @p1", 2);
         InsertReplacement = Make("INSERT INTO campaign_replacements (shop_id, order_id, slot, locked_campaign_id, shown_campaign_id, first_seen_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
-        InsertReceipt = Make("INSERT INTO receipts (shop_id, order_id, id, decided_at, body) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
+        InsertReceipt = Make("INSERT INTO receipts (shop_id, order_id, decided_at, summary, judged_order, segments_hash) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)", 6);
+        InsertSegments = Make("INSERT INTO receipt_segments (shop_id, hash, body) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING", 3);
     }
 
     public Statement InsertOrder { get; }
@@ -62,6 +63,8 @@ internal sealed class OrderStatements
     public Statement InsertReplacement { get; }
 
     public Statement InsertReceipt { get; }
+
+    public Statement InsertSegments { get; }
 
     public static OrderStatements For(WriteScope scope)
     {

@@ -800,6 +800,25 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "receipt_segments",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_receipt_segments", x => new { x.shop_id, x.hash });
+                    table.ForeignKey(
+                        name: "FK_receipt_segments_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "releases",
                 columns: table => new
                 {
@@ -1096,13 +1115,14 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 {
                     shop_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false)
+                    summary = table.Column<string>(type: "text", nullable: false),
+                    judged_order = table.Column<byte[]>(type: "bytea", nullable: false),
+                    segments_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_receipts", x => new { x.shop_id, x.order_id, x.id });
+                    table.PrimaryKey("PK_receipts", x => new { x.shop_id, x.order_id });
                     table.ForeignKey(
                         name: "FK_receipts_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
@@ -1611,6 +1631,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "receipt_segments");
 
             migrationBuilder.DropTable(
                 name: "receipts");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126081132_Initial")]
+    [Migration("20261126095447_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1240,22 +1240,48 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("order_id");
 
-                    b.Property<Guid>("Id")
+                    b.Property<DateTime>("DecidedAt")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("JudgedOrder")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("judged_order");
+
+                    b.Property<byte[]>("SegmentsHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("segments_hash");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.HasKey("ShopId", "OrderId");
+
+                    b.ToTable("receipts", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptSegmentsRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("body");
 
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_at");
+                    b.HasKey("ShopId", "Hash");
 
-                    b.HasKey("ShopId", "OrderId", "Id");
-
-                    b.ToTable("receipts", (string)null);
+                    b.ToTable("receipt_segments", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
@@ -2381,8 +2407,17 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
+                        .WithOne()
+                        .HasForeignKey("ExperienceManager.Web.Features.Orders.ReceiptRecord", "ShopId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptSegmentsRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
-                        .HasForeignKey("ShopId", "OrderId")
+                        .HasForeignKey("ShopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -799,6 +799,25 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "receipt_segments",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_receipt_segments", x => new { x.shop_id, x.hash });
+                    table.ForeignKey(
+                        name: "FK_receipt_segments_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "releases",
                 columns: table => new
                 {
@@ -1095,13 +1114,14 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 {
                     shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     order_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
                     decided_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    summary = table.Column<string>(type: "TEXT", nullable: false),
+                    judged_order = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    segments_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_receipts", x => new { x.shop_id, x.order_id, x.id });
+                    table.PrimaryKey("PK_receipts", x => new { x.shop_id, x.order_id });
                     table.ForeignKey(
                         name: "FK_receipts_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
@@ -1610,6 +1630,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "receipt_segments");
 
             migrationBuilder.DropTable(
                 name: "receipts");
