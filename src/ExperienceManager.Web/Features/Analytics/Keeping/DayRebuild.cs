@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Storage;
@@ -64,6 +65,7 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
         Page = pages[row.Page],
         Slot = row.Slot,
         Campaign = row.Campaign,
+        Arm = row.Test is { } test ? new TestArm(test, row.Arm) : null,
         Target = row.Target,
         Rating = row.Rating,
         Comment = row.Comment,

@@ -24,7 +24,8 @@ internal sealed class AnalyticsQueries(IDbContextFactory<AppDbContext> contexts,
     public async Task<IReadOnlyList<TallyRow>> RowsAsync(ShopId shop, AnalyticsFilter filter, Grouping grouping, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (filter.Campaign is not null && grouping == Grouping.Slot) throw new ArgumentException("A campaign has one slot only.", nameof(grouping));
+        if (grouping == Grouping.Hour) throw new ArgumentException("Hours have rows of their own.", nameof(grouping));
+        if (filter.Campaign is not null && grouping is Grouping.Slot or Grouping.Arm) throw new ArgumentException("A campaign has one slot and stands for one arm only.", nameof(grouping));
         var pages = await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false);
         var statement = new DayStatement(filter, grouping, pages);
         if (statement.IsEmpty) return [];

@@ -28,8 +28,13 @@ internal sealed class DayStatement
     public DayStatement(AnalyticsFilter filter, Grouping grouping, IReadOnlyDictionary<long, PageDimensions> pages)
     {
         (_filter, _grouping) = (filter, grouping);
-        var isOfScreens = grouping is not (Grouping.Segment or Grouping.Experience) && filter is { Types: null, Experience: null, HeldOutFrom: null };
-        _cube = grouping == Grouping.Slot ? Cube.Slot : grouping == Grouping.Campaign || filter.Campaign is not null ? Cube.Campaign : Cube.Page;
+        var isOfScreens = grouping is not (Grouping.Segment or Grouping.Experience or Grouping.Arm) && filter is { Types: null, Experience: null, HeldOutFrom: null };
+        _cube = grouping switch
+        {
+            Grouping.Slot => Cube.Slot,
+            Grouping.Arm => Cube.Arm,
+            _ => grouping == Grouping.Campaign || filter.Campaign is not null ? Cube.Campaign : Cube.Page,
+        };
         if (isOfScreens) _cube = Screens.CubeOf(_cube);
         if (!filter.IsNarrow) return;
         _taken = isOfScreens

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Campaigns;
 
 namespace ExperienceManager.Web.Features.Analytics.Storage;
 
@@ -19,6 +20,9 @@ internal sealed class Rollup
 
     /// <inheritdoc cref="PartOf(EventSlot)"/>
     public static string PartOf(Guid? campaign) => campaign?.ToString() ?? "";
+
+    /// <summary>A group of an A/B test as part of its cube.</summary>
+    public static string PartOf(TestArm arm) => $"{arm.Test}/{arm.Campaign}";
 
     /// <summary>Adds an event of a visitor who is known from earlier that day.</summary>
     public void Add(PageEvent happened, PageNumbers page, VisitorDay visitor)
@@ -41,6 +45,8 @@ internal sealed class Rollup
             AddDay(new CellKey(cube, part, page.Page), happened, visitor, tally, changes);
             AddDay(new CellKey(Screens.CubeOf(cube), part, page.Screen), happened, visitor, tally, changes);
         }
+
+        if (happened.Arm is { } arm) AddDay(new CellKey(Cube.Arm, PartOf(arm), page.Page), happened, visitor, tally, changes);
     }
 
     private void AddDay(CellKey cell, PageEvent happened, VisitorDay visitor, Tally tally, Changes changes)

@@ -62,7 +62,7 @@ public sealed class DayRecord
     /// <summary>What the page was.</summary>
     public long Page { get; init; }
 
-    /// <summary>The slot's number or the campaign's id, or empty.</summary>
+    /// <summary>The slot's number, the campaign's id, test and arm with a slash between them, or empty.</summary>
     public required string Part { get; init; }
 
     /// <summary>Pages opened.</summary>
@@ -160,6 +160,9 @@ public enum Cube
 
     /// <summary>The campaign, and of the page only its screen.</summary>
     ScreenCampaign = 5,
+
+    /// <summary>The group of an A/B test; only of events in one.</summary>
+    Arm = 6,
 }
 
 /// <summary>What a visitor has done. The numbers are stored.</summary>
