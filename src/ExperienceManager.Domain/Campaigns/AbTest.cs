@@ -12,6 +12,9 @@ public sealed record AbTest
     /// <summary>Identity.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>Stable name in configuration documents; the store gives one to a test that has none.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Name for people.</summary>
     public required string Name { get; init; }
 

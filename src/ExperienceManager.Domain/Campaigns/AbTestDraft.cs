@@ -15,7 +15,7 @@ namespace ExperienceManager.Domain.Campaigns;
 public sealed record AbTestDraft(string Name, string Label, Slot Slot, EquatableArray<AbTestArm> Arms, decimal HoldoutPercentage, Instant Start, Instant End)
 {
     /// <summary>The test.</summary>
-    public AbTest ToTest(Guid id) => new() { Id = id, Name = Name, Label = Label, Slot = Slot, Arms = Arms, HoldoutPercentage = HoldoutPercentage, Start = Start, End = End };
+    public AbTest ToTest(Guid id, string key) => new() { Id = id, Key = key, Name = Name, Label = Label, Slot = Slot, Arms = Arms, HoldoutPercentage = HoldoutPercentage, Start = Start, End = End };
 }
 
 /// <summary>Whether an A/B test may be saved; paths are Karla's JSON names, such as <c>campaigns.1.allocation</c>.</summary>

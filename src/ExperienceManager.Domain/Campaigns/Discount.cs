@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ExperienceManager.Domain.Campaigns;
 
 /// <summary>A discount of the shop system; its code is appended to the link of the campaigns that name it.</summary>
@@ -5,6 +7,9 @@ public sealed record Discount
 {
     /// <summary>Identity.</summary>
     public required Guid Id { get; init; }
+
+    /// <summary>Stable name in configuration documents; the store gives one to a discount that has none.</summary>
+    public string Key { get; init; } = "";
 
     /// <summary>The code that shoppers use; empty for none.</summary>
     public string Code { get; init; } = "";
@@ -26,6 +31,10 @@ public sealed record Discount
 
     /// <summary>Which lines.</summary>
     public DiscountTargetType? TargetType { get; init; }
+
+    /// <summary>What people call it: its code, or its title when it has none.</summary>
+    [JsonIgnore]
+    public string Name => Code.Length > 0 ? Code : Title;
 }
 
 /// <summary>What a discount reduces.</summary>

@@ -45,6 +45,10 @@ public static class SegmentValidation
         return PlainText.Check(path, name);
     }
 
+    /// <summary>What is wrong with a hold-out; null when nothing.</summary>
+    public static Problem? CheckHoldout(string path, decimal percentage) => percentage is >= 0 and <= Segment.MostHeldOut ? null
+        : new(path, $"A hold-out is between 0 and {Segment.MostHeldOut} per cent.", "out_of_range");
+
     /// <summary>Locales as they are stored: <c>en-US</c> form, each once, in the shop's order of first mention.</summary>
     public static EquatableArray<string> NormalizeLocales(IEnumerable<string> locales) =>
         locales.Select(locale => LocaleTag.Normalize(locale) ?? locale).Distinct(StringComparer.Ordinal).ToEquatableArray();

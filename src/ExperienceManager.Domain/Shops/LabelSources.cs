@@ -17,4 +17,10 @@ public sealed record LabelSources
 
     /// <summary>"Mirror tags": a label that vanished at its source is dropped; otherwise it stays (semantics.md 8).</summary>
     public bool MirrorTags { get; init; }
+
+    /// <summary>Whether Shopify's vanished tags take their labels along; where no tag becomes a label there is nothing to drop.</summary>
+    public bool MirrorsShopify => Shopify && MirrorTags;
+
+    /// <summary>The same for Shopware.</summary>
+    public bool MirrorsShopware => Shopware && MirrorTags;
 }

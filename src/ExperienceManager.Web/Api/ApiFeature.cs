@@ -1,6 +1,7 @@
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops;
 
@@ -24,7 +25,7 @@ public static class ApiFeature
         builder.Services.AddSingleton<ShopWrites>();
         builder.Services.AddSingleton(provider => ApiLimits.Read(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<ApiLimiter>();
-        builder.Services.AddHostedService<IdempotencyCleaning>();
+        builder.Services.AddCleaning<IdempotentWrites>("Old idempotency keys", (writes, stop) => writes.ForgetOldAsync(stop));
         return builder;
     }
 

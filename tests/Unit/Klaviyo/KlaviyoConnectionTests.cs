@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
@@ -32,13 +33,15 @@ public sealed class KlaviyoConnectionTests
     }
 
     [Fact]
-    public async Task Save_LabelsSwitchedOff_LooksNobodyUp()
+    public async Task LookUp_LabelsSwitchedOff_LooksNobodyUpUntilTheyAreOn()
     {
         await using var stand = await KlaviyoStand.CreateAsync(fromStore: true);
-        var connected = Expect.Success(await SaveAsync(stand, null, FakeKlaviyo.Key));
-        Expect.Success(await Connection(stand).SaveAsync(stand.Shop, stand.Shops.Admin, connected.Version, new KlaviyoForm(null, "2026-07-15", UseLabels: false)));
+        Expect.Success(await SaveAsync(stand, null, FakeKlaviyo.Key));
+        await stand.Shops.SetLabelSourcesAsync(new() { Klaviyo = false });
         Assert.Equal(KlaviyoStanding.NotConnected, (await stand.LookUpAsync(Mira)).Standing);
         Assert.Empty(stand.Klaviyo.Requests);
+        await stand.Shops.SetLabelSourcesAsync(LabelSources.Default);
+        Assert.Equal(KlaviyoStanding.Known, (await stand.LookUpAsync(Mira)).Standing);
     }
 
     [Fact]
@@ -47,8 +50,8 @@ public sealed class KlaviyoConnectionTests
         await using var stand = await KlaviyoStand.CreateAsync(fromStore: true);
         Assert.Equal("private_key", Assert.Single((await SaveAsync(stand, null, " ")).Problems).Path);
         Assert.Equal("private_key", Assert.Single((await SaveAsync(stand, null, "pk_\nX: y")).Problems).Path);
-        Assert.Equal("revision", Assert.Single((await Connection(stand).SaveAsync(stand.Shop, stand.Shops.Admin, null, new KlaviyoForm("pk_a", "soon", true))).Problems).Path);
-        Expect.Failure(Failure.Forbidden, "forbidden", await Connection(stand).SaveAsync(stand.Shop, stand.Shops.Editor, null, new KlaviyoForm("pk_a", "2026-07-15", true)));
+        Assert.Equal("revision", Assert.Single((await Connection(stand).SaveAsync(stand.Shop, stand.Shops.Admin, null, new KlaviyoForm("pk_a", "soon"))).Problems).Path);
+        Expect.Failure(Failure.Forbidden, "forbidden", await Connection(stand).SaveAsync(stand.Shop, stand.Shops.Editor, null, new KlaviyoForm("pk_a", "2026-07-15")));
     }
 
     [Fact]
@@ -90,5 +93,5 @@ public sealed class KlaviyoConnectionTests
     private static KlaviyoConnection Connection(KlaviyoStand stand) => stand.Shops.Database.Get<KlaviyoConnection>();
 
     private static Task<Result<StoredConnection>> SaveAsync(KlaviyoStand stand, long? version, string key) =>
-        Connection(stand).SaveAsync(stand.Shop, stand.Shops.Admin, version, new KlaviyoForm(key, "2026-07-15", UseLabels: true));
+        Connection(stand).SaveAsync(stand.Shop, stand.Shops.Admin, version, new KlaviyoForm(key, "2026-07-15"));
 }

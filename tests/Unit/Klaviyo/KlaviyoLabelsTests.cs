@@ -126,7 +126,7 @@ public sealed class KlaviyoLabelsTests
     public async Task LookUp_LabelsSwitchedOffOrNoAccount_IsNotConnected()
     {
         await using var stand = await KlaviyoStand.CreateAsync();
-        stand.Accounts[stand.Shop] = KlaviyoStand.Account(useLabels: false);
+        await stand.Shops.SetLabelSourcesAsync(new() { Klaviyo = false });
         Assert.Equal(KlaviyoStanding.NotConnected, (await stand.LookUpAsync(Mira)).Standing);
         Assert.Equal(KlaviyoStanding.NotConnected, (await stand.Labels.TryGetCached(stand.Shops.Other, Mira)).Standing);
         Assert.Empty(stand.Klaviyo.Requests);

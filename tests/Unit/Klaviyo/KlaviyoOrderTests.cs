@@ -48,6 +48,25 @@ public sealed class KlaviyoOrderTests
         Assert.Equal(order, Assert.Single(await LocksAsync(stand)).OrderId);
     }
 
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Order_LabelsSwitchedOff_AsksNobodyAndLocksAtOnce(DatabaseProvider provider)
+    {
+        await using var stand = await KlaviyoStand.CreateAsync(provider);
+        stand.Klaviyo.Add(Mira, ["L"], []);
+        // Both were begun while Klaviyo was asked.
+        await UpsertAsync(stand, "1");
+        await UpsertAsync(stand, "2", "T");
+        await stand.Shops.SetLabelSourcesAsync(new() { Klaviyo = false });
+        await UpsertAsync(stand, "3", "U");
+        Assert.Equal("[]", Assert.Single(await LocksAsync(stand)).Labels);
+        await stand.Shops.Database.Get<KlaviyoWorker>().RunDueAsync(CancellationToken.None);
+        await stand.Shops.Database.Get<LockWaits>().EndAllAsync(CancellationToken.None);
+        Assert.Equal([("[]", "[]"), ("[]", "[]")], (await LocksAsync(stand)).Select(locked => (locked.Labels, locked.MissingSources)));
+        Assert.Empty(stand.Klaviyo.Requests);
+    }
+
     [Fact]
     public async Task Fulfilment_KlaviyoDown_IsLockedWithoutIt()
     {

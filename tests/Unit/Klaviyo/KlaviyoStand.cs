@@ -49,7 +49,7 @@ internal sealed class KlaviyoStand : IAsyncDisposable
         return stand;
     }
 
-    public static KlaviyoAccount Account(string key = FakeKlaviyo.Key, bool useLabels = true) => new(key, KlaviyoOptions.DefaultRevision, useLabels);
+    public static KlaviyoAccount Account(string key = FakeKlaviyo.Key) => new(key, KlaviyoOptions.DefaultRevision);
 
     public Task<KlaviyoAnswer> LookUpAsync(string? email) => Labels.LookUpAsync(Shop, email);
 

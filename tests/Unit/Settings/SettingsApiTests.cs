@@ -39,7 +39,7 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     [Fact]
     public async Task Put_NestedAndFlatForms_AreMerged()
     {
-        using var shop = await app.CreateShopAsync();
+        using var shop = await app.CreateShopAsync(ShopRole.Admin);
         (await shop.SendAsync("PUT", "settings/triggers", """{"data":{"klaviyo":{"shipment_group_key":"tracking_number"}}}""")).Expect(200);
         var triggers = (await shop.SendAsync("PUT", "settings/triggers", """{"klaviyo":{"stale_event_threshold":6},"shopify":{"status":"live"}}""")).Expect(200).Json;
         Assert.Equal(("tracking_number", 6), (Data(triggers, "klaviyo").GetProperty("shipment_group_key").GetString(), Data(triggers, "klaviyo").GetProperty("stale_event_threshold").GetInt32()));
@@ -84,7 +84,7 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     [Fact]
     public async Task Post_SeveralSections_AreAllOrNone()
     {
-        using var shop = await app.CreateShopAsync();
+        using var shop = await app.CreateShopAsync(ShopRole.Admin);
         var refused = (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"data":{"hc_status":"off"}}}""")).Expect(422);
         Assert.Equal("body,carriers,data,hc_status", string.Join(',', refused.Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
         (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":7,"data":{"hc_status":"testing"}}}""")).Expect(409);
@@ -95,10 +95,11 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
-    public async Task Put_UnknownSectionOrViewersKey_IsRefused()
+    public async Task Put_UnknownSectionOrKeyOfTooSmallARole_IsRefused()
     {
         using var shop = await app.CreateShopAsync();
         Assert.Equal("shop_settings_not_found", (await shop.SendAsync("PUT", "settings/nothing", "{}")).Expect(404).Text("key"));
+        (await shop.SendAsync("PUT", "settings/segments", """{"klaviyo":false}""")).Expect(403);
         using var viewer = await app.CreateShopAsync(ShopRole.Viewer);
         (await viewer.SendAsync("GET", "settings")).Expect(200);
         (await viewer.SendAsync("PUT", "settings/carriers", """{"data":{}}""")).Expect(403);

@@ -153,13 +153,36 @@ public sealed class ShopifyOrderTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
+    public async Task Labels_SwitchedOff_ComeFromNoTopicAndDropNone(DatabaseProvider provider)
+    {
+        await using var room = await ShopifyRoom.CreateAsync(provider, token: "shpat");
+        await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "a", ",\"customer\":{\"id\":901,\"tags\":\"known\"}"));
+        await room.RunAsync();
+        await room.Shops.SetLabelSourcesAsync(new() { Shopify = false, MirrorTags = true });
+        await room.DeliverAsync("orders/updated", ShopifyPayloads.Order(2, "b", ",\"customer\":{\"id\":901}"));
+        await room.DeliverAsync("customer.tags_added", Tags(5, "wholesale"));
+        await room.DeliverAsync(ShopifyTopics.ReadTags, "\"5550001\"");
+        await room.RunAsync();
+        Assert.Equal(["Shopify.tag.a", "Shopify.tag.known"], await room.LabelsAsync());
+        Assert.Equal("at-2@example.org", (await room.OrderAsync())!.Data.Email);
+        Assert.Empty(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, InboxState.Waiting, 10));
+    }
+
+    [Fact]
+    public void Settings_StoredWithTheirOwnLabelSwitches_AreStillRead()
+    {
+        var settings = ShopifySettings.Read("""{"shop_domain":"demo.myshopify.com","api_version":"2026-07","use_labels":false,"mirror_tags":true,"previous_secret_until":null}""");
+        Assert.Equal(new ShopifySettings { ShopDomain = "demo.myshopify.com" }, settings);
+        Assert.DoesNotContain("labels", settings.ToJson().ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
     public async Task Settings_ThatTurnThingsOff_AreHeeded(DatabaseProvider provider)
     {
-        var settings = new ShopifySettings { ShopDomain = "demo.myshopify.com", UsesLabels = false };
+        var settings = new ShopifySettings { ShopDomain = "demo.myshopify.com" };
         await using var room = await ShopifyRoom.CreateAsync(provider, settings);
-        await room.DeliverAsync("orders/create", ShopifyPayloads.Example);
-        await room.RunAsync();
-        Assert.Empty(await room.LabelsAsync());
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "x"), domain: "other.myshopify.com");
         await room.RunAsync();
         Assert.Equal((InboxState.Ignored, "It came from other.myshopify.com; this connection is for demo.myshopify.com."), ((await room.LastAsync()).State, (await room.LastAsync()).Detail));
@@ -174,7 +197,8 @@ public sealed class ShopifyOrderTests
     [OnPostgres]
     public async Task Tags_ThatAreMirrored_GoWhenTheyAreGoneAndLateOnesStayAway(DatabaseProvider provider)
     {
-        await using var room = await ShopifyRoom.CreateAsync(provider, new ShopifySettings { ShopDomain = "demo.myshopify.com", MirrorsTags = true });
+        await using var room = await ShopifyRoom.CreateAsync(provider);
+        await room.Shops.SetLabelSourcesAsync(new() { MirrorTags = true });
         foreach (var body in new[] { ShopifyPayloads.Order(1, "a, b"), ShopifyPayloads.Order(4, "b, c"), ShopifyPayloads.Order(2, "late") })
         {
             await room.DeliverAsync("orders/updated", body);

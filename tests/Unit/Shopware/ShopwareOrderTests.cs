@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Shopware;
 
 namespace ExperienceManager.Tests.Unit.Shopware;
@@ -28,7 +30,7 @@ public sealed class ShopwareOrderTests
     [Fact]
     public void Read_DocumentedExample_IsTheCanonicalOrder()
     {
-        var order = ShopwareOrder.Read(Json(ShopwareSamples.Order()), new ShopwareSettings()).Order;
+        var order = Read(Json(ShopwareSamples.Order()), new ShopwareSettings()).Order;
         Assert.Equal(("10077", ShopwareSamples.OrderId, "mira@example.org", "c1", "EUR"), (order.OrderNumber, order.ExternalId, order.Email, order.ExternalCustomerId, order.Currency));
         Assert.Equal((74.5m, 5.5m, 69m, 5m), (order.Total, order.ShippingPrice, order.SubTotal, order.Discount));
         Assert.Equal(new Address { Name = "Mira Sand", Street = "Am Deich 4", City = "Husum", Zip = "25813", State = "SH", Country = "DE" }, order.Address);
@@ -41,7 +43,7 @@ public sealed class ShopwareOrderTests
     public void Read_Guest_HasNoCustomerId()
     {
         var order = ShopwareSamples.Order(order => order["orderCustomer"]!["customer"]!["guest"] = true);
-        Assert.Null(ShopwareOrder.Read(Json(order), new ShopwareSettings()).Order.ExternalCustomerId);
+        Assert.Null(Read(Json(order), new ShopwareSettings()).Order.ExternalCustomerId);
     }
 
     [Fact]
@@ -52,8 +54,8 @@ public sealed class ShopwareOrderTests
              {"id":"d2","trackingCodes":["C",""],"stateMachineState":{"technicalName":"shipped_partially"}},
              {"id":"d3","trackingCodes":["D"],"stateMachineState":{"technicalName":"open"}}]
             """));
-        Assert.Equal(["A", "B", "C"], ShopwareOrder.Read(Json(order), new ShopwareSettings()).Order.Shipments.Select(parcel => parcel.TrackingNumber));
-        Assert.Equal(["D"], ShopwareOrder.Read(Json(order), new ShopwareSettings { DeliveryStates = ["open"] }).Order.Shipments.Select(parcel => parcel.TrackingNumber));
+        Assert.Equal(["A", "B", "C"], Read(Json(order), new ShopwareSettings()).Order.Shipments.Select(parcel => parcel.TrackingNumber));
+        Assert.Equal(["D"], Read(Json(order), new ShopwareSettings { DeliveryStates = ["open"] }).Order.Shipments.Select(parcel => parcel.TrackingNumber));
     }
 
     [Theory]
@@ -87,10 +89,12 @@ public sealed class ShopwareOrderTests
             JsonNode?[] oddities = [null, 7, "x", new JsonArray(1, "y"), new JsonObject { ["z"] = new JsonArray() }];
             foreach (var oddity in oddities)
             {
-                Assert.Equal("10077", ShopwareOrder.Read(Json(ShopwareSamples.Order(order => order[name] = oddity?.DeepClone())), new ShopwareSettings()).Id);
+                Assert.Equal("10077", Read(Json(ShopwareSamples.Order(order => order[name] = oddity?.DeepClone())), new ShopwareSettings()).Id);
             }
         }
     }
+
+    private static OrderUpsert Read(JsonElement order, ShopwareSettings settings) => ShopwareOrder.Read(order, settings, LabelSources.Default);
 
     private static string? WhyNot(Action<JsonObject> change, ShopwareSettings? settings = null, bool isDelivery = false) =>
         ShopwareOrder.WhyNot(Json(ShopwareSamples.Order(change)), settings ?? new ShopwareSettings(), isDelivery, isKnown: false);

@@ -49,6 +49,23 @@ public sealed class ShopwareRegistrationTests
     }
 
     [Fact]
+    public async Task State_UntilTheShopConfirmed_IsPreparedNotConnected()
+    {
+        await using var stand = await ShopwareStand.CreateAsync();
+        var connections = stand.Shops.Database.Get<ConnectionStore>();
+        async Task<string> StateAsync() => IntegrationWords.StateOf((await connections.ListAsync(stand.Shop)).SingleOrDefault(), null, null).Text;
+        Assert.Equal("Not connected", await StateAsync());
+        Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>().PrepareAsync(stand.Shop, stand.Shops.Admin));
+        Assert.Equal("Prepared, not yet confirmed", await StateAsync());
+        var own = (await connections.OpenAsync(stand.Shop, ConnectionKind.Shopware))!.Secrets[ShopwareSecrets.App]!;
+        var (status, body) = await stand.RegisterAsync(appSecret: own);
+        Assert.True(status == 200, body);
+        Assert.Equal("Prepared, not yet confirmed", await StateAsync());
+        Assert.Equal(200, (await stand.ConfirmAsync(JsonDocument.Parse(body).RootElement.GetProperty("secret").GetString()!)).Status);
+        Assert.Equal("Connected", await StateAsync());
+    }
+
+    [Fact]
     public async Task Register_InstallationWithoutSecret_NeedsAShopThatWasPrepared()
     {
         await using var stand = await ShopwareStand.CreateAsync(appSecret: null);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Unit.Support.Databases;
@@ -5,6 +6,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Shopware;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopware;
@@ -32,6 +34,36 @@ public sealed class ShopwareWebhookTests
         Assert.Equal(InboxState.Done, Assert.Single(await stand.DeliveriesAsync()).State);
     }
 
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Webhook_LabelsSwitchedOff_WritesTheOrderWithoutAndDropsNone(DatabaseProvider provider)
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync(provider);
+        await WriteAsync(stand, "e1", ShopwareSamples.Order(order => order["amountTotal"] = 1));
+        await stand.Shops.SetLabelSourcesAsync(new() { Shopware = false, MirrorTags = true });
+        await WriteAsync(stand, "e2", ShopwareSamples.Order(order => (order["amountTotal"], order["tags"]) = (2, JsonNode.Parse("""[{"name":"late"}]"""))));
+        var order = (await stand.OrderAsync())!.Data;
+        Assert.Equal(2m, order.Total);
+        Assert.Equal(ShopwareLabels.Of(JsonSerializer.SerializeToElement(ShopwareSamples.Order())), order.Labels);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Webhook_MirrorTags_DropsItsOwnVanishedLabelsOnly(DatabaseProvider provider)
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync(provider);
+        await WriteAsync(stand, "e1", ShopwareSamples.Order());
+        var order = (await stand.OrderAsync())!;
+        var write = await stand.Shops.Database.Get<OrderIngest>().PrepareLabelsAsync(stand.Shop, order.Id, LabelSet.Of(["api", "Shopware.tag.Priority"]), LabelSource.Api);
+        Expect.Success(await stand.Shops.Database.Get<WriteQueue>().WriteAsync(scope => write(scope)));
+        await stand.Shops.SetLabelSourcesAsync(new() { MirrorTags = true });
+        await WriteAsync(stand, "e2", ShopwareSamples.Order(order => (order["tags"], order["orderCustomer"]!["customer"]!["tags"]) = (new JsonArray(), new JsonArray())));
+        Assert.Equal(
+            LabelSet.Of(["api", "Shopware.tag.Priority", "Shopware.customer_group.B2B", "Shopware.sales_channel.Storefront DE"]), (await stand.OrderAsync())!.Data.Labels);
+    }
+
     [Fact]
     public async Task Webhook_WrongSignatureBodyOrShop_Is401AndNothingIsStored()
     {
@@ -39,7 +71,7 @@ public sealed class ShopwareWebhookTests
         var body = ShopwareSamples.Written("e1", stand.Now);
         Assert.Equal(401, (await stand.DeliverAsync(body, secret: "x")).Status);
         Assert.Equal(401, (await stand.SendAsync(HttpMethod.Post, "first/webhooks", body)).Status);
-        var signature = Web.Integrations.Shopware.ShopwareSignature.Of(stand.Secret, body);
+        var signature = ShopwareSignature.Of(stand.Secret, body);
         Assert.Equal(401, (await stand.SendAsync(HttpMethod.Post, "first/webhooks", body.Replace("update", "updatE", StringComparison.Ordinal), ("shopware-shop-signature", signature))).Status);
         Assert.Equal(401, (await stand.DeliverAsync(body, slug: "other")).Status);
         Assert.Equal(401, (await stand.DeliverAsync(body, slug: "nobody")).Status);
@@ -202,5 +234,12 @@ public sealed class ShopwareWebhookTests
         await stand.WorkAsync();
         Assert.All(await stand.DeliveriesAsync(), row => Assert.Equal(InboxState.Ignored, row.State));
         Assert.Null(await stand.OrderAsync());
+    }
+
+    private static async Task WriteAsync(ShopwareStand stand, string eventId, JsonObject order)
+    {
+        stand.Shopware.Put(order);
+        Assert.Equal(200, (await stand.DeliverAsync(ShopwareSamples.Written(eventId, stand.Now))).Status);
+        await stand.WorkAsync();
     }
 }

@@ -40,6 +40,15 @@ public sealed class CampaignLinkTests
     [InlineData("data:image/png;base64,AAAA", null)]
     public void Picture_Http_IsAskedForByHttps(string url, string? expected) => Assert.Equal(expected, CampaignLink.Picture(url));
 
+    [Theory]
+    [InlineData("http://cdn.example/a.png", true)]
+    [InlineData("HTTP://cdn.example/a.png", true)]
+    [InlineData("https://cdn.example/a.png", false)]
+    [InlineData("/images/a.png", false)]
+    [InlineData("http://", false)]
+    [InlineData("", false)]
+    public void NoteOnPicture_OnlyWhereThePageAsksElsewhere(string url, bool isTold) => Assert.Equal(isTold, CampaignLink.NoteOnPicture(url) is not null);
+
     [Fact]
     public void Of_Campaign_ItsDiscountGoesBeforeTheCodeOfItsContent()
     {

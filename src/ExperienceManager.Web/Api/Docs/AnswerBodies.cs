@@ -71,7 +71,7 @@ public sealed record ConfigurationPlanBody(
     bool DryRun, IReadOnlyList<PlannedChangeBody> Added, IReadOnlyList<PlannedChangeBody> Changed, IReadOnlyList<PlannedChangeBody> Removed, int MovedOrders, int ReplayedOrders, IReadOnlyList<OrderMoveBody> Moves);
 
 /// <summary>One entry of a plan.</summary>
-/// <param name="Section">experiences or segments.</param>
+/// <param name="Section">experiences, segments, discounts, campaigns, ab_tests, announcements or shipment_rules.</param>
 /// <param name="Key">Which.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Members">The members that change.</param>

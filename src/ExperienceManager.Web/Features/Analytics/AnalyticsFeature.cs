@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Collection;
 using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Analytics.Reading;
@@ -27,7 +28,8 @@ public static class AnalyticsFeature
             .AddSingleton<AnalyticsReports>()
             .AddSingleton<RetentionStore>()
             .AddSingleton<AnalyticsRebuild>()
-            .AddHostedService<EventCleaning>();
+            .AddSingleton<EventCleaning>()
+            .AddCleaning<EventCleaning>("Old events", (events, stop) => events.RunAsync(stop));
         return builder;
     }
 

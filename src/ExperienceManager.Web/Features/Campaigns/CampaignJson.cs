@@ -52,13 +52,10 @@ internal static class CampaignJson
         ["enabled"] = record.IsEnabled,
         ["start_date"] = Time(record.StartsAt),
         ["end_date"] = record.EndsAt is { } end ? Time(end) : null,
-        ["discount"] = record.DiscountId is { } id && discounts.TryGetValue(id, out var discount) ? NameOf(discount) : null,
+        ["discount"] = record.DiscountId is { } id && discounts.TryGetValue(id, out var discount) ? discount.Name : null,
         ["promotion_properties"] = JsonNode.Parse(JsonText.Of(json => WriteContent(json, CampaignReading.Read<CampaignContent>(record.Content)))),
         ["position"] = record.Position,
     };
-
-    /// <summary>What people call a discount.</summary>
-    public static string NameOf(Discount discount) => discount.Code.Length > 0 ? discount.Code : discount.Title;
 
     private static void WriteProducts(Utf8JsonWriter json, EquatableArray<CampaignProduct> products)
     {

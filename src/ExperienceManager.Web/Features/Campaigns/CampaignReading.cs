@@ -56,14 +56,14 @@ internal static class CampaignReading
     public static async Task<ImmutableArray<Discount>> DiscountsAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
     {
         var bodies = await context.Set<DiscountRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).Select(row => row.Body).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. bodies.Select(Read<Discount>)];
+        return WithKeys(bodies.Select(Read<Discount>), discount => discount.Key, (discount, taken) => discount with { Key = StableKey.Make(discount.Name, taken, "discount") });
     }
 
     /// <summary>A shop's A/B tests, oldest first.</summary>
     public static async Task<ImmutableArray<AbTest>> AbTestsAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
     {
         var bodies = await context.Set<AbTestRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).Select(row => row.Body).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. bodies.Select(Read<AbTest>)];
+        return WithKeys(bodies.Select(Read<AbTest>), test => test.Key, (test, taken) => test with { Key = StableKey.Make(test.Name, taken, "ab-test") });
     }
 
     /// <summary>A shop's announcements, oldest first.</summary>
@@ -71,5 +71,21 @@ internal static class CampaignReading
     {
         var rows = await context.Set<AnnouncementRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new Announcement(row.Id, row.Text, row.Language))];
+    }
+
+    // What was stored without a key has the one that it would be made with.
+    private static ImmutableArray<T> WithKeys<T>(IEnumerable<T> stored, Func<T, string> keyOf, Func<T, IReadOnlyCollection<string>, T> withKey)
+    {
+        ImmutableArray<T> all = [.. stored];
+        if (all.All(item => keyOf(item).Length > 0)) return all;
+        var taken = all.Select(keyOf).ToHashSet(StringComparer.Ordinal);
+        var keyed = ImmutableArray.CreateBuilder<T>(all.Length);
+        foreach (var item in all)
+        {
+            keyed.Add(keyOf(item).Length > 0 ? item : withKey(item, taken));
+            taken.Add(keyOf(keyed[^1]));
+        }
+
+        return keyed.MoveToImmutable();
     }
 }

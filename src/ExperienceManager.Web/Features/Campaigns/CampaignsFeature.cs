@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns.Api;
 using ExperienceManager.Web.Features.Campaigns.Images;
 
@@ -16,7 +17,7 @@ public static class CampaignsFeature
             .AddSingleton<AnnouncementStore>()
             .AddSingleton<AbTestStore>()
             .AddSingleton<ImageStore>()
-            .AddHostedService<ImageCleaning>();
+            .AddCleaning<ImageStore>("Unused pictures", (images, stop) => images.DropUnusedAsync(stop), hours: 24);
         return builder;
     }
 

@@ -9,11 +9,14 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <summary>Makes a shop's campaigns what a plan says, inside one command.</summary>
 internal static class CampaignApply
 {
-    public static async Task RunAsync(ShopCommand command, ConfigurationPlan plan)
+    /// <summary>Applies the section.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="discounts">The discounts before and after, for the history.</param>
+    public static async Task RunAsync(ShopCommand command, ConfigurationPlan plan, IReadOnlyDictionary<Guid, Discount> discounts)
     {
         var known = await command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop).ToDictionaryAsync(row => row.Id).ConfigureAwait(false);
-        var discounts = plan.After.Discounts.ToDictionary(discount => discount.Id);
-        var changed = plan.Changed.Where(change => change.Section == ConfiguredCampaigns.Section).Select(change => change.Key).ToHashSet(StringComparer.Ordinal);
+        var changed = plan.ChangedIn(ConfiguredCampaigns.Section);
         for (var position = 0; position < plan.After.Campaigns.Length; position++)
         {
             var wanted = plan.After.Campaigns[position];

@@ -20,7 +20,7 @@ internal static class ConfigurationApply
         await PutSegmentsAsync(command, plan, ids, names).ConfigureAwait(false);
         await SetDefaultAsync(command, ids[plan.After.Experiences.First(experience => experience.IsDefault).Key]).ConfigureAwait(false);
         await command.Context.SaveChangesAsync().ConfigureAwait(false);
-        await CampaignApply.RunAsync(command, plan).ConfigureAwait(false);
+        await OfferApply.RunAsync(command, plan).ConfigureAwait(false);
         await SettingsChanges.PutRulesAsync(command, plan.After.ShipmentRules).ConfigureAwait(false);
         foreach (var removed in plan.Removed.Where(change => change.Section == "experiences"))
         {
@@ -61,7 +61,7 @@ internal static class ConfigurationApply
     private static async Task PutSegmentsAsync(ShopCommand command, ConfigurationPlan plan, Dictionary<string, Guid> experiences, Dictionary<Guid, string> names)
     {
         var known = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal).ConfigureAwait(false);
-        var changed = plan.Changed.Where(change => change.Section == "segments").Select(change => change.Key).ToHashSet(StringComparer.Ordinal);
+        var changed = plan.ChangedIn("segments");
         for (var position = 0; position < plan.After.Segments.Length; position++)
         {
             var wanted = plan.After.Segments[position];
@@ -72,7 +72,7 @@ internal static class ConfigurationApply
             }
 
             var draft = new SegmentDraft(wanted.Name, experiences[wanted.Experience], wanted.Locales, wanted.Rule, wanted.TimeFrame, wanted.IsEnabled);
-            SegmentChanges.Put(command, record, wanted.Key, draft, position, names);
+            SegmentChanges.Put(command, record, wanted.Key, draft, wanted.HoldoutPercentage, position, names);
         }
 
         foreach (var record in known.Values)

@@ -13,12 +13,23 @@ internal static class ConfigurationCheck
         var problems = new ProblemList();
         CheckKeys("experiences", document.Experiences?.Select(experience => experience.Key), problems);
         CheckKeys("segments", document.Segments?.Select(segment => segment.Key), problems);
+        CheckKeys(ConfiguredDiscounts.Section, document.Discounts?.Select(discount => discount.Key), problems);
         CheckKeys(ConfiguredCampaigns.Section, document.Campaigns?.Select(campaign => campaign.Key), problems);
+        CheckKeys(ConfiguredAbTests.Section, document.AbTests?.Select(test => test.Key), problems);
+        CheckKeys(ConfiguredAnnouncements.Section, document.Announcements?.Select(ConfiguredAnnouncements.KeyOf), problems);
         CheckDefault(document, problems);
-        CampaignSectionCheck.Check(document, state, problems);
+        var after = state.WithOffersOf(document);
+        ConfiguredDiscounts.Check(document, problems);
+        CampaignSectionCheck.Check(document, after, problems);
+        AbTestSectionCheck.Check(document, after, problems);
+        ConfiguredAnnouncements.Check(document, state, problems);
         var experiences = (document.Experiences ?? state.Experiences).Select(experience => experience.Key).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < document.Segments?.Length; i++) CheckSegment(document.Segments.Value[i], Invariant($"segments.{i}"), experiences, state, problems);
-        return problems.All.Count > 0 ? Result.Invalid(problems.All) : FindConflict(document, state) ?? CampaignSectionCheck.FindConflict(document, state);
+        if (problems.All.Count > 0) return Result.Invalid(problems.All);
+        return FindConflict(document, state)
+            ?? ConfiguredDiscounts.FindConflict(document, state, after)
+            ?? CampaignSectionCheck.FindConflict(document, state, after)
+            ?? AbTestSectionCheck.FindConflict(document, state, after);
     }
 
     private static void CheckKeys(string section, IEnumerable<string>? keys, ProblemList problems)
@@ -56,6 +67,7 @@ internal static class ConfigurationCheck
         var some = Guid.AllBitsSet;
         var faults = SegmentValidation.Validate("name", some, segment.Locales, segment.Rule, segment.TimeFrame, new SegmentSurroundings([some], state.Locales));
         problems.AddUnder(path, faults);
+        if (SegmentValidation.CheckHoldout("holdout_percentage", segment.HoldoutPercentage) is { } problem) problems.Add(problem.Under(path));
     }
 
     private static FailedResult? FindConflict(ConfigurationDocument document, ConfigurationState state)

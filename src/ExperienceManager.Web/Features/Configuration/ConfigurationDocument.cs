@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Rules;
@@ -15,6 +16,15 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <param name="Segments">The segments, first tried first; null leaves them alone.</param>
 internal sealed record ConfigurationDocument(ImmutableArray<ConfiguredExperience>? Experiences, ImmutableArray<ConfiguredSegment>? Segments)
 {
+    /// <summary>The discounts, without ids; null leaves them alone.</summary>
+    public ImmutableArray<Discount>? Discounts { get; init; }
+
+    /// <summary>The A/B tests; null leaves them alone.</summary>
+    public ImmutableArray<ConfiguredAbTest>? AbTests { get; init; }
+
+    /// <summary>The announcements, without ids; null leaves them alone.</summary>
+    public ImmutableArray<Announcement>? Announcements { get; init; }
+
     /// <summary>The campaigns, in the shop's order; null leaves them alone.</summary>
     public ImmutableArray<ConfiguredCampaign>? Campaigns { get; init; }
 
@@ -40,4 +50,8 @@ public sealed record ConfiguredExperience(string Key, string Name, bool IsDefaul
 /// <param name="TimeFrame">When it applies; null means always.</param>
 /// <param name="Rule">Its rule; null means every order.</param>
 public sealed record ConfiguredSegment(
-    string Key, string Name, bool IsEnabled, string Experience, EquatableArray<string> Locales, TimeFrame? TimeFrame, RuleNode? Rule);
+    string Key, string Name, bool IsEnabled, string Experience, EquatableArray<string> Locales, TimeFrame? TimeFrame, RuleNode? Rule)
+{
+    /// <summary>Percent of its orders that see the default instead; 0 for none.</summary>
+    public decimal HoldoutPercentage { get; init; }
+}

@@ -1,5 +1,10 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Features.Campaigns;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
@@ -30,6 +35,9 @@ internal sealed class ConfigurationMembers
         return _members.Remove(name, out var value) ? value : null;
     }
 
+    /// <summary>Whether a member is given that nobody took yet; null is absent.</summary>
+    public bool Has(string name) => _members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
     /// <summary>A text; null when absent, null or no text, which is noted.</summary>
     public string? TakeText(string name)
     {
@@ -46,6 +54,59 @@ internal sealed class ConfigurationMembers
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
         Note(name, "This must be true or false.", "bool_type");
         return otherwise;
+    }
+
+    /// <summary>A number; null when absent, null or no number, which is noted.</summary>
+    public decimal? TakeNumber(string name)
+    {
+        if (Take(name) is not { ValueKind: not JsonValueKind.Null } value) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)) return number;
+        Note(name, "This must be a number.", "decimal_type");
+        return null;
+    }
+
+    /// <summary>An instant; null when absent, null or none, which is noted.</summary>
+    public Instant? TakeTime(string name)
+    {
+        if (TakeText(name) is not { } text) return null;
+        if (IsoTime.TryParse(text, out var instant)) return instant;
+        Note(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing");
+        return null;
+    }
+
+    /// <summary>One of the words of a choice; null when absent, or none of them, which is noted.</summary>
+    public TChoice? TakeChoice<TChoice>(string name, bool isNeeded, string type = "enum")
+        where TChoice : struct, Enum
+    {
+        var word = TakeText(name);
+        if (word is not null && CampaignWords.Find<TChoice>(word) is { } choice) return choice;
+        if (word is not null || isNeeded) Note(name, $"This must be one of {string.Join(", ", CampaignWords.All<TChoice>())}.", type);
+        return null;
+    }
+
+    /// <summary>A list of objects, each with a reader of its own; null when absent.</summary>
+    public ImmutableArray<T>? TakeEntries<T>(string name, int most, Func<ConfigurationMembers, T?> read)
+        where T : class
+    {
+        if (Take(name) is not { ValueKind: not JsonValueKind.Null } list) return null;
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            Note(name, "This must be a list.", "list_type");
+            return [];
+        }
+
+        if (list.GetArrayLength() > most) Note(name, $"There can be at most {most} {name}.", "too_many");
+        var entries = ImmutableArray.CreateBuilder<T>();
+        var index = 0;
+        foreach (var element in list.EnumerateArray().Take(most))
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"{name}.{index++}");
+            var members = new ConfigurationMembers(element, _path.Length > 0 ? $"{_path}.{place}" : place, _problems);
+            if (read(members) is { } entry) entries.Add(entry);
+            members.RefuseOthers();
+        }
+
+        return entries.ToImmutable();
     }
 
     /// <summary>A list of texts; empty when absent.</summary>

@@ -1,14 +1,6 @@
 using System.Collections.Immutable;
-using ExperienceManager.Domain.Campaigns;
 
 namespace ExperienceManager.Web.Features.Configuration;
-
-/// <summary>One entry of a plan.</summary>
-/// <param name="Section"><c>experiences</c>, <c>segments</c>, <c>campaigns</c> or <c>shipment_rules</c>.</param>
-/// <param name="Key">Which.</param>
-/// <param name="Name">Its name after the change; before it, when removed.</param>
-/// <param name="Members">What changes; empty for added and removed.</param>
-public sealed record PlannedChange(string Section, string Key, string Name, ImmutableArray<string> Members);
 
 /// <summary>What a document would change, and the state after it. Pure.</summary>
 internal sealed record ConfigurationPlan(
@@ -17,27 +9,27 @@ internal sealed record ConfigurationPlan(
     /// <summary>Compares a document that fits with what there is.</summary>
     public static ConfigurationPlan Of(ConfigurationDocument document, ConfigurationState state)
     {
-        var experiences = document.Experiences is { } given ? Complete(given, state) : state.Experiences;
-        var segments = document.Segments ?? state.Segments;
-        var (added, changed, removed) = (new List<PlannedChange>(), new List<PlannedChange>(), new List<PlannedChange>());
-        Compare("experiences", state.Experiences, experiences, experience => (experience.Key, experience.Name), Differences, added, changed, removed);
-        var moved = MovedKeys(state.Segments, segments, segment => segment.Key);
-        Compare("segments", state.Segments, segments, segment => (segment.Key, segment.Name), (old, @new) => Differences(old, @new, moved), added, changed, removed);
-        var campaigns = CampaignsAfter(document, state);
-        var movedCampaigns = MovedKeys(state.Campaigns, campaigns, campaign => campaign.Key);
-        Compare(ConfiguredCampaigns.Section, state.Campaigns, campaigns, campaign => (campaign.Key, campaign.Name), (old, @new) => Differences(old, @new, movedCampaigns), added, changed, removed);
-        var rules = document.ShipmentRules ?? state.ShipmentRules;
-        if (ConfiguredShipmentRules.Differences(state.ShipmentRules, rules) is { IsEmpty: false } members) changed.Add(new(ConfiguredShipmentRules.Section, ConfiguredShipmentRules.Section, "Shipment rules", members));
-        return new([.. added], [.. changed], [.. removed], state with { Experiences = experiences, Segments = segments, Campaigns = campaigns, ShipmentRules = rules });
+        var after = state.WithOffersOf(document) with
+        {
+            Experiences = document.Experiences is { } given ? Complete(given, state) : state.Experiences,
+            Segments = document.Segments ?? state.Segments,
+            ShipmentRules = document.ShipmentRules ?? state.ShipmentRules,
+        };
+        var changes = new PlannedChanges();
+        changes.Compare("experiences", state.Experiences, after.Experiences, experience => (experience.Key, experience.Name), PlannedMembers.Of);
+        var moved = PlannedChanges.MovedKeys(state.Segments, after.Segments, segment => segment.Key);
+        changes.Compare("segments", state.Segments, after.Segments, segment => (segment.Key, segment.Name), (old, @new) => PlannedMembers.Of(old, @new, moved));
+        changes.Compare(ConfiguredDiscounts.Section, state.Discounts, after.Discounts, discount => (discount.Key, discount.Name), ConfiguredDiscounts.Differences);
+        var movedCampaigns = PlannedChanges.MovedKeys(state.Campaigns, after.Campaigns, campaign => campaign.Key);
+        changes.Compare(ConfiguredCampaigns.Section, state.Campaigns, after.Campaigns, campaign => (campaign.Key, campaign.Name), (old, @new) => PlannedMembers.Of(old, @new, movedCampaigns));
+        changes.Compare(ConfiguredAbTests.Section, state.AbTests, after.AbTests, test => (test.Key, test.Name), ConfiguredAbTests.Differences);
+        changes.Compare(ConfiguredAnnouncements.Section, state.Announcements, after.Announcements, announcement => (ConfiguredAnnouncements.KeyOf(announcement), announcement.Language), ConfiguredAnnouncements.Differences);
+        changes.Note(ConfiguredShipmentRules.Section, "Shipment rules", ConfiguredShipmentRules.Differences(state.ShipmentRules, after.ShipmentRules));
+        return new([.. changes.Added], [.. changes.Changed], [.. changes.Removed], after);
     }
 
-    /// <summary>The campaigns after a document is taken; known ones keep their ids.</summary>
-    public static ImmutableArray<Campaign> CampaignsAfter(ConfigurationDocument document, ConfigurationState state)
-    {
-        if (document.Campaigns is not { } given) return state.Campaigns;
-        var known = state.Campaigns.ToDictionary(campaign => campaign.Key, StringComparer.Ordinal);
-        return [.. given.Select(wanted => ConfiguredCampaigns.Complete(wanted, known.GetValueOrDefault(wanted.Key), state))];
-    }
+    /// <summary>Keys of the entries of a section that change.</summary>
+    public IReadOnlySet<string> ChangedIn(string section) => Changed.Where(change => change.Section == section).Select(change => change.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Fills in what entries leave open: content from what is there, the default from what it is.</summary>
     private static ImmutableArray<ConfiguredExperience> Complete(ImmutableArray<ConfiguredExperience> given, ConfigurationState state)
@@ -53,68 +45,5 @@ internal sealed record ConfigurationPlan(
         var content = given.Content ?? known?.Content ?? Experiences.StarterContent.For(shopName);
         var isPublished = given.IsPublished || known is { IsPublished: true };
         return given with { IsDefault = isDefault, IsPublished = isPublished, Content = content, Draft = given.Draft == content ? null : given.Draft };
-    }
-
-    private static void Compare<T>(
-        string section,
-        ImmutableArray<T> before,
-        ImmutableArray<T> after,
-        Func<T, (string Key, string Name)> names,
-        Func<T, T, ImmutableArray<string>> differences,
-        List<PlannedChange> added,
-        List<PlannedChange> changed,
-        List<PlannedChange> removed)
-    {
-        var known = before.ToDictionary(entry => names(entry).Key, StringComparer.Ordinal);
-        foreach (var entry in after)
-        {
-            var (key, name) = names(entry);
-            if (!known.Remove(key, out var old)) added.Add(new(section, key, name, []));
-            else if (differences(old, entry) is { IsEmpty: false } members) changed.Add(new(section, key, name, members));
-        }
-
-        removed.AddRange(before.Where(entry => known.ContainsKey(names(entry).Key)).Select(entry => new PlannedChange(section, names(entry).Key, names(entry).Name, [])));
-    }
-
-    private static ImmutableArray<string> Differences(ConfiguredExperience old, ConfiguredExperience @new) => Where(
-        ("name", old.Name != @new.Name),
-        ("default", old.IsDefault != @new.IsDefault),
-        ("published", old.IsPublished != @new.IsPublished),
-        ("content", old.Content != @new.Content),
-        ("draft", old.Draft != @new.Draft));
-
-    private static ImmutableArray<string> Differences(ConfiguredSegment old, ConfiguredSegment @new, HashSet<string> moved) => Where(
-        ("name", old.Name != @new.Name),
-        ("enabled", old.IsEnabled != @new.IsEnabled),
-        ("experience", old.Experience != @new.Experience),
-        ("locales", old.Locales != @new.Locales),
-        ("time_frame", old.TimeFrame != @new.TimeFrame),
-        ("rule", old.Rule != @new.Rule),
-        ("position", moved.Contains(@new.Key)));
-
-    private static ImmutableArray<string> Differences(Campaign old, Campaign @new, HashSet<string> moved) => Where(
-        ("name", old.Name != @new.Name),
-        ("segment", old.Label != @new.Label),
-        ("promotion_type", old.Slot != @new.Slot),
-        ("enabled", old.IsEnabled != @new.IsEnabled),
-        ("start_date", old.Start != @new.Start),
-        ("end_date", old.End != @new.End),
-        ("discount", old.Discount?.Id != @new.Discount?.Id),
-        ("promotion_properties", old.Content != @new.Content),
-        ("position", moved.Contains(@new.Key)));
-
-    private static ImmutableArray<string> Where(params ReadOnlySpan<(string Name, bool IsTrue)> members)
-    {
-        var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var (name, isTrue) in members) if (isTrue) names.Add(name);
-        return names.ToImmutable();
-    }
-
-    /// <summary>Entries of both that stand elsewhere among those of both: one that comes or goes moves nobody.</summary>
-    private static HashSet<string> MovedKeys<T>(ImmutableArray<T> before, ImmutableArray<T> after, Func<T, string> keyOf)
-    {
-        var old = before.Select(keyOf).Intersect(after.Select(keyOf)).ToList();
-        var @new = after.Select(keyOf).Intersect(old).ToList();
-        return [.. @new.Where((key, index) => old[index] != key)];
     }
 }

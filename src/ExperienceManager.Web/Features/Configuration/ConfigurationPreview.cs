@@ -19,7 +19,10 @@ internal static class ConfigurationPreview
             Experiences = [.. experiences.Values],
             ShipmentRules = plan.After.ShipmentRules,
             DefaultExperienceId = experiences[plan.After.Experiences.First(experience => experience.IsDefault).Key].Id,
+            Discounts = plan.After.Discounts,
             Campaigns = plan.After.Campaigns,
+            AbTests = plan.After.AbTests,
+            Announcements = plan.After.Announcements,
             Segments = [.. plan.After.Segments.Select(wanted => After(wanted, segments.TryGetValue(wanted.Key, out var id) ? id : Guid.NewGuid(), experiences[wanted.Experience].Id))],
         };
     }
@@ -43,5 +46,6 @@ internal static class ConfigurationPreview
         Locales = wanted.Locales,
         TimeFrame = wanted.TimeFrame,
         Rule = wanted.Rule,
+        HoldoutPercentage = wanted.HoldoutPercentage,
     };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
@@ -34,37 +33,18 @@ internal static class ConfigurationReader
     {
         var problems = new ProblemList();
         var document = new ConfigurationMembers(json, "", problems);
-        var experiences = ReadSection(document, "experiences", int.MaxValue, ConfiguredExperienceReader.Read, problems);
-        var segments = ReadSection(document, "segments", RuleLimits.Segments, ConfiguredSegmentReader.Read, problems);
-        var campaigns = ReadSection(document, ConfiguredCampaigns.Section, CampaignLimits.Campaigns, ConfiguredCampaigns.Read, problems);
+        var experiences = document.TakeEntries("experiences", int.MaxValue, ConfiguredExperienceReader.Read);
+        var segments = document.TakeEntries("segments", RuleLimits.Segments, ConfiguredSegmentReader.Read);
+        var discounts = document.TakeEntries(ConfiguredDiscounts.Section, CampaignLimits.Discounts, ConfiguredDiscounts.Read);
+        var campaigns = document.TakeEntries(ConfiguredCampaigns.Section, CampaignLimits.Campaigns, ConfiguredCampaigns.Read);
+        var tests = document.TakeEntries(ConfiguredAbTests.Section, CampaignLimits.AbTests, ConfiguredAbTests.Read);
+        var announcements = document.TakeEntries(ConfiguredAnnouncements.Section, int.MaxValue, ConfiguredAnnouncements.Read);
         var rules = document.Take(ConfiguredShipmentRules.Section) is { } section && !IsEmpty(section) ? ConfiguredShipmentRules.Read(new ConfigurationMembers(section, ConfiguredShipmentRules.Section, problems)) : null;
         document.RefuseOthers();
-        return problems.All.Count > 0 ? Result.Invalid(problems.All) : new ConfigurationDocument(experiences, segments) { Campaigns = campaigns, ShipmentRules = rules };
+        if (problems.All.Count > 0) return Result.Invalid(problems.All);
+        return new ConfigurationDocument(experiences, segments) { Discounts = discounts, Campaigns = campaigns, AbTests = tests, Announcements = announcements, ShipmentRules = rules };
     }
 
     private static bool IsEmpty(JsonElement section) =>
         section.ValueKind == JsonValueKind.Null || (section.ValueKind == JsonValueKind.Array && section.GetArrayLength() == 0);
-
-    private static ImmutableArray<T>? ReadSection<T>(ConfigurationMembers document, string name, int most, Func<ConfigurationMembers, T?> read, ProblemList problems)
-        where T : class
-    {
-        if (document.Take(name) is not { } section || section.ValueKind == JsonValueKind.Null) return null;
-        if (section.ValueKind != JsonValueKind.Array)
-        {
-            problems.Add(new(name, "This section must be a list.", "list_type"));
-            return [];
-        }
-
-        if (section.GetArrayLength() > most) problems.Add(new(name, $"There can be at most {most} {name}.", "too_many"));
-        var entries = ImmutableArray.CreateBuilder<T>();
-        var index = 0;
-        foreach (var element in section.EnumerateArray().Take(most))
-        {
-            var members = new ConfigurationMembers(element, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}.{index++}"), problems);
-            if (read(members) is { } entry) entries.Add(entry);
-            members.RefuseOthers();
-        }
-
-        return entries.ToImmutable();
-    }
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shipments;
-using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Settings;
+using static ExperienceManager.Web.Features.Configuration.SchemaParts;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
@@ -30,7 +30,10 @@ internal static class ConfigurationSchema
         {
             ["experiences"] = ListOf("#/$defs/experience", null),
             ["segments"] = ListOf("#/$defs/segment", RuleLimits.Segments),
+            ["discounts"] = ListOf("#/$defs/discount", CampaignLimits.Discounts),
             ["campaigns"] = ListOf("#/$defs/campaign", CampaignLimits.Campaigns),
+            ["ab_tests"] = ListOf("#/$defs/ab_test", CampaignLimits.AbTests),
+            ["announcements"] = ListOf("#/$defs/announcement", null),
             ["shipment_rules"] = Ref("shipment_rules"),
         },
         ["$defs"] = new JsonObject
@@ -42,7 +45,10 @@ internal static class ConfigurationSchema
             ["time_frame"] = TimeFrame(),
             ["condition"] = Condition(),
             ["rule"] = Rule(),
-            ["campaign"] = Campaign(),
+            ["discount"] = OfferSchema.Discount(),
+            ["campaign"] = OfferSchema.Campaign(),
+            ["ab_test"] = OfferSchema.AbTest(),
+            ["announcement"] = OfferSchema.Announcement(),
             ["shipment_rules"] = ShipmentRules(),
         },
     };
@@ -64,7 +70,8 @@ internal static class ConfigurationSchema
         ("experience", Described("string", "Key of the experience that is shown.")),
         ("locales", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = "Page locales, such as de-DE; left out or empty: all." }),
         ("time_frame", Ref("time_frame")),
-        ("rule", Ref("rule")));
+        ("rule", Ref("rule")),
+        ("holdout_percentage", Number(Domain.Segments.Segment.MostHeldOut, "Percent of its orders that see the default instead. Left out: 0.")));
 
     private static JsonObject ShipmentRules()
     {
@@ -79,20 +86,6 @@ internal static class ConfigurationSchema
 
         return Object([], [.. members]);
     }
-
-    private static JsonObject Texts(string description) => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = description };
-
-    private static JsonObject Campaign() => Object(
-        ["name", "segment", "promotion_type", "promotion_properties"],
-        ("key", Ref("key")),
-        ("name", Ref("name")),
-        ("segment", Described("string", "The label it is for, verbatim; default for everybody else.")),
-        ("promotion_type", Choice([.. CampaignWords.All<Slot>()])),
-        ("enabled", Described("boolean", "Left out: true.")),
-        ("start_date", Nullable("ISO 8601 date-time; inclusive. Left out: a known campaign keeps its start, a new one begins at the import.")),
-        ("end_date", Nullable("ISO 8601 date-time; exclusive. Left out: open-ended.")),
-        ("discount", Nullable("Code of one of the shop's discounts, or its uuid.")),
-        ("promotion_properties", Described("object", "What it shows, with the members that count for the type, as in the API.")));
 
     private static JsonObject TimeFrame() => Object(
         ["time_zone"],
@@ -121,26 +114,4 @@ internal static class ConfigurationSchema
         foreach (var scope in Scopes) choices.Add((JsonNode)Object([scope], (scope, ListOf("#/$defs/condition", RuleLimits.Conditions))));
         return new JsonObject { ["oneOf"] = choices, ["description"] = $"At most {RuleLimits.Depth} levels and {RuleLimits.Conditions} conditions. Left out: every order." };
     }
-
-    private static JsonObject Object(string[] required, params ReadOnlySpan<(string Name, JsonObject Schema)> members)
-    {
-        var properties = new JsonObject();
-        foreach (var (name, schema) in members) properties[name] = schema;
-        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]), ["properties"] = properties };
-    }
-
-    private static JsonObject ListOf(string reference, int? most)
-    {
-        var list = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = reference } };
-        if (most is { } items) list["maxItems"] = items;
-        return list;
-    }
-
-    private static JsonObject Ref(string name) => new() { ["$ref"] = "#/$defs/" + name };
-
-    private static JsonObject Described(string type, string description) => new() { ["type"] = type, ["description"] = description };
-
-    private static JsonObject Nullable(string description) => new() { ["type"] = new JsonArray("string", "null"), ["description"] = description };
-
-    private static JsonObject Choice(params string[] values) => new() { ["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) };
 }

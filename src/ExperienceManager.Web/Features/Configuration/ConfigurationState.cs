@@ -22,11 +22,14 @@ internal sealed record ConfigurationState(
     /// <summary>The campaigns, in the shop's order.</summary>
     public ImmutableArray<Campaign> Campaigns { get; init; } = [];
 
-    /// <summary>The discounts that campaigns may carry, oldest first.</summary>
+    /// <summary>The discounts, by key.</summary>
     public ImmutableArray<Discount> Discounts { get; init; } = [];
 
-    /// <summary>The A/B tests, whose arms must stay.</summary>
+    /// <summary>The A/B tests, by key; of those that have ended, without the arms whose campaigns are gone.</summary>
     public ImmutableArray<AbTest> AbTests { get; init; } = [];
+
+    /// <summary>The announcements, by key.</summary>
+    public ImmutableArray<Announcement> Announcements { get; init; } = [];
 
     /// <summary>When the state was looked at: new campaigns without a start begin then.</summary>
     public Instant Now { get; init; }
@@ -35,6 +38,7 @@ internal sealed record ConfigurationState(
     public static ConfigurationState Of(ShopSnapshotSource source, Instant now)
     {
         var keys = source.Experiences.ToDictionary(experience => experience.Id, experience => experience.Key);
+        var campaigns = source.Campaigns.Select(campaign => campaign.Id).ToHashSet();
         return new ConfigurationState(
             [
                 .. source.Experiences.Select(experience => Of(experience, experience.Id == source.DefaultExperienceId))
@@ -45,12 +49,29 @@ internal sealed record ConfigurationState(
             source.Name)
         {
             Campaigns = source.Campaigns,
-            Discounts = source.Discounts,
-            AbTests = source.AbTests,
+            Discounts = ByKey(source.Discounts, discount => discount.Key),
+            AbTests = ByKey(source.AbTests.Select(test => test with { Arms = [.. test.Arms.Where(arm => campaigns.Contains(arm.CampaignId))] }), test => test.Key),
+            Announcements = ByKey(source.Announcements, ConfiguredAnnouncements.KeyOf),
             Now = now,
             ShipmentRules = source.ShipmentRules,
         };
     }
+
+    /// <summary>The state after a document that fits, as far as campaigns and what belongs to them go; known entries keep their ids.</summary>
+    public ConfigurationState WithOffersOf(ConfigurationDocument document)
+    {
+        var discounts = ConfiguredDiscounts.After(document, this);
+        var campaigns = ConfiguredCampaigns.After(document, this, discounts);
+        return this with
+        {
+            Discounts = discounts,
+            Campaigns = campaigns,
+            AbTests = ConfiguredAbTests.After(document, this, campaigns),
+            Announcements = ConfiguredAnnouncements.After(document, this),
+        };
+    }
+
+    private static ImmutableArray<T> ByKey<T>(IEnumerable<T> entries, Func<T, string> keyOf) => [.. entries.OrderBy(keyOf, StringComparer.Ordinal)];
 
     private static ConfiguredExperience Of(Experience experience, bool isDefault) => new(
         experience.Key,
@@ -61,5 +82,5 @@ internal sealed record ConfigurationState(
         experience is { Published: not null, HasUnpublishedChanges: true } ? experience.Draft : null);
 
     private static ConfiguredSegment Of(Segment segment, string experience) =>
-        new(segment.Key, segment.Name, segment.IsEnabled, experience, segment.Locales, segment.TimeFrame, segment.Rule);
+        new(segment.Key, segment.Name, segment.IsEnabled, experience, segment.Locales, segment.TimeFrame, segment.Rule) { HoldoutPercentage = segment.HoldoutPercentage };
 }

@@ -31,7 +31,10 @@ internal static class ConfigurationWriter
         json.WriteStartArray("segments");
         foreach (var segment in state.Segments) Write(json, segment);
         json.WriteEndArray();
+        ConfiguredDiscounts.Write(json, state);
         ConfiguredCampaigns.Write(json, state);
+        ConfiguredAbTests.Write(json, state);
+        ConfiguredAnnouncements.Write(json, state);
         ConfiguredShipmentRules.Write(json, state.ShipmentRules);
         json.WriteEndObject();
     }
@@ -80,6 +83,8 @@ internal static class ConfigurationWriter
             json.WritePropertyName("rule");
             RuleJson.Write(json, segment.Rule);
         }
+
+        if (segment.HoldoutPercentage > 0) json.WriteNumber("holdout_percentage", segment.HoldoutPercentage);
 
         json.WriteEndObject();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Campaigns;
@@ -12,7 +13,7 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <summary>A campaign of a document.</summary>
 /// <param name="Key">Stable name.</param>
 /// <param name="Draft">What it says; without a start, a known campaign keeps its own and a new one begins at the import.</param>
-/// <param name="Discount">Code of the discount that its link carries, or its id where the code says too little; null for none.</param>
+/// <param name="Discount">Code, key or id of the discount that its link carries; null for none.</param>
 /// <param name="Paths">Where its translations are.</param>
 internal sealed record ConfiguredCampaign(string Key, CampaignDraft Draft, string? Discount, CampaignPaths Paths);
 
@@ -29,10 +30,9 @@ internal static class ConfiguredCampaigns
         var paths = new CampaignPaths();
         var (key, name) = ConfiguredNames.Take(members, "campaign");
         var label = members.TakeText("segment");
-        var slot = members.TakeText("promotion_type") is { } type ? CampaignWords.Find<Slot>(type) : null;
-        if (slot is null) members.Note("promotion_type", $"This must be one of {string.Join(", ", CampaignWords.All<Slot>())}.", CampaignReader.TypeInvalid);
+        var slot = members.TakeChoice<Slot>("promotion_type", isNeeded: true, CampaignReader.TypeInvalid);
         var isEnabled = members.TakeFlag("enabled", true);
-        var (start, end, discount) = (TakeTime(members, "start_date"), TakeTime(members, "end_date"), members.TakeText("discount"));
+        var (start, end, discount) = (members.TakeTime("start_date"), members.TakeTime("end_date"), members.TakeText("discount"));
         var isGiven = false;
         var content = members.TakePart(CampaignContentReader.Name, json =>
         {
@@ -59,7 +59,7 @@ internal static class ConfiguredCampaigns
             json.WriteBoolean("enabled", campaign.IsEnabled);
             json.WriteString("start_date", CampaignJson.Time(campaign.Start));
             if (campaign.End is { } end) json.WriteString("end_date", CampaignJson.Time(end));
-            if (campaign.Discount is { } discount) json.WriteString("discount", NameOf(discount, state));
+            if (campaign.Discount is { } discount) json.WriteString("discount", ConfiguredDiscounts.NameOf(discount, state.Discounts));
             json.WritePropertyName(CampaignContentReader.Name);
             CampaignJson.WriteContent(json, campaign.Content);
             json.WriteEndObject();
@@ -68,8 +68,18 @@ internal static class ConfiguredCampaigns
         json.WriteEndArray();
     }
 
-    /// <summary>What an entry makes of a shop's campaign, or of a new one.</summary>
-    public static Campaign Complete(ConfiguredCampaign wanted, Campaign? known, ConfigurationState state) => new()
+    /// <summary>The campaigns after a document is taken; known ones keep their ids.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="before">What there is.</param>
+    /// <param name="discounts">The discounts after it.</param>
+    public static ImmutableArray<Campaign> After(ConfigurationDocument document, ConfigurationState before, ImmutableArray<Discount> discounts)
+    {
+        if (document.Campaigns is not { } given) return [.. before.Campaigns.Select(campaign => campaign.Discount is { Id: var id } ? campaign with { Discount = discounts.FirstOrDefault(discount => discount.Id == id) } : campaign)];
+        var known = before.Campaigns.ToDictionary(campaign => campaign.Key, StringComparer.Ordinal);
+        return [.. given.Select(wanted => Complete(wanted, known.GetValueOrDefault(wanted.Key), before.Now, discounts))];
+    }
+
+    private static Campaign Complete(ConfiguredCampaign wanted, Campaign? known, Instant now, ImmutableArray<Discount> discounts) => new()
     {
         Id = known?.Id ?? Guid.CreateVersion7(),
         Key = wanted.Key,
@@ -77,26 +87,11 @@ internal static class ConfiguredCampaigns
         Label = wanted.Draft.Label,
         Slot = wanted.Draft.Slot,
         IsEnabled = wanted.Draft.IsEnabled,
-        Start = wanted.Draft.Start ?? known?.Start ?? state.Now,
+        Start = wanted.Draft.Start ?? known?.Start ?? now,
         End = wanted.Draft.End,
         Content = wanted.Draft.Content.For(wanted.Draft.Slot),
-        Discount = wanted.Discount is { } name ? FindDiscount(name, state) : null,
+        Discount = wanted.Discount is { } name ? ConfiguredDiscounts.Find(name, discounts) : null,
     };
-
-    /// <summary>The discount of a code, or of an id; null when there is none. Of several with one code, the oldest.</summary>
-    public static Discount? FindDiscount(string name, ConfigurationState state) =>
-        state.Discounts.FirstOrDefault(discount => discount.Code == name && name.Length > 0)
-        ?? (Guid.TryParse(name, out var id) ? state.Discounts.FirstOrDefault(discount => discount.Id == id) : null);
-
-    private static string NameOf(Discount discount, ConfigurationState state) => FindDiscount(discount.Code, state)?.Id == discount.Id ? discount.Code : discount.Id.ToString();
-
-    private static Instant? TakeTime(ConfigurationMembers members, string name)
-    {
-        if (members.TakeText(name) is not { } text) return null;
-        if (IsoTime.TryParse(text, out var instant)) return instant;
-        members.Note(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing");
-        return null;
-    }
 
     private static Result<CampaignContent> ReadContent(JsonElement json, CampaignPaths paths)
     {

@@ -40,7 +40,10 @@ internal static class ConfiguredSegmentReader
             experience ?? "",
             SegmentValidation.NormalizeLocales(members.TakeTexts("locales")),
             members.TakePart("time_frame", TimeFrameJson.Read),
-            members.TakePart("rule", json => RuleJson.Read(json)));
+            members.TakePart("rule", json => RuleJson.Read(json)))
+        {
+            HoldoutPercentage = members.TakeNumber("holdout_percentage") ?? 0,
+        };
     }
 }
 
@@ -50,15 +53,21 @@ internal static class ConfiguredNames
     /// <summary>Words that mean something else where keys are asked for.</summary>
     private static readonly string[] Reserved = ["all", "default"];
 
+    /// <summary>Both.</summary>
     public static (string Key, string Name) Take(ConfigurationMembers members, string kind)
     {
-        var key = members.TakeText("key");
         var name = members.TakeText("name");
         if (SegmentValidation.CheckName("name", name) is { } problem) members.Note("name", problem.Message, problem.Type);
-        key ??= string.IsNullOrWhiteSpace(name) ? "" : StableKey.Make(name, [], kind);
+        return (TakeKey(members, name, kind), name ?? "");
+    }
+
+    /// <summary>The key alone.</summary>
+    public static string TakeKey(ConfigurationMembers members, string? name, string kind)
+    {
+        var key = members.TakeText("key") ?? (string.IsNullOrWhiteSpace(name) ? "" : StableKey.Make(name, [], kind));
         if (key.Length > 0 && string.IsNullOrWhiteSpace(key)) members.Note("key", "A key needs letters or digits.", "missing");
         if (key.Length > StableKey.Length) members.Note("key", $"A key has at most {StableKey.Length} characters.", "too_long");
         if (kind == "segment" && Reserved.Contains(key)) members.Note("key", $"The key \"{key}\" is reserved.", "reserved_key");
-        return (key, name ?? "");
+        return key;
     }
 }

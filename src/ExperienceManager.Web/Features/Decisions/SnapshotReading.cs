@@ -47,7 +47,7 @@ internal static class SnapshotReading
             TimeZone = record.TimeZone,
             Release = ReleaseStore.ToRelease(release),
             ShipmentRules = CarrierSettings.Read(settings[SettingsSection.Carriers].Data),
-            LabelSources = CarrierSettings.ReadSources(settings[SettingsSection.Segments].Data),
+            LabelSources = LabelSettings.Read(settings[SettingsSection.Segments].Data),
             DefaultExperienceId = defaultExperience,
             Experiences = [.. experiences.Select(row => ExperienceReading.ToExperience(row, published.GetValueOrDefault(row.Id)))],
             Segments = [.. segments.Select(row => SegmentReading.ToStored(row).Segment)],

@@ -17,7 +17,7 @@ public delegate Task<Result<T>> ReadyWrite<T>(WriteScope scope);
 /// The only way order data comes in, for every adapter. An order, its labels with their sources, and at fulfilment the lock and the
 /// receipt are one transaction; a task completes after the commit. Reading and deciding happen before the writer's turn where possible.
 /// </summary>
-public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnumerable<ICustomerLabels> customers, ShipmentIntake shipments, IClock clock)
+public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnumerable<ICustomerLabels> customers, ShipmentIntake shipments, LockSignal signal, IClock clock)
 {
     private readonly ICustomerLabels[] _customers = [.. customers];
 
@@ -78,7 +78,7 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
         var now = clock.GetCurrentInstant();
         var answers = await CustomerAnswers.AskAsync(_customers, shop, upsert.Order.Email, cancellationToken).ConfigureAwait(false);
         var whole = upsert.HasOrder && missing.Count == 0 ? NewOrder.Make(upsert, snapshot, answers, now) : null;
-        return new OrderWrite(snapshot, upsert, whole, missing, source, answers, shipments, now) { MustBeNew = isPlacement }.RunAsync;
+        return new OrderWrite(snapshot, upsert, whole, missing, source, answers, shipments, now) { MustBeNew = isPlacement, Signal = signal }.RunAsync;
     }
 
     private static ReadyWrite<IngestedOrder> Refuse(FailedResult failed) => _ => Task.FromResult<Result<IngestedOrder>>(failed);

@@ -13,6 +13,7 @@ public static class OrdersFeature
         builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton<TrackingLinks>();
         builder.Services.AddSingleton<CampaignReplacements>();
+        builder.Services.AddSingleton<LockSignal>();
         builder.Services.AddSingleton<LockWaits>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LockWaits>());
         return builder;

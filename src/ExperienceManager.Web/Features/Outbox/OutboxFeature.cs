@@ -1,3 +1,5 @@
+using ExperienceManager.Web.Data;
+
 namespace ExperienceManager.Web.Features.Outbox;
 
 /// <summary>The transactional outbox.</summary>
@@ -13,7 +15,7 @@ public static class OutboxFeature
             .AddSingleton<OutboxStore>()
             .AddSingleton<OutboxLeases>()
             .AddHostedService<OutboxDispatcher>()
-            .AddHostedService<OutboxCleaning>();
+            .AddCleaning<OutboxLeases>("Delivered messages", (leases, stop) => leases.ForgetOldAsync(stop));
         return builder;
     }
 }

@@ -65,8 +65,8 @@ internal static class SegmentChanges
         command.Audit("segment.updated", record.Id, record.Name, before, SegmentReading.ToJson(record, experience));
     }
 
-    /// <summary>Writes a valid draft into a row, or into a new one, at a position that the caller keeps free of gaps and doubles.</summary>
-    public static void Put(ShopCommand command, SegmentRecord? known, string key, SegmentDraft draft, int position, IReadOnlyDictionary<Guid, string> experiences)
+    /// <summary>Writes a valid draft and hold-out into a row, or into a new one, at a position that the caller keeps free of gaps and doubles.</summary>
+    public static void Put(ShopCommand command, SegmentRecord? known, string key, SegmentDraft draft, decimal holdout, int position, IReadOnlyDictionary<Guid, string> experiences)
     {
         var before = known is null ? null : SegmentReading.ToJson(known, experiences.GetValueOrDefault(known.ExperienceId, ""));
         var record = known ?? new SegmentRecord
@@ -79,7 +79,7 @@ internal static class SegmentChanges
             EditedBy = command.Actor.Name,
         };
         Apply(command, record, draft);
-        record.Position = position;
+        (record.HoldoutPercentage, record.Position) = (holdout, position);
         if (known is null) command.Context.Add(record);
         else record.Version++;
         command.Audit(known is null ? "segment.created" : "segment.updated", record.Id, record.Name, before, SegmentReading.ToJson(record, experiences[record.ExperienceId]));

@@ -80,7 +80,7 @@ public sealed class SegmentStore(IDbContextFactory<AppDbContext> contexts, ShopC
     public Task<Result<StoredSegment>> SetHoldoutAsync(ShopId shop, Actor actor, Guid id, long version, decimal percentage, CancellationToken cancellationToken = default) =>
         commands.RunAsync<StoredSegment>(shop, actor, ShopRole.Editor, async command =>
         {
-            if (percentage is < 0 or > Segment.MostHeldOut) return Result.Invalid("holdout_percentage", $"A hold-out is between 0 and {Segment.MostHeldOut} per cent.", "out_of_range");
+            if (SegmentValidation.CheckHoldout("holdout_percentage", percentage) is { } problem) return Result.Invalid([problem]);
             var found = await FindAsync(command, id, version).ConfigureAwait(false);
             if (!found.Succeeded) return found.ToFailed();
             await SegmentChanges.SetHoldoutAsync(command, found.Value, percentage).ConfigureAwait(false);

@@ -2,11 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
-using ExperienceManager.Domain.Shops;
 
 namespace ExperienceManager.Web.Features.Settings;
 
-/// <summary>Shipment rules in the documented names of the settings' <c>carriers.data</c>, and the toggles of <c>segments.data</c>.</summary>
+/// <summary>Shipment rules in the documented names of the settings' <c>carriers.data</c>.</summary>
 internal static class CarrierSettings
 {
     /// <summary>The member that says how far a service is used.</summary>
@@ -40,15 +39,6 @@ internal static class CarrierSettings
         return data;
     }
 
-    /// <summary>Reads the toggles from data that was checked.</summary>
-    public static LabelSources ReadSources(JsonObject data) => new()
-    {
-        Klaviyo = Flag(data, "klaviyo", true),
-        Shopify = Flag(data, "shopify", true),
-        Shopware = Flag(data, "shopware", true),
-        MirrorTags = Flag(data, "mirror_tags", false),
-    };
-
     private static ServiceRules Read(JsonObject data, TrackingService service) => new()
     {
         Status = Enum.GetValues<ServiceStatus>().FirstOrDefault(status => status.Key() == Text(data, StatusOf(service))),
@@ -60,13 +50,6 @@ internal static class CarrierSettings
     private static JsonArray List(EquatableArray<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
     private static string? Text(JsonObject data, string name) => data[name]?.GetValueKind() == JsonValueKind.String ? data[name]!.GetValue<string>() : null;
-
-    private static bool Flag(JsonObject data, string name, bool otherwise) => data[name]?.GetValueKind() switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => otherwise,
-    };
 
     private static EquatableArray<string> Texts(JsonObject data, string name) => data[name] is JsonArray list
         ? list.Where(entry => entry?.GetValueKind() == JsonValueKind.String).Select(entry => entry!.GetValue<string>()).Distinct(StringComparer.Ordinal).ToEquatableArray()

@@ -55,7 +55,7 @@ internal sealed class SettingsSchema(EgressClient egress)
     public static JsonObject Defaults(SettingsSection section) => section switch
     {
         SettingsSection.Carriers => CarrierSettings.Write(Domain.Shipments.ShipmentRules.Default),
-        SettingsSection.Segments => new() { ["klaviyo"] = true, ["shopify"] = true, ["shopware"] = true, ["mirror_tags"] = false },
+        SettingsSection.Segments => LabelSettings.Write(Domain.Shops.LabelSources.Default),
         SettingsSection.Triggers => new()
         {
             ["klaviyo"] = new JsonObject

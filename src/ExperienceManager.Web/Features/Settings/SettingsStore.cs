@@ -13,9 +13,16 @@ namespace ExperienceManager.Web.Features.Settings;
 /// <param name="EditedBy">Who set them last; null when nobody did.</param>
 public sealed record StoredShipmentRules(ShipmentRules Rules, long Version, string? EditedBy);
 
+/// <summary>Which integrations bring labels, with the version that an edit sends back.</summary>
+/// <param name="Sources">The switches.</param>
+/// <param name="Version">Their version.</param>
+/// <param name="EditedBy">Who set them last; null when nobody did.</param>
+public sealed record StoredLabelSources(LabelSources Sources, long Version, string? EditedBy);
+
 /// <summary>
-/// A shop's settings by section. Changing needs Editor; failures: conflict <c>settings_changed</c> when the version is stale, invalid with
-/// paths below the section's data. The rules and the label toggles are in the shop's snapshot too.
+/// A shop's settings by section. Changing needs Editor, and Admin for which integrations bring labels; failures: conflict
+/// <c>settings_changed</c> when the version is stale, invalid with paths below the section's data. The rules and the label sources are in
+/// the shop's snapshot too.
 /// </summary>
 public sealed class SettingsStore
 {
@@ -44,6 +51,17 @@ public sealed class SettingsStore
         return saved.Succeeded ? ToRules(saved.Value[SettingsSection.Carriers]) : saved.ToFailed();
     }
 
+    /// <summary>Which integrations bring labels.</summary>
+    public async Task<StoredLabelSources> LabelSourcesAsync(ShopId shop, CancellationToken cancellationToken = default) =>
+        ToSources((await GetAsync(shop, cancellationToken).ConfigureAwait(false))[SettingsSection.Segments]);
+
+    /// <summary>Saves which integrations bring labels, over the given version. Needs Admin.</summary>
+    public async Task<Result<StoredLabelSources>> SaveLabelSourcesAsync(ShopId shop, Actor actor, long version, LabelSources sources, CancellationToken cancellationToken = default)
+    {
+        var saved = await ChangeAsync(shop, actor, [new SettingsChange(SettingsSection.Segments, version, LabelSettings.Write(sources))], cancellationToken).ConfigureAwait(false);
+        return saved.Succeeded ? ToSources(saved.Value[SettingsSection.Segments]) : saved.ToFailed();
+    }
+
     /// <summary>Changes sections, all or none.</summary>
     public Task<Result<IReadOnlyDictionary<SettingsSection, SettingsData>>> ChangeAsync(
         ShopId shop, Actor actor, IReadOnlyList<SettingsChange> changes, CancellationToken cancellationToken = default) =>
@@ -60,11 +78,17 @@ public sealed class SettingsStore
         var problems = new ProblemList();
         foreach (var change in changes) problems.AddUnder(changes.Count == 1 ? "" : SettingsData.NameOf(change.Section), _schema.Check(change.Section, change.Data));
         if (problems.All.Count > 0) return Result.Invalid(problems.All);
-        return await _commands.RunAsync(shop, actor, ShopRole.Editor, command => keep(command.Scope, () => ApplyAsync(command, changes)), cancellationToken).ConfigureAwait(false);
+        return await _commands.RunAsync(shop, actor, NeededFor(changes), command => keep(command.Scope, () => ApplyAsync(command, changes)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What is wrong with rules before they are saved; paths in the names of the settings.</summary>
     internal IReadOnlyList<Problem> Check(ShipmentRules rules) => _schema.Check(SettingsSection.Carriers, CarrierSettings.Write(rules));
+
+    // Who may connect an integration says what it brings.
+    private static ShopRole NeededFor(IReadOnlyList<SettingsChange> changes) =>
+        changes.Any(change => change.Section == SettingsSection.Segments) ? ShopRole.Admin : ShopRole.Editor;
+
+    private static StoredLabelSources ToSources(SettingsData segments) => new(LabelSettings.Read(segments.Data), segments.Version, segments.EditedBy);
 
     private static StoredShipmentRules ToRules(SettingsData carriers) => new(CarrierSettings.Read(carriers.Data), carriers.Version, carriers.EditedBy);
 

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Shopware;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Integrations.Connections;
@@ -21,6 +22,7 @@ public static class IntegrationWords
     public static (string Text, StatusTone Tone) StateOf(StoredConnection? connection, ConnectionStatusRecord? status, InboxCounts? counts) => connection switch
     {
         null => ("Not connected", StatusTone.Neutral),
+        _ when IsUnconfirmed(connection) => ("Prepared, not yet confirmed", StatusTone.Neutral),
         { IsEnabled: false } => ("Paused", StatusTone.Neutral),
         _ when counts is { Dead: > 0 } || HasFresherError(status) => ("Errors", StatusTone.Warning),
         _ => ("Connected", StatusTone.Positive),
@@ -28,4 +30,7 @@ public static class IntegrationWords
 
     /// <summary>Whether the last thing that happened was an error.</summary>
     public static bool HasFresherError(ConnectionStatusRecord? status) => status is { LastErrorAt: { } failed } && (status.LastSuccessAt is not { } done || failed > done);
+
+    // Shopware sends nothing before its shop has confirmed the registration.
+    private static bool IsUnconfirmed(StoredConnection connection) => connection.Kind == ConnectionKind.Shopware && !ShopwareSettings.Read(connection.Settings).IsRegistered;
 }

@@ -4,11 +4,10 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Inbox;
 
 /// <summary>Forgets deliveries after 30 days, once an hour. What still waits stays.</summary>
-internal sealed class InboxCleaning(WriteQueue writes, IClock clock, TimeProvider time, ILogger<InboxCleaning> logger) : BackgroundService
+internal sealed class InboxCleaning(WriteQueue writes, IClock clock)
 {
     private const int AtOnce = 500;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly Duration Kept = Duration.FromDays(30);
 
     /// <summary>Forgets what is too old; in small bites, because other writes wait behind each.</summary>
@@ -26,22 +25,6 @@ internal sealed class InboxCleaning(WriteQueue writes, IClock clock, TimeProvide
                 cancellationToken).ConfigureAwait(false);
             forgotten += bite;
             if (bite < AtOnce) return forgotten;
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-        {
-            try
-            {
-                await RunAsync(stoppingToken).ConfigureAwait(false);
-            }
-            catch (WriteUnavailableException exception)
-            {
-                logger.LogWarning(exception, "Old deliveries were not forgotten; the next hour tries again.");
-            }
         }
     }
 }

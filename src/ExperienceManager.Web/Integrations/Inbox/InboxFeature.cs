@@ -21,7 +21,7 @@ public static class InboxFeature
                 provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<WriteQueue>(), provider.GetRequiredService<ShopCommands>(),
                 provider.GetRequiredService<InboxSignal>(), provider.GetRequiredService<IClock>()))
             .AddHostedService<InboxWorker>()
-            .AddHostedService(provider => provider.GetRequiredService<InboxCleaning>());
+            .AddCleaning<InboxCleaning>("Old deliveries", (deliveries, stop) => deliveries.RunAsync(stop));
         return builder;
     }
 }

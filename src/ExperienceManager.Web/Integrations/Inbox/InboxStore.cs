@@ -30,7 +30,7 @@ public sealed class InboxStore
     {
         ArgumentNullException.ThrowIfNull(delivery);
         var isNew = await _writes.WriteAsync(scope => AddAsync(scope, shop, delivery, _clock.GetCurrentInstant()), WriteLane.Ingest, cancellationToken).ConfigureAwait(false);
-        if (isNew && delivery.Ignored is null) _signal.Wake();
+        if (isNew && delivery.Ignored is null) _signal.Raise();
         return isNew;
     }
 
@@ -102,7 +102,7 @@ public sealed class InboxStore
             command.Audit("delivery.run_again", named[0].Id, count == 1 ? named[0].Topic : $"{count} deliveries", null, null);
             return count;
         }, cancellationToken).ConfigureAwait(false);
-        if (result.Succeeded) _signal.Wake();
+        if (result.Succeeded) _signal.Raise();
         return result;
     }
 

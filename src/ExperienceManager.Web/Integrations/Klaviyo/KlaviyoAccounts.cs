@@ -15,13 +15,13 @@ public sealed class KlaviyoAccounts(SnapshotCache snapshots, ReadKlaviyoAccount 
 {
     private readonly ConcurrentDictionary<ShopId, (long Version, KlaviyoAccount? Account)> _known = new();
 
-    /// <summary>The account whose labels the shop uses; null when it has none or uses none.</summary>
+    /// <summary>The account whose labels the shop uses; null when it has none, or when the settings switch Klaviyo's labels off.</summary>
     public async ValueTask<KlaviyoAccount?> FindInUseAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return null;
+        if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { Source.LabelSources.Klaviyo: true } snapshot) return null;
         var version = snapshot.Source.Version;
         if (_known.TryGetValue(shop, out var known) && known.Version == version) return known.Account;
-        var account = await read(shop, cancellationToken).ConfigureAwait(false) is { UseLabels: true } inUse ? inUse : null;
+        var account = await read(shop, cancellationToken).ConfigureAwait(false);
         _known[shop] = (version, account);
         return account;
     }

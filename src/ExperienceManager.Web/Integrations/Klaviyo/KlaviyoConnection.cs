@@ -13,15 +13,13 @@ namespace ExperienceManager.Web.Integrations.Klaviyo;
 /// <summary>What a shop sets for Klaviyo.</summary>
 /// <param name="PrivateKey">A new private key; null or empty keeps the one that is stored.</param>
 /// <param name="Revision">The API revision, <c>YYYY-MM-DD</c>.</param>
-/// <param name="UseLabels">Whether lists and segments become labels.</param>
-public sealed record KlaviyoForm(string? PrivateKey, string Revision, bool UseLabels);
+public sealed record KlaviyoForm(string? PrivateKey, string Revision);
 
 /// <summary>Connects shops to Klaviyo. Changes need Admin. The key is kept protected and never comes back out of here.</summary>
 public sealed class KlaviyoConnection
 {
     private const string KeySecret = "private_key";
     private const string RevisionSetting = "revision";
-    private const string UseLabelsSetting = "use_labels";
     private const int LongestKey = 200;
 
     private readonly ConnectionStore _connections;
@@ -42,9 +40,8 @@ public sealed class KlaviyoConnection
     {
         ArgumentNullException.ThrowIfNull(connection);
         using var settings = JsonDocument.Parse(connection.Settings);
-        var root = settings.RootElement;
-        var revision = root.TryGetProperty(RevisionSetting, out var given) ? given.GetString() : null;
-        return new KlaviyoForm(null, revision ?? KlaviyoOptions.DefaultRevision, !root.TryGetProperty(UseLabelsSetting, out var use) || use.ValueKind != JsonValueKind.False);
+        var revision = settings.RootElement.TryGetProperty(RevisionSetting, out var given) ? given.GetString() : null;
+        return new KlaviyoForm(null, revision ?? KlaviyoOptions.DefaultRevision);
     }
 
     /// <summary>Connects, or changes the given version. A new key ends what was cached with the old one.</summary>
@@ -104,7 +101,7 @@ public sealed class KlaviyoConnection
         if (key is not null && !IsKey(key)) problems.Add(new("private_key", "This is no private key: it has letters, digits, “_” and “-” only, and begins with “pk_”.", "invalid"));
         if (!DateTime.TryParseExact(form.Revision, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) problems.Add(new("revision", "Write the revision as a date, such as 2026-07-15.", "invalid"));
         if (problems.All.Count > 0) return Result.Invalid(problems.All);
-        var settings = new JsonObject { [RevisionSetting] = form.Revision, [UseLabelsSetting] = form.UseLabels };
+        var settings = new JsonObject { [RevisionSetting] = form.Revision };
         var secrets = current?.Secrets ?? ConnectionSecrets.Empty;
         return new ConnectionChange(settings, key is null ? secrets : secrets.With(KeySecret, key), current?.Info.IsEnabled ?? true);
     }
@@ -114,7 +111,7 @@ public sealed class KlaviyoConnection
     private static KlaviyoAccount? AccountOf(OpenConnection connection)
     {
         var form = Read(connection.Info);
-        return connection.Secrets[KeySecret] is { } key ? new KlaviyoAccount(key, form.Revision, form.UseLabels) : null;
+        return connection.Secrets[KeySecret] is { } key ? new KlaviyoAccount(key, form.Revision) : null;
     }
 }
 

@@ -17,7 +17,6 @@ public sealed partial class KlaviyoPage
     private bool _isBusy;
     private string? _key;
     private string _revision = KlaviyoOptions.DefaultRevision;
-    private bool _useLabels = true;
     private IReadOnlyList<Problem> _problems = [];
 
     [Inject] public required ConnectionStore Connections { get; init; }
@@ -62,8 +61,8 @@ public sealed partial class KlaviyoPage
 
     private void TakeSaved()
     {
-        var form = _connection is null ? new KlaviyoForm(null, KlaviyoOptions.DefaultRevision, true) : KlaviyoConnection.Read(_connection);
-        (_key, _revision, _useLabels, _problems) = (null, form.Revision, form.UseLabels, []);
+        var form = _connection is null ? new KlaviyoForm(null, KlaviyoOptions.DefaultRevision) : KlaviyoConnection.Read(_connection);
+        (_key, _revision, _problems) = (null, form.Revision, []);
     }
 
     private async Task SaveAsync()
@@ -75,7 +74,7 @@ public sealed partial class KlaviyoPage
 
         _isBusy = true;
         var isNew = _connection is null;
-        var saved = await Klaviyo.SaveAsync(Shop.Shop.Id, Shop.Actor, _connection?.Version, new KlaviyoForm(_key, _revision.Trim(), _useLabels));
+        var saved = await Klaviyo.SaveAsync(Shop.Shop.Id, Shop.Actor, _connection?.Version, new KlaviyoForm(_key, _revision.Trim()));
         (_isBusy, _problems) = (false, saved.Problems);
         if (saved.Succeeded)
         {

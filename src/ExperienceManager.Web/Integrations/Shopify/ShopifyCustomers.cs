@@ -36,7 +36,7 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
         var (customer, tags, version) = read.Value;
         var mark = await marks.ReadAsync(shop, ConnectionKind.Shopify, Subject(customer), cancellationToken).ConfigureAwait(false);
         foreach (var tag in tags) mark = mark.Advance(TagPart + tag, version + (isAddition ? Has : HasNot), out _);
-        var orders = isAddition && job.Settings.UsesLabels ? await marks.ListAsync(shop, ConnectionKind.Shopify, Subject(customer), MostOrders, cancellationToken).ConfigureAwait(false) : [];
+        var orders = isAddition && job.UsesLabels ? await marks.ListAsync(shop, ConnectionKind.Shopify, Subject(customer), MostOrders, cancellationToken).ConfigureAwait(false) : [];
         var labels = ShopifyTags.ToLabels(TagsOf(mark).Intersect(tags, StringComparer.Ordinal));
         var writes = await PrepareAsync(job, orders, labels, cancellationToken).ConfigureAwait(false);
         return new InboxOutcome.Write(async scope =>

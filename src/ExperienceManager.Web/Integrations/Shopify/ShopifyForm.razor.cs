@@ -14,8 +14,6 @@ public sealed partial class ShopifyForm
     private string _token = "";
     private string _version = "";
     private bool _removesToken;
-    private bool _usesLabels;
-    private bool _mirrors;
     private bool _isPaused;
     private bool _isBusy;
     private IReadOnlyList<Problem> _problems = [];
@@ -40,7 +38,7 @@ public sealed partial class ShopifyForm
     protected override void OnInitialized()
     {
         var settings = Connection is null ? new ShopifySettings() : ShopifySettings.Read(Connection.Settings);
-        (_domain, _version, _usesLabels, _mirrors) = (settings.ShopDomain, settings.ApiVersion, settings.UsesLabels, settings.MirrorsTags);
+        (_domain, _version) = (settings.ShopDomain, settings.ApiVersion);
         _isPaused = Connection is { IsEnabled: false };
     }
 
@@ -52,7 +50,7 @@ public sealed partial class ShopifyForm
         }
 
         _isBusy = true;
-        var settings = new ShopifySettings { ShopDomain = Domain(_domain), ApiVersion = _version.Trim(), UsesLabels = _usesLabels, MirrorsTags = _mirrors };
+        var settings = new ShopifySettings { ShopDomain = Domain(_domain), ApiVersion = _version.Trim() };
         var input = new ShopifyInput(settings, Given(_secret), Given(_token), _removesToken, !_isPaused);
         var result = await Connections.SaveAsync(Shop.Shop.Id, Shop.Actor, ConnectionKind.Shopify, Connection?.Version, current => input.Apply(current, Clock.GetCurrentInstant()));
         (_isBusy, _problems) = (false, result.Problems);

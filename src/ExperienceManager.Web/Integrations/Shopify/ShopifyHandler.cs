@@ -1,4 +1,6 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
@@ -7,7 +9,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopify;
 
 /// <summary>Knows what to do with each topic.</summary>
-internal sealed class ShopifyHandler(ConnectionStore connections, ShopifyOrders orders, ShopifyCustomers customers, IClock clock) : IInboxHandler
+internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache snapshots, ShopifyOrders orders, ShopifyCustomers customers, IClock clock) : IInboxHandler
 {
     public ConnectionKind Source => ConnectionKind.Shopify;
 
@@ -24,7 +26,8 @@ internal sealed class ShopifyHandler(ConnectionStore connections, ShopifyOrders 
             return new InboxOutcome.Ignore($"It came from {PlainText.Shorten(domain, 100)}; this connection is for {settings.ShopDomain}.");
         }
 
-        var job = new ShopifyJob(message, settings, connection.Secrets[ShopifySettings.AccessToken]);
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop is not there any more.");
+        var job = new ShopifyJob(message, settings, snapshot.Source.LabelSources, connection.Secrets[ShopifySettings.AccessToken]);
         return topic switch
         {
             ShopifyTopic.Order => await orders.HandleAsync(job, cancellationToken).ConfigureAwait(false),
@@ -46,14 +49,18 @@ internal sealed class ShopifyHandler(ConnectionStore connections, ShopifyOrders 
 /// <summary>A delivery with what is needed to act on it.</summary>
 /// <param name="Message">The delivery.</param>
 /// <param name="Settings">The connection's settings.</param>
+/// <param name="Sources">Which labels the shop wants.</param>
 /// <param name="AccessToken">Opens the Admin API; null when there is none.</param>
-internal sealed record ShopifyJob(InboxMessage Message, ShopifySettings Settings, string? AccessToken)
+internal sealed record ShopifyJob(InboxMessage Message, ShopifySettings Settings, LabelSources Sources, string? AccessToken)
 {
     /// <summary>When the payload's state is from, when it does not tell itself.</summary>
     public Instant Fallback => Message.TriggeredAt ?? Message.ReceivedAt;
 
-    /// <summary>Whether labels of tags that are gone go too; without labels there is nothing to drop.</summary>
-    public bool MirrorsTags => Settings is { UsesLabels: true, MirrorsTags: true };
+    /// <summary>Whether tags become labels.</summary>
+    public bool UsesLabels => Sources.Shopify;
+
+    /// <summary>Whether labels of tags that are gone go too.</summary>
+    public bool MirrorsTags => Sources.MirrorsShopify;
 
     /// <summary>Parks a payload that cannot be read.</summary>
     public static InboxOutcome Park<T>(Result<T> unreadable) => new InboxOutcome.Park($"The payload cannot be read. {ShopifyPayload.Explain(unreadable.Problems)}");

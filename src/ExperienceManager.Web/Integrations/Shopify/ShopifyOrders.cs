@@ -46,6 +46,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
     /// <summary>Our own reminder to read an order's tags.</summary>
     public async Task<InboxOutcome> HandleTagsAsync(ShopifyJob job, CancellationToken cancellationToken)
     {
+        if (!job.UsesLabels) return new InboxOutcome.Ignore("Shopify's tags do not become labels any more.");
         var order = JsonSerializer.Deserialize<string>(job.Message.Body.Span, JsonSerializerOptions.Default)!;
         var reading = await tags.ReadNowAsync(job, order, cancellationToken).ConfigureAwait(false);
         if (reading.Later is { } later) return later;
@@ -56,7 +57,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
 
     internal static string Subject(string order) => $"order/{order}";
 
-    private static LabelSet LabelsOf(ShopifyJob job, IEnumerable<string> tags) => job.Settings.UsesLabels ? ShopifyTags.ToLabels(tags) : LabelSet.Empty;
+    private static LabelSet LabelsOf(ShopifyJob job, IEnumerable<string> tags) => job.UsesLabels ? ShopifyTags.ToLabels(tags) : LabelSet.Empty;
 
     private async Task<InboxOutcome> WriteAsync(ShopifyJob job, OrderUpsert upsert, SourceMark[] moved, TagReading reading, string detail, CancellationToken cancellationToken)
     {

@@ -29,12 +29,6 @@ public sealed partial record ShopifySettings
     /// <summary>Such as <c>2026-07</c>.</summary>
     public string ApiVersion { get; init; } = DefaultApiVersion;
 
-    /// <summary>Whether tags become labels.</summary>
-    public bool UsesLabels { get; init; } = true;
-
-    /// <summary>Whether the label of a tag that is gone goes too.</summary>
-    public bool MirrorsTags { get; init; }
-
     /// <summary>Until when the previous secret is accepted.</summary>
     public Instant? PreviousSecretUntil { get; init; }
 
@@ -47,8 +41,6 @@ public sealed partial record ShopifySettings
         {
             ShopDomain = root.GetProperty("shop_domain").GetString()!,
             ApiVersion = root.GetProperty("api_version").GetString()!,
-            UsesLabels = root.GetProperty("use_labels").GetBoolean(),
-            MirrorsTags = root.GetProperty("mirror_tags").GetBoolean(),
             PreviousSecretUntil = root.GetProperty("previous_secret_until").GetString() is { } until ? InstantPattern.ExtendedIso.Parse(until).Value : null,
         };
     }
@@ -58,8 +50,6 @@ public sealed partial record ShopifySettings
     {
         ["shop_domain"] = ShopDomain,
         ["api_version"] = ApiVersion,
-        ["use_labels"] = UsesLabels,
-        ["mirror_tags"] = MirrorsTags,
         ["previous_secret_until"] = PreviousSecretUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : null,
     };
 

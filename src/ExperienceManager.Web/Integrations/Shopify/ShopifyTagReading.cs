@@ -38,7 +38,7 @@ internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus s
     /// <summary>Reads, if there is an access token and labels are wanted.</summary>
     public async Task<TagReading> ReadAsync(ShopifyJob job, string order, CancellationToken cancellationToken)
     {
-        if (job.AccessToken is null || !job.Settings.UsesLabels) return TagReading.None;
+        if (job.AccessToken is null || !job.UsesLabels) return TagReading.None;
         var answer = await client.ReadTagsAsync(job.Settings, job.AccessToken, order, cancellationToken).ConfigureAwait(false);
         var mayWait = clock.GetCurrentInstant() - job.Message.ReceivedAt < LongestWait;
         switch (answer)

@@ -77,7 +77,6 @@ public sealed class ShopwareConnection
             DeliveryStates = form.DeliveryStates,
             ProductTypes = form.ProductTypes,
             SalesChannels = form.SalesChannels,
-            MirrorTags = form.MirrorTags,
         };
         return new ConnectionChange(settings.ToJson(), current.Secrets, form.IsEnabled);
     }
@@ -96,12 +95,10 @@ public sealed class ShopwareConnection
 /// <param name="DeliveryStates">States of deliveries that are parcels.</param>
 /// <param name="ProductTypes">Types of line items that are products.</param>
 /// <param name="SalesChannels">Ids of sales channels; none for all.</param>
-/// <param name="MirrorTags">Whether labels whose tag, group or channel is gone are dropped.</param>
 /// <param name="IsEnabled">Whether deliveries are worked on.</param>
 public sealed record ShopwareForm(
     EquatableArray<string> OrderStates,
     EquatableArray<string> DeliveryStates,
     EquatableArray<string> ProductTypes,
     EquatableArray<string> SalesChannels,
-    bool MirrorTags,
     bool IsEnabled);

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
@@ -14,7 +16,7 @@ namespace ExperienceManager.Web.Integrations.Shopware;
 /// What to do with a delivery. Whatever it says, the order is fetched as it is now, so it does not matter in which order deliveries come or
 /// how old they are. An order's mark is read before it is fetched and moved with the write: nobody can overwrite what was fetched later.
 /// </summary>
-internal sealed class ShopwareHandler(ConnectionStore connections, ShopwareClient client, SourceMarks marks, OrderIngest ingest) : IInboxHandler
+internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache snapshots, ShopwareClient client, SourceMarks marks, OrderIngest ingest) : IInboxHandler
 {
     private const string MarkPart = "order";
 
@@ -29,9 +31,10 @@ internal sealed class ShopwareHandler(ConnectionStore connections, ShopwareClien
         if (happened.IsRemoval) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
         var settings = ShopwareSettings.Read(connection.Info.Settings);
         if (AccountOf(connection, settings) is not { } account) return new InboxOutcome.TryAgain("The shop has not confirmed its registration yet.");
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop is not there any more.");
         try
         {
-            return await FetchAsync(message, happened, new Sender(account, settings), cancellationToken).ConfigureAwait(false);
+            return await FetchAsync(message, happened, new Sender(account, settings, snapshot.Source.LabelSources), cancellationToken).ConfigureAwait(false);
         }
         catch (ShopwareFault fault)
         {
@@ -66,11 +69,11 @@ internal sealed class ShopwareHandler(ConnectionStore connections, ShopwareClien
         var known = new Dictionary<string, SourceMark>(StringComparer.Ordinal);
         foreach (var id in ids) known[id] = await marks.ReadAsync(message.Shop, ConnectionKind.Shopware, $"order/{id}", cancellationToken).ConfigureAwait(false);
         var fetched = await client.FindOrdersAsync(sender.Account, ids, cancellationToken).ConfigureAwait(false);
-        return await PrepareAsync(message, happened, sender.Settings, known, fetched, cancellationToken).ConfigureAwait(false);
+        return await PrepareAsync(message, happened, sender, known, fetched, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<InboxOutcome> PrepareAsync(
-        InboxMessage message, ShopwareEvent happened, ShopwareSettings settings, Dictionary<string, SourceMark> known, IReadOnlyList<JsonElement> fetched, CancellationToken cancellationToken)
+        InboxMessage message, ShopwareEvent happened, Sender sender, Dictionary<string, SourceMark> known, IReadOnlyList<JsonElement> fetched, CancellationToken cancellationToken)
     {
         var writes = new List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)>();
         string? why = null;
@@ -78,10 +81,10 @@ internal sealed class ShopwareHandler(ConnectionStore connections, ShopwareClien
         {
             if (IdOf(order) is not { } id || !known.TryGetValue(id, out var mark)) continue;
             // A customer's change reaches the orders that came in; it brings in no others.
-            var reason = happened.IsAboutCustomers && !mark.IsKnown ? "It did not come in before." : ShopwareOrder.WhyNot(order, settings, happened.IsDelivery, mark.IsKnown);
+            var reason = happened.IsAboutCustomers && !mark.IsKnown ? "It did not come in before." : ShopwareOrder.WhyNot(order, sender.Settings, happened.IsDelivery, mark.IsKnown);
             why ??= reason;
             if (reason is not null) continue;
-            var upsert = ShopwareOrder.Read(order, settings);
+            var upsert = ShopwareOrder.Read(order, sender.Settings, sender.Sources);
             writes.Add((mark.Advance(MarkPart, "", out _), await ingest.PrepareUpsertAsync(message.Shop, Actor.System, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
         }
 
@@ -104,5 +107,5 @@ internal sealed class ShopwareHandler(ConnectionStore connections, ShopwareClien
 
     private static string? IdOf(JsonElement order) => ShopwareJson.Text(order, "id");
 
-    private sealed record Sender(ShopwareAccount Account, ShopwareSettings Settings);
+    private sealed record Sender(ShopwareAccount Account, ShopwareSettings Settings, LabelSources Sources);
 }

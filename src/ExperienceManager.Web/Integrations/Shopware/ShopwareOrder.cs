@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Orders;
 
@@ -45,7 +46,10 @@ internal static class ShopwareOrder
     public static bool IsCancelled(JsonElement order) => StateOf(order) == CancelledState;
 
     /// <summary>The order on its way in.</summary>
-    public static OrderUpsert Read(JsonElement order, ShopwareSettings settings)
+    /// <param name="order">The order.</param>
+    /// <param name="settings">What comes in.</param>
+    /// <param name="sources">Which labels the shop wants.</param>
+    public static OrderUpsert Read(JsonElement order, ShopwareSettings settings, LabelSources sources)
     {
         var (number, customer) = (NumberOf(order)!, ShopwareJson.Member(order, "orderCustomer"));
         var account = ShopwareJson.Member(customer, "customer");
@@ -56,7 +60,7 @@ internal static class ShopwareOrder
             Id = number,
             Given = Given,
             IsCancelled = IsCancelled(order),
-            MirrorsLabels = settings.MirrorTags,
+            MirrorsLabels = sources.MirrorsShopware,
             Order = new OrderData
             {
                 OrderNumber = number,
@@ -72,7 +76,7 @@ internal static class ShopwareOrder
                 Address = AddressOf(order),
                 Items = ItemsOf(order, settings),
                 Shipments = ParcelsOf(order, settings),
-                Labels = ShopwareLabels.Of(order),
+                Labels = sources.Shopware ? ShopwareLabels.Of(order) : LabelSet.Empty,
                 Extra = promotions.Count == 0 ? AttributeBag.Empty : new([new(JsonMembers<OrderMember>.NameOf(OrderMember.Discounts), ScalarValue.OfOpaque(DiscountsOf(promotions)))]),
             },
         };

@@ -33,10 +33,7 @@ public sealed partial class ShopwarePage
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    // A prepared shop is not connected before it has registered.
-    private (string Text, StatusTone Tone) State => _connection is not null && !_settings.IsRegistered
-        ? ("Waiting for the app", StatusTone.Neutral)
-        : IntegrationWords.StateOf(_connection, _status, null);
+    private (string Text, StatusTone Tone) State => IntegrationWords.StateOf(_connection, _status, null);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

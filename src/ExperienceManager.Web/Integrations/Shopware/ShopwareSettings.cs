@@ -41,9 +41,6 @@ public sealed record ShopwareSettings
     /// <summary>Ids of the sales channels whose orders come in; none for all.</summary>
     public EquatableArray<string> SalesChannels { get; init; } = [];
 
-    /// <summary>Whether labels whose tag, group or channel is gone are dropped.</summary>
-    public bool MirrorTags { get; init; }
-
     /// <summary>Whether a registered shop sends.</summary>
     public bool IsRegistered => ShopId is not null;
 

@@ -52,7 +52,7 @@ public sealed class CampaignListTests
         Assert.Empty(form.Check(Now));
         var draft = form.ToDraft(Now);
         Assert.Equal(("x", Slot.Basic, 100m), (draft.Label, draft.Slot, draft.Arms.Sum(arm => arm.Allocation)));
-        var again = AbTestForm.Of(draft.ToTest(Guid.NewGuid()), campaigns, "Etc/UTC");
+        var again = AbTestForm.Of(draft.ToTest(Guid.NewGuid(), "t"), campaigns, "Etc/UTC");
         Assert.Equal(draft.Arms, again.ToDraft(Now).Arms);
     }
 

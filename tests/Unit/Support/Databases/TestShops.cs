@@ -5,6 +5,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Builder;
 
@@ -63,6 +64,13 @@ public sealed class TestShops : IAsyncDisposable
 
     /// <summary>A saved segment.</summary>
     public async Task<StoredSegment> SegmentAsync(string name = "Big orders") => Expect.Success(await Segments.CreateAsync(Shop, Editor, await DraftAsync(name)));
+
+    /// <summary>Says which integrations bring labels to the first shop.</summary>
+    public async Task SetLabelSourcesAsync(LabelSources sources)
+    {
+        var settings = Database.Get<SettingsStore>();
+        Expect.Success(await settings.SaveLabelSourcesAsync(Shop, Admin, (await settings.LabelSourcesAsync(Shop)).Version, sources));
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Database.DisposeAsync();

@@ -9,10 +9,8 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Analytics.Keeping;
 
 /// <summary>Throws away raw events that are older than their shop keeps them, once an hour and a day at a time; the rollups stay.</summary>
-internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock, TimeProvider time, ILogger<EventCleaning> logger) : BackgroundService
+internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
     /// <summary>Does it for every shop.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -23,23 +21,6 @@ internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, Wr
             foreach (var day in await DaysBeforeAsync(shop, first, cancellationToken).ConfigureAwait(false))
             {
                 await writes.WriteAsync(scope => ThrowAwayAsync(scope, shop, day), WriteLane.Ingest, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-        {
-            try
-            {
-                await RunAsync(stoppingToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is WriteUnavailableException or System.Data.Common.DbException)
-            {
-                logger.LogWarning(exception, "Old events were not thrown away; the next hour tries again.");
             }
         }
     }

@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Api;
 /// <param name="PromotionProperties">
 /// basic: title, subtitle, cta_label, cta_url, image_url, discount_code, translations. product: title, cta_label, cta_url, products (at most 100, each with product_url and currency;
 /// title, image_url, price, category new|sale, sku, discount{category percentage|fixed_amount|free_shipping, amount}, translations). banner: title, subtitle, cta_label, cta_url,
-/// discount{value, value_type}, translations. A translation is {language, values{…}}. Urls are http(s) or a path that begins with one /.
+/// discount{value, value_type}, translations. A translation is {language, values{…}}. Urls are http(s) or a path that begins with one /; tracking pages ask for http pictures by https.
 /// </param>
 /// <param name="Enabled">false when absent. Of enabled campaigns for one segment and type, at most one may be in its window at a time.</param>
 /// <param name="StartDate">Inclusive; now when absent.</param>

@@ -17,12 +17,9 @@ internal static class AbTestCommands
     {
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         if (shop.Tests.Count >= CampaignLimits.AbTests) return Result.Invalid("", $"A shop has at most {CampaignLimits.AbTests:N0} A/B tests.", "too_many");
-        var test = draft.ToTest(id ?? Guid.CreateVersion7());
+        var test = draft.ToTest(id ?? Guid.CreateVersion7(), StableKey.Make(draft.Name, [.. shop.Tests.Select(other => other.Key)], "ab-test"));
         if (Refuse(command, shop, draft, null, test) is { } refused) return refused;
-        var record = new AbTestRecord { ShopId = command.Shop, Id = test.Id, Body = CampaignReading.Write(test), CreatedAt = command.Now, EditedAt = command.Now };
-        command.Context.Add(record);
-        command.Audit("ab_test.created", record.Id, test.Name, null, History(test, shop));
-        return ToStored(record);
+        return ToStored(Add(command, test, shop.Names));
     }
 
     public static async Task<Result<StoredAbTest>> UpdateAsync(ShopCommand command, Guid id, long? version, AbTestDraft draft)
@@ -31,11 +28,10 @@ internal static class AbTestCommands
         if (!found.Succeeded) return found.ToFailed();
         var record = found.Value;
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
-        var (before, after) = (ToStored(record).Test, draft.ToTest(id));
+        var before = ToStored(record).Test;
+        var after = draft.ToTest(id, before.Key);
         if (Refuse(command, shop, draft, before, after) is { } refused) return refused;
-        record.Body = CampaignReading.Write(after);
-        (record.EditedAt, record.Version) = (command.Now, record.Version + 1);
-        command.Audit("ab_test.updated", record.Id, after.Name, History(before, shop), History(after, shop));
+        Change(command, record, after, shop.Names, shop.Names);
         return ToStored(record);
     }
 
@@ -46,35 +42,50 @@ internal static class AbTestCommands
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         var stored = ToStored(found.Value);
         if (LeftConflict(command, shop, stored.Test, null) is { } conflict) return conflict;
-        command.Context.Remove(found.Value);
-        command.Audit("ab_test.deleted", id, stored.Test.Name, History(stored.Test, shop), null);
+        Remove(command, found.Value, shop.Names);
         return stored;
+    }
+
+    /// <summary>Adds a valid test that has its key.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="names">Names of the campaigns, for the history.</param>
+    public static AbTestRecord Add(ShopCommand command, AbTest test, IReadOnlyDictionary<Guid, string> names)
+    {
+        var record = new AbTestRecord { ShopId = command.Shop, Id = test.Id, Body = CampaignReading.Write(test), CreatedAt = command.Now, EditedAt = command.Now };
+        command.Context.Add(record);
+        command.Audit("ab_test.created", record.Id, test.Name, null, History(test, names));
+        return record;
+    }
+
+    /// <summary>Writes a valid test into its row; campaigns may have other names before and after.</summary>
+    public static void Change(ShopCommand command, AbTestRecord record, AbTest test, IReadOnlyDictionary<Guid, string> namesBefore, IReadOnlyDictionary<Guid, string> names)
+    {
+        var before = History(ToStored(record).Test, namesBefore);
+        (record.Body, record.EditedAt, record.Version) = (CampaignReading.Write(test), command.Now, record.Version + 1);
+        command.Audit("ab_test.updated", record.Id, test.Name, before, History(test, names));
+    }
+
+    /// <summary>Removes a row.</summary>
+    public static void Remove(ShopCommand command, AbTestRecord record, IReadOnlyDictionary<Guid, string> names)
+    {
+        var test = ToStored(record).Test;
+        command.Context.Remove(record);
+        command.Audit("ab_test.deleted", record.Id, test.Name, History(test, names), null);
     }
 
     private static FailedResult? Refuse(ShopCommand command, CampaignShop shop, AbTestDraft draft, AbTest? before, AbTest after)
     {
         var campaigns = shop.Campaigns.ToDictionary(stored => stored.Campaign.Id, stored => stored.Campaign);
         if (AbTestValidation.Validate(draft, campaigns) is { Count: > 0 } problems) return Result.Invalid(problems);
-        if (shop.Tests.FirstOrDefault(after.Overlaps) is { } other)
-        {
-            return Result.Conflict("ab_test_overlaps", $"The A/B test “{other.Name}” decides for the same label and place at the same time. Let one end before the other begins.");
-        }
-
+        if (AbTestConflicts.FindOverlap(after, shop.Tests) is { } overlap) return overlap;
         return before is null ? null : LeftConflict(command, shop, before, after);
     }
 
-    // Only conflicts that the test excused until now: what was in conflict anyway is not this change's doing.
     private static FailedResult? LeftConflict(ShopCommand command, CampaignShop shop, AbTest before, AbTest? after)
     {
         var others = shop.Tests.Where(test => test.Id != before.Id).ToList();
-        IReadOnlyList<AbTest> tests = after is null ? others : [.. others, after];
-        var campaigns = shop.Campaigns.Select(stored => stored.Campaign).ToList();
-        foreach (var arm in campaigns.Where(campaign => before.HasArm(campaign.Id)))
-        {
-            if (CampaignConflicts.Find(arm, campaigns, shop.Tests, command.Now) is null && CampaignConflicts.Find(arm, campaigns, tests, command.Now) is { } other) return CampaignConflicts.Refuse(arm, other);
-        }
-
-        return null;
+        return AbTestConflicts.FindLeft([.. shop.Campaigns.Select(stored => stored.Campaign)], shop.Tests, after is null ? others : [.. others, after], command.Now);
     }
 
     private static async Task<Result<AbTestRecord>> FindAsync(ShopCommand command, Guid id, long? version)
@@ -84,18 +95,14 @@ internal static class AbTestCommands
         return version is null || record.Version == version ? record : Result.Conflict("ab_test_changed", "Somebody saved this A/B test in the meantime. Compare both versions before you save.");
     }
 
-    private static JsonObject History(AbTest test, CampaignShop shop)
+    private static JsonObject History(AbTest test, IReadOnlyDictionary<Guid, string> names) => new()
     {
-        var names = shop.Campaigns.ToDictionary(stored => stored.Campaign.Id, stored => stored.Campaign.Name);
-        return new()
-        {
-            ["name"] = test.Name,
-            ["segment"] = test.Label,
-            ["campaign_type"] = CampaignWords.Of(test.Slot),
-            ["campaigns"] = new JsonArray([.. test.Arms.Items.Select(arm => JsonValue.Create(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{names.GetValueOrDefault(arm.CampaignId, "(deleted)")}: {arm.Allocation}")))]),
-            ["holdout_percentage"] = test.HoldoutPercentage,
-            ["start_date"] = CampaignJson.Time(test.Start),
-            ["end_date"] = CampaignJson.Time(test.End),
-        };
-    }
+        ["name"] = test.Name,
+        ["segment"] = test.Label,
+        ["campaign_type"] = CampaignWords.Of(test.Slot),
+        ["campaigns"] = new JsonArray([.. test.Arms.Items.Select(arm => JsonValue.Create(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{names.GetValueOrDefault(arm.CampaignId, "(deleted)")}: {arm.Allocation}")))]),
+        ["holdout_percentage"] = test.HoldoutPercentage,
+        ["start_date"] = CampaignJson.Time(test.Start),
+        ["end_date"] = CampaignJson.Time(test.End),
+    };
 }

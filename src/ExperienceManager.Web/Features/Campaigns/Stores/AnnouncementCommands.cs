@@ -16,10 +16,7 @@ internal static class AnnouncementCommands
     public static async Task<Result<StoredAnnouncement>> CreateAsync(ShopCommand command, string text, string language, Guid? id = null)
     {
         if (await RefuseAsync(command, null, text, language).ConfigureAwait(false) is { } refused) return refused;
-        var record = new AnnouncementRecord { ShopId = command.Shop, Id = id ?? Guid.CreateVersion7(), Text = text, Language = CampaignLanguages.Normalize(language)! };
-        command.Context.Add(record);
-        command.Audit("announcement.created", record.Id, record.Language, null, History(record));
-        return ToStored(record);
+        return ToStored(Add(command, new Announcement(id ?? Guid.CreateVersion7(), text, CampaignLanguages.Normalize(language)!)));
     }
 
     /// <summary>Saves what is given; null keeps what there is.</summary>
@@ -30,10 +27,7 @@ internal static class AnnouncementCommands
         var record = found.Value;
         var (newText, newLanguage) = (text ?? record.Text, language ?? record.Language);
         if (await RefuseAsync(command, record, newText, newLanguage).ConfigureAwait(false) is { } refused) return refused;
-        var before = History(record);
-        (record.Text, record.Language) = (newText, CampaignLanguages.Normalize(newLanguage)!);
-        record.Version++;
-        command.Audit("announcement.updated", record.Id, record.Language, before, History(record));
+        Change(command, record, new Announcement(id, newText, CampaignLanguages.Normalize(newLanguage)!));
         return ToStored(record);
     }
 
@@ -41,9 +35,32 @@ internal static class AnnouncementCommands
     {
         var found = await FindAsync(command, id, version).ConfigureAwait(false);
         if (!found.Succeeded) return found.ToFailed();
-        command.Context.Remove(found.Value);
-        command.Audit("announcement.deleted", id, found.Value.Language, History(found.Value), null);
+        Remove(command, found.Value);
         return ToStored(found.Value);
+    }
+
+    /// <summary>Adds a valid announcement.</summary>
+    public static AnnouncementRecord Add(ShopCommand command, Announcement announcement)
+    {
+        var record = new AnnouncementRecord { ShopId = command.Shop, Id = announcement.Id, Text = announcement.Text, Language = announcement.Language };
+        command.Context.Add(record);
+        command.Audit("announcement.created", record.Id, record.Language, null, History(record));
+        return record;
+    }
+
+    /// <summary>Writes a valid announcement into its row.</summary>
+    public static void Change(ShopCommand command, AnnouncementRecord record, Announcement announcement)
+    {
+        var before = History(record);
+        (record.Text, record.Language, record.Version) = (announcement.Text, announcement.Language, record.Version + 1);
+        command.Audit("announcement.updated", record.Id, record.Language, before, History(record));
+    }
+
+    /// <summary>Removes a row.</summary>
+    public static void Remove(ShopCommand command, AnnouncementRecord record)
+    {
+        command.Context.Remove(record);
+        command.Audit("announcement.deleted", record.Id, record.Language, History(record), null);
     }
 
     private static async Task<FailedResult?> RefuseAsync(ShopCommand command, AnnouncementRecord? record, string text, string language)

@@ -13,6 +13,9 @@ internal sealed record CampaignShop(
     /// <summary>Keys in use.</summary>
     public HashSet<string> Keys => [.. Campaigns.Select(stored => stored.Campaign.Key)];
 
+    /// <summary>Names by id.</summary>
+    public IReadOnlyDictionary<Guid, string> Names => Campaigns.ToDictionary(stored => stored.Campaign.Id, stored => stored.Campaign.Name);
+
     public static async Task<CampaignShop> ReadAsync(ShopCommand command)
     {
         var (context, shop) = (command.Context, command.Shop);

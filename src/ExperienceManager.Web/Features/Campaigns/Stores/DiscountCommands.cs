@@ -16,26 +16,21 @@ internal static class DiscountCommands
     public static async Task<Result<StoredDiscount>> CreateAsync(ShopCommand command, Discount discount, Guid? id = null)
     {
         if (DiscountValidation.Validate(discount) is { Count: > 0 } problems) return Result.Invalid(problems);
-        var count = await command.Context.Set<DiscountRecord>().CountAsync(row => row.ShopId == command.Shop).ConfigureAwait(false);
-        if (count >= CampaignLimits.Discounts) return Result.Invalid("", $"A shop has at most {CampaignLimits.Discounts:N0} discounts.", "too_many");
-        var made = discount with { Id = id ?? Guid.CreateVersion7() };
-        var record = new DiscountRecord { ShopId = command.Shop, Id = made.Id, Body = CampaignReading.Write(made) };
-        command.Context.Add(record);
-        command.Audit("discount.created", record.Id, CampaignJson.NameOf(made), null, History(record));
-        return ToStored(record);
+        var others = await CampaignReading.DiscountsAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
+        if (others.Length >= CampaignLimits.Discounts) return Result.Invalid("", $"A shop has at most {CampaignLimits.Discounts:N0} discounts.", "too_many");
+        var key = StableKey.Make(discount.Name, [.. others.Select(other => other.Key)], "discount");
+        return ToStored(Add(command, discount with { Id = id ?? Guid.CreateVersion7(), Key = key }));
     }
 
     public static async Task<Result<StoredDiscount>> UpdateAsync(ShopCommand command, Guid id, long? version, Func<Discount, Discount> edit)
     {
         var found = await FindAsync(command, id, version).ConfigureAwait(false);
         if (!found.Succeeded) return found.ToFailed();
-        var record = found.Value;
-        var (before, edited) = (History(record), edit(ToStored(record).Discount) with { Id = id });
+        var known = ToStored(found.Value).Discount;
+        var edited = edit(known) with { Id = id, Key = known.Key };
         if (DiscountValidation.Validate(edited) is { Count: > 0 } problems) return Result.Invalid(problems);
-        record.Body = CampaignReading.Write(edited);
-        record.Version++;
-        command.Audit("discount.updated", record.Id, CampaignJson.NameOf(edited), before, History(record));
-        return ToStored(record);
+        Change(command, found.Value, edited);
+        return ToStored(found.Value);
     }
 
     public static async Task<Result<StoredDiscount>> DeleteAsync(ShopCommand command, Guid id, long? version)
@@ -44,10 +39,37 @@ internal static class DiscountCommands
         if (!found.Succeeded) return found.ToFailed();
         var stored = ToStored(found.Value);
         var users = await command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop && row.DiscountId == id).OrderBy(row => row.Position).Select(row => row.Name).ToListAsync().ConfigureAwait(false);
-        if (users.Count > 0) return Result.Conflict("discount_in_use", $"“{CampaignJson.NameOf(stored.Discount)}” is carried by: {string.Join(", ", users.Take(5))}{(users.Count > 5 ? " …" : "")}.");
-        command.Context.Remove(found.Value);
-        command.Audit("discount.deleted", id, CampaignJson.NameOf(stored.Discount), History(found.Value), null);
+        if (users.Count > 0) return InUse(stored.Discount, users);
+        Remove(command, found.Value);
         return stored;
+    }
+
+    /// <summary>The refusal to remove what campaigns carry.</summary>
+    public static FailedResult InUse(Discount discount, IReadOnlyCollection<string> users) =>
+        Result.Conflict("discount_in_use", $"“{discount.Name}” is carried by: {string.Join(", ", users.Take(5))}{(users.Count > 5 ? " …" : "")}.");
+
+    /// <summary>Adds a valid discount that has its key.</summary>
+    public static DiscountRecord Add(ShopCommand command, Discount discount)
+    {
+        var record = new DiscountRecord { ShopId = command.Shop, Id = discount.Id, Body = CampaignReading.Write(discount) };
+        command.Context.Add(record);
+        command.Audit("discount.created", record.Id, discount.Name, null, History(record));
+        return record;
+    }
+
+    /// <summary>Writes a valid discount into its row.</summary>
+    public static void Change(ShopCommand command, DiscountRecord record, Discount discount)
+    {
+        var before = History(record);
+        (record.Body, record.Version) = (CampaignReading.Write(discount), record.Version + 1);
+        command.Audit("discount.updated", record.Id, discount.Name, before, History(record));
+    }
+
+    /// <summary>Removes a row that no campaign carries.</summary>
+    public static void Remove(ShopCommand command, DiscountRecord record)
+    {
+        command.Context.Remove(record);
+        command.Audit("discount.deleted", record.Id, ToStored(record).Discount.Name, History(record), null);
     }
 
     private static async Task<Result<DiscountRecord>> FindAsync(ShopCommand command, Guid id, long? version)
@@ -61,6 +83,7 @@ internal static class DiscountCommands
     {
         var body = JsonNode.Parse(record.Body)!.AsObject();
         body.Remove("id");
+        body.Remove("key");
         return body;
     }
 }

@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Shipments.Ingest;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,16 +12,26 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 
 /// <summary>
 /// Ends the waits of locks: asks the customer systems for each waiting order, and locks it with their answer, or without it when it is due.
-/// The waits are rows, so a restart loses none; two nodes that end the same wait lock once.
+/// The waits are rows, so a restart loses none; two nodes that end the same wait lock once. Wakes after every commit that began a wait, and
+/// every few seconds for what other nodes or an earlier start left behind.
 /// </summary>
 internal sealed class LockWaits(
-    IDbContextFactory<AppDbContext> contexts, WriteQueue writes, SnapshotCache snapshots, OrderStore orders, IEnumerable<ICustomerLabels> systems, IClock clock, TimeProvider time, ILogger<LockWaits> logger)
+    IDbContextFactory<AppDbContext> contexts,
+    WriteQueue writes,
+    SnapshotCache snapshots,
+    OrderStore orders,
+    ShipmentIntake shipments,
+    IEnumerable<ICustomerLabels> systems,
+    LockSignal signal,
+    IClock clock,
+    TimeProvider time,
+    ILogger<LockWaits> logger)
     : BackgroundService
 {
     /// <summary>How long a lock waits at most.</summary>
     public static readonly Duration Patience = Duration.FromSeconds(30);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<(ShopId, Guid), Task> _running = new();
 
@@ -34,8 +45,7 @@ internal sealed class LockWaits(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!systems.Any()) return;
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -45,6 +55,8 @@ internal sealed class LockWaits(
             {
                 logger.LogWarning(exception, "Could not look for waiting locks; they are looked for again.");
             }
+
+            await signal.WaitAsync(Interval, time, stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -69,7 +81,7 @@ internal sealed class LockWaits(
         {
             var (answers, missing) = await AskAsync(wait, cancellationToken).ConfigureAwait(false);
             if (await snapshots.GetAsync(wait.ShopId, cancellationToken).ConfigureAwait(false) is not { } snapshot) return;
-            var write = new LockWrite(snapshot, wait.OrderId, answers, missing, clock.GetCurrentInstant());
+            var write = new LockWrite(snapshot, wait.OrderId, answers, missing, shipments, clock.GetCurrentInstant());
             await writes.WriteAsync(write.RunAsync, WriteLane.Ingest, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -3,12 +3,17 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Shipments.Ingest;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
 
-/// <summary>The end of a lock's wait: what the customer systems answered is added, then the order is locked, in one transaction.</summary>
-internal sealed class LockWrite(ShopSnapshot snapshot, Guid id, IReadOnlyList<(LabelSource Source, LabelSet Labels)> answers, EquatableArray<string> missingSources, Instant now)
+/// <summary>
+/// The end of a lock's wait: what the customer systems answered is added, then the order is locked and its parcels are decided, in one
+/// transaction.
+/// </summary>
+internal sealed class LockWrite(
+    ShopSnapshot snapshot, Guid id, IReadOnlyList<(LabelSource Source, LabelSet Labels)> answers, EquatableArray<string> missingSources, ShipmentIntake shipments, Instant now)
 {
     private ShopId Shop => snapshot.ShopId;
 
@@ -24,6 +29,7 @@ internal sealed class LockWrite(ShopSnapshot snapshot, Guid id, IReadOnlyList<(L
         await OrderRows.UpdateAsync(scope, statements, Shop, id, order, known.Status, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, id, answers, now).ConfigureAwait(false);
         await OrderRows.FreezeAsync(scope, statements, Shop, id, Fulfilment.Of(snapshot, order, now, missingSources)).ConfigureAwait(false);
+        await shipments.DecideAllAsync(scope, snapshot, id, order, now).ConfigureAwait(false);
         return true;
     }
 }

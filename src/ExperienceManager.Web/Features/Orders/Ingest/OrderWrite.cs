@@ -22,6 +22,9 @@ internal sealed class OrderWrite(
     /// <summary>Whether an order that exists already is a conflict.</summary>
     public bool MustBeNew { get; init; }
 
+    /// <summary>Wakes who ends the waits of locks.</summary>
+    public required LockSignal Signal { get; init; }
+
     private ShopId Shop => snapshot.ShopId;
 
     /// <summary>Writes inside the scope.</summary>
@@ -48,8 +51,9 @@ internal sealed class OrderWrite(
         if (await OrderRows.InsertAsync(scope, statements, Shop, order, now).ConfigureAwait(false) == 0) return false;
         await LabelRows.AddAsync(scope, statements, Shop, order.Id, _labels, source, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, order.Id, answers.KnownFor(order.Order.Email), now).ConfigureAwait(false);
-        await shipments.RecordAsync(scope, snapshot, order.Id, [], order.Order, now).ConfigureAwait(false);
-        await FinishAsync(scope, statements, order.Id, order.Order, order.Status == OrderStatus.Fulfilled, order.Fulfilment).ConfigureAwait(false);
+        var isFulfilment = order.Status == OrderStatus.Fulfilled;
+        await shipments.RecordAsync(scope, snapshot, order.Id, [], order.Order, now, isFulfilment && answers.IsOpenFor(order.Order.Email)).ConfigureAwait(false);
+        await FinishAsync(scope, statements, order.Id, order.Order, isFulfilment, order.Fulfilment).ConfigureAwait(false);
         return true;
     }
 
@@ -58,13 +62,28 @@ internal sealed class OrderWrite(
     {
         if (answers.IsOpenFor(order.Email))
         {
-            if (isFulfilment) await statements.InsertLockWait.ExecuteAsync(scope, Shop.Value, id, InstantConverter.ToDatabase(now + LockWaits.Patience)).ConfigureAwait(false);
+            if (isFulfilment) await WaitAsync(scope, statements, id).ConfigureAwait(false);
             else await answers.RememberAsync(scope, Shop, id, order.Email!, now).ConfigureAwait(false);
         }
         else if (isFulfilment)
         {
             await OrderRows.FreezeAsync(scope, statements, Shop, id, fulfilment ?? Fulfilment.Of(snapshot, order, now)).ConfigureAwait(false);
         }
+    }
+
+    private async Task WaitAsync(WriteScope scope, OrderStatements statements, Guid id)
+    {
+        await statements.InsertLockWait.ExecuteAsync(scope, Shop.Value, id, InstantConverter.ToDatabase(now + LockWaits.Patience)).ConfigureAwait(false);
+        scope.OnCommit(Signal.Raise);
+    }
+
+    // The order's row is locked, so a wait that is found here ends after this write, and sees its parcels.
+    private async Task<bool> IsLockWaitingAsync(WriteScope scope, OrderStatements statements, KnownOrder known, OrderData order)
+    {
+        if (known.Status == OrderStatus.Placed || !ShipmentIntake.HasNewlyNumbered(known.Order.Shipments, order.Shipments)) return false;
+        var reader = await statements.FindLockWait.ReadAsync(scope, Shop.Value, known.Id).ConfigureAwait(false);
+        await using var closing = reader.ConfigureAwait(false);
+        return await reader.ReadAsync().ConfigureAwait(false);
     }
 
     private Task<KnownOrder?> FindAsync(WriteScope scope, OrderStatements statements) => upsert.IdType switch
@@ -97,9 +116,10 @@ internal sealed class OrderWrite(
         if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, _labels, source, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, answers.KnownFor(order.Email), now).ConfigureAwait(false);
-        await shipments.RecordAsync(scope, snapshot, known.Id, known.Order.Shipments, order, now).ConfigureAwait(false);
-        if (status == OrderStatus.Cancelled && known.Status != status) await shipments.RecordCancellationAsync(scope, snapshot, known.Id, order, now).ConfigureAwait(false);
         var isFulfilment = status == OrderStatus.Fulfilled && known.Status != status;
+        var isLockWaiting = isFulfilment ? answers.IsOpenFor(order.Email) : await IsLockWaitingAsync(scope, statements, known, order).ConfigureAwait(false);
+        await shipments.RecordAsync(scope, snapshot, known.Id, known.Order.Shipments, order, now, isLockWaiting).ConfigureAwait(false);
+        if (status == OrderStatus.Cancelled && known.Status != status) await shipments.RecordCancellationAsync(scope, snapshot, known.Id, order, now).ConfigureAwait(false);
         await FinishAsync(scope, statements, known.Id, order, isFulfilment, null).ConfigureAwait(false);
         return new IngestedOrder(known.Id, order, status, IsNew: false, _warnings);
     }

@@ -11,7 +11,8 @@ namespace ExperienceManager.Web.Features.Shipments.Ingest;
 
 /// <summary>
 /// What a written order means for its shipments, inside the order's transaction: where each is found, and, when one first gets its tracking
-/// number, what is decided for every service, with the message that submits it (semantics.md 11).
+/// number, what is decided for every service, with the message that submits it (semantics.md 11). While the order's lock waits for labels,
+/// so does the decision.
 /// </summary>
 public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
 {
@@ -22,7 +23,8 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
     /// <param name="before">Its shipments before the write.</param>
     /// <param name="order">The order after it.</param>
     /// <param name="now">The instant of the write.</param>
-    public async Task RecordAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, EquatableArray<Shipment> before, OrderData order, Instant now)
+    /// <param name="isLockWaiting">Whether the order's lock waits: then the lock decides (<see cref="DecideAllAsync"/>).</param>
+    public async Task RecordAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, EquatableArray<Shipment> before, OrderData order, Instant now, bool isLockWaiting = false)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(order);
@@ -34,9 +36,19 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
             var known = before.FirstOrDefault(earlier => earlier.Id == shipment.Id);
             if (known == shipment) continue;
             await statements.Touch.ExecuteAsync(scope, snapshot.ShopId.Value, shipment.Id, id, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
-            if (shipment.TrackingNumber is null || known?.TrackingNumber is not null) continue;
-            foreach (var service in TrackingServices.All) await DecideAsync(scope, statements, snapshot, id, order, shipment, service, now).ConfigureAwait(false);
+            if (!isLockWaiting && IsNewlyNumbered(shipment, known)) await DecideAsync(scope, statements, snapshot, id, order, shipment, now).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Whether a write gives a shipment its tracking number, so that something is to be decided.</summary>
+    internal static bool HasNewlyNumbered(EquatableArray<Shipment> before, EquatableArray<Shipment> after) =>
+        after.Any(shipment => IsNewlyNumbered(shipment, before.FirstOrDefault(earlier => earlier.Id == shipment.Id)));
+
+    /// <summary>Decides for the shipments that got their numbers while the order's lock waited, by the labels that are locked now.</summary>
+    internal async Task DecideAllAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Instant now)
+    {
+        var statements = ShipmentStatements.For(scope);
+        foreach (var shipment in order.Shipments.Where(shipment => IsNewlyNumbered(shipment, null))) await DecideAsync(scope, statements, snapshot, id, order, shipment, now).ConfigureAwait(false);
     }
 
     /// <summary>Tells that the order was cancelled.</summary>
@@ -48,6 +60,13 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
         var reader = await ShipmentStatements.For(scope).FindOrder.ReadAsync(scope, shop.Value, shipment).ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetGuid(0) : null;
+    }
+
+    private static bool IsNewlyNumbered(Shipment shipment, Shipment? known) => shipment.TrackingNumber is not null && known?.TrackingNumber is null;
+
+    private async Task DecideAsync(WriteScope scope, ShipmentStatements statements, ShopSnapshot snapshot, Guid id, OrderData order, Shipment shipment, Instant now)
+    {
+        foreach (var service in TrackingServices.All) await DecideAsync(scope, statements, snapshot, id, order, shipment, service, now).ConfigureAwait(false);
     }
 
     private async Task DecideAsync(

@@ -29,6 +29,11 @@ public static class CampaignLink
     /// <summary>A picture, or null. One of http is asked for by https: the page's policy lets no other in.</summary>
     public static string? Picture(string? url) => url is { Length: > 0 } ? PageUrl.Image(Upgrade(url)) : null;
 
+    /// <summary>What a merchant is told beside the address of a picture that pages ask for elsewhere than it says; null when there is nothing to tell.</summary>
+    public static string? NoteOnPicture(string? url) => Picture(url) is { } asked && asked != url
+        ? "Tracking pages ask for this picture by https, because they let no http picture in. Make sure that it is there by https too, or upload it."
+        : null;
+
     // What the merchant wrote stays as it is, a code of their own in the query too.
     private static string WithCode(string url, string code)
     {

@@ -1,0 +1,39 @@
+using ExperienceManager.Domain.Common;
+using NodaTime;
+
+namespace ExperienceManager.Domain.Campaigns;
+
+/// <summary>What tests must not do to each other and to their campaigns.</summary>
+public static class AbTestConflicts
+{
+    /// <summary>The refusal of a test that decides for the same label and place at the same time as another; null for none.</summary>
+    public static FailedResult? FindOverlap(AbTest test, IEnumerable<AbTest> others)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return others.FirstOrDefault(test.Overlaps) is { } other
+            ? Result.Conflict("ab_test_overlaps", $"The A/B test “{other.Name}” decides for the same label and place at the same time as “{test.Name}”. Let one end before the other begins.")
+            : null;
+    }
+
+    /// <summary>
+    /// The refusal of a change that leaves campaigns in conflict which tests excused until now; null for none. What was in conflict
+    /// anyway is not the change's doing.
+    /// </summary>
+    /// <param name="campaigns">The shop's campaigns.</param>
+    /// <param name="before">The tests as they are.</param>
+    /// <param name="after">The tests as they would be.</param>
+    /// <param name="now">Tests that have ended excuse nothing.</param>
+    public static FailedResult? FindLeft(IReadOnlyList<Campaign> campaigns, IReadOnlyList<AbTest> before, IReadOnlyList<AbTest> after, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(campaigns);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var arms = before.Where(test => test.HasNotEndedAt(now)).SelectMany(test => test.Arms.Items).Select(arm => arm.CampaignId).ToHashSet();
+        foreach (var arm in campaigns.Where(campaign => arms.Contains(campaign.Id)))
+        {
+            if (CampaignConflicts.Find(arm, campaigns, before, now) is null && CampaignConflicts.Find(arm, campaigns, after, now) is { } other) return CampaignConflicts.Refuse(arm, other);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Settings;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Integrations.Connections;
+
+/// <summary>Switches the labels of integrations on and off.</summary>
+public sealed partial class LabelSourcesCard
+{
+    private StoredLabelSources? _saved;
+    private LabelSources _sources = LabelSources.Default;
+    private string? _error;
+    private bool _isOutdated;
+    private bool _isBusy;
+
+    [Inject] public required SettingsStore Settings { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    private bool IsDirty => _saved is not null && _sources != _saved.Sources;
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private static string IdOf(ConnectionKind kind) => $"labels-{kind}";
+
+    private async Task ReadAsync() => Take(await Settings.LabelSourcesAsync(Shop.Shop.Id));
+
+    private void Take(StoredLabelSources saved) => (_saved, _sources, _error, _isOutdated) = (saved, saved.Sources, null, false);
+
+    private async Task SaveAsync()
+    {
+        if (_isBusy || !IsDirty)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        var result = await Settings.SaveLabelSourcesAsync(Shop.Shop.Id, Shop.Actor, _saved!.Version, _sources);
+        _isBusy = false;
+        if (result.Succeeded)
+        {
+            Take(result.Value);
+            Toasts.Show("Labels saved.");
+            return;
+        }
+
+        (_error, _isOutdated) = (result.Message, result.Key == "settings_changed");
+    }
+}
