@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Campaigns;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using NodaTime;
 

@@ -69,7 +69,7 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
 
     private static IResult NoSuchPage => ApiError.Of(Result.NotFound("page_not_found", "There is no such page.")).ToAnswer();
 
-    private static IResult TooMany(HttpContext http)
+    private static ApiAnswer TooMany(HttpContext http)
     {
         http.Response.Headers.RetryAfter = CallerNetwork.Pause.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many reports came from this address; try again in a few seconds.").ToAnswer();
