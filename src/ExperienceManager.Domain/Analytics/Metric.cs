@@ -40,7 +40,8 @@ public static class Metrics
 
     /// <summary>Visitors.</summary>
     public static Metric UniqueVisitors { get; } = Count(
-        "unique_visitors", "Unique visitors", "Different visitors of each day, added over the days: nobody is recognised on another day.", tally => tally.UniqueVisitors) with { CountsVisitors = true };
+        "unique_visitors", "Unique visitors", "Different visitors of each day, added over the days: nobody is recognised on another day.", tally => tally.UniqueVisitors) with
+    { CountsVisitors = true };
 
     /// <summary>Impressions.</summary>
     public static Metric Impressions { get; } = Count("impressions", "Impressions", "Slots, tiles, products and carrier links that came into sight.", tally => tally.Impressions);
