@@ -2,12 +2,19 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using ExperienceManager.Benchmarks.Analytics;
 using ExperienceManager.Benchmarks.Goals;
+using ExperienceManager.Web.Data;
 
-// analytics --provider Sqlite|Postgres --connection TEXT [--events N]: ingest and queries of analytics, on an empty database.
+// analytics [--provider Sqlite|Postgres] [--events N]: collecting and reading analytics, on databases of its own; both without --provider.
 if (args is ["analytics", ..])
 {
     var events = int.Parse(Option("--events") ?? "10000000", CultureInfo.InvariantCulture);
-    await new AnalyticsCommand(Option("--provider") ?? "Sqlite", Option("--connection") ?? throw new ArgumentException("analytics needs --connection TEXT."), events).RunAsync();
+    FigureTable.Head();
+    foreach (var provider in Option("--provider") is { } one ? [Enum.Parse<DatabaseProvider>(one, ignoreCase: true)] : Enum.GetValues<DatabaseProvider>())
+    {
+        await using var database = await BenchmarkDatabase.CreateAsync(provider);
+        await new AnalyticsCommand(database, events).RunAsync();
+    }
+
     return 0;
 }
 

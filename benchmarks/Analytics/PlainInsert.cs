@@ -9,14 +9,14 @@ namespace ExperienceManager.Benchmarks.Analytics;
 /// <summary>The floor: the driver's own quickest way to put the same rows into a table of the same columns and key, a transaction a batch.</summary>
 internal sealed class PlainInsert(DbConnection connection) : IDisposable
 {
-    private const string Columns = "shop_id, id, kind, at, day, visitor, order_id, page, slot, campaign, target, rating, comment";
+    private const string Columns = "shop_id, id, kind, at, day, visitor, order_id, page, slot, campaign, test, arm, target, rating, comment";
     private DbCommand? _command;
 
     public async Task CreateAsync()
     {
         var isSqlite = connection is SqliteConnection;
         var (uuid, time) = isSqlite ? ("TEXT", "TEXT") : ("uuid", "timestamptz");
-        await RunAsync($"CREATE TABLE plain_events (shop_id {uuid} NOT NULL, id {uuid} NOT NULL, kind smallint NOT NULL, at {time} NOT NULL, day int NOT NULL, visitor {uuid} NOT NULL, order_id {uuid} NOT NULL, page bigint NOT NULL, slot smallint NOT NULL, campaign {uuid}, target text, rating int, comment text, PRIMARY KEY (shop_id, id))");
+        await RunAsync($"CREATE TABLE plain_events (shop_id {uuid} NOT NULL, id {uuid} NOT NULL, kind smallint NOT NULL, at {time} NOT NULL, day int NOT NULL, visitor {uuid} NOT NULL, order_id {uuid} NOT NULL, page bigint NOT NULL, slot smallint NOT NULL, campaign {uuid}, test {uuid}, arm {uuid}, target text, rating int, comment text, PRIMARY KEY (shop_id, id))");
         await RunAsync("CREATE INDEX plain_day ON plain_events (shop_id, day)");
     }
 
@@ -48,7 +48,7 @@ internal sealed class PlainInsert(DbConnection connection) : IDisposable
         NpgsqlDbType[] types =
         [
             NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Smallint, NpgsqlDbType.TimestampTz, NpgsqlDbType.Integer, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Bigint,
-            NpgsqlDbType.Smallint, NpgsqlDbType.Uuid, NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Text,
+            NpgsqlDbType.Smallint, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Text,
         ];
         await using var writer = await postgres.BeginBinaryImportAsync($"COPY plain_events ({Columns}) FROM STDIN (FORMAT BINARY)");
         foreach (var happened in events)
@@ -67,7 +67,7 @@ internal sealed class PlainInsert(DbConnection connection) : IDisposable
 
     private static object?[] Values(Guid shop, PageEvent happened, long page) =>
     [
-        shop, happened.Id, (short)happened.Kind, happened.At.ToDateTimeUtc(), happened.Day, happened.Visitor, happened.Order, page, (short)happened.Slot, happened.Campaign,
+        shop, happened.Id, (short)happened.Kind, happened.At.ToDateTimeUtc(), happened.Day, happened.Visitor, happened.Order, page, (short)happened.Slot, happened.Campaign, happened.Arm?.Test, happened.Arm?.Campaign,
         happened.Target, happened.Rating, happened.Comment,
     ];
 

@@ -9,6 +9,9 @@ public enum Grouping
     /// <summary><c>day</c>: the shop's calendar days.</summary>
     Day,
 
+    /// <summary><c>hour</c>: hours of one or two days, without numbers of visitors, who are counted by day.</summary>
+    Hour,
+
     /// <summary><c>segment</c>: the segment shown, or the default.</summary>
     Segment,
 
@@ -20,4 +23,7 @@ public enum Grouping
 
     /// <summary><c>slot</c>: the place on the page.</summary>
     Slot,
+
+    /// <summary>The group of an A/B test; what is in no test is left out.</summary>
+    Arm,
 }

@@ -25,6 +25,9 @@ public sealed record Metric(string Key, string Name, string Definition, MetricFo
     /// <summary>Below this many observations a share or a mean is shown with the remark that it says little.</summary>
     public const int FewestForAShare = 30;
 
+    /// <summary>Whether it rests on visitors, who are counted by day and not by hour.</summary>
+    public bool CountsVisitors { get; init; }
+
     /// <summary>Whether there are too few observations to say much.</summary>
     public bool IsTooFew(Tally tally) => Base is not null && Base(tally) < FewestForAShare;
 }
@@ -37,7 +40,8 @@ public static class Metrics
 
     /// <summary>Visitors.</summary>
     public static Metric UniqueVisitors { get; } = Count(
-        "unique_visitors", "Unique visitors", "Different visitors of each day, added over the days: nobody is recognised on another day.", tally => tally.UniqueVisitors);
+        "unique_visitors", "Unique visitors", "Different visitors of each day, added over the days: nobody is recognised on another day.", tally => tally.UniqueVisitors) with
+    { CountsVisitors = true };
 
     /// <summary>Impressions.</summary>
     public static Metric Impressions { get; } = Count("impressions", "Impressions", "Slots, tiles, products and carrier links that came into sight.", tally => tally.Impressions);
@@ -46,15 +50,21 @@ public static class Metrics
     public static Metric Clicks { get; } = Count("clicks", "Clicks", "Clicks on slots, tiles, products and carrier links.", tally => tally.Clicks);
 
     /// <summary>Clickers.</summary>
-    public static Metric UniqueClickers { get; } = Count("unique_clickers", "Unique clickers", "Unique visitors with at least one click.", tally => tally.UniqueClickers);
+    public static Metric UniqueClickers { get; } = Count("unique_clickers", "Unique clickers", "Unique visitors with at least one click.", tally => tally.UniqueClickers) with { CountsVisitors = true };
 
     /// <summary>Click-through rate.</summary>
     public static Metric ClickThroughRate { get; } = new(
-        "ctr", "CTR", "Unique clickers ÷ unique visitors who had an impression.", MetricFormat.Share, tally => Ratio(tally.UniqueClickers, tally.ReachedVisitors), tally => tally.ReachedVisitors);
+        "ctr", "CTR", "Unique clickers ÷ unique visitors who had an impression.", MetricFormat.Share, tally => Ratio(tally.UniqueClickers, tally.ReachedVisitors), tally => tally.ReachedVisitors)
+    {
+        CountsVisitors = true,
+    };
 
     /// <summary>Engagement.</summary>
     public static Metric EngagementRate { get; } = new(
-        "engagement_rate", "Engagement rate", "Unique visitors with at least one click ÷ unique visitors.", MetricFormat.Share, tally => Ratio(tally.UniqueClickers, tally.UniqueVisitors), tally => tally.UniqueVisitors);
+        "engagement_rate", "Engagement rate", "Unique visitors with at least one click ÷ unique visitors.", MetricFormat.Share, tally => Ratio(tally.UniqueClickers, tally.UniqueVisitors), tally => tally.UniqueVisitors)
+    {
+        CountsVisitors = true,
+    };
 
     /// <summary>Feedback.</summary>
     public static Metric FeedbackResponses { get; } = Count("feedback_responses", "Feedback", "Answers to the feedback question.", tally => tally.FeedbackResponses);

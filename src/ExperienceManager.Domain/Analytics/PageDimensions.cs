@@ -21,4 +21,7 @@ public sealed record PageDimensions(Guid? Segment, Guid? HeldOutFrom, Guid Exper
     /// the few thousand combinations of a shop meet.
     /// </summary>
     public long Id => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{Segment}/{HeldOutFrom}/{Experience}/{Revision}/{Locale}/{(int)Device}")));
+
+    /// <summary>The locale and the device alone, everything else left open: what numbers of all segments together are kept by.</summary>
+    public PageDimensions Screen => new(null, null, Guid.Empty, 0, Locale, Device);
 }

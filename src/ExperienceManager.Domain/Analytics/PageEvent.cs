@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Campaigns;
 using NodaTime;
 
 namespace ExperienceManager.Domain.Analytics;
@@ -31,6 +32,9 @@ public sealed record PageEvent
 
     /// <summary>The campaign in that slot.</summary>
     public Guid? Campaign { get; init; }
+
+    /// <summary>The group of an A/B test that the slot stood for; null outside tests.</summary>
+    public TestArm? Arm { get; init; }
 
     /// <summary>What exactly, in the page's own words, such as the place of a tile; for feedback the chips chosen.</summary>
     public string? Target { get; init; }

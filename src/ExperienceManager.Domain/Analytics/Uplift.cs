@@ -47,7 +47,10 @@ public sealed record Uplift(Proportion Treatment, Proportion Control, double Con
     public Interval? RelativeInterval => Treatment.RatioTo(Control) is { } ratio ? new(ratio.Low - 1, ratio.High - 1) : null;
 
     /// <summary>How likely sizes as uneven as these are when nothing is wrong.</summary>
-    public double SampleRatioProbability => SampleRatio.Probability([Treatment.Trials, Control.Trials], [1 - ControlShare, ControlShare]);
+    public double SampleRatioProbability => RatioProbability ?? SampleRatio.Probability([Treatment.Trials, Control.Trials], [1 - ControlShare, ControlShare]);
+
+    /// <summary>The same over more groups than these two; null when there are no others.</summary>
+    public double? RatioProbability { get; init; }
 
     /// <summary>What may be said.</summary>
     public UpliftVerdict Verdict

@@ -44,6 +44,25 @@ public sealed class CampaignIndex
         return new(ChooseLocked(Slot.Banner, locked, orderNumber, at), ChooseLocked(Slot.Basic, locked, orderNumber, at), ChooseLocked(Slot.Product, locked, orderNumber, at));
     }
 
+    /// <summary>
+    /// The group of an A/B test that a choice stands for; null outside tests, and where the arm that the order falls into was switched off. A
+    /// locked slot stands for what was chosen then, by the test as it is now.
+    /// </summary>
+    public TestArm? ArmOf(SlotChoice choice, CampaignLock? locked, string orderNumber)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        if (locked is not null && choice.Reason is SlotReason.Locked or SlotReason.None)
+        {
+            var then = Choose(choice.Slot, locked.Labels, orderNumber, locked.At);
+            if (then.Campaign?.Id != choice.Campaign?.Id) return null;
+            choice = then;
+        }
+
+        if (choice.Test is not { } test) return null;
+        if (test.ArmFor(orderNumber) is not { } arm) return new TestArm(test.Id, null);
+        return arm.CampaignId == choice.Campaign?.Id ? new TestArm(test.Id, arm.CampaignId) : null;
+    }
+
     private SlotChoice ChooseLocked(Slot slot, CampaignLock locked, string orderNumber, Instant at)
     {
         if (locked[slot] is not { } chosen) return CampaignChoice.Nothing[slot];

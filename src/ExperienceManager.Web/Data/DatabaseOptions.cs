@@ -19,6 +19,7 @@ public enum DatabaseProvider
 /// <param name="ConnectionString">With SQLite's file as an absolute path.</param>
 public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString)
 {
+    private const int PreparedStatements = 200;
     private const string DefaultFile = "Data Source=data/experience-manager.db";
 
     /// <summary>How long a write may wait before it is begun; <c>Database:WritePatience</c>. Then the caller gets 503 and may try again.</summary>
@@ -43,12 +44,16 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     /// <summary>SQLite's file; null on PostgreSQL.</summary>
     public string? SqliteFile => Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
 
-    /// <summary>For PostgreSQL, the server's own limits on waiting, unless the connection string sets options itself; migrations go without.</summary>
+    /// <summary>
+    /// For PostgreSQL, the server's own limits on waiting, and that statements which come often are prepared, as far as the connection string
+    /// says nothing of them; migrations go without.
+    /// </summary>
     public string WithTimeLimits()
     {
         var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
         settings.Options ??= string.Create(
             CultureInfo.InvariantCulture, $"-c lock_timeout={WritePatience.TotalMilliseconds:0} -c statement_timeout=30s -c idle_in_transaction_session_timeout=15s");
+        if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = PreparedStatements;
         return settings.ConnectionString;
     }
 

@@ -35,6 +35,39 @@ public sealed class AnalyticsTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task HoldoutSwitch_TurnedOn_KeepsSomeOrdersOnTheDefaultAndComparesThem()
+    {
+        using var api = new ApiClient(fixture.App.Address);
+        await api.Http.PostAsync(new Uri("/_demo/reset", UriKind.Relative), null);
+        var segment = TestData.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!, winner => winner.Key).MaxBy(group => group.Count())!;
+        var orders = segment.Take(60).ToList();
+        await ViewAsync(api, orders[0]);
+        var page = await fixture.NewPageAsync();
+        await page.SignInAsync(ConsoleSteps.Merchant);
+        await page.GotoAsync("/shops/demo/analytics");
+        await page.GetByText("Hold-outs of this shop’s segments").ClickAsync();
+        var checkbox = page.GetByLabel($"Hold out 10% of “{NameOf(segment.Key)}”");
+        await checkbox.CheckAsync();
+        await Assertions.Expect(page.GetByText($"10% of “{NameOf(segment.Key)}” see the default from now on.").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Nothing can be said yet").First).ToBeVisibleAsync();
+        await page.ShouldBeCleanAsync("analytics with a hold-out");
+
+        foreach (var order in orders.Skip(1)) await ViewAsync(api, order);
+        var (shown, heldOut) = (await ViewsAsync(api, segment.Key), await ViewsAsync(api, "default"));
+        Assert.Equal(orders.Count, shown + heldOut);
+        Assert.InRange(heldOut, 1, orders.Count / 3);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText($"0 of {shown} visitors clicked")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText($"0 of {heldOut} visitors clicked")).ToBeVisibleAsync();
+
+        await page.GetByText("Hold-outs of this shop’s segments").ClickAsync();
+        await Assertions.Expect(checkbox).ToBeCheckedAsync();
+        await checkbox.UncheckAsync();
+        await Assertions.Expect(page.GetByText($"Nobody of “{NameOf(segment.Key)}” is held out any more.").First).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Analytics_InTheDark_IsCleanToo()
     {
         var page = await fixture.NewPageAsync(1280, 900, ColorScheme.Dark);
@@ -72,6 +105,21 @@ public sealed class AnalyticsTests(BrowserFixture fixture)
         await Assertions.Expect(page.Locator("[data-thanks]")).Not.ToBeEmptyAsync();
         await page.Context.CloseAsync();
     }
+
+    // A view of somebody who was not there before.
+    private static async Task ViewAsync(ApiClient api, string number)
+    {
+        var order = (await api.GetAsync($"/v1/shops/demo/orders?order_number={number}"))[0];
+        var token = order.GetProperty("tracking_url").GetString()!.Split('/')[^1];
+        using var content = new StringContent($$"""{"token":"{{token}}","visitor":"{{Guid.NewGuid()}}","events":[{"id":"{{Guid.NewGuid()}}","type":"view"}]}""");
+        using var answer = await api.Http.PostAsync(new Uri("/t/demo/events", UriKind.Relative), content);
+        Assert.Equal(204, (int)answer.StatusCode);
+    }
+
+    private static async Task<int> ViewsAsync(ApiClient api, string type) => (await api.GetAsync($"/v1/shops/demo/analytics?type={type}")).GetProperty("rows")[0].GetProperty("page_views").GetInt32();
+
+    private static string NameOf(string segment) => System.Text.Json.JsonDocument.Parse(TestData.Configuration).RootElement.GetProperty("segments").EnumerateArray()
+        .Single(one => one.GetProperty("key").GetString() == segment).GetProperty("name").GetString()!;
 
     private static async Task SentAsync(IPage page, string type, Func<Task> act)
     {

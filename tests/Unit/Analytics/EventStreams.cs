@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -36,6 +37,8 @@ internal static class EventStreams
         from page in Page
         from slot in Gen.Elements(Enum.GetValues<EventSlot>())
         from campaign in Thing
+        from test in Thing
+        from arm in Thing
         from rating in Gen.Choose(1, 5)
         from comment in Gen.Elements<string?>(null, "Thank you", "naïve ‘quotes’ 🎁")
         let at = Start + Duration.FromMinutes(minutes)
@@ -50,6 +53,7 @@ internal static class EventStreams
             Page = page,
             Slot = kind is EventKind.View or EventKind.Feedback ? EventSlot.None : slot,
             Campaign = kind is EventKind.View or EventKind.Feedback || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product) ? null : campaign,
+            Arm = kind is EventKind.View or EventKind.Feedback || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product) || test is null ? null : new TestArm(test.Value, arm),
             Rating = kind == EventKind.Feedback ? rating : null,
             Comment = kind == EventKind.Feedback ? comment : null,
         };

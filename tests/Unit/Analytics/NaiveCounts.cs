@@ -16,6 +16,7 @@ internal static class NaiveCounts
         .Where(happened => filter.Locale is null || happened.Page.Locale == filter.Locale)
         .Where(happened => filter.Device is null || happened.Page.Device == filter.Device)
         .Where(happened => filter.HeldOutFrom is null || happened.Page.HeldOutFrom == filter.HeldOutFrom)
+        .Where(happened => grouping != Grouping.Arm || happened.Arm is not null)
         .GroupBy(happened => Key(happened, grouping))
         .ToDictionary(group => group.Key, group => Count([.. group]));
 
@@ -47,6 +48,7 @@ internal static class NaiveCounts
         Grouping.Experience => happened.Page.Experience.ToString(),
         Grouping.Campaign => happened.Campaign?.ToString() ?? "",
         Grouping.Slot => EventWords.Of(happened.Slot),
+        Grouping.Arm => $"{happened.Arm!.Test}/{happened.Arm.Campaign}",
         _ => "",
     };
 }

@@ -3,6 +3,7 @@ using ExperienceManager.Web.Features.Analytics.Collection;
 using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Showing;
+using ExperienceManager.Web.Features.Analytics.Testing;
 
 namespace ExperienceManager.Web.Features.Analytics;
 
@@ -17,9 +18,12 @@ public static class AnalyticsFeature
             .AddSingleton<VisitorNumbers>()
             .AddSingleton<EventBuffer>()
             .AddSingleton<EventIngest>()
+            .AddSingleton<ReportLimits>()
             .AddSingleton<EventEndpoints>()
             .AddSingleton<PageCatalogue>()
             .AddSingleton<AnalyticsQueries>()
+            .AddSingleton<HourQueries>()
+            .AddSingleton<TestResults>()
             .AddSingleton<MarkerQueries>()
             .AddSingleton<AnalyticsReports>()
             .AddSingleton<RetentionStore>()
@@ -39,6 +43,7 @@ public static class AnalyticsFeature
         app.MapMethods("/t/{slug}/{token}/view.gif", reading, (HttpContext http, string slug, string token) => Endpoints(http).PixelAsync(http, slug, token)).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/t/{slug}/{token}/feedback", (HttpContext http, string slug, string token) => Endpoints(http).FeedbackAsync(http, slug, token)).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         AnalyticsEndpoint.Map(app);
+        TestResultEndpoint.Map(app);
         ExportEndpoint.Map(app);
         return app;
     }

@@ -77,7 +77,7 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
     {
         var locale = Domain.Locales.LocaleTag.Choose([order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
         var decision = Decider.Decide(snapshot, order.Data, at, locale, order.Lock);
-        var maker = new Maker(order.Id, DecidedPage.Of(decision, device), decision, at, zone, $"{number}/{visit}");
+        var maker = new Maker(snapshot, order, DecidedPage.Of(decision, device), decision, at, zone, $"{number}/{visit}");
         yield return maker.Make(EventKind.View);
         var content = (decision.Experience.Published?.Content ?? decision.Experience.Draft);
         // A page that was made for somebody is clicked more; how much more differs from page to page.
@@ -117,7 +117,7 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
         return local.InZoneLeniently(zone).ToInstant();
     }
 
-    private sealed class Maker(Guid order, PageDimensions page, Decision decision, Instant start, DateTimeZone zone, string name)
+    private sealed class Maker(ShopSnapshot snapshot, StoredOrder order, PageDimensions page, Decision decision, Instant start, DateTimeZone zone, string name)
     {
         private int _count;
 
@@ -131,11 +131,12 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
                 Kind = kind,
                 At = at,
                 Day = day,
-                Visitor = DemoId.Of($"visitor/{order}/{page.Device}/{day}"),
-                Order = order,
+                Visitor = DemoId.Of($"visitor/{order.Id}/{page.Device}/{day}"),
+                Order = order.Id,
                 Page = page,
                 Slot = slot,
                 Campaign = DecidedPage.CampaignIn(decision, slot),
+                Arm = DecidedPage.ArmIn(snapshot, decision, order, slot),
                 Target = target,
             };
         }

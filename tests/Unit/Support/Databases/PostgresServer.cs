@@ -21,6 +21,9 @@ internal static class PostgresServer
     /// <summary>The folder of the server's programs; null when it is not installed.</summary>
     public static string? Programs { get; } = FindPrograms();
 
+    /// <summary>The server's settings, for before it starts. Tests need nothing to survive.</summary>
+    public static string Settings { get; set; } = "-c fsync=off -c max_connections=200";
+
     /// <summary>Connection string to the cluster, without a database.</summary>
     public static string ConnectionString => Started.Value;
 
@@ -42,7 +45,7 @@ internal static class PostgresServer
             mkdir -m 700 "{{folder}}" && if [ "$(id -u)" = 0 ]; then chown {{User}} "{{folder}}"; fi
             cd "{{folder}}"
             as "{{Programs}}/initdb" -A trust -U {{User}} -E UTF8 --locale=C.UTF-8 --no-sync -D "{{folder}}/data" >"{{folder}}.log" 2>&1 || { cat "{{folder}}.log"; exit 1; }
-            as "{{Programs}}/postgres" -D "{{folder}}/data" -p {{port}} -k "{{folder}}" -h 127.0.0.1 -c fsync=off -c max_connections=200 >>"{{folder}}.log" 2>&1 </dev/null &
+            as "{{Programs}}/postgres" -D "{{folder}}/data" -p {{port}} -k "{{folder}}" -h 127.0.0.1 {{Settings}} >>"{{folder}}.log" 2>&1 </dev/null &
             echo started
             cat >/dev/null
             as "{{Programs}}/pg_ctl" -D "{{folder}}/data" -m immediate stop >/dev/null 2>&1

@@ -146,6 +146,8 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasKey("ShopId", "Cube", "Day", "Page", "Part");
 
                     b.ToTable("analytics_days", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DimensionRecord", b =>
@@ -198,6 +200,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Arm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("arm");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -237,6 +243,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.Property<string>("Target")
                         .HasColumnType("text")
                         .HasColumnName("target");
+
+                    b.Property<Guid?>("Test")
+                        .HasColumnType("uuid")
+                        .HasColumnName("test");
 
                     b.Property<Guid>("Visitor")
                         .HasColumnType("uuid")
@@ -306,6 +316,8 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasKey("ShopId", "Hour", "Page", "Slot", "Campaign");
 
                     b.ToTable("analytics_hours", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.LeftOutRecord", b =>

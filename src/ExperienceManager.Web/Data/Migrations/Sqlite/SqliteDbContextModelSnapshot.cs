@@ -141,6 +141,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasKey("ShopId", "Cube", "Day", "Page", "Part");
 
                     b.ToTable("analytics_days", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DimensionRecord", b =>
@@ -193,6 +195,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Arm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arm");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
@@ -232,6 +238,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.Property<string>("Target")
                         .HasColumnType("TEXT")
                         .HasColumnName("target");
+
+                    b.Property<Guid?>("Test")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test");
 
                     b.Property<Guid>("Visitor")
                         .HasColumnType("TEXT")
@@ -301,6 +311,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasKey("ShopId", "Hour", "Page", "Slot", "Campaign");
 
                     b.ToTable("analytics_hours", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.LeftOutRecord", b =>

@@ -1,5 +1,7 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Features.Orders;
 
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 
@@ -11,11 +13,17 @@ internal static class DecidedPage
         new(decision.Segment?.Id, decision.HeldOutFrom?.Id, decision.Experience.Id, decision.Experience.Published?.Number ?? 0, decision.Locale, device);
 
     /// <summary>The campaign in a slot; null when it is empty or no campaign's place.</summary>
-    public static Guid? CampaignIn(Decision decision, EventSlot slot) => slot switch
+    public static Guid? CampaignIn(Decision decision, EventSlot slot) => ChoiceIn(decision, slot)?.Campaign?.Id;
+
+    /// <summary>The group of an A/B test that a slot stands for.</summary>
+    public static TestArm? ArmIn(ShopSnapshot snapshot, Decision decision, StoredOrder order, EventSlot slot) =>
+        ChoiceIn(decision, slot) is { } choice ? snapshot.Campaigns.ArmOf(choice, order.Lock, order.Data.OrderNumber) : null;
+
+    private static SlotChoice? ChoiceIn(Decision decision, EventSlot slot) => slot switch
     {
-        EventSlot.Banner => decision.Campaigns.Banner.Campaign?.Id,
-        EventSlot.Basic => decision.Campaigns.Basic.Campaign?.Id,
-        EventSlot.Product => decision.Campaigns.Product.Campaign?.Id,
+        EventSlot.Banner => decision.Campaigns.Banner,
+        EventSlot.Basic => decision.Campaigns.Basic,
+        EventSlot.Product => decision.Campaigns.Product,
         _ => null,
     };
 }

@@ -11,7 +11,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 
 /// <summary>Where tracking pages report what happens on them: by script, by a picture where there is none, by the feedback form.</summary>
-internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, EventIngest ingest, VisitorNumbers visitors, IClock clock)
+internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, EventIngest ingest, VisitorNumbers visitors, ReportLimits limits, IClock clock)
 {
     /// <summary>Bytes of the longest beacon.</summary>
     public const int Longest = 16 * 1024;
@@ -22,6 +22,7 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
     /// <summary>Answers <c>POST /t/{slug}/events</c>: 204 once everything is durable.</summary>
     public async Task<IResult> BeaconAsync(HttpContext http, string slug)
     {
+        if (!limits.Allows(http.Connection.RemoteIpAddress)) return TooMany(http);
         var body = await ReadBodyAsync(http).ConfigureAwait(false);
         if (body is null) return ApiError.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is longer than 16 KiB.").ToAnswer();
         var beacon = BeaconReader.Read(body);
@@ -30,9 +31,15 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
         return await TakeAsync(http, snapshot, order, beacon.Value.Visitor, beacon.Value.Events).ConfigureAwait(false) ?? Results.NoContent();
     }
 
-    /// <summary>Answers <c>GET /t/{slug}/{token}/view.gif</c>: the view of a page whose browser runs no script. The picture comes in any case.</summary>
+    /// <summary>Answers <c>GET /t/{slug}/{token}/view.gif</c>: the view of a page whose browser runs no script. The picture comes whether or not there is such a page.</summary>
     public async Task PixelAsync(HttpContext http, string slug, string token)
     {
+        if (!limits.Allows(http.Connection.RemoteIpAddress))
+        {
+            await TooMany(http).ExecuteAsync(http).ConfigureAwait(false);
+            return;
+        }
+
         if (await FindAsync(http, slug, token).ConfigureAwait(false) is (var snapshot, var order))
         {
             await TakeAsync(http, snapshot, order, visitors.Stranger(http), [new BeaconEvent(Guid.CreateVersion7(), EventKind.View)]).ConfigureAwait(false);
@@ -48,6 +55,7 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
     /// <summary>Answers <c>POST /t/{slug}/{token}/feedback</c>, the form without a script: back to the page, which says thanks.</summary>
     public async Task<IResult> FeedbackAsync(HttpContext http, string slug, string token)
     {
+        if (!limits.Allows(http.Connection.RemoteIpAddress)) return TooMany(http);
         if (await FindAsync(http, slug, token).ConfigureAwait(false) is not (var snapshot, var order)) return NoSuchPage;
         var page = TrackingUrls.Page(slug, token, http.Request.Query["locale"] is [{ Length: > 0 and <= 35 } locale] ? locale : null);
         if (await FeedbackForm.ReadAsync(http.Request).ConfigureAwait(false) is not { } answer) return BackTo($"{page}#feedback");
@@ -60,6 +68,12 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
     }
 
     private static IResult NoSuchPage => ApiError.Of(Result.NotFound("page_not_found", "There is no such page.")).ToAnswer();
+
+    private static ApiAnswer TooMany(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = CallerNetwork.Pause.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many reports came from this address; try again in a few seconds.").ToAnswer();
+    }
 
     private static SeeOther BackTo(string page) => new SeeOther(page);
 

@@ -50,6 +50,7 @@ internal sealed class EventIngest(EventBuffer buffer, VisitorNumbers visitors, I
             Page = page,
             Slot = happened.Slot,
             Campaign = DecidedPage.CampaignIn(decision, happened.Slot),
+            Arm = DecidedPage.ArmIn(snapshot, decision, order, happened.Slot),
             Target = happened.Target,
             Rating = happened.Kind == EventKind.Feedback ? happened.Rating : null,
             Comment = happened.Kind == EventKind.Feedback ? FreeText.Clean(happened.Comment) : null,

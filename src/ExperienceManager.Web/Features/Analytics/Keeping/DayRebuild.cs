@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Storage;
@@ -11,13 +12,15 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
 {
     private const int HoursPerDay = 24;
 
+    private readonly Dictionary<long, PageNumbers> _numbers = [];
+
     /// <summary>Whether the hours are made anew too.</summary>
     public bool HasHours { get; init; }
 
     /// <summary>Does it; how many events the day has, and how many rows were different before.</summary>
     public async Task<(long Events, int Differing)> RunAsync(WriteScope scope)
     {
-        if (!scope.IsSqlite) await EventWrite.LockAsync(scope, shop).ConfigureAwait(false);
+        await VisitorStates.ReadAsync(scope, shop, []).ConfigureAwait(false); // For its lock.
         var (rollup, visitors, events) = await CountAsync(scope.Context).ConfigureAwait(false);
         var before = await DumpAsync(scope.Context).ConfigureAwait(false);
         await ClearAsync(scope.Context).ConfigureAwait(false);
@@ -37,12 +40,18 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
             if (HasHours && happened.Hour / HoursPerDay == day) rollup.AddHour(happened, row.Page);
             if (row.Day != day) continue;
             var visitor = visitors.Of(happened);
-            rollup.AddDay(happened, row.Page, visitor.Day);
+            rollup.AddDay(happened, NumbersOf(row.Page), visitor.Day);
             visitor.Events++;
             events++;
         }
 
         return (rollup, visitors, events);
+    }
+
+    private PageNumbers NumbersOf(long page)
+    {
+        if (!_numbers.TryGetValue(page, out var numbers)) _numbers.Add(page, numbers = PageNumbers.Of(pages[page]));
+        return numbers;
     }
 
     private PageEvent ToEvent(EventRecord row) => new()
@@ -56,6 +65,7 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
         Page = pages[row.Page],
         Slot = row.Slot,
         Campaign = row.Campaign,
+        Arm = row.Test is { } test ? new TestArm(test, row.Arm) : null,
         Target = row.Target,
         Rating = row.Rating,
         Comment = row.Comment,

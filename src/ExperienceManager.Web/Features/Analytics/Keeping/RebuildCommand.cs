@@ -5,11 +5,12 @@ namespace ExperienceManager.Web.Features.Analytics.Keeping;
 
 /// <summary>
 /// <c>rebuild-analytics [slug]</c> on the command line: makes rollups anew from raw events, for one shop or all, says what differed, and ends
-/// with code 0 when nothing did. On SQLite the server has to be stopped first.
+/// with code 0 when nothing did, 1 when something did, 2 when there is no such shop. On SQLite the server has to be stopped first.
 /// </summary>
 public static class RebuildCommand
 {
     private const string Word = "rebuild-analytics";
+    private const int NoSuchShop = 2;
 
     /// <summary>Does it when the arguments ask for it; whether they did.</summary>
     public static async Task<bool> TryRunAsync(WebApplication app, string[] args)
@@ -20,7 +21,15 @@ public static class RebuildCommand
         await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None).ConfigureAwait(false);
         var rebuild = app.Services.GetRequiredService<AnalyticsRebuild>();
         var shops = await app.Services.GetRequiredService<ShopStore>().ListAsync().ConfigureAwait(false);
-        foreach (var shop in shops.Where(shop => args.Length < 2 || shop.Slug == args[1]))
+        var slug = args.ElementAtOrDefault(1);
+        if (slug is not null && shops.All(shop => shop.Slug != slug))
+        {
+            await Console.Error.WriteLineAsync($"There is no shop “{slug}”.").ConfigureAwait(false);
+            Environment.ExitCode = NoSuchShop;
+            return true;
+        }
+
+        foreach (var shop in shops.Where(shop => slug is null || shop.Slug == slug))
         {
             var report = await rebuild.RunAsync(shop.Id).ConfigureAwait(false);
             Console.WriteLine($"{shop.Slug}: {report.Events} events of {report.Days} days counted again, {report.Differing} rows differed.");

@@ -13,7 +13,7 @@ using NodaTime.Text;
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>The numbers by API (api.md, "Reading the numbers"): the same as the console's.</summary>
-internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQueries queries, PageCatalogue catalogue, IDbContextFactory<AppDbContext> contexts, IClock clock)
+internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQueries queries, HourQueries hours, PageCatalogue catalogue, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     /// <summary>Maps the route.</summary>
     public static void Map(IEndpointRouteBuilder routes)
@@ -32,8 +32,19 @@ internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQuerie
         var segments = pages.Values.Select(page => page.Segment).OfType<Guid>().Concat(snapshot.Segments.Select(segment => segment.Id)).ToHashSet();
         var request = AnalyticsRequest.Read(http.Request.Query, snapshot, names, segments, clock.GetCurrentInstant());
         if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query").ToAnswer();
-        var rows = await queries.RowsAsync(snapshot.ShopId, request.Value.Filter, request.Value.Grouping, http.RequestAborted).ConfigureAwait(false);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, request.Value, AnalyticsRows.Of(rows, request.Value, names)));
+        var rows = await RowsAsync(snapshot, request.Value, names, http.RequestAborted).ConfigureAwait(false);
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, request.Value, rows));
+    }
+
+    private async Task<IReadOnlyList<AnalyticsRow>> RowsAsync(ShopSnapshot snapshot, AnalyticsRequest request, AnalyticsNames names, CancellationToken cancellationToken)
+    {
+        if (request.Grouping == Grouping.Hour)
+        {
+            var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc;
+            return await hours.RowsAsync(snapshot.ShopId, request.Filter, zone, cancellationToken).ConfigureAwait(false);
+        }
+
+        return AnalyticsRows.Of(await queries.RowsAsync(snapshot.ShopId, request.Filter, request.Grouping, cancellationToken).ConfigureAwait(false), request, names);
     }
 
     private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, AnalyticsRequest request, IReadOnlyList<AnalyticsRow> rows)
@@ -47,7 +58,7 @@ internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQuerie
         {
             json.WriteStartObject();
             json.WriteString("key", row.Key);
-            foreach (var metric in Metrics.All) Write(json, metric, row.Tally);
+            foreach (var metric in Metrics.All) Write(json, metric, row.Value(metric));
             json.WriteEndObject();
         }
 
@@ -55,10 +66,10 @@ internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQuerie
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Metric metric, Tally tally)
+    private static void Write(Utf8JsonWriter json, Metric metric, double? given)
     {
         json.WritePropertyName(metric.Key);
-        if (metric.Value(tally) is not { } value) json.WriteNullValue();
+        if (given is not { } value) json.WriteNullValue();
         else if (metric.Format == MetricFormat.Count) json.WriteNumberValue((long)value);
         else json.WriteNumberValue(value);
     }

@@ -40,6 +40,7 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
             Device = Word(query, "device", EventWords.Device, problems),
         };
         var grouping = Word(query, "group_by", GroupingOf, problems) ?? Grouping.None;
+        if (problems.Count == 0 && grouping == Grouping.Hour && !HourQueries.Has(filter, zone)) problems.Add(new Problem("group_by", "There are hours for two days at most, in zones whose days begin with an hour of UTC.", "value_error"));
         return problems.Count > 0 ? Result.Invalid(problems) : new AnalyticsRequest(filter, grouping);
     }
 
@@ -62,6 +63,7 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
     {
         "none" => Grouping.None,
         "day" => Grouping.Day,
+        "hour" => Grouping.Hour,
         "segment" => Grouping.Segment,
         "experience" => Grouping.Experience,
         "campaign" => Grouping.Campaign,

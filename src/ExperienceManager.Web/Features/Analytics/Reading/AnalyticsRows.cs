@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ExperienceManager.Web.Features.Analytics.Reading;
@@ -8,7 +9,21 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 /// <param name="Title">Name for people.</param>
 /// <param name="Tally">The numbers.</param>
 /// <param name="Id">The segment, experience or campaign.</param>
-public sealed record AnalyticsRow(string Key, string Title, Tally Tally, Guid? Id = null);
+public sealed record AnalyticsRow(string Key, string Title, Tally Tally, Guid? Id = null)
+{
+    /// <summary>When it begins, for an hour.</summary>
+    public Instant? At { get; init; }
+
+    /// <summary>Whether visitors were counted.</summary>
+    public bool HasVisitors { get; init; } = true;
+
+    /// <summary>A metric's value; null also where visitors were not counted.</summary>
+    public double? Value(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return metric.CountsVisitors && !HasVisitors ? null : metric.Value(Tally);
+    }
+}
 
 /// <summary>Puts names to rows and rows in order; days without numbers get theirs too.</summary>
 internal static class AnalyticsRows

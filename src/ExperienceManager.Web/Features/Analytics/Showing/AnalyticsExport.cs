@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Web.Features.Analytics.Testing;
 using NodaTime;
 using NodaTime.Text;
 
@@ -54,16 +55,28 @@ internal static class AnalyticsExport
         if (report.Before is { } before) yield return ("total_before", new AnalyticsRow("all", "All", before));
         foreach (var row in report.Days) yield return ("day", row);
         foreach (var row in report.DaysBefore) yield return ("day_before", row);
+        foreach (var row in report.Hours) yield return ("hour", row);
+        foreach (var row in report.HoursBefore) yield return ("hour_before", row);
         foreach (var row in report.Segments) yield return ("segment", row);
         foreach (var row in report.Slots) yield return ("slot", row);
         foreach (var row in report.Campaigns) yield return ("campaign", row);
+        foreach (var comparison in report.Holdouts)
+        {
+            yield return ("holdout_shown", new AnalyticsRow(comparison.Segment.Key, comparison.Segment.Title, comparison.Shown));
+            yield return ("holdout", new AnalyticsRow(comparison.Segment.Key, comparison.Segment.Title, comparison.HeldOut));
+        }
+
+        foreach (var (test, comparison) in report.Tests)
+        {
+            foreach (var group in comparison.Groups) yield return ("ab_test", new AnalyticsRow($"{test.Id}/{group.Campaign}", $"{test.Name}: {TestWords.Name(group, report.Names!)}", group.Tally));
+        }
     }
 
     private static void Row(CsvWriter csv, string table, AnalyticsRow row)
     {
         foreach (var text in (string[])[table, row.Key, row.Title]) csv.WriteField(Cell(text));
         // Numbers stay numbers: none of them is negative.
-        foreach (var metric in Metrics.All) csv.WriteField(metric.Value(row.Tally)?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+        foreach (var metric in Metrics.All) csv.WriteField(row.Value(metric)?.ToString("R", CultureInfo.InvariantCulture) ?? "");
         csv.EndRecord();
     }
 

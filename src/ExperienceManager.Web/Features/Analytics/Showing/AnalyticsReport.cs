@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Web.Features.Analytics.Testing;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Analytics.Showing;
@@ -31,6 +32,12 @@ public sealed record AnalyticsReport
     /// <summary>The days just before, day by day; empty without a comparison.</summary>
     public IReadOnlyList<AnalyticsRow> DaysBefore { get; init; } = [];
 
+    /// <summary>Hour by hour, for a period of two days at most; empty for a longer one.</summary>
+    public IReadOnlyList<AnalyticsRow> Hours { get; init; } = [];
+
+    /// <summary>The days just before, hour by hour; empty without a comparison.</summary>
+    public IReadOnlyList<AnalyticsRow> HoursBefore { get; init; } = [];
+
     /// <summary>By segment.</summary>
     public required IReadOnlyList<AnalyticsRow> Segments { get; init; }
 
@@ -48,6 +55,12 @@ public sealed record AnalyticsReport
 
     /// <summary>Segments against their hold-outs.</summary>
     public required IReadOnlyList<HoldoutComparison> Holdouts { get; init; }
+
+    /// <summary>A/B tests of campaigns.</summary>
+    public IReadOnlyList<TestResult> Tests { get; init; } = [];
+
+    /// <summary>What everything is called.</summary>
+    public AnalyticsNames? Names { get; init; }
 
     /// <summary>Whether the shop has any numbers at all.</summary>
     public required bool HasEvents { get; init; }

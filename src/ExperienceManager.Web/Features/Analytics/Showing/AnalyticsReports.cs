@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Storage;
+using ExperienceManager.Web.Features.Analytics.Testing;
 using ExperienceManager.Web.Features.Decisions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,7 +13,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 
 /// <summary>Reads what the page and the export show.</summary>
 internal sealed class AnalyticsReports(
-    AnalyticsQueries queries, PageCatalogue catalogue, SnapshotCache snapshots, MarkerQueries markers, IDbContextFactory<AppDbContext> contexts, IClock clock)
+    AnalyticsQueries queries, HourQueries hours, PageCatalogue catalogue, SnapshotCache snapshots, MarkerQueries markers, TestResults tests, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     private const int FeedbackShown = 12;
 
@@ -39,11 +40,15 @@ internal sealed class AnalyticsReports(
             Before = before is null ? null : await queries.TotalAsync(shop, before, cancellationToken).ConfigureAwait(false),
             Days = await RowsAsync(shop, filter, Grouping.Day, names, cancellationToken).ConfigureAwait(false),
             DaysBefore = before is null ? [] : await RowsAsync(shop, before, Grouping.Day, names, cancellationToken).ConfigureAwait(false),
+            Hours = HourQueries.Has(filter, zone) ? await hours.RowsAsync(shop, filter, zone, cancellationToken).ConfigureAwait(false) : [],
+            HoursBefore = before is not null && HourQueries.Has(before, zone) ? await hours.RowsAsync(shop, before, zone, cancellationToken).ConfigureAwait(false) : [],
             Segments = AnalyticsSorting.Sort(await RowsAsync(shop, filter, Grouping.Segment, names, cancellationToken).ConfigureAwait(false), view),
             Slots = filter.Campaign is not null ? [] : [.. (await RowsAsync(shop, filter, Grouping.Slot, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Tally.Impressions + row.Tally.Clicks > 0)],
             Campaigns = AnalyticsSorting.Sort([.. (await RowsAsync(shop, filter, Grouping.Campaign, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Id is not null)], view),
             Feedback = await FeedbackAsync(shop, filter, pages, names, zone, cancellationToken).ConfigureAwait(false),
             Markers = await markers.ReadAsync(snapshot, filter, zone, cancellationToken).ConfigureAwait(false),
+            Names = names,
+            Tests = await tests.ListAsync(snapshot, filter, zone, cancellationToken).ConfigureAwait(false),
             Holdouts = await HoldoutsAsync(snapshot, filter, pages.Values, names, cancellationToken).ConfigureAwait(false),
         };
     }

@@ -6,12 +6,12 @@ using NodaTime.Text;
 
 namespace ExperienceManager.Web.Features.Analytics.Showing;
 
-/// <summary>A day of the trend.</summary>
-/// <param name="Day">The day.</param>
+/// <summary>A day or an hour of the trend.</summary>
+/// <param name="At">The day, or the hour as UTC.</param>
 /// <param name="Value">The metric's value.</param>
-public sealed record TrendPoint(DateTime Day, double Value);
+public sealed record TrendPoint(DateTime At, double Value);
 
-/// <summary>One metric day by day.</summary>
+/// <summary>One metric day by day, or hour by hour where a period is short.</summary>
 public sealed partial class TrendCard
 {
     private List<TrendPoint> _points = [];
@@ -26,33 +26,56 @@ public sealed partial class TrendCard
 
     [Parameter] public EventCallback<AnalyticsView> OnView { get; set; }
 
+    private bool IsHourly => Report.Hours.Count > 0 && !View.Metric.CountsVisitors;
+
+    private string Step => IsHourly ? "hour" : "day";
+
+    private IReadOnlyList<AnalyticsRow> Rows => IsHourly ? Report.Hours : Report.Days;
+
+    private IReadOnlyList<AnalyticsRow> RowsBefore => IsHourly ? Report.HoursBefore : Report.DaysBefore;
+
+    private DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Report.Zone) ?? DateTimeZone.Utc;
+
     private string Summary
     {
         get
         {
-            if (_points.Count == 0) return $"{View.Metric.Name} by day: no values.";
+            if (_points.Count == 0) return $"{View.Metric.Name} by {Step}: no values.";
             var (least, most) = (_points.MinBy(point => point.Value)!, _points.MaxBy(point => point.Value)!);
-            return string.Create(CultureInfo.InvariantCulture, $"{View.Metric.Name} by day over {Report.Days.Count} days: lowest {Words(least)}, highest {Words(most)}. The same is there as a table.");
+            return string.Create(CultureInfo.InvariantCulture, $"{View.Metric.Name} by {Step} over {Rows.Count} {Step}s: lowest {Words(least)}, highest {Words(most)}. The same is there as a table.");
         }
     }
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _points = Points(Report.Days, 0);
+        var places = Rows.Select(PlaceOf).ToList();
+        _points = Points(Rows, places);
         // On the days of now, so that the lines lie over each other.
-        _before = Points(Report.DaysBefore, Report.Filter.Days);
+        _before = Points(RowsBefore, places);
         var height = _points.Concat(_before).Select(point => point.Value).DefaultIfEmpty(1).Max();
-        _changes = [.. Report.Markers.Select(marker => marker.Day).Distinct().Select(day => new TrendPoint(day.ToDateTimeUnspecified(), height))];
+        _changes = [.. Report.Markers.Select(PlaceOf).Distinct().Select(place => new TrendPoint(place, height))];
     }
 
-    private List<TrendPoint> Points(IReadOnlyList<AnalyticsRow> rows, int shift) =>
-        [.. rows.Select(row => (Day: LocalDatePattern.Iso.Parse(row.Key).Value, Value: View.Metric.Value(row.Tally))).Where(row => row.Value is not null)
-            .Select(row => new TrendPoint(row.Day.PlusDays(shift).ToDateTimeUnspecified(), row.Value!.Value))];
+    private List<TrendPoint> Points(IReadOnlyList<AnalyticsRow> rows, IReadOnlyList<DateTime> places) =>
+        [.. rows.Zip(places).Where(pair => pair.First.Value(View.Metric) is not null).Select(pair => new TrendPoint(pair.Second, pair.First.Value(View.Metric)!.Value))];
 
-    private string Words(TrendPoint point) => $"{MetricWords.Of(View.Metric.Format, point.Value)} on {LocalDatePattern.Iso.Format(LocalDate.FromDateTime(point.Day))}";
+    private string ValueOf(IReadOnlyList<AnalyticsRow> rows, int index) =>
+        index < rows.Count && rows[index].Value(View.Metric) is { } value ? MetricWords.Of(View.Metric.Format, value) : "–";
 
-    private static string DayWords(object day) => day is DateTime date ? date.ToString("d MMM", CultureInfo.InvariantCulture) : "";
+    private static DateTime PlaceOf(AnalyticsRow row) => row.At?.ToDateTimeUtc() ?? LocalDatePattern.Iso.Parse(row.Key).Value.ToDateTimeUnspecified();
+
+    private DateTime PlaceOf(AnalyticsMarker marker) => IsHourly
+        ? new DateTime(marker.At.ToDateTimeUtc().Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, DateTimeKind.Utc)
+        : marker.Day.ToDateTimeUnspecified();
+
+    private string Words(TrendPoint point) => $"{MetricWords.Of(View.Metric.Format, point.Value)} on {(IsHourly ? LocalOf(point.At).ToString("uuuu-MM-dd 'at' HH:mm", CultureInfo.InvariantCulture) : LocalDatePattern.Iso.Format(LocalDate.FromDateTime(point.At)))}";
+
+    private LocalDateTime LocalOf(DateTime place) => Instant.FromDateTimeUtc(DateTime.SpecifyKind(place, DateTimeKind.Utc)).InZone(Zone).LocalDateTime;
+
+    private string PlaceWords(object place) => place is not DateTime at ? ""
+        : !IsHourly ? at.ToString("d MMM", CultureInfo.InvariantCulture)
+        : LocalOf(at) is { Hour: 0 } midnight ? midnight.ToString("d MMM", CultureInfo.InvariantCulture) : LocalOf(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private string ValueWords(object value) => value is IConvertible number ? MetricWords.Of(View.Metric.Format, number.ToDouble(CultureInfo.InvariantCulture)) : "";
 }

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace ExperienceManager.Web.Features.Analytics.Storage;
 
@@ -37,16 +39,21 @@ internal enum ColumnRole
 
 /// <summary>
 /// A table that batches are written to, past the change tracker: SQLite runs one prepared statement per row, which costs no round trip;
-/// PostgreSQL one statement per batch, its columns as arrays.
+/// PostgreSQL one statement per batch, its columns as arrays, or COPY for many new rows.
 /// </summary>
 internal sealed class BatchTable
 {
-    private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, Statement>> Kept = [];
+    // COPY is quicker than INSERT, but takes two round trips more.
+    private const int FewestToCopy = 100;
+
+    private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, SqliteRows>> Kept = [];
 
     private readonly string _name;
     private readonly BatchColumn[] _columns;
     private readonly string _insert;
     private readonly string _conflict;
+    private readonly string _unnest;
+    private readonly string _copy;
 
     public BatchTable(string name, params BatchColumn[] columns)
     {
@@ -56,58 +63,123 @@ internal sealed class BatchTable
             .Select(column => column.Role == ColumnRole.Sum ? $"{column.Name} = {name}.{column.Name} + excluded.{column.Name}" : $"{column.Name} = excluded.{column.Name}").ToList();
         var keys = string.Join(", ", columns.Where(column => column.Role == ColumnRole.Key).Select(column => column.Name));
         _conflict = $"ON CONFLICT (shop_id, {keys}) DO " + (changes.Count == 0 ? "NOTHING" : $"UPDATE SET {string.Join(", ", changes)}");
+        var arrays = string.Join(", ", columns.Select((column, i) => $"${i + 2}::{column.Type}[]"));
+        _unnest = $"{_insert} SELECT $1, * FROM unnest({arrays}) {_conflict}";
+        _copy = $"COPY {name} (shop_id, {string.Join(", ", columns.Select(column => column.Name))}) FROM STDIN (FORMAT BINARY)";
     }
 
-    /// <summary>Adds the rows, or changes those that are there as the columns' roles say. Keys must differ within a batch, unless nothing is changed.</summary>
-    public async Task WriteAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
+    /// <summary>
+    /// Adds the rows of several tables, or changes those that are there as the columns' roles say; on PostgreSQL in one round trip. Keys must
+    /// differ within a table's rows, unless nothing is changed.
+    /// </summary>
+    public static async Task WriteAsync(WriteScope scope, ShopId shop, params IReadOnlyList<(BatchTable Table, IReadOnlyList<object?[]> Rows)> writes)
     {
-        if (rows.Count == 0) return;
         if (!scope.IsSqlite)
         {
-            await Batch(scope, "").ExecuteAsync(scope, Arrays(shop, rows)).ConfigureAwait(false);
+            var batch = Begin(scope, shop, writes);
+            await using var ending = batch.ConfigureAwait(false);
+            if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
             return;
         }
 
-        var statement = PerRow(scope);
-        foreach (var row in rows) await statement.ExecuteAsync(scope, [shop.Value, .. row]).ConfigureAwait(false);
+        foreach (var (table, rows) in writes)
+        {
+            if (rows.Count == 0) continue;
+            var statement = table.PerRow(scope);
+            foreach (var row in rows) statement.Execute(shop.Value, row);
+        }
     }
 
-    /// <summary>Adds the rows whose key, the first column, is not there yet, and returns those keys.</summary>
-    public async Task<HashSet<Guid>> AddNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
+    /// <summary>PostgreSQL only: the statements of the same, for further ones to go with them.</summary>
+    public static NpgsqlBatch Begin(WriteScope scope, ShopId shop, params IReadOnlyList<(BatchTable Table, IReadOnlyList<object?[]> Rows)> writes)
     {
-        var added = new HashSet<Guid>(rows.Count);
-        if (rows.Count == 0) return added;
-        if (!scope.IsSqlite)
+        var batch = new NpgsqlBatch((NpgsqlConnection)scope.Connection, (NpgsqlTransaction)scope.Transaction);
+        foreach (var (table, rows) in writes)
         {
-            var reader = await Batch(scope, $"RETURNING {_columns[0].Name}").ReadAsync(scope, Arrays(shop, rows)).ConfigureAwait(false);
-            await using var closing = reader.ConfigureAwait(false);
-            while (await reader.ReadAsync().ConfigureAwait(false)) added.Add(reader.GetGuid(0));
-            return added;
+            if (rows.Count > 0) batch.BatchCommands.Add(table.Insert(shop, rows, ""));
         }
 
+        return batch;
+    }
+
+    /// <summary>Adds the rows whose key, the first column, is not there yet, and returns those keys. Keys must differ; nobody else may add to the shop's rows meanwhile.</summary>
+    public async Task<HashSet<Guid>> AddNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
+    {
+        if (rows.Count == 0) return [];
+        if (!scope.IsSqlite) return rows.Count < FewestToCopy ? await InsertNewAsync(scope, shop, rows).ConfigureAwait(false) : await CopyNewAsync(scope, shop, rows).ConfigureAwait(false);
+        var added = new HashSet<Guid>(rows.Count);
         var statement = PerRow(scope);
         foreach (var row in rows)
         {
-            if (await statement.ExecuteAsync(scope, [shop.Value, .. row]).ConfigureAwait(false) == 1) added.Add((Guid)row[0]!);
+            if (statement.Execute(shop.Value, row) == 1) added.Add((Guid)row[0]!);
         }
 
         return added;
     }
 
-    private object?[] Arrays(ShopId shop, IReadOnlyList<object?[]> rows) => [shop.Value, .. _columns.Select((column, i) => column.Gather(rows, i))];
-
-    private Statement Batch(WriteScope scope, string end)
+    private async Task<HashSet<Guid>> InsertNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
     {
-        var arrays = string.Join(", ", _columns.Select((column, i) => $"@p{i + 1}::{column.Type}[]"));
-        return new Statement(scope.Connection, $"{_insert} SELECT @p0, * FROM unnest({arrays}) {_conflict} {end}", _columns.Length + 1);
+        var batch = Begin(scope, shop);
+        await using var ending = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(Insert(shop, rows, $"RETURNING {_columns[0].Name}"));
+        return await KeysAsync(batch).ConfigureAwait(false);
+    }
+
+    private async Task<HashSet<Guid>> CopyNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
+    {
+        var batch = Begin(scope, shop);
+        await using var ending = batch.ConfigureAwait(false);
+        var key = _columns[0];
+        batch.BatchCommands.Add(Command($"SELECT {key.Name} FROM {_name} WHERE shop_id = $1 AND {key.Name} = ANY($2)", shop.Value, key.Gather(rows, 0)));
+        var known = await KeysAsync(batch).ConfigureAwait(false);
+        var added = new HashSet<Guid>(rows.Count);
+        var writer = await ((NpgsqlConnection)scope.Connection).BeginBinaryImportAsync(_copy).ConfigureAwait(false);
+        await using var closing = writer.ConfigureAwait(false);
+        foreach (var row in rows)
+        {
+            if (known.Contains((Guid)row[0]!)) continue;
+            added.Add((Guid)row[0]!);
+            await writer.StartRowAsync().ConfigureAwait(false);
+            await writer.WriteAsync(shop.Value).ConfigureAwait(false);
+            foreach (var value in row)
+            {
+                if (value is null) await writer.WriteNullAsync().ConfigureAwait(false);
+                else await writer.WriteAsync(value).ConfigureAwait(false);
+            }
+        }
+
+        await writer.CompleteAsync().ConfigureAwait(false);
+        return added;
+    }
+
+    private static async Task<HashSet<Guid>> KeysAsync(NpgsqlBatch batch)
+    {
+        var keys = new HashSet<Guid>();
+        var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+        await using var closing = reader.ConfigureAwait(false);
+        while (await reader.ReadAsync().ConfigureAwait(false)) keys.Add(reader.GetGuid(0));
+        return keys;
+    }
+
+    private NpgsqlBatchCommand Insert(ShopId shop, IReadOnlyList<object?[]> rows, string end) =>
+        Command($"{_unnest} {end}", [shop.Value, .. _columns.Select((column, i) => column.Gather(rows, i))]);
+
+    /// <summary>A command of a batch, its parameters <c>$1</c>, <c>$2</c> …</summary>
+    public static NpgsqlBatchCommand Command(string sql, params IEnumerable<object> values)
+    {
+#pragma warning disable CA2100 // Constants of the program; values go through parameters only.
+        var command = new NpgsqlBatchCommand(sql);
+#pragma warning restore CA2100
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
     }
 
     // SQLite has one writer connection that lives long.
-    private Statement PerRow(WriteScope scope)
+    private SqliteRows PerRow(WriteScope scope)
     {
         var statements = Kept.GetValue(scope.Connection, _ => []);
         if (statements.TryGetValue(_name, out var statement)) return statement;
-        var values = string.Join(", ", Enumerable.Range(0, _columns.Length + 1).Select(i => $"@p{i}"));
-        return statements[_name] = new Statement(scope.Connection, $"{_insert} VALUES ({values}) {_conflict}", _columns.Length + 1);
+        var values = string.Join(", ", Enumerable.Range(1, _columns.Length + 1).Select(i => $"?{i}"));
+        return statements[_name] = new SqliteRows((SqliteConnection)scope.Connection, $"{_insert} VALUES ({values}) {_conflict}");
     }
 }

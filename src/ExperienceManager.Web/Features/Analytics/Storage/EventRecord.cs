@@ -37,6 +37,12 @@ public sealed class EventRecord
     /// <summary>The campaign in that slot.</summary>
     public Guid? Campaign { get; init; }
 
+    /// <summary>The A/B test that decided what the slot showed.</summary>
+    public Guid? Test { get; init; }
+
+    /// <summary>Its arm; null with a test for the hold-out.</summary>
+    public Guid? Arm { get; init; }
+
     /// <summary>What exactly.</summary>
     public string? Target { get; init; }
 

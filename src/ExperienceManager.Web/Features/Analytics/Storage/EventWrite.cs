@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using Npgsql;
 
 namespace ExperienceManager.Web.Features.Analytics.Storage;
 
@@ -20,7 +21,7 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
     /// <summary>Reason of events that robots sent.</summary>
     public const string Robot = "robot";
 
-    private readonly Dictionary<PageDimensions, long> _pages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PageDimensions, PageNumbers> _pages = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What segments, experiences and campaigns of the events are called now, as far as that has not been written yet.</summary>
     public IReadOnlyList<NameRecord> Names { get; init; } = [];
@@ -31,27 +32,33 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
     /// <summary>Does it and returns how many events were new.</summary>
     public async Task<int> RunAsync(WriteScope scope)
     {
-        if (!scope.IsSqlite) await LockAsync(scope, shop).ConfigureAwait(false);
-        foreach (var happened in events) _pages.TryAdd(happened.Page, happened.Page.Id);
-        await EventTables.Dimensions.WriteAsync(scope, shop, [.. _pages.DistinctBy(page => page.Value).Select(page => EventTables.Row(page.Key))]).ConfigureAwait(false);
-        await EventTables.Names.WriteAsync(scope, shop, [.. Names.Select(name => (object?[])[name.Id, name.Key, name.Name])]).ConfigureAwait(false);
-        await EventTables.LeftOut.WriteAsync(scope, shop, [.. Robots.Select(day => (object?[])[day.Key, Robot, day.Value])]).ConfigureAwait(false);
-        var visitors = await VisitorStates.ReadAsync(scope, shop, events.Select(happened => (happened.Day, happened.Visitor)).Distinct().ToList()).ConfigureAwait(false);
+        foreach (var happened in events)
+        {
+            if (!_pages.ContainsKey(happened.Page)) _pages.Add(happened.Page, PageNumbers.Of(happened.Page));
+        }
+
+        var visitors = await VisitorStates.ReadAsync(
+            scope,
+            shop,
+            events.Select(happened => (happened.Day, happened.Visitor)).Distinct().ToList(),
+            (EventTables.Dimensions, [.. _pages.DistinctBy(page => page.Value).Select(page => EventTables.Row(page.Key))]),
+            (EventTables.Names, [.. Names.Select(name => (object?[])[name.Id, name.Key, name.Name])]),
+            (EventTables.LeftOut, [.. Robots.Select(day => (object?[])[day.Key, Robot, day.Value])])).ConfigureAwait(false);
         var counted = await LeaveOutAsync(scope, visitors).ConfigureAwait(false);
-        var added = await EventTables.Events.AddNewAsync(scope, shop, [.. counted.Select(happened => EventTables.Row(happened, _pages[happened.Page]))]).ConfigureAwait(false);
+        var added = await EventTables.Events.AddNewAsync(scope, shop, [.. counted.Select(happened => EventTables.Row(happened, _pages[happened.Page].Page))]).ConfigureAwait(false);
         await AddUpAsync(scope, counted.Where(happened => added.Contains(happened.Id)), visitors).ConfigureAwait(false);
         return added.Count;
     }
 
     /// <summary>Writes what a rollup holds on top of what is there.</summary>
-    internal static async Task AddAsync(WriteScope scope, ShopId shop, Rollup rollup, VisitorStates visitors)
-    {
-        await visitors.WriteAsync(scope, shop).ConfigureAwait(false);
-        await EventTables.Hours.WriteAsync(scope, shop, [.. rollup.Hours.Select(row => EventTables.Counts(row.Value, row.Key.Hour, row.Key.Page, (short)row.Key.Slot, row.Key.Campaign))]).ConfigureAwait(false);
-        await EventTables.Days.WriteAsync(scope, shop, [.. rollup.Days.Select(row => DayRow(row.Key.Day, row.Key.Cell, row.Value))]).ConfigureAwait(false);
-        await EventTables.Overlaps.WriteAsync(scope, shop, [.. rollup.Overlaps.Select(row => (object?[])
-            [(short)row.Key.Cell.Cube, row.Key.Day, row.Key.Cell.Part, row.Key.Visitor, row.Key.Cell.Page, (short)row.Value])]).ConfigureAwait(false);
-    }
+    internal static Task AddAsync(WriteScope scope, ShopId shop, Rollup rollup, VisitorStates visitors) => BatchTable.WriteAsync(
+        scope,
+        shop,
+        (EventTables.Visitors, visitors.Rows()),
+        (EventTables.Hours, [.. rollup.Hours.Select(row => EventTables.Counts(row.Value, row.Key.Hour, row.Key.Page, (short)row.Key.Slot, row.Key.Campaign))]),
+        (EventTables.Days, [.. rollup.Days.Select(row => DayRow(row.Key.Day, row.Key.Cell, row.Value))]),
+        (EventTables.Overlaps, [.. rollup.Overlaps.Select(row => (object?[])
+            [(short)row.Key.Cell.Cube, row.Key.Day, row.Key.Cell.Part, row.Key.Visitor, row.Key.Cell.Page, (short)row.Value])]));
 
     private static object?[] DayRow(int day, CellKey cell, Tally tally) =>
         [.. EventTables.Counts(tally, (short)cell.Cube, day, cell.Page, cell.Part), tally.UniqueVisitors, tally.ReachedVisitors, tally.UniqueClickers];
@@ -60,15 +67,14 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
     /// One writer of a shop's events at a time on PostgreSQL, whichever node it is on: the numbers of visitors depend on what is there, and
     /// rows are taken in any order.
     /// </summary>
-    internal static Task<int> LockAsync(WriteScope scope, ShopId shop) =>
-        new Statement(scope.Connection, "SELECT pg_advisory_xact_lock(@p0)", 1).ExecuteAsync(scope, BitConverter.ToInt64(shop.Value.ToByteArray(), 8));
+    internal static NpgsqlBatchCommand Lock(ShopId shop) => BatchTable.Command("SELECT pg_advisory_xact_lock($1)", BitConverter.ToInt64(shop.Value.ToByteArray(), 8));
 
     private async Task<IReadOnlyList<PageEvent>> LeaveOutAsync(WriteScope scope, VisitorStates visitors)
     {
         var excess = events.Where(happened => visitors.Of(happened).Events >= MostPerVisitor).ToList();
         if (excess.Count > 0)
         {
-            await EventTables.LeftOut.WriteAsync(scope, shop, [.. excess.GroupBy(happened => happened.Day).Select(day => (object?[])[day.Key, TooMany, day.LongCount()])]).ConfigureAwait(false);
+            await BatchTable.WriteAsync(scope, shop, (EventTables.LeftOut, [.. excess.GroupBy(happened => happened.Day).Select(day => (object?[])[day.Key, TooMany, day.LongCount()])])).ConfigureAwait(false);
         }
 
         return [.. (excess.Count == 0 ? events : events.Except(excess)).DistinctBy(happened => happened.Id)];

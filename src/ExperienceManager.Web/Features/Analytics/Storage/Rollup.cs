@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Campaigns;
 
 namespace ExperienceManager.Web.Features.Analytics.Storage;
 
@@ -20,10 +21,13 @@ internal sealed class Rollup
     /// <inheritdoc cref="PartOf(EventSlot)"/>
     public static string PartOf(Guid? campaign) => campaign?.ToString() ?? "";
 
+    /// <summary>A group of an A/B test as part of its cube.</summary>
+    public static string PartOf(TestArm arm) => $"{arm.Test}/{arm.Campaign}";
+
     /// <summary>Adds an event of a visitor who is known from earlier that day.</summary>
-    public void Add(PageEvent happened, long page, VisitorDay visitor)
+    public void Add(PageEvent happened, PageNumbers page, VisitorDay visitor)
     {
-        AddHour(happened, page);
+        AddHour(happened, page.Page);
         AddDay(happened, page, visitor);
     }
 
@@ -32,20 +36,31 @@ internal sealed class Rollup
         Add(Hours, new(happened.Hour, page, happened.Slot, PartOf(happened.Campaign)), Tally.Of(happened));
 
     /// <summary>Adds an event to its calendar day.</summary>
-    public void AddDay(PageEvent happened, long page, VisitorDay visitor)
+    public void AddDay(PageEvent happened, PageNumbers page, VisitorDay visitor)
     {
         var tally = Tally.Of(happened);
         var changes = new Changes(this, happened.Day, happened.Visitor);
         foreach (var (cube, part) in (ReadOnlySpan<(Cube, string)>)[(Cube.Page, ""), (Cube.Slot, PartOf(happened.Slot)), (Cube.Campaign, PartOf(happened.Campaign))])
         {
-            var cell = new CellKey(cube, part, page);
-            Add(Days, (happened.Day, cell), tally);
-            visitor.Add(cell, happened.Kind, changes);
+            AddDay(new CellKey(cube, part, page.Page), happened, visitor, tally, changes);
+            AddDay(new CellKey(Screens.CubeOf(cube), part, page.Screen), happened, visitor, tally, changes);
         }
+
+        if (happened.Arm is { } arm) AddDay(new CellKey(Cube.Arm, PartOf(arm), page.Page), happened, visitor, tally, changes);
+    }
+
+    private void AddDay(CellKey cell, PageEvent happened, VisitorDay visitor, Tally tally, Changes changes)
+    {
+        Add(Days, (happened.Day, cell), tally);
+        visitor.Add(cell, happened.Kind, changes);
     }
 
     private static void Add<TKey>(Dictionary<TKey, Tally> tallies, TKey key, Tally tally)
-        where TKey : notnull => tallies[key] = tallies.GetValueOrDefault(key) + tally;
+        where TKey : notnull
+    {
+        ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(tallies, key, out _);
+        known += tally;
+    }
 
     private sealed class Changes(Rollup rollup, int day, Guid visitor) : VisitorChanges
     {

@@ -44,7 +44,8 @@ public sealed class HourRecord
 }
 
 /// <summary>
-/// Counts of one calendar day of the shop, by cube: the same events once by page, once by page and slot, once by page and campaign. The three
+/// Counts of one calendar day of the shop, by cube: the same events once by page, once by page and slot, once by page and campaign, and the
+/// same three once more with only locale and device of the page, for what asks for all segments. The three
 /// numbers of visitors hold those visitors who were in one such cell only that day; all others are in <see cref="OverlapRecord"/>.
 /// </summary>
 public sealed class DayRecord
@@ -61,7 +62,7 @@ public sealed class DayRecord
     /// <summary>What the page was.</summary>
     public long Page { get; init; }
 
-    /// <summary>The slot's number or the campaign's id, or empty.</summary>
+    /// <summary>The slot's number, the campaign's id, test and arm with a slash between them, or empty.</summary>
     public required string Part { get; init; }
 
     /// <summary>Pages opened.</summary>
@@ -150,6 +151,18 @@ public enum Cube
 
     /// <summary>The campaign.</summary>
     Campaign = 2,
+
+    /// <summary>None, and of the page only its screen.</summary>
+    Screen = 3,
+
+    /// <summary>The slot, and of the page only its screen.</summary>
+    ScreenSlot = 4,
+
+    /// <summary>The campaign, and of the page only its screen.</summary>
+    ScreenCampaign = 5,
+
+    /// <summary>The group of an A/B test; only of events in one.</summary>
+    Arm = 6,
 }
 
 /// <summary>What a visitor has done. The numbers are stored.</summary>

@@ -30,31 +30,37 @@ internal sealed class VisitorStates
         return _states[(happened.Day, happened.Visitor)] = new VisitorState();
     }
 
-    /// <summary>Reads what is known of some visitors.</summary>
-    public static async Task<VisitorStates> ReadAsync(WriteScope scope, ShopId shop, IReadOnlyList<(int Day, Guid Visitor)> keys)
+    /// <summary>Takes the shop's lock, writes rows, and reads what is known of some visitors; on PostgreSQL in one round trip.</summary>
+    public static async Task<VisitorStates> ReadAsync(
+        WriteScope scope, ShopId shop, IReadOnlyList<(int Day, Guid Visitor)> keys, params IReadOnlyList<(BatchTable Table, IReadOnlyList<object?[]> Rows)> writes)
     {
         var states = new VisitorStates();
         if (scope.IsSqlite)
         {
+            await BatchTable.WriteAsync(scope, shop, writes).ConfigureAwait(false);
             var statement = new Statement(scope.Connection, $"{Columns} WHERE v.shop_id = @p0 AND v.day = @p1 AND v.visitor = @p2", 3);
             foreach (var (day, visitor) in keys) await states.TakeAsync(await statement.ReadAsync(scope, shop.Value, day, visitor).ConfigureAwait(false)).ConfigureAwait(false);
         }
         else
         {
-            var statement = new Statement(scope.Connection, $"{Columns} JOIN unnest(@p1::int[], @p2::uuid[]) AS k (day, visitor) ON v.day = k.day AND v.visitor = k.visitor WHERE v.shop_id = @p0", 3);
-            await states.TakeAsync(await statement.ReadAsync(
-                scope, shop.Value, keys.Select(key => key.Day).ToArray(), keys.Select(key => key.Visitor).ToArray()).ConfigureAwait(false)).ConfigureAwait(false);
+            var batch = BatchTable.Begin(scope, shop, writes);
+            await using var ending = batch.ConfigureAwait(false);
+            batch.BatchCommands.Insert(0, EventWrite.Lock(shop));
+            batch.BatchCommands.Add(BatchTable.Command(
+                $"{Columns} JOIN unnest($2::int[], $3::uuid[]) AS k (day, visitor) ON v.day = k.day AND v.visitor = k.visitor WHERE v.shop_id = $1",
+                shop.Value, keys.Select(key => key.Day).ToArray(), keys.Select(key => key.Visitor).ToArray()));
+            var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+            // The lock answers with a row of its own, writes with none.
+            await reader.NextResultAsync().ConfigureAwait(false);
+            await states.TakeAsync(reader).ConfigureAwait(false);
         }
 
         return states;
     }
 
-    /// <summary>Writes those with new events.</summary>
-    public Task WriteAsync(WriteScope scope, ShopId shop) => EventTables.Visitors.WriteAsync(
-        scope,
-        shop,
-        [.. _states.Where(state => state.Value.Events != state.Value.EventsBefore)
-            .Select(state => (object?[])[state.Key.Day, state.Key.Visitor, state.Value.Day.ToBytes(), state.Value.Events])]);
+    /// <summary>Rows of those with new events.</summary>
+    public IReadOnlyList<object?[]> Rows() =>
+        [.. _states.Where(state => state.Value.Events != state.Value.EventsBefore).Select(state => (object?[])[state.Key.Day, state.Key.Visitor, state.Value.Day.ToBytes(), state.Value.Events])];
 
     private async Task TakeAsync(System.Data.Common.DbDataReader reader)
     {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126095457_Initial")]
+    [Migration("20261126101930_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -149,6 +149,8 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasKey("ShopId", "Cube", "Day", "Page", "Part");
 
                     b.ToTable("analytics_days", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DimensionRecord", b =>
@@ -201,6 +203,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Arm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("arm");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -240,6 +246,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.Property<string>("Target")
                         .HasColumnType("text")
                         .HasColumnName("target");
+
+                    b.Property<Guid?>("Test")
+                        .HasColumnType("uuid")
+                        .HasColumnName("test");
 
                     b.Property<Guid>("Visitor")
                         .HasColumnType("uuid")
@@ -309,6 +319,8 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasKey("ShopId", "Hour", "Page", "Slot", "Campaign");
 
                     b.ToTable("analytics_hours", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.LeftOutRecord", b =>

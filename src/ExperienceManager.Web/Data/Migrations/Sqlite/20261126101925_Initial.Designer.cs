@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126095447_Initial")]
+    [Migration("20261126101925_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -144,6 +144,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasKey("ShopId", "Cube", "Day", "Page", "Part");
 
                     b.ToTable("analytics_days", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DimensionRecord", b =>
@@ -196,6 +198,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Arm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arm");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
@@ -235,6 +241,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.Property<string>("Target")
                         .HasColumnType("TEXT")
                         .HasColumnName("target");
+
+                    b.Property<Guid?>("Test")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test");
 
                     b.Property<Guid>("Visitor")
                         .HasColumnType("TEXT")
@@ -304,6 +314,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasKey("ShopId", "Hour", "Page", "Slot", "Campaign");
 
                     b.ToTable("analytics_hours", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.LeftOutRecord", b =>

@@ -1,0 +1,91 @@
+using System.Data;
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ExperienceManager.Web.Data;
+
+/// <summary>
+/// A statement that writes many rows over the writer's connection, by SQLite's own interface: the driver looks every parameter up by its
+/// name for every row, which costs more than the row. Values are stored exactly as the driver stores them.
+/// </summary>
+internal sealed class SqliteRows : IDisposable
+{
+    private const int GuidLength = 36;
+    private const string TimeFormat = @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF"; // The driver's.
+
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+
+    /// <summary>Prepares it; it goes with the connection.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="sql">With as many parameters as a row has values.</param>
+    public SqliteRows(SqliteConnection connection, string sql)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _database = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), _database);
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState == ConnectionState.Closed) Dispose();
+        };
+    }
+
+    /// <summary>Writes a row and returns how many it changed.</summary>
+    /// <param name="first">The first value.</param>
+    /// <param name="rest">The others.</param>
+    public int Execute(Guid first, ReadOnlySpan<object?> rest)
+    {
+        Bind(1, first);
+        for (var i = 0; i < rest.Length; i++) Bind(i + 2, rest[i]);
+        var code = raw.sqlite3_step(_statement);
+        // The step's own code says what went wrong; reset repeats it.
+        raw.sqlite3_reset(_statement);
+        if (code is not (raw.SQLITE_DONE or raw.SQLITE_ROW)) SqliteException.ThrowExceptionForRC(code, _database);
+        return raw.sqlite3_changes(_database);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _statement.Dispose();
+
+    private void Bind(int index, object? value)
+    {
+        switch (value)
+        {
+            case null: raw.sqlite3_bind_null(_statement, index); break;
+            case int number: raw.sqlite3_bind_int64(_statement, index, number); break;
+            case long number: raw.sqlite3_bind_int64(_statement, index, number); break;
+            case short number: raw.sqlite3_bind_int64(_statement, index, number); break;
+            case bool flag: raw.sqlite3_bind_int64(_statement, index, flag ? 1 : 0); break;
+            // An empty span has no address, which SQLite takes for null.
+            case "": raw.sqlite3_bind_text(_statement, index, ""); break;
+            case string text: Bind(index, text); break;
+            case Guid id: Bind(index, id); break;
+            case DateTime time: Bind(index, time.ToString(TimeFormat, CultureInfo.InvariantCulture)); break;
+            case byte[] { Length: 0 }: raw.sqlite3_bind_zeroblob(_statement, index, 0); break;
+            case byte[] bytes: raw.sqlite3_bind_blob(_statement, index, bytes); break;
+            default: throw new NotSupportedException($"Values of type {value.GetType().Name} are not written in batches.");
+        }
+    }
+
+    private void Bind(int index, string text)
+    {
+        const int Short = 256;
+        var longest = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Span<byte> utf8 = longest <= Short ? stackalloc byte[Short] : new byte[longest];
+        raw.sqlite3_bind_text(_statement, index, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+    }
+
+    private void Bind(int index, Guid id)
+    {
+        Span<byte> utf8 = stackalloc byte[GuidLength];
+        id.TryFormat(utf8, out _);
+        foreach (ref var letter in utf8)
+        {
+            if (letter >= 'a') letter -= 'a' - 'A';
+        }
+
+        raw.sqlite3_bind_text(_statement, index, utf8);
+    }
+}

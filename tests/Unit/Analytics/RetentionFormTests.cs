@@ -1,0 +1,72 @@
+using Bunit;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Analytics.Keeping;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExperienceManager.Tests.Unit.Analytics;
+
+/// <summary>The card of the settings page that says how long raw events are kept.</summary>
+public sealed class RetentionFormTests : BunitContext
+{
+    [Fact]
+    public async Task Choose_AnotherTime_IsSavedAndShown()
+    {
+        await using var shops = await ShopsAsync();
+        var form = Draw(shops, shops.Admin, await ShopAsync(shops));
+        Assert.Equal("400", Select(form).GetAttribute("value"));
+        Assert.Equal(["90 days", "180 days", "13 months", "2 years", "5 years"], form.FindAll("option").Select(option => option.TextContent));
+        await Select(form).ChangeAsync("180");
+        form.WaitForAssertion(() => Assert.Equal("180", Select(form).GetAttribute("value")));
+        Assert.Equal(180, (await Store(shops).GetAsync(shops.Shop)).KeepDays);
+        Assert.Empty(form.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task Choose_SomebodyWasQuicker_ShowsTheirsAndSaysSo()
+    {
+        await using var shops = await ShopsAsync();
+        var form = Draw(shops, shops.Admin, await ShopAsync(shops));
+        Expect.Success(await Store(shops).SetAsync(shops.Shop, shops.Admin, 0, 730));
+        await Select(form).ChangeAsync("90");
+        form.WaitForAssertion(() => Assert.Contains("Somebody changed this", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(("730", 730), (Select(form).GetAttribute("value"), (await Store(shops).GetAsync(shops.Shop)).KeepDays));
+    }
+
+    [Fact]
+    public async Task Choose_NoAdmin_IsRefusedAndNothingChanges()
+    {
+        await using var shops = await ShopsAsync();
+        var form = Draw(shops, shops.Editor, await ShopAsync(shops));
+        await Select(form).ChangeAsync("90");
+        form.WaitForElement("[role=alert]");
+        Assert.Equal(EventRetention.UsualDays, (await Store(shops).GetAsync(shops.Shop)).KeepDays);
+    }
+
+    [Fact]
+    public async Task Draw_TimeThatCannotBeChosen_IsThereAllTheSame()
+    {
+        await using var shops = await ShopsAsync();
+        Expect.Success(await Store(shops).SetAsync(shops.Shop, shops.Admin, 0, 100));
+        Assert.Contains("100 days", Draw(shops, shops.Admin, await ShopAsync(shops)).FindAll("option").Select(option => option.TextContent));
+    }
+
+    private static Task<TestShops> ShopsAsync() => TestShops.CreateAsync(DatabaseProvider.Sqlite, builder => builder.Services.AddSingleton<RetentionStore>());
+
+    private static RetentionStore Store(TestShops shops) => shops.Database.Get<RetentionStore>();
+
+    private static async Task<ShopInfo> ShopAsync(TestShops shops) => (await shops.Database.Get<ShopStore>().ListAsync()).Single(shop => shop.Id == shops.Shop);
+
+    private static AngleSharp.Dom.IElement Select(IRenderedComponent<RetentionForm> form) => form.Find("select");
+
+    private IRenderedComponent<RetentionForm> Draw(TestShops shops, Actor actor, ShopInfo shop)
+    {
+        Services.AddSingleton(Store(shops)).AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>();
+        var form = Render<RetentionForm>(parameters => parameters.Add(part => part.Shop, new ShopContext(shop, actor, ShopRole.Admin, ReleaseState.Live)));
+        form.WaitForState(() => !Select(form).HasAttribute("disabled"));
+        return form;
+    }
+}

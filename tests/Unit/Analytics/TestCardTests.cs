@@ -1,0 +1,70 @@
+using Bunit;
+using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Web.Features.Analytics.Testing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Analytics;
+
+/// <summary>A/B tests on the analytics page.</summary>
+public sealed class TestCardTests : BunitContext
+{
+    private static readonly Guid One = Guid.NewGuid(), Two = Guid.NewGuid();
+
+    [Fact]
+    public async Task Groups_EnoughVisitors_ShowNumbersVerdictAndInterval()
+    {
+        var card = await DrawAsync((5_400, 900), (3_600, 400), (1_000, 100));
+        Assert.Equal(["Unknown (deleted)", "54.0%", "5,400", "5,400", "900", "16.7%"], Cells(card, One).Take(6));
+        Assert.StartsWith("Better", Cells(card, One).Last(), StringComparison.Ordinal);
+        Assert.Contains("+6.7 points (+4.4 to +8.7)", Cells(card, One).Last(), StringComparison.Ordinal);
+        Assert.Contains("No difference shown", Cells(card, Two).Last(), StringComparison.Ordinal);
+        Assert.Equal("what the others are compared with", Cells(card, null).Last());
+        Assert.Contains("split check p = 1.00", card.Find("article p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Groups_FewVisitors_SayThatDataIsBeingCollected()
+    {
+        var card = await DrawAsync((54, 9), (36, 4), (10, 1));
+        Assert.All([One, Two], arm => Assert.Equal("Collecting data –", Cells(card, arm).Last()));
+        Assert.StartsWith("Collecting data", card.Find("article p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Groups_OfTheWrongSizes_SayNothingElse()
+    {
+        var card = await DrawAsync((5_400, 900), (3_200, 400), (1_000, 100));
+        Assert.All([One, Two], arm => Assert.Equal("Groups do not fit –", Cells(card, arm).Last()));
+        Assert.Contains("nothing may be concluded", card.Find("article p").TextContent, StringComparison.Ordinal);
+    }
+
+    private static string[] Cells(IRenderedComponent<TestCard> card, Guid? arm) =>
+        [.. card.FindAll($"tr[data-arm='{arm?.ToString() ?? "holdout"}'] > *").Select(cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+
+    private async Task<IRenderedComponent<TestCard>> DrawAsync((long Reached, long Clickers) one, (long Reached, long Clickers) two, (long Reached, long Clickers) holdout)
+    {
+        await using var database = new TestDatabase(DatabaseProvider.Sqlite);
+        var names = await AnalyticsNames.ReadAsync(database.Get<IDbContextFactory<AppDbContext>>(), Snapshots.Of([]), CancellationToken.None);
+        var test = new AbTest
+        {
+            Id = Guid.NewGuid(),
+            Name = "T",
+            Label = "gold",
+            Slot = Slot.Basic,
+            Arms = [new(One, 60), new(Two, 40)],
+            HoldoutPercentage = 10,
+            Start = Instant.FromUtc(2026, 1, 1, 0, 0),
+            End = Instant.FromUtc(2027, 1, 1, 0, 0),
+        };
+        var comparison = TestComparison.Of(test, arm => Tally(arm == One ? one : arm == Two ? two : holdout));
+        return Render<TestCard>(parameters => parameters.Add(card => card.Slug, "demo").Add(card => card.Names, names).Add(card => card.Results, [new TestResult(test, comparison)]));
+    }
+
+    private static Tally Tally((long Reached, long Clickers) group) => new() { Impressions = group.Reached, ReachedVisitors = group.Reached, UniqueClickers = group.Clickers, Clicks = group.Clickers };
+}
