@@ -72,7 +72,7 @@ public sealed class LabelsJourneyTests(BrowserFixture fixture)
 
     private static async Task PlaceAsync(ApiClient api, string number, params string[] labels) => await api.SendAsync(HttpMethod.Put, "/v1/shops/demo/orders", $$"""
         {"id":"{{number}}","order":{"order_number":"{{number}}","external_id":"{{number}}","total_order_price":20,"segments":{{System.Text.Json.JsonSerializer.Serialize(labels)}},
-         "address":{"name":"Mira Sand","street":"Am Deich 4","city":"Husum","zip_code":"25813","country_code":"DE"}}}
+         "address":{"name":"Mira Sand","street":"Am Deich 4","city":"Husum","zip_code":"25813","country_code":"DE"} } }
         """);
 
     private static async Task AddSegmentAsync(ApiClient api, string name, string label)
