@@ -36,7 +36,7 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
         var patched = await api.SendAsync(HttpMethod.Patch, $"{OrdersUrl}/{placed.GetProperty("uuid").GetString()}", """{"segments":["tier.bronze"]}""");
         Assert.Equal(["tier.bronze"], patched.GetProperty("segments").EnumerateArray().Select(label => label.GetString()));
         await ShouldShowGoldAsync(desktop, phone, tracking);
-        await ResetAsync(api);
+        await api.ResetDemoAsync();
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
         await Assertions.Expect(rows.Last).ToContainTextAsync("Second of all");
         await page.GetByRole(AriaRole.Button, new() { Name = "Move Second up" }).ClickAsync();
         await Assertions.Expect(rows.Last).ToContainTextAsync("First of all");
-        await ResetAsync(api);
+        await api.ResetDemoAsync();
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
         await other.GotoAsync(CampaignPages.NewUrl);
         await Assertions.Expect(other.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Half done, kept");
         await Assertions.Expect(other.GetByText("Your unsaved work from")).ToBeVisibleAsync();
-        await ResetAsync(api);
+        await api.ResetDemoAsync();
     }
 
     private static async Task ShouldShowGoldAsync(IPage desktop, IPage phone, string tracking)
@@ -129,12 +129,6 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
         await Assertions.Expect(phone.Heading(Gold)).ToBeVisibleAsync();
         await phone.ShouldBeCleanAsync("campaigns at 390 px");
         await phone.ShouldNotScrollSidewaysAsync("campaigns at 390 px");
-    }
-
-    private static async Task ResetAsync(ApiClient api)
-    {
-        using var reset = await api.Http.PostAsync("/_demo/reset", null);
-        Assert.True(reset.IsSuccessStatusCode);
     }
 
     private static string Order(string more, string labels) => $$"""

@@ -106,16 +106,19 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
         return hash is null ? orders : orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.Hash == hash && row.OrderId == order.Id));
     }
 
-    private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
-        await WithLockAsync(shop, (await ListAsync(shop, which, cancellationToken).ConfigureAwait(false)).SingleOrDefault(), cancellationToken).ConfigureAwait(false);
-
-    private async Task<StoredOrder?> WithLockAsync(ShopId shop, StoredOrder? order, CancellationToken cancellationToken)
+    // The order and its lock in one query: the tracking page waits for it.
+    private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
     {
-        if (order is null or { Status: OrderStatus.Placed }) return order;
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var frozen = await context.Set<OrderLockRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.OrderId == order.Id, cancellationToken).ConfigureAwait(false);
-        return frozen is null ? order : order with { Lock = LockColumns.Read(frozen) };
+        var row = await which(context.Set<OrderRecord>().Where(order => order.ShopId == shop))
+            .LeftJoin(
+                context.Set<OrderLockRecord>(), order => new { order.ShopId, order.Id }, locked => new { locked.ShopId, Id = locked.OrderId },
+                (order, locked) => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt, Lock = locked })
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (row is null) return null;
+        var found = new StoredOrder(row.Id, OrderJson.ReadStored(row.Data), row.Status, row.Version, row.CreatedAt, row.UpdatedAt);
+        return row.Lock is null || row.Status == OrderStatus.Placed ? found : found with { Lock = LockColumns.Read(row.Lock) };
     }
 
     private Task<IReadOnlyList<StoredOrder>> ListAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
