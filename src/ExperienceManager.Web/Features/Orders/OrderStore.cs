@@ -85,10 +85,13 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var stored = await context.Set<ReceiptRecord>().Where(receipt => receipt.ShopId == shop && receipt.OrderId == id)
-            .Join(context.Set<ReceiptSegmentsRecord>().Where(segments => segments.ShopId == shop), receipt => receipt.SegmentsHash, segments => segments.Hash, (receipt, segments) => new { receipt.Summary, receipt.JudgedOrder, segments.Body })
-            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return stored is null ? null : Receipt.Of(Explanation.FromJson(stored.Summary), OrderJson.ReadStored(stored.JudgedOrder), KeptSegments.Read(stored.Body));
+        var kept = from receipt in context.Set<ReceiptRecord>()
+                   join segments in context.Set<ReceiptSegmentsRecord>() on new { receipt.ShopId, Hash = receipt.SegmentsHash } equals new { segments.ShopId, segments.Hash }
+                   join order in context.Set<OrderRecord>() on new { receipt.ShopId, Id = receipt.OrderId } equals new { order.ShopId, order.Id }
+                   where receipt.ShopId == shop && receipt.OrderId == id
+                   select new { receipt.Summary, Order = receipt.JudgedOrder ?? order.Data, Segments = segments.Body };
+        var stored = await kept.SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return stored is null ? null : Receipt.Of(Explanation.FromJson(stored.Summary), OrderJson.ReadStored(stored.Order), KeptSegments.Read(stored.Segments));
     }
 
     private static IQueryable<OrderRecord> Filter(AppDbContext context, ShopId shop, IQueryable<OrderRecord> orders, OrderSearch search)

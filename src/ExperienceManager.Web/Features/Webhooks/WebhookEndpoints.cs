@@ -1,6 +1,6 @@
+using ExperienceManager.Domain.Shops;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
@@ -25,7 +25,7 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
     public static void Map(IEndpointRouteBuilder routes)
     {
         var webhooks = ActivatorUtilities.CreateInstance<WebhookEndpoints>(routes.ServiceProvider);
-        var group = routes.MapShopApi(ApiPolicies.Admin).WithTags("Webhooks");
+        var group = routes.MapShopApi(ShopRole.Admin).WithTags("Webhooks");
         group.MapGet("/webhooks", (Delegate)webhooks.ListAsync).WithSummary("The shop's webhooks").Produces<IReadOnlyList<WebhookBody>>().Refuses();
         group.MapPost("/webhooks", (Delegate)webhooks.CreateAsync).WithSummary("Add a webhook; the answer holds its secret, once")
             .Takes<NewWebhookBody>().Produces<WebhookBody>(StatusCodes.Status201Created).Refuses(409);
