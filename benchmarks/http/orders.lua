@@ -4,7 +4,8 @@ local mode, floor = os.getenv("MODE"), os.getenv("FLOOR")
 local orders, base = {}, os.getenv("ORDERS")
 for line in io.lines(base) do orders[#orders + 1] = line; if #orders == 2000 then break end end
 local headers = { ["Content-Type"] = "application/json", ["Authorization"] = "Basic ZGVtbzpkZW1vLXByaXZhdGUta2V5" }
-local thread_count, id, i = 0, 0, 0
+local thread_count, i = 0, 0
+id = 0 -- each thread's own, so not local: setup sets it
 function setup(thread) thread:set("id", thread_count); thread_count = thread_count + 1 end
 function request()
   i = i + 1

@@ -67,6 +67,7 @@ builder.AddUi();
 var app = builder.Build();
 
 app.UseSecurityHeaders();
+app.UseProxies();
 app.UseApi();
 app.UseConsole();
 app.MapApi();

@@ -24,4 +24,7 @@ public sealed record PageDimensions(Guid? Segment, Guid? HeldOutFrom, Guid Exper
 
     /// <summary>The locale and the device alone, everything else left open: what numbers of all segments together are kept by.</summary>
     public PageDimensions Screen => new(null, null, Guid.Empty, 0, Locale, Device);
+
+    /// <summary>The segment and the experience alone, whatever the revision: what numbers by segment or experience are kept by.</summary>
+    public PageDimensions Subject => new(Segment, null, Experience, 0, "", DeviceClass.Desktop);
 }

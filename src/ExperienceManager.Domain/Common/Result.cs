@@ -56,7 +56,11 @@ public sealed class Result<T> : IOutcome
 }
 
 /// <summary>A failure that any <see cref="Result{T}"/> can take.</summary>
-public sealed record FailedResult(Failure Failure, string Key, IReadOnlyList<Problem> Problems);
+public sealed record FailedResult(Failure Failure, string Key, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>All messages in one line, for logs and toasts.</summary>
+    public string Message => string.Join(" ", Problems.Select(problem => problem.Message));
+}
 
 /// <summary>Makes failures.</summary>
 public static class Result

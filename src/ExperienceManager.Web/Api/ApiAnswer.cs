@@ -11,6 +11,9 @@ public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
 {
     private const string ContentType = "application/json; charset=utf-8";
 
+    /// <summary>Done, and nothing to say.</summary>
+    public static ApiAnswer Nothing { get; } = new(StatusCodes.Status204NoContent, ReadOnlyMemory<byte>.Empty);
+
     /// <summary>An answer with what an action writes.</summary>
     public static ApiAnswer Write(int status, Action<Utf8JsonWriter> write)
     {
@@ -26,9 +29,10 @@ public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
         ArgumentNullException.ThrowIfNull(httpContext);
         var response = httpContext.Response;
         response.StatusCode = Status;
+        response.Headers.CacheControl = "no-store";
+        if (Status == StatusCodes.Status204NoContent) return Task.CompletedTask;
         response.ContentType = ContentType;
         response.ContentLength = Body.Length;
-        response.Headers.CacheControl = "no-store";
         return response.BodyWriter.WriteAsync(Body).AsTask();
     }
 }

@@ -1,9 +1,8 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
-using ExperienceManager.Web.Features.Shops;
 
 namespace ExperienceManager.Web.Api;
 
@@ -19,7 +18,6 @@ public static class ApiFeature
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddApiPolicies();
         builder.Services.AddApiDocs();
         builder.Services.AddSingleton<IdempotentWrites>();
         builder.Services.AddSingleton<ShopWrites>();
@@ -29,13 +27,28 @@ public static class ApiFeature
         return builder;
     }
 
-    /// <summary>Puts the error form around everything below the API's paths; goes before authentication.</summary>
+    /// <summary>Gives everything below the API's paths a short pipeline of its own: error form, route, gate, handler. Goes before the pages'.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
-        app.UseWhen(http => Owns(http.Request.Path), api => api.UseMiddleware<ApiErrors>());
+        app.Use(pages =>
+        {
+            var api = Pipeline(app);
+            return http => Owns(http.Request.Path) ? api(http) : pages(http);
+        });
         app.UseApiDocs();
         return app;
     }
+
+    // Made when the program starts, so all routes are there. A branch has a routing of its own, which is given the program's routes.
+    private static RequestDelegate Pipeline(WebApplication app) => ((IApplicationBuilder)app).New()
+        .UseMiddleware<ApiErrors>()
+        .UseRouting()
+        .UseMiddleware<ApiGate>()
+        .UseEndpoints(branch =>
+        {
+            foreach (var routes in ((IEndpointRouteBuilder)app).DataSources) branch.DataSources.Add(routes);
+        })
+        .Build();
 
     /// <summary>Maps the description of all routes.</summary>
     public static WebApplication MapApi(this WebApplication app)
@@ -45,20 +58,6 @@ public static class ApiFeature
     }
 
     /// <summary>A group of routes of the shop in the path, <c>/v1/shops/{slug}</c>: the key's own, or there is no such shop.</summary>
-    public static RouteGroupBuilder MapShopApi(this IEndpointRouteBuilder routes, string policy = ApiPolicies.Viewer) => routes
-        .MapGroup("/v1/shops/{slug}")
-        .RequireAuthorization(policy)
-        .DisableAntiforgery()
-        .AddEndpointFilter(ApiLimiter.FilterAsync)
-        .AddEndpointFilter(OwnShopOnly);
-
-    private static async ValueTask<object?> OwnShopOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        var snapshots = http.RequestServices.GetRequiredService<SnapshotCache>();
-        var own = await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        return own is not null && http.GetRouteValue("slug") as string == own.Source.Slug
-            ? await next(context).ConfigureAwait(false)
-            : ApiError.Of(ShopCommands.NoSuchShop).ToAnswer();
-    }
+    public static RouteGroupBuilder MapShopApi(this IEndpointRouteBuilder routes, ShopRole least = ShopRole.Viewer) =>
+        routes.MapGroup("/v1/shops/{slug}").RequireKey(least).DisableAntiforgery();
 }

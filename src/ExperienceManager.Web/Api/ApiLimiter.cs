@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using ExperienceManager.Web.Api.Auth;
 
 namespace ExperienceManager.Web.Api;
 
@@ -31,22 +30,13 @@ public sealed class ApiLimiter : IDisposable
         _limiter = PartitionedRateLimiter.Create<Guid, Guid>(key => RateLimitPartition.GetFixedWindowLimiter(key, _ => options));
     }
 
-    /// <summary>The filter of API routes.</summary>
-    public static ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Counts a request of a key; what to answer when it is one too many.</summary>
+    internal ApiError? Refuse(Guid key)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(next);
-        return context.HttpContext.RequestServices.GetRequiredService<ApiLimiter>().RunAsync(context, next);
-    }
-
-    private async ValueTask<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        using var lease = _limiter.AttemptAcquire(ApiCaller.Of(context.HttpContext).Actor.ApiKeyId ?? Guid.Empty);
-        if (lease.IsAcquired) return await next(context).ConfigureAwait(false);
+        using var lease = _limiter.AttemptAcquire(key);
+        if (lease.IsAcquired) return null;
         var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : _limits.Seconds;
-        var error = ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", $"This API key sends more than {_limits.Requests} requests in {_limits.Seconds} seconds.");
-        await ApiErrors.SendAsync(context.HttpContext, error with { RetryAfterSeconds = seconds }).ConfigureAwait(false);
-        return Results.Empty;
+        return ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", $"This API key sends more than {_limits.Requests} requests in {_limits.Seconds} seconds.") with { RetryAfterSeconds = seconds };
     }
 
     /// <inheritdoc/>

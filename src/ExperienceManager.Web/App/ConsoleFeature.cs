@@ -1,5 +1,4 @@
 using System.Net;
-using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Features.Identity;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -34,17 +33,18 @@ public static class ConsoleFeature
         return builder;
     }
 
+    /// <summary>Where a request comes from; goes before everything that asks.</summary>
+    public static WebApplication UseProxies(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        return app;
+    }
+
     /// <summary>The pipeline in front of the pages.</summary>
     public static WebApplication UseConsole(this WebApplication app)
     {
-        app.UseForwardedHeaders();
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseHsts();
-        }
-
-        // The API answers its own errors: a page in their place would be a PUT to an address that only shows itself.
-        app.UseWhen(context => !ApiFeature.Owns(context.Request.Path), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyPagesHaveStatusPages);
         app.UseMiddleware<CircuitOrigin>();

@@ -31,7 +31,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         await using var closing = connection.ConfigureAwait(false);
         logger.LogInformation("SQLite {Version}, {File}", connection.ServerVersion, file);
         RemoveAbandonedLock(connection);
-        var context = new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).Options);
+        var context = new SqliteDbContext(ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection)).Options);
         await using var disposing = context.ConfigureAwait(false);
         await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
     }

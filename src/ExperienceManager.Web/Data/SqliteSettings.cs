@@ -11,7 +11,7 @@ internal static class SqliteSettings
     private const string EveryConnection = "PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;";
 
     private const string Writer =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=1000;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;";
 
     /// <summary>Pooled and read-only: a stray write fails in SQLite itself.</summary>
     public static string ReaderConnectionString(string connectionString) => new SqliteConnectionStringBuilder(connectionString)

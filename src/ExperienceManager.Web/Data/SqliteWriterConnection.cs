@@ -6,9 +6,10 @@ namespace ExperienceManager.Web.Data;
 /// <summary>The writer's connection, used by the writer's thread alone. It also does every checkpoint, so no other connection ever does.</summary>
 internal sealed class SqliteWriterConnection(string connectionString) : IDisposable
 {
-    private const string Savepoint = "write";
-
     private SqliteConnection? _connection;
+
+    // Every write has its savepoint, so these are prepared once.
+    private SqliteCommand? _save, _rollback, _release;
     private DbContextOptions<SqliteDbContext>? _options;
 
     /// <summary>Whether the last fault came from COMMIT itself, so that the outcome on disk is unknown.</summary>
@@ -50,21 +51,37 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
     {
         if (_connection is not null) return _connection;
         _connection = SqliteSettings.OpenWriter(connectionString);
+        (_save, _rollback, _release) = (Prepare("SAVEPOINT write"), Prepare("ROLLBACK TO write"), Prepare("RELEASE write"));
         _options = new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(_connection).Options;
         return _connection;
     }
 
+    private SqliteCommand Prepare(string sql)
+    {
+        var command = _connection!.CreateCommand();
+#pragma warning disable CA2100 // One of three constants.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
     private void WriteOne(WriteOperation operation, SqliteConnection connection, SqliteTransaction transaction)
     {
-        transaction.Save(Savepoint);
+        Run(_save!, transaction);
         var scope = new WriteScope(connection, transaction, isSqlite: true, () => OpenContext(transaction));
         // Work only ever waits for this very connection, whose calls complete at once; blocking keeps it on this thread.
         var keep = operation.RunAsync(scope).GetAwaiter().GetResult();
         scope.CloseAsync().AsTask().GetAwaiter().GetResult();
         if (operation.Thrown is SqliteException fault && IsWholesale(fault)) throw fault;
         if (operation.Thrown?.InnerException is SqliteException inner && IsWholesale(inner)) throw inner;
-        if (!keep) transaction.Rollback(Savepoint);
-        transaction.Release(Savepoint);
+        if (!keep) Run(_rollback!, transaction);
+        Run(_release!, transaction);
+    }
+
+    private static void Run(SqliteCommand command, SqliteTransaction transaction)
+    {
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
     }
 
     private SqliteDbContext OpenContext(SqliteTransaction transaction)

@@ -29,5 +29,12 @@ public sealed class ApiClient : IDisposable
 
     public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
 
+    /// <summary>Puts the demo back into its seeded state.</summary>
+    public async Task ResetDemoAsync()
+    {
+        using var reset = await Http.PostAsync("/_demo/reset", null);
+        Assert.True(reset.IsSuccessStatusCode);
+    }
+
     public void Dispose() => Http.Dispose();
 }

@@ -8,7 +8,7 @@ public static class ConsoleSteps
     public const string Merchant = "merchant@demo.example";
     public const string Viewer = "viewer@demo.example";
     public const string Csm = "csm@demo.example";
-    private const string Password = "northwind-parcel-42";
+    public const string Password = "northwind-parcel-42";
 
     /// <summary>Signs in and waits for the first page.</summary>
     public static async Task SignInAsync(this IPage page, string email)

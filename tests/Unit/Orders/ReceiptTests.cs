@@ -25,7 +25,7 @@ public sealed class ReceiptTests
     {
         var fulfilment = Fulfilment.Of(draw.Snapshot, draw.Order, draw.At);
         var summary = Explanation.FromJson(fulfilment.Summary);
-        var receipt = Receipt.Of(summary, OrderJson.ReadStored(fulfilment.Order), KeptSegments.Read(fulfilment.Segments.Body));
+        var receipt = Receipt.Of(summary, OrderJson.ReadStored(OrderJson.WriteStored(draw.Order)), KeptSegments.Read(fulfilment.Segments.Body));
         return receipt.Explanation == Decider.Explain(draw.Snapshot, draw.Order, draw.At, summary.Locale)
             && receipt.OrderHash == OrderFingerprint.Of(OrderJson.ReadStored(OrderJson.WriteStored(draw.Order)));
     }, runs: 1000);

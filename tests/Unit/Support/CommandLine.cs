@@ -17,7 +17,7 @@ internal static class CommandLine
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ExperienceManager.Web.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Testing";
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var category in new[] { "Default", "Microsoft.AspNetCore" }) start.Environment[$"Logging__LogLevel__{category}"] = "Error";
         foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -39,6 +39,16 @@ public sealed class WebhookApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Single((await shop.SendAsync("GET", "webhooks")).Json.EnumerateArray());
     }
 
+    [Fact]
+    public async Task Delete_SameIdempotencyKey_IsDoneOnceAndAnsweredTwice()
+    {
+        using var shop = await app.CreateShopAsync(ShopRole.Admin);
+        var id = (await shop.SendAsync("POST", "webhooks", """{"url":"https://hooks.example.org/a"}""")).Expect(201).Text("uuid");
+        (await shop.SendAsync("DELETE", $"webhooks/{id}", null, "gone")).Expect(204);
+        Assert.Equal("", (await shop.SendAsync("DELETE", $"webhooks/{id}", null, "gone")).Expect(204).Body);
+        (await shop.SendAsync("DELETE", $"webhooks/{id}", null, "again")).Expect(404);
+    }
+
     [Theory]
     [InlineData("{}", "url")]
     [InlineData("""{"url":"http://hooks.example.org"}""", "url")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Security;
@@ -72,7 +73,7 @@ public static class ApiDocs
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Basic, context.Document)] = [] }];
         operation.Parameters ??= [];
         AddPathParameters(operation, context.Description.RelativePath ?? "");
-        if (metadata.OfType<IAuthorizeData>().Any(authorize => authorize.Policy == ApiPolicies.Editor)) operation.Parameters.Add(IdempotencyKey());
+        if (metadata.OfType<ApiAccess>().Any(access => access.Least >= ShopRole.Editor)) operation.Parameters.Add(IdempotencyKey());
         return Task.CompletedTask;
     }
 

@@ -24,8 +24,16 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
     /// <param name="shop">The caller's shop.</param>
     /// <param name="write">The write.</param>
     /// <param name="answer">Makes the answer from what the write returned.</param>
-    public Task<Result<ApiAnswer>> RunAsync<T>(HttpContext http, ShopId shop, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer) =>
-        writes.WriteAsync(scope => RunInAsync(http, shop, scope, write, answer), WriteLane.Ingest);
+    public async Task<Result<ApiAnswer>> RunAsync<T>(HttpContext http, ShopId shop, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(answer);
+        if (http.Request.Headers.ContainsKey(Header)) return await writes.WriteAsync(scope => RunInAsync(http, shop, scope, write, answer), WriteLane.Ingest).ConfigureAwait(false);
+
+        // Nobody keeps the answer: it is made here, not in the writer's time.
+        var written = await writes.WriteAsync(write, WriteLane.Ingest).ConfigureAwait(false);
+        return written.Succeeded ? answer(written.Value) : written.ToFailed();
+    }
 
     /// <summary>The same inside a transaction that is open already.</summary>
     public Task<Result<ApiAnswer>> RunInAsync<T>(HttpContext http, ShopId shop, WriteScope scope, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)

@@ -8,16 +8,18 @@ namespace ExperienceManager.Web.Api.Idempotency;
 /// <summary>Changes of a shop that come through the API: right, change, history entry and idempotency key in one transaction.</summary>
 public sealed class ShopWrites(ShopCommands commands, IdempotentWrites writes)
 {
-    /// <summary>Makes a change that needs Editor, or finds that it was made, and answers.</summary>
+    /// <summary>Makes a change, or finds that it was made, and answers.</summary>
     /// <param name="http">The request, whose body has been read.</param>
     /// <param name="work">The change.</param>
     /// <param name="answer">Makes the answer from what the change returned.</param>
     /// <param name="asSent">Puts a problem where the caller wrote it.</param>
-    public async Task<IResult> RunAsync<T>(HttpContext http, Func<ShopCommand, Task<Result<T>>> work, Func<T, ApiAnswer> answer, Func<Problem, Problem>? asSent = null)
+    /// <param name="role">What the caller must be.</param>
+    public async Task<IResult> RunAsync<T>(
+        HttpContext http, Func<ShopCommand, Task<Result<T>>> work, Func<T, ApiAnswer> answer, Func<Problem, Problem>? asSent = null, ShopRole role = ShopRole.Editor)
     {
         var caller = ApiCaller.Of(http);
         var done = await commands.RunAsync(
-            caller.Shop, caller.Actor, ShopRole.Editor, command => writes.RunInAsync(http, caller.Shop, command.Scope, _ => work(command), answer), http.RequestAborted).ConfigureAwait(false);
+            caller.Shop, caller.Actor, role, command => writes.RunInAsync(http, caller.Shop, command.Scope, _ => work(command), answer), http.RequestAborted).ConfigureAwait(false);
         if (done.Succeeded) return done.Value;
         var failed = done.ToFailed();
         return ApiError.Of(asSent is null ? failed : failed with { Problems = [.. failed.Problems.Select(asSent)] }).ToAnswer();

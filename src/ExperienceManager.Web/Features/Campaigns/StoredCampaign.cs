@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns;
@@ -10,7 +11,14 @@ namespace ExperienceManager.Web.Features.Campaigns;
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="EditedAt">Last edit.</param>
 /// <param name="EditedBy">Who edited last.</param>
-public sealed record StoredCampaign(Campaign Campaign, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy);
+public sealed record StoredCampaign(Campaign Campaign, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy) : IRanked<StoredCampaign>
+{
+    Guid IRanked<StoredCampaign>.Id => Campaign.Id;
+
+    string IRanked<StoredCampaign>.Name => Campaign.Name;
+
+    StoredCampaign IRanked<StoredCampaign>.At(int position) => this with { Position = position };
+}
 
 /// <summary>A discount with its version.</summary>
 /// <param name="Discount">The discount.</param>

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
@@ -14,7 +15,7 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var orders = ActivatorUtilities.CreateInstance<OrderEndpoints>(routes.ServiceProvider);
-        var group = routes.MapShopApi(ApiPolicies.Editor).WithTags("Orders");
+        var group = routes.MapShopApi(ShopRole.Editor).WithTags("Orders");
         group.MapPut("/orders", (Delegate)orders.UpsertAsync).WithSummary("Create or update an order")
             .Takes<OrderUpsertBody>().Produces<OrderWrittenBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(404, 409);
         group.MapPost("/orders", (Delegate)orders.PlaceAsync).WithSummary("Place a new order")

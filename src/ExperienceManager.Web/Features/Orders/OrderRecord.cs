@@ -106,8 +106,8 @@ public sealed class ReceiptRecord
     /// <summary>What was decided, JSON: <see cref="Domain.Decisions.Decider.Summarise"/>.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>The order as judged: <see cref="OrderJson.WriteStored"/>.</summary>
-    public required byte[] JudgedOrder { get; init; }
+    /// <summary>The order as judged (<see cref="OrderJson.WriteStored"/>), once it is no more what <see cref="OrderRecord.Data"/> holds; null until then.</summary>
+    public byte[]? JudgedOrder { get; init; }
 
     /// <summary>Which <see cref="ReceiptSegmentsRecord"/>.</summary>
     public required byte[] SegmentsHash { get; init; }

@@ -95,10 +95,13 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var stored = await context.Set<ReceiptRecord>().Where(receipt => receipt.ShopId == shop && receipt.OrderId == id)
-            .Join(context.Set<ReceiptSegmentsRecord>().Where(segments => segments.ShopId == shop), receipt => receipt.SegmentsHash, segments => segments.Hash, (receipt, segments) => new { receipt.Summary, receipt.JudgedOrder, segments.Body })
-            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return stored is null ? null : Receipt.Of(Explanation.FromJson(stored.Summary), OrderJson.ReadStored(stored.JudgedOrder), KeptSegments.Read(stored.Body));
+        var kept = from receipt in context.Set<ReceiptRecord>()
+                   join segments in context.Set<ReceiptSegmentsRecord>() on new { receipt.ShopId, Hash = receipt.SegmentsHash } equals new { segments.ShopId, segments.Hash }
+                   join order in context.Set<OrderRecord>() on new { receipt.ShopId, Id = receipt.OrderId } equals new { order.ShopId, order.Id }
+                   where receipt.ShopId == shop && receipt.OrderId == id
+                   select new { receipt.Summary, Order = receipt.JudgedOrder ?? order.Data, Segments = segments.Body };
+        var stored = await kept.SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return stored is null ? null : Receipt.Of(Explanation.FromJson(stored.Summary), OrderJson.ReadStored(stored.Order), KeptSegments.Read(stored.Segments));
     }
 
     private static IQueryable<OrderRecord> Filter(AppDbContext context, ShopId shop, IQueryable<OrderRecord> orders, OrderSearch search)
@@ -116,16 +119,19 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
         return hash is null ? orders : orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.Hash == hash && row.OrderId == order.Id));
     }
 
-    private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
-        await WithLockAsync(shop, (await ListAsync(shop, which, cancellationToken).ConfigureAwait(false)).SingleOrDefault(), cancellationToken).ConfigureAwait(false);
-
-    private async Task<StoredOrder?> WithLockAsync(ShopId shop, StoredOrder? order, CancellationToken cancellationToken)
+    // The order and its lock in one query: the tracking page waits for it.
+    private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
     {
-        if (order is null or { Status: OrderStatus.Placed }) return order;
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var frozen = await context.Set<OrderLockRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.OrderId == order.Id, cancellationToken).ConfigureAwait(false);
-        return frozen is null ? order : order with { Lock = LockColumns.Read(frozen) };
+        var row = await which(context.Set<OrderRecord>().Where(order => order.ShopId == shop))
+            .LeftJoin(
+                context.Set<OrderLockRecord>(), order => new { order.ShopId, order.Id }, locked => new { locked.ShopId, Id = locked.OrderId },
+                (order, locked) => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt, Lock = locked })
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (row is null) return null;
+        var found = new StoredOrder(row.Id, OrderJson.ReadStored(row.Data), row.Status, row.Version, row.CreatedAt, row.UpdatedAt);
+        return row.Lock is null || row.Status == OrderStatus.Placed ? found : found with { Lock = LockColumns.Read(row.Lock) };
     }
 
     private Task<IReadOnlyList<StoredOrder>> ListAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments;
@@ -10,8 +11,14 @@ namespace ExperienceManager.Web.Features.Segments;
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="EditedAt">Last edit.</param>
 /// <param name="EditedBy">Who edited last.</param>
-public sealed record StoredSegment(Segment Segment, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy)
+public sealed record StoredSegment(Segment Segment, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy) : IRanked<StoredSegment>
 {
     /// <summary>What was wrong with the stored row; then the segment is off, whatever was stored. Null for a sound one.</summary>
     public string? Fault { get; init; }
+
+    Guid IRanked<StoredSegment>.Id => Segment.Id;
+
+    string IRanked<StoredSegment>.Name => Segment.Name;
+
+    StoredSegment IRanked<StoredSegment>.At(int position) => this with { Position = position };
 }

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Shops;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
@@ -17,7 +18,7 @@ internal sealed class SettingsEndpoints(SettingsStore store, IdempotentWrites wr
         var endpoints = ActivatorUtilities.CreateInstance<SettingsEndpoints>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Settings").MapGet("/settings", (Delegate)endpoints.GetAsync)
             .WithSummary("All settings, each section with its version").Produces<SettingsBody>().Refuses();
-        var group = routes.MapShopApi(ApiPolicies.Editor).WithTags("Settings");
+        var group = routes.MapShopApi(ShopRole.Editor).WithTags("Settings");
         group.MapPost("/settings", (Delegate)endpoints.PostAsync)
             .WithSummary("Set members of several sections, all or none").WithDescription(Partial).Takes<SettingsBody>().Produces<SettingsBody>().Refuses(409);
         group.MapPut("/settings/{section}", (Delegate)endpoints.PutAsync)

@@ -71,10 +71,11 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<ShipmentRecord>
     public void Configure(EntityTypeBuilder<ShipmentDecisionRecord> builder)
     {
         builder.ToTable("shipment_decisions");
-        builder.HasKey(decision => new { decision.ShopId, decision.ShipmentId, decision.Service });
+        // Finds the decisions about an order too.
+        builder.HasKey(decision => new { decision.ShopId, decision.OrderId, decision.ShipmentId, decision.Service });
         builder.HasOne<OrderRecord>().WithMany().HasForeignKey(decision => new { decision.ShopId, decision.OrderId }).OnDelete(DeleteBehavior.Cascade);
 
-        // Serves the list of recent decisions; the order of one comes with the foreign key's index.
+        // Serves the list of recent decisions.
         builder.HasIndex(decision => new { decision.ShopId, decision.DecidedAt });
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ExperienceManager.Domain.Shops;
 
@@ -20,6 +21,7 @@ public sealed class TrackingToken
     private const int TextLength = 43;
 
     private readonly byte[] _master;
+    private readonly ConcurrentDictionary<ShopId, byte[]> _keys = [];
 
     /// <summary>Tokens under a master key of at least 32 bytes.</summary>
     public TrackingToken(byte[] master)
@@ -35,8 +37,7 @@ public sealed class TrackingToken
         Span<byte> token = stackalloc byte[TagLength + IdLength];
         Span<byte> id = stackalloc byte[IdLength];
         orderId.TryWriteBytes(id, bigEndian: true, out _);
-        Span<byte> keys = stackalloc byte[64];
-        DeriveKeys(shop, keys);
+        var keys = KeysOf(shop);
         Sign(keys[..32], id, token[..TagLength]);
         Cross(keys[32..], token[..TagLength], id, token[TagLength..]);
         return Base64Url.EncodeToString(token);
@@ -48,8 +49,7 @@ public sealed class TrackingToken
         orderId = default;
         Span<byte> bytes = stackalloc byte[TagLength + IdLength];
         if (token is not { Length: TextLength } || Base64Url.DecodeFromChars(token, bytes, out _, out var written) != OperationStatus.Done || written != bytes.Length) return false;
-        Span<byte> keys = stackalloc byte[64];
-        DeriveKeys(shop, keys);
+        var keys = KeysOf(shop);
         Span<byte> id = stackalloc byte[IdLength];
         Cross(keys[32..], bytes[..TagLength], bytes[TagLength..], id);
         Span<byte> expected = stackalloc byte[TagLength];
@@ -59,12 +59,11 @@ public sealed class TrackingToken
         return true;
     }
 
-    private void DeriveKeys(ShopId shop, Span<byte> keys)
-    {
-        Span<byte> info = stackalloc byte[IdLength];
-        shop.Value.TryWriteBytes(info, bigEndian: true, out _);
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, keys, "tracking-token"u8, info);
-    }
+    // Both are asked with the id of a shop that exists, so there are never more of them than shops.
+    private ReadOnlySpan<byte> KeysOf(ShopId shop) => _keys.GetOrAdd(shop, DeriveKeys);
+
+    private byte[] DeriveKeys(ShopId shop) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, 64, "tracking-token"u8.ToArray(), shop.Value.ToByteArray(bigEndian: true));
 
     private static void Sign(ReadOnlySpan<byte> key, ReadOnlySpan<byte> id, Span<byte> tag)
     {

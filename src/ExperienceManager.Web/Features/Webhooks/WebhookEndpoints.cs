@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Shops;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api;
@@ -5,12 +6,11 @@ using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Json;
-using ExperienceManager.Web.Features.Shops;
 
 namespace ExperienceManager.Web.Features.Webhooks;
 
 /// <summary>The routes of outgoing webhooks.</summary>
-internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges changes, IdempotentWrites writes)
+internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges changes, ShopWrites writes)
 {
     private enum Member
     {
@@ -25,7 +25,7 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
     public static void Map(IEndpointRouteBuilder routes)
     {
         var webhooks = ActivatorUtilities.CreateInstance<WebhookEndpoints>(routes.ServiceProvider);
-        var group = routes.MapShopApi(ApiPolicies.Admin).WithTags("Webhooks");
+        var group = routes.MapShopApi(ShopRole.Admin).WithTags("Webhooks");
         group.MapGet("/webhooks", (Delegate)webhooks.ListAsync).WithSummary("The shop's webhooks").Produces<IReadOnlyList<WebhookBody>>().Refuses();
         group.MapPost("/webhooks", (Delegate)webhooks.CreateAsync).WithSummary("Add a webhook; the answer holds its secret, once")
             .Takes<NewWebhookBody>().Produces<WebhookBody>(StatusCodes.Status201Created).Refuses(409);
@@ -51,30 +51,20 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
         var draft = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
         if (!draft.Succeeded) return ApiError.Of(draft.ToFailed()).ToAnswer();
         var prepared = changes.Prepare(ApiCaller.Of(http).Shop, draft.Value);
-        return await RunAsync(http, command => changes.CreateAsync(command, prepared), created => Answer(http, StatusCodes.Status201Created, created.Webhook, created.Secret)).ConfigureAwait(false);
+        return await writes.RunAsync(
+            http, command => changes.CreateAsync(command, prepared), created => Answer(http, StatusCodes.Status201Created, created.Webhook, created.Secret), role: ShopRole.Admin).ConfigureAwait(false);
     }
 
     private async Task<IResult> UpdateAsync(HttpContext http, string uuid)
     {
         var draft = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
         if (!draft.Succeeded) return ApiError.Of(draft.ToFailed()).ToAnswer();
-        return await RunAsync(http, command => changes.UpdateAsync(command, IdOf(uuid), draft.Value), webhook => Answer(http, StatusCodes.Status200OK, webhook, null)).ConfigureAwait(false);
+        return await writes.RunAsync(
+            http, command => changes.UpdateAsync(command, IdOf(uuid), draft.Value), webhook => Answer(http, StatusCodes.Status200OK, webhook, null), role: ShopRole.Admin).ConfigureAwait(false);
     }
 
-    private async Task<IResult> DeleteAsync(HttpContext http, string uuid)
-    {
-        var caller = ApiCaller.Of(http);
-        var deleted = await store.RunAsync(caller.Shop, caller.Actor, command => changes.DeleteAsync(command, IdOf(uuid)), http.RequestAborted).ConfigureAwait(false);
-        return deleted.Succeeded ? Results.NoContent() : ApiError.Of(deleted.ToFailed()).ToAnswer();
-    }
-
-    private async Task<IResult> RunAsync<T>(HttpContext http, Func<ShopCommand, Task<Result<T>>> work, Func<T, ApiAnswer> answer)
-    {
-        var caller = ApiCaller.Of(http);
-        var done = await store.RunAsync(
-            caller.Shop, caller.Actor, command => writes.RunInAsync(http, caller.Shop, command.Scope, _ => work(command), answer), http.RequestAborted).ConfigureAwait(false);
-        return done.Succeeded ? done.Value : ApiError.Of(done.ToFailed()).ToAnswer();
-    }
+    private Task<IResult> DeleteAsync(HttpContext http, string uuid) =>
+        writes.RunAsync(http, command => changes.DeleteAsync(command, IdOf(uuid)), _ => ApiAnswer.Nothing, role: ShopRole.Admin);
 
     private static Guid IdOf(string uuid) => Guid.TryParse(uuid, out var id) ? id : Guid.Empty;
 

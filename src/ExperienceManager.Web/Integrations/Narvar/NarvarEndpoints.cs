@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
@@ -15,12 +16,12 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
     public static void Map(IEndpointRouteBuilder routes)
     {
         var narvar = ActivatorUtilities.CreateInstance<NarvarEndpoints>(routes.ServiceProvider);
-        var group = routes.MapGroup(NarvarEnvelope.Root).WithTags("Narvar orders").DisableAntiforgery().AddEndpointFilter(ApiLimiter.FilterAsync);
-        group.MapPost("/orders", (Delegate)narvar.UpsertAsync).RequireAuthorization(ApiPolicies.Editor).WithSummary("Create or update an order")
+        var group = routes.MapGroup(NarvarEnvelope.Root).WithTags("Narvar orders").DisableAntiforgery();
+        group.MapPost("/orders", (Delegate)narvar.UpsertAsync).RequireKey(ShopRole.Editor).WithSummary("Create or update an order")
             .Takes<NarvarOrderBody>().Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status201Created);
-        group.MapPut("/orders/{order_number}/shipments", (Delegate)narvar.ShipAsync).RequireAuthorization(ApiPolicies.Editor).WithSummary("Bring parcels of an order")
+        group.MapPut("/orders/{order_number}/shipments", (Delegate)narvar.ShipAsync).RequireKey(ShopRole.Editor).WithSummary("Bring parcels of an order")
             .Takes<NarvarOrderBody>().Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status404NotFound);
-        group.MapGet("/orders/{order_number}", (Delegate)narvar.FindAsync).RequireAuthorization(ApiPolicies.Viewer).WithSummary("One order")
+        group.MapGet("/orders/{order_number}", (Delegate)narvar.FindAsync).RequireKey(ShopRole.Viewer).WithSummary("One order")
             .Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status404NotFound);
     }
 

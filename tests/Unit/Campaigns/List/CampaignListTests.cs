@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Campaigns.List;
+using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Campaigns.List;
@@ -28,7 +29,7 @@ public sealed class CampaignListTests
     [Fact]
     public void Move_ToAPosition_RenumbersTheOthers()
     {
-        var moved = CampaignOrder.Move(All, All[0].Campaign.Id, 2);
+        var moved = RankedOrder.Move(All, All[0].Campaign.Id, 2);
         Assert.Equal([("Ends tonight", 0), ("Shelf", 1), ("Gold days", 2)], moved.Select(stored => (stored.Campaign.Name, stored.Position)));
     }
 

@@ -1259,7 +1259,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnName("decided_at");
 
                     b.Property<byte[]>("JudgedOrder")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("judged_order");
 
@@ -1599,6 +1598,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
                     b.Property<Guid>("ShipmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("shipment_id");
@@ -1619,10 +1622,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("order_id");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1633,11 +1632,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rule");
 
-                    b.HasKey("ShopId", "ShipmentId", "Service");
+                    b.HasKey("ShopId", "OrderId", "ShipmentId", "Service");
 
                     b.HasIndex("ShopId", "DecidedAt");
-
-                    b.HasIndex("ShopId", "OrderId");
 
                     b.ToTable("shipment_decisions", (string)null);
                 });

@@ -1254,7 +1254,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnName("decided_at");
 
                     b.Property<byte[]>("JudgedOrder")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("judged_order");
 
@@ -1594,6 +1593,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("shop_id");
 
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
                     b.Property<Guid>("ShipmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("shipment_id");
@@ -1614,10 +1617,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("order_id");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1628,11 +1627,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
-                    b.HasKey("ShopId", "ShipmentId", "Service");
+                    b.HasKey("ShopId", "OrderId", "ShipmentId", "Service");
 
                     b.HasIndex("ShopId", "DecidedAt");
-
-                    b.HasIndex("ShopId", "OrderId");
 
                     b.ToTable("shipment_decisions", (string)null);
                 });

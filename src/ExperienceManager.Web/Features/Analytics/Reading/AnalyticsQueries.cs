@@ -34,7 +34,7 @@ internal sealed class AnalyticsQueries(IDbContextFactory<AppDbContext> contexts,
         // One state for both queries: a visitor may move from one table to the other meanwhile.
         var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         await using var ending = transaction.ConfigureAwait(false);
-        var query = new DayQuery(context, shop, statement, grouping, pages);
+        var query = new DayQuery(context, shop, statement, grouping);
         await query.AddCellsAsync(cancellationToken).ConfigureAwait(false);
         await query.AddOverlapsAsync(cancellationToken).ConfigureAwait(false);
         return query.Rows;

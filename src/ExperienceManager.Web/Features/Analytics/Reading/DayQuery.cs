@@ -11,9 +11,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>One question to the day rows and its answer.</summary>
-internal sealed class DayQuery(AppDbContext context, ShopId shop, DayStatement statement, Grouping grouping, IReadOnlyDictionary<long, PageDimensions> pages)
+internal sealed class DayQuery(AppDbContext context, ShopId shop, DayStatement statement, Grouping grouping)
 {
     private readonly Dictionary<string, Tally> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, string> _keys = [];
 
     /// <summary>What was found, in no order.</summary>
     public IReadOnlyList<TallyRow> Rows => [.. _rows.Select(row => new TallyRow(row.Key, row.Value))];
@@ -34,7 +35,7 @@ internal sealed class DayQuery(AppDbContext context, ShopId shop, DayStatement s
                 Grouping.Segment or Grouping.Experience => KeyOf(0, reader.GetInt64(0), ""),
                 _ => KeyOf(0, 0, reader.GetString(0)),
             };
-            Add(key, Read(reader));
+            if (key is not null) Add(key, Read(reader));
         }
     }
 
@@ -49,7 +50,7 @@ internal sealed class DayQuery(AppDbContext context, ShopId shop, DayStatement s
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var day = reader.GetInt32(0);
-            var key = KeyOf(day, reader.GetInt64(3), reader.GetString(1));
+            if (KeyOf(day, reader.GetInt64(3), reader.GetString(1)) is not { } key) continue;
             ref var deeds = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, (key, day, reader.GetGuid(2)), out _);
             deeds |= (Deeds)reader.GetInt16(4);
         }
@@ -83,15 +84,22 @@ internal sealed class DayQuery(AppDbContext context, ShopId shop, DayStatement s
         };
     }
 
-    private string KeyOf(int day, long page, string part) => grouping switch
+    private string? KeyOf(int day, long page, string part) => grouping switch
     {
         Grouping.None => "",
         Grouping.Day => NodaTime.Text.LocalDatePattern.Iso.Format(CalendarDays.Date(day)),
-        Grouping.Segment => pages[page].Segment?.ToString() ?? "",
-        Grouping.Experience => pages[page].Experience.ToString(),
+        Grouping.Segment or Grouping.Experience => KeyOf(page),
         Grouping.Slot => EventWords.Of((EventSlot)int.Parse(part, CultureInfo.InvariantCulture)),
         _ => part,
     };
+
+    // Null for a page that came in after the pages were read: the next question knows it.
+    private string? KeyOf(long page)
+    {
+        if (_keys.TryGetValue(page, out var key)) return key;
+        if (!statement.Pages.TryGetValue(page, out var known)) return null;
+        return _keys[page] = grouping == Grouping.Segment ? known.Segment?.ToString() ?? "" : known.Experience.ToString();
+    }
 
     private void Add(string key, Tally tally) => _rows[key] = _rows.GetValueOrDefault(key) + tally;
 

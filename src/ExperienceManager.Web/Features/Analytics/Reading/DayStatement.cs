@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>
 /// Which cube answers a question, and which of its rows. What does not ask for segments or experiences is answered by the cubes of screens,
-/// which are smaller by as many times as a shop has segments.
+/// which are smaller by as many times as a shop has segments; what asks for nothing else, by the cube of subjects.
 /// </summary>
 internal sealed class DayStatement
 {
@@ -28,20 +28,16 @@ internal sealed class DayStatement
     public DayStatement(AnalyticsFilter filter, Grouping grouping, IReadOnlyDictionary<long, PageDimensions> pages)
     {
         (_filter, _grouping) = (filter, grouping);
-        var isOfScreens = grouping is not (Grouping.Segment or Grouping.Experience or Grouping.Arm) && filter is { Types: null, Experience: null, HeldOutFrom: null };
-        _cube = grouping switch
-        {
-            Grouping.Slot => Cube.Slot,
-            Grouping.Arm => Cube.Arm,
-            _ => grouping == Grouping.Campaign || filter.Campaign is not null ? Cube.Campaign : Cube.Page,
-        };
-        if (isOfScreens) _cube = Screens.CubeOf(_cube);
+        (_cube, var kept) = Choose(filter, grouping);
+        // Rows of the smaller cubes are about parts of pages.
+        Pages = kept is null ? pages : pages.Values.Select(kept).Distinct().ToDictionary(page => page.Id);
         if (!filter.IsNarrow) return;
-        _taken = isOfScreens
-            ? [.. pages.Values.Where(filter.Takes).Select(page => page.Screen).Distinct().Select(screen => screen.Id)]
-            : [.. pages.Where(page => filter.Takes(page.Value)).Select(page => page.Key)];
-        _isSeeking = !isOfScreens && _taken.Count * FewPages <= pages.Count;
+        _taken = [.. Pages.Where(page => filter.Takes(page.Value)).Select(page => page.Key)];
+        _isSeeking = kept is null && _taken.Count * FewPages <= pages.Count;
     }
+
+    /// <summary>What the numbers in the rows stand for.</summary>
+    public IReadOnlyDictionary<long, PageDimensions> Pages { get; }
 
     /// <summary>Whether no page fits.</summary>
     public bool IsEmpty => _taken is { Count: 0 };
@@ -57,9 +53,19 @@ internal sealed class DayStatement
     public DbCommand Overlaps(DbConnection connection, ShopId shop) =>
         Command(connection, shop, "SELECT day, part, visitor, page, deeds FROM analytics_overlaps", "", isSeeking: false);
 
+    // The smallest cube that knows everything that is asked for, and what of a page it knows; null for everything.
+    private static (Cube Cube, Func<PageDimensions, PageDimensions>? Kept) Choose(AnalyticsFilter filter, Grouping grouping)
+    {
+        if (grouping == Grouping.Arm) return (Cube.Arm, null);
+        var cube = grouping == Grouping.Slot ? Cube.Slot : grouping == Grouping.Campaign || filter.Campaign is not null ? Cube.Campaign : Cube.Page;
+        if (filter.HeldOutFrom is not null) return (cube, null);
+        var isOfSubjects = grouping is Grouping.Segment or Grouping.Experience || filter is not { Types: null, Experience: null };
+        if (!isOfSubjects) return (Screens.CubeOf(cube), page => page.Screen);
+        return cube == Cube.Page && filter is { Locale: null, Device: null } ? (Cube.Subject, page => page.Subject) : (cube, null);
+    }
+
     private DbCommand Command(DbConnection connection, ShopId shop, string select, string end, bool isSeeking)
     {
-        var isSqlite = connection is SqliteConnection;
         var command = connection.CreateCommand();
         var (from, to) = (CalendarDays.Number(_filter.From), CalendarDays.Number(_filter.To));
         var where = "shop_id = @shop AND cube = @cube";
@@ -67,7 +73,7 @@ internal sealed class DayStatement
         Add(command, "@cube", (short)_cube);
         if (isSeeking)
         {
-            where += OneOf(command, "day", Enumerable.Range(from, to - from), isSqlite);
+            where += OneOf(command, "day", Enumerable.Range(from, to - from), isSeeking);
         }
         else
         {
@@ -76,7 +82,7 @@ internal sealed class DayStatement
             Add(command, "@to", to);
         }
 
-        if (_taken is not null) where += OneOf(command, "page", _taken, isSqlite);
+        if (_taken is not null) where += OneOf(command, "page", _taken, isSeeking);
         if (_filter.Campaign is { } campaign)
         {
             where += " AND part = @part";
@@ -89,10 +95,14 @@ internal sealed class DayStatement
         return command;
     }
 
-    private static string OneOf<T>(DbCommand command, string column, IEnumerable<T> values, bool isSqlite)
+    // PostgreSQL seeks with ANY, but without an index it would compare every row with every value; the values of a query it hashes.
+    private static string OneOf<T>(DbCommand command, string column, IEnumerable<T> values, bool isSeeking)
     {
+        var isSqlite = command is SqliteCommand;
         Add(command, $"@{column}s", isSqlite ? $"[{string.Join(',', values)}]" : values.ToArray());
-        return isSqlite ? $" AND {column} IN (SELECT value FROM json_each(@{column}s))" : $" AND {column} = ANY(@{column}s)";
+        return isSqlite ? $" AND {column} IN (SELECT value FROM json_each(@{column}s))"
+            : isSeeking ? $" AND {column} = ANY(@{column}s)"
+            : $" AND {column} IN (SELECT unnest(@{column}s))";
     }
 
     private static void Add(DbCommand command, string name, object value)

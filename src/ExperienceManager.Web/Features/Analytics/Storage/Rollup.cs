@@ -46,6 +46,7 @@ internal sealed class Rollup
             AddDay(new CellKey(Screens.CubeOf(cube), part, page.Screen), happened, visitor, tally, changes);
         }
 
+        AddDay(new CellKey(Cube.Subject, "", page.Subject), happened, visitor, tally, changes);
         if (happened.Arm is { } arm) AddDay(new CellKey(Cube.Arm, PartOf(arm), page.Page), happened, visitor, tally, changes);
     }
 

@@ -45,8 +45,8 @@ public sealed class HourRecord
 
 /// <summary>
 /// Counts of one calendar day of the shop, by cube: the same events once by page, once by page and slot, once by page and campaign, and the
-/// same three once more with only locale and device of the page, for what asks for all segments. The three
-/// numbers of visitors hold those visitors who were in one such cell only that day; all others are in <see cref="OverlapRecord"/>.
+/// same three once more with only locale and device of the page, for what asks for all segments, and once with only segment and experience. The
+/// three numbers of visitors hold those visitors who were in one such cell only that day; all others are in <see cref="OverlapRecord"/>.
 /// </summary>
 public sealed class DayRecord
 {
@@ -163,6 +163,9 @@ public enum Cube
 
     /// <summary>The group of an A/B test; only of events in one.</summary>
     Arm = 6,
+
+    /// <summary>None, and of the page only segment and experience.</summary>
+    Subject = 7,
 }
 
 /// <summary>What a visitor has done. The numbers are stored.</summary>

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api;
@@ -18,7 +19,7 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
     public static void Map(IEndpointRouteBuilder routes)
     {
         var tests = ActivatorUtilities.CreateInstance<AbTestEndpoints>(routes.ServiceProvider);
-        var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ApiPolicies.Editor).WithTags("Campaigns"));
+        var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
         read.MapGet("/ab-tests", (Delegate)tests.ListAsync).WithSummary("A/B tests, oldest first").Produces<IReadOnlyList<AbTestBody>>().Refuses().WithQuery("page", "per_page");
         read.MapGet("/ab-tests/{uuid}", (Delegate)tests.FindAsync).WithSummary("One A/B test").Produces<AbTestBody>().Refuses(404);
         write.MapPost("/ab-tests", (Delegate)tests.CreateAsync).WithSummary("Make an A/B test; its campaigns may be turned on beside each other afterwards")

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
@@ -15,7 +16,7 @@ internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var campaigns = ActivatorUtilities.CreateInstance<CampaignEndpoints>(routes.ServiceProvider);
-        var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ApiPolicies.Editor).WithTags("Campaigns"));
+        var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
         read.MapGet("/campaigns", (Delegate)campaigns.SearchAsync).WithSummary("Campaigns in the shop's order: per slot the first live one whose label an order has wins")
             .WithDescription("start_date: those that begin then or later; end_date: those that end then or earlier.").Produces<IReadOnlyList<CampaignBody>>().Refuses()
             .WithQuery("uuid", "name", "start_date", "end_date", "segment", "promotion_type", "enabled", "page", "per_page");

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
@@ -16,7 +17,7 @@ internal sealed class DiscountEndpoints(DiscountStore discounts, AnnouncementSto
     public static void Map(IEndpointRouteBuilder routes)
     {
         var endpoints = ActivatorUtilities.CreateInstance<DiscountEndpoints>(routes.ServiceProvider);
-        var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ApiPolicies.Editor).WithTags("Campaigns"));
+        var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
         read.MapGet("/discounts", (Delegate)endpoints.ListDiscountsAsync).WithSummary("Discounts, oldest first").Produces<IReadOnlyList<DiscountBody>>().Refuses().WithQuery("page", "per_page");
         write.MapPost("/discounts", (Delegate)endpoints.CreateDiscountAsync).WithSummary("Make a discount").Takes<DiscountRequestBody>().Produces<DiscountBody>(StatusCodes.Status201Created).Refuses();
         write.MapPatch("/discounts/{uuid}", (Delegate)endpoints.PatchDiscountAsync).WithSummary("Change single members of a discount").Takes<DiscountRequestBody>().Produces<DiscountBody>().Refuses(404);

@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Data;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
@@ -15,32 +14,26 @@ public sealed partial class CampaignEditorPage
     private async Task SaveAsync()
     {
         if (_stored is not null && !IsDirty) return;
-        _problems = CampaignFormProblems.Of(_work, _stored?.Campaign, Surroundings, Clock.GetCurrentInstant());
-        if (_problems.Count > 0) ShowProblems();
+        Faults = CampaignFormProblems.Of(_work, _stored?.Campaign, Surroundings, Clock.GetCurrentInstant());
+        if (Faults.Count > 0) ShowProblems();
         else await WriteAsync();
         ShowWork();
     }
 
-    private async Task WriteAsync()
+    private Task<bool> WriteAsync()
     {
-        var sent = _work;
-        _isBusy = true;
-        StateHasChanged();
-        var draft = sent.ToDraft(_stored?.Campaign, Clock.GetCurrentInstant());
-        var result = await ShopWrite.TryAsync(() => _stored is null
-            ? Campaigns.CreateAsync(Shop.Shop.Id, Shop.Actor, draft)
-            : Campaigns.UpdateAsync(Shop.Shop.Id, Shop.Actor, _stored.Campaign.Id, _stored.Version, draft));
-        _isBusy = false;
-        if (result.Succeeded) await SavedAsync(result.Value, sent);
-        else await ExplainAsync(result.ToFailed());
-        StateHasChanged();
+        var (sent, draft) = (_work, _work.ToDraft(_stored?.Campaign, Clock.GetCurrentInstant()));
+        return SendAsync(
+            () => _stored is null
+                ? Campaigns.CreateAsync(Shop.Shop.Id, Shop.Actor, draft)
+                : Campaigns.UpdateAsync(Shop.Shop.Id, Shop.Actor, _stored.Campaign.Id, _stored.Version, draft),
+            stored => SavedAsync(stored, sent));
     }
 
     private async Task SavedAsync(StoredCampaign stored, CampaignForm sent)
     {
-        var isNew = _stored is null;
-        (_problems, _error, _other) = ([], null, null);
-        if (isNew)
+        _other = null;
+        if (_stored is null)
         {
             await ForgetAsync();
             _guard?.Release();
@@ -61,15 +54,17 @@ public sealed partial class CampaignEditorPage
         Toasts.Show("Saved.");
     }
 
-    private async Task ExplainAsync(FailedResult failed)
+    /// <inheritdoc/>
+    protected override async Task ExplainAsync(FailedResult failed)
     {
+        ArgumentNullException.ThrowIfNull(failed);
         if (failed.Key == "campaign_changed" && await Campaigns.FindAsync(Shop.Shop.Id, _stored!.Campaign.Id) is { } theirs)
         {
             _clash = CampaignClash.Between(Fields, _origin, _work, theirs, CampaignForm.From(theirs.Campaign, Shop.Shop.TimeZone));
             return;
         }
 
-        _problems = failed.Problems;
+        Faults = failed.Problems;
         if (failed.Failure == Failure.Invalid)
         {
             ShowProblems();
@@ -77,7 +72,7 @@ public sealed partial class CampaignEditorPage
         }
 
         if (failed.Key == CampaignConflicts.Key) await FindOtherAsync();
-        _error = string.Join(" ", failed.Problems.Select(problem => problem.Message));
+        Error = failed.Message;
         _focusId = "problems";
     }
 
@@ -92,9 +87,9 @@ public sealed partial class CampaignEditorPage
     private void ShowProblems()
     {
         _other = null;
-        var elsewhere = _problems.Where(problem => problem.Path.Contains(".translations.", StringComparison.Ordinal) && _editing.ErrorAt(problem.Path) is not null)
+        var elsewhere = Faults.Where(problem => problem.Path.Contains(".translations.", StringComparison.Ordinal) && _editing.ErrorAt(problem.Path) is not null)
             .Select(problem => problem.Path.Split(".translations.")[1].Split('.')[0]).Distinct().ToList();
-        _error = (_problems.Count == 1 ? $"Not saved: {_problems[0].Message}" : $"Not saved: {_problems.Count} fields below are to be mended.")
+        Error = (Faults.Count == 1 ? $"Not saved: {Faults[0].Message}" : $"Not saved: {Faults.Count} fields below are to be mended.")
             + (elsewhere.Count > 0 ? $" Look at {string.Join(", ", elsewhere)}." : "");
         _focusId = "problems";
     }
@@ -118,30 +113,19 @@ public sealed partial class CampaignEditorPage
     private async Task DiscardAsync()
     {
         _work = _origin;
-        (_problems, _error, _other) = ([], null, null);
+        (Faults, Error, _other) = ([], null, null);
         await ForgetAsync();
         ShowWork();
     }
 
-    private async Task ForgetAsync()
-    {
-        _restoredAt = null;
-        _keeping?.Cancel();
-        await Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
-    }
+    /// <inheritdoc/>
+    protected override Task DropKeptAsync() => Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
 
-    private async Task KeepAsync()
+    /// <inheritdoc/>
+    protected override async Task KeepWorkAsync()
     {
         var work = _work;
-        try
-        {
-            if (!IsDirty) await Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
-            else if (await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Id, _stored?.Version ?? 0, work)) _kept = work;
-            await InvokeAsync(StateHasChanged);
-        }
-        catch (WriteUnavailableException)
-        {
-            // The next change tries again; saving says it loudly.
-        }
+        if (!IsDirty) await DropKeptAsync();
+        else if (await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Id, _stored?.Version ?? 0, work)) _kept = work;
     }
 }

@@ -1,8 +1,8 @@
+using ExperienceManager.Domain.Shops;
 using System.Globalization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api;
-using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Features.Campaigns.Api;
@@ -22,7 +22,7 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
     public static void Map(IEndpointRouteBuilder routes)
     {
         var images = ActivatorUtilities.CreateInstance<ImageEndpoints>(routes.ServiceProvider);
-        var group = routes.MapShopApi(ApiPolicies.Editor).WithTags("Campaigns");
+        var group = routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns");
         group.MapPost("/campaigns/{uuid}/image", (Delegate)images.OfCampaignAsync).WithSummary("Give a basic campaign a picture")
             .WithDescription(Limits).Accepts<IFormFile>("multipart/form-data").Produces<CampaignBody>().Refuses(404, 413, 415);
         group.MapPost("/campaigns/{uuid}/products/{position}/image", (Delegate)images.OfProductAsync).WithSummary("Give a product of a product campaign a picture; position counts from 0")

@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Web.Features.Campaigns.Editor;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;

@@ -9,9 +9,6 @@ namespace ExperienceManager.Web.Features.Campaigns.List;
 /// <param name="Status">One status; null for all.</param>
 public sealed record CampaignFilter(string Text, Slot? Slot, CampaignStatus? Status)
 {
-    /// <summary>Rows on one page.</summary>
-    public const int PageSize = 50;
-
     /// <summary>Whether anything is left out.</summary>
     public bool IsActive => Text.Length > 0 || Slot is not null || Status is not null;
 

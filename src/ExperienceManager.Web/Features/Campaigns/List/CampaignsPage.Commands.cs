@@ -1,7 +1,6 @@
-using System.Globalization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Features.Campaigns.Editor;
+using ExperienceManager.Web.Features.Shops.Ranking;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Campaigns.List;
@@ -9,32 +8,26 @@ namespace ExperienceManager.Web.Features.Campaigns.List;
 /// <content>What can be done with a row.</content>
 public sealed partial class CampaignsPage
 {
-    // Shown at once, saved behind; what the server refuses is read again and said.
-    private async Task MoveAsync(StoredCampaign stored, int to, string? focusId)
+    /// <inheritdoc/>
+    protected override Task<Result<StoredCampaign>> SaveMoveAsync(StoredCampaign stored, int to)
     {
-        var current = _campaigns!.FirstOrDefault(other => other.Campaign.Id == stored.Campaign.Id);
-        if (current is null || to < 0 || to >= _campaigns!.Count || to == current.Position) return;
-        var from = current.Position;
-        _campaigns = CampaignOrder.Move(_campaigns, stored.Campaign.Id, to);
-        _focusId = focusId;
-        StateHasChanged();
-        var words = string.Create(CultureInfo.InvariantCulture, $"“{stored.Campaign.Name}” moved to position {to + 1} of {_campaigns.Count}.");
-        if (await TryAsync(() => Campaigns.MoveAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, to), stored) is not null)
-        {
-            Toasts.ShowUndo(words, () => InvokeAsync(() => MoveAsync(stored, from, null)));
-        }
+        ArgumentNullException.ThrowIfNull(stored);
+        return Campaigns.MoveAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, to);
     }
 
-    private async Task MoveToAsync(int to)
+    /// <inheritdoc/>
+    protected override void Tell(FailedResult? refused, StoredCampaign stored)
     {
-        var stored = _moving!;
-        _moving = null;
-        await MoveAsync(stored, to, $"campaign-{stored.Campaign.Id}");
+        ArgumentNullException.ThrowIfNull(stored);
+        (_refusal, _other) = (refused?.Message, null);
+        if (refused is null) return;
+        if (refused.Key == CampaignConflicts.Key) _other = Rows?.FirstOrDefault(other => (stored.Campaign with { IsEnabled = true }).ConflictsWith(other.Campaign));
+        FocusId = "refusal";
     }
 
     private async Task CloneAsync(StoredCampaign stored)
     {
-        if (await TryAsync(() => Campaigns.CloneAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id), stored) is { } copy)
+        if (await TryAsync(stored, () => Campaigns.CloneAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id)) is { } copy)
         {
             Navigation.NavigateTo($"{CampaignUrls.Edit(Slug, copy.Campaign.Id)}?copied=true");
         }
@@ -42,8 +35,8 @@ public sealed partial class CampaignsPage
 
     private async Task SetEnabledAsync(StoredCampaign stored, bool isEnabled)
     {
-        if (await TryAsync(() => Campaigns.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version, isEnabled), stored) is not { } changed) return;
-        _campaigns = CampaignOrder.Put(_campaigns!, changed);
+        if (await TryAsync(stored, () => Campaigns.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version, isEnabled)) is not { } changed) return;
+        Rows = RankedOrder.Put(Rows!, changed);
         Toasts.ShowUndo($"“{stored.Campaign.Name}” is {(isEnabled ? "live" : "paused")}.", () => InvokeAsync(() => SetEnabledAsync(changed, !isEnabled)));
         StateHasChanged();
     }
@@ -53,22 +46,9 @@ public sealed partial class CampaignsPage
         var question = new ConfirmQuestion(
             $"Delete “{stored.Campaign.Name}”?", "Orders that were locked to it see another live campaign for their labels, else the one for everybody else. The history keeps what it was.", "Delete");
         if (!await _confirm.AskAsync(question)) return;
-        if (await TryAsync(() => Campaigns.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version), stored) is null) return;
-        _campaigns = CampaignOrder.Remove(_campaigns!, stored.Campaign.Id);
+        if (await TryAsync(stored, () => Campaigns.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version)) is null) return;
+        Rows = RankedOrder.Remove(Rows!, stored.Campaign.Id);
         Toasts.Show($"“{stored.Campaign.Name}” was deleted.");
         StateHasChanged();
-    }
-
-    private async Task<StoredCampaign?> TryAsync(Func<Task<Result<StoredCampaign>>> command, StoredCampaign stored)
-    {
-        (_refusal, _other) = (null, null);
-        var result = await ShopWrite.TryAsync(command);
-        if (result.Succeeded) return result.Value;
-        await LoadAsync();
-        _refusal = result.Message;
-        if (result.Key == CampaignConflicts.Key) _other = _campaigns?.FirstOrDefault(other => (stored.Campaign with { IsEnabled = true }).ConflictsWith(other.Campaign));
-        _focusId = "refusal";
-        StateHasChanged();
-        return null;
     }
 }

@@ -1,6 +1,4 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Data;
-using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
@@ -12,7 +10,7 @@ public sealed partial class ExperienceEditorPage
         if (!IsDirty) return true;
         if (await FindLostTextAsync() is { } lost)
         {
-            _error = lost;
+            Error = lost;
             return false;
         }
 
@@ -27,49 +25,38 @@ public sealed partial class ExperienceEditorPage
         await RunAsync(version => Experiences.PublishAsync(Shop.Shop.Id, Shop.Actor, Id, version), "Published. Shoppers see it now.");
     }
 
-    private async Task<bool> RunAsync(Func<long, Task<Result<StoredExperience>>> command, string done)
+    private Task<bool> RunAsync(Func<long, Task<Result<StoredExperience>>> command, string done)
     {
         var sent = _work;
-        _isBusy = true;
-        StateHasChanged();
-        var result = await command(_stored!.Version);
-        _isBusy = false;
-        if (result.Succeeded)
+        return SendAsync(() => command(_stored!.Version), async stored =>
         {
-            (_stored, _problems, _error) = (result.Value, [], null);
+            _stored = stored;
             // What was typed while the server worked stays, and stays unsaved.
             if (_work == sent) await ForgetAsync();
             Toasts.Show(done);
-        }
-        else
-        {
-            await ExplainAsync(result.ToFailed());
-        }
-
-        ShowWork();
-        StateHasChanged();
-        return result.Succeeded;
+        });
     }
 
-    private async Task ExplainAsync(FailedResult failed)
+    /// <inheritdoc/>
+    protected override async Task ExplainAsync(FailedResult failed)
     {
+        ArgumentNullException.ThrowIfNull(failed);
         if (failed.Key == "experience_changed" && await Experiences.FindAsync(Shop.Shop.Id, Id) is { } theirs)
         {
             _conflict = ContentConflict.Between(NamedContent.Of(_stored!), _work, theirs);
             return;
         }
 
-        _problems = failed.Problems;
-        _error = failed.Failure == Failure.Invalid
-            ? $"Not saved: {(_problems.Count == 1 ? "one field" : $"{_problems.Count} fields")} below cannot be stored like this."
-            : string.Join(" ", failed.Problems.Select(problem => problem.Message));
+        Faults = failed.Problems;
+        Error = failed.Failure == Failure.Invalid
+            ? $"Not saved: {(Faults.Count == 1 ? "one field" : $"{Faults.Count} fields")} below cannot be stored like this."
+            : failed.Message;
     }
 
     // A change too long for the connection is lost without a word; the text in the browser then differs from the one here.
     private async Task<string?> FindLostTextAsync()
     {
-        if (_script is null) return null;
-        var lengths = await _script.InvokeAsync<Dictionary<string, int>>("lengths", _form);
+        if (Frame is null || await Frame.LengthsAsync() is not { } lengths) return null;
         var labels = _fields.Differing(lengths);
         return labels.Count == 0
             ? null
@@ -102,24 +89,14 @@ public sealed partial class ExperienceEditorPage
         ShowWork();
     }
 
-    private async Task ForgetAsync()
-    {
-        _restoredAt = null;
-        _keeping?.Cancel();
-        await Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
-    }
+    /// <inheritdoc/>
+    protected override Task DropKeptAsync() => Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
 
-    private async Task KeepAsync()
+    /// <inheritdoc/>
+    protected override async Task KeepWorkAsync()
     {
         if (_stored is null) return;
-        try
-        {
-            if (IsDirty) await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Id, _stored.Version, _work.Name, _work.Content);
-            else await Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
-        }
-        catch (WriteUnavailableException)
-        {
-            // The next change tries again; saving says it loudly.
-        }
+        if (IsDirty) await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Id, _stored.Version, _work.Name, _work.Content);
+        else await DropKeptAsync();
     }
 }

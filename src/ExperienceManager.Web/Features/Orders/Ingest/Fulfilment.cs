@@ -11,9 +11,8 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// <summary>What is frozen when the first parcel gets its number: the labels, the campaign of each slot, and what the receipt is made from (semantics.md 9).</summary>
 /// <param name="Lock">The labels and the campaigns.</param>
 /// <param name="Summary">The decision, JSON: <see cref="Decider.Summarise"/>.</param>
-/// <param name="Order">The order as judged: <see cref="OrderJson.WriteStored"/>.</param>
 /// <param name="Segments">The segments that were tried.</param>
-internal sealed record Fulfilment(CampaignLock Lock, string Summary, byte[] Order, KeptSegments Segments)
+internal sealed record Fulfilment(CampaignLock Lock, string Summary, KeptSegments Segments)
 {
     /// <summary>Decides for an order now, in the locale its page would have.</summary>
     /// <param name="snapshot">The shop.</param>
@@ -27,7 +26,6 @@ internal sealed record Fulfilment(CampaignLock Lock, string Summary, byte[] Orde
         return new Fulfilment(
             CampaignLock.Of(order.Labels, decision.Campaigns, now, missingSources),
             Decider.Summarise(snapshot, decision).ToJson(),
-            OrderJson.WriteStored(order),
             KeptSegments.Of(snapshot));
     }
 }

@@ -12,9 +12,12 @@ internal static class OrderRows
     public static Task<int> InsertAsync(WriteScope scope, OrderStatements statements, ShopId shop, NewOrder order, Instant now) =>
         WriteAsync(scope, statements.InsertOrder, shop, order.Id, order.Order, order.Status, order.Data, now);
 
-    /// <summary>Writes a known order's new state.</summary>
-    public static Task<int> UpdateAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order, OrderStatus status, Instant now) =>
-        WriteAsync(scope, statements.UpdateOrder, shop, id, order, status, OrderJson.WriteStored(order), now);
+    /// <summary>Writes a known order's new state. The state that a receipt is about is kept beside the receipt before it is written over.</summary>
+    public static async Task UpdateAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order, OrderStatus status, Instant now)
+    {
+        if (status != OrderStatus.Placed) await statements.KeepJudgedOrder.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
+        await WriteAsync(scope, statements.UpdateOrder, shop, id, order, status, OrderJson.WriteStored(order), now).ConfigureAwait(false);
+    }
 
     private static Task<int> WriteAsync(WriteScope scope, Statement statement, ShopId shop, Guid id, OrderData order, OrderStatus status, byte[] data, Instant now) =>
         statement.ExecuteAsync(
@@ -46,7 +49,7 @@ internal static class OrderRows
             scope.OnCommit(segments.MarkStored);
         }
 
-        await statements.InsertReceipt.ExecuteAsync(scope, shop.Value, order, at, fulfilment.Summary, fulfilment.Order, segments.Hash).ConfigureAwait(false);
+        await statements.InsertReceipt.ExecuteAsync(scope, shop.Value, order, at, fulfilment.Summary, segments.Hash).ConfigureAwait(false);
     }
 
     private static string NameOf(OrderStatus status) => status switch

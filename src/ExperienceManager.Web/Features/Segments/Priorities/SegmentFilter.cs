@@ -8,9 +8,6 @@ namespace ExperienceManager.Web.Features.Segments.Priorities;
 /// <param name="Status">One status; null for all.</param>
 public sealed record SegmentFilter(string Text, SegmentStatus? Status)
 {
-    /// <summary>Rows on one page.</summary>
-    public const int PageSize = 50;
-
     /// <summary>Whether anything is left out.</summary>
     public bool IsActive => Text.Length > 0 || Status is not null;
 

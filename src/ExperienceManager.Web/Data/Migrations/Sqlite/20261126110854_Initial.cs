@@ -1118,7 +1118,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     order_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     decided_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     summary = table.Column<string>(type: "TEXT", nullable: false),
-                    judged_order = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    judged_order = table.Column<byte[]>(type: "BLOB", nullable: true),
                     segments_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -1148,7 +1148,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_shipment_decisions", x => new { x.shop_id, x.shipment_id, x.service });
+                    table.PrimaryKey("PK_shipment_decisions", x => new { x.shop_id, x.order_id, x.shipment_id, x.service });
                     table.ForeignKey(
                         name: "FK_shipment_decisions_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
@@ -1351,11 +1351,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "IX_shipment_decisions_shop_id_decided_at",
                 table: "shipment_decisions",
                 columns: new[] { "shop_id", "decided_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_shipment_decisions_shop_id_order_id",
-                table: "shipment_decisions",
-                columns: new[] { "shop_id", "order_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_shops_id_default_experience_id",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126101930_Initial")]
+    [Migration("20261126110859_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1262,7 +1262,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnName("decided_at");
 
                     b.Property<byte[]>("JudgedOrder")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("judged_order");
 
@@ -1602,6 +1601,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
                     b.Property<Guid>("ShipmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("shipment_id");
@@ -1622,10 +1625,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("order_id");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1636,11 +1635,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rule");
 
-                    b.HasKey("ShopId", "ShipmentId", "Service");
+                    b.HasKey("ShopId", "OrderId", "ShipmentId", "Service");
 
                     b.HasIndex("ShopId", "DecidedAt");
-
-                    b.HasIndex("ShopId", "OrderId");
 
                     b.ToTable("shipment_decisions", (string)null);
                 });

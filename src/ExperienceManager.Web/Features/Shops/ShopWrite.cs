@@ -1,9 +1,9 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 
-namespace ExperienceManager.Web.Features.Campaigns.Editor;
+namespace ExperienceManager.Web.Features.Shops;
 
-/// <summary>Runs a command from a dialog: a server that cannot write at the moment is a refusal like any other.</summary>
+/// <summary>Runs a command from a page or a dialog: a server that cannot write at the moment is a refusal like any other.</summary>
 internal static class ShopWrite
 {
     public static async Task<Result<T>> TryAsync<T>(Func<Task<Result<T>>> command)

@@ -1121,7 +1121,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     summary = table.Column<string>(type: "text", nullable: false),
-                    judged_order = table.Column<byte[]>(type: "bytea", nullable: false),
+                    judged_order = table.Column<byte[]>(type: "bytea", nullable: true),
                     segments_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -1151,7 +1151,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_shipment_decisions", x => new { x.shop_id, x.shipment_id, x.service });
+                    table.PrimaryKey("PK_shipment_decisions", x => new { x.shop_id, x.order_id, x.shipment_id, x.service });
                     table.ForeignKey(
                         name: "FK_shipment_decisions_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
@@ -1354,11 +1354,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "IX_shipment_decisions_shop_id_decided_at",
                 table: "shipment_decisions",
                 columns: new[] { "shop_id", "decided_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_shipment_decisions_shop_id_order_id",
-                table: "shipment_decisions",
-                columns: new[] { "shop_id", "order_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_shops_id_default_experience_id",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126101925_Initial")]
+    [Migration("20261126110854_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1257,7 +1257,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnName("decided_at");
 
                     b.Property<byte[]>("JudgedOrder")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("judged_order");
 
@@ -1597,6 +1596,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("shop_id");
 
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
                     b.Property<Guid>("ShipmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("shipment_id");
@@ -1617,10 +1620,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("order_id");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1631,11 +1630,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
-                    b.HasKey("ShopId", "ShipmentId", "Service");
+                    b.HasKey("ShopId", "OrderId", "ShipmentId", "Service");
 
                     b.HasIndex("ShopId", "DecidedAt");
-
-                    b.HasIndex("ShopId", "OrderId");
 
                     b.ToTable("shipment_decisions", (string)null);
                 });

@@ -1,0 +1,52 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Shops;
+
+namespace ExperienceManager.Web.Api.Auth;
+
+/// <summary>
+/// In front of every API route: credentials, role, rate and shop. As Karla documents it, missing, malformed or unknown credentials are 400,
+/// those of a deleted or expired key 401 with a challenge, a key without the role 403, another shop's address 404.
+/// </summary>
+internal sealed class ApiGate(RequestDelegate next, ApiKeyStore keys, ApiLimiter limiter, SnapshotCache snapshots)
+{
+    private static readonly ApiError Unknown =
+        ApiError.Of(StatusCodes.Status400BadRequest, "credentials_invalid", "Send HTTP Basic credentials, username:private-api-key, of an API key of this shop.");
+
+    private static readonly ApiError Ended = ApiError.Of(StatusCodes.Status401Unauthorized, "api_key_ended", "This API key was deleted or has expired.");
+
+    private static readonly ApiError Forbidden = ApiError.Of(StatusCodes.Status403Forbidden, "forbidden", "This API key may not do this.");
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        // No route, or a route that does not take the method: there is nothing to guard, and the answer says so.
+        if (http.GetEndpoint() is not RouteEndpoint route)
+        {
+            await next(http).ConfigureAwait(false);
+            return;
+        }
+
+        var access = route.Metadata.GetMetadata<ApiAccess>() ?? throw new InvalidOperationException($"{route.DisplayName} does not say who may call it.");
+        if (await RefuseAsync(http, access.Least).ConfigureAwait(false) is { } error) await ApiErrors.SendAsync(http, error).ConfigureAwait(false);
+        else await next(http).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ApiError?> RefuseAsync(HttpContext http, ShopRole least)
+    {
+        if (!BasicCredentials.TryRead(http.Request.Headers.Authorization.ToString(), out var username, out var secret)) return Unknown;
+        var key = await keys.AuthenticateAsync(username, secret, http.RequestAborted).ConfigureAwait(false);
+        if (key.Standing == ApiKeyStanding.Unknown) return Unknown;
+        if (key.Standing == ApiKeyStanding.Ended)
+        {
+            http.Response.Headers.WWWAuthenticate = "Basic realm=\"ExperienceManager\", charset=\"UTF-8\"";
+            return Ended;
+        }
+
+        if (key.Role < least) return Forbidden;
+        if (limiter.Refuse(key.Actor!.ApiKeyId ?? Guid.Empty) is { } tooMany) return tooMany;
+        if (http.GetRouteValue("slug") is string slug && (await snapshots.GetAsync(key.Shop, http.RequestAborted).ConfigureAwait(false))?.Source.Slug != slug) return ApiError.Of(ShopCommands.NoSuchShop);
+        http.Features.Set(new ApiCaller(key.Shop, key.Role, key.Actor));
+        return null;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+namespace ExperienceManager.Web.Features.Segments.Editing;
+
+/// <content>Saving, and what keeps the form from being saved.</content>
+public sealed partial class SegmentEditing
+{
+    /// <summary>After an attempt to save: all problems are shown and kept up to date.</summary>
+    public bool ShowsProblems { get; private set; }
+
+    /// <summary>Problems to show; those of the server's own checks until the next change.</summary>
+    public ImmutableArray<SegmentProblem> Problems { get; private set; } = [];
+
+    /// <summary>Somebody else's save in between; null when there is none.</summary>
+    public SegmentConflict? Conflict { get; private set; }
+
+    /// <summary>Why nothing could be saved, when no field can mend it.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>Whether the segment was deleted meanwhile; saving makes a new one.</summary>
+    public bool IsGone { get; private set; }
+
+    /// <summary>A save is under way.</summary>
+    public bool IsSaving { get; private set; }
+
+    /// <summary>Saves the form. Null when it could not be: then problems, a conflict or a refusal say why, and the work is kept.</summary>
+    public async Task<StoredSegment?> SaveAsync(bool isEnabled)
+    {
+        // An event can come twice before the button is drawn disabled.
+        if (IsSaving) return null;
+        ShowsProblems = true;
+        Problems = Check();
+        if (!Problems.IsEmpty) return null;
+        IsSaving = true;
+        try
+        {
+            return await StoreAsync(isEnabled).ConfigureAwait(false);
+        }
+        catch (Data.WriteUnavailableException)
+        {
+            Refusal = "The server cannot save at the moment. Nothing was changed; try again in a minute.";
+            return null;
+        }
+        finally
+        {
+            IsSaving = false;
+        }
+    }
+
+    /// <summary>Decides a field of the conflict.</summary>
+    public void Choose(SegmentField field, ConflictChoice choice) => Conflict = Conflict?.Choose(field, choice);
+
+    /// <summary>Takes the decided versions into the form, which then stands on what is stored now; it still has to be saved.</summary>
+    public void Merge()
+    {
+        if (Conflict is not { IsDecided: true } conflict) return;
+        (Stored, Origin, Conflict) = (conflict.Theirs, conflict.TheirForm, null);
+        Change(conflict.Merge());
+    }
+
+    private async Task<StoredSegment?> StoreAsync(bool isEnabled)
+    {
+        var draft = Form.ToDraft(Stored?.Segment, isEnabled, Now);
+        var result = Stored is { } stored && !IsGone
+            ? await segments.UpdateAsync(_shop.Shop.Id, _shop.Actor, stored.Segment.Id, stored.Version, draft).ConfigureAwait(false)
+            : await segments.CreateAsync(_shop.Shop.Id, _shop.Actor, draft).ConfigureAwait(false);
+        if (!result.Succeeded)
+        {
+            await RefuseAsync(result).ConfigureAwait(false);
+            return null;
+        }
+
+        await _keeper!.ForgetAsync().ConfigureAwait(false);
+        Stored = result.Value;
+        Origin = SegmentForm.From(result.Value.Segment, _shop.Shop.TimeZone);
+        (Form, History) = (Origin, RuleHistory.Of(Origin.Rule));
+        (ShowsProblems, RestoredFrom, IsGone) = (false, null, false);
+        return result.Value;
+    }
+
+    private async Task RefuseAsync(Result<StoredSegment> result)
+    {
+        switch (result.Failure)
+        {
+            case Failure.Conflict when await segments.FindAsync(_shop.Shop.Id, Id).ConfigureAwait(false) is { } theirs:
+                Conflict = SegmentConflict.Between(Origin, Form, theirs, SegmentForm.From(theirs.Segment, _shop.Shop.TimeZone));
+                if (Conflict.Choices.IsEmpty) Merge();
+                break;
+            case Failure.NotFound when result.Key == "segment_not_found":
+                IsGone = true;
+                break;
+            case Failure.Invalid:
+                Problems = [.. result.Problems.Select(problem => SegmentFormProblems.Locate(problem, Form.Rule))];
+                break;
+            default:
+                Refusal = result.Message;
+                break;
+        }
+    }
+
+    private ImmutableArray<SegmentProblem> Check() =>
+        [.. SegmentFormProblems.Of(Form, new SegmentSurroundings([.. Experiences.Select(stored => stored.Experience.Id)], _shop.Shop.Locales), Now)];
+}
