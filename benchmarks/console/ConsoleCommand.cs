@@ -12,17 +12,17 @@ internal sealed class ConsoleCommand(string program, int pages, int rounds, stri
     {
         if (only is null or "first")
         {
-            await WithServerAsync((_, browser) => new FirstPageMeasure(browser, _table, rounds).RunAsync());
+            await WithServerAsync((_, wire, browser) => new FirstPageMeasure(wire, browser, _table, rounds).RunAsync());
         }
 
         // A process for each kind: circuits that are closing would go on the next one's account.
         foreach (var editor in Editor.All.Where(editor => only is null || only == editor.Key))
         {
-            await WithServerAsync((server, browser) => new EditorsMeasure(server, browser, _table, pages).RunAsync(editor));
+            await WithServerAsync((server, _, browser) => new EditorsMeasure(server, browser, _table, pages).RunAsync(editor));
         }
     }
 
-    private async Task WithServerAsync(Func<ServerProcess, ConsoleBrowser, Task> measure)
+    private async Task WithServerAsync(Func<ServerProcess, WireCount, ConsoleBrowser, Task> measure)
     {
         var folder = Directory.CreateTempSubdirectory("experience-manager-console-");
         try
@@ -31,8 +31,9 @@ internal sealed class ConsoleCommand(string program, int pages, int rounds, stri
             using var server = await ServerProcess.StartInAsync(program,
                 ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Logging:LogLevel:Default", "Warning"), ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
                 ("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(folder.FullName, "console.db")}"));
-            await using var browser = await ConsoleBrowser.StartAsync(server.Address);
-            await measure(server, browser);
+            using var wire = new WireCount(server.Address);
+            await using var browser = await ConsoleBrowser.StartAsync(wire.Address);
+            await measure(server, wire, browser);
         }
         finally
         {
