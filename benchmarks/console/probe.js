@@ -53,8 +53,12 @@
       times.push(took);
       await pause(Math.max(0, interval - took));
     }
+    // Ends where it began.
+    for (let i = times.length % turns[turn].length; i > 0 && i < turns[turn].length; i++) await click(turns[turn][i]);
     return times;
   };
+
+  const once = (turn, i) => click(turns[turn][i % turns[turn].length]);
 
   const shown = async (selector) => {
     await until(() => document.querySelector(selector));
@@ -62,5 +66,5 @@
     return performance.now();
   };
 
-  window.probe = Object.freeze({ shown, work });
+  window.probe = Object.freeze({ shown, once, work });
 })();

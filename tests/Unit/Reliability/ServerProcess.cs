@@ -28,6 +28,16 @@ public sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>The processor time it has taken so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The most memory it has held so far, in bytes.</summary>
     public long PeakMemory
     {
