@@ -1,13 +1,15 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using ExperienceManager.Benchmarks.Analytics;
+using ExperienceManager.Benchmarks.ConsolePages;
 using ExperienceManager.Benchmarks.Goals;
+using ExperienceManager.Benchmarks.Replay;
 using ExperienceManager.Web.Data;
 
 // analytics [--provider Sqlite|Postgres] [--events N]: collecting and reading analytics, on databases of its own; both without --provider.
 if (args is ["analytics", ..])
 {
-    var events = int.Parse(Option("--events") ?? "10000000", CultureInfo.InvariantCulture);
+    var events = Number("--events", 10_000_000);
     FigureTable.Head();
     foreach (var provider in Option("--provider") is { } one ? [Enum.Parse<DatabaseProvider>(one, ignoreCase: true)] : Enum.GetValues<DatabaseProvider>())
     {
@@ -15,6 +17,23 @@ if (args is ["analytics", ..])
         await new AnalyticsCommand(database, events).RunAsync();
     }
 
+    return 0;
+}
+
+// replay --workload DIR [--provider Sqlite|Postgres] [--orders N] [--rounds N]: stored orders against a draft.
+if (args is ["replay", ..])
+{
+    FigureTable.Head();
+    var workload = Path.Combine(Option("--workload") ?? throw new ArgumentException("replay needs --workload DIR."), "full-1000");
+    await new ReplayCommand(workload, Enum.Parse<DatabaseProvider>(Option("--provider") ?? "Sqlite", ignoreCase: true), Number("--orders", 100_000), Number("--rounds", 7)).RunAsync();
+    return 0;
+}
+
+// console --program DIR [--pages N] [--rounds N] [--only first|segment|experience|campaign]: see console/run.sh.
+if (args is ["console", ..])
+{
+    FigureTable.Head();
+    await new ConsoleCommand(Path.GetFullPath(Option("--program") ?? throw new ArgumentException("console needs --program DIR.")), Number("--pages", 100), Number("--rounds", 11), Option("--only")).RunAsync();
     return 0;
 }
 
@@ -26,6 +45,8 @@ if (args is not ["goals", ..])
 }
 
 var folder = Option("--workload") ?? throw new ArgumentException("goals needs --workload DIR.");
-return new GoalsCommand(folder, int.Parse(Option("--rounds") ?? "7", CultureInfo.InvariantCulture)).Run();
+return new GoalsCommand(folder, Number("--rounds", 7)).Run();
+
+int Number(string name, int standard) => Option(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : standard;
 
 string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;

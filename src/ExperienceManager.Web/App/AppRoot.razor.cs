@@ -16,11 +16,4 @@ public sealed partial class AppRoot
     private IComponentRenderMode? PageRenderMode => HttpContext.AcceptsInteractiveRouting() ? _interactive : null;
 
     private string Theme => ThemeChoice.Read(HttpContext.Request);
-
-    private string MediaOf(string theme) => Theme switch
-    {
-        "system" => $"(prefers-color-scheme: {theme})",
-        var chosen when chosen == theme => "all",
-        _ => "not all",
-    };
 }

@@ -15,16 +15,52 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Scheme, host and port.</summary>
     public Uri Address => _address.Task.Result;
 
+    /// <summary>Its process.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>The memory it holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The processor time it has taken so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The most memory it has held so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts it and returns when it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(params IEnumerable<(string Name, string Value)> settings)
+    public static Task<ServerProcess> StartAsync(params IEnumerable<(string Name, string Value)> settings) => StartInAsync(AppContext.BaseDirectory, settings);
+
+    /// <summary>Starts the one in a folder and returns when it listens.</summary>
+    public static async Task<ServerProcess> StartInAsync(string folder, params IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = folder,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ExperienceManager.Web.dll"));
+        start.ArgumentList.Add(Path.Combine(folder, "ExperienceManager.Web.dll"));
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Testing";
         start.Environment["Urls"] = "http://127.0.0.1:0";
         foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -30,6 +30,9 @@ public sealed class OrderReplays(OrderStore orders, IClock clock)
     /// <summary>Orders looked at, newest first.</summary>
     public const int MostOrders = 100_000;
 
+    // In memory at once: a batch for each processor, some 2 kB an order.
+    private const int BatchSize = 256;
+
     /// <summary>
     /// Compares two snapshots now, each order in its own page's locale, as if Segmentation were live: a plan is made to see its effect
     /// before the release too.
@@ -38,29 +41,13 @@ public sealed class OrderReplays(OrderStore orders, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var now = clock.GetCurrentInstant();
-        var moves = new Dictionary<(string?, string?, string, string), int>();
-        var replayed = 0;
-        await foreach (var order in orders.StreamAsync(shop, MostOrders, cancellationToken).ConfigureAwait(false))
+        var tally = new ReplayTally(before, after, clock.GetCurrentInstant());
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(orders.BatchesAsync(shop, MostOrders, BatchSize, cancellationToken), options, (batch, cancelled) =>
         {
-            replayed++;
-            var (from, to) = (Judge(before, order, now), Judge(after, order, now));
-            if (from == to) continue;
-            var move = (from.Segment, to.Segment, from.Experience, to.Experience);
-            moves[move] = moves.GetValueOrDefault(move) + 1;
-        }
-
-        return new OrderReplay(replayed, [.. moves.Select(Move).OrderByDescending(move => move.Count).ThenBy(move => move.From, StringComparer.Ordinal).ThenBy(move => move.To, StringComparer.Ordinal)]);
-    }
-
-    private static OrderMove Move(KeyValuePair<(string? From, string? To, string FromExperience, string ToExperience), int> move) =>
-        new(move.Key.From, move.Key.To, move.Key.FromExperience, move.Key.ToExperience, move.Value);
-
-    private static (string? Segment, string Experience) Judge(ShopSnapshot snapshot, OrderData order, Instant now)
-    {
-        var position = snapshot.Index.FirstMatch(order, now, DecisionWriter.PageLocale(snapshot, null, order));
-        if (position < 0) return (null, snapshot.Default.Key);
-        var segment = snapshot.Segments[position];
-        return (segment.Key, snapshot.Experiences[segment.ExperienceId].Key);
+            tally.Add(batch.Select(stored => OrderJson.ReadStored(stored)));
+            return ValueTask.CompletedTask;
+        }).ConfigureAwait(false);
+        return tally.ToReplay();
     }
 }

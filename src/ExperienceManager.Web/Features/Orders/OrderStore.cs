@@ -39,15 +39,25 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
     public Task<IReadOnlyList<StoredOrder>> RecentAsync(ShopId shop, int max, CancellationToken cancellationToken = default) =>
         ListAsync(shop, orders => orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max), cancellationToken);
 
-    /// <summary>The same one by one, for walks over many.</summary>
-    public async IAsyncEnumerable<OrderData> StreamAsync(ShopId shop, int max, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>The same in their stored form, <paramref name="size"/> at a time, for walks over many: whoever takes a batch reads the orders in it
+    /// (<see cref="OrderJson.ReadStored"/>), on as many threads as there are.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<byte[]>> BatchesAsync(ShopId shop, int max, int size, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var rows = context.Set<OrderRecord>().Where(order => order.ShopId == shop)
             .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max)
             .Select(order => order.Data).AsAsyncEnumerable();
-        await foreach (var data in rows.WithCancellation(cancellationToken).ConfigureAwait(false)) yield return OrderJson.ReadStored(data);
+        var batch = new List<byte[]>(size);
+        await foreach (var data in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            batch.Add(data);
+            if (batch.Count < size) continue;
+            yield return batch;
+            batch = new List<byte[]>(size);
+        }
+
+        if (batch.Count > 0) yield return batch;
     }
 
     /// <summary>One page of the orders that a search finds, newest first.</summary>

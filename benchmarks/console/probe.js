@@ -1,0 +1,70 @@
+// Runs inside every page that is measured, before its own scripts. Times are of the page's own clock: from the start of the navigation, and
+// from a click until its effect is in the document and laid out.
+(() => {
+  'use strict';
+
+  const until = (holds) => new Promise((resolve) => {
+    if (holds()) { resolve(); return; }
+    const observer = new MutationObserver(() => {
+      if (!holds()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  const click = async ({ target, effect }) => {
+    const before = effect();
+    const start = performance.now();
+    target().click();
+    await until(() => effect() !== before);
+    void document.body.offsetHeight;
+    return performance.now() - start;
+  };
+
+  // What people click, in turn: each click's effect can be seen in the document, and the turn ends where it began.
+  const all = (selector) => document.querySelectorAll(selector);
+  const rows = () => all('.rule .condition').length;
+  const open = () => all('.section-button[aria-expanded="true"]').length;
+  const type = () => [...all('.type')].findIndex((entry) => entry.classList.contains('is-on'));
+  const turns = {
+    segment: [
+      { target: () => document.querySelector('.group-root > .group-foot button'), effect: rows },
+      { target: () => document.getElementById('rule-undo'), effect: rows },
+    ],
+    experience: [
+      { target: () => all('.section-button')[1], effect: open },
+      { target: () => all('.section-button')[2], effect: open },
+    ],
+    campaign: [
+      { target: () => all('.type input')[(type() + 1) % 3], effect: type },
+    ],
+  };
+
+  // Clicks at even intervals for a while, beginning anywhere in the first one.
+  const work = async (turn, interval, duration) => {
+    const times = [];
+    const end = performance.now() + duration;
+    await pause(Math.random() * interval);
+    for (let i = 0; performance.now() < end; i++) {
+      const took = await click(turns[turn][i % turns[turn].length]);
+      times.push(took);
+      await pause(Math.max(0, interval - took));
+    }
+    // Ends where it began.
+    for (let i = times.length % turns[turn].length; i > 0 && i < turns[turn].length; i++) await click(turns[turn][i]);
+    return times;
+  };
+
+  const once = (turn, i) => click(turns[turn][i % turns[turn].length]);
+
+  const shown = async (selector) => {
+    await until(() => document.querySelector(selector));
+    await new Promise(requestAnimationFrame);
+    return performance.now();
+  };
+
+  window.probe = Object.freeze({ shown, once, work });
+})();
