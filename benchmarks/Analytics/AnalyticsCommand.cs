@@ -2,7 +2,6 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -4,20 +4,18 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>What shoppers do on tracking pages is what merchants read, to the last click.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class AnalyticsTests(BrowserFixture fixture)
+public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]
     public async Task ShoppersOfThreeSegments_AreCountedExactly_OnThePageAndInTheExport()
     {
-        using var api = new ApiClient(fixture.App.Address);
+        using var api = new ApiClient(Fixture.App.Address);
         await api.Http.PostAsync(new Uri("/_demo/reset", UriKind.Relative), null);
         var segments = TestData.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!).Take(2).Select(group => (Key: group.Key, Order: group.First().Key)).ToList();
         segments.Add(("default", TestData.Winners.First(winner => winner.Value is null).Key));
         foreach (var (i, (_, order)) in segments.Index()) await VisitAsync(api, order, views: i + 1, stars: 3 + i);
 
-        var page = await fixture.NewPageAsync();
-        await page.SignInAsync(ConsoleSteps.Merchant);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         await page.GotoAsync("/shops/demo/analytics");
         foreach (var (i, (key, _)) in segments.Index())
         {
@@ -32,19 +30,17 @@ public sealed class AnalyticsTests(BrowserFixture fixture)
         await OneTypeAsync(page, segments[1].Key, views: 2);
         await ExportAsync(page, segments);
         await NarrowAsync(page);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task HoldoutSwitch_TurnedOn_KeepsSomeOrdersOnTheDefaultAndComparesThem()
     {
-        using var api = new ApiClient(fixture.App.Address);
+        using var api = new ApiClient(Fixture.App.Address);
         await api.Http.PostAsync(new Uri("/_demo/reset", UriKind.Relative), null);
         var segment = TestData.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!, winner => winner.Key).MaxBy(group => group.Count())!;
         var orders = segment.Take(60).ToList();
         await ViewAsync(api, orders[0]);
-        var page = await fixture.NewPageAsync();
-        await page.SignInAsync(ConsoleSteps.Merchant);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         await page.GotoAsync("/shops/demo/analytics");
         await page.GetByText("Hold-outs of this shop’s segments").ClickAsync();
         var checkbox = page.GetByLabel($"Hold out 10% of “{NameOf(segment.Key)}”");
@@ -65,14 +61,12 @@ public sealed class AnalyticsTests(BrowserFixture fixture)
         await Assertions.Expect(checkbox).ToBeCheckedAsync();
         await checkbox.UncheckAsync();
         await Assertions.Expect(page.GetByText($"Nobody of “{NameOf(segment.Key)}” is held out any more.").First).ToBeVisibleAsync();
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task Analytics_InTheDark_IsCleanToo()
     {
-        var page = await fixture.NewPageAsync(1280, 900, ColorScheme.Dark);
-        await page.SignInAsync(ConsoleSteps.Merchant);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, 1280, 900, ColorScheme.Dark);
         foreach (var address in new[] { "/shops/demo/analytics?view=table&compare=previous", "/shops/demo/overview" })
         {
             await page.GotoAsync(address);
@@ -80,14 +74,13 @@ public sealed class AnalyticsTests(BrowserFixture fixture)
             await page.ShouldBeCleanAsync(address);
         }
 
-        await page.Context.CloseAsync();
     }
 
     // Opens an order's page some times as one shopper, follows a tile without leaving, and rates the delivery.
     private async Task VisitAsync(ApiClient api, string number, int views, int stars)
     {
         var order = (await api.GetAsync($"/v1/shops/demo/orders?order_number={number}"))[0];
-        var page = await fixture.NewPageAsync();
+        var page = await Fixture.NewPageAsync();
         await page.RouteAsync("https://**", route => route.FulfillAsync(new() { Status = 204 }));
         for (var i = 0; i < views; i++)
         {
@@ -104,7 +97,6 @@ public sealed class AnalyticsTests(BrowserFixture fixture)
         await page.ShouldBeCleanAsync($"feedback form of {number}");
         await SentAsync(page, "feedback", () => page.Locator("[data-feedback] button").ClickAsync());
         await Assertions.Expect(page.Locator("[data-thanks]")).Not.ToBeEmptyAsync();
-        await page.Context.CloseAsync();
     }
 
     // A view of somebody who was not there before.

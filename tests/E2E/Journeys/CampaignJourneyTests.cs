@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>Campaigns made in the console, seen by a shopper on the page of an order with their label, and kept when the labels change after fulfilment.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class CampaignJourneyTests(BrowserFixture fixture)
+public sealed class CampaignJourneyTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string Gold = "Gold days have come";
     private const string Everybody = "Thank you for your order";
@@ -16,9 +15,8 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task Merchant_MakesCampaigns_ShopperSeesThemAndKeepsThemAfterFulfilment()
     {
-        using var api = new ApiClient(fixture.App.Address);
-        var page = await fixture.NewPageAsync(height: 1100);
-        await page.SignInAsync(ConsoleSteps.Merchant);
+        using var api = new ApiClient(Fixture.App.Address);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 1100);
         var campaigns = new CampaignPages(page);
         await campaigns.PauseAllAsync();
         await campaigns.CreateAsync("Gold days", "Basic", "tier.gold", Gold);
@@ -29,7 +27,7 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
 
         var placed = await api.SendAsync(HttpMethod.Put, OrdersUrl, Order("", "\"tier.gold\""));
         var tracking = placed.GetProperty("tracking_url").GetString()!;
-        var (desktop, phone) = (await fixture.NewPageAsync(), await fixture.NewPageAsync(width: 390, height: 844));
+        var (desktop, phone) = (await Fixture.NewPageAsync(), await Fixture.NewPageAsync(width: 390, height: 844));
         await ShouldShowGoldAsync(desktop, phone, tracking);
 
         await api.SendAsync(HttpMethod.Put, OrdersUrl, Order(""","trackings":[{"tracking_number":"1Z-GOLD-1","carrier_reference":"ups"}]""", "\"tier.gold\""));
@@ -42,8 +40,7 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task List_ShopWithoutCampaigns_OffersThreeToStartWith()
     {
-        var page = await fixture.NewPageAsync();
-        await page.SignInAsync("merchant@acorn.example");
+        var page = await Fixture.SignedInAsync("merchant@acorn.example");
         await page.GotoAsync("/shops/acorn/campaigns");
         await Assertions.Expect(page.Heading("No campaigns yet")).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("no campaigns");
@@ -55,9 +52,8 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task Conflict_SecondLiveCampaignOfALabel_NamesTheOtherAndLinksToIt()
     {
-        using var api = new ApiClient(fixture.App.Address);
-        var page = await fixture.NewPageAsync(height: 1100);
-        await page.SignInAsync(ConsoleSteps.Merchant);
+        using var api = new ApiClient(Fixture.App.Address);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 1100);
         var campaigns = new CampaignPages(page);
         await campaigns.CreateAsync("First", "Basic", "vip", "First of all");
         await campaigns.FillAsync("Second", "Basic", "vip", "Second of all");
@@ -82,8 +78,7 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task Editor_UploadedPicture_GetsAnAddressAndIsInThePreview()
     {
-        var page = await fixture.NewPageAsync(height: 1100);
-        await page.SignInAsync(ConsoleSteps.Merchant);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 1100);
         await new CampaignPages(page).FillAsync("Picture", "Basic", "vip", "With a picture");
         await page.GetByLabel("Upload picture").SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -96,9 +91,8 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task Editor_LostConnection_BringsTheWorkBack()
     {
-        using var api = new ApiClient(fixture.App.Address);
-        var page = await fixture.NewPageAsync(width: 390, height: 900, scheme: ColorScheme.Dark);
-        await page.SignInAsync(ConsoleSteps.Merchant);
+        using var api = new ApiClient(Fixture.App.Address);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, width: 390, height: 900, scheme: ColorScheme.Dark);
         var campaigns = new CampaignPages(page);
         await campaigns.FillAsync("Half done", "Product", "tier.silver", "Not yet");
         await page.Button("Add product").ClickAsync();

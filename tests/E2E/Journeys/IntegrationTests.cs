@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>Integrations: which labels come in, and how far a connection is.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class IntegrationTests(BrowserFixture fixture)
+public sealed class IntegrationTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string Page = "/shops/demo/integrations";
 
@@ -24,8 +23,7 @@ public sealed class IntegrationTests(BrowserFixture fixture)
         await page.GotoAsync($"{Page}/klaviyo");
         await Assertions.Expect(page.GetByText("No labels come from Klaviyo")).ToBeVisibleAsync();
 
-        var viewer = await fixture.NewPageAsync(width: 390);
-        await viewer.SignInAsync(ConsoleSteps.Viewer);
+        var viewer = await Fixture.SignedInAsync(ConsoleSteps.Viewer, width: 390);
         await viewer.GotoAsync(Page);
         await Assertions.Expect(Switch(viewer, "Mirror tags")).ToBeCheckedAsync();
         await Assertions.Expect(Switch(viewer, "Klaviyo lists and segments become labels")).Not.ToBeCheckedAsync();
@@ -52,12 +50,10 @@ public sealed class IntegrationTests(BrowserFixture fixture)
 
     private async Task<IPage> OpenAsync()
     {
-        using var api = new ApiClient(fixture.App.Address);
+        using var api = new ApiClient(Fixture.App.Address);
         using var reset = await api.Http.PostAsync(new Uri("/_demo/reset", UriKind.Relative), null);
         reset.EnsureSuccessStatusCode();
-        var page = await fixture.NewPageAsync();
-        await page.SignInAsync(ConsoleSteps.Merchant);
-        return page;
+        return await Fixture.SignedInAsync(ConsoleSteps.Merchant);
     }
 
     private static ILocator Switch(IPage page, string name) => page.GetByRole(AriaRole.Switch, new() { Name = name });

@@ -5,8 +5,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>The labels that orders bring, as the merchant finds them: counted, told apart, and with what tests them.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class LabelsJourneyTests(BrowserFixture fixture)
+public sealed class LabelsJourneyTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string LabelsUrl = "/shops/demo/labels";
     private const string ConfigurationUrl = "/v1/shops/demo/configuration";
@@ -14,7 +13,7 @@ public sealed class LabelsJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task Labels_OfOrders_AreCountedComparedFlaggedAndLinkedToWhatTestsThem()
     {
-        using var api = new ApiClient(fixture.App.Address);
+        using var api = new ApiClient(Fixture.App.Address);
         await api.ResetDemoAsync();
         await PlaceAsync(api, "LABEL-1", "club.wine", "jo.doe@example.org");
         await PlaceAsync(api, "LABEL-2", "club.wine");
@@ -22,8 +21,7 @@ public sealed class LabelsJourneyTests(BrowserFixture fixture)
         await AddSegmentAsync(api, "Wine club", "club.wine");
         await api.SendAsync(HttpMethod.Post, "/v1/shops/demo/campaigns", """{"name":"Wine days","segment":"club.wine","promotion_type":"basic","enabled":false,"promotion_properties":{"title":"Wine days"}}""");
 
-        var page = await fixture.NewPageAsync();
-        await page.SignInAsync(ConsoleSteps.Merchant);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         await page.GotoAsync(LabelsUrl);
         await page.Button("Count again").ClickAsync();
         var wine = Row(page, "club.wine");
@@ -58,8 +56,7 @@ public sealed class LabelsJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task Labels_OnAPhoneInTheDark_FitAndAreClean()
     {
-        var page = await fixture.NewPageAsync(width: 390, height: 844, scheme: ColorScheme.Dark);
-        await page.SignInAsync(ConsoleSteps.Viewer);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Viewer, width: 390, height: 844, scheme: ColorScheme.Dark);
         await page.GotoAsync(LabelsUrl);
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader).First).ToBeVisibleAsync();
         await page.ShouldNotScrollSidewaysAsync("labels");

@@ -4,23 +4,24 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>From a new page design to a shopper who sees it, and back to the default when the release is turned off.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class MainJourneyTests(BrowserFixture fixture)
+public sealed class MainJourneyTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string Headline = "Boots for the first snow";
 
     [Fact]
     public async Task Merchant_MakesASegment_ShopperSeesItsPage_CsmTurnsItOff()
     {
-        var page = await fixture.NewPageAsync();
+        var page = await Fixture.NewPageAsync();
+        await page.OpenSignInAsync();
+        await page.ShouldBeCleanAsync("sign-in");
         await page.SignInAsync(ConsoleSteps.Merchant);
         await DuplicateTheDefaultAsync(page);
         await CreateTheSegmentAsync(page);
 
-        using var api = new ApiClient(fixture.App.Address);
+        using var api = new ApiClient(Fixture.App.Address);
         var order = await api.SendAsync(HttpMethod.Put, "/v1/shops/demo/orders", Order);
         var tracking = order.GetProperty("tracking_url").GetString()!;
-        var shopper = await fixture.NewPageAsync(width: 390, height: 844);
+        var shopper = await Fixture.NewPageAsync(width: 390, height: 844);
         await shopper.GotoAsync(tracking);
         await Assertions.Expect(shopper.Heading(Headline)).ToBeVisibleAsync();
         await shopper.ShouldBeCleanAsync("tracking page");
@@ -52,7 +53,7 @@ public sealed class MainJourneyTests(BrowserFixture fixture)
         await Assertions.Expect(page.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Name = Headline })).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("experience editor");
         await page.Button("Publish").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "ublished" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Published. Shoppers see it now." }).First).ToBeVisibleAsync();
     }
 
     private static async Task CreateTheSegmentAsync(IPage page)
@@ -89,8 +90,7 @@ public sealed class MainJourneyTests(BrowserFixture fixture)
 
     private async Task TurnTheReleaseOffAsync()
     {
-        var page = await fixture.NewPageAsync();
-        await page.SignInAsync(ConsoleSteps.Csm);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Csm);
         await page.GotoAsync("/csm/shops");
         var row = page.GetByRole(AriaRole.Row, new() { NameRegex = new("Northwind Traders") });
         await row.GetByRole(AriaRole.Button, new() { Name = "Change release" }).ClickAsync();

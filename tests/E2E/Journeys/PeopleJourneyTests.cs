@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>A CSM at the accounts of the installation: who may sign in, and who is CSM.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class PeopleJourneyTests(BrowserFixture fixture)
+public sealed class PeopleJourneyTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string PeopleUrl = "/csm/users";
     private const string Merchant = "Nancy Davolio";
@@ -14,17 +13,15 @@ public sealed class PeopleJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task Csm_DisablesAnAccount_ItsNextCommandAndSignInAreRefused()
     {
-        using var api = new ApiClient(fixture.App.Address);
+        using var api = new ApiClient(Fixture.App.Address);
         await api.ResetDemoAsync();
-        var merchant = await fixture.NewPageAsync();
-        await merchant.SignInAsync(ConsoleSteps.Merchant);
+        var merchant = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         await merchant.GotoAsync(CampaignPages.ListUrl);
         var live = merchant.GetByRole(AriaRole.Switch, new() { Checked = true });
         await Assertions.Expect(live.First).ToBeVisibleAsync();
         var count = await live.CountAsync();
 
-        var csm = await fixture.NewPageAsync();
-        await csm.SignInAsync(ConsoleSteps.Csm);
+        var csm = await Fixture.SignedInAsync(ConsoleSteps.Csm);
         await csm.GotoAsync(PeopleUrl);
         await Assertions.Expect(Row(csm, Merchant)).ToContainTextAsync("Active");
         await csm.ShouldBeCleanAsync("people");
@@ -39,7 +36,7 @@ public sealed class PeopleJourneyTests(BrowserFixture fixture)
         await Assertions.Expect(merchant.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         var campaigns = await api.GetAsync("/v1/shops/demo/campaigns");
         Assert.Equal(count, campaigns.EnumerateArray().Count(campaign => campaign.GetProperty("enabled").GetBoolean()));
-        var visitor = await fixture.NewPageAsync();
+        var visitor = await Fixture.NewPageAsync();
         await TrySignInAsync(visitor, ConsoleSteps.Merchant);
         await Assertions.Expect(visitor.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Assertions.Expect(visitor).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/login"));
@@ -53,10 +50,9 @@ public sealed class PeopleJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task Csm_GivesAndTakesTheRole_TheOtherSeesTheShopsOnlyWhileCsm()
     {
-        using var api = new ApiClient(fixture.App.Address);
+        using var api = new ApiClient(Fixture.App.Address);
         await api.ResetDemoAsync();
-        var csm = await fixture.NewPageAsync();
-        await csm.SignInAsync(ConsoleSteps.Csm);
+        var csm = await Fixture.SignedInAsync(ConsoleSteps.Csm);
         await csm.GotoAsync(PeopleUrl);
         await csm.GetByLabel("Search", new() { Exact = true }).FillAsync("viewer@");
         await csm.Keyboard.PressAsync("Enter");
@@ -64,7 +60,7 @@ public sealed class PeopleJourneyTests(BrowserFixture fixture)
         await ChooseAsync(csm, Viewer, "Make CSM");
         await csm.Button("Make CSM").ClickAsync();
         await Assertions.Expect(Row(csm, Viewer).GetByRole(AriaRole.Rowheader)).ToContainTextAsync("CSM");
-        var other = await fixture.NewPageAsync();
+        var other = await Fixture.NewPageAsync();
         await other.SignInAsync(ConsoleSteps.Viewer);
         await other.GotoAsync("/csm/shops");
         await Assertions.Expect(other.GetByRole(AriaRole.Row).Filter(new() { HasText = "Acorn" })).ToBeVisibleAsync();
@@ -72,7 +68,7 @@ public sealed class PeopleJourneyTests(BrowserFixture fixture)
         await ChooseAsync(csm, Viewer, "Take CSM role");
         await csm.Button("Take it").ClickAsync();
         await Assertions.Expect(Row(csm, Viewer).GetByRole(AriaRole.Rowheader)).Not.ToContainTextAsync("CSM");
-        var again = await fixture.NewPageAsync();
+        var again = await Fixture.NewPageAsync();
         await again.SignInAsync(ConsoleSteps.Viewer);
         await again.GotoAsync("/csm/shops");
         await Assertions.Expect(again.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();

@@ -4,13 +4,12 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>The page inside the console's frames: it runs nothing, and checkers get their answer.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class PreviewFrameTests(BrowserFixture fixture)
+public sealed class PreviewFrameTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]
     public async Task Preview_ScriptInItsContent_DoesNotRunAndNobodyWarns()
     {
-        var page = await fixture.NewPageAsync();
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         var warnings = new List<string>();
         page.Console += (_, message) =>
         {
@@ -42,7 +41,7 @@ public sealed class PreviewFrameTests(BrowserFixture fixture)
     [Fact]
     public async Task Preview_Checked_AnswersForThePageAndTheFrame()
     {
-        var page = await fixture.NewPageAsync();
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         var frame = await OpenPreviewAsync(page);
         await page.ShouldBeCleanAsync("preview page with its frame");
 
@@ -53,7 +52,6 @@ public sealed class PreviewFrameTests(BrowserFixture fixture)
 
     private static async Task<IFrame> OpenPreviewAsync(IPage page)
     {
-        await page.SignInAsync(ConsoleSteps.Merchant);
         await page.GotoAsync("/shops/demo/experience-manager?tab=experiences");
         await page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Link, new() { Name = "Preview" }).Or(page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Button, new() { Name = "Preview" })).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^Preview of ") })).ToBeVisibleAsync();

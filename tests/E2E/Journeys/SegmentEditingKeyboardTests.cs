@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>Creates, nests, moves, duplicates, undoes, removes, schedules and saves: by keyboard alone, no pointer call allowed.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class SegmentEditingKeyboardTests(BrowserFixture fixture)
+public sealed class SegmentEditingKeyboardTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private IPage _page = null!;
     private SegmentPages _segments = null!;
@@ -37,9 +36,8 @@ public sealed class SegmentEditingKeyboardTests(BrowserFixture fixture)
 
     private async Task OpenAsync()
     {
-        _page = await fixture.NewPageAsync();
+        _page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         _segments = new SegmentPages(_page);
-        await _page.SignInAsync(ConsoleSteps.Merchant);
         await _segments.OpenNewAsync();
     }
 

@@ -4,20 +4,18 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>What goes wrong while editing: nothing is lost, nothing is overwritten silently.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class SegmentEditingTests(BrowserFixture fixture)
+public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]
     public async Task LostConnection_Reload_BringsUnsavedWorkBack()
     {
-        var page = await fixture.NewPageAsync();
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         var sockets = new List<IWebSocketRoute>();
         await page.RouteWebSocketAsync("**/_blazor**", socket =>
         {
             socket.ConnectToServer();
             sockets.Add(socket);
         });
-        await page.SignInAsync(ConsoleSteps.Merchant);
         var segments = new SegmentPages(page);
         await segments.OpenNewAsync();
         await segments.Name.FillAsync("Survivor");
@@ -45,7 +43,7 @@ public sealed class SegmentEditingTests(BrowserFixture fixture)
     [Fact]
     public async Task TwoPeople_SaveTheSameSegment_TheSecondChooses()
     {
-        var (first, second) = (await SignedInAsync(), await SignedInAsync());
+        var (first, second) = (await Fixture.SignedInAsync(ConsoleSteps.Merchant), await Fixture.SignedInAsync(ConsoleSteps.Merchant));
         await new SegmentPages(first).CreateAsync("Shared");
         await OpenAsync(first, "Shared");
         await OpenAsync(second, "Shared");
@@ -76,7 +74,7 @@ public sealed class SegmentEditingTests(BrowserFixture fixture)
     [Fact]
     public async Task Problems_AtSave_LeadToTheirFields()
     {
-        var page = await SignedInAsync();
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         var segments = new SegmentPages(page);
         await segments.OpenNewAsync();
         await segments.GoToStepAsync("Configure Conditions");
@@ -96,7 +94,7 @@ public sealed class SegmentEditingTests(BrowserFixture fixture)
     [Fact]
     public async Task PastedColumn_OfTenThousandValues_Arrives()
     {
-        var page = await SignedInAsync();
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         var segments = new SegmentPages(page);
         await segments.OpenNewAsync();
         await segments.GoToStepAsync("Configure Conditions");
@@ -123,7 +121,7 @@ public sealed class SegmentEditingTests(BrowserFixture fixture)
     [Fact]
     public async Task LiveCount_FollowsTheRule_AndTellsWhoTakesTheOrders()
     {
-        var page = await SignedInAsync();
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         var segments = new SegmentPages(page);
         await segments.OpenNewAsync();
         await Assertions.Expect(segments.MatchCount).ToHaveTextAsync("830");
@@ -145,7 +143,10 @@ public sealed class SegmentEditingTests(BrowserFixture fixture)
     [Fact]
     public async Task NarrowWindow_RowsStack_WithoutSidewaysScroll()
     {
-        var page = await fixture.NewPageAsync(width: 320, scheme: ColorScheme.Dark);
+        var page = await Fixture.NewPageAsync(width: 320, scheme: ColorScheme.Dark);
+        await page.OpenSignInAsync();
+        await page.ShouldNotScrollSidewaysAsync("sign-in");
+        await page.ShouldBeCleanAsync("sign-in, 320 px, dark");
         await page.SignInAsync(ConsoleSteps.Merchant);
         var segments = new SegmentPages(page);
         await segments.OpenListAsync();
@@ -174,12 +175,5 @@ public sealed class SegmentEditingTests(BrowserFixture fixture)
         await new SegmentPages(page).OpenListAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(name);
-    }
-
-    private async Task<IPage> SignedInAsync()
-    {
-        var page = await fixture.NewPageAsync();
-        await page.SignInAsync(ConsoleSteps.Merchant);
-        return page;
     }
 }

@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>The order of priority: by clicks alone, by dragging, and both with the same result.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class SegmentOrderTests(BrowserFixture fixture)
+public sealed class SegmentOrderTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]
     public async Task Reorder_ByClicksAlone_IsSavedAndSaid()
@@ -72,8 +71,7 @@ public sealed class SegmentOrderTests(BrowserFixture fixture)
     [Fact]
     public async Task Viewer_SeesTheList_AndNoCommands()
     {
-        var page = await fixture.NewPageAsync();
-        await page.SignInAsync(ConsoleSteps.Viewer);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Viewer);
         await new SegmentPages(page).OpenListAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Create New Segment" })).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Move|Actions)") })).ToHaveCountAsync(0);
@@ -82,8 +80,7 @@ public sealed class SegmentOrderTests(BrowserFixture fixture)
 
     private async Task<(IPage Page, SegmentPages Segments)> OpenAsync()
     {
-        var page = await fixture.NewPageAsync(height: 1400);
-        await page.SignInAsync(ConsoleSteps.Merchant);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 1400);
         return (page, new SegmentPages(page));
     }
 }

@@ -10,11 +10,12 @@ public static class ConsoleSteps
     public const string Csm = "csm@demo.example";
     public const string Password = "northwind-parcel-42";
 
+    public static Task OpenSignInAsync(this IPage page) => page.GotoAsync("/login");
+
     /// <summary>Signs in and waits for the first page.</summary>
     public static async Task SignInAsync(this IPage page, string email)
     {
-        await page.GotoAsync("/login");
-        await page.ShouldBeCleanAsync("sign-in");
+        await page.OpenSignInAsync();
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();

@@ -1,4 +1,5 @@
 using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Unit.Support.Databases;
 using Microsoft.Data.Sqlite;
 
 namespace ExperienceManager.Tests.Unit.Analytics;
@@ -8,7 +9,9 @@ public sealed class RebuildCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-rebuild-").FullName;
 
-    private (string Name, string Value)[] Settings => [("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "rebuild.db")}")];
+    public RebuildCommandTests() => Settings = [("ConnectionStrings:ExperienceManager", DatabaseTemplates.CopySqlite(_folder))];
+
+    private (string Name, string Value)[] Settings { get; }
 
     public void Dispose()
     {
@@ -32,7 +35,6 @@ public sealed class RebuildCommandTests : IDisposable
     [Fact]
     public async Task RebuildAnalytics_UnknownShop_SaysSoAndFails()
     {
-        await FillAsync();
         var (code, output) = await CommandLine.RunAsync(Settings, "rebuild-analytics", "shop-9");
         Assert.Equal((2, "There is no shop “shop-9”."), (code, output.Trim()));
     }

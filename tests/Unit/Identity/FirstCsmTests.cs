@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
@@ -33,6 +34,16 @@ public sealed class FirstCsmTests
         var first = database.Services.GetServices<IHostedService>().OfType<FirstCsm>().Single();
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => first.StartAsync(CancellationToken.None));
         Assert.Contains("12", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PasswordHash_OfTheProduct_CostsWhatOwaspAsks()
+    {
+        await using var database = new TestDatabase(DatabaseProvider.Sqlite);
+        await using var scope = database.Services.CreateAsyncScope();
+        var hash = Convert.FromBase64String(scope.ServiceProvider.GetRequiredService<IPasswordHasher<AppUser>>().HashPassword(new AppUser(), "whatever"));
+        // The format marker, the function, then the number of rounds.
+        Assert.Equal(210_000, BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5)));
     }
 
     [Theory, OnSqlite, OnPostgres]

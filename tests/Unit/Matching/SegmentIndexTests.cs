@@ -56,7 +56,7 @@ public sealed class SegmentIndexTests
         var sets = new[] { SegmentSets.Of(40), SegmentSets.Of(200) }.Select(gen => gen.Sample(1).Single()).ToArray();
         var indexes = sets.Select(segments => SegmentIndex.Build(segments)).ToArray();
         var alone = indexes.Select(index => Answers(index, Questions.Length)).ToArray();
-        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, run =>
+        Parallel.For(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 8 }, run =>
         {
             for (var i = 0; i < Questions.Length; i++)
             {

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Shops;
@@ -20,6 +21,8 @@ public sealed class ApiApp : WebApplicationFactory<Program>
         "en-US", "da-DK", "pt-BR", "es-ES", "pl-PL", "de-DE", "en-GB", "de-AT", "en-CA", "es-VE", "nb-NO", "de-CH", "fi-FI", "fr-FR",
         "it-IT", "pt-PT", "fr-BE", "sv-SE", "es-AR", "es-MX", "en-IE",
     ];
+
+    private const string ConnectionString = "ConnectionStrings:ExperienceManager";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-api-").FullName;
     private readonly Dictionary<string, string> _settings;
@@ -68,7 +71,7 @@ public sealed class ApiApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Urls", "http://127.0.0.1:0");
-        builder.UseSetting("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "api.db")}");
+        if (!_settings.ContainsKey(ConnectionString)) builder.UseSetting(ConnectionString, DatabaseTemplates.CopySqlite(_folder));
         foreach (var (name, value) in _settings) builder.UseSetting(name, value);
     }
 

@@ -21,7 +21,8 @@ internal static class DatabaseTemplates
         Execute($"DROP DATABASE {name} WITH (FORCE)");
     }
 
-    private static string CopySqlite(string folder)
+    /// <summary>A connection string to a fresh SQLite copy, removed with its folder.</summary>
+    public static string CopySqlite(string folder)
     {
         var file = Path.Combine(folder, "test.db");
         File.Copy(SqliteTemplate.Value, file);

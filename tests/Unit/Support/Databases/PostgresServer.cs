@@ -22,7 +22,7 @@ internal static class PostgresServer
     public static string? Programs { get; } = FindPrograms();
 
     /// <summary>The server's settings, for before it starts. Tests need nothing to survive.</summary>
-    public static string Settings { get; set; } = "-c fsync=off -c max_connections=200";
+    public static string Settings { get; set; } = "-c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c max_connections=200";
 
     /// <summary>Connection string to the cluster, without a database.</summary>
     public static string ConnectionString => Started.Value;
