@@ -43,7 +43,7 @@ turn() { # seconds name-of-the-turn
   measure "$2upsert" "$1" "$web" MODE=upsert RUN="w$2$RANDOM"
   measure "$2page" "$1" "$page"
 }
-turn 4 warm-
+turn 20 warm- # Long enough that the runtime has compiled what it compiles again: a third of both cores goes there at first.
 for round in $(seq "$rounds"); do echo "round $round of $rounds" >&2; turn "$seconds" ""; done
 
 median() { awk -v column="$2" '{print $column}' "$out/$1" | sort -g | awk '{values[NR] = $1} END {print values[int((NR + 1) / 2)]}'; }

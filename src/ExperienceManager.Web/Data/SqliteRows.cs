@@ -18,14 +18,19 @@ internal sealed class SqliteRows : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
+    // Where SQLite has the parameters @p0, @p1 …: it counts them as it meets them in the text.
+    private readonly int[] _places;
+
     /// <summary>Prepares it; it goes with the connection.</summary>
     /// <param name="connection">An open connection.</param>
-    /// <param name="sql">With as many parameters as a row has values.</param>
+    /// <param name="sql">With as many parameters as a row has values: <c>?</c> in their order, or <c>@p0</c>, <c>@p1</c> … in any.</param>
     public SqliteRows(SqliteConnection connection, string sql)
     {
         ArgumentNullException.ThrowIfNull(connection);
         _database = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), _database);
+        _places = new int[raw.sqlite3_bind_parameter_count(_statement)];
+        for (var i = 0; i < _places.Length; i++) _places[i] = raw.sqlite3_bind_parameter_index(_statement, $"@p{i}") is var place and > 0 ? place : i + 1;
         connection.StateChange += (_, change) =>
         {
             if (change.CurrentState == ConnectionState.Closed) Dispose();
@@ -37,17 +42,29 @@ internal sealed class SqliteRows : IDisposable
     /// <param name="rest">The others.</param>
     public int Execute(Guid first, ReadOnlySpan<object?> rest)
     {
-        Bind(1, first);
-        for (var i = 0; i < rest.Length; i++) Bind(i + 2, rest[i]);
+        Bind(_places[0], first);
+        for (var i = 0; i < rest.Length; i++) Bind(_places[i + 1], rest[i]);
+        return Step();
+    }
+
+    /// <summary>The same with all values in one list.</summary>
+    public int Execute(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++) Bind(_places[i], values[i]);
+        return Step();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _statement.Dispose();
+
+    private int Step()
+    {
         var code = raw.sqlite3_step(_statement);
         // The step's own code says what went wrong; reset repeats it.
         raw.sqlite3_reset(_statement);
         if (code is not (raw.SQLITE_DONE or raw.SQLITE_ROW)) SqliteException.ThrowExceptionForRC(code, _database);
         return raw.sqlite3_changes(_database);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _statement.Dispose();
 
     private void Bind(int index, object? value)
     {
