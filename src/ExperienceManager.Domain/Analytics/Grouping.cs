@@ -23,7 +23,4 @@ public enum Grouping
 
     /// <summary><c>slot</c>: the place on the page.</summary>
     Slot,
-
-    /// <summary>The group of an A/B test; what is in no test is left out.</summary>
-    Arm,
 }

@@ -1,10 +1,12 @@
+using System.Numerics;
+
 namespace ExperienceManager.Domain.Analytics;
 
 /// <summary>
 /// What was counted. Events add up over any parts; visitors add up only over parts that no visitor can be in twice: days, because a visitor
 /// is another one on another day (semantics.md 13).
 /// </summary>
-public readonly record struct Tally
+public readonly record struct Tally : IAdditionOperators<Tally, Tally, Tally>
 {
     /// <summary>Pages opened.</summary>
     public long PageViews { get; init; }

@@ -6,13 +6,13 @@ namespace ExperienceManager.Domain.Analytics;
 /// <param name="Campaign">The arm; null for the hold-out.</param>
 /// <param name="Share">The share of the test's orders that it was to have.</param>
 /// <param name="Tally">Its numbers.</param>
-public sealed record TestGroup(Guid? Campaign, double Share, Tally Tally)
+public sealed record TestGroup(Guid? Campaign, double Share, OrderTally Tally)
 {
     /// <summary>Whether it is the hold-out.</summary>
     public bool IsHoldout => Campaign is null;
 
-    /// <summary>Visitors who clicked, of those who saw it.</summary>
-    public Proportion Clickers => new(Math.Min(Tally.UniqueClickers, Tally.ReachedVisitors), Tally.ReachedVisitors);
+    /// <summary>Orders with a click, of those that had it in sight.</summary>
+    public Proportion Clickers => Tally.Rate;
 }
 
 /// <summary>
@@ -54,7 +54,7 @@ public sealed record TestComparison
     /// <summary>The groups of a test.</summary>
     /// <param name="test">The test.</param>
     /// <param name="tally">Numbers of an arm, or of the hold-out for null.</param>
-    public static TestComparison Of(AbTest test, Func<Guid?, Tally> tally)
+    public static TestComparison Of(AbTest test, Func<Guid?, OrderTally> tally)
     {
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(tally);

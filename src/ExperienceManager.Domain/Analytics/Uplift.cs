@@ -3,7 +3,7 @@ namespace ExperienceManager.Domain.Analytics;
 /// <summary>What a comparison allows to say.</summary>
 public enum UpliftVerdict
 {
-    /// <summary>Too few visitors or successes for any statement.</summary>
+    /// <summary>Too few orders or successes for any statement.</summary>
     CollectingData,
 
     /// <summary>The groups are not of the sizes they should be, so that nothing may be concluded.</summary>
@@ -25,8 +25,8 @@ public enum UpliftVerdict
 /// <param name="ControlShare">The share that was to be held out, between 0 and 1.</param>
 public sealed record Uplift(Proportion Treatment, Proportion Control, double ControlShare)
 {
-    /// <summary>Fewest visitors in either group.</summary>
-    public const int FewestVisitors = 100;
+    /// <summary>Fewest orders in either group.</summary>
+    public const int FewestOrders = 100;
 
     /// <summary>Fewest successes in both groups together, and fewest failures.</summary>
     public const int FewestSuccesses = 10;
@@ -59,7 +59,7 @@ public sealed record Uplift(Proportion Treatment, Proportion Control, double Con
         {
             var successes = Treatment.Successes + Control.Successes;
             var failures = Treatment.Trials + Control.Trials - successes;
-            if (Math.Min(Treatment.Trials, Control.Trials) < FewestVisitors || Math.Min(successes, failures) < FewestSuccesses) return UpliftVerdict.CollectingData;
+            if (Math.Min(Treatment.Trials, Control.Trials) < FewestOrders || Math.Min(successes, failures) < FewestSuccesses) return UpliftVerdict.CollectingData;
             if (SampleRatioProbability < RatioAlarm) return UpliftVerdict.WrongSampleRatio;
             var interval = DifferenceInterval;
             return interval.Contains(0) ? UpliftVerdict.NoDifference : interval.Low > 0 ? UpliftVerdict.Better : UpliftVerdict.Worse;

@@ -14,6 +14,7 @@ internal sealed class SqliteRows : IDisposable
 {
     private const int GuidLength = 36;
     private const string TimeFormat = @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF"; // The driver's.
+    private const string DecimalFormat = "0.0###########################"; // The driver's.
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
@@ -74,6 +75,7 @@ internal sealed class SqliteRows : IDisposable
             case int number: raw.sqlite3_bind_int64(_statement, index, number); break;
             case long number: raw.sqlite3_bind_int64(_statement, index, number); break;
             case short number: raw.sqlite3_bind_int64(_statement, index, number); break;
+            case decimal number: Bind(index, number.ToString(DecimalFormat, CultureInfo.InvariantCulture)); break;
             case bool flag: raw.sqlite3_bind_int64(_statement, index, flag ? 1 : 0); break;
             // An empty span has no address, which SQLite takes for null.
             case "": raw.sqlite3_bind_text(_statement, index, ""); break;

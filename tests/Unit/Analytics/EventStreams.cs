@@ -28,12 +28,14 @@ internal static class EventStreams
         from revision in Gen.Choose(0, 1)
         from locale in Gen.Elements("en-US", "de-DE")
         from device in Gen.Elements(DeviceClass.Phone, DeviceClass.Desktop)
-        select new PageDimensions(segment, heldOut, experience, revision, locale, device);
+        from percentage in Gen.Elements(0m, 0m, 10m, 12.5m)
+        select new PageDimensions(segment, heldOut, experience, revision, locale, device) { HoldoutPercentage = percentage };
 
     public static Gen<PageEvent> Event { get; } =
         from kind in Gen.Elements(EventKind.View, EventKind.View, EventKind.Impression, EventKind.Click, EventKind.Feedback)
         from minutes in Gen.Choose(0, (Days * 24 * 60) + 59)
         from visitor in Gen.Choose(1, 6)
+        from order in Gen.Choose(1, 5)
         from page in Page
         from slot in Gen.Elements(Enum.GetValues<EventSlot>())
         from campaign in Thing
@@ -49,7 +51,7 @@ internal static class EventStreams
             At = at,
             Day = CalendarDays.DayOf(at, Zone),
             Visitor = new Guid(visitor, 1, 0, [0, 0, 0, 0, 0, 0, 0, 0]),
-            Order = Things[0],
+            Order = new Guid(order, 4, 0, [0, 0, 0, 0, 0, 0, 0, 0]),
             Page = page,
             Slot = kind is EventKind.View or EventKind.Feedback ? EventSlot.None : slot,
             Campaign = kind is EventKind.View or EventKind.Feedback || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product) ? null : campaign,
@@ -72,12 +74,11 @@ internal static class EventStreams
         from campaign in Gen.Frequency((3, Gen.Constant<Guid?>(null)), (1, Thing))
         from locale in Gen.Elements<string?>(null, null, "en-US", "fr-FR")
         from device in Gen.Elements<DeviceClass?>(null, null, DeviceClass.Phone)
-        from heldOut in Gen.Frequency((5, Gen.Constant<Guid?>(null)), (1, Thing))
         from start in Gen.Choose(0, Days - 1)
         from length in Gen.Choose(1, Days)
-        select new AnalyticsFilterChoice(types, experience, campaign, locale, device, heldOut, First.PlusDays(start), First.PlusDays(start + length));
+        select new AnalyticsFilterChoice(types, experience, campaign, locale, device, First.PlusDays(start), First.PlusDays(start + length));
 }
 
 /// <summary>A filter in parts, so that it prints.</summary>
 internal sealed record AnalyticsFilterChoice(
-    IReadOnlyCollection<Guid?>? Types, Guid? Experience, Guid? Campaign, string? Locale, DeviceClass? Device, Guid? HeldOutFrom, LocalDate From, LocalDate To);
+    IReadOnlyCollection<Guid?>? Types, Guid? Experience, Guid? Campaign, string? Locale, DeviceClass? Device, LocalDate From, LocalDate To);

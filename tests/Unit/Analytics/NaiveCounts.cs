@@ -7,18 +7,37 @@ namespace ExperienceManager.Tests.Unit.Analytics;
 /// <summary>The definitions of semantics.md 13 as one plain pass over raw events; knows nothing of rollups.</summary>
 internal static class NaiveCounts
 {
-    public static Dictionary<string, Tally> Rows(IEnumerable<PageEvent> events, AnalyticsFilter filter, Grouping grouping) => events
+    public static Dictionary<string, Tally> Rows(IEnumerable<PageEvent> events, AnalyticsFilter filter, Grouping grouping) => Taken(events, filter)
+        .Where(happened => filter.Campaign is null || happened.Campaign == filter.Campaign)
+        .GroupBy(happened => Key(happened, grouping))
+        .ToDictionary(group => group.Key, group => Count([.. group]));
+
+    /// <summary>Distinct orders of each group that chance put them into.</summary>
+    public static Dictionary<string, OrderTally> Parts(IEnumerable<PageEvent> events, AnalyticsFilter filter) => Taken(events, filter)
+        .SelectMany(happened => PartsOf(happened).Select(part => (Part: part, Event: happened)))
+        .GroupBy(exposed => exposed.Part, exposed => exposed.Event)
+        .ToDictionary(group => group.Key, group => new OrderTally(
+            group.Select(happened => happened.Order).Distinct().Count(),
+            group.Where(happened => happened.Kind == EventKind.Click).Select(happened => happened.Order).Distinct().Count(),
+            group.Count(happened => happened.Kind == EventKind.Impression),
+            group.Count(happened => happened.Kind == EventKind.Click)));
+
+    private static IEnumerable<PageEvent> Taken(IEnumerable<PageEvent> events, AnalyticsFilter filter) => events
         .DistinctBy(happened => happened.Id)
         .Where(happened => happened.Day >= CalendarDays.Number(filter.From) && happened.Day < CalendarDays.Number(filter.To))
         .Where(happened => filter.Types is null || filter.Types.Contains(happened.Page.Segment))
         .Where(happened => filter.Experience is null || happened.Page.Experience == filter.Experience)
-        .Where(happened => filter.Campaign is null || happened.Campaign == filter.Campaign)
         .Where(happened => filter.Locale is null || happened.Page.Locale == filter.Locale)
-        .Where(happened => filter.Device is null || happened.Page.Device == filter.Device)
-        .Where(happened => filter.HeldOutFrom is null || happened.Page.HeldOutFrom == filter.HeldOutFrom)
-        .Where(happened => grouping != Grouping.Arm || happened.Arm is not null)
-        .GroupBy(happened => Key(happened, grouping))
-        .ToDictionary(group => group.Key, group => Count([.. group]));
+        .Where(happened => filter.Device is null || happened.Page.Device == filter.Device);
+
+    private static IEnumerable<string> PartsOf(PageEvent happened)
+    {
+        if (happened.Arm is { } arm) yield return $"{arm.Test}/{arm.Campaign}";
+        var page = happened.Page;
+        var percentage = page.HoldoutPercentage.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (page.HoldoutPercentage > 0 && page.Segment is { } shown) yield return $"{shown}/{percentage}/shown";
+        else if (page.HoldoutPercentage > 0 && page.HeldOutFrom is { } from) yield return $"{from}/{percentage}/held_out";
+    }
 
     public static Tally Count(IReadOnlyList<PageEvent> events)
     {
@@ -48,7 +67,6 @@ internal static class NaiveCounts
         Grouping.Experience => happened.Page.Experience.ToString(),
         Grouping.Campaign => happened.Campaign?.ToString() ?? "",
         Grouping.Slot => EventWords.Of(happened.Slot),
-        Grouping.Arm => $"{happened.Arm!.Test}/{happened.Arm.Campaign}",
         _ => "",
     };
 }

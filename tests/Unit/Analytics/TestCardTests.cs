@@ -17,7 +17,7 @@ public sealed class TestCardTests : BunitContext
     private static readonly Guid One = Guid.NewGuid(), Two = Guid.NewGuid();
 
     [Fact]
-    public async Task Groups_EnoughVisitors_ShowNumbersVerdictAndInterval()
+    public async Task Groups_EnoughOrders_ShowNumbersVerdictAndInterval()
     {
         var card = await DrawAsync((5_400, 900), (3_600, 400), (1_000, 100));
         Assert.Equal(["Unknown (deleted)", "54.0%", "5,400", "5,400", "900", "16.7%"], Cells(card, One).Take(6));
@@ -29,7 +29,7 @@ public sealed class TestCardTests : BunitContext
     }
 
     [Fact]
-    public async Task Groups_FewVisitors_SayThatDataIsBeingCollected()
+    public async Task Groups_FewOrders_SayThatDataIsBeingCollected()
     {
         var card = await DrawAsync((54, 9), (36, 4), (10, 1));
         Assert.All([One, Two], arm => Assert.Equal("Collecting data –", Cells(card, arm).Last()));
@@ -47,7 +47,7 @@ public sealed class TestCardTests : BunitContext
     private static string[] Cells(IRenderedComponent<TestCard> card, Guid? arm) =>
         [.. card.FindAll($"tr[data-arm='{arm?.ToString() ?? "holdout"}'] > *").Select(cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 
-    private async Task<IRenderedComponent<TestCard>> DrawAsync((long Reached, long Clickers) one, (long Reached, long Clickers) two, (long Reached, long Clickers) holdout)
+    private async Task<IRenderedComponent<TestCard>> DrawAsync((long Orders, long Clickers) one, (long Orders, long Clickers) two, (long Orders, long Clickers) holdout)
     {
         await using var database = new TestDatabase(DatabaseProvider.Sqlite);
         var names = await AnalyticsNames.ReadAsync(database.Get<IDbContextFactory<AppDbContext>>(), Snapshots.Of([]), CancellationToken.None);
@@ -66,5 +66,5 @@ public sealed class TestCardTests : BunitContext
         return Render<TestCard>(parameters => parameters.Add(card => card.Slug, "demo").Add(card => card.Names, names).Add(card => card.Results, [new TestResult(test, comparison)]));
     }
 
-    private static Tally Tally((long Reached, long Clickers) group) => new() { Impressions = group.Reached, ReachedVisitors = group.Reached, UniqueClickers = group.Clickers, Clicks = group.Clickers };
+    private static OrderTally Tally((long Orders, long Clickers) group) => new(group.Orders, group.Clickers, group.Orders, group.Clickers);
 }

@@ -52,7 +52,7 @@ public sealed class TestComparisonTests
     }
 
     [Fact]
-    public void Verdict_FewVisitors_IsCollectingData() => Assert.Equal([UpliftVerdict.CollectingData, UpliftVerdict.CollectingData], Verdicts(Compare((540, 90), (360, 40), (99, 10))));
+    public void Verdict_FewOrders_IsCollectingData() => Assert.Equal([UpliftVerdict.CollectingData, UpliftVerdict.CollectingData], Verdicts(Compare((540, 90), (360, 40), (99, 10))));
 
     [Fact]
     public void Baseline_HoldoutWithoutACampaign_IsTheFirstArm()
@@ -97,10 +97,10 @@ public sealed class TestComparisonTests
         Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), number, Now).Basic, null, number));
     }
 
-    private static TestComparison Compare((long Reached, long Clickers) one, (long Reached, long Clickers) two, (long Reached, long Clickers) holdout) =>
+    private static TestComparison Compare((long Orders, long Clickers) one, (long Orders, long Clickers) two, (long Orders, long Clickers) holdout) =>
         TestComparison.Of(Test, arm => Tally(arm == One.Id ? one : arm == Two.Id ? two : holdout));
 
-    private static Tally Tally((long Reached, long Clickers) group) => new() { Impressions = group.Reached, ReachedVisitors = group.Reached, UniqueClickers = group.Clickers, Clicks = group.Clickers };
+    private static OrderTally Tally((long Orders, long Clickers) group) => new(group.Orders, group.Clickers, group.Orders, group.Clickers);
 
     private static IEnumerable<UpliftVerdict> Verdicts(TestComparison comparison) => comparison.Groups.Select(group => comparison.UpliftOf(group)?.Verdict).OfType<UpliftVerdict>();
 

@@ -98,6 +98,18 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("part");
 
+                    b.Property<long>("AllClickers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("all_clickers");
+
+                    b.Property<long>("AllReached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("all_reached");
+
+                    b.Property<long>("AllVisitors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("all_visitors");
+
                     b.Property<long>("Clickers")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clickers");
@@ -166,6 +178,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.Property<Guid?>("HeldOutFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("held_out_from");
+
+                    b.Property<decimal>("HoldoutPercentage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holdout_percentage");
 
                     b.Property<string>("Locale")
                         .IsRequired()
@@ -256,6 +272,43 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasIndex("ShopId", "Day");
 
                     b.ToTable("analytics_events", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.ExposureRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Page")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page");
+
+                    b.Property<long>("Clicks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clicks");
+
+                    b.Property<long>("Impressions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("impressions");
+
+                    b.HasKey("ShopId", "Day", "Part", "OrderId", "Page");
+
+                    b.ToTable("analytics_exposures", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.HourRecord", b =>
@@ -373,6 +426,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cube");
 
+                    b.Property<long>("Page")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page");
+
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER")
                         .HasColumnName("day");
@@ -385,15 +442,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("visitor");
 
-                    b.Property<long>("Page")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("page");
-
                     b.Property<short>("Deeds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("deeds");
 
-                    b.HasKey("ShopId", "Cube", "Day", "Part", "Visitor", "Page");
+                    b.HasKey("ShopId", "Cube", "Page", "Day", "Part", "Visitor");
 
                     b.ToTable("analytics_overlaps", (string)null);
                 });

@@ -10,7 +10,10 @@ internal static class DecidedPage
 {
     /// <summary>What the page was.</summary>
     public static PageDimensions Of(Decision decision, DeviceClass device) =>
-        new(decision.Segment?.Id, decision.HeldOutFrom?.Id, decision.Experience.Id, decision.Experience.Published?.Number ?? 0, decision.Locale, device);
+        new(decision.Segment?.Id, decision.HeldOutFrom?.Id, decision.Experience.Id, decision.Experience.Published?.Number ?? 0, decision.Locale, device)
+        {
+            HoldoutPercentage = (decision.Segment ?? decision.HeldOutFrom)?.HoldoutPercentage ?? 0,
+        };
 
     /// <summary>The campaign in a slot; null when it is empty or no campaign's place.</summary>
     public static Guid? CampaignIn(Decision decision, EventSlot slot) => ChoiceIn(decision, slot)?.Campaign?.Id;

@@ -57,6 +57,6 @@ internal sealed class AnalyticsRebuild(IDbContextFactory<AppDbContext> contexts,
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         return await context.Set<DimensionRecord>().Where(row => row.ShopId == shop)
-            .ToDictionaryAsync(row => row.Id, row => new PageDimensions(row.Segment, row.HeldOutFrom, row.Experience, row.Revision, row.Locale, row.Device), cancellationToken).ConfigureAwait(false);
+            .ToDictionaryAsync(row => row.Id, row => row.ToPage(), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -75,6 +75,7 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
     {
         await context.Set<DayRecord>().Where(row => row.ShopId == shop && row.Day == day).ExecuteDeleteAsync().ConfigureAwait(false);
         await context.Set<OverlapRecord>().Where(row => row.ShopId == shop && row.Day == day).ExecuteDeleteAsync().ConfigureAwait(false);
+        await context.Set<ExposureRecord>().Where(row => row.ShopId == shop && row.Day == day).ExecuteDeleteAsync().ConfigureAwait(false);
         await context.Set<VisitorRecord>().Where(row => row.ShopId == shop && row.Day == day).ExecuteDeleteAsync().ConfigureAwait(false);
         if (HasHours) await Hours(context).ExecuteDeleteAsync().ConfigureAwait(false);
     }
@@ -86,9 +87,11 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
     {
         var days = await context.Set<DayRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync().ConfigureAwait(false);
         var overlaps = await context.Set<OverlapRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync().ConfigureAwait(false);
+        var exposures = await context.Set<ExposureRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync().ConfigureAwait(false);
         var hours = await Hours(context).AsNoTracking().ToListAsync().ConfigureAwait(false);
-        return days.Select(row => $"{row.Cube} {row.Page} {row.Part}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments} {row.Visitors} {row.Reached} {row.Clickers}")
+        return days.Select(row => $"{row.Cube} {row.Page} {row.Part}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments} {row.AllVisitors} {row.AllReached} {row.AllClickers} {row.Visitors} {row.Reached} {row.Clickers}")
             .Concat(overlaps.Select(row => $"{row.Cube} {row.Page} {row.Part} {row.Visitor}: {row.Deeds}"))
+            .Concat(exposures.Select(row => $"{row.Part} {row.OrderId} {row.Page}: {row.Impressions} {row.Clicks}"))
             .Concat(hours.Select(row => $"{row.Hour} {row.Page} {row.Slot} {row.Campaign}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments}"))
             .ToHashSet(StringComparer.Ordinal);
     }

@@ -29,7 +29,7 @@ internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQuerie
         var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
         var names = await AnalyticsNames.ReadAsync(contexts, snapshot, http.RequestAborted).ConfigureAwait(false);
         var pages = await catalogue.GetAsync(snapshot.ShopId, http.RequestAborted).ConfigureAwait(false);
-        var segments = pages.Values.Select(page => page.Segment).OfType<Guid>().Concat(snapshot.Segments.Select(segment => segment.Id)).ToHashSet();
+        var segments = pages.All.Values.Select(page => page.Segment).OfType<Guid>().Concat(snapshot.Segments.Select(segment => segment.Id)).ToHashSet();
         var request = AnalyticsRequest.Read(http.Request.Query, snapshot, names, segments, clock.GetCurrentInstant());
         if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query").ToAnswer();
         var rows = await RowsAsync(snapshot, request.Value, names, http.RequestAborted).ConfigureAwait(false);

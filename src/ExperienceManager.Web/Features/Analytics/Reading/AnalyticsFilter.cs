@@ -23,9 +23,6 @@ public sealed record AnalyticsFilter(LocalDate From, LocalDate To)
     /// <summary>One kind of screen.</summary>
     public DeviceClass? Device { get; init; }
 
-    /// <summary>Only the hold-out of a segment.</summary>
-    public Guid? HeldOutFrom { get; init; }
-
     /// <summary>How many days.</summary>
     public int Days => CalendarDays.Number(To) - CalendarDays.Number(From);
 
@@ -33,13 +30,12 @@ public sealed record AnalyticsFilter(LocalDate From, LocalDate To)
     public AnalyticsFilter Before() => this with { From = From.PlusDays(-Days), To = From };
 
     /// <summary>Whether it asks for pages of some kind only.</summary>
-    internal bool IsNarrow => Types is not null || Experience is not null || Locale is not null || Device is not null || HeldOutFrom is not null;
+    internal bool IsNarrow => Types is not null || Experience is not null || Locale is not null || Device is not null;
 
     /// <summary>Whether a page is meant.</summary>
     internal bool Takes(PageDimensions page) =>
         (Types is null || Types.Contains(page.Segment))
         && (Experience is null || page.Experience == Experience)
         && (Locale is null || page.Locale == Locale)
-        && (Device is null || page.Device == Device)
-        && (HeldOutFrom is null || page.HeldOutFrom == HeldOutFrom);
+        && (Device is null || page.Device == Device);
 }

@@ -11,8 +11,8 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 public sealed record TallyRow(string Key, Tally Tally);
 
 /// <summary>
-/// Numbers out of the day rows. Counts are added; visitors are added where they were in one cell only and counted one by one where they were in
-/// several, so that every number is exact for any filter and grouping.
+/// Numbers out of the day rows. Counts are added; visitors are taken from the cell where one cell answers; where several do, they are added if they
+/// were in one cell only and counted one by one if they were in several, so that every number is exact for any filter and grouping.
 /// </summary>
 internal sealed class AnalyticsQueries(IDbContextFactory<AppDbContext> contexts, PageCatalogue catalogue)
 {
@@ -25,18 +25,20 @@ internal sealed class AnalyticsQueries(IDbContextFactory<AppDbContext> contexts,
     {
         ArgumentNullException.ThrowIfNull(filter);
         if (grouping == Grouping.Hour) throw new ArgumentException("Hours have rows of their own.", nameof(grouping));
-        if (filter.Campaign is not null && grouping is Grouping.Slot or Grouping.Arm) throw new ArgumentException("A campaign has one slot and stands for one arm only.", nameof(grouping));
+        if (filter.Campaign is not null && grouping == Grouping.Slot) throw new ArgumentException("A campaign has one slot only.", nameof(grouping));
+        if (catalogue.Known(shop) is { } known && await AskAsync(shop, filter, grouping, known, cancellationToken).ConfigureAwait(false) is { } rows) return rows;
+        // Further pages have come in since the pages were read.
         var pages = await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false);
-        var statement = new DayStatement(filter, grouping, pages);
-        if (statement.IsEmpty) return [];
+        return await AskAsync(shop, filter, grouping, pages, cancellationToken).ConfigureAwait(false) ?? await RowsAsync(shop, filter, grouping, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Null when those are not all pages.
+    private async Task<IReadOnlyList<TallyRow>?> AskAsync(ShopId shop, AnalyticsFilter filter, Grouping grouping, PageSet pages, CancellationToken cancellationToken)
+    {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        // One state for both queries: a visitor may move from one table to the other meanwhile.
-        var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
-        await using var ending = transaction.ConfigureAwait(false);
-        var query = new DayQuery(context, shop, statement, grouping);
-        await query.AddCellsAsync(cancellationToken).ConfigureAwait(false);
-        await query.AddOverlapsAsync(cancellationToken).ConfigureAwait(false);
-        return query.Rows;
+        var query = new DayQuery(context, shop, new DayStatement(filter, grouping, pages), grouping);
+        await query.RunAsync(cancellationToken).ConfigureAwait(false);
+        return query.Pages == pages.All.Count ? query.Rows : null;
     }
 }

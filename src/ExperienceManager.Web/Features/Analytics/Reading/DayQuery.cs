@@ -1,12 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Analytics.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
@@ -14,98 +11,56 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 internal sealed class DayQuery(AppDbContext context, ShopId shop, DayStatement statement, Grouping grouping)
 {
     private readonly Dictionary<string, Tally> _rows = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, string> _keys = [];
 
     /// <summary>What was found, in no order.</summary>
     public IReadOnlyList<TallyRow> Rows => [.. _rows.Select(row => new TallyRow(row.Key, row.Value))];
 
-    /// <summary>Adds the cells' own numbers.</summary>
-    public async Task AddCellsAsync(CancellationToken cancellationToken)
+    /// <summary>How many pages there were just afterwards.</summary>
+    public long Pages { get; private set; }
+
+    /// <summary>Asks.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var command = InTransaction(statement.Cells(context.Database.GetDbConnection(), shop));
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var command = statement.Whole(context.Database.GetDbConnection(), shop);
         await using var disposing = command.ConfigureAwait(false);
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var key = grouping switch
-            {
-                Grouping.None => "",
-                Grouping.Day => KeyOf(reader.GetInt32(0), 0, ""),
-                Grouping.Segment or Grouping.Experience => KeyOf(0, reader.GetInt64(0), ""),
-                _ => KeyOf(0, 0, reader.GetString(0)),
-            };
-            if (key is not null) Add(key, Read(reader));
-        }
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) Add(reader);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        Pages = reader.GetInt64(0);
     }
 
-    /// <summary>Adds the visitors of several cells, each once for each row.</summary>
-    public async Task AddOverlapsAsync(CancellationToken cancellationToken)
+    private void Add(DbDataReader reader)
     {
-        var command = InTransaction(statement.Overlaps(context.Database.GetDbConnection(), shop));
-        await using var disposing = command.ConfigureAwait(false);
-        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
-        var seen = new Dictionary<(string Key, int Day, Guid Visitor), Deeds>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var day = reader.GetInt32(0);
-            if (KeyOf(day, reader.GetInt64(3), reader.GetString(1)) is not { } key) continue;
-            ref var deeds = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, (key, day, reader.GetGuid(2)), out _);
-            deeds |= (Deeds)reader.GetInt16(4);
-        }
-
-        foreach (var ((key, _, _), deeds) in seen) Add(key, Of(deeds));
+        if (KeyOf(reader) is not { } key) return;
+        // Where a row is about one page, the visitors of its cells; otherwise those that may be added.
+        var isAlone = statement.Choice.IsByPage ? statement.Choice.Shared.ContainsKey(reader.GetInt64(0)) : statement.Choice.Shared.Count > 0;
+        _rows[key] = _rows.GetValueOrDefault(key) + Read(reader, isAlone ? 11 : 8);
     }
 
-    private static Tally Of(Deeds deeds) => new()
+    private static Tally Read(DbDataReader reader, int visitors) => new()
     {
-        UniqueVisitors = deeds.HasFlag(Deeds.Viewed) ? 1 : 0,
-        ReachedVisitors = deeds.HasFlag(Deeds.Reached) ? 1 : 0,
-        UniqueClickers = deeds.HasFlag(Deeds.Clicked) ? 1 : 0,
+        PageViews = reader.GetInt64(1),
+        Impressions = reader.GetInt64(2),
+        Clicks = reader.GetInt64(3),
+        FeedbackResponses = reader.GetInt64(4),
+        RatingSum = reader.GetInt64(5),
+        PositiveResponses = reader.GetInt64(6),
+        Comments = reader.GetInt64(7),
+        UniqueVisitors = reader.GetInt64(visitors),
+        ReachedVisitors = reader.GetInt64(visitors + 1),
+        UniqueClickers = reader.GetInt64(visitors + 2),
     };
 
-    private static Tally Read(DbDataReader reader)
-    {
-        // PostgreSQL's sums of bigint are numeric.
-        long Number(int column) => reader.IsDBNull(column) ? 0 : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
-        return new()
-        {
-            PageViews = Number(1),
-            Impressions = Number(2),
-            Clicks = Number(3),
-            FeedbackResponses = Number(4),
-            RatingSum = Number(5),
-            PositiveResponses = Number(6),
-            Comments = Number(7),
-            UniqueVisitors = Number(8),
-            ReachedVisitors = Number(9),
-            UniqueClickers = Number(10),
-        };
-    }
-
-    private string? KeyOf(int day, long page, string part) => grouping switch
+    // Null for a page that came in after the pages were read.
+    private string? KeyOf(DbDataReader reader) => grouping switch
     {
         Grouping.None => "",
-        Grouping.Day => NodaTime.Text.LocalDatePattern.Iso.Format(CalendarDays.Date(day)),
-        Grouping.Segment or Grouping.Experience => KeyOf(page),
-        Grouping.Slot => EventWords.Of((EventSlot)int.Parse(part, CultureInfo.InvariantCulture)),
-        _ => part,
+        Grouping.Day => NodaTime.Text.LocalDatePattern.Iso.Format(CalendarDays.Date(reader.GetInt32(0))),
+        Grouping.Segment or Grouping.Experience => statement.Choice.Pages.TryGetValue(reader.GetInt64(0), out var page) ? DayChoice.KeyOf(page, grouping) : null,
+        Grouping.Slot => EventWords.Of((EventSlot)int.Parse(reader.GetString(0), CultureInfo.InvariantCulture)),
+        _ => reader.GetString(0),
     };
-
-    // Null for a page that came in after the pages were read: the next question knows it.
-    private string? KeyOf(long page)
-    {
-        if (_keys.TryGetValue(page, out var key)) return key;
-        if (!statement.Pages.TryGetValue(page, out var known)) return null;
-        return _keys[page] = grouping == Grouping.Segment ? known.Segment?.ToString() ?? "" : known.Experience.ToString();
-    }
-
-    private void Add(string key, Tally tally) => _rows[key] = _rows.GetValueOrDefault(key) + tally;
-
-    private DbCommand InTransaction(DbCommand command)
-    {
-        command.Transaction = context.Database.CurrentTransaction!.GetDbTransaction();
-        return command;
-    }
 }

@@ -7,103 +7,94 @@ using Microsoft.Data.Sqlite;
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>
-/// Which cube answers a question, and which of its rows. What does not ask for segments or experiences is answered by the cubes of screens,
-/// which are smaller by as many times as a shop has segments; what asks for nothing else, by the cube of subjects.
+/// The SQL of a question to the day rows. Rows of the answer hold a key (a day, a page or a part, as the grouping needs it), seven sums, the
+/// visitors of all cells, and those that may be added over cells.
 /// </summary>
-internal sealed class DayStatement
+internal sealed class DayStatement(AnalyticsFilter filter, Grouping grouping, PageSet pages)
 {
-    private const string Sums =
-        "SUM(views), SUM(impressions), SUM(clicks), SUM(responses), SUM(stars), SUM(positive), SUM(comments), SUM(visitors), SUM(reached), SUM(clickers)";
+    private static readonly string[] Counts = ["views", "impressions", "clicks", "responses", "stars", "positive", "comments"];
+    private static readonly string[] All = ["all_visitors", "all_reached", "all_clickers"];
+    private static readonly string[] Alone = ["visitors", "reached", "clickers"];
 
-    // With so few of the pages it is quicker to go to each of them on each day than to pass over all rows of the days.
-    private const int FewPages = 4;
+    /// <summary>Which cube, and which of its pages.</summary>
+    public DayChoice Choice { get; } = new(filter, grouping, pages);
 
-    private readonly AnalyticsFilter _filter;
-    private readonly Grouping _grouping;
-    private readonly Cube _cube;
-    private readonly HashSet<long>? _taken;
-    private readonly bool _isSeeking;
+    private string Column => grouping switch { Grouping.None => "0", Grouping.Day => "day", Grouping.Segment or Grouping.Experience => "page", _ => "part" };
 
-    /// <summary>Makes it for the pages that a shop has.</summary>
-    public DayStatement(AnalyticsFilter filter, Grouping grouping, IReadOnlyDictionary<long, PageDimensions> pages)
-    {
-        (_filter, _grouping) = (filter, grouping);
-        (_cube, var kept) = Choose(filter, grouping);
-        // Rows of the smaller cubes are about parts of pages.
-        Pages = kept is null ? pages : pages.Values.Select(kept).Distinct().ToDictionary(page => page.Id);
-        if (!filter.IsNarrow) return;
-        _taken = [.. Pages.Where(page => filter.Takes(page.Value)).Select(page => page.Key)];
-        _isSeeking = kept is null && _taken.Count * FewPages <= pages.Count;
-    }
+    /// <summary>The sums of the cells, and nothing more.</summary>
+    public DbCommand Cells(DbConnection connection, ShopId shop) => Command(connection, shop, command => CellsSql(command));
 
-    /// <summary>What the numbers in the rows stand for.</summary>
-    public IReadOnlyDictionary<long, PageDimensions> Pages { get; }
+    /// <summary>The whole answer: the cells, the visitors of several of them, and then how many pages there are.</summary>
+    public DbCommand Whole(DbConnection connection, ShopId shop) => Command(
+        connection,
+        shop,
+        // One statement sees one state: a visitor may move from one table to the other meanwhile.
+        command => $"{CellsSql(command)}{(Choice.Shared.Count == 0 ? "" : " UNION ALL " + OverlapsSql(command))}; SELECT COUNT(*) FROM analytics_dimensions WHERE shop_id = @shop");
 
-    /// <summary>Whether no page fits.</summary>
-    public bool IsEmpty => _taken is { Count: 0 };
-
-    /// <summary>The cells' sums, a row for each day, page or part as the grouping needs it.</summary>
-    public DbCommand Cells(DbConnection connection, ShopId shop)
-    {
-        var column = _grouping switch { Grouping.None => "0", Grouping.Day => "day", Grouping.Segment or Grouping.Experience => "page", _ => "part" };
-        return Command(connection, shop, $"SELECT {column}, {Sums} FROM analytics_days", _grouping == Grouping.None ? "HAVING COUNT(*) > 0" : $"GROUP BY {column}", _isSeeking);
-    }
-
-    /// <summary>The visitors that were in several cells.</summary>
-    public DbCommand Overlaps(DbConnection connection, ShopId shop) =>
-        Command(connection, shop, "SELECT day, part, visitor, page, deeds FROM analytics_overlaps", "", isSeeking: false);
-
-    // The smallest cube that knows everything that is asked for, and what of a page it knows; null for everything.
-    private static (Cube Cube, Func<PageDimensions, PageDimensions>? Kept) Choose(AnalyticsFilter filter, Grouping grouping)
-    {
-        if (grouping == Grouping.Arm) return (Cube.Arm, null);
-        var cube = grouping == Grouping.Slot ? Cube.Slot : grouping == Grouping.Campaign || filter.Campaign is not null ? Cube.Campaign : Cube.Page;
-        if (filter.HeldOutFrom is not null) return (cube, null);
-        var isOfSubjects = grouping is Grouping.Segment or Grouping.Experience || filter is not { Types: null, Experience: null };
-        if (!isOfSubjects) return (Screens.CubeOf(cube), page => page.Screen);
-        return cube == Cube.Page && filter is { Locale: null, Device: null } ? (Cube.Subject, page => page.Subject) : (cube, null);
-    }
-
-    private DbCommand Command(DbConnection connection, ShopId shop, string select, string end, bool isSeeking)
+    private DbCommand Command(DbConnection connection, ShopId shop, Func<DbCommand, string> sql)
     {
         var command = connection.CreateCommand();
-        var (from, to) = (CalendarDays.Number(_filter.From), CalendarDays.Number(_filter.To));
-        var where = "shop_id = @shop AND cube = @cube";
+        var (from, to) = (CalendarDays.Number(filter.From), CalendarDays.Number(filter.To));
         Add(command, "@shop", shop.Value);
-        Add(command, "@cube", (short)_cube);
-        if (isSeeking)
-        {
-            where += OneOf(command, "day", Enumerable.Range(from, to - from), isSeeking);
-        }
-        else
-        {
-            where += " AND day >= @from AND day < @to";
-            Add(command, "@from", from);
-            Add(command, "@to", to);
-        }
-
-        if (_taken is not null) where += OneOf(command, "page", _taken, isSeeking);
-        if (_filter.Campaign is { } campaign)
-        {
-            where += " AND part = @part";
-            Add(command, "@part", Rollup.PartOf(campaign));
-        }
-
+        Add(command, "@cube", (short)Choice.Cube);
+        Add(command, "@from", from);
+        Add(command, "@to", to);
+        if (filter.Campaign is { } campaign) Add(command, "@part", Rollup.PartOf(campaign));
 #pragma warning disable CA2100 // Constants of the program; values go through parameters only.
-        command.CommandText = $"{select} WHERE {where} {end}";
+        command.CommandText = sql(command);
 #pragma warning restore CA2100
         return command;
     }
 
+    private string CellsSql(DbCommand command)
+    {
+        var where = "shop_id = @shop AND cube = @cube";
+        where += Choice.IsSeeking ? OneOf(command, "day", "days", Enumerable.Range(CalendarDays.Number(filter.From), filter.Days)) : " AND day >= @from AND day < @to";
+        if (Choice.Taken is { } taken) where += OneOf(command, "page", "pages", taken);
+        if (filter.Campaign is not null) where += " AND part = @part";
+        // Visitors are only summed up where they are needed.
+        var (usesAll, usesAlone) = (Choice.IsByPage || Choice.Shared.Count == 0, Choice.Shared.Count > 0);
+        var sums = string.Join(", ", [.. Counts.Select(Sum), .. All.Select(column => usesAll ? Sum(column) : "0"), .. Alone.Select(column => usesAlone ? Sum(column) : "0")]);
+        return $"SELECT {Column} AS k, {sums} FROM analytics_days WHERE {where} {(grouping == Grouping.None ? "HAVING COUNT(*) > 0" : $"GROUP BY {Column}")}";
+    }
+
+    // Visitors that were in several cells, each once for each row and day.
+    private string OverlapsSql(DbCommand command)
+    {
+        var key = grouping switch { Grouping.None => "0", Grouping.Day => "o.day", Grouping.Segment or Grouping.Experience => "s.stands_for", _ => "o.part" };
+        var by = grouping is Grouping.None or Grouping.Day ? "" : key + ", ";
+        var seen = $"SELECT {key} AS k, MAX(o.deeds & 1) AS v, MAX(o.deeds & 2) / 2 AS r, MAX(o.deeds & 4) / 4 AS c FROM {SharedSql(command)} WHERE o.shop_id = @shop AND o.cube = @cube AND o.day >= @from AND o.day < @to{(filter.Campaign is null ? "" : " AND o.part = @part")} GROUP BY {by}o.day, o.visitor";
+        var zeros = string.Join(", ", Enumerable.Repeat("0", Counts.Length + All.Length));
+        return $"SELECT k, {zeros}, {Sum("v")}, {Sum("r")}, {Sum("c")} FROM ({seen}) AS seen GROUP BY k";
+    }
+
+    // The rows of one page lie together: both databases go to each page's.
+    private string SharedSql(DbCommand command)
+    {
+        if (command is SqliteCommand)
+        {
+            Add(command, "@shared", $"[{string.Join(',', Choice.Shared.Select(page => $"[{page.Key},{page.Value}]"))}]");
+            return "(SELECT json_extract(value, '$[0]') AS page, json_extract(value, '$[1]') AS stands_for FROM json_each(@shared)) AS s CROSS JOIN analytics_overlaps AS o ON o.page = s.page";
+        }
+
+        Add(command, "@shared", Choice.Shared.Keys.ToArray());
+        if (!Choice.IsByPage) return "(SELECT * FROM analytics_overlaps WHERE page = ANY(@shared)) AS o";
+        Add(command, "@standing", Choice.Shared.Values.ToArray());
+        return "(SELECT * FROM analytics_overlaps WHERE page = ANY(@shared)) AS o JOIN unnest(@shared, @standing) AS s (page, stands_for) ON s.page = o.page";
+    }
+
     // PostgreSQL seeks with ANY, but without an index it would compare every row with every value; the values of a query it hashes.
-    private static string OneOf<T>(DbCommand command, string column, IEnumerable<T> values, bool isSeeking)
+    private string OneOf<T>(DbCommand command, string column, string name, IEnumerable<T> values)
     {
         var isSqlite = command is SqliteCommand;
-        Add(command, $"@{column}s", isSqlite ? $"[{string.Join(',', values)}]" : values.ToArray());
-        return isSqlite ? $" AND {column} IN (SELECT value FROM json_each(@{column}s))"
-            : isSeeking ? $" AND {column} = ANY(@{column}s)"
-            : $" AND {column} IN (SELECT unnest(@{column}s))";
+        Add(command, $"@{name}", isSqlite ? $"[{string.Join(',', values)}]" : values.ToArray());
+        return isSqlite ? $" AND {column} IN (SELECT value FROM json_each(@{name}))"
+            : Choice.IsSeeking ? $" AND {column} = ANY(@{name})"
+            : $" AND {column} IN (SELECT unnest(@{name}))";
     }
+
+    // PostgreSQL's sums of bigint are numeric.
+    private static string Sum(string column) => $"CAST(SUM({column}) AS bigint)";
 
     private static void Add(DbCommand command, string name, object value)
     {

@@ -53,7 +53,7 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
 
         if (filter.IsNarrow)
         {
-            var taken = pages.Where(page => filter.Takes(page.Value)).Select(page => page.Key).ToList();
+            var taken = pages.All.Where(page => filter.Takes(page.Value)).Select(page => page.Key).ToList();
             rows = rows.Where(row => taken.Contains(row.Page));
         }
 

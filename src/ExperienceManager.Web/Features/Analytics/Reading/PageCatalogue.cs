@@ -13,22 +13,48 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 /// </summary>
 internal sealed class PageCatalogue(IDbContextFactory<AppDbContext> contexts)
 {
-    private readonly ConcurrentDictionary<ShopId, IReadOnlyDictionary<long, PageDimensions>> _known = new();
+    private readonly ConcurrentDictionary<ShopId, PageSet> _known = new();
+
+    /// <summary>The pages of a shop that were there when last asked for; null before the first time.</summary>
+    public PageSet? Known(ShopId shop) => _known.GetValueOrDefault(shop);
 
     /// <summary>All pages of a shop.</summary>
-    public async Task<IReadOnlyDictionary<long, PageDimensions>> GetAsync(ShopId shop, CancellationToken cancellationToken)
+    public async Task<PageSet> GetAsync(ShopId shop, CancellationToken cancellationToken)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var rows = context.Set<DimensionRecord>().Where(row => row.ShopId == shop);
+        var rows = context.Set<DimensionRecord>().AsNoTracking().Where(row => row.ShopId == shop);
         var count = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
-        if (_known.TryGetValue(shop, out var known) && known.Count == count) return known;
-        return _known[shop] = await rows.ToDictionaryAsync(
-            row => row.Id,
-            row => new PageDimensions(row.Segment, row.HeldOutFrom, row.Experience, row.Revision, row.Locale, row.Device),
-            cancellationToken).ConfigureAwait(false);
+        if (_known.TryGetValue(shop, out var known) && known.All.Count == count) return known;
+        return _known[shop] = new PageSet(await rows.ToDictionaryAsync(row => row.Id, row => row.ToPage(), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Forgets everything; for a database that was made anew.</summary>
     public void Clear() => _known.Clear();
+}
+
+/// <summary>The pages of a shop, and what of them the rows of days are kept by.</summary>
+internal sealed class PageSet
+{
+    /// <summary>Takes all pages.</summary>
+    public PageSet(IReadOnlyDictionary<long, PageDimensions> all)
+    {
+        (All, Lasting) = (all, Parts(all.Values, page => page.Lasting));
+        (Screens, Subjects) = (Parts(Lasting.Values, page => page.Screen), Parts(Lasting.Values, page => page.Subject));
+    }
+
+    /// <summary>As events have them.</summary>
+    public IReadOnlyDictionary<long, PageDimensions> All { get; }
+
+    /// <summary><see cref="PageDimensions.Lasting"/> of each.</summary>
+    public IReadOnlyDictionary<long, PageDimensions> Lasting { get; }
+
+    /// <summary><see cref="PageDimensions.Screen"/> of each.</summary>
+    public IReadOnlyDictionary<long, PageDimensions> Screens { get; }
+
+    /// <summary><see cref="PageDimensions.Subject"/> of each.</summary>
+    public IReadOnlyDictionary<long, PageDimensions> Subjects { get; }
+
+    private static Dictionary<long, PageDimensions> Parts(IEnumerable<PageDimensions> pages, Func<PageDimensions, PageDimensions> part) =>
+        pages.Select(part).Distinct().ToDictionary(page => page.Id);
 }

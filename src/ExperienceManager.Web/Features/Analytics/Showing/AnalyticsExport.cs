@@ -26,6 +26,7 @@ internal static class AnalyticsExport
             Line(csv, "");
             Line(csv, ["table", "key", "name", .. Metrics.All.Select(metric => metric.Key)]);
             foreach (var (table, row) in Rows(report)) Row(csv, table, row);
+            WriteComparisons(csv, report);
         }
 
         return stream.ToArray();
@@ -60,23 +61,32 @@ internal static class AnalyticsExport
         foreach (var row in report.Segments) yield return ("segment", row);
         foreach (var row in report.Slots) yield return ("slot", row);
         foreach (var row in report.Campaigns) yield return ("campaign", row);
-        foreach (var comparison in report.Holdouts)
-        {
-            yield return ("holdout_shown", new AnalyticsRow(comparison.Segment.Key, comparison.Segment.Title, comparison.Shown));
-            yield return ("holdout", new AnalyticsRow(comparison.Segment.Key, comparison.Segment.Title, comparison.HeldOut));
-        }
+    }
 
-        foreach (var (test, comparison) in report.Tests)
+    // Counted by order, so in columns of their own.
+    private static void WriteComparisons(CsvWriter csv, AnalyticsReport report)
+    {
+        var groups = Comparisons(report).ToList();
+        if (groups.Count == 0) return;
+        Line(csv, "");
+        Line(csv, "table", "key", "name", "orders", "orders_with_click", "rate", "impressions", "clicks");
+        foreach (var (table, key, name, tally) in groups)
         {
-            foreach (var group in comparison.Groups) yield return ("ab_test", new AnalyticsRow($"{test.Id}/{group.Campaign}", $"{test.Name}: {TestWords.Name(group, report.Names!)}", group.Tally));
+            Line(csv, table, key, name, Text(tally.Orders), Text(tally.Clickers), tally.Orders == 0 ? "" : Text(tally.Rate.Share), Text(tally.Impressions), Text(tally.Clicks));
         }
     }
+
+    private static IEnumerable<(string Table, string Key, string Name, OrderTally Tally)> Comparisons(AnalyticsReport report) => report.Holdouts
+        .SelectMany(comparison => new[] { ("holdout_shown", comparison.Segment.Key, comparison.Segment.Title, comparison.Shown), ("holdout", comparison.Segment.Key, comparison.Segment.Title, comparison.HeldOut) })
+        .Concat(report.Tests.SelectMany(result => result.Comparison.Groups.Select(group => ("ab_test", $"{result.Test.Id}/{group.Campaign}", $"{result.Test.Name}: {TestWords.Name(group, report.Names!)}", group.Tally))));
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static void Row(CsvWriter csv, string table, AnalyticsRow row)
     {
         foreach (var text in (string[])[table, row.Key, row.Title]) csv.WriteField(Cell(text));
         // Numbers stay numbers: none of them is negative.
-        foreach (var metric in Metrics.All) csv.WriteField(row.Value(metric)?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+        foreach (var metric in Metrics.All) csv.WriteField(row.Value(metric) is { } value ? Text(value) : "");
         csv.EndRecord();
     }
 

@@ -88,20 +88,3 @@ public sealed record FeedbackEntry(Instant At, int Rating, string? Comment, stri
 /// <param name="At">When.</param>
 /// <param name="Words">What.</param>
 public sealed record AnalyticsMarker(LocalDate Day, Instant At, string Words);
-
-/// <summary>A segment against those of its orders that are kept on the default.</summary>
-/// <param name="Segment">The segment.</param>
-/// <param name="Percentage">How many per cent are held out now; 0 when no longer.</param>
-/// <param name="Shown">Numbers of those who saw the segment's page.</param>
-/// <param name="HeldOut">Numbers of those who were held out.</param>
-public sealed record HoldoutComparison(NamedSubject Segment, decimal Percentage, Tally Shown, Tally HeldOut)
-{
-    /// <summary>Engagement of the one against the other.</summary>
-    public Uplift Uplift => new(
-        new(Math.Min(Shown.UniqueClickers, Shown.UniqueVisitors), Shown.UniqueVisitors),
-        new(Math.Min(HeldOut.UniqueClickers, HeldOut.UniqueVisitors), HeldOut.UniqueVisitors),
-        (double)(Percentage > 0 ? Percentage : UsualPercentage) / 100);
-
-    /// <summary>What the switch holds out.</summary>
-    public const decimal UsualPercentage = 10;
-}

@@ -13,7 +13,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 
 /// <summary>Reads what the page and the export show.</summary>
 internal sealed class AnalyticsReports(
-    AnalyticsQueries queries, HourQueries hours, PageCatalogue catalogue, SnapshotCache snapshots, MarkerQueries markers, TestResults tests, IDbContextFactory<AppDbContext> contexts, IClock clock)
+    AnalyticsQueries queries, HourQueries hours, PageCatalogue catalogue, SnapshotCache snapshots, MarkerQueries markers, TestResults tests, HoldoutResults holdouts, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     private const int FeedbackShown = 12;
 
@@ -26,7 +26,7 @@ internal sealed class AnalyticsReports(
         var pages = await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false);
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc;
         var now = clock.GetCurrentInstant();
-        var choices = ChoicesOf(snapshot, names, [.. pages.Values]);
+        var choices = ChoicesOf(snapshot, names, [.. pages.All.Values]);
         var filter = FilterOf(view, choices, now.InZone(zone).Date);
         var before = view.Compares ? filter.Before() : null;
         return new AnalyticsReport
@@ -35,7 +35,7 @@ internal sealed class AnalyticsReports(
             Zone = snapshot.Source.TimeZone,
             MadeAt = now,
             Choices = choices,
-            HasEvents = pages.Count > 0,
+            HasEvents = pages.All.Count > 0,
             Total = await queries.TotalAsync(shop, filter, cancellationToken).ConfigureAwait(false),
             Before = before is null ? null : await queries.TotalAsync(shop, before, cancellationToken).ConfigureAwait(false),
             Days = await RowsAsync(shop, filter, Grouping.Day, names, cancellationToken).ConfigureAwait(false),
@@ -45,11 +45,11 @@ internal sealed class AnalyticsReports(
             Segments = AnalyticsSorting.Sort(await RowsAsync(shop, filter, Grouping.Segment, names, cancellationToken).ConfigureAwait(false), view),
             Slots = filter.Campaign is not null ? [] : [.. (await RowsAsync(shop, filter, Grouping.Slot, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Tally.Impressions + row.Tally.Clicks > 0)],
             Campaigns = AnalyticsSorting.Sort([.. (await RowsAsync(shop, filter, Grouping.Campaign, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Id is not null)], view),
-            Feedback = await FeedbackAsync(shop, filter, pages, names, zone, cancellationToken).ConfigureAwait(false),
+            Feedback = await FeedbackAsync(shop, filter, pages.All, names, zone, cancellationToken).ConfigureAwait(false),
             Markers = await markers.ReadAsync(snapshot, filter, zone, cancellationToken).ConfigureAwait(false),
             Names = names,
             Tests = await tests.ListAsync(snapshot, filter, zone, cancellationToken).ConfigureAwait(false),
-            Holdouts = await HoldoutsAsync(snapshot, filter, pages.Values, names, cancellationToken).ConfigureAwait(false),
+            Holdouts = await holdouts.ListAsync(snapshot, filter, names, cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -105,19 +105,4 @@ internal sealed class AnalyticsReports(
 
     private static FeedbackEntry ToEntry(EventRecord row, PageDimensions page, AnalyticsNames names) =>
         new(row.At, row.Rating!.Value, row.Comment, row.Target, page.Segment is { } segment ? names.Of(segment).Title : "Default", page.Locale);
-
-    private async Task<IReadOnlyList<HoldoutComparison>> HoldoutsAsync(
-        ShopSnapshot snapshot, AnalyticsFilter filter, IEnumerable<PageDimensions> pages, AnalyticsNames names, CancellationToken cancellationToken)
-    {
-        var percentages = snapshot.Segments.Where(segment => segment.HoldoutPercentage > 0).ToDictionary(segment => segment.Id, segment => segment.HoldoutPercentage);
-        var comparisons = new List<HoldoutComparison>();
-        foreach (var segment in pages.Select(page => page.HeldOutFrom).OfType<Guid>().Concat(percentages.Keys).Distinct().Where(segment => filter.Types is null || filter.Types.Contains(segment)))
-        {
-            var shown = await queries.TotalAsync(snapshot.ShopId, filter with { Types = [segment] }, cancellationToken).ConfigureAwait(false);
-            var heldOut = await queries.TotalAsync(snapshot.ShopId, filter with { Types = null, HeldOutFrom = segment }, cancellationToken).ConfigureAwait(false);
-            comparisons.Add(new HoldoutComparison(names.Of(segment), percentages.GetValueOrDefault(segment), shown, heldOut));
-        }
-
-        return comparisons;
-    }
 }

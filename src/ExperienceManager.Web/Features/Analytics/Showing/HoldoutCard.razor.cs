@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Analytics.Testing;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;

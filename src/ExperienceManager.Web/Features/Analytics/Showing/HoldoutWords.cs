@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Web.Features.Analytics.Testing;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Analytics.Showing;
@@ -37,7 +38,7 @@ public static class HoldoutWords
         return uplift.Verdict switch
         {
             UpliftVerdict.CollectingData =>
-                $"Nothing can be said yet: that takes {Uplift.FewestVisitors} visitors in either group and {Uplift.FewestSuccesses} who clicked.",
+                $"Nothing can be said yet: that takes {Uplift.FewestOrders} orders in either group and {Uplift.FewestSuccesses} who clicked.",
             UpliftVerdict.WrongSampleRatio => string.Create(
                 Culture, $"The groups should be {(1 - uplift.ControlShare) * 100:0.##} to {uplift.ControlShare * 100:0.##}; sizes as uneven as these come about by chance with p = {uplift.SampleRatioProbability:0.0E+0}. Something is wrong with the split, so the difference means nothing."),
             _ => string.Create(
@@ -47,7 +48,7 @@ public static class HoldoutWords
     }
 
     /// <summary>A group in numbers.</summary>
-    public static string Group(Proportion group) => string.Create(Culture, $"{group.Successes:N0} of {group.Trials:N0} visitors clicked ({group.Share * 100:0.0}%)");
+    public static string Group(Proportion group) => string.Create(Culture, $"{group.Successes:N0} of {group.Trials:N0} orders with a click ({group.Share * 100:0.0}%)");
 
     private static string Relative(Uplift uplift) => uplift is { Relative: { } relative, RelativeInterval: { } interval }
         ? string.Create(Culture, $" ({relative * 100:+0;−0;0}%, {interval.Low * 100:+0;−0;0}% to {interval.High * 100:+0;−0;0}%)")

@@ -53,7 +53,7 @@ internal sealed class DimensionMapping : IEntityTypeConfiguration<DimensionRecor
 }
 
 // Rollup rows are changed again and again: with room left in their pages PostgreSQL changes them in place, its indexes untouched.
-internal sealed class RollupMapping : IEntityTypeConfiguration<HourRecord>, IEntityTypeConfiguration<DayRecord>, IEntityTypeConfiguration<OverlapRecord>
+internal sealed class RollupMapping : IEntityTypeConfiguration<HourRecord>, IEntityTypeConfiguration<DayRecord>, IEntityTypeConfiguration<OverlapRecord>, IEntityTypeConfiguration<ExposureRecord>
 {
     private const int Room = 60; // Per cent filled.
 
@@ -79,9 +79,17 @@ internal sealed class RollupMapping : IEntityTypeConfiguration<HourRecord>, IEnt
     {
         builder.ToTable("analytics_overlaps");
 
-        // In this order it serves every query beside the days.
-        builder.HasKey(row => new { row.ShopId, row.Cube, row.Day, row.Part, row.Visitor, row.Page });
+        // In this order it serves what is asked of it: some pages of one cube, a range of days.
+        builder.HasKey(row => new { row.ShopId, row.Cube, row.Page, row.Day, row.Part, row.Visitor });
         builder.Property(row => row.Cube).HasConversion<short>();
         builder.Property(row => row.Deeds).HasConversion<short>();
+    }
+
+    public void Configure(EntityTypeBuilder<ExposureRecord> builder)
+    {
+        builder.ToTable("analytics_exposures").HasStorageParameter("fillfactor", Room);
+
+        // In this order it serves a range of days, all groups at once.
+        builder.HasKey(row => new { row.ShopId, row.Day, row.Part, row.OrderId, row.Page });
     }
 }

@@ -79,6 +79,12 @@ public sealed class DimensionRecord
 
     /// <summary>Kind of screen.</summary>
     public DeviceClass Device { get; init; }
+
+    /// <summary>How many per cent of the segment's orders were held out.</summary>
+    public decimal HoldoutPercentage { get; init; }
+
+    /// <summary>As it is counted.</summary>
+    public PageDimensions ToPage() => new(Segment, HeldOutFrom, Experience, Revision, Locale, Device) { HoldoutPercentage = HoldoutPercentage };
 }
 
 /// <summary>What something was last called while events came in for it, so that it can be shown when it is gone.</summary>

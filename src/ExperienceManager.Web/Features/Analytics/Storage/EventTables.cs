@@ -14,7 +14,8 @@ internal static class EventTables
 
     public static BatchTable Dimensions { get; } = new(
         "analytics_dimensions", Column<long>("id", "bigint", Key), Column<Guid?>("segment", "uuid", Once), Column<Guid?>("held_out_from", "uuid", Once),
-        Column<Guid>("experience", "uuid", Once), Column<int>("revision", "int", Once), Column<string>("locale", "text", Once), Column<short>("device", "smallint", Once));
+        Column<Guid>("experience", "uuid", Once), Column<int>("revision", "int", Once), Column<string>("locale", "text", Once), Column<short>("device", "smallint", Once),
+        Column<decimal>("holdout_percentage", "numeric", Once));
 
     public static BatchTable Names { get; } = new(
         "analytics_names", Column<Guid>("id", "uuid", Key), Column<string>("key", "text", Value), Column<string>("name", "text", Value));
@@ -28,11 +29,15 @@ internal static class EventTables
 
     public static BatchTable Days { get; } = new(
         "analytics_days", Column<short>("cube", "smallint", Key), Column<int>("day", "int", Key), Column<long>("page", "bigint", Key), Column<string>("part", "text", Key),
-        Sum("views"), Sum("impressions"), Sum("clicks"), Sum("responses"), Sum("stars"), Sum("positive"), Sum("comments"), Sum("visitors"), Sum("reached"), Sum("clickers"));
+        Sum("views"), Sum("impressions"), Sum("clicks"), Sum("responses"), Sum("stars"), Sum("positive"), Sum("comments"), Sum("all_visitors"), Sum("all_reached"), Sum("all_clickers"), Sum("visitors"), Sum("reached"), Sum("clickers"));
 
     public static BatchTable Overlaps { get; } = new(
         "analytics_overlaps", Column<short>("cube", "smallint", Key), Column<int>("day", "int", Key), Column<string>("part", "text", Key), Column<Guid>("visitor", "uuid", Key),
         Column<long>("page", "bigint", Key), Column<short>("deeds", "smallint", Value));
+
+    public static BatchTable Exposures { get; } = new(
+        "analytics_exposures", Column<int>("day", "int", Key), Column<string>("part", "text", Key), Column<Guid>("order_id", "uuid", Key), Column<long>("page", "bigint", Key),
+        Sum("impressions"), Sum("clicks"));
 
     public static BatchTable LeftOut { get; } = new("analytics_left_out", Column<int>("day", "int", Key), Column<string>("reason", "text", Key), Sum("events"));
 
@@ -43,7 +48,7 @@ internal static class EventTables
     ];
 
     public static object?[] Row(PageDimensions page) =>
-        [page.Id, page.Segment, page.HeldOutFrom, page.Experience, page.Revision, page.Locale, (short)page.Device];
+        [page.Id, page.Segment, page.HeldOutFrom, page.Experience, page.Revision, page.Locale, (short)page.Device, page.HoldoutPercentage];
 
     public static object?[] Counts(Tally tally, params ReadOnlySpan<object?> key) =>
         [.. key, tally.PageViews, tally.Impressions, tally.Clicks, tally.FeedbackResponses, tally.RatingSum, tally.PositiveResponses, tally.Comments];

@@ -58,10 +58,14 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
         (EventTables.Hours, [.. rollup.Hours.Select(row => EventTables.Counts(row.Value, row.Key.Hour, row.Key.Page, (short)row.Key.Slot, row.Key.Campaign))]),
         (EventTables.Days, [.. rollup.Days.Select(row => DayRow(row.Key.Day, row.Key.Cell, row.Value))]),
         (EventTables.Overlaps, [.. rollup.Overlaps.Select(row => (object?[])
-            [(short)row.Key.Cell.Cube, row.Key.Day, row.Key.Cell.Part, row.Key.Visitor, row.Key.Cell.Page, (short)row.Value])]));
+            [(short)row.Key.Cell.Cube, row.Key.Day, row.Key.Cell.Part, row.Key.Visitor, row.Key.Cell.Page, (short)row.Value])]),
+        (EventTables.Exposures, [.. rollup.Exposures.Select(row => (object?[])[row.Key.Day, row.Key.Part, row.Key.Order, row.Key.Page, row.Value.Impressions, row.Value.Clicks])]));
 
-    private static object?[] DayRow(int day, CellKey cell, Tally tally) =>
-        [.. EventTables.Counts(tally, (short)cell.Cube, day, cell.Page, cell.Part), tally.UniqueVisitors, tally.ReachedVisitors, tally.UniqueClickers];
+    private static object?[] DayRow(int day, CellKey cell, DayTally tally) =>
+    [
+        .. EventTables.Counts(tally.All, (short)cell.Cube, day, cell.Page, cell.Part), tally.All.UniqueVisitors, tally.All.ReachedVisitors, tally.All.UniqueClickers,
+        tally.Alone.UniqueVisitors, tally.Alone.ReachedVisitors, tally.Alone.UniqueClickers,
+    ];
 
     /// <summary>
     /// One writer of a shop's events at a time on PostgreSQL, whichever node it is on: the numbers of visitors depend on what is there, and

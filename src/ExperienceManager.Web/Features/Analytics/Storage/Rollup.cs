@@ -1,5 +1,5 @@
+using System.Numerics;
 using ExperienceManager.Domain.Analytics;
-using ExperienceManager.Domain.Campaigns;
 
 namespace ExperienceManager.Web.Features.Analytics.Storage;
 
@@ -9,20 +9,20 @@ internal sealed class Rollup
     /// <summary>Added per hour and every dimension.</summary>
     public Dictionary<HourKey, Tally> Hours { get; } = [];
 
-    /// <summary>Added per day and cell, visitors of one cell alone included; their numbers may go down.</summary>
-    public Dictionary<(int Day, CellKey Cell), Tally> Days { get; } = [];
+    /// <summary>Added per day and cell.</summary>
+    public Dictionary<(int Day, CellKey Cell), DayTally> Days { get; } = [];
 
     /// <summary>What visitors of several cells have done in each.</summary>
     public Dictionary<(int Day, Guid Visitor, CellKey Cell), Deeds> Overlaps { get; } = [];
+
+    /// <summary>Added per day, group of chance, order and page.</summary>
+    public Dictionary<(int Day, string Part, Guid Order, long Page), Tally> Exposures { get; } = [];
 
     /// <summary>The slot and the campaign of an event as parts of their cubes.</summary>
     public static string PartOf(EventSlot slot) => ((int)slot).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <inheritdoc cref="PartOf(EventSlot)"/>
     public static string PartOf(Guid? campaign) => campaign?.ToString() ?? "";
-
-    /// <summary>A group of an A/B test as part of its cube.</summary>
-    public static string PartOf(TestArm arm) => $"{arm.Test}/{arm.Campaign}";
 
     /// <summary>Adds an event of a visitor who is known from earlier that day.</summary>
     public void Add(PageEvent happened, PageNumbers page, VisitorDay visitor)
@@ -42,22 +42,23 @@ internal sealed class Rollup
         var changes = new Changes(this, happened.Day, happened.Visitor);
         foreach (var (cube, part) in (ReadOnlySpan<(Cube, string)>)[(Cube.Page, ""), (Cube.Slot, PartOf(happened.Slot)), (Cube.Campaign, PartOf(happened.Campaign))])
         {
-            AddDay(new CellKey(cube, part, page.Page), happened, visitor, tally, changes);
+            AddDay(new CellKey(cube, part, page.Lasting), happened, visitor, tally, changes);
             AddDay(new CellKey(Screens.CubeOf(cube), part, page.Screen), happened, visitor, tally, changes);
         }
 
         AddDay(new CellKey(Cube.Subject, "", page.Subject), happened, visitor, tally, changes);
-        if (happened.Arm is { } arm) AddDay(new CellKey(Cube.Arm, PartOf(arm), page.Page), happened, visitor, tally, changes);
+        foreach (var part in Trials.Of(happened)) Add(Exposures, (happened.Day, part, happened.Order, page.Page), tally);
     }
 
     private void AddDay(CellKey cell, PageEvent happened, VisitorDay visitor, Tally tally, Changes changes)
     {
-        Add(Days, (happened.Day, cell), tally);
+        Add(Days, (happened.Day, cell), new DayTally(tally, default));
         visitor.Add(cell, happened.Kind, changes);
     }
 
-    private static void Add<TKey>(Dictionary<TKey, Tally> tallies, TKey key, Tally tally)
+    private static void Add<TKey, TTally>(Dictionary<TKey, TTally> tallies, TKey key, TTally tally)
         where TKey : notnull
+        where TTally : struct, IAdditionOperators<TTally, TTally, TTally>
     {
         ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(tallies, key, out _);
         known += tally;
@@ -65,15 +66,27 @@ internal sealed class Rollup
 
     private sealed class Changes(Rollup rollup, int day, Guid visitor) : VisitorChanges
     {
-        public override void Alone(CellKey cell, Deeds deeds, int change) => Add(rollup.Days, (day, cell), new Tally
+        public override void Counted(CellKey cell, Deeds deed) => Add(rollup.Days, (day, cell), new DayTally(Visitor(deed, 1), default));
+
+        public override void Alone(CellKey cell, Deeds deeds, int change) => Add(rollup.Days, (day, cell), new DayTally(default, Visitor(deeds, change)));
+
+        public override void Overlap(CellKey cell, Deeds deeds) => rollup.Overlaps[(day, visitor, cell)] = deeds;
+
+        private static Tally Visitor(Deeds deeds, int change) => new()
         {
             UniqueVisitors = deeds.HasFlag(Deeds.Viewed) ? change : 0,
             ReachedVisitors = deeds.HasFlag(Deeds.Reached) ? change : 0,
             UniqueClickers = deeds.HasFlag(Deeds.Clicked) ? change : 0,
-        });
-
-        public override void Overlap(CellKey cell, Deeds deeds) => rollup.Overlaps[(day, visitor, cell)] = deeds;
+        };
     }
+}
+
+/// <summary>What is added to a day's cell.</summary>
+/// <param name="All">Counts, and visitors of the cell.</param>
+/// <param name="Alone">Visitors of the cell alone, nothing else; their numbers may go down.</param>
+internal readonly record struct DayTally(Tally All, Tally Alone) : IAdditionOperators<DayTally, DayTally, DayTally>
+{
+    public static DayTally operator +(DayTally left, DayTally right) => new(left.All + right.All, left.Alone + right.Alone);
 }
 
 /// <summary>A cell of the hour rows.</summary>

@@ -45,8 +45,9 @@ public sealed class HourRecord
 
 /// <summary>
 /// Counts of one calendar day of the shop, by cube: the same events once by page, once by page and slot, once by page and campaign, and the
-/// same three once more with only locale and device of the page, for what asks for all segments, and once with only segment and experience. The
-/// three numbers of visitors hold those visitors who were in one such cell only that day; all others are in <see cref="OverlapRecord"/>.
+/// same three once more with only locale and device of the page, for what asks for all segments, and once with only segment and experience.
+/// Visitors are there twice: all of the cell, which is the answer where one cell answers, and those who were in one such cell only that day,
+/// which may be added over cells; all others are in <see cref="OverlapRecord"/>.
 /// </summary>
 public sealed class DayRecord
 {
@@ -62,7 +63,7 @@ public sealed class DayRecord
     /// <summary>What the page was.</summary>
     public long Page { get; init; }
 
-    /// <summary>The slot's number, the campaign's id, test and arm with a slash between them, or empty.</summary>
+    /// <summary>The slot's number or the campaign's id, or empty.</summary>
     public required string Part { get; init; }
 
     /// <summary>Pages opened.</summary>
@@ -85,6 +86,15 @@ public sealed class DayRecord
 
     /// <summary>With a comment.</summary>
     public long Comments { get; init; }
+
+    /// <summary>Visitors who opened a page.</summary>
+    public long AllVisitors { get; init; }
+
+    /// <summary>Visitors who had an impression.</summary>
+    public long AllReached { get; init; }
+
+    /// <summary>Visitors who clicked.</summary>
+    public long AllClickers { get; init; }
 
     /// <summary>Visitors of this cell alone who opened a page.</summary>
     public long Visitors { get; init; }
@@ -161,11 +171,8 @@ public enum Cube
     /// <summary>The campaign, and of the page only its screen.</summary>
     ScreenCampaign = 5,
 
-    /// <summary>The group of an A/B test; only of events in one.</summary>
-    Arm = 6,
-
     /// <summary>None, and of the page only segment and experience.</summary>
-    Subject = 7,
+    Subject = 6,
 }
 
 /// <summary>What a visitor has done. The numbers are stored.</summary>

@@ -66,6 +66,7 @@ internal sealed class VisitorDay
         }
 
         _cells[cell] = known | deed;
+        changes.Counted(cell, deed);
         if (others.Count == 0) changes.Alone(cell, deed, 1);
         else changes.Overlap(cell, known | deed);
     }
@@ -74,6 +75,9 @@ internal sealed class VisitorDay
 /// <summary>What changes about the numbers of visitors.</summary>
 internal abstract class VisitorChanges
 {
+    /// <summary>A visitor has done something in a cell for the first time that day.</summary>
+    public abstract void Counted(CellKey cell, Deeds deed);
+
     /// <summary>A cell's own number of visitors with these deeds goes up or down.</summary>
     public abstract void Alone(CellKey cell, Deeds deeds, int change);
 

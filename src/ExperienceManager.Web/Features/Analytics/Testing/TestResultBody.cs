@@ -1,6 +1,6 @@
 namespace ExperienceManager.Web.Features.Analytics.Testing;
 
-/// <summary>How an A/B test does. Numbers are those of the test's slot.</summary>
+/// <summary>How an A/B test does. Numbers are those of the test's slot; chance assigns orders, so orders are what is counted.</summary>
 /// <param name="Uuid">The test.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Zone">The shop's zone: days are in it.</param>
@@ -14,10 +14,10 @@ public sealed record TestResultBody(Guid Uuid, string Name, string Zone, string 
 /// <param name="CampaignId">The arm; null for the hold-out.</param>
 /// <param name="Share">The share of orders that it was to have.</param>
 /// <param name="Impressions">How often it came into sight.</param>
-/// <param name="ReachedVisitors">Unique visitors of each day who had it in sight, added over the days.</param>
+/// <param name="ReachedVisitors">Distinct orders that had it in sight, each once however often its customer looked.</param>
 /// <param name="Clicks">Clicks.</param>
-/// <param name="UniqueClickers">Unique visitors with a click.</param>
-/// <param name="Ctr">Unique clickers of reached visitors; null of nobody.</param>
+/// <param name="UniqueClickers">Those of them with at least one click.</param>
+/// <param name="Ctr">The one of the other; null of none.</param>
 /// <param name="IsBaseline">Whether the others are compared with it.</param>
 /// <param name="Verdict">collecting_data, wrong_sample_ratio, no_difference, better or worse; null for what is not compared.</param>
 /// <param name="Difference">CTR minus the baseline's, with its 95 % interval; null as long as nothing may be said.</param>

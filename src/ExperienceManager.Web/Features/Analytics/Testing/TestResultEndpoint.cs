@@ -73,11 +73,11 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
         else json.WriteNull("campaign_id");
         json.WriteNumber("share", group.Share);
         json.WriteNumber("impressions", group.Tally.Impressions);
-        json.WriteNumber("reached_visitors", group.Tally.ReachedVisitors);
+        json.WriteNumber("reached_visitors", group.Tally.Orders);
         json.WriteNumber("clicks", group.Tally.Clicks);
-        json.WriteNumber("unique_clickers", group.Tally.UniqueClickers);
+        json.WriteNumber("unique_clickers", group.Tally.Clickers);
         json.WritePropertyName("ctr");
-        if (Metrics.ClickThroughRate.Value(group.Tally) is { } ctr) json.WriteNumberValue(ctr);
+        if (group.Tally.Orders > 0) json.WriteNumberValue(group.Clickers.Share);
         else json.WriteNullValue();
         json.WriteBoolean("is_baseline", ReferenceEquals(group, comparison.Baseline));
         json.WriteString("verdict", uplift is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(uplift.Verdict.ToString()));

@@ -13,14 +13,14 @@ namespace ExperienceManager.Web.Features.Analytics.Testing;
 /// <param name="Comparison">Its groups against one of them.</param>
 public sealed record TestResult(AbTest Test, TestComparison Comparison);
 
-/// <summary>Reads how A/B tests do, from the same rows as all other numbers.</summary>
-internal sealed class TestResults(AnalyticsQueries queries)
+/// <summary>Reads how A/B tests do, by order.</summary>
+internal sealed class TestResults(OrderQueries queries)
 {
     /// <summary>The tests of a shop that run in the days of a filter or have numbers there.</summary>
     public async Task<IReadOnlyList<TestResult>> ListAsync(ShopSnapshot snapshot, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken = default)
     {
         if (snapshot.Source.AbTests.IsEmpty) return [];
-        var tallies = await TalliesAsync(snapshot.ShopId, filter, cancellationToken).ConfigureAwait(false);
+        var tallies = await queries.PartsAsync(snapshot.ShopId, filter, cancellationToken).ConfigureAwait(false);
         var (from, to) = (zone.AtStartOfDay(filter.From).ToInstant(), zone.AtStartOfDay(filter.To).ToInstant());
         return [.. snapshot.Source.AbTests
             .Select(test => Of(test, tallies))
@@ -30,11 +30,8 @@ internal sealed class TestResults(AnalyticsQueries queries)
 
     /// <summary>One test.</summary>
     public async Task<TestResult> ReadAsync(ShopId shop, AbTest test, AnalyticsFilter filter, CancellationToken cancellationToken = default) =>
-        Of(test, await TalliesAsync(shop, filter, cancellationToken).ConfigureAwait(false));
+        Of(test, await queries.PartsAsync(shop, filter, cancellationToken).ConfigureAwait(false));
 
-    private async Task<Dictionary<string, Tally>> TalliesAsync(ShopId shop, AnalyticsFilter filter, CancellationToken cancellationToken) =>
-        (await queries.RowsAsync(shop, filter with { Campaign = null }, Grouping.Arm, cancellationToken).ConfigureAwait(false)).ToDictionary(row => row.Key, row => row.Tally);
-
-    private static TestResult Of(AbTest test, Dictionary<string, Tally> tallies) =>
-        new(test, TestComparison.Of(test, arm => tallies.GetValueOrDefault(Rollup.PartOf(new TestArm(test.Id, arm)))));
+    private static TestResult Of(AbTest test, IReadOnlyDictionary<string, OrderTally> tallies) =>
+        new(test, TestComparison.Of(test, arm => tallies.GetValueOrDefault(Trials.PartOf(new TestArm(test.Id, arm)))));
 }

@@ -46,11 +46,11 @@ public static class TestWords
         var probability = comparison.SampleRatioProbability;
         if (comparison.Groups.Select(comparison.UpliftOf).OfType<Uplift>().All(uplift => uplift.Verdict == UpliftVerdict.CollectingData))
         {
-            return $"Collecting data: a comparison takes {Uplift.FewestVisitors} visitors in either group, and {Uplift.FewestSuccesses} who clicked and {Uplift.FewestSuccesses} who did not.";
+            return $"Collecting data: a comparison takes {Uplift.FewestOrders} orders in either group, and {Uplift.FewestSuccesses} who clicked and {Uplift.FewestSuccesses} who did not.";
         }
 
         return probability < Uplift.RatioAlarm
             ? string.Create(Culture, $"The groups are not of the sizes they should be: by chance that happens with p = {probability:0.0E+0}. Something is wrong with the split, so nothing may be concluded.")
-            : string.Create(Culture, $"CTR against the other group, with 95% intervals; split check p = {probability:0.00}.");
+            : string.Create(Culture, $"Share of orders with a click against the other group, with 95% intervals; split check p = {probability:0.00}.");
     }
 }

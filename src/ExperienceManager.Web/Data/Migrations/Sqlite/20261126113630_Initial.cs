@@ -27,6 +27,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     stars = table.Column<long>(type: "INTEGER", nullable: false),
                     positive = table.Column<long>(type: "INTEGER", nullable: false),
                     comments = table.Column<long>(type: "INTEGER", nullable: false),
+                    all_visitors = table.Column<long>(type: "INTEGER", nullable: false),
+                    all_reached = table.Column<long>(type: "INTEGER", nullable: false),
+                    all_clickers = table.Column<long>(type: "INTEGER", nullable: false),
                     visitors = table.Column<long>(type: "INTEGER", nullable: false),
                     reached = table.Column<long>(type: "INTEGER", nullable: false),
                     clickers = table.Column<long>(type: "INTEGER", nullable: false)
@@ -47,7 +50,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     experience = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     locale = table.Column<string>(type: "TEXT", nullable: false),
-                    device = table.Column<short>(type: "INTEGER", nullable: false)
+                    device = table.Column<short>(type: "INTEGER", nullable: false),
+                    holdout_percentage = table.Column<decimal>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,6 +81,23 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_analytics_events", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_exposures",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    part = table.Column<string>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    page = table.Column<long>(type: "INTEGER", nullable: false),
+                    impressions = table.Column<long>(type: "INTEGER", nullable: false),
+                    clicks = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_exposures", x => new { x.shop_id, x.day, x.part, x.order_id, x.page });
                 });
 
             migrationBuilder.CreateTable(
@@ -143,7 +164,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_analytics_overlaps", x => new { x.shop_id, x.cube, x.day, x.part, x.visitor, x.page });
+                    table.PrimaryKey("PK_analytics_overlaps", x => new { x.shop_id, x.cube, x.page, x.day, x.part, x.visitor });
                 });
 
             migrationBuilder.CreateTable(
@@ -1549,6 +1570,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "analytics_events");
+
+            migrationBuilder.DropTable(
+                name: "analytics_exposures");
 
             migrationBuilder.DropTable(
                 name: "analytics_hours");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126110859_Initial")]
+    [Migration("20261126113635_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -106,6 +106,18 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("part");
 
+                    b.Property<long>("AllClickers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("all_clickers");
+
+                    b.Property<long>("AllReached")
+                        .HasColumnType("bigint")
+                        .HasColumnName("all_reached");
+
+                    b.Property<long>("AllVisitors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("all_visitors");
+
                     b.Property<long>("Clickers")
                         .HasColumnType("bigint")
                         .HasColumnName("clickers");
@@ -174,6 +186,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.Property<Guid?>("HeldOutFrom")
                         .HasColumnType("uuid")
                         .HasColumnName("held_out_from");
+
+                    b.Property<decimal>("HoldoutPercentage")
+                        .HasColumnType("numeric")
+                        .HasColumnName("holdout_percentage");
 
                     b.Property<string>("Locale")
                         .IsRequired()
@@ -264,6 +280,43 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasIndex("ShopId", "Day");
 
                     b.ToTable("analytics_events", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.ExposureRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Page")
+                        .HasColumnType("bigint")
+                        .HasColumnName("page");
+
+                    b.Property<long>("Clicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clicks");
+
+                    b.Property<long>("Impressions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("impressions");
+
+                    b.HasKey("ShopId", "Day", "Part", "OrderId", "Page");
+
+                    b.ToTable("analytics_exposures", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.HourRecord", b =>
@@ -381,6 +434,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("cube");
 
+                    b.Property<long>("Page")
+                        .HasColumnType("bigint")
+                        .HasColumnName("page");
+
                     b.Property<int>("Day")
                         .HasColumnType("integer")
                         .HasColumnName("day");
@@ -393,15 +450,11 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("visitor");
 
-                    b.Property<long>("Page")
-                        .HasColumnType("bigint")
-                        .HasColumnName("page");
-
                     b.Property<short>("Deeds")
                         .HasColumnType("smallint")
                         .HasColumnName("deeds");
 
-                    b.HasKey("ShopId", "Cube", "Day", "Part", "Visitor", "Page");
+                    b.HasKey("ShopId", "Cube", "Page", "Day", "Part", "Visitor");
 
                     b.ToTable("analytics_overlaps", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126110854_Initial")]
+    [Migration("20261126113630_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -101,6 +101,18 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("part");
 
+                    b.Property<long>("AllClickers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("all_clickers");
+
+                    b.Property<long>("AllReached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("all_reached");
+
+                    b.Property<long>("AllVisitors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("all_visitors");
+
                     b.Property<long>("Clickers")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clickers");
@@ -169,6 +181,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.Property<Guid?>("HeldOutFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("held_out_from");
+
+                    b.Property<decimal>("HoldoutPercentage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holdout_percentage");
 
                     b.Property<string>("Locale")
                         .IsRequired()
@@ -259,6 +275,43 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasIndex("ShopId", "Day");
 
                     b.ToTable("analytics_events", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.ExposureRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Page")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page");
+
+                    b.Property<long>("Clicks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clicks");
+
+                    b.Property<long>("Impressions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("impressions");
+
+                    b.HasKey("ShopId", "Day", "Part", "OrderId", "Page");
+
+                    b.ToTable("analytics_exposures", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.HourRecord", b =>
@@ -376,6 +429,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cube");
 
+                    b.Property<long>("Page")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page");
+
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER")
                         .HasColumnName("day");
@@ -388,15 +445,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("visitor");
 
-                    b.Property<long>("Page")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("page");
-
                     b.Property<short>("Deeds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("deeds");
 
-                    b.HasKey("ShopId", "Cube", "Day", "Part", "Visitor", "Page");
+                    b.HasKey("ShopId", "Cube", "Page", "Day", "Part", "Visitor");
 
                     b.ToTable("analytics_overlaps", (string)null);
                 });

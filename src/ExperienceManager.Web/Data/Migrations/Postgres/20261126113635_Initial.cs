@@ -28,6 +28,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     stars = table.Column<long>(type: "bigint", nullable: false),
                     positive = table.Column<long>(type: "bigint", nullable: false),
                     comments = table.Column<long>(type: "bigint", nullable: false),
+                    all_visitors = table.Column<long>(type: "bigint", nullable: false),
+                    all_reached = table.Column<long>(type: "bigint", nullable: false),
+                    all_clickers = table.Column<long>(type: "bigint", nullable: false),
                     visitors = table.Column<long>(type: "bigint", nullable: false),
                     reached = table.Column<long>(type: "bigint", nullable: false),
                     clickers = table.Column<long>(type: "bigint", nullable: false)
@@ -49,7 +52,8 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     experience = table.Column<Guid>(type: "uuid", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     locale = table.Column<string>(type: "text", nullable: false),
-                    device = table.Column<short>(type: "smallint", nullable: false)
+                    device = table.Column<short>(type: "smallint", nullable: false),
+                    holdout_percentage = table.Column<decimal>(type: "numeric", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,6 +84,24 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_analytics_events", x => new { x.shop_id, x.id });
                 });
+
+            migrationBuilder.CreateTable(
+                name: "analytics_exposures",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    part = table.Column<string>(type: "text", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    impressions = table.Column<long>(type: "bigint", nullable: false),
+                    clicks = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_analytics_exposures", x => new { x.shop_id, x.day, x.part, x.order_id, x.page });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 60);
 
             migrationBuilder.CreateTable(
                 name: "analytics_hours",
@@ -146,7 +168,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_analytics_overlaps", x => new { x.shop_id, x.cube, x.day, x.part, x.visitor, x.page });
+                    table.PrimaryKey("PK_analytics_overlaps", x => new { x.shop_id, x.cube, x.page, x.day, x.part, x.visitor });
                 });
 
             migrationBuilder.CreateTable(
@@ -1552,6 +1574,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "analytics_events");
+
+            migrationBuilder.DropTable(
+                name: "analytics_exposures");
 
             migrationBuilder.DropTable(
                 name: "analytics_hours");
