@@ -11,7 +11,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    // Debian's; elsewhere Playwright's own. The shell draws no window around the page, which takes a third less time.
+    // Debian's; elsewhere Playwright's own.
     private static readonly string[] Installed = ["/usr/bin/chromium", "/usr/bin/chromium-headless-shell"];
 
     private readonly Dictionary<string, string> _sessions = [];
