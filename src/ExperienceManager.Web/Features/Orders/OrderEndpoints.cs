@@ -1,5 +1,5 @@
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;

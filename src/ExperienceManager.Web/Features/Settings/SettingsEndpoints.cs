@@ -1,7 +1,7 @@
-using ExperienceManager.Domain.Shops;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;

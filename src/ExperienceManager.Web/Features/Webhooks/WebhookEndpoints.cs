@@ -1,6 +1,6 @@
-using ExperienceManager.Domain.Shops;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;

@@ -1,7 +1,7 @@
-using ExperienceManager.Domain.Shops;
 using System.Globalization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
