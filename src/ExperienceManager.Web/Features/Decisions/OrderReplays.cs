@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
 using NodaTime;
