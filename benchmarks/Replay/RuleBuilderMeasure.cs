@@ -8,7 +8,6 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Segments.Matching;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
