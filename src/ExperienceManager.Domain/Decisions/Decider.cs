@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
@@ -22,20 +23,37 @@ public static class Decider
     public static Decision Decide(ShopSnapshot snapshot, OrderData order, Instant at, string locale, CampaignLock? locked = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var position = snapshot.Source.Release.StateAt(at) == ReleaseState.Off ? -1 : snapshot.Index.FirstMatch(order, at, locale);
-        return Conclude(snapshot, order, at, locale, position < 0 ? null : snapshot.Segments[position], locked);
+        return Conclude(snapshot, order, at, locale, snapshot.Source.Release.StateAt(at) == ReleaseState.Off ? null : Winner(snapshot, order, at, locale), locked);
+    }
+
+    /// <summary>Which segment and which experience <see cref="Decide"/> would show if Segmentation were live; for the effect of a change, also before the release.</summary>
+    /// <param name="snapshot">The shop.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="at">The instant to decide for.</param>
+    /// <param name="locale">The page locale to decide for.</param>
+    public static (Segment? Segment, Experience Experience) DecideAsLive(ShopSnapshot snapshot, OrderData order, Instant at, string locale)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(order);
+        return Show(snapshot, order, Winner(snapshot, order, at, locale));
     }
 
     /// <summary>What follows from the first segment that applies.</summary>
     internal static Decision Conclude(ShopSnapshot snapshot, OrderData order, Instant at, string locale, Segment? winner, CampaignLock? locked)
     {
         var release = snapshot.Source.Release.StateAt(at);
-        var heldOut = release == ReleaseState.Live && winner?.HoldsOut(order.OrderNumber) == true ? winner : null;
-        var shown = release == ReleaseState.Live && heldOut is null ? winner : null;
-        var experience = shown is null ? snapshot.Default : snapshot.ShownBy(shown);
+        var (shown, experience) = release == ReleaseState.Live ? Show(snapshot, order, winner) : (null, snapshot.Default);
+        var heldOut = release == ReleaseState.Live && shown is null ? winner : null;
         var campaigns = locked is null ? snapshot.Campaigns.Choose(order.Labels, order.OrderNumber, at) : snapshot.Campaigns.Choose(locked, order.OrderNumber, at);
         return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, campaigns, snapshot.Source.Version) { HeldOutFrom = heldOut };
     }
+
+    private static Segment? Winner(ShopSnapshot snapshot, OrderData order, Instant at, string locale) =>
+        snapshot.Index.FirstMatch(order, at, locale) is var position and >= 0 ? snapshot.Segments[position] : null;
+
+    // What is shown of a winner once Segmentation is live.
+    private static (Segment? Segment, Experience Experience) Show(ShopSnapshot snapshot, OrderData order, Segment? winner) =>
+        winner is null || winner.HoldsOut(order.OrderNumber) ? (null, snapshot.Default) : (winner, snapshot.ShownBy(winner));
 
     /// <summary>
     /// Decides like <see cref="Decide"/> and says why: every segment tried in order of priority, every condition with the order's values.

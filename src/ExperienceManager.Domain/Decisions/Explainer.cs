@@ -16,7 +16,7 @@ internal static class Explainer
     {
         var tried = Try(snapshot.Source.Release.StateAt(at), snapshot.Segments, order, at, locale, beyondWinner);
         var winner = tried.FirstOrDefault(trace => trace.Outcome == SegmentOutcome.Won) is { } won ? snapshot.Segments[won.Position - 1] : null;
-        return Summarise(snapshot, Decider.Conclude(snapshot, order, at, locale, winner, locked)) with { Tried = new(tried), NotTried = snapshot.Segments.Length - tried.Length };
+        return Summarise(snapshot, Decider.Conclude(snapshot, order, at, locale, winner, locked)).WithTried(tried, snapshot.Segments.Length);
     }
 
     public static Explanation Summarise(ShopSnapshot snapshot, Decision decision)

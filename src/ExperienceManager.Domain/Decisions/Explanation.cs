@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
@@ -86,6 +87,9 @@ public sealed record Explanation
     /// <summary>Reads what <see cref="ToJson"/> wrote. Throws <see cref="JsonException"/> on anything else.</summary>
     public static Explanation FromJson(string json) =>
         JsonSerializer.Deserialize<Explanation>(json, DomainJson.Options) ?? throw new JsonException("There is no explanation.");
+
+    /// <summary>The same with the segments that were tried, of so many.</summary>
+    internal Explanation WithTried(ImmutableArray<SegmentTrace> tried, int segments) => this with { Tried = new(tried), NotTried = segments - tried.Length };
 
     /// <summary>The same with each rule cut to the parts that decided it (<see cref="DecidingParts"/>).</summary>
     public Explanation WithDecidingPartsOnly() =>

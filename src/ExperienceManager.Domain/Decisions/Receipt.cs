@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
 
@@ -23,6 +22,6 @@ public sealed record Receipt(string OrderNumber, string OrderHash, Explanation E
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(order);
         var tried = Explainer.Try(summary.Release, segments, order, summary.At, summary.Locale, beyondWinner: false);
-        return new(order.OrderNumber, OrderFingerprint.Of(order), summary with { Tried = new EquatableArray<SegmentTrace>(tried), NotTried = segments.Length - tried.Length });
+        return new(order.OrderNumber, OrderFingerprint.Of(order), summary.WithTried(tried, segments.Length));
     }
 }

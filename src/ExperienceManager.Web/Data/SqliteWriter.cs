@@ -13,11 +13,11 @@ internal sealed class SqliteWriter : WriteEngine
     // Interactive writes get up to a ninth of a full batch and go first; ingest fills the rest, so neither starves.
     private const int InteractiveShare = 32;
 
-    // When so many wrote together, as many are about to write again: a moment's patience puts them into one transaction, which writes the
+    // When so many wrote together, as many are about to write again: a moment's delay puts them into one transaction, which writes the
     // pages they share once instead of many times (PostgreSQL has the same as commit_siblings and commit_delay).
     private const int Siblings = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan GroupDelay = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan IdleBeforeTruncate = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReopenDelay = TimeSpan.FromMilliseconds(250);
 
@@ -96,7 +96,7 @@ internal sealed class SqliteWriter : WriteEngine
             {
                 WriteBatch(batch);
                 truncated = false;
-                if (batch.Count >= Siblings && !_stopping) Thread.Sleep(Patience);
+                if (batch.Count >= Siblings && !_stopping) Thread.Sleep(GroupDelay);
             }
             else if (_stopping)
             {

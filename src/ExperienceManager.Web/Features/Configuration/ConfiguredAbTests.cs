@@ -72,9 +72,9 @@ internal static class ConfiguredAbTests
     public static ImmutableArray<AbTest> After(ConfigurationDocument document, ConfigurationState before, ImmutableArray<Campaign> campaigns)
     {
         if (document.AbTests is not { } given) return before.AbTests;
-        var known = before.AbTests.ToDictionary(test => test.Key, test => test.Id, StringComparer.Ordinal);
+        var known = KnownIds.Of(before.AbTests, test => test.Key, test => test.Id);
         var ids = AbTestSectionCheck.IdsOf(campaigns);
-        return [.. given.Select(wanted => wanted.Over(ids).ToTest(known.TryGetValue(wanted.Key, out var id) ? id : Guid.CreateVersion7(), wanted.Key))];
+        return [.. given.Select(wanted => wanted.Over(ids).ToTest(known[wanted.Key], wanted.Key))];
     }
 
     /// <summary>The members that differ.</summary>

@@ -42,8 +42,8 @@ internal static class ConfiguredAnnouncements
     public static ImmutableArray<Announcement> After(ConfigurationDocument document, ConfigurationState before)
     {
         if (document.Announcements is not { } given) return before.Announcements;
-        var known = before.Announcements.ToDictionary(KeyOf, announcement => announcement.Id, StringComparer.Ordinal);
-        return [.. given.Select(wanted => wanted with { Id = known.TryGetValue(KeyOf(wanted), out var id) ? id : Guid.CreateVersion7() })];
+        var known = KnownIds.Of(before.Announcements, KeyOf, announcement => announcement.Id);
+        return [.. given.Select(wanted => wanted with { Id = known[KeyOf(wanted)] })];
     }
 
     /// <summary>Notes what must be mended. A language that the shop has given up since stays allowed where it is: an export can always be imported again.</summary>

@@ -57,8 +57,8 @@ internal static class ConfiguredDiscounts
     public static ImmutableArray<Discount> After(ConfigurationDocument document, ConfigurationState before)
     {
         if (document.Discounts is not { } given) return before.Discounts;
-        var known = before.Discounts.ToDictionary(discount => discount.Key, discount => discount.Id, StringComparer.Ordinal);
-        return [.. given.Select(wanted => wanted with { Id = known.TryGetValue(wanted.Key, out var id) ? id : Guid.CreateVersion7() })];
+        var known = KnownIds.Of(before.Discounts, discount => discount.Key, discount => discount.Id);
+        return [.. given.Select(wanted => wanted with { Id = known[wanted.Key] })];
     }
 
     /// <summary>Notes what must be mended.</summary>

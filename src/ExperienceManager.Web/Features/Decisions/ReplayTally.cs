@@ -42,9 +42,8 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
 
     private Shown Judge(ShopSnapshot snapshot, OrderData order)
     {
-        var position = snapshot.Index.FirstMatch(order, now, DecisionWriter.PageLocale(snapshot, null, order));
-        var winner = position < 0 ? null : snapshot.Segments[position];
-        return winner is null || winner.HoldsOut(order.OrderNumber) ? new(null, snapshot.Default.Key) : new(winner.Key, snapshot.ShownBy(winner).Key);
+        var (segment, experience) = Decider.DecideAsLive(snapshot, order, now, DecisionWriter.PageLocale(snapshot, null, order));
+        return new(segment?.Key, experience.Key);
     }
 
     private readonly record struct Shown(string? Segment, string Experience);

@@ -41,7 +41,7 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
 
     private async Task<Dictionary<int, Tally>> TalliesAsync(ShopId shop, AnalyticsFilter filter, int first, int next, CancellationToken cancellationToken)
     {
-        var pages = await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false);
+        var taken = filter.IsNarrow ? (await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false)).TakenBy(filter) : null;
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var rows = context.Set<HourRecord>().Where(row => row.ShopId == shop && row.Hour >= first && row.Hour < next);
@@ -51,12 +51,7 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
             rows = rows.Where(row => row.Campaign == part);
         }
 
-        if (filter.IsNarrow)
-        {
-            var taken = pages.All.Where(page => filter.Takes(page.Value)).Select(page => page.Key).ToList();
-            rows = rows.Where(row => taken.Contains(row.Page));
-        }
-
+        if (taken is not null) rows = rows.Where(row => taken.Contains(row.Page));
         return await rows.GroupBy(row => row.Hour).Select(hour => new
         {
             hour.Key,

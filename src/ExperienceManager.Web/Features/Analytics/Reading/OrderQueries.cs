@@ -13,17 +13,12 @@ internal sealed class OrderQueries(IDbContextFactory<AppDbContext> contexts, Pag
     public async Task<IReadOnlyDictionary<string, OrderTally>> PartsAsync(ShopId shop, AnalyticsFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var pages = filter.IsNarrow ? await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false) : null;
+        var taken = filter.IsNarrow ? (await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false)).TakenBy(filter) : null;
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var (from, to) = (CalendarDays.Number(filter.From), CalendarDays.Number(filter.To));
         var rows = context.Set<ExposureRecord>().Where(row => row.ShopId == shop && row.Day >= from && row.Day < to);
-        if (pages is not null)
-        {
-            var taken = pages.All.Where(page => filter.Takes(page.Value)).Select(page => page.Key).ToList();
-            rows = rows.Where(row => taken.Contains(row.Page));
-        }
-
+        if (taken is not null) rows = rows.Where(row => taken.Contains(row.Page));
         return await rows
             .GroupBy(row => new { row.Part, row.OrderId })
             .Select(order => new { order.Key.Part, Impressions = order.Sum(row => row.Impressions), Clicks = order.Sum(row => row.Clicks) })

@@ -55,6 +55,9 @@ internal sealed class PageSet
     /// <summary><see cref="PageDimensions.Subject"/> of each.</summary>
     public IReadOnlyDictionary<long, PageDimensions> Subjects { get; }
 
+    /// <summary>The pages that a filter takes, as events have them.</summary>
+    public List<long> TakenBy(AnalyticsFilter filter) => [.. All.Where(page => filter.Takes(page.Value)).Select(page => page.Key)];
+
     private static Dictionary<long, PageDimensions> Parts(IEnumerable<PageDimensions> pages, Func<PageDimensions, PageDimensions> part) =>
         pages.Select(part).Distinct().ToDictionary(page => page.Id);
 }

@@ -45,7 +45,7 @@ internal sealed class AnalyticsReports(
             Segments = AnalyticsSorting.Sort(await RowsAsync(shop, filter, Grouping.Segment, names, cancellationToken).ConfigureAwait(false), view),
             Slots = filter.Campaign is not null ? [] : [.. (await RowsAsync(shop, filter, Grouping.Slot, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Tally.Impressions + row.Tally.Clicks > 0)],
             Campaigns = AnalyticsSorting.Sort([.. (await RowsAsync(shop, filter, Grouping.Campaign, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Id is not null)], view),
-            Feedback = await FeedbackAsync(shop, filter, pages.All, names, zone, cancellationToken).ConfigureAwait(false),
+            Feedback = await FeedbackAsync(shop, filter, pages, names, zone, cancellationToken).ConfigureAwait(false),
             Markers = await markers.ReadAsync(snapshot, filter, zone, cancellationToken).ConfigureAwait(false),
             Names = names,
             Tests = await tests.ListAsync(snapshot, filter, zone, cancellationToken).ConfigureAwait(false),
@@ -86,7 +86,7 @@ internal sealed class AnalyticsReports(
     }
 
     private async Task<IReadOnlyList<FeedbackEntry>> FeedbackAsync(
-        ShopId shop, AnalyticsFilter filter, IReadOnlyDictionary<long, PageDimensions> pages, AnalyticsNames names, DateTimeZone zone, CancellationToken cancellationToken)
+        ShopId shop, AnalyticsFilter filter, PageSet pages, AnalyticsNames names, DateTimeZone zone, CancellationToken cancellationToken)
     {
         if (filter.Campaign is not null) return [];
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
@@ -95,12 +95,12 @@ internal sealed class AnalyticsReports(
         var rows = context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Rating != null && row.At >= from && row.At < to);
         if (filter.IsNarrow)
         {
-            var taken = pages.Where(page => filter.Takes(page.Value)).Select(page => page.Key).ToList();
+            var taken = pages.TakenBy(filter);
             rows = rows.Where(row => taken.Contains(row.Page));
         }
 
         var found = await rows.OrderByDescending(row => row.At).ThenBy(row => row.Id).Take(FeedbackShown).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. found.Where(row => pages.ContainsKey(row.Page)).Select(row => ToEntry(row, pages[row.Page], names))];
+        return [.. found.Where(row => pages.All.ContainsKey(row.Page)).Select(row => ToEntry(row, pages.All[row.Page], names))];
     }
 
     private static FeedbackEntry ToEntry(EventRecord row, PageDimensions page, AnalyticsNames names) =>
