@@ -26,6 +26,24 @@ public sealed class LiveFieldTests : BunitContext
     }
 
     [Fact]
+    public async Task LiveSelect_LateEchoes_DoNotOverwriteWhatWasChosen()
+    {
+        var field = Render<LiveSelect>(parameters => parameters
+            .Add(select => select.Value, "").Add(select => select.ValueChanged, Hear)
+            .Add(select => select.ChildContent, "<option value=\"\"></option><option value=\"city\"></option><option value=\"country\"></option><option value=\"zip\"></option>"));
+        foreach (var value in new[] { "city", "country" }) await field.Find("select").ChangeAsync(value);
+
+        foreach (var echo in _heard.Prepend("").ToList())
+        {
+            field.Render(parameters => parameters.Add(select => select.Value, echo).Add(select => select.ValueChanged, Hear));
+            Assert.Equal("country", field.Find("select").GetAttribute("value"));
+        }
+
+        field.Render(parameters => parameters.Add(select => select.Value, "zip"));
+        Assert.Equal("zip", field.Find("select").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task ComboBox_LateEchoes_DoNotOverwriteWhatWasTyped()
     {
         var field = Render<ComboBox>(parameters => parameters.Add(combo => combo.Text, "").Add(combo => combo.TextChanged, Hear).Add(combo => combo.Options, []));

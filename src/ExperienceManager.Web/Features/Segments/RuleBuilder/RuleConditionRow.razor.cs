@@ -69,14 +69,15 @@ public sealed partial class RuleConditionRow
 
     private string? Message(RuleField field) => View.ProblemOf(Condition, field)?.MessageId;
 
-    private Task SetAttributeAsync(string? key)
+    // Blazor may deliver a value that was never offered.
+    private Task SetAttributeAsync(string key)
     {
-        // Blazor may deliver a value that was never offered.
         var attribute = AttributeCatalogue.All.FirstOrDefault(definition => definition.Key == key);
         return attribute is null ? Task.CompletedTask : View.Apply(draft => ConditionEdits.SetAttribute(draft, Condition.Id, attribute));
     }
 
-    private Task SetOperatorAsync(RuleOperator chosen) => View.Apply(draft => ConditionEdits.SetOperator(draft, Condition.Id, chosen));
+    private Task SetOperatorAsync(string chosen) =>
+        Enum.TryParse<RuleOperator>(chosen, out var parsed) ? View.Apply(draft => ConditionEdits.SetOperator(draft, Condition.Id, parsed)) : Task.CompletedTask;
 
     private Task SetPathAsync(string path)
     {

@@ -37,7 +37,8 @@ public sealed partial class RuleGroupPart
 
     private static string? Disabled(string? reason) => reason is null ? null : "true";
 
-    private Task SetJoiningAsync(Joining joining) => View.Apply(draft => RuleEdits.SetJoining(draft, Group.Id, joining));
+    private Task SetJoiningAsync(string chosen) =>
+        Enum.TryParse<Joining>(chosen, out var joining) ? View.Apply(draft => RuleEdits.SetJoining(draft, Group.Id, joining)) : Task.CompletedTask;
 
     private Task AddConditionAsync() => View.Apply(draft => RuleEdits.AddCondition(draft, Group.Id));
 
