@@ -27,7 +27,8 @@ internal sealed class AnalyticsCommand(BenchmarkDatabase database, int events)
         _table.Progress("settling");
         await database.SettleAsync();
         await using var bare = await database.OpenAsync();
-        await new QueryMeasure(_shop, app.Services.GetRequiredService<AnalyticsQueries>(), app.Services.GetRequiredService<PageCatalogue>(), bare, _table).RunAsync();
+        await new QueryMeasure(
+            _shop, app.Services.GetRequiredService<AnalyticsQueries>(), app.Services.GetRequiredService<OrderQueries>(), app.Services.GetRequiredService<PageCatalogue>(), bare, _table).RunAsync();
     }
 
     private WebApplication Build()
@@ -37,7 +38,7 @@ internal sealed class AnalyticsCommand(BenchmarkDatabase database, int events)
             .UseSetting("Database:WritePatience", "00:02:00");
         builder.Logging.ClearProviders();
         builder.AddData();
-        builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>();
+        builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>().AddSingleton<OrderQueries>();
         return builder.Build();
     }
 }

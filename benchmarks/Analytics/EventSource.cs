@@ -5,7 +5,7 @@ namespace ExperienceManager.Benchmarks.Analytics;
 
 /// <summary>
 /// Made-up events, the same for every run and in order of time, as beacons bring them: 90 days, 50 segments and the default, each with its
-/// experience (a second revision from the middle on), three locales, three devices, six slots, three campaigns a segment at most. A visitor
+/// experience (a second revision from the middle on), five segments with a hold-out of ten per cent, three locales, three devices, six slots, three campaigns a segment at most. A visitor
 /// comes with 20 events to one page; one in a hundred comes to another one with the same browser.
 /// </summary>
 internal sealed class EventSource(int events)
@@ -14,12 +14,14 @@ internal sealed class EventSource(int events)
     public const int Segments = 50;
 
     private const int EventsPerVisit = 20;
+    private const int Tried = 5;
+    private const int HoldoutPercentage = 10;
     private const int SecondsPerDay = 86_400;
 
     private static readonly string[] Locales = ["en-US", "de-DE", "fr-FR"];
     private static readonly DeviceClass[] Devices = [DeviceClass.Phone, DeviceClass.Desktop, DeviceClass.Tablet];
     private readonly Random _chance = new(20_261_126);
-    private readonly Dictionary<(int, int, int, int), PageDimensions> _pages = [];
+    private readonly Dictionary<(int, bool, int, int, int), PageDimensions> _pages = [];
     private int _visits;
 
     public static LocalDate First { get; } = new(2026, 8, 28);
@@ -85,10 +87,14 @@ internal sealed class EventSource(int events)
 
     private PageDimensions Page(int segment, int revision, int locale, int device)
     {
-        var key = (segment, revision, locale, device);
+        var isTried = segment is >= 0 and < Tried;
+        var isHeldOut = isTried && _chance.Next(100) < HoldoutPercentage;
+        var key = (segment, isHeldOut, revision, locale, device);
         if (!_pages.TryGetValue(key, out var page))
         {
-            _pages[key] = page = new PageDimensions(segment < 0 ? null : SegmentId(segment), null, Id(2, segment + 1), revision, Locales[locale], Devices[device]);
+            Guid? of = segment < 0 ? null : SegmentId(segment);
+            page = new PageDimensions(isHeldOut ? null : of, isHeldOut ? of : null, Id(2, isHeldOut ? 0 : segment + 1), revision, Locales[locale], Devices[device]);
+            _pages[key] = page = page with { HoldoutPercentage = isTried ? HoldoutPercentage : 0 };
         }
 
         return page;

@@ -7,7 +7,7 @@ using ExperienceManager.Web.Features.Analytics.Reading;
 namespace ExperienceManager.Benchmarks.Analytics;
 
 /// <summary>The page's queries as the page asks them, in turn with the bare statement over the rollup rows by the driver alone.</summary>
-internal sealed class QueryMeasure(ShopId shop, AnalyticsQueries queries, PageCatalogue catalogue, DbConnection connection, FigureTable table)
+internal sealed class QueryMeasure(ShopId shop, AnalyticsQueries queries, OrderQueries orders, PageCatalogue catalogue, DbConnection connection, FigureTable table)
 {
     private const int Rounds = 15;
 
@@ -27,36 +27,63 @@ internal sealed class QueryMeasure(ShopId shop, AnalyticsQueries queries, PageCa
         ("one campaign by day", Campaign, Grouping.Day), ("one campaign by segment", Campaign, Grouping.Segment),
     ];
 
+    private readonly List<double> _times = [];
+    private readonly List<double> _factors = [];
+
     public async Task RunAsync()
     {
         var pages = await catalogue.GetAsync(shop, CancellationToken.None);
-        var (times, factors) = (new List<double>(), new List<double>());
         foreach (var (name, filter, grouping) in Asked)
         {
-            table.Progress($"asking: {name}");
             var statement = new DayStatement(filter, grouping, pages);
-            var (own, bare) = (new List<double>(), new List<double>());
-            for (var i = 0; i <= Rounds; i++)
-            {
-                var (ownTime, bareTime) = (await TimeAsync(() => queries.RowsAsync(shop, filter, grouping)), await TimeAsync(() => BareAsync(statement)));
-                // The first warms.
-                if (i == 0) continue;
-                own.Add(ownTime);
-                bare.Add(bareTime);
-            }
-
-            times.Add(Median(own));
-            factors.Add(Median(own) / Median(bare));
-            table.AtMost($"{name}, ms (bare: {Median(bare):0.0})", 50, times[^1]);
+            await MeasureAsync(name, () => queries.RowsAsync(shop, filter, grouping), () => BareAsync(() => statement.Cells(connection, shop)));
         }
 
-        table.AtMost("slowest of these, ms", 50, times.Max());
-        table.AtMost("median of their factors to the bare statement", 2, Median(factors), "0.00");
+        await MeasureAsync("hold-outs by order, 90 days", () => orders.PartsAsync(shop, All), () => BareAsync(() => Parts(All)));
+        await MeasureAsync("hold-outs by order, 30 days", () => orders.PartsAsync(shop, Month), () => BareAsync(() => Parts(Month)));
+        table.AtMost("slowest of these, ms", 50, _times.Max());
+        table.AtMost("median of their factors to the bare statement", 2, Median(_factors), "0.00");
     }
 
-    private async Task<int> BareAsync(DayStatement statement)
+    private async Task MeasureAsync(string name, Func<Task> ask, Func<Task> askBare)
     {
-        await using var command = statement.Cells(connection, shop);
+        table.Progress($"asking: {name}");
+        var (own, bare) = (new List<double>(), new List<double>());
+        for (var i = 0; i <= Rounds; i++)
+        {
+            var (ownTime, bareTime) = (await TimeAsync(ask), await TimeAsync(askBare));
+            // The first warms.
+            if (i == 0) continue;
+            own.Add(ownTime);
+            bare.Add(bareTime);
+        }
+
+        _times.Add(Median(own));
+        _factors.Add(Median(own) / Median(bare));
+        table.AtMost($"{name}, ms (bare: {Median(bare):0.0})", 50, _times[^1]);
+    }
+
+    private DbCommand Parts(AnalyticsFilter filter)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT part, COUNT(*), SUM(CASE WHEN clicks > 0 THEN 1 ELSE 0 END), SUM(impressions), SUM(clicks) FROM (
+              SELECT part, order_id, SUM(impressions) AS impressions, SUM(clicks) AS clicks FROM analytics_exposures WHERE shop_id = @shop AND day >= @from AND day < @to GROUP BY part, order_id) AS orders
+            GROUP BY part
+            """;
+        foreach (var (name, value) in new (string, object)[] { ("@shop", shop.Value), ("@from", CalendarDays.Number(filter.From)), ("@to", CalendarDays.Number(filter.To)) })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private static async Task<int> BareAsync(Func<DbCommand> make)
+    {
+        await using var command = make();
         await using var reader = await command.ExecuteReaderAsync();
         var rows = 0;
         while (await reader.ReadAsync()) rows++;

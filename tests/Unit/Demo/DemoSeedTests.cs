@@ -73,10 +73,10 @@ public sealed class DemoSeedTests
         var snapshot = (await database.Get<SnapshotCache>().GetAsync("demo"))!;
         var campaigns = snapshot.Source.Campaigns;
         Assert.Equal(
-            [CampaignStatus.Active, CampaignStatus.Scheduled, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Paused],
+            [CampaignStatus.Active, CampaignStatus.Scheduled, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Paused],
             campaigns.Select(campaign => campaign.StatusAt(database.Clock.Now)));
         Assert.Equal(3, campaigns.Select(campaign => campaign.Slot).Distinct().Count());
-        Assert.DoesNotContain(campaigns, campaign => CampaignConflicts.Find(campaign, campaigns, [], database.Clock.Now) is not null);
+        Assert.DoesNotContain(campaigns, campaign => CampaignConflicts.Find(campaign, campaigns, snapshot.Source.AbTests, database.Clock.Now) is not null);
         var orders = await database.Get<OrderStore>().RecentAsync(DemoShop.Id, 1_000);
         var basic = orders.Select(order => Decider.Decide(snapshot, order.Data, database.Clock.Now, "en-US", order.Lock).Campaigns.Basic.Campaign?.Key).CountBy(key => key ?? "none").ToDictionary();
         Assert.Equal((93, 333), (basic["platinum-thanks"], basic["second-basket"]));

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
@@ -25,6 +26,24 @@ public sealed class KlaviyoWorkerTests
         await RunAsync(stand);
         Assert.Equal(["Klaviyo.list.Newsletter:Klaviyo", "api:Api"], await LabelsAsync(stand, order));
         Assert.Equal(0, await WaitingAsync(stand));
+    }
+
+    [Fact]
+    public async Task Worker_OrderPlaced_LooksUpAtOnce()
+    {
+        // This clock stands still: nothing but the placed order wakes the worker.
+        await using var stand = await KlaviyoStand.CreateAsync(workerTime: new ManualTime());
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        stand.Klaviyo.Fault = _ =>
+        {
+            asked.TrySetResult();
+            return Task.FromResult(false);
+        };
+        var worker = stand.Shops.Database.Get<KlaviyoWorker>();
+        await worker.StartAsync(CancellationToken.None);
+        await PlaceAsync(stand, "1", "api");
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await worker.StopAsync(CancellationToken.None);
     }
 
     [Theory]

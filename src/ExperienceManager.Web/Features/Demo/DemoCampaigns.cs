@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Demo;
 
-/// <summary>The demo shop's campaigns, in its order, with a discount and announcements: each status and each type is there to be looked at.</summary>
+/// <summary>The demo shop's campaigns, in its order, with a discount, announcements and an A/B test: each status and each type is there to be looked at.</summary>
 internal static class DemoCampaigns
 {
     /// <summary>The label of customers who bought for a lot. Examples and first steps use <c>tier.gold</c> and <c>default</c>: there nothing is live, so that whoever follows them meets no conflict.</summary>
@@ -36,15 +36,22 @@ internal static class DemoCampaigns
             await CampaignChanges.AddAsync(command, CampaignChanges.New(command, draft, key, [], DemoId.Of("campaign/" + key)), position++, shop).ConfigureAwait(false);
             await command.Context.SaveChangesAsync().ConfigureAwait(false);
         }
+
+        var tested = await AbTestCommands.CreateAsync(command, ShippingOrGift(command.Now), DemoId.Of("ab-test/shipping-or-gift")).ConfigureAwait(false);
+        if (!tested.Succeeded) throw new InvalidOperationException($"The demo's A/B test is not sound: {tested.Message}");
     }
+
+    private static AbTestDraft ShippingOrGift(Instant now) => new(
+        "Free shipping or a gift", Discounted, Slot.Banner, [new(DemoId.Of("campaign/free-shipping"), 50), new(DemoId.Of("campaign/gift"), 50)], 0, now - Duration.FromDays(45), now + Duration.FromDays(15));
 
     private static IEnumerable<(string Key, CampaignDraft Draft)> All(Instant now)
     {
-        var begun = now - Duration.FromDays(30);
+        var begun = now - Duration.FromDays(45);
         yield return ("platinum-thanks", new("Platinum: thank you", Platinum, Slot.Basic, PlatinumThanks) { IsEnabled = true, Start = begun, DiscountId = Thanks });
         yield return ("platinum-tasting", new("Platinum: winter tasting", Platinum, Slot.Banner, WinterTasting) { IsEnabled = true, Start = now + Duration.FromDays(14), End = now + Duration.FromDays(42) });
         yield return ("second-basket", new("Discounted: second basket", Discounted, Slot.Basic, SecondBasket) { IsEnabled = true, Start = begun });
         yield return ("free-shipping", new("Discounted: free shipping", Discounted, Slot.Banner, FreeShipping) { IsEnabled = true, Start = begun });
+        yield return ("gift", new("Discounted: a gift in the box", Discounted, Slot.Banner, GiftInTheBox) { IsEnabled = true, Start = begun });
         yield return ("goes-well", new("Discounted: goes well with it", Discounted, Slot.Product, GoesWell) { IsEnabled = true, Start = begun });
         yield return ("recipes", new("Everybody: recipes", Campaign.DefaultLabel, Slot.Basic, Recipes) { Start = begun });
     }
@@ -79,6 +86,13 @@ internal static class DemoCampaigns
         Title = Text("This week we ship for free", "Diese Woche versenden wir kostenlos"),
         CtaLabel = Text("Shop again", "Noch einmal einkaufen"),
         CtaUrl = Text(Site, Site + "de/"),
+    };
+
+    private static CampaignContent GiftInTheBox => new()
+    {
+        Title = Text("Your next box comes with a jar of marmalade", "In Ihrem nächsten Paket liegt ein Glas Marmelade"),
+        CtaLabel = Text("Fill a box", "Paket füllen"),
+        CtaUrl = Text(Site + "gift", Site + "de/gift"),
     };
 
     private static CampaignContent GoesWell => new()

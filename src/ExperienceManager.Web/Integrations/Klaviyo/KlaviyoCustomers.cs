@@ -7,7 +7,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Klaviyo;
 
 /// <summary>Klaviyo as the ingest of orders sees it.</summary>
-internal sealed class KlaviyoCustomers(KlaviyoLabels labels) : ICustomerLabels
+internal sealed class KlaviyoCustomers(KlaviyoLabels labels, KlaviyoSignal signal) : ICustomerLabels
 {
     /// <inheritdoc/>
     public LabelSource Source => LabelSource.Klaviyo;
@@ -29,5 +29,9 @@ internal sealed class KlaviyoCustomers(KlaviyoLabels labels) : ICustomerLabels
     }
 
     /// <inheritdoc/>
-    public Task RememberAsync(WriteScope scope, ShopId shop, Guid order, string email, Instant now) => KlaviyoQueue.AddAsync(scope, shop, order, email, now);
+    public Task RememberAsync(WriteScope scope, ShopId shop, Guid order, string email, Instant now)
+    {
+        scope.OnCommit(signal.Raise);
+        return KlaviyoQueue.AddAsync(scope, shop, order, email, now);
+    }
 }

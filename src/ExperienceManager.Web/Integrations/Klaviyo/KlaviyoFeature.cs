@@ -27,7 +27,7 @@ public static class KlaviyoFeature
         });
         services.AddSingleton<KlaviyoAccounts>();
         services.AddSingleton<KlaviyoCacheStore>();
-        services.AddSingleton<KlaviyoQueue>();
+        services.AddSingleton<KlaviyoQueue>().AddSingleton<KlaviyoSignal>();
         services.AddSingleton<KlaviyoWorker>();
         services.AddSingleton<ICustomerLabels, KlaviyoCustomers>();
         services.AddSingleton(provider => new KlaviyoLabels(

@@ -9,15 +9,13 @@ namespace ExperienceManager.Web.Integrations.Klaviyo;
 /// Look-ups that orders wait for, kept in the database: what was committed with an order survives any crash. A look-up is taken with a
 /// lease, so that of several nodes one does it and another takes over when that one dies.
 /// </summary>
-public sealed class KlaviyoQueue(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock) : IDisposable
+public sealed class KlaviyoQueue(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {
     private static readonly Duration Lease = Duration.FromMinutes(5);
     private static readonly Duration FirstPause = Duration.FromSeconds(30);
     private static readonly Duration LongestPause = Duration.FromHours(1);
 
-    private readonly SemaphoreSlim _bell = new(0, 1);
-
-    /// <summary>Asks for a look-up in the transaction that writes the order; ring the bell (<see cref="Wake"/>) after its commit.</summary>
+    /// <summary>Asks for a look-up in the transaction that writes the order.</summary>
     public static Task AddAsync(WriteScope scope, ShopId shop, Guid order, string email, Instant now)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -27,25 +25,6 @@ public sealed class KlaviyoQueue(IDbContextFactory<AppDbContext> contexts, Write
             ON CONFLICT (shop_id, order_id) DO UPDATE SET email = excluded.email, due_at = excluded.due_at, attempts = 0, queued_at = excluded.queued_at
             """, 4).ExecuteAsync(scope, shop.Value, order, email, at);
     }
-
-    /// <summary>Tells this node's worker that there may be something to do. Without it the worker looks every few seconds.</summary>
-    public void Wake()
-    {
-        try
-        {
-            if (_bell.CurrentCount == 0) _bell.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else rang at the same moment.
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _bell.Dispose();
-
-    /// <summary>Waits for the bell, at most so long.</summary>
-    internal Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _bell.WaitAsync(longest, cancellationToken);
 
     /// <summary>The shops that have look-ups due.</summary>
     internal async Task<IReadOnlyList<ShopId>> DueShopsAsync(CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ namespace ExperienceManager.Web.Integrations.Klaviyo;
 /// Does the look-ups that orders wait for: each shop's one after the other, for the quota allows no more, the shops side by side. The
 /// labels go into the order through its ingest; doing a look-up twice changes nothing.
 /// </summary>
-internal sealed class KlaviyoWorker(KlaviyoQueue queue, KlaviyoLabels labels, KlaviyoCacheStore cache, OrderIngest ingest, WriteQueue writes, IClock clock, ILogger<KlaviyoWorker> logger)
+internal sealed class KlaviyoWorker(
+    KlaviyoQueue queue, KlaviyoSignal signal, KlaviyoLabels labels, KlaviyoCacheStore cache, OrderIngest ingest, WriteQueue writes, IClock clock, TimeProvider time, ILogger<KlaviyoWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -42,7 +43,7 @@ internal sealed class KlaviyoWorker(KlaviyoQueue queue, KlaviyoLabels labels, Kl
                 logger.LogWarning(exception, "Klaviyo look-ups could not be begun; they are tried again shortly.");
             }
 
-            await queue.WaitAsync(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await signal.WaitAsync(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(_running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
