@@ -113,13 +113,18 @@ internal sealed class ConfigurationMembers
     public EquatableArray<string> TakeTexts(string name)
     {
         if (Take(name) is not { ValueKind: not JsonValueKind.Null } value) return [];
-        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(element => element.ValueKind == JsonValueKind.String))
+        if (value.ValueKind != JsonValueKind.Array)
         {
-            return value.EnumerateArray().Select(element => element.GetString()!).ToEquatableArray();
+            Note(name, "This must be a list of texts.", "list_type");
+            return [];
         }
 
-        Note(name, "This must be a list of texts.", "list_type");
-        return [];
+        foreach (var (index, element) in value.EnumerateArray().Index())
+        {
+            if (element.ValueKind != JsonValueKind.String) Note(string.Create(CultureInfo.InvariantCulture, $"{name}.{index}"), "This must be a text.", "string_type");
+        }
+
+        return value.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.String).Select(element => element.GetString()!).ToEquatableArray();
     }
 
     /// <summary>A member that has a reader of its own; its problems get their place.</summary>
