@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns;
 using NodaTime;
 
@@ -65,11 +66,11 @@ internal sealed class ConfigurationMembers
         return null;
     }
 
-    /// <summary>An instant; null when absent, null or none, which is noted.</summary>
+    /// <summary>An instant as it will be stored, so that what is checked is what is kept; null when absent, null or none, which is noted.</summary>
     public Instant? TakeTime(string name)
     {
         if (TakeText(name) is not { } text) return null;
-        if (IsoTime.TryParse(text, out var instant)) return instant;
+        if (IsoTime.TryParse(text, out var instant)) return InstantConverter.AsStored(instant);
         Note(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing");
         return null;
     }
