@@ -24,4 +24,7 @@ public sealed class InstantConverter() : ValueConverter<Instant, DateTime>(
 
     /// <summary>An instant as it is read back after it was stored.</summary>
     public static Instant AsStored(Instant value) => Instant.FromDateTimeUtc(ToDatabase(value));
+
+    /// <summary>The same; null for null.</summary>
+    public static Instant? AsStored(Instant? value) => value is { } instant ? AsStored(instant) : null;
 }

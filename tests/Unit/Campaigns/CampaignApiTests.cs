@@ -25,6 +25,14 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Post_EndBeforeTheStartThatIsNow_IsRefused()
+    {
+        using var shop = await app.CreateShopAsync();
+        var refused = (await shop.SendAsync("POST", "campaigns", Basic("A", more: ""","end_date":"2020-01-01T00:00:00Z" """))).Expect(422);
+        Assert.Equal(("end_date", "end_not_after_start"), (refused.Json.GetProperty("errors")[0].GetProperty("field").GetString(), refused.Json.GetProperty("errors")[0].GetProperty("type").GetString()));
+    }
+
+    [Fact]
     public async Task Post_ProductAndBanner_KeepWhatCountsForTheirType()
     {
         using var shop = await app.CreateShopAsync();

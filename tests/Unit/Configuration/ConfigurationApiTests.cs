@@ -88,6 +88,10 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("""{"segments":[{"key":"a","name":"x\u0000","experience":"PAGE"}]}""", "segments.0.name", "invalid_text")]
     [InlineData("""{"experiences":[{"key":"x","name":"X","default":true},{"key":"y","name":"Y","default":true}]}""", "experiences.1.default", "second_default")]
     [InlineData("""{"experiences":[{"key":"PAGE","name":"X","content":{"theme":{"primary":"red"}}}]}""", "experiences.0.content.theme.primary", "invalid_colour")]
+    [InlineData("""{"segments":[{"key":"","name":"A","experience":"PAGE"}]}""", "segments.0.key", "missing")]
+    [InlineData("""{"experiences":[{"key":"","name":"X"},{"key":"PAGE","name":"Y"}]}""", "experiences.0.key", "missing")]
+    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","locales":["en-US",1]}]}""", "segments.0.locales.1", "string_type")]
+    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","locales":"en-US"}]}""", "segments.0.locales", "list_type")]
     [InlineData("[]", "", "dict_type")]
     public async Task Put_BadDocument_IsRefusedAtItsPathAndChangesNothing(string document, string path, string? type)
     {

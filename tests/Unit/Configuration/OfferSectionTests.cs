@@ -38,6 +38,14 @@ public sealed class OfferSectionTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Put_CampaignWhoseDatesAreStoredAsOne_IsRefused()
+    {
+        using var shop = await app.CreateShopAsync();
+        const string Campaign = """{"campaigns":[{"key":"a","name":"A","segment":"x","promotion_type":"basic","promotion_properties":{"title":"T"},"start_date":"2026-01-01T00:00:00.0000001Z","end_date":"2026-01-01T00:00:00.0000002Z"}]}""";
+        Assert.Equal("end_not_after_start", (await shop.SendAsync("PUT", "configuration", Campaign)).Expect(422).Json.GetProperty("errors")[0].GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task Put_SectionsLeftOut_LeavesThemAlone()
     {
         using var shop = await app.CreateShopAsync();

@@ -38,6 +38,26 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Upsert_IdOfAnotherOrderThanTheBodysNumber_IsRefusedAndMakesNone()
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("PUT", "orders", Upsert)).Expect(201);
+        var refused = (await shop.SendAsync("PUT", "orders", Upsert.Replace("\"order_number\":\"1\"", "\"order_number\":\"2\"", StringComparison.Ordinal))).Expect(422);
+        Assert.Equal("body,order,order_number", string.Join(',', refused.Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
+        Assert.Equal(0, (await shop.SendAsync("GET", "orders?order_number=2")).Json.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Upsert_UnknownIdBesideANumber_IsTheOrderOfThatNumber()
+    {
+        using var shop = await app.CreateShopAsync();
+        var body = Upsert.Replace("\"id\":\"1\"", "\"id\":\"unknown\"", StringComparison.Ordinal);
+        var created = (await shop.SendAsync("PUT", "orders", body)).Expect(201);
+        Assert.Equal("1", created.Text("order_number"));
+        Assert.Equal(created.Text("uuid"), (await shop.SendAsync("PUT", "orders", body)).Expect(200).Text("uuid"));
+    }
+
+    [Fact]
     public async Task Upsert_UnknownIdWithoutOrder_Is404()
     {
         using var shop = await app.CreateShopAsync();

@@ -114,6 +114,15 @@ public sealed class OrderJsonTests
     }
 
     [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59.9999999Z")]
+    public void ReadUpsert_TimeAtAnEndOfTheCalendar_CanBeShownInEveryZone(string time)
+    {
+        var placed = Read("""{"id":"1","order":{"order_placed_at":"TIME"}}""".Replace("TIME", time, StringComparison.Ordinal)).Order.PlacedAt;
+        Assert.All(DateTimeZoneProviders.Tzdb.Ids, id => Assert.InRange(placed.InZone(DateTimeZoneProviders.Tzdb[id]).ToDateTimeUnspecified().Year, 1, 9999));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("{")]
     [InlineData("""{"id":"1"} x""")]

@@ -5,10 +5,17 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Api.Json;
 
-/// <summary>ISO 8601 date-times. One without an offset is UTC: the host's zone never matters.</summary>
+/// <summary>
+/// ISO 8601 date-times. One without an offset is UTC: the host's zone never matters. Moments at the ends of the calendar, which have no
+/// local time in some zones and so could not be shown there, are moved inside.
+/// </summary>
 internal static class IsoTime
 {
     private const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
+    private static readonly Instant First = Instant.FromUtc(1, 1, 2, 0, 0);
+
+    private static readonly Instant Last = Instant.FromUtc(9999, 12, 30, 23, 59, 59);
 
     public static bool TryParse(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, out Instant instant)
     {
@@ -16,7 +23,7 @@ internal static class IsoTime
         if (utf8.Length is < 10 or > 40) return false;
         if (HasOffset(utf8) && reader.TryGetDateTimeOffset(out var exact))
         {
-            instant = Instant.FromDateTimeOffset(exact);
+            instant = Inside(exact);
             return true;
         }
 
@@ -28,9 +35,11 @@ internal static class IsoTime
         instant = default;
         if (text is not { Length: >= 10 and <= 40 } || text[4] != '-' || text[7] != '-') return false;
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out var time)) return false;
-        instant = Instant.FromDateTimeOffset(time);
+        instant = Inside(time);
         return true;
     }
+
+    private static Instant Inside(DateTimeOffset time) => Instant.Max(First, Instant.Min(Last, Instant.FromDateTimeOffset(time)));
 
     private static bool HasOffset(ReadOnlySpan<byte> utf8) => utf8[^1] == (byte)'Z' || (utf8.Length > 6 && utf8[^6] is (byte)'+' or (byte)'-' && utf8[^3] == (byte)':');
 }

@@ -18,8 +18,8 @@ internal static class CampaignSectionCheck
         for (var i = 0; i < document.Campaigns?.Length; i++)
         {
             var (wanted, path) = (document.Campaigns.Value[i], string.Create(CultureInfo.InvariantCulture, $"{ConfiguredCampaigns.Section}.{i}"));
-            // Names were checked while reading.
-            var faults = CampaignValidation.Validate(wanted.Draft, surroundings).Where(problem => problem.Path != "name").Select(wanted.Paths.AsSent);
+            // With the start that it will have, so that an export can always be imported again. Names were checked while reading.
+            var faults = CampaignValidation.Validate(wanted.Draft with { Start = after.Campaigns[i].Start }, surroundings).Where(problem => problem.Path != "name").Select(wanted.Paths.AsSent);
             problems.AddUnder(path, faults);
             if (wanted.Discount is { } discount && ConfiguredDiscounts.Find(discount, after.Discounts) is null)
             {

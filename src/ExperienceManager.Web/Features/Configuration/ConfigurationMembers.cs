@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns;
 using NodaTime;
 
@@ -65,11 +66,11 @@ internal sealed class ConfigurationMembers
         return null;
     }
 
-    /// <summary>An instant; null when absent, null or none, which is noted.</summary>
+    /// <summary>An instant as it will be stored, so that what is checked is what is kept; null when absent, null or none, which is noted.</summary>
     public Instant? TakeTime(string name)
     {
         if (TakeText(name) is not { } text) return null;
-        if (IsoTime.TryParse(text, out var instant)) return instant;
+        if (IsoTime.TryParse(text, out var instant)) return InstantConverter.AsStored(instant);
         Note(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing");
         return null;
     }
@@ -113,13 +114,18 @@ internal sealed class ConfigurationMembers
     public EquatableArray<string> TakeTexts(string name)
     {
         if (Take(name) is not { ValueKind: not JsonValueKind.Null } value) return [];
-        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(element => element.ValueKind == JsonValueKind.String))
+        if (value.ValueKind != JsonValueKind.Array)
         {
-            return value.EnumerateArray().Select(element => element.GetString()!).ToEquatableArray();
+            Note(name, "This must be a list of texts.", "list_type");
+            return [];
         }
 
-        Note(name, "This must be a list of texts.", "list_type");
-        return [];
+        foreach (var (index, element) in value.EnumerateArray().Index())
+        {
+            if (element.ValueKind != JsonValueKind.String) Note(string.Create(CultureInfo.InvariantCulture, $"{name}.{index}"), "This must be a text.", "string_type");
+        }
+
+        return value.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.String).Select(element => element.GetString()!).ToEquatableArray();
     }
 
     /// <summary>A member that has a reader of its own; its problems get their place.</summary>

@@ -89,7 +89,7 @@ internal static class ConfigurationSchema
 
     private static JsonObject TimeFrame() => Object(
         ["time_zone"],
-        ("start", Nullable("Local date-time, such as 2026-11-27T00:00; inclusive. Left out: from now on.")),
+        ("start", Nullable("Local date-time, such as 2026-11-27T00:00; inclusive. Left out: it has no beginning.")),
         ("end", Nullable("Local date-time; exclusive. Left out: open-ended.")),
         ("time_zone", Described("string", "IANA zone, such as America/New_York.")),
         ("start_choice", Choice("earlier", "later")),

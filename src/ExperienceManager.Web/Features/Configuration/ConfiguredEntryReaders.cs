@@ -64,8 +64,9 @@ internal static class ConfiguredNames
     /// <summary>The key alone.</summary>
     public static string TakeKey(ConfigurationMembers members, string? name, string kind)
     {
-        var key = members.TakeText("key") ?? (string.IsNullOrWhiteSpace(name) ? "" : StableKey.Make(name, [], kind));
-        if (key.Length > 0 && string.IsNullOrWhiteSpace(key)) members.Note("key", "A key needs letters or digits.", "missing");
+        var given = members.TakeText("key");
+        if (given is not null && string.IsNullOrWhiteSpace(given)) members.Note("key", "A key needs letters or digits.", "missing");
+        var key = given ?? (string.IsNullOrEmpty(name) ? "" : StableKey.Make(name, [], kind));
         if (key.Length > StableKey.Length) members.Note("key", $"A key has at most {StableKey.Length} characters.", "too_long");
         if (kind == "segment" && Reserved.Contains(key)) members.Note("key", $"The key \"{key}\" is reserved.", "reserved_key");
         return key;

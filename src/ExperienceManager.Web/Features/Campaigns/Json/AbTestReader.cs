@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Data;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Json;
@@ -40,8 +41,8 @@ internal static class AbTestReader
         AbTestMember.CampaignType => draft with { Slot = CampaignReader.Choice<Slot>(ref json, "campaign_type", CampaignReader.TypeInvalid) ?? default },
         AbTestMember.Campaigns => draft with { Arms = ReadArms(ref json) },
         AbTestMember.HoldoutPercentage => draft with { HoldoutPercentage = json.Number("holdout_percentage") ?? 0 },
-        AbTestMember.StartDate => draft with { Start = json.Time("start_date") ?? Instant.MinValue },
-        _ => draft with { End = json.Time("end_date") ?? Instant.MaxValue },
+        AbTestMember.StartDate => draft with { Start = InstantConverter.AsStored(json.Time("start_date")) ?? Instant.MinValue },
+        _ => draft with { End = InstantConverter.AsStored(json.Time("end_date")) ?? Instant.MaxValue },
     };
 
     private static EquatableArray<AbTestArm> ReadArms(ref JsonCursor json)

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Data;
 
 namespace ExperienceManager.Web.Features.Campaigns.Json;
 
@@ -63,8 +64,8 @@ internal static class CampaignReader
             case CampaignMember.Segment: return draft with { Label = json.Text("segment") ?? "" };
             case CampaignMember.PromotionType: return draft with { Slot = Choice<Slot>(ref json, "promotion_type", TypeInvalid) ?? default };
             case CampaignMember.Enabled: return draft with { IsEnabled = json.Flag("enabled") ?? false };
-            case CampaignMember.StartDate: return draft with { Start = json.Time("start_date") };
-            case CampaignMember.EndDate: return draft with { End = json.Time("end_date") };
+            case CampaignMember.StartDate: return draft with { Start = InstantConverter.AsStored(json.Time("start_date")) };
+            case CampaignMember.EndDate: return draft with { End = InstantConverter.AsStored(json.Time("end_date")) };
             case CampaignMember.DiscountId: return draft with { DiscountId = json.Uuid("discount_id") };
         }
 

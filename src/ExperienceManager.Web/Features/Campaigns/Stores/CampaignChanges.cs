@@ -38,7 +38,7 @@ internal static class CampaignChanges
     {
         (record.Name, record.Label, record.Slot, record.IsEnabled) = (draft.Name, draft.Label, draft.Slot, draft.IsEnabled);
         record.StartsAt = InstantConverter.AsStored(draft.Start ?? command.Now);
-        record.EndsAt = draft.End is { } end ? InstantConverter.AsStored(end) : null;
+        record.EndsAt = InstantConverter.AsStored(draft.End);
         record.Content = CampaignReading.Write(draft.Content.For(draft.Slot));
         record.DiscountId = draft.DiscountId;
         (record.EditedAt, record.EditedBy) = (command.Now, command.Actor.Name);

@@ -11,8 +11,9 @@ internal static class CampaignCommands
     {
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         if (shop.Campaigns.Count >= CampaignLimits.Campaigns) return TooMany();
-        if (shop.Validate(draft) is { Count: > 0 } problems) return Result.Invalid(problems);
-        var record = CampaignChanges.New(command, draft, key: null, shop.Keys);
+        var whole = draft.Start is null ? draft with { Start = command.Now } : draft;
+        if (shop.Validate(whole) is { Count: > 0 } problems) return Result.Invalid(problems);
+        var record = CampaignChanges.New(command, whole, key: null, shop.Keys);
         if (shop.Refuse(null, shop.ToCampaign(record), command.Now) is { } refused) return refused;
         await CampaignChanges.AddAsync(command, record, shop.Campaigns.Count, shop).ConfigureAwait(false);
         return shop.ToStored(record);

@@ -27,16 +27,19 @@ internal sealed class OrderWrite(
 
     private ShopId Shop => snapshot.ShopId;
 
+    // Then the insert itself says whether the order is new. Otherwise the id may name another order, which has to be looked for first.
+    private bool IsNamedByNumber => upsert.IdType == OrderIdType.OrderNumber && upsert.Id == upsert.Order.OrderNumber;
+
     /// <summary>Writes inside the scope.</summary>
     public async Task<Result<IngestedOrder>> RunAsync(WriteScope scope)
     {
         var statements = OrderStatements.For(scope);
-        if (upsert.IdType == OrderIdType.OrderNumber && whole is not null && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
+        if (IsNamedByNumber && whole is not null && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
         if (MustBeNew && whole is not null) return Result.Conflict("order_exists", $"The order {whole.Order.OrderNumber} exists already.");
         if (await FindAsync(scope, statements).ConfigureAwait(false) is { } known) return await UpdateAsync(scope, statements, known).ConfigureAwait(false);
         if (!upsert.HasOrder || upsert.IdType == OrderIdType.Uuid) return NoSuchOrder;
         if (whole is null) return Result.Invalid(missing);
-        if (upsert.IdType != OrderIdType.OrderNumber && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
+        if (!IsNamedByNumber && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
         var sameNumber = await ReadAsync(statements.FindByNumber.ReadAsync(scope, Shop.Value, whole.Order.OrderNumber)).ConfigureAwait(false);
         return sameNumber is null ? NoSuchOrder : await UpdateAsync(scope, statements, sameNumber).ConfigureAwait(false);
     }
