@@ -88,6 +88,7 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("""{"segments":[{"key":"a","name":"x\u0000","experience":"PAGE"}]}""", "segments.0.name", "invalid_text")]
     [InlineData("""{"experiences":[{"key":"x","name":"X","default":true},{"key":"y","name":"Y","default":true}]}""", "experiences.1.default", "second_default")]
     [InlineData("""{"experiences":[{"key":"PAGE","name":"X","content":{"theme":{"primary":"red"}}}]}""", "experiences.0.content.theme.primary", "invalid_colour")]
+    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","rule":{"\uD800":[]}}]}""", "segments.0.rule", "invalid_text")]
     [InlineData("[]", "", "dict_type")]
     public async Task Put_BadDocument_IsRefusedAtItsPathAndChangesNothing(string document, string path, string? type)
     {
@@ -107,6 +108,13 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         Assert.Equal("json_invalid", (await shop.SendAsync("PUT", "configuration", document)).Expect(422).Text("key"));
+    }
+
+    [Fact]
+    public async Task Put_DocumentWithAByteOrderMark_IsRead()
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("PUT", "configuration", "\uFEFF" + (await shop.SendAsync("GET", "configuration")).Body)).Expect(200);
     }
 
     [Fact]
