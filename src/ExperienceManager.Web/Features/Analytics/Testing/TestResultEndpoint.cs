@@ -30,7 +30,7 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
     private async Task<IResult> ReadAsync(HttpContext http, string uuid)
     {
         var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
-        if (snapshot.Source.AbTests.FirstOrDefault(test => test.Id.ToString() == uuid) is not { } test)
+        if (!Guid.TryParse(uuid, out var id) || snapshot.Source.AbTests.FirstOrDefault(test => test.Id == id) is not { } test)
         {
             return ApiError.Of(Result.NotFound("ab_test_not_found", "There is no such A/B test.")).ToAnswer();
         }
