@@ -45,7 +45,7 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
 
     private static AnalyticsFilter SinceStart(AnalyticsFilter filter, AbTest test, ShopSnapshot snapshot)
     {
-        var start = test.Start.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc).Date;
+        var start = LocalTimes.Of(test.Start, DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc).Date;
         return filter with { From = start < filter.To ? start : filter.To.PlusDays(-1) };
     }
 
