@@ -20,13 +20,13 @@ public static class FoldedText
         return folded.ToString();
     }
 
-    // Normalize throws on half a surrogate pair; it becomes U+FFFD here.
+    // Normalize throws on half a surrogate pair and on U+FFFE; they become U+FFFD here.
     private static string WellFormed(string text)
     {
-        if (PlainText.FirstFault(text) is null) return text;
+        if (PlainText.HasNormalForm(text)) return text;
         var mended = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) mended.Append(rune.ToString());
-        return mended.ToString();
+        return mended.Replace('\uFFFE', '\uFFFD').ToString();
     }
 
     // Letters of Latin that have no decomposition.

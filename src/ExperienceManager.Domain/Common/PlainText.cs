@@ -20,6 +20,13 @@ public static class PlainText
     /// <summary>Whether a string may be stored, and so may be looked for: PostgreSQL refuses even the question after one that may not.</summary>
     public static bool IsStorable(string text) => FirstFault(text) is null;
 
+    /// <summary>Whether a string has a normal form: one with half a surrogate pair has none, and .NET gives none to U+FFFE, which may be stored.</summary>
+    public static bool HasNormalForm(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return IsStorable(text) && !text.Contains('\uFFFE', StringComparison.Ordinal);
+    }
+
     /// <summary>What is wrong with a string that cannot be stored, at the given path; null when it can.</summary>
     public static Problem? Check(string path, string text) => FirstFault(text) is { } position
         ? new Problem(path, $"Character {position + 1} is {(text[position] == '\0' ? "U+0000" : "half of a surrogate pair")}, which cannot be stored. Remove it.", "invalid_text")

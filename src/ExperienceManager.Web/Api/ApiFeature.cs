@@ -39,15 +39,12 @@ public static class ApiFeature
         return app;
     }
 
-    // Made when the program starts, so all routes are there. A branch has a routing of its own, which is given the program's routes.
+    // Made when the program starts, so all routes are there. A branch has a routing of its own, which is given the API's routes.
     private static RequestDelegate Pipeline(WebApplication app) => ((IApplicationBuilder)app).New()
         .UseMiddleware<ApiErrors>()
         .UseRouting()
         .UseMiddleware<ApiGate>()
-        .UseEndpoints(branch =>
-        {
-            foreach (var routes in ((IEndpointRouteBuilder)app).DataSources) branch.DataSources.Add(routes);
-        })
+        .UseEndpoints(branch => branch.DataSources.Add(new ApiRoutes(((IEndpointRouteBuilder)app).DataSources)))
         .Build();
 
     /// <summary>Maps the description of all routes.</summary>

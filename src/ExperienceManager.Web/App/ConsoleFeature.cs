@@ -44,7 +44,7 @@ public static class ConsoleFeature
     /// <summary>The pipeline in front of the pages.</summary>
     public static WebApplication UseConsole(this WebApplication app)
     {
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyPagesHaveStatusPages);
         app.UseMiddleware<CircuitOrigin>();
@@ -74,6 +74,9 @@ public static class ConsoleFeature
         options.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(15);
         options.MaxBufferedUnacknowledgedRenderBatches = 10;
     }
+
+    // A body that breaks off or breaks the rules of HTTP is its sender's fault.
+    private static int StatusOf(Exception exception) => exception is Microsoft.AspNetCore.Http.BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 
     // A program that calls the API wants the API's own error body, or none.
     private static Task OnlyPagesHaveStatusPages(HttpContext context, RequestDelegate next)

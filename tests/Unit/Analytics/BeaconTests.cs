@@ -156,6 +156,17 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
     }
 
     [Fact]
+    public async Task Feedback_FormThatBreaksOff_LeadsBackToTheForm()
+    {
+        using var shop = await app.CreateShopAsync();
+        var token = await OrderAsync(shop);
+        using var form = new StringContent("--b");
+        form.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+        using var answer = await _browser.PostAsync(new Uri($"/t/{shop.Slug}/{token}/feedback", UriKind.Relative), form);
+        Assert.Equal((HttpStatusCode.SeeOther, $"/t/{shop.Slug}/{token}#feedback"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
     public async Task Feedback_WithoutAScript_IsKeptOnceAndThanked()
     {
         using var shop = await app.CreateShopAsync();

@@ -55,7 +55,7 @@ public sealed class TestResultTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         var test = await TestAsync(shop);
         Assert.Equal("ab_test_not_found", (await other.SendAsync("GET", $"ab-tests/{test.Id}/results")).Expect(404).Text("key"));
         (await shop.SendAsync("GET", $"ab-tests/{test.Id}/results?from=yesterday")).Expect(422);
-        var narrow = (await shop.SendAsync("GET", $"ab-tests/{test.Id}/results?from=2026-01-05&to=2026-01-07")).Expect(200);
+        var narrow = (await shop.SendAsync("GET", $"ab-tests/{test.Id.ToString().ToUpperInvariant()}/results?from=2026-01-05&to=2026-01-07")).Expect(200);
         Assert.Equal(("2026-01-05", "2026-01-07", "Europe/Berlin"), (narrow.Text("from"), narrow.Text("to"), narrow.Text("zone")));
     }
 

@@ -26,6 +26,18 @@ public sealed class ApiKeyTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Contains("credentials_invalid", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PUT", "orders")]
+    [InlineData("POST", "images/logo")]
+    public async Task Credentials_Missing_Are400WhateverTheContentType(string method, string path)
+    {
+        using var http = new HttpClient { BaseAddress = app.Address };
+        using var shop = await app.CreateShopAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/v1/shops/{shop.Slug}/{path}") { Content = new StringContent("x", System.Text.Encoding.UTF8, "text/plain") };
+        using var response = await http.SendAsync(request);
+        Assert.Equal(400, (int)response.StatusCode);
+    }
+
     [Fact]
     public async Task Credentials_OfARevokedKey_Are401AtOnce()
     {

@@ -33,6 +33,14 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Post_EnabledWithoutAStart_IsActiveInItsAnswer()
+    {
+        using var shop = await app.CreateShopAsync();
+        var created = (await shop.SendAsync("POST", "campaigns", Basic("A", more: ""","enabled":true"""))).Expect(201);
+        Assert.Equal("active", created.Text("status"));
+    }
+
+    [Fact]
     public async Task Post_ProductAndBanner_KeepWhatCountsForTheirType()
     {
         using var shop = await app.CreateShopAsync();

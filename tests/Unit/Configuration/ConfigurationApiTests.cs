@@ -92,6 +92,7 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("""{"experiences":[{"key":"","name":"X"},{"key":"PAGE","name":"Y"}]}""", "experiences.0.key", "missing")]
     [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","locales":["en-US",1]}]}""", "segments.0.locales.1", "string_type")]
     [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","locales":"en-US"}]}""", "segments.0.locales", "list_type")]
+    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","rule":{"\uD800":[]}}]}""", "segments.0.rule", "invalid_text")]
     [InlineData("[]", "", "dict_type")]
     public async Task Put_BadDocument_IsRefusedAtItsPathAndChangesNothing(string document, string path, string? type)
     {
@@ -111,6 +112,13 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         Assert.Equal("json_invalid", (await shop.SendAsync("PUT", "configuration", document)).Expect(422).Text("key"));
+    }
+
+    [Fact]
+    public async Task Put_DocumentWithAByteOrderMark_IsRead()
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("PUT", "configuration", "\uFEFF" + (await shop.SendAsync("GET", "configuration")).Body)).Expect(200);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class LabelViewTests
     [InlineData("VIP", " VIP ", true)]
     [InlineData("gold tier", "gold  tier", true)]
     [InlineData("caf\u00e9", "cafe\u0301", true)]
+    [InlineData("VIP\ufffe", "vip\ufffe", true)]
     [InlineData("VIP", "V1P", false)]
     [InlineData("caf\u00e9", "cafe", false)]
     [InlineData("gold tier", "goldtier", false)]

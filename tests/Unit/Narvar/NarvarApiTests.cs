@@ -64,6 +64,8 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("""{"order_info":{"order_date":"2026-11-20T10:00:00Z","order_items":[]}}""", 422, "order_info.order_number")]
     [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":[{"quantity":"many"}]}}""", 422, "order_info.order_items.0.quantity")]
     [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":[],"billing":{"amount":[]}}}""", 422, "order_info.billing.amount")]
+    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":[],"billing":"120.50"}}""", 422, "order_info.billing")]
+    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":null}}""", 422, "order_info.order_items")]
     [InlineData("{}", 422, "order_info")]
     [InlineData("{", 422, "")]
     public async Task Order_Bad_IsAFailureWithItsPlace(string body, int status, string path)
@@ -74,6 +76,17 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
         var message = refused.Json.GetProperty("messages")[0];
         Assert.Equal(("ERROR", status.ToString(System.Globalization.CultureInfo.InvariantCulture)), (message.GetProperty("level").GetString(), message.GetProperty("code").GetString()));
         Assert.StartsWith(path, message.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026/0042", "2026%2F0042")]
+    [InlineData("#42 ü%", "%2342%20%C3%BC%25")]
+    public async Task Order_NumberThatAPathMustEncode_IsFoundByIt(string number, string encoded)
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("POST", "/api/v1/orders", $$$"""{"order_info":{"order_number":"{{{number}}}","order_date":"2026-11-20T10:00:00Z","order_items":[]}}""")).Expect(201);
+        (await shop.SendAsync("PUT", $"/api/v1/orders/{encoded}/shipments", """{"shipments":[{"carrier":"ups","tracking_number":"1Z"}]}""")).Expect(200);
+        Assert.Equal(number, (await shop.SendAsync("GET", $"/api/v1/orders/{encoded}")).Expect(200).Json.GetProperty("order_info").GetProperty("order_number").GetString());
     }
 
     [Fact]

@@ -272,4 +272,15 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(JsonValueKind.Null, after.GetProperty("receipt").ValueKind);
         (await shop.SendAsync("GET", $"orders/{uuid}/decision?at=soon")).Expect(422);
     }
+
+    [Theory]
+    [InlineData("2026-11-28%2010:00", "2026-11-28T10:00:00Z")]
+    [InlineData("2026-11-28T10:00:00+01:00", "2026-11-28T09:00:00Z")]
+    [InlineData("2026-11-28T10:00:00%2B01:00", "2026-11-28T09:00:00Z")]
+    public async Task Decision_InstantWithABlankOrAPlus_IsReadAsMeant(string at, string instant)
+    {
+        using var shop = await app.CreateShopAsync();
+        var uuid = (await shop.SendAsync("PUT", "orders", Upsert)).Text("uuid");
+        Assert.Equal(instant, (await shop.SendAsync("GET", $"orders/{uuid}/decision?at={at}")).Expect(200).Text("at"));
+    }
 }

@@ -62,6 +62,8 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("carriers", """{"version":"one","data":{}}""", "body,version")]
     [InlineData("segments", """{"klaviyo":"yes"}""", "body,klaviyo")]
     [InlineData("triggers", """{"data":{"klaviyo":{"shipment_group_key":"x"}}}""", "body,data,klaviyo,shipment_group_key")]
+    [InlineData("triggers", """{"data":{"klaviyo":{"stale_event_threshold":0e9999999999}}}""", "body,data,klaviyo,stale_event_threshold")]
+    [InlineData("trackpages", """{"data":{"sizes":[1,{"large":1e99999999999}]}}""", "body,data,sizes,1,large")]
     [InlineData("carriers", "[]", "body")]
     public async Task Put_WrongTypes_SayWhereAndChangeNothing(string section, string body, string loc)
     {

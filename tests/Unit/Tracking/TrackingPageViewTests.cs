@@ -32,6 +32,15 @@ public sealed class TrackingPageViewTests : BunitContext
     }
 
     [Fact]
+    public void View_LineWhoseSumIsTooLarge_IsDrawnWithoutIt()
+    {
+        var page = TrackingPagesOf.Everywhere("x");
+        var order = page.Order with { Items = [new OrderItem { Name = "Huge", Quantity = 10_000_000_000_000_000m, UnitPrice = 10_000_000_000_000_000m }, new OrderItem { Name = "Two", Quantity = 2, UnitPrice = 5 }] };
+        var view = Render<TrackingPageView>(parameters => parameters.Add(part => part.Page, page with { Order = order }));
+        Assert.Contains("10.00", Assert.Single(view.FindAll(".line-sum")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void View_OrderWithLabelsAndAttributes_ShowsNeither()
     {
         var page = Render<TrackingPageView>(parameters => parameters.Add(view => view.Page, TrackingPagesOf.Everywhere("x")));

@@ -10,7 +10,7 @@ public delegate T JsonReading<out T>(ref JsonCursor json);
 /// <summary>Reads a whole JSON body: valid UTF-8, no text that cannot be stored, one value, no problem noted; otherwise why not.</summary>
 public static class JsonBody
 {
-    /// <summary>The key of bodies that are no JSON at all; 400 where other invalid bodies are 422.</summary>
+    /// <summary>The key of bodies that are no JSON at all.</summary>
     public const string MalformedKey = "json_invalid";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -24,7 +24,7 @@ public static class JsonBody
     private static Result<T> Read<T>(ReadOnlySpan<byte> utf8, JsonReading<T> reading, bool checksTexts)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (utf8.StartsWith(ByteOrderMark)) utf8 = utf8[ByteOrderMark.Length..];
+        utf8 = WithoutMark(utf8);
         if (utf8.IsEmpty) return Malformed("The body is empty; it must be JSON.");
         if (!Utf8.IsValid(utf8)) return Malformed("The body is not valid UTF-8.");
         try
@@ -40,6 +40,9 @@ public static class JsonBody
             return Malformed($"The body is not valid JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}.{DepthHint(malformed)}");
         }
     }
+
+    /// <summary>A body without the byte order mark that some editors put in front.</summary>
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
 
     private static FailedResult Malformed(string message) => Result.Invalid("", message, MalformedKey, MalformedKey);
 

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
 using NodaTime;
 
@@ -24,7 +25,7 @@ public static class CampaignDates
     /// <summary>A shop's zone.</summary>
     public static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
 
-    private static LocalDateTime Local(Instant instant, DateTimeZone zone) => instant.InZone(zone).LocalDateTime;
+    private static LocalDateTime Local(Instant instant, DateTimeZone zone) => LocalTimes.Of(instant, zone).LocalDateTime;
 
     private static RepeatedHour ChoiceOf(Instant instant, DateTimeZone zone) =>
         TimeFrame.Resolve(Local(instant, zone), zone, RepeatedHour.Earlier) == instant ? RepeatedHour.Earlier : RepeatedHour.Later;

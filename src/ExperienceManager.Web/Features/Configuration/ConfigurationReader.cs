@@ -9,17 +9,19 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <summary>Reads configuration documents. Loud: an unknown member is a problem, so that a misspelt <c>rule</c> never means every order.</summary>
 internal static class ConfigurationReader
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonCursor.Depth, AllowDuplicateProperties = false };
 
     /// <summary>Reads a document on its own; whether it fits the shop is <see cref="ConfigurationCheck"/>'s.</summary>
     public static Result<ConfigurationDocument> Read(ReadOnlySpan<byte> utf8)
     {
+        utf8 = JsonBody.WithoutMark(utf8);
         if (!System.Text.Unicode.Utf8.IsValid(utf8)) return Malformed("The document is not valid UTF-8.");
         try
         {
+            // First: looking for names given twice needs names that are text.
+            if (TextFaults.Find(utf8) is { Count: > 0 } faults) return Result.Invalid(faults);
             using var json = JsonDocument.Parse(utf8.ToArray(), Options);
-            var faults = TextFaults.Find(utf8);
-            return faults.Count > 0 ? Result.Invalid(faults) : Read(json.RootElement);
+            return Read(json.RootElement);
         }
         catch (JsonException fault)
         {

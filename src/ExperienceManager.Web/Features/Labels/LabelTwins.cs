@@ -21,8 +21,8 @@ internal static class LabelTwins
     /// <summary>What twins have in common.</summary>
     public static string Fold(string label)
     {
-        // Half a surrogate pair cannot be composed; the edge of the program refuses it, older rows may hold one.
-        var composed = PlainText.FirstFault(label) is null ? label.Normalize(NormalizationForm.FormC) : label;
+        // Labels are any texts: some cannot be composed.
+        var composed = PlainText.HasNormalForm(label) ? label.Normalize(NormalizationForm.FormC) : label;
         return string.Join(' ', composed.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -8,6 +8,8 @@ namespace ExperienceManager.Web.Features.Orders;
 /// <summary>Reads a search from the query string.</summary>
 internal static class OrderSearchReader
 {
+    private const int DateLength = 10;
+
     /// <summary>The search, or what is wrong with it.</summary>
     public static Result<OrderSearch> Read(IQueryCollection query)
     {
@@ -43,12 +45,14 @@ internal static class OrderSearchReader
     /// <summary>A date-time parameter; null when absent.</summary>
     public static Instant? Time(IQueryCollection query, string name, List<Problem> problems)
     {
-        // A plus sign that was not encoded arrives as a blank.
         if (Text(query, name, problems) is not { Length: > 0 } text) return null;
-        if (IsoTime.TryParse(text.Replace(' ', '+'), out var instant) || IsoTime.TryParse(text, out instant)) return instant;
+        if (IsoTime.TryParse(WithPlus(text), out var instant) || IsoTime.TryParse(text, out instant)) return instant;
         problems.Add(new Problem(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing"));
         return null;
     }
+
+    // A plus sign that was not encoded arrives as a blank; the one between date and time of day is no such.
+    private static string WithPlus(string text) => text.LastIndexOf(' ') is var blank and > DateLength ? $"{text[..blank]}+{text[(blank + 1)..]}" : text;
 
     private static Guid? Uuid(IQueryCollection query, string name, List<Problem> problems)
     {

@@ -12,6 +12,9 @@ internal sealed class SettingsSchema(EgressClient egress)
     private const int MostEntries = 1_000;
     private const int LongestCarrier = 100;
 
+    // With its mark and sign.
+    private const int LongestExponent = 6;
+
     private static readonly string[] Statuses = ["live", "testing", "disabled"];
     private static readonly string[] GroupKeys = ["shipment_id", "tracking_number", "external_shipment_id"];
 
@@ -85,6 +88,7 @@ internal sealed class SettingsSchema(EgressClient egress)
             if (value is null) continue;
             if (Known.TryGetValue($"{section}.{place}", out var kind)) Check(kind, place, value, problems);
             if (value is JsonObject part) Check(section, place, part, problems);
+            else CheckNumbers(place, value, problems);
         }
     }
 
@@ -100,6 +104,26 @@ internal sealed class SettingsSchema(EgressClient egress)
             case Kind.Url: CheckUrl(place, value, problems); break;
             case Kind.List when value is not JsonArray: problems.Add(new(place, "This must be a list.", "list_type")); break;
             case Kind.Carriers or Kind.Labels: CheckTexts(place, value, kind == Kind.Carriers, problems); break;
+        }
+    }
+
+    // Numbers are kept as they came, and compared when the history tells what changed; nothing compares exponents of more than a few digits.
+    private static void CheckNumbers(string place, JsonNode value, ProblemList problems)
+    {
+        if (value is JsonArray list)
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                if (list[i] is { } entry) CheckNumbers(string.Create(CultureInfo.InvariantCulture, $"{place}.{i}"), entry, problems);
+            }
+        }
+        else if (value is JsonObject part)
+        {
+            foreach (var (name, member) in part.Where(member => member.Value is not null)) CheckNumbers($"{place}.{name}", member!, problems);
+        }
+        else if (value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is var number && number.IndexOfAny(['e', 'E']) is var mark and >= 0 && number.Length - mark > LongestExponent)
+        {
+            problems.Add(new(place, "This number is too large or too small.", "decimal_parsing"));
         }
     }
 

@@ -56,7 +56,8 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
             : NarvarEnvelope.Success(StatusCodes.Status200OK, "The order was found.", json => NarvarOrderWriter.Write(json, found.Data));
     }
 
-    private static string NumberIn(HttpContext http) => (string)http.GetRouteValue("order_number")!;
+    // The server decodes all of a path but its slashes.
+    private static string NumberIn(HttpContext http) => ((string)http.GetRouteValue("order_number")!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static ApiAnswer Answer(IngestedOrder written) => written.IsNew
         ? NarvarEnvelope.Success(StatusCodes.Status201Created, "The order was created.")

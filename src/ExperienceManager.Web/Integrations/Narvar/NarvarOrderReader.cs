@@ -96,6 +96,7 @@ internal ref struct NarvarOrderReader
             case NarvarOrderMember.OrderNumber: _number = json.Text(name); return;
             case NarvarOrderMember.OrderDate: _date = json.Time(name); return;
             case NarvarOrderMember.CurrencyCode: _currency = json.Word(name); return;
+            case NarvarOrderMember.OrderItems when json.IsNull: _given = new(_given.Bits & ~MemberSet.Of(member).Bits); return;
             case var _ when json.IsNull: return;
             case NarvarOrderMember.OrderItems: _items = NarvarItemReader.ReadList(ref json); break;
             case NarvarOrderMember.Shipments: _shipments = NarvarShipmentReader.ReadList(ref json); break;
@@ -119,12 +120,14 @@ internal ref struct NarvarOrderReader
     {
         var inside = json;
         Keep(ref json, OrderMember.Billing);
-        if (!inside.BeginObject()) return;
         var given = default(MemberSet<NarvarBillingMember>);
-        while (inside.NextMember(ref given, out NarvarBillingMember member))
+        if (inside.BeginObject())
         {
-            if (member == NarvarBillingMember.Amount) _total = inside.Number("amount");
-            else _shipping = inside.Number("shipping_handling");
+            while (inside.NextMember(ref given, out NarvarBillingMember member))
+            {
+                if (member == NarvarBillingMember.Amount) _total = inside.Number("amount");
+                else _shipping = inside.Number("shipping_handling");
+            }
         }
 
         json.Adopt(inside);

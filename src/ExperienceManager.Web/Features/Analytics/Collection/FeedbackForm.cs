@@ -26,7 +26,7 @@ internal sealed record FeedbackForm(int Rating, string? Chips, string? Comment)
             if (comment.Length > BeaconReader.LongestComment) comment = comment[..BeaconReader.LongestComment];
             return new(rating, chips.Count == 0 ? null : string.Join(',', chips), comment.Length == 0 ? null : comment);
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException || (unreadable is IOException && !request.HttpContext.RequestAborted.IsCancellationRequested))
         {
             return null;
         }

@@ -30,7 +30,7 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
     private async Task<IResult> ReadAsync(HttpContext http, string uuid)
     {
         var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
-        if (snapshot.Source.AbTests.FirstOrDefault(test => test.Id.ToString() == uuid) is not { } test)
+        if (!Guid.TryParse(uuid, out var id) || snapshot.Source.AbTests.FirstOrDefault(test => test.Id == id) is not { } test)
         {
             return ApiError.Of(Result.NotFound("ab_test_not_found", "There is no such A/B test.")).ToAnswer();
         }
@@ -45,7 +45,7 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
 
     private static AnalyticsFilter SinceStart(AnalyticsFilter filter, AbTest test, ShopSnapshot snapshot)
     {
-        var start = test.Start.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc).Date;
+        var start = LocalTimes.Of(test.Start, DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc).Date;
         return filter with { From = start < filter.To ? start : filter.To.PlusDays(-1) };
     }
 

@@ -44,26 +44,22 @@ internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, 
     {
         var sent = await ApiBody.ReadAsync(http, CampaignReader.Read).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var answers = Answers(http);
         return await writes.RunAsync(
-            http, command => CampaignCommands.CreateAsync(command, sent.Value.Draft), created => answers.Of(StatusCodes.Status201Created, created), sent.Value.Paths.AsSent).ConfigureAwait(false);
+            http, command => CampaignCommands.CreateAsync(command, sent.Value.Draft), created => Answers(http).Of(StatusCodes.Status201Created, created), sent.Value.Paths.AsSent).ConfigureAwait(false);
     }
 
     private async Task<IResult> UpdateAsync(HttpContext http, string uuid)
     {
         var sent = await ApiBody.ReadAsync(http, CampaignReader.Read).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var answers = Answers(http);
         return await writes.RunAsync(
-            http, command => CampaignCommands.UpdateAsync(command, Id(uuid), null, sent.Value.Draft), updated => answers.Of(StatusCodes.Status200OK, updated), sent.Value.Paths.AsSent).ConfigureAwait(false);
+            http, command => CampaignCommands.UpdateAsync(command, Id(uuid), null, sent.Value.Draft), updated => Answers(http).Of(StatusCodes.Status200OK, updated), sent.Value.Paths.AsSent).ConfigureAwait(false);
     }
 
-    private Task<IResult> DeleteAsync(HttpContext http, string uuid)
-    {
-        var answers = Answers(http);
-        return writes.RunAsync(http, command => CampaignCommands.DeleteAsync(command, Id(uuid), null), deleted => answers.Of(StatusCodes.Status200OK, deleted));
-    }
+    private Task<IResult> DeleteAsync(HttpContext http, string uuid) =>
+        writes.RunAsync(http, command => CampaignCommands.DeleteAsync(command, Id(uuid), null), deleted => Answers(http).Of(StatusCodes.Status200OK, deleted));
 
+    // Made after the write: a campaign that starts now is active in its answer.
     private CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
 
     /// <summary>An id from a path; what is none is nobody's.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Web.Features.Tracking.Texts;
 using NodaTime;
@@ -69,7 +70,7 @@ public sealed class PageLanguage
     }
 
     /// <summary>Date and time for machines, with the zone's offset.</summary>
-    public string MachineDate(Instant instant) => instant.InZone(Zone).ToOffsetDateTime().ToString("uuuu'-'MM'-'dd'T'HH':'mm':'sso<m>", CultureInfo.InvariantCulture);
+    public string MachineDate(Instant instant) => LocalTimes.Of(instant, Zone).ToOffsetDateTime().ToString("uuuu'-'MM'-'dd'T'HH':'mm':'sso<m>", CultureInfo.InvariantCulture);
 
     /// <summary>An amount in a currency.</summary>
     public string Money(decimal amount, string? currency) => MoneyFormat.Write(amount, currency, Culture);
@@ -80,7 +81,7 @@ public sealed class PageLanguage
     /// <summary>Fixed words with their gaps filled.</summary>
     public string Fill(string words, params object[] values) => string.Format(Culture, words, values);
 
-    private DateTime Local(Instant instant) => instant.InZone(Zone).ToDateTimeUnspecified();
+    private DateTime Local(Instant instant) => LocalTimes.Of(instant, Zone).ToDateTimeUnspecified();
 
     private static CultureInfo CultureOf(string tag)
     {
