@@ -12,5 +12,8 @@ public static class LocalTimes
     /// The local time of an instant in a zone; never throws. On the first and the last day of the calendar, where an offset leads out of the
     /// years 1 to 9999, it is that of the nearest instant beside them.
     /// </summary>
-    public static ZonedDateTime Of(Instant instant, DateTimeZone zone) => Instant.Max(First, Instant.Min(Last, instant)).InZone(zone);
+    public static ZonedDateTime Of(Instant instant, DateTimeZone zone) => Nearest(instant).InZone(zone);
+
+    /// <summary>The nearest instant that has a local time in every zone.</summary>
+    public static Instant Nearest(Instant instant) => Instant.Max(First, Instant.Min(Last, instant));
 }

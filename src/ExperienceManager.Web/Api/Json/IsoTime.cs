@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ExperienceManager.Domain.Common;
 using NodaTime;
 
 namespace ExperienceManager.Web.Api.Json;
@@ -12,10 +13,6 @@ namespace ExperienceManager.Web.Api.Json;
 internal static class IsoTime
 {
     private const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-
-    private static readonly Instant First = Instant.FromUtc(1, 1, 2, 0, 0);
-
-    private static readonly Instant Last = Instant.FromUtc(9999, 12, 30, 23, 59, 59);
 
     public static bool TryParse(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, out Instant instant)
     {
@@ -39,7 +36,7 @@ internal static class IsoTime
         return true;
     }
 
-    private static Instant Inside(DateTimeOffset time) => Instant.Max(First, Instant.Min(Last, Instant.FromDateTimeOffset(time)));
+    private static Instant Inside(DateTimeOffset time) => LocalTimes.Nearest(Instant.FromDateTimeOffset(time));
 
     private static bool HasOffset(ReadOnlySpan<byte> utf8) => utf8[^1] == (byte)'Z' || (utf8.Length > 6 && utf8[^6] is (byte)'+' or (byte)'-' && utf8[^3] == (byte)':');
 }
