@@ -3,6 +3,10 @@ namespace ExperienceManager.Domain.Locales;
 /// <summary>Locale tags in <c>en-US</c> form (semantics.md 7).</summary>
 public static class LocaleTag
 {
+    private const int LongestWish = 200;
+
+    private static readonly char[] Separators = ['-', '_', '.', '@'];
+
     /// <summary>
     /// <c>en_US</c>, <c>EN-us</c> → <c>en-US</c>; <c>de</c> → <c>de</c>; null when it is no locale tag of the form
     /// language[-Script][-REGION].
@@ -32,11 +36,14 @@ public static class LocaleTag
         return dash < 0 ? tag : tag[..dash];
     }
 
-    /// <summary>The offered locale that serves a wish: exact, else the first with the same language; null when neither.</summary>
+    /// <summary>
+    /// The offered locale that serves a wish: exact, else the first with the same language; null when neither. What a wish says beyond
+    /// language, script and region (<c>de-DE-u-co-phonebk</c>, <c>en_US.UTF-8</c>) is left out, from its end (RFC 4647, lookup).
+    /// </summary>
     public static string? Match(string? wish, IReadOnlyList<string> offered)
     {
         ArgumentNullException.ThrowIfNull(offered);
-        if (Normalize(wish) is not { } tag) return null;
+        if (Shorten(wish) is not { } tag) return null;
         if (offered.Contains(tag, StringComparer.Ordinal)) return tag;
         return offered.FirstOrDefault(locale => Language(locale) == Language(tag));
     }
@@ -48,5 +55,17 @@ public static class LocaleTag
     {
         ArgumentNullException.ThrowIfNull(wishes);
         return wishes.Select(wish => Match(wish, offered)).FirstOrDefault(match => match is not null) ?? defaultLocale;
+    }
+
+    private static string? Shorten(string? wish)
+    {
+        if (Normalize(wish) is { } tag) return tag;
+        if (wish is not { Length: <= LongestWish }) return null;
+        for (var end = wish.LastIndexOfAny(Separators); end > 0; end = wish.LastIndexOfAny(Separators, end - 1))
+        {
+            if (Normalize(wish[..end]) is { } shorter) return shorter;
+        }
+
+        return null;
     }
 }

@@ -47,6 +47,12 @@ public sealed class LocaleTagTests
     [InlineData("DE_at", "de-AT")]
     [InlineData("fr-FR", null)]
     [InlineData("nonsense", null)]
+    [InlineData("de-AT-u-co-phonebk", "de-AT")]
+    [InlineData("de-Latn-CH-1996", "de-DE")]
+    [InlineData("en_US.UTF-8", "en-US")]
+    [InlineData("de_AT@euro", "de-AT")]
+    [InlineData("fr_FR.UTF-8", null)]
+    [InlineData("-de", null)]
     public void Match_Wish_ExactThenSameLanguage(string wish, string? expected) => Assert.Equal(expected, LocaleTag.Match(wish, ["en-US", "de-DE", "de-AT"]));
 
     [Theory]
