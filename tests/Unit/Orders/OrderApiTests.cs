@@ -110,6 +110,7 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
         var order = (await shop.SendAsync("GET", "orders/" + uuid)).Json;
         var parcel = Assert.Single(order.GetProperty("trackings").EnumerateArray());
         Assert.Equal(("abc1", "dhl", "express"), (parcel.GetProperty("tracking_number").GetString(), parcel.GetProperty("carrier_reference").GetString(), parcel.GetProperty("carrier_service").GetString()));
+        Assert.Equal(uuid, parcel.GetProperty("order_id").GetString());
         Assert.Equal(receipt, (await shop.SendAsync("GET", $"orders/{uuid}/decision")).Json.GetProperty("receipt").GetRawText());
     }
 

@@ -16,7 +16,8 @@ internal static class OrderWriter
     /// <param name="json">Where to.</param>
     /// <param name="order">The order.</param>
     /// <param name="isStored">The storage form: attributes flat, as they are kept.</param>
-    public static void WriteMembers(Utf8JsonWriter json, OrderData order, bool isStored)
+    /// <param name="id">Our id of the order, for its parcels to name; null in the storage form.</param>
+    public static void WriteMembers(Utf8JsonWriter json, OrderData order, bool isStored, Guid? id = null)
     {
         json.WriteString("order_number", order.OrderNumber);
         WriteText(json, "external_id", order.ExternalId);
@@ -37,7 +38,7 @@ internal static class OrderWriter
         WriteWords(json, "segments", order.Labels.Sorted.AsSpan());
         json.WriteNumber("expected_number_of_shipments", order.ExpectedNumberOfShipments);
         BagWriter.WriteMembers(json, order.Extra);
-        ShipmentWriter.Write(json, order, isStored);
+        ShipmentWriter.Write(json, order, isStored, id);
     }
 
     private static void WriteCustomer(Utf8JsonWriter json, Customer customer)

@@ -8,10 +8,10 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 internal static class ShipmentWriter
 {
     /// <summary>Writes the parcels as the member <c>trackings</c>.</summary>
-    public static void Write(Utf8JsonWriter json, OrderData order, bool isStored)
+    public static void Write(Utf8JsonWriter json, OrderData order, bool isStored, Guid? orderId)
     {
         json.WriteStartArray("trackings");
-        foreach (var shipment in order.Shipments) Write(json, order, shipment, isStored);
+        foreach (var shipment in order.Shipments) Write(json, order, shipment, isStored, orderId);
         json.WriteEndArray();
     }
 
