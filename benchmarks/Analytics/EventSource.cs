@@ -5,8 +5,8 @@ namespace ExperienceManager.Benchmarks.Analytics;
 
 /// <summary>
 /// Made-up events, the same for every run and in order of time, as beacons bring them: 90 days, 50 segments and the default, each with its
-/// experience (a second revision from the middle on), five segments with a hold-out of ten per cent, three locales, three devices, six slots, three campaigns a segment at most. A visitor
-/// comes with 20 events to one page; one in a hundred comes to another one with the same browser.
+/// experience (a second revision from the middle on), five of them with a hold-out of ten per cent, three locales, three devices, six slots,
+/// three campaigns a segment at most. A visitor comes with 20 events to one page; one in a hundred comes to another one with the same browser.
 /// </summary>
 internal sealed class EventSource(int events)
 {
@@ -93,8 +93,10 @@ internal sealed class EventSource(int events)
         if (!_pages.TryGetValue(key, out var page))
         {
             Guid? of = segment < 0 ? null : SegmentId(segment);
-            page = new PageDimensions(isHeldOut ? null : of, isHeldOut ? of : null, Id(2, isHeldOut ? 0 : segment + 1), revision, Locales[locale], Devices[device]);
-            _pages[key] = page = page with { HoldoutPercentage = isTried ? HoldoutPercentage : 0 };
+            _pages[key] = page = new PageDimensions(isHeldOut ? null : of, isHeldOut ? of : null, Id(2, isHeldOut ? 0 : segment + 1), revision, Locales[locale], Devices[device])
+            {
+                HoldoutPercentage = isTried ? HoldoutPercentage : 0,
+            };
         }
 
         return page;

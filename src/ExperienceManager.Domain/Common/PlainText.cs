@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ExperienceManager.Domain.Common;
 
 /// <summary>Which strings may be stored: both databases keep every string that has neither U+0000 nor half a surrogate pair.</summary>
@@ -26,6 +28,9 @@ public static class PlainText
         ArgumentNullException.ThrowIfNull(text);
         return IsStorable(text) && !text.Contains('\uFFFE', StringComparison.Ordinal);
     }
+
+    /// <summary>The normal form of a string; one that has none as it is.</summary>
+    public static string Normalize(string text, NormalizationForm form) => HasNormalForm(text) ? text.Normalize(form) : text;
 
     /// <summary>What is wrong with a string that cannot be stored, at the given path; null when it can.</summary>
     public static Problem? Check(string path, string text) => FirstFault(text) is { } position

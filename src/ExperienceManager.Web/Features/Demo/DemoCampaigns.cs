@@ -16,6 +16,8 @@ internal static class DemoCampaigns
 
     private const string Site = "https://northwind.example/";
 
+    private static readonly Duration SinceBegun = Duration.FromDays(45);
+
     private static readonly Guid Thanks = DemoId.Of("discount/thanks");
 
     /// <summary>Makes everything.</summary>
@@ -42,11 +44,11 @@ internal static class DemoCampaigns
     }
 
     private static AbTestDraft ShippingOrGift(Instant now) => new(
-        "Free shipping or a gift", Discounted, Slot.Banner, [new(DemoId.Of("campaign/free-shipping"), 50), new(DemoId.Of("campaign/gift"), 50)], 0, now - Duration.FromDays(45), now + Duration.FromDays(15));
+        "Free shipping or a gift", Discounted, Slot.Banner, [new(DemoId.Of("campaign/free-shipping"), 50), new(DemoId.Of("campaign/gift"), 50)], 0, now - SinceBegun, now + Duration.FromDays(15));
 
     private static IEnumerable<(string Key, CampaignDraft Draft)> All(Instant now)
     {
-        var begun = now - Duration.FromDays(45);
+        var begun = now - SinceBegun;
         yield return ("platinum-thanks", new("Platinum: thank you", Platinum, Slot.Basic, PlatinumThanks) { IsEnabled = true, Start = begun, DiscountId = Thanks });
         yield return ("platinum-tasting", new("Platinum: winter tasting", Platinum, Slot.Banner, WinterTasting) { IsEnabled = true, Start = now + Duration.FromDays(14), End = now + Duration.FromDays(42) });
         yield return ("second-basket", new("Discounted: second basket", Discounted, Slot.Basic, SecondBasket) { IsEnabled = true, Start = begun });

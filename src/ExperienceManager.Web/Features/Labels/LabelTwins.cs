@@ -22,7 +22,7 @@ internal static class LabelTwins
     public static string Fold(string label)
     {
         // Labels are any texts: some cannot be composed.
-        var composed = PlainText.HasNormalForm(label) ? label.Normalize(NormalizationForm.FormC) : label;
+        var composed = PlainText.Normalize(label, NormalizationForm.FormC);
         return string.Join(' ', composed.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class CreateShopDialog
 
     private static string SlugOf(string name)
     {
-        var letters = (PlainText.HasNormalForm(name) ? name.Normalize(NormalizationForm.FormD) : name)
+        var letters = PlainText.Normalize(name, NormalizationForm.FormD)
             .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
             .Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-');
         var slug = string.Join('-', new string([.. letters]).Split('-', StringSplitOptions.RemoveEmptyEntries));
