@@ -21,7 +21,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
 
@@ -47,7 +47,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         foreach (var context in Browser.Contexts) await context.CloseAsync();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (Browser is not null) await Browser.CloseAsync();
         _playwright?.Dispose();
@@ -92,7 +92,7 @@ public abstract class BrowserTests(BrowserFixture fixture) : IAsyncLifetime
 {
     protected BrowserFixture Fixture { get; } = fixture;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public Task DisposeAsync() => Fixture.CloseAllAsync();
+    public async ValueTask DisposeAsync() => await Fixture.CloseAllAsync();
 }

@@ -20,14 +20,14 @@ public sealed class LabelSourcesCardTests : BunitContext, IAsyncLifetime
 
     private TestShops _shops = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         _shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
         Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>().AddSingleton(_shops.Database.Get<SettingsStore>());
     }
 
-    async Task IAsyncLifetime.DisposeAsync()
+    async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await DisposeAsync();
         await _shops.DisposeAsync();

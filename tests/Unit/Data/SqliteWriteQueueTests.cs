@@ -26,9 +26,9 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
 
     private string ConnectionString => $"Data Source={Path.Combine(_folder, "writer.db")};Pooling=false";
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -17,7 +17,7 @@ public sealed class ShipmentPartsTests : BunitContext, IAsyncLifetime
 {
     private TestShops _shops = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         _shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
@@ -25,7 +25,7 @@ public sealed class ShipmentPartsTests : BunitContext, IAsyncLifetime
             .AddSingleton(_shops.Database.Get<SettingsStore>()).AddSingleton(_shops.Database.Get<OrderStore>());
     }
 
-    async Task IAsyncLifetime.DisposeAsync()
+    async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await DisposeAsync();
         await _shops.DisposeAsync();

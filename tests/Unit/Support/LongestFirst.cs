@@ -2,9 +2,10 @@ using ExperienceManager.Tests.Unit.Analytics;
 using ExperienceManager.Tests.Unit.Matching;
 using ExperienceManager.Tests.Unit.Reliability;
 using ExperienceManager.Tests.Unit.Support;
-using Xunit.Abstractions;
+using Xunit.Sdk;
+using Xunit.v3;
 
-[assembly: TestCollectionOrderer("ExperienceManager.Tests.Unit.Support." + nameof(LongestFirst), "ExperienceManager.Tests.Unit")]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
 namespace ExperienceManager.Tests.Unit.Support;
 
@@ -13,8 +14,10 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly Type[] Longest = [typeof(KilledServerTests), typeof(KilledWhileReportingTests), typeof(SegmentIndexTests), typeof(RebuildCommandTests)];
 
-    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(collection => Rank(collection.DisplayName)).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderBy(collection => Rank(collection.TestCollectionDisplayName))
+            .ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
 
     private static int Rank(string collection)
     {

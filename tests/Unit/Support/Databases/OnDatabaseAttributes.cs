@@ -1,6 +1,7 @@
 using System.Reflection;
 using ExperienceManager.Web.Data;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace ExperienceManager.Tests.Unit.Support.Databases;
 
@@ -9,7 +10,11 @@ namespace ExperienceManager.Tests.Unit.Support.Databases;
 public sealed class OnSqliteAttribute : DataAttribute
 {
     /// <inheritdoc/>
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[DatabaseProvider.Sqlite]];
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Sqlite)]);
+
+    /// <inheritdoc/>
+    public override bool SupportsDiscoveryEnumeration() => true;
 }
 
 /// <summary>Runs a theory on PostgreSQL; visibly skipped where the server is not installed.</summary>
@@ -20,5 +25,9 @@ public sealed class OnPostgresAttribute : DataAttribute
     public OnPostgresAttribute() => Skip = PostgresServer.Programs is null ? "PostgreSQL is not installed (initdb not found)." : null;
 
     /// <inheritdoc/>
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[DatabaseProvider.Postgres]];
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Postgres) { Skip = Skip }]);
+
+    /// <inheritdoc/>
+    public override bool SupportsDiscoveryEnumeration() => true;
 }
