@@ -9,6 +9,9 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
     // A hundred renderers would start for longer than they are measured.
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--renderer-process-limit=8"];
 
+    // Debian's, the one without a window first; elsewhere Playwright's own.
+    private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly string _address;
@@ -24,7 +27,7 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
     public static async Task<ConsoleBrowser> StartAsync(Uri address)
     {
         var playwright = await Playwright.CreateAsync();
-        var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : null, Args = Arguments });
+        var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Installed.FirstOrDefault(File.Exists), Args = Arguments });
         var browser = new ConsoleBrowser(playwright, chromium, address.ToString().TrimEnd('/'));
         await browser.SignInAsync();
         return browser;

@@ -11,8 +11,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    // Debian's; elsewhere Playwright's own.
-    private static readonly string[] Installed = ["/usr/bin/chromium", "/usr/bin/chromium-headless-shell"];
+    // Debian's; elsewhere Playwright's own. The shell has no window around the page, whose toolbar Chromium 156 restarts every second.
+    private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     private readonly Dictionary<string, string> _sessions = [];
     private IPlaywright? _playwright;
