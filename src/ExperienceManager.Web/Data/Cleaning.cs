@@ -2,8 +2,8 @@ using System.Data.Common;
 
 namespace ExperienceManager.Web.Data;
 
-/// <summary>Clears something up every so often; what fails is logged, and the next time tries again.</summary>
-/// <param name="what">What is cleared up, in the plural: "Old deliveries".</param>
+/// <summary>Looks after something every so often, such as what is too old; what fails is logged, and the next time tries again.</summary>
+/// <param name="what">What is looked after, in the plural: "Old deliveries".</param>
 /// <param name="interval">How often.</param>
 /// <param name="clean">Does it.</param>
 /// <param name="time">The time.</param>
@@ -21,16 +21,16 @@ internal sealed class Cleaning(string what, TimeSpan interval, Func<Cancellation
             }
             catch (Exception exception) when (exception is WriteUnavailableException or DbException)
             {
-                logger.LogWarning(exception, "{What} were not cleared up; that is tried again in {Interval}.", what, interval);
+                logger.LogWarning(exception, "{What} could not be looked after; that is tried again in {Interval}.", what, interval);
             }
         }
     }
 }
 
-/// <summary>Registration of what is cleared up.</summary>
+/// <summary>Registration of what is looked after.</summary>
 internal static class Cleanings
 {
-    /// <summary>Has a service clear something up every hour, or as often as said.</summary>
+    /// <summary>Has a service look after something every hour, or as often as said.</summary>
     public static IServiceCollection AddCleaning<T>(this IServiceCollection services, string what, Func<T, CancellationToken, Task> clean, int hours = 1)
         where T : notnull =>
         // Not AddHostedService, which takes each type once.

@@ -15,7 +15,7 @@ internal sealed class ClusteredTables(MigrationsSqlGeneratorDependencies depende
     // What EF names a table while it rebuilds it.
     private const string Rebuilt = "ef_temp_";
 
-    private static readonly HashSet<string> Names = new(["order_labels", "order_locks", "order_shipments", "shipment_decisions"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Names = new(["order_labels", "order_locks", "order_shipments", "receipts", "shipment_decisions"], StringComparer.Ordinal);
 
     /// <summary>Has a context's migrations make such tables.</summary>
     public static DbContextOptionsBuilder<SqliteDbContext> Use(DbContextOptionsBuilder<SqliteDbContext> options)

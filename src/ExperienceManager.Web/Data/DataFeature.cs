@@ -21,6 +21,8 @@ public static class DataFeature
         services.AddSingleton(CreateContextFactory);
         services.AddSingleton<IDbContextFactory<AppDbContext>>(provider => provider.GetRequiredService<ContextFactory>());
         services.AddSingleton(CreateWriteQueue);
+        services.AddSingleton<PlannerStatistics>();
+        services.AddCleaning<PlannerStatistics>("The planner's statistics", (statistics, stop) => statistics.RefreshAsync(stop), hours: 24);
 
         // For Identity's stores only; everything else reads through the factory and writes through the queue.
         services.AddScoped(provider => provider.GetRequiredService<ContextFactory>().CreateRouted(provider.GetRequiredService<WriteQueue>()));

@@ -34,6 +34,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         var context = new SqliteDbContext(ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection)).Options);
         await using var disposing = context.ConfigureAwait(false);
         await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
+        PlannerStatistics.Refresh(connection);
     }
 
     private async Task PreparePostgresAsync(CancellationToken cancellationToken)

@@ -8,12 +8,11 @@ namespace ExperienceManager.Web.Data;
 
 /// <summary>
 /// A statement that writes many rows over the writer's connection, by SQLite's own interface: the driver looks every parameter up by its
-/// name for every row, which costs more than the row. Values are stored exactly as the driver stores them.
+/// name for every row, which costs more than the row. Values are stored as everywhere else (<see cref="SqliteValues"/>).
 /// </summary>
 internal sealed class SqliteRows : IDisposable
 {
-    private const int GuidLength = 36;
-    private const string TimeFormat = @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF"; // The driver's.
+    private const int IdLength = 16;
     private const string DecimalFormat = "0.0###########################"; // The driver's.
 
     private readonly sqlite3 _database;
@@ -81,7 +80,7 @@ internal sealed class SqliteRows : IDisposable
             case "": raw.sqlite3_bind_text(_statement, index, ""); break;
             case string text: Bind(index, text); break;
             case Guid id: Bind(index, id); break;
-            case DateTime time: Bind(index, time.ToString(TimeFormat, CultureInfo.InvariantCulture)); break;
+            case DateTime time: raw.sqlite3_bind_int64(_statement, index, SqliteValues.OfTime(time)); break;
             case byte[] { Length: 0 }: raw.sqlite3_bind_zeroblob(_statement, index, 0); break;
             case byte[] bytes: raw.sqlite3_bind_blob(_statement, index, bytes); break;
             default: throw new NotSupportedException($"Values of type {value.GetType().Name} are not written in batches.");
@@ -98,13 +97,8 @@ internal sealed class SqliteRows : IDisposable
 
     private void Bind(int index, Guid id)
     {
-        Span<byte> utf8 = stackalloc byte[GuidLength];
-        id.TryFormat(utf8, out _);
-        foreach (ref var letter in utf8)
-        {
-            if (letter >= 'a') letter -= 'a' - 'A';
-        }
-
-        raw.sqlite3_bind_text(_statement, index, utf8);
+        Span<byte> bytes = stackalloc byte[IdLength];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        raw.sqlite3_bind_blob(_statement, index, bytes);
     }
 }

@@ -51,7 +51,7 @@ public sealed class Statement
     {
         ArgumentNullException.ThrowIfNull(scope);
         _command.Transaction = scope.Transaction;
-        for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = SqliteValues.Parameter(_command.Connection, values[i]);
         return _command;
     }
 }

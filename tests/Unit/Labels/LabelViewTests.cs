@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Labels;
+using ExperienceManager.Web.Features.Orders.Ingest;
 
 namespace ExperienceManager.Tests.Unit.Labels;
 
@@ -47,7 +46,7 @@ public sealed class LabelViewTests
     }
 
     private static SeenLabel Label(string text) => new(
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), text, text.Length, 1, [], null, null);
+        Convert.ToHexStringLower(HashedLabel.HashOf(text)), text, text.Length, 1, [], null, null);
 
     private static Segment Segment(string name, string rule) => new()
     {

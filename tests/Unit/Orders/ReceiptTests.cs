@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Generators;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using FsCheck;
@@ -24,7 +25,7 @@ public sealed class ReceiptTests
     public void Receipt_ReadFromWhatIsStored_IsTheExplanationOfThatInstant() => Laws.Hold(Fulfilments, draw =>
     {
         var fulfilment = Fulfilment.Of(draw.Snapshot, draw.Order, draw.At);
-        var summary = Explanation.FromJson(fulfilment.Summary);
+        var summary = Explanation.FromJson(PackedJson.ReadText(fulfilment.Summary));
         var receipt = Receipt.Of(summary, OrderJson.ReadStored(OrderJson.WriteStored(draw.Order)), KeptSegments.Read(fulfilment.Segments.Body));
         return receipt.Explanation == Decider.Explain(draw.Snapshot, draw.Order, draw.At, summary.Locale)
             && receipt.OrderHash == OrderFingerprint.Of(OrderJson.ReadStored(OrderJson.WriteStored(draw.Order)));

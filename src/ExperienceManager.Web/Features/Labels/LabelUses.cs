@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Features.Orders.Ingest;
 
 namespace ExperienceManager.Web.Features.Labels;
 
@@ -39,7 +38,7 @@ public static class LabelUses
         @operator is RuleOperator.Equals or RuleOperator.NotEquals or RuleOperator.IsOneOf or RuleOperator.IsNotOneOf;
 
     private static SeenLabel Unseen(string label) => new(
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(label))),
+        Convert.ToHexStringLower(HashedLabel.HashOf(label)),
         label.Length <= LabelCensus.ShownCharacters ? label : label[..LabelCensus.ShownCharacters],
         label.Length,
         0,

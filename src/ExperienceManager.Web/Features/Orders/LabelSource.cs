@@ -1,23 +1,23 @@
 namespace ExperienceManager.Web.Features.Orders;
 
-/// <summary>Where a label came from (semantics.md 8).</summary>
+/// <summary>Where a label came from (semantics.md 8). The numbers are stored.</summary>
 public enum LabelSource
 {
     /// <summary>The order API.</summary>
-    Api,
+    Api = 0,
 
     /// <summary>Tags of a Shopify order or customer.</summary>
-    Shopify,
+    Shopify = 1,
 
     /// <summary>Tags, group or sales channel of Shopware.</summary>
-    Shopware,
+    Shopware = 2,
 
     /// <summary>Lists and segments of Klaviyo.</summary>
-    Klaviyo,
+    Klaviyo = 3,
 
     /// <summary>The Narvar order API.</summary>
-    Narvar,
+    Narvar = 4,
 
     /// <summary>Made here.</summary>
-    System,
+    System = 5,
 }

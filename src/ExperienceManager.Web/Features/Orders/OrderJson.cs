@@ -3,6 +3,7 @@ using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Json;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -40,7 +41,7 @@ public static class OrderJson
     /// <summary>Reads a carrier event.</summary>
     public static Result<ShipmentEvent> ReadEvent(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, CarrierEventReader.ReadBody);
 
-    /// <summary>The storage form; <see cref="ReadStored"/> gives the same order back.</summary>
+    /// <summary>The storage form, packed; <see cref="ReadStored"/> gives the same order back.</summary>
     public static byte[] WriteStored(OrderData order)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -52,11 +53,13 @@ public static class OrderJson
             json.WriteEndObject();
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return PackedJson.Pack(buffer.WrittenSpan);
     }
 
     /// <summary>Reads the storage form.</summary>
-    public static OrderData ReadStored(ReadOnlySpan<byte> utf8)
+    public static OrderData ReadStored(ReadOnlySpan<byte> packed) => PackedJson.Read(packed, ReadUnpacked);
+
+    private static OrderData ReadUnpacked(ReadOnlySpan<byte> utf8)
     {
         var json = new JsonCursor(utf8);
         var reader = new OrderReader(stored: true);

@@ -15,13 +15,15 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<OrderRecord>
         // Serves every upsert and the order finder; makes an upsert of a new order a single statement.
         builder.HasIndex(order => new { order.ShopId, order.OrderNumber }).IsUnique();
 
-        // Serve upserts and searches by the other ids, and what is known of one customer.
-        builder.HasIndex(order => new { order.ShopId, order.ExternalId }).HasFilter("external_id IS NOT NULL");
-        builder.HasIndex(order => new { order.ShopId, order.OrderName }).HasFilter("order_name IS NOT NULL");
-        builder.HasIndex(order => new { order.ShopId, order.Email }).HasFilter("email IS NOT NULL");
+        // Serve upserts by the other ids and searches, newest first: each has the whole order of the list, so that the first rows are the
+        // answer however many there are, and no statistics are needed to see that it is the right one.
+        builder.HasIndex(order => new { order.ShopId, order.ExternalId, order.PlacedAt, order.Id }).HasFilter("external_id IS NOT NULL");
+        builder.HasIndex(order => new { order.ShopId, order.OrderName, order.PlacedAt, order.Id }).HasFilter("order_name IS NOT NULL");
+        builder.HasIndex(order => new { order.ShopId, order.Email, order.PlacedAt, order.Id }).HasFilter("email IS NOT NULL");
+        builder.HasIndex(order => new { order.ShopId, order.Zip, order.PlacedAt, order.Id }).HasFilter("zip IS NOT NULL");
 
         // Serves lists, newest first, and the sample of recent orders.
-        builder.HasIndex(order => new { order.ShopId, order.PlacedAt });
+        builder.HasIndex(order => new { order.ShopId, order.PlacedAt, order.Id });
     }
 }
 
@@ -31,14 +33,15 @@ internal sealed class OrderLabelMapping : IEntityTypeConfiguration<OrderLabelRec
     {
         builder.ToTable("order_labels");
 
-        // Unique per order and source, and in this order it serves "orders with this label" too.
-        builder.HasKey(label => new { label.ShopId, label.Hash, label.OrderId, label.Source });
+        // Unique per order and source; in this order it serves the labels of one order, and whether it has one.
+        builder.HasKey(label => new { label.ShopId, label.OrderId, label.Hash, label.Source });
+        builder.Property(label => label.Source).HasConversion<short>();
         builder.HasOne<OrderRecord>().WithMany()
             .HasForeignKey(label => new { label.ShopId, label.OrderId })
             .OnDelete(DeleteBehavior.Cascade);
 
-        // Serves the labels of one order.
-        builder.HasIndex(label => new { label.ShopId, label.OrderId });
+        // Serves the orders of a label, newest first: one range, whether it has few or all of them.
+        builder.HasIndex(label => new { label.ShopId, label.Hash, label.PlacedAt, label.OrderId });
     }
 }
 

@@ -59,11 +59,14 @@ public sealed class OrderLabelRecord
     /// <summary>Where it came from.</summary>
     public LabelSource Source { get; init; }
 
-    /// <summary>SHA-256 of the label's UTF-8: labels have no greatest length, index entries have.</summary>
+    /// <summary>The label's hash (<see cref="Ingest.HashedLabel"/>): labels have no greatest length, index entries have.</summary>
     public required byte[] Hash { get; init; }
 
     /// <summary>The label, verbatim.</summary>
     public required string Label { get; init; }
+
+    /// <summary>When the order was placed, as the order says: the orders of a label are listed by it.</summary>
+    public Instant PlacedAt { get; init; }
 
     /// <summary>When this source first brought it.</summary>
     public Instant FirstSeenAt { get; init; }
@@ -103,8 +106,8 @@ public sealed class ReceiptRecord
     /// <summary>The instant decided for.</summary>
     public Instant DecidedAt { get; init; }
 
-    /// <summary>What was decided, JSON: <see cref="Domain.Decisions.Decider.Summarise"/>.</summary>
-    public required string Summary { get; init; }
+    /// <summary>What was decided, packed JSON: <see cref="Domain.Decisions.Decider.Summarise"/>.</summary>
+    public required byte[] Summary { get; init; }
 
     /// <summary>The order as judged (<see cref="OrderJson.WriteStored"/>), once it is no more what <see cref="OrderRecord.Data"/> holds; null until then.</summary>
     public byte[]? JudgedOrder { get; init; }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
@@ -9,6 +7,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shipments;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders;
 
@@ -17,6 +16,8 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>Orders on one page of a search.</summary>
     public const int MostPerPage = 100;
+
+    private const int FewChanged = 500;
 
     /// <summary>One order; null when the shop has none of that id.</summary>
     public Task<StoredOrder?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default) =>
@@ -61,15 +62,14 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
     }
 
     /// <summary>One page of the orders that a search finds, newest first.</summary>
-    public Task<IReadOnlyList<StoredOrder>> SearchAsync(ShopId shop, OrderSearch search, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<StoredOrder>> SearchAsync(ShopId shop, OrderSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(search);
         var size = Math.Clamp(search.PerPage, 1, MostPerPage);
         var skip = (Math.Max(search.Page, 1) - 1L) * size;
-        if (skip > int.MaxValue || !search.CanFind) return Task.FromResult<IReadOnlyList<StoredOrder>>([]);
-        return ListAsync(shop, (context, orders) => Filter(context, shop, orders, search)
-            .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id)
-            .Skip((int)skip).Take(size), cancellationToken);
+        if (skip > int.MaxValue || !search.CanFind) return [];
+        if (search.ShipmentUpdatedSince is { } since) search = search with { ChangedOrders = await FewChangedAsync(shop, since, cancellationToken).ConfigureAwait(false) };
+        return await ListAsync(context => FoundOrders.Of(context, shop, search).Skip((int)skip).Take(size), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>How many orders the shop has.</summary>
@@ -101,22 +101,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
                    where receipt.ShopId == shop && receipt.OrderId == id
                    select new { receipt.Summary, Order = receipt.JudgedOrder ?? order.Data, Segments = segments.Body };
         var stored = await kept.SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return stored is null ? null : Receipt.Of(Explanation.FromJson(stored.Summary), OrderJson.ReadStored(stored.Order), KeptSegments.Read(stored.Segments));
-    }
-
-    private static IQueryable<OrderRecord> Filter(AppDbContext context, ShopId shop, IQueryable<OrderRecord> orders, OrderSearch search)
-    {
-        if (search.OrderNumber is { } number) orders = orders.Where(order => order.OrderNumber == number);
-        if (search.ExternalId is { } external) orders = orders.Where(order => order.ExternalId == external);
-        if (search.OrderName is { } name) orders = orders.Where(order => order.OrderName == name);
-        if (search.Id is { } id) orders = orders.Where(order => order.Id == id);
-        if (search.Email is { } email) orders = orders.Where(order => order.Email == email);
-        if (search.Zip is { } zip) orders = orders.Where(order => order.Zip == zip);
-        if (search.PlacedFrom is { } from) orders = orders.Where(order => order.PlacedAt >= from);
-        if (search.PlacedTo is { } to) orders = orders.Where(order => order.PlacedAt < to);
-        if (search.ShipmentUpdatedSince is { } since) orders = orders.Where(order => context.Set<ShipmentRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.UpdatedAt >= since));
-        var hash = search.LabelHash ?? (search.Label is { } label ? SHA256.HashData(Encoding.UTF8.GetBytes(label)) : null);
-        return hash is null ? orders : orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.Hash == hash && row.OrderId == order.Id));
+        return stored is null ? null : Receipt.Of(Explanation.FromJson(PackedJson.ReadText(stored.Summary)), OrderJson.ReadStored(stored.Order), KeptSegments.Read(stored.Segments));
     }
 
     // The order and its lock in one query: the tracking page waits for it.
@@ -134,15 +119,24 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
         return row.Lock is null || row.Status == OrderStatus.Placed ? found : found with { Lock = LockColumns.Read(row.Lock) };
     }
 
-    private Task<IReadOnlyList<StoredOrder>> ListAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
-        ListAsync(shop, (_, orders) => which(orders), cancellationToken);
-
-    private async Task<IReadOnlyList<StoredOrder>> ListAsync(
-        ShopId shop, Func<AppDbContext, IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
+    // The orders of shipments that changed since an instant, when they are few; null when they are many.
+    private async Task<IReadOnlyList<Guid>?> FewChangedAsync(ShopId shop, Instant since, CancellationToken cancellationToken)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var rows = await which(context, context.Set<OrderRecord>().Where(order => order.ShopId == shop))
+        var changed = await context.Set<ShipmentRecord>().Where(row => row.ShopId == shop && row.UpdatedAt >= since).OrderBy(row => row.UpdatedAt)
+            .Select(row => row.OrderId).Take(FewChanged + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return changed.Count > FewChanged ? null : [.. changed.Distinct()];
+    }
+
+    private Task<IReadOnlyList<StoredOrder>> ListAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
+        ListAsync(context => which(context.Set<OrderRecord>().Where(order => order.ShopId == shop)), cancellationToken);
+
+    private async Task<IReadOnlyList<StoredOrder>> ListAsync(Func<AppDbContext, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var rows = await which(context)
             .Select(order => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new StoredOrder(row.Id, OrderJson.ReadStored(row.Data), row.Status, row.Version, row.CreatedAt, row.UpdatedAt))];

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
@@ -29,7 +30,7 @@ public sealed partial class OrdersPage
 
     [SupplyParameterFromQuery(Name = "label")] public string? Label { get; set; }
 
-    /// <summary>SHA-256 of a label in hexadecimal: how other pages name labels of any length.</summary>
+    /// <summary>The hash of a label in hexadecimal: how other pages name labels of any length. Links once had all of its SHA-256.</summary>
     [SupplyParameterFromQuery(Name = "label_hash")] public string? LabelHash { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
@@ -38,11 +39,11 @@ public sealed partial class OrdersPage
 
     private bool IsFiltered => !string.IsNullOrEmpty(Query) || Label is not null || Hash is not null;
 
-    private byte[]? Hash => LabelHash is { Length: 64 } text && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text) : null;
+    private byte[]? Hash => LabelHash is { Length: 32 or 64 } text && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text)[..16] : null;
 
     // An order of the list carries it: there it can be read.
     private string? LabelOfHash => Hash is not { } hash ? null : _rows?.SelectMany(row => row.Order.Data.Labels.Sorted).FirstOrDefault(label =>
-        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(label)).AsSpan().SequenceEqual(hash));
+        HashedLabel.HashOf(label).AsSpan().SequenceEqual(hash));
 
     private int PageNumber => Math.Max(1, Page ?? 1);
 

@@ -48,7 +48,7 @@ public sealed record OrderSearch
     /// <summary>A label, exactly.</summary>
     public string? Label { get; init; }
 
-    /// <summary>SHA-256 of a label's UTF-8; instead of <see cref="Label"/>, which has no greatest length.</summary>
+    /// <summary>The hash of a label, as it is stored; instead of <see cref="Label"/>, which has no greatest length.</summary>
     public byte[]? LabelHash { get; init; }
 
     /// <summary>False when a text cannot be stored, so that no order has it; PostgreSQL would refuse to look.</summary>
@@ -62,6 +62,9 @@ public sealed record OrderSearch
 
     /// <summary>A shipment of it changed at or after.</summary>
     public Instant? ShipmentUpdatedSince { get; init; }
+
+    /// <summary>The orders that <see cref="ShipmentUpdatedSince"/> means, when they are few enough to be named.</summary>
+    internal IReadOnlyList<Guid>? ChangedOrders { get; init; }
 
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;

@@ -60,12 +60,15 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<ShipmentRecord>
     {
         builder.ToTable("order_shipments");
 
-        // Serves carrier events, which name the shipment alone.
-        builder.HasKey(shipment => new { shipment.ShopId, shipment.Id });
+        // In this order it serves the order's own, too.
+        builder.HasKey(shipment => new { shipment.ShopId, shipment.OrderId, shipment.Id });
         builder.HasOne<OrderRecord>().WithMany().HasForeignKey(shipment => new { shipment.ShopId, shipment.OrderId }).OnDelete(DeleteBehavior.Cascade);
 
-        // Serves searches for orders whose shipments changed since an instant, and the order's own.
-        builder.HasIndex(shipment => new { shipment.ShopId, shipment.OrderId, shipment.UpdatedAt });
+        // Serves carrier events, which name the shipment alone.
+        builder.HasIndex(shipment => new { shipment.ShopId, shipment.Id }).IsUnique();
+
+        // Serves searches for orders whose shipments changed since an instant.
+        builder.HasIndex(shipment => new { shipment.ShopId, shipment.UpdatedAt });
     }
 
     public void Configure(EntityTypeBuilder<ShipmentDecisionRecord> builder)

@@ -17,7 +17,8 @@ public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts)
         var size = Math.Clamp(perPage, 1, MostPerPage);
         return ListAsync(
             shop,
-            decisions => decisions.OrderByDescending(decision => decision.DecidedAt).ThenByDescending(decision => decision.ShipmentId).ThenByDescending(decision => decision.Service)
+            decisions => decisions.OrderByDescending(decision => decision.DecidedAt).ThenByDescending(decision => decision.OrderId)
+                .ThenByDescending(decision => decision.ShipmentId).ThenByDescending(decision => decision.Service)
                 .Skip((Math.Clamp(page, 1, 10_000) - 1) * size).Take(size),
             cancellationToken);
     }

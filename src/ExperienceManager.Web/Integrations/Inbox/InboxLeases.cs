@@ -38,7 +38,7 @@ internal sealed class InboxLeases(IDbContextFactory<AppDbContext> contexts, Writ
             .ReadAsync(scope, number, InstantConverter.ToDatabase(now + Length), InstantConverter.ToDatabase(now), Most).ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
         var leases = new List<InboxLease>();
-        while (await reader.ReadAsync().ConfigureAwait(false)) leases.Add(new InboxLease(new ShopId(reader.GetGuid(0)), reader.GetGuid(1), number));
+        while (await reader.ReadAsync().ConfigureAwait(false)) leases.Add(new InboxLease(new ShopId(reader.GetId(0)), reader.GetId(1), number));
         return leases;
     }
 

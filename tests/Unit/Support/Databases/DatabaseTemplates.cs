@@ -40,7 +40,7 @@ internal static class DatabaseTemplates
     private static string MakeSqlite()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("experience-manager-template-").FullName, "template.db");
-        using (var context = new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite($"Data Source={file};Pooling=false").Options)) context.Database.Migrate();
+        using (var context = new SqliteDbContext(ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite($"Data Source={file};Pooling=false")).Options)) context.Database.Migrate();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         return file;
     }

@@ -1159,16 +1159,16 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text")
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<short>("Source")
+                        .HasColumnType("smallint")
                         .HasColumnName("source");
 
                     b.Property<DateTime>("FirstSeenAt")
@@ -1180,9 +1180,13 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("label");
 
-                    b.HasKey("ShopId", "Hash", "OrderId", "Source");
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
 
-                    b.HasIndex("ShopId", "OrderId");
+                    b.HasKey("ShopId", "OrderId", "Hash", "Source");
+
+                    b.HasIndex("ShopId", "Hash", "PlacedAt", "OrderId");
 
                     b.ToTable("order_labels", (string)null);
                 });
@@ -1280,19 +1284,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
                     b.HasKey("ShopId", "Id");
 
-                    b.HasIndex("ShopId", "Email")
-                        .HasFilter("email IS NOT NULL");
-
-                    b.HasIndex("ShopId", "ExternalId")
-                        .HasFilter("external_id IS NOT NULL");
-
-                    b.HasIndex("ShopId", "OrderName")
-                        .HasFilter("order_name IS NOT NULL");
-
                     b.HasIndex("ShopId", "OrderNumber")
                         .IsUnique();
 
-                    b.HasIndex("ShopId", "PlacedAt");
+                    b.HasIndex("ShopId", "PlacedAt", "Id");
+
+                    b.HasIndex("ShopId", "Email", "PlacedAt", "Id")
+                        .HasFilter("email IS NOT NULL");
+
+                    b.HasIndex("ShopId", "ExternalId", "PlacedAt", "Id")
+                        .HasFilter("external_id IS NOT NULL");
+
+                    b.HasIndex("ShopId", "OrderName", "PlacedAt", "Id")
+                        .HasFilter("order_name IS NOT NULL");
+
+                    b.HasIndex("ShopId", "Zip", "PlacedAt", "Id")
+                        .HasFilter("zip IS NOT NULL");
 
                     b.ToTable("orders", (string)null);
                 });
@@ -1320,9 +1327,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("segments_hash");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("bytea")
                         .HasColumnName("summary");
 
                     b.HasKey("ShopId", "OrderId");
@@ -1698,21 +1705,24 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
-                    b.HasKey("ShopId", "Id");
+                    b.HasKey("ShopId", "OrderId", "Id");
 
-                    b.HasIndex("ShopId", "OrderId", "UpdatedAt");
+                    b.HasIndex("ShopId", "Id")
+                        .IsUnique();
+
+                    b.HasIndex("ShopId", "UpdatedAt");
 
                     b.ToTable("order_shipments", (string)null);
                 });

@@ -19,8 +19,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Api.Idempotency.IdempotencyRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Key")
@@ -32,8 +32,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("body");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<byte[]>("RequestHash")
@@ -54,8 +54,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Keeping.RetentionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("KeepDays")
@@ -78,8 +78,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DayRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<short>("Cube")
@@ -159,8 +159,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DimensionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<long>("Id")
@@ -171,12 +171,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("device");
 
-                    b.Property<Guid>("Experience")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Experience")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience");
 
-                    b.Property<Guid?>("HeldOutFrom")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HeldOutFrom")
+                        .HasColumnType("BLOB")
                         .HasColumnName("held_out_from");
 
                     b.Property<decimal>("HoldoutPercentage")
@@ -192,8 +193,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
-                    b.Property<Guid?>("Segment")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Segment")
+                        .HasColumnType("BLOB")
                         .HasColumnName("segment");
 
                     b.HasKey("ShopId", "Id");
@@ -203,24 +204,24 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.EventRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("Arm")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Arm")
+                        .HasColumnType("BLOB")
                         .HasColumnName("arm");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("Campaign")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Campaign")
+                        .HasColumnType("BLOB")
                         .HasColumnName("campaign");
 
                     b.Property<string>("Comment")
@@ -235,8 +236,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<long>("Page")
@@ -255,12 +257,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("target");
 
-                    b.Property<Guid?>("Test")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Test")
+                        .HasColumnType("BLOB")
                         .HasColumnName("test");
 
-                    b.Property<Guid>("Visitor")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Visitor")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
                     b.HasKey("ShopId", "Id");
@@ -276,8 +279,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.ExposureRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Day")
@@ -288,8 +291,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("part");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<long>("Page")
@@ -313,8 +316,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.HourRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Hour")
@@ -370,8 +373,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.LeftOutRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Day")
@@ -393,12 +396,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.NameRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Key")
@@ -418,8 +421,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.OverlapRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<short>("Cube")
@@ -438,8 +441,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("part");
 
-                    b.Property<Guid>("Visitor")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Visitor")
+                        .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
                     b.Property<short>("Deeds")
@@ -453,16 +456,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.VisitorRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER")
                         .HasColumnName("day");
 
-                    b.Property<Guid>("Visitor")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Visitor")
+                        .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
                     b.Property<int>("Events")
@@ -481,16 +484,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.ApiKeys.ApiKeyRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
@@ -498,12 +501,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
 
-                    b.Property<DateTime?>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
                     b.Property<string>("Name")
@@ -511,8 +514,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Role")
@@ -540,12 +543,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Audit.AuditRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<bool>("ActedAsCsm")
@@ -562,12 +565,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_name");
 
-                    b.Property<Guid?>("ApiKeyId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ApiKeyId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("api_key_id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("Diff")
@@ -595,8 +598,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("origin");
 
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("ShopId", "Id");
@@ -608,12 +611,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AbTestRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Body")
@@ -621,12 +624,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<long>("Version")
@@ -641,12 +644,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AnnouncementRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Language")
@@ -671,12 +674,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.CampaignRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Content")
@@ -684,16 +687,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid?>("DiscountId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("DiscountId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("discount_id");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
@@ -701,8 +704,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("edited_by");
 
-                    b.Property<DateTime?>("EndsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
 
                     b.Property<bool>("IsEnabled")
@@ -733,8 +736,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("slot");
 
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
 
                     b.Property<long>("Version")
@@ -756,12 +759,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.DiscountRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Body")
@@ -781,16 +784,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Editor.UnsavedCampaignRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("campaign_id");
 
                     b.Property<long>("BaseVersion")
@@ -802,8 +805,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
 
-                    b.Property<DateTime>("KeptAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kept_at");
 
                     b.HasKey("ShopId", "UserId", "CampaignId");
@@ -815,8 +818,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Hash")
@@ -829,8 +832,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("MediaType")
@@ -847,16 +850,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("ExperienceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ExperienceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience_id");
 
                     b.Property<long>("BaseVersion")
@@ -868,8 +871,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
-                    b.Property<DateTime>("KeptAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kept_at");
 
                     b.Property<string>("Name")
@@ -888,16 +891,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.ExperienceRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Draft")
@@ -905,8 +908,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("draft");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
@@ -943,12 +946,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.RevisionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("ExperienceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ExperienceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience_id");
 
                     b.Property<int>("Number")
@@ -960,8 +963,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
-                    b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
                     b.Property<string>("PublishedBy")
@@ -976,9 +979,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Identity.AppUser", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
@@ -990,8 +993,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DisplayName")
@@ -1079,8 +1082,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Identity.DataProtectionKeyRecord", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("FriendlyName")
@@ -1100,28 +1103,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.CampaignReplacementRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<string>("Slot")
                         .HasColumnType("TEXT")
                         .HasColumnName("slot");
 
-                    b.Property<Guid>("LockedCampaignId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("LockedCampaignId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("locked_campaign_id");
 
-                    b.Property<Guid>("ShownCampaignId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShownCampaignId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shown_campaign_id");
 
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_seen_at");
 
                     b.HasKey("ShopId", "OrderId", "Slot", "LockedCampaignId", "ShownCampaignId");
@@ -1131,16 +1134,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.LockWaitRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
                     b.HasKey("ShopId", "OrderId");
@@ -1150,24 +1153,24 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderLabelRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
 
                     b.Property<byte[]>("Hash")
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("order_id");
-
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT")
+                    b.Property<short>("Source")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source");
 
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_seen_at");
 
                     b.Property<string>("Label")
@@ -1175,21 +1178,25 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("label");
 
-                    b.HasKey("ShopId", "Hash", "OrderId", "Source");
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed_at");
 
-                    b.HasIndex("ShopId", "OrderId");
+                    b.HasKey("ShopId", "OrderId", "Hash", "Source");
+
+                    b.HasIndex("ShopId", "Hash", "PlacedAt", "OrderId");
 
                     b.ToTable("order_labels", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderLockRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<string>("Labels")
@@ -1197,8 +1204,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("labels");
 
-                    b.Property<DateTime>("LockedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("LockedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("locked_at");
 
                     b.Property<string>("MissingSources")
@@ -1218,16 +1225,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<byte[]>("Data")
@@ -1252,8 +1259,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("order_number");
 
-                    b.Property<DateTime>("PlacedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("placed_at");
 
                     b.Property<string>("Status")
@@ -1261,8 +1268,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
@@ -1275,35 +1282,38 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
                     b.HasKey("ShopId", "Id");
 
-                    b.HasIndex("ShopId", "Email")
-                        .HasFilter("email IS NOT NULL");
-
-                    b.HasIndex("ShopId", "ExternalId")
-                        .HasFilter("external_id IS NOT NULL");
-
-                    b.HasIndex("ShopId", "OrderName")
-                        .HasFilter("order_name IS NOT NULL");
-
                     b.HasIndex("ShopId", "OrderNumber")
                         .IsUnique();
 
-                    b.HasIndex("ShopId", "PlacedAt");
+                    b.HasIndex("ShopId", "PlacedAt", "Id");
+
+                    b.HasIndex("ShopId", "Email", "PlacedAt", "Id")
+                        .HasFilter("email IS NOT NULL");
+
+                    b.HasIndex("ShopId", "ExternalId", "PlacedAt", "Id")
+                        .HasFilter("external_id IS NOT NULL");
+
+                    b.HasIndex("ShopId", "OrderName", "PlacedAt", "Id")
+                        .HasFilter("order_name IS NOT NULL");
+
+                    b.HasIndex("ShopId", "Zip", "PlacedAt", "Id")
+                        .HasFilter("zip IS NOT NULL");
 
                     b.ToTable("orders", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
                     b.Property<byte[]>("JudgedOrder")
@@ -1315,9 +1325,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("segments_hash");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("summary");
 
                     b.HasKey("ShopId", "OrderId");
@@ -1327,8 +1337,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptSegmentsRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<byte[]>("Hash")
@@ -1347,12 +1357,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
@@ -1364,16 +1374,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("body");
 
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
                     b.Property<string>("Kind")
@@ -1385,12 +1395,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_answer");
 
-                    b.Property<Guid?>("LeasedBy")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("LeasedBy")
+                        .HasColumnType("BLOB")
                         .HasColumnName("leased_by");
 
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("leased_until");
 
                     b.Property<long>("Position")
@@ -1429,20 +1439,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Releases.AccessRequestRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime?>("HandledAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("HandledAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("handled_at");
 
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("requested_at");
 
                     b.Property<string>("RequestedBy")
@@ -1457,12 +1467,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Releases.ReleaseRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("ChangedBy")
@@ -1480,8 +1490,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("until");
 
                     b.HasKey("ShopId");
@@ -1491,16 +1501,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Segments.Editing.UnsavedSegmentRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("BaseVersion")
@@ -1516,8 +1526,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_new");
 
-                    b.Property<DateTime>("KeptAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kept_at");
 
                     b.HasKey("ShopId", "UserId", "Id");
@@ -1529,20 +1539,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Segments.SegmentRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
@@ -1550,8 +1560,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("edited_by");
 
-                    b.Property<Guid>("ExperienceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ExperienceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience_id");
 
                     b.Property<decimal>("HoldoutPercentage")
@@ -1608,8 +1619,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Settings.SettingsRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Section")
@@ -1621,8 +1632,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("data");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
@@ -1642,32 +1653,32 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentDecisionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<Guid>("ShipmentId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shipment_id");
 
                     b.Property<string>("Service")
                         .HasColumnType("TEXT")
                         .HasColumnName("service");
 
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
                     b.Property<bool>("IsSubmitted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_submitted");
 
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Reason")
@@ -1689,41 +1700,44 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
-                    b.HasKey("ShopId", "Id");
+                    b.HasKey("ShopId", "OrderId", "Id");
 
-                    b.HasIndex("ShopId", "OrderId", "UpdatedAt");
+                    b.HasIndex("ShopId", "Id")
+                        .IsUnique();
+
+                    b.HasIndex("ShopId", "UpdatedAt");
 
                     b.ToTable("order_shipments", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shops.MembershipRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
 
                     b.Property<string>("AddedBy")
@@ -1745,20 +1759,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shops.ShopRecord", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("ConfigurationVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("configuration_version");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid?>("DefaultExperienceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("DefaultExperienceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("default_experience_id");
 
                     b.Property<string>("DefaultLocale")
@@ -1820,16 +1834,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Webhooks.WebhookRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Description")
@@ -1837,8 +1851,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("Events")
@@ -1872,16 +1886,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Connections.ConnectionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("ConnectedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("ConnectedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("connected_at");
 
                     b.Property<string>("ConnectedBy")
@@ -1920,8 +1934,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Connections.ConnectionStatusRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Kind")
@@ -1936,20 +1950,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("failures");
 
-                    b.Property<DateTime?>("LastDeliveryAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LastDeliveryAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_delivery_at");
 
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
-                    b.Property<DateTime?>("LastErrorAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_error_at");
 
-                    b.Property<DateTime?>("LastSuccessAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_success_at");
 
                     b.HasKey("ShopId", "Kind");
@@ -1959,12 +1973,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Inbox.InboxRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
@@ -1985,12 +1999,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("finished_at");
 
                     b.Property<string>("Headers")
@@ -1998,12 +2012,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("headers");
 
-                    b.Property<Guid?>("Lease")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Lease")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lease");
 
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
                     b.Property<string>("Source")
@@ -2021,8 +2035,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
-                    b.Property<DateTime?>("TriggeredAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("TriggeredAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("triggered_at");
 
                     b.HasKey("ShopId", "Id");
@@ -2045,20 +2059,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoLookUpRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
                     b.Property<string>("Email")
@@ -2066,8 +2080,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
-                    b.Property<DateTime>("QueuedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("queued_at");
 
                     b.HasKey("ShopId", "OrderId");
@@ -2081,8 +2095,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoProfileRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<byte[]>("EmailHash")
@@ -2099,8 +2113,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("labels");
 
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
 
                     b.HasKey("ShopId", "EmailHash");
@@ -2112,8 +2126,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Marks.SourceMarkRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Source")
@@ -2147,9 +2161,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -2191,8 +2205,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("Id");
@@ -2217,8 +2232,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -2242,8 +2258,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_display_name");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey");
@@ -2255,12 +2272,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoleId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("UserId", "RoleId");
@@ -2272,8 +2289,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -99,7 +100,7 @@ internal sealed class DayStatement(AnalyticsFilter filter, Grouping grouping, Pa
     private static void Add(DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
+        (parameter.ParameterName, parameter.Value) = (name, SqliteValues.Parameter(command.Connection, value));
         command.Parameters.Add(parameter);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class VisitorStates
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
             var events = reader.GetInt32(3);
-            _states[(reader.GetInt32(0), reader.GetGuid(1))] = new VisitorState { Day = VisitorDay.Read(reader.GetFieldValue<byte[]>(2)), Events = events, EventsBefore = events };
+            _states[(reader.GetInt32(0), reader.GetId(1))] = new VisitorState { Day = VisitorDay.Read(reader.GetFieldValue<byte[]>(2)), Events = events, EventsBefore = events };
         }
     }
 }

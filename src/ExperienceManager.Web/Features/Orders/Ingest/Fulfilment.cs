@@ -1,18 +1,20 @@
+using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Data;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
 
 /// <summary>What is frozen when the first parcel gets its number: the labels, the campaign of each slot, and what the receipt is made from (semantics.md 9).</summary>
 /// <param name="Lock">The labels and the campaigns.</param>
-/// <param name="Summary">The decision, JSON: <see cref="Decider.Summarise"/>.</param>
+/// <param name="Summary">The decision, packed JSON: <see cref="Decider.Summarise"/>.</param>
 /// <param name="Segments">The segments that were tried.</param>
-internal sealed record Fulfilment(CampaignLock Lock, string Summary, KeptSegments Segments)
+internal sealed record Fulfilment(CampaignLock Lock, byte[] Summary, KeptSegments Segments)
 {
     /// <summary>Decides for an order now, in the locale its page would have.</summary>
     /// <param name="snapshot">The shop.</param>
@@ -25,7 +27,7 @@ internal sealed record Fulfilment(CampaignLock Lock, string Summary, KeptSegment
         var decision = Decider.Decide(snapshot, order, now, locale);
         return new Fulfilment(
             CampaignLock.Of(order.Labels, decision.Campaigns, now, missingSources),
-            Decider.Summarise(snapshot, decision).ToJson(),
+            PackedJson.Pack(Encoding.UTF8.GetBytes(Decider.Summarise(snapshot, decision).ToJson())),
             KeptSegments.Of(snapshot));
     }
 }

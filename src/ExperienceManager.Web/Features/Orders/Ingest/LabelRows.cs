@@ -9,20 +9,20 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 internal static class LabelRows
 {
     /// <summary>Adds labels that the source has not brought yet.</summary>
-    public static async Task AddAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, HashedLabel[] labels, LabelSource source, Instant now)
+    public static async Task AddAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, Instant placedAt, HashedLabel[] labels, LabelSource source, Instant now)
     {
         if (labels.Length == 0) return;
-        object[] common = [shop.Value, order, source.ToString(), InstantConverter.ToDatabase(now)];
+        object[] common = [shop.Value, order, (short)source, InstantConverter.ToDatabase(placedAt), InstantConverter.ToDatabase(now)];
         foreach (var (label, hash) in labels)
         {
-            await statements.InsertLabel.ExecuteAsync(scope, common[0], common[1], common[2], common[3], hash, label).ConfigureAwait(false);
+            await statements.InsertLabel.ExecuteAsync(scope, common[0], common[1], common[2], common[3], common[4], hash, label).ConfigureAwait(false);
         }
     }
 
     /// <summary>Adds what customer systems know.</summary>
-    public static async Task AddAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, IEnumerable<(LabelSource Source, LabelSet Labels)> known, Instant now)
+    public static async Task AddAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, Instant placedAt, IEnumerable<(LabelSource Source, LabelSet Labels)> known, Instant now)
     {
-        foreach (var (source, labels) in known) await AddAsync(scope, statements, shop, order, HashedLabel.Of(labels), source, now).ConfigureAwait(false);
+        foreach (var (source, labels) in known) await AddAsync(scope, statements, shop, order, placedAt, HashedLabel.Of(labels), source, now).ConfigureAwait(false);
     }
 
     /// <summary>Drops what a source brought before and does not have any more; returns the labels that are left, of all sources.</summary>
@@ -32,7 +32,7 @@ internal static class LabelRows
         var vanished = stored.Where(row => row.Source == source && !labels.Contains(row.Label)).ToList();
         foreach (var (_, label) in vanished)
         {
-            await statements.DeleteLabel.ExecuteAsync(scope, shop.Value, order, source.ToString(), HashedLabel.HashOf(label)).ConfigureAwait(false);
+            await statements.DeleteLabel.ExecuteAsync(scope, shop.Value, order, (short)source, HashedLabel.HashOf(label)).ConfigureAwait(false);
         }
 
         return LabelSet.Of(stored.Except(vanished).Select(row => row.Label)).Union(labels);
@@ -43,7 +43,7 @@ internal static class LabelRows
         var reader = await statements.FindLabels.ReadAsync(scope, shop.Value, order).ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
         var rows = new List<(LabelSource, string)>();
-        while (await reader.ReadAsync().ConfigureAwait(false)) rows.Add((Enum.Parse<LabelSource>(reader.GetString(0)), reader.GetString(1)));
+        while (await reader.ReadAsync().ConfigureAwait(false)) rows.Add(((LabelSource)reader.GetInt16(0), reader.GetString(1)));
         return rows;
     }
 }

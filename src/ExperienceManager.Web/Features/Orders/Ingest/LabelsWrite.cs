@@ -17,7 +17,7 @@ internal sealed class LabelsWrite(ShopId shop, Guid id, LabelSet labels, LabelSo
         if (known is null) return OrderWrite.NoSuchOrder;
         var order = known.Order with { Labels = known.Order.Labels.Union(labels) };
         if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, shop, id, HashedLabel.Of(labels), source, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, shop, id, order.PlacedAt, HashedLabel.Of(labels), source, now).ConfigureAwait(false);
         return new IngestedOrder(id, order, known.Status, IsNew: false, LabelWarnings.Of(labels));
     }
 }

@@ -6,9 +6,11 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
 
-/// <summary>A label with the hash it is stored under.</summary>
+/// <summary>A label with the hash it is stored under: the first half of the SHA-256 of its UTF-8.</summary>
 internal readonly record struct HashedLabel(string Label, byte[] Hash)
 {
+    private const int Length = 16;
+
     public static HashedLabel[] Of(LabelSet labels)
     {
         var hashed = new HashedLabel[labels.Sorted.Length];
@@ -16,7 +18,7 @@ internal readonly record struct HashedLabel(string Label, byte[] Hash)
         return hashed;
     }
 
-    public static byte[] HashOf(string label) => SHA256.HashData(Encoding.UTF8.GetBytes(label));
+    public static byte[] HashOf(string label) => SHA256.HashData(Encoding.UTF8.GetBytes(label))[..Length];
 }
 
 /// <summary>All that an order needs to be inserted, made before its turn at the writer comes.</summary>

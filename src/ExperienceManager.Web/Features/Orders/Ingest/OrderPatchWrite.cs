@@ -23,13 +23,13 @@ internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, In
             ExpectedNumberOfShipments = patch.ExpectedNumberOfShipments ?? known.Order.ExpectedNumberOfShipments,
         };
         if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
-        if (patch.Labels is not null) await ReplaceLabelsAsync(scope, statements).ConfigureAwait(false);
+        if (patch.Labels is not null) await ReplaceLabelsAsync(scope, statements, order.PlacedAt).ConfigureAwait(false);
         return new IngestedOrder(id, order, known.Status, IsNew: false, patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels));
     }
 
-    private async Task ReplaceLabelsAsync(WriteScope scope, OrderStatements statements)
+    private async Task ReplaceLabelsAsync(WriteScope scope, OrderStatements statements, Instant placedAt)
     {
         await statements.DeleteLabels.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, shop, id, _labels, LabelSource.Api, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, shop, id, placedAt, _labels, LabelSource.Api, now).ConfigureAwait(false);
     }
 }

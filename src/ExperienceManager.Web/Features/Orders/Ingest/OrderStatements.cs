@@ -6,6 +6,7 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// <summary>Every statement of the ingest, in one place. No change tracker here: this path runs for every order of every shop.</summary>
 internal sealed class OrderStatements
 {
+    private const string Found = "id, status, data";
     private const string OrderColumns = "order_number, external_id, order_name, email, zip, placed_at, status, data, updated_at";
 
     // SQLite has one writer connection that lives long; PostgreSQL's come and go with the pool.
@@ -18,13 +19,14 @@ internal sealed class OrderStatements
         _scope = scope;
         InsertOrder = Make($"INSERT INTO orders (shop_id, id, version, created_at, {OrderColumns}) VALUES (@p0, @p1, 1, @p10, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) ON CONFLICT (shop_id, order_number) DO NOTHING", 11);
         UpdateOrder = Make("UPDATE orders SET version = version + 1, order_number = @p2, external_id = @p3, order_name = @p4, email = @p5, zip = @p6, placed_at = @p7, status = @p8, data = @p9, updated_at = @p10 WHERE shop_id = @p0 AND id = @p1", 11);
-        FindByNumber = MakeFind("order_number = @p1");
+        FindByNumber = Make($"SELECT {Found} FROM orders WHERE shop_id = @p0 AND order_number = @p1{Lock}", 2);
         FindByExternalId = MakeFind("external_id = @p1");
         FindByName = MakeFind("order_name = @p1");
-        FindById = MakeFind("id = @p1");
-        InsertLabel = Make("INSERT INTO order_labels (shop_id, order_id, source, first_seen_at, hash, label) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
+        FindById = Make($"SELECT {Found} FROM orders WHERE shop_id = @p0 AND id = @p1{Lock}", 2);
+        InsertLabel = Make("INSERT INTO order_labels (shop_id, order_id, source, placed_at, first_seen_at, hash, label) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6) ON CONFLICT DO NOTHING", 7);
         DeleteLabels = Make("DELETE FROM order_labels WHERE shop_id = @p0 AND order_id = @p1", 2);
         FindLabels = Make("SELECT source, label FROM order_labels WHERE shop_id = @p0 AND order_id = @p1", 2);
+        MoveLabels = Make("UPDATE order_labels SET placed_at = @p2 WHERE shop_id = @p0 AND order_id = @p1", 3);
         DeleteLabel = Make("DELETE FROM order_labels WHERE shop_id = @p0 AND order_id = @p1 AND source = @p2 AND hash = @p3", 4);
         InsertLock = Make("INSERT INTO order_locks (shop_id, order_id, labels, slots, locked_at, missing_sources) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
         InsertLockWait = Make("INSERT INTO order_lock_waits (shop_id, order_id, due_at) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING", 3);
@@ -53,6 +55,8 @@ internal sealed class OrderStatements
     public Statement DeleteLabels { get; }
 
     public Statement FindLabels { get; }
+
+    public Statement MoveLabels { get; }
 
     public Statement DeleteLabel { get; }
 
@@ -83,7 +87,9 @@ internal sealed class OrderStatements
 
     private Statement Make(string sql, int count) => new(_scope.Connection, sql, count);
 
-    // Two orders may share an external id or a name; the newest is meant. Elsewhere than on SQLite writers are many: the row is locked.
-    private Statement MakeFind(string condition) =>
-        Make($"SELECT id, status, data FROM orders WHERE shop_id = @p0 AND {condition} ORDER BY id DESC LIMIT 1{(_scope.IsSqlite ? "" : " FOR UPDATE")}", 2);
+    // Elsewhere than on SQLite writers are many: the row is locked.
+    private string Lock => _scope.IsSqlite ? "" : " FOR UPDATE";
+
+    // Two orders may share an external id or a name; the newest is meant, which is the first that a search lists.
+    private Statement MakeFind(string condition) => Make($"SELECT {Found} FROM orders WHERE shop_id = @p0 AND {condition} ORDER BY placed_at DESC, id DESC LIMIT 1{Lock}", 2);
 }

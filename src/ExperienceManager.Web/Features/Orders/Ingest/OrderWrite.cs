@@ -52,8 +52,8 @@ internal sealed class OrderWrite(
     private async Task<bool> InsertAsync(WriteScope scope, OrderStatements statements, NewOrder order)
     {
         if (await OrderRows.InsertAsync(scope, statements, Shop, order, now).ConfigureAwait(false) == 0) return false;
-        await LabelRows.AddAsync(scope, statements, Shop, order.Id, _labels, source, now).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, Shop, order.Id, answers.KnownFor(order.Order.Email), now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, order.Id, order.Order.PlacedAt, _labels, source, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, order.Id, order.Order.PlacedAt, answers.KnownFor(order.Order.Email), now).ConfigureAwait(false);
         var isFulfilment = order.Status == OrderStatus.Fulfilled;
         await shipments.RecordAsync(scope, snapshot, order.Id, [], order.Order, now, isFulfilment && answers.IsOpenFor(order.Order.Email)).ConfigureAwait(false);
         await FinishAsync(scope, statements, order.Id, order.Order, isFulfilment, order.Fulfilment).ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed class OrderWrite(
         var reader = await reading.ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
         if (!await reader.ReadAsync().ConfigureAwait(false)) return null;
-        return new KnownOrder(reader.GetGuid(0), Enum.Parse<OrderStatus>(reader.GetString(1)), OrderJson.ReadStored(reader.GetFieldValue<byte[]>(2)));
+        return new KnownOrder(reader.GetId(0), Enum.Parse<OrderStatus>(reader.GetString(1)), OrderJson.ReadStored(reader.GetFieldValue<byte[]>(2)));
     }
 
     private async Task<Result<IngestedOrder>> UpdateAsync(WriteScope scope, OrderStatements statements, KnownOrder known)
@@ -117,8 +117,9 @@ internal sealed class OrderWrite(
         if (upsert.MirrorsLabels) order = order with { Labels = await LabelRows.MirrorAsync(scope, statements, Shop, known.Id, upsert.Order.Labels, source).ConfigureAwait(false) };
         var status = OrderMerge.StatusOf(upsert, order, known.Status);
         if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, Shop, known.Id, _labels, source, now).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, Shop, known.Id, answers.KnownFor(order.Email), now).ConfigureAwait(false);
+        if (order.PlacedAt != known.Order.PlacedAt) await statements.MoveLabels.ExecuteAsync(scope, Shop.Value, known.Id, InstantConverter.ToDatabase(order.PlacedAt)).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, _labels, source, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, answers.KnownFor(order.Email), now).ConfigureAwait(false);
         var isFulfilment = status == OrderStatus.Fulfilled && known.Status != status;
         var isLockWaiting = isFulfilment ? answers.IsOpenFor(order.Email) : await IsLockWaitingAsync(scope, statements, known, order).ConfigureAwait(false);
         await shipments.RecordAsync(scope, snapshot, known.Id, known.Order.Shipments, order, now, isLockWaiting).ConfigureAwait(false);

@@ -59,7 +59,7 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
     {
         var reader = await ShipmentStatements.For(scope).FindOrder.ReadAsync(scope, shop.Value, shipment).ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
-        return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetGuid(0) : null;
+        return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetId(0) : null;
     }
 
     private static bool IsNewlyNumbered(Shipment shipment, Shipment? known) => shipment.TrackingNumber is not null && known?.TrackingNumber is null;

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126113635_Initial")]
+    [Migration("20261129182218_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1162,16 +1162,16 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text")
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<short>("Source")
+                        .HasColumnType("smallint")
                         .HasColumnName("source");
 
                     b.Property<DateTime>("FirstSeenAt")
@@ -1183,9 +1183,13 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("label");
 
-                    b.HasKey("ShopId", "Hash", "OrderId", "Source");
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
 
-                    b.HasIndex("ShopId", "OrderId");
+                    b.HasKey("ShopId", "OrderId", "Hash", "Source");
+
+                    b.HasIndex("ShopId", "Hash", "PlacedAt", "OrderId");
 
                     b.ToTable("order_labels", (string)null);
                 });
@@ -1283,19 +1287,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
                     b.HasKey("ShopId", "Id");
 
-                    b.HasIndex("ShopId", "Email")
-                        .HasFilter("email IS NOT NULL");
-
-                    b.HasIndex("ShopId", "ExternalId")
-                        .HasFilter("external_id IS NOT NULL");
-
-                    b.HasIndex("ShopId", "OrderName")
-                        .HasFilter("order_name IS NOT NULL");
-
                     b.HasIndex("ShopId", "OrderNumber")
                         .IsUnique();
 
-                    b.HasIndex("ShopId", "PlacedAt");
+                    b.HasIndex("ShopId", "PlacedAt", "Id");
+
+                    b.HasIndex("ShopId", "Email", "PlacedAt", "Id")
+                        .HasFilter("email IS NOT NULL");
+
+                    b.HasIndex("ShopId", "ExternalId", "PlacedAt", "Id")
+                        .HasFilter("external_id IS NOT NULL");
+
+                    b.HasIndex("ShopId", "OrderName", "PlacedAt", "Id")
+                        .HasFilter("order_name IS NOT NULL");
+
+                    b.HasIndex("ShopId", "Zip", "PlacedAt", "Id")
+                        .HasFilter("zip IS NOT NULL");
 
                     b.ToTable("orders", (string)null);
                 });
@@ -1323,9 +1330,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("segments_hash");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("bytea")
                         .HasColumnName("summary");
 
                     b.HasKey("ShopId", "OrderId");
@@ -1701,21 +1708,24 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
-                    b.HasKey("ShopId", "Id");
+                    b.HasKey("ShopId", "OrderId", "Id");
 
-                    b.HasIndex("ShopId", "OrderId", "UpdatedAt");
+                    b.HasIndex("ShopId", "Id")
+                        .IsUnique();
+
+                    b.HasIndex("ShopId", "UpdatedAt");
 
                     b.ToTable("order_shipments", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126113630_Initial")]
+    [Migration("20261129182204_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -22,8 +22,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Api.Idempotency.IdempotencyRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Key")
@@ -35,8 +35,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("body");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<byte[]>("RequestHash")
@@ -57,8 +57,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Keeping.RetentionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("KeepDays")
@@ -81,8 +81,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DayRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<short>("Cube")
@@ -162,8 +162,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DimensionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<long>("Id")
@@ -174,12 +174,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("device");
 
-                    b.Property<Guid>("Experience")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Experience")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience");
 
-                    b.Property<Guid?>("HeldOutFrom")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HeldOutFrom")
+                        .HasColumnType("BLOB")
                         .HasColumnName("held_out_from");
 
                     b.Property<decimal>("HoldoutPercentage")
@@ -195,8 +196,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
-                    b.Property<Guid?>("Segment")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Segment")
+                        .HasColumnType("BLOB")
                         .HasColumnName("segment");
 
                     b.HasKey("ShopId", "Id");
@@ -206,24 +207,24 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.EventRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("Arm")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Arm")
+                        .HasColumnType("BLOB")
                         .HasColumnName("arm");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("Campaign")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Campaign")
+                        .HasColumnType("BLOB")
                         .HasColumnName("campaign");
 
                     b.Property<string>("Comment")
@@ -238,8 +239,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<long>("Page")
@@ -258,12 +260,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("target");
 
-                    b.Property<Guid?>("Test")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Test")
+                        .HasColumnType("BLOB")
                         .HasColumnName("test");
 
-                    b.Property<Guid>("Visitor")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Visitor")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
                     b.HasKey("ShopId", "Id");
@@ -279,8 +282,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.ExposureRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Day")
@@ -291,8 +294,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("part");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<long>("Page")
@@ -316,8 +319,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.HourRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Hour")
@@ -373,8 +376,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.LeftOutRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Day")
@@ -396,12 +399,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.NameRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Key")
@@ -421,8 +424,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.OverlapRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<short>("Cube")
@@ -441,8 +444,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("part");
 
-                    b.Property<Guid>("Visitor")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Visitor")
+                        .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
                     b.Property<short>("Deeds")
@@ -456,16 +459,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.VisitorRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER")
                         .HasColumnName("day");
 
-                    b.Property<Guid>("Visitor")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Visitor")
+                        .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
                     b.Property<int>("Events")
@@ -484,16 +487,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.ApiKeys.ApiKeyRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
@@ -501,12 +504,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
 
-                    b.Property<DateTime?>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
                     b.Property<string>("Name")
@@ -514,8 +517,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Role")
@@ -543,12 +546,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Audit.AuditRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<bool>("ActedAsCsm")
@@ -565,12 +568,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_name");
 
-                    b.Property<Guid?>("ApiKeyId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ApiKeyId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("api_key_id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("Diff")
@@ -598,8 +601,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("origin");
 
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("ShopId", "Id");
@@ -611,12 +614,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AbTestRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Body")
@@ -624,12 +627,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<long>("Version")
@@ -644,12 +647,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AnnouncementRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Language")
@@ -674,12 +677,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.CampaignRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Content")
@@ -687,16 +690,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid?>("DiscountId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("DiscountId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("discount_id");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
@@ -704,8 +707,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("edited_by");
 
-                    b.Property<DateTime?>("EndsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
 
                     b.Property<bool>("IsEnabled")
@@ -736,8 +739,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("slot");
 
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
 
                     b.Property<long>("Version")
@@ -759,12 +762,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.DiscountRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Body")
@@ -784,16 +787,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Editor.UnsavedCampaignRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("campaign_id");
 
                     b.Property<long>("BaseVersion")
@@ -805,8 +808,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
 
-                    b.Property<DateTime>("KeptAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kept_at");
 
                     b.HasKey("ShopId", "UserId", "CampaignId");
@@ -818,8 +821,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Hash")
@@ -832,8 +835,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("MediaType")
@@ -850,16 +853,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("ExperienceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ExperienceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience_id");
 
                     b.Property<long>("BaseVersion")
@@ -871,8 +874,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
-                    b.Property<DateTime>("KeptAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kept_at");
 
                     b.Property<string>("Name")
@@ -891,16 +894,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.ExperienceRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Draft")
@@ -908,8 +911,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("draft");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
@@ -946,12 +949,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.RevisionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("ExperienceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ExperienceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience_id");
 
                     b.Property<int>("Number")
@@ -963,8 +966,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
-                    b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
                     b.Property<string>("PublishedBy")
@@ -979,9 +982,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Identity.AppUser", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
@@ -993,8 +996,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DisplayName")
@@ -1082,8 +1085,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Identity.DataProtectionKeyRecord", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("FriendlyName")
@@ -1103,28 +1106,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.CampaignReplacementRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<string>("Slot")
                         .HasColumnType("TEXT")
                         .HasColumnName("slot");
 
-                    b.Property<Guid>("LockedCampaignId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("LockedCampaignId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("locked_campaign_id");
 
-                    b.Property<Guid>("ShownCampaignId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShownCampaignId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shown_campaign_id");
 
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_seen_at");
 
                     b.HasKey("ShopId", "OrderId", "Slot", "LockedCampaignId", "ShownCampaignId");
@@ -1134,16 +1137,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.LockWaitRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
                     b.HasKey("ShopId", "OrderId");
@@ -1153,24 +1156,24 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderLabelRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
 
                     b.Property<byte[]>("Hash")
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("order_id");
-
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT")
+                    b.Property<short>("Source")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source");
 
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_seen_at");
 
                     b.Property<string>("Label")
@@ -1178,21 +1181,25 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("label");
 
-                    b.HasKey("ShopId", "Hash", "OrderId", "Source");
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed_at");
 
-                    b.HasIndex("ShopId", "OrderId");
+                    b.HasKey("ShopId", "OrderId", "Hash", "Source");
+
+                    b.HasIndex("ShopId", "Hash", "PlacedAt", "OrderId");
 
                     b.ToTable("order_labels", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderLockRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<string>("Labels")
@@ -1200,8 +1207,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("labels");
 
-                    b.Property<DateTime>("LockedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("LockedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("locked_at");
 
                     b.Property<string>("MissingSources")
@@ -1221,16 +1228,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<byte[]>("Data")
@@ -1255,8 +1262,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("order_number");
 
-                    b.Property<DateTime>("PlacedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("placed_at");
 
                     b.Property<string>("Status")
@@ -1264,8 +1271,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
@@ -1278,35 +1285,38 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
                     b.HasKey("ShopId", "Id");
 
-                    b.HasIndex("ShopId", "Email")
-                        .HasFilter("email IS NOT NULL");
-
-                    b.HasIndex("ShopId", "ExternalId")
-                        .HasFilter("external_id IS NOT NULL");
-
-                    b.HasIndex("ShopId", "OrderName")
-                        .HasFilter("order_name IS NOT NULL");
-
                     b.HasIndex("ShopId", "OrderNumber")
                         .IsUnique();
 
-                    b.HasIndex("ShopId", "PlacedAt");
+                    b.HasIndex("ShopId", "PlacedAt", "Id");
+
+                    b.HasIndex("ShopId", "Email", "PlacedAt", "Id")
+                        .HasFilter("email IS NOT NULL");
+
+                    b.HasIndex("ShopId", "ExternalId", "PlacedAt", "Id")
+                        .HasFilter("external_id IS NOT NULL");
+
+                    b.HasIndex("ShopId", "OrderName", "PlacedAt", "Id")
+                        .HasFilter("order_name IS NOT NULL");
+
+                    b.HasIndex("ShopId", "Zip", "PlacedAt", "Id")
+                        .HasFilter("zip IS NOT NULL");
 
                     b.ToTable("orders", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
                     b.Property<byte[]>("JudgedOrder")
@@ -1318,9 +1328,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("segments_hash");
 
-                    b.Property<string>("Summary")
+                    b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("summary");
 
                     b.HasKey("ShopId", "OrderId");
@@ -1330,8 +1340,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptSegmentsRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<byte[]>("Hash")
@@ -1350,12 +1360,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
@@ -1367,16 +1377,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("body");
 
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
                     b.Property<string>("Kind")
@@ -1388,12 +1398,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_answer");
 
-                    b.Property<Guid?>("LeasedBy")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("LeasedBy")
+                        .HasColumnType("BLOB")
                         .HasColumnName("leased_by");
 
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("leased_until");
 
                     b.Property<long>("Position")
@@ -1432,20 +1442,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Releases.AccessRequestRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime?>("HandledAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("HandledAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("handled_at");
 
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("requested_at");
 
                     b.Property<string>("RequestedBy")
@@ -1460,12 +1470,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Releases.ReleaseRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("ChangedBy")
@@ -1483,8 +1493,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("until");
 
                     b.HasKey("ShopId");
@@ -1494,16 +1504,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Segments.Editing.UnsavedSegmentRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("BaseVersion")
@@ -1519,8 +1529,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_new");
 
-                    b.Property<DateTime>("KeptAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kept_at");
 
                     b.HasKey("ShopId", "UserId", "Id");
@@ -1532,20 +1542,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Segments.SegmentRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
@@ -1553,8 +1563,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("edited_by");
 
-                    b.Property<Guid>("ExperienceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ExperienceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience_id");
 
                     b.Property<decimal>("HoldoutPercentage")
@@ -1611,8 +1622,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Settings.SettingsRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Section")
@@ -1624,8 +1635,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("data");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
@@ -1645,32 +1656,32 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentDecisionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<Guid>("ShipmentId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shipment_id");
 
                     b.Property<string>("Service")
                         .HasColumnType("TEXT")
                         .HasColumnName("service");
 
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
                     b.Property<bool>("IsSubmitted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_submitted");
 
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Reason")
@@ -1692,41 +1703,44 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
-                    b.HasKey("ShopId", "Id");
+                    b.HasKey("ShopId", "OrderId", "Id");
 
-                    b.HasIndex("ShopId", "OrderId", "UpdatedAt");
+                    b.HasIndex("ShopId", "Id")
+                        .IsUnique();
+
+                    b.HasIndex("ShopId", "UpdatedAt");
 
                     b.ToTable("order_shipments", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shops.MembershipRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
 
                     b.Property<string>("AddedBy")
@@ -1748,20 +1762,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shops.ShopRecord", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("ConfigurationVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("configuration_version");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid?>("DefaultExperienceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("DefaultExperienceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("default_experience_id");
 
                     b.Property<string>("DefaultLocale")
@@ -1823,16 +1837,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Webhooks.WebhookRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Description")
@@ -1840,8 +1854,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("Events")
@@ -1875,16 +1889,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Connections.ConnectionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("ConnectedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("ConnectedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("connected_at");
 
                     b.Property<string>("ConnectedBy")
@@ -1923,8 +1937,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Connections.ConnectionStatusRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Kind")
@@ -1939,20 +1953,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("failures");
 
-                    b.Property<DateTime?>("LastDeliveryAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LastDeliveryAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_delivery_at");
 
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
-                    b.Property<DateTime?>("LastErrorAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_error_at");
 
-                    b.Property<DateTime?>("LastSuccessAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_success_at");
 
                     b.HasKey("ShopId", "Kind");
@@ -1962,12 +1976,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Inbox.InboxRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
@@ -1988,12 +2002,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("finished_at");
 
                     b.Property<string>("Headers")
@@ -2001,12 +2015,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("headers");
 
-                    b.Property<Guid?>("Lease")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Lease")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lease");
 
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
                     b.Property<string>("Source")
@@ -2024,8 +2038,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
-                    b.Property<DateTime?>("TriggeredAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long?>("TriggeredAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("triggered_at");
 
                     b.HasKey("ShopId", "Id");
@@ -2048,20 +2062,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoLookUpRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
                     b.Property<string>("Email")
@@ -2069,8 +2083,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
-                    b.Property<DateTime>("QueuedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("queued_at");
 
                     b.HasKey("ShopId", "OrderId");
@@ -2084,8 +2098,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoProfileRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<byte[]>("EmailHash")
@@ -2102,8 +2116,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("labels");
 
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("TEXT")
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
 
                     b.HasKey("ShopId", "EmailHash");
@@ -2115,8 +2129,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Marks.SourceMarkRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Source")
@@ -2150,9 +2164,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -2194,8 +2208,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("Id");
@@ -2220,8 +2235,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -2245,8 +2261,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_display_name");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey");
@@ -2258,12 +2275,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoleId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("UserId", "RoleId");
@@ -2275,8 +2292,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")

@@ -15,7 +15,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_days",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cube = table.Column<short>(type: "INTEGER", nullable: false),
                     day = table.Column<int>(type: "INTEGER", nullable: false),
                     page = table.Column<long>(type: "INTEGER", nullable: false),
@@ -43,11 +43,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_dimensions",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     id = table.Column<long>(type: "INTEGER", nullable: false),
-                    segment = table.Column<Guid>(type: "TEXT", nullable: true),
-                    held_out_from = table.Column<Guid>(type: "TEXT", nullable: true),
-                    experience = table.Column<Guid>(type: "TEXT", nullable: false),
+                    segment = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    held_out_from = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    experience = table.Column<byte[]>(type: "BLOB", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     locale = table.Column<string>(type: "TEXT", nullable: false),
                     device = table.Column<short>(type: "INTEGER", nullable: false),
@@ -62,18 +62,18 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_events",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<short>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
                     day = table.Column<int>(type: "INTEGER", nullable: false),
-                    visitor = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    visitor = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     page = table.Column<long>(type: "INTEGER", nullable: false),
                     slot = table.Column<short>(type: "INTEGER", nullable: false),
-                    campaign = table.Column<Guid>(type: "TEXT", nullable: true),
-                    test = table.Column<Guid>(type: "TEXT", nullable: true),
-                    arm = table.Column<Guid>(type: "TEXT", nullable: true),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    test = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    arm = table.Column<byte[]>(type: "BLOB", nullable: true),
                     target = table.Column<string>(type: "TEXT", nullable: true),
                     rating = table.Column<int>(type: "INTEGER", nullable: true),
                     comment = table.Column<string>(type: "TEXT", nullable: true)
@@ -87,10 +87,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_exposures",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     day = table.Column<int>(type: "INTEGER", nullable: false),
                     part = table.Column<string>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     page = table.Column<long>(type: "INTEGER", nullable: false),
                     impressions = table.Column<long>(type: "INTEGER", nullable: false),
                     clicks = table.Column<long>(type: "INTEGER", nullable: false)
@@ -104,7 +104,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_hours",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hour = table.Column<int>(type: "INTEGER", nullable: false),
                     page = table.Column<long>(type: "INTEGER", nullable: false),
                     slot = table.Column<short>(type: "INTEGER", nullable: false),
@@ -126,7 +126,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_left_out",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     day = table.Column<int>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     events = table.Column<long>(type: "INTEGER", nullable: false)
@@ -140,8 +140,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_names",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -154,11 +154,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_overlaps",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cube = table.Column<short>(type: "INTEGER", nullable: false),
                     day = table.Column<int>(type: "INTEGER", nullable: false),
                     part = table.Column<string>(type: "TEXT", nullable: false),
-                    visitor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    visitor = table.Column<byte[]>(type: "BLOB", nullable: false),
                     page = table.Column<long>(type: "INTEGER", nullable: false),
                     deeds = table.Column<short>(type: "INTEGER", nullable: false)
                 },
@@ -171,9 +171,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_visitors",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     day = table.Column<int>(type: "INTEGER", nullable: false),
-                    visitor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    visitor = table.Column<byte[]>(type: "BLOB", nullable: false),
                     state = table.Column<byte[]>(type: "BLOB", nullable: false),
                     events = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -186,11 +186,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "audit_entries",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    api_key_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    api_key_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     actor_name = table.Column<string>(type: "TEXT", nullable: false),
                     acted_as_csm = table.Column<bool>(type: "INTEGER", nullable: false),
                     action = table.Column<string>(type: "TEXT", nullable: false),
@@ -209,7 +209,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     friendly_name = table.Column<string>(type: "TEXT", nullable: false),
                     xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -222,7 +222,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "roles",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
@@ -248,12 +248,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     is_csm = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     theme_preference = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -280,7 +280,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     claim_type = table.Column<string>(type: "TEXT", nullable: true),
                     claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -301,7 +301,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     claim_type = table.Column<string>(type: "TEXT", nullable: true),
                     claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -323,7 +323,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     login_provider = table.Column<string>(type: "TEXT", nullable: false),
                     provider_key = table.Column<string>(type: "TEXT", nullable: false),
                     provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -340,8 +340,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "user_roles",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -364,7 +364,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     login_provider = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     value = table.Column<string>(type: "TEXT", nullable: true)
@@ -384,11 +384,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "ab_tests",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -400,11 +400,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "access_requests",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
                     requested_by = table.Column<string>(type: "TEXT", nullable: false),
-                    handled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    handled_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -415,7 +415,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_retention",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     keep_days = table.Column<int>(type: "INTEGER", nullable: false),
                     thrown_away_before = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -429,8 +429,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "announcements",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -444,17 +444,17 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "api_keys",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     username = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     secret_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     role = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     created_by = table.Column<string>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -465,11 +465,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "campaign_images",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     media_type = table.Column<string>(type: "TEXT", nullable: false),
                     bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -480,12 +480,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "campaign_replacements",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     slot = table.Column<string>(type: "TEXT", nullable: false),
-                    locked_campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    shown_campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    first_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    locked_campaign_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shown_campaign_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first_seen_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -496,21 +496,21 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "campaigns",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     label = table.Column<string>(type: "TEXT", nullable: false),
                     slot = table.Column<string>(type: "TEXT", nullable: false),
                     is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    starts_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: true),
                     content = table.Column<string>(type: "TEXT", nullable: false),
-                    discount_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    discount_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
                     edited_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -522,11 +522,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "connection_status",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
-                    last_delivery_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_success_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_error_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_delivery_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_success_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_error_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_error = table.Column<string>(type: "TEXT", nullable: true),
                     deliveries = table.Column<long>(type: "INTEGER", nullable: false),
                     failures = table.Column<long>(type: "INTEGER", nullable: false)
@@ -540,14 +540,14 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "connections",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     settings = table.Column<string>(type: "TEXT", nullable: false),
                     secrets = table.Column<byte[]>(type: "BLOB", nullable: false),
                     secret_names = table.Column<string>(type: "TEXT", nullable: false),
                     is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
-                    connected_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    connected_at = table.Column<long>(type: "INTEGER", nullable: false),
                     connected_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -559,8 +559,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "discounts",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -573,11 +573,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "experience_revisions",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    experience_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    experience_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     content = table.Column<string>(type: "TEXT", nullable: false),
-                    published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
                     published_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -589,15 +589,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "experiences",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     draft = table.Column<string>(type: "TEXT", nullable: false),
                     published_number = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
                     edited_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -609,16 +609,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "shops",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     slug = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     default_locale = table.Column<string>(type: "TEXT", nullable: false),
                     locales = table.Column<string>(type: "TEXT", nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),
-                    default_experience_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    default_experience_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     configuration_version = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -635,13 +635,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "unsaved_experiences",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    experience_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    experience_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     base_version = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     content = table.Column<string>(type: "TEXT", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    kept_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -664,12 +664,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     request_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     status = table.Column<int>(type: "INTEGER", nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -686,21 +686,21 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "inbox",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     delivery_id = table.Column<string>(type: "TEXT", nullable: false),
                     topic = table.Column<string>(type: "TEXT", nullable: false),
                     headers = table.Column<string>(type: "TEXT", nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    triggered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    triggered_at = table.Column<long>(type: "INTEGER", nullable: true),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease = table.Column<byte[]>(type: "BLOB", nullable: true),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     detail = table.Column<string>(type: "TEXT", nullable: true),
-                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -717,11 +717,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "klaviyo_profiles",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     email_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     labels = table.Column<string>(type: "TEXT", nullable: false),
-                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    read_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -738,10 +738,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "memberships",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     role = table.Column<string>(type: "TEXT", nullable: false),
-                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
                     added_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -765,19 +765,19 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "orders",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     order_number = table.Column<string>(type: "TEXT", nullable: false),
                     external_id = table.Column<string>(type: "TEXT", nullable: true),
                     order_name = table.Column<string>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
                     zip = table.Column<string>(type: "TEXT", nullable: true),
-                    placed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", nullable: false),
                     data = table.Column<byte[]>(type: "BLOB", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -794,8 +794,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "outbox_messages",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: false),
                     position = table.Column<long>(type: "INTEGER", nullable: false),
@@ -803,12 +803,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    leased_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    leased_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     last_answer = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -825,7 +825,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "receipt_segments",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -844,11 +844,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "releases",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -866,11 +866,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "segments",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
-                    experience_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    experience_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     locales = table.Column<string>(type: "TEXT", nullable: false),
                     rule = table.Column<string>(type: "TEXT", nullable: true),
                     time_frame = table.Column<string>(type: "TEXT", nullable: true),
@@ -878,8 +878,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
                     edited_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -903,11 +903,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "shop_settings",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     section = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     data = table.Column<string>(type: "TEXT", nullable: false),
-                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
                     edited_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -925,7 +925,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "source_marks",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: false),
                     owner = table.Column<string>(type: "TEXT", nullable: true),
@@ -947,12 +947,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "unsaved_campaigns",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    campaign_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     base_version = table.Column<long>(type: "INTEGER", nullable: false),
                     form = table.Column<string>(type: "TEXT", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    kept_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -975,13 +975,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "unsaved_segments",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     is_new = table.Column<bool>(type: "INTEGER", nullable: false),
                     base_version = table.Column<long>(type: "INTEGER", nullable: false),
                     form = table.Column<string>(type: "TEXT", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    kept_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1004,16 +1004,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "webhooks",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     url = table.Column<string>(type: "TEXT", nullable: false),
                     events = table.Column<string>(type: "TEXT", nullable: false),
                     description = table.Column<string>(type: "TEXT", nullable: false),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
                     secret = table.Column<byte[]>(type: "BLOB", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1030,12 +1030,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "klaviyo_look_ups",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     email = table.Column<string>(type: "TEXT", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    queued_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1052,16 +1052,17 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_labels",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<short>(type: "INTEGER", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     label = table.Column<string>(type: "TEXT", nullable: false),
-                    first_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_seen_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_order_labels", x => new { x.shop_id, x.hash, x.order_id, x.source });
+                    table.PrimaryKey("PK_order_labels", x => new { x.shop_id, x.order_id, x.hash, x.source });
                     table.ForeignKey(
                         name: "FK_order_labels_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
@@ -1074,9 +1075,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_lock_waits",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1093,12 +1094,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_locks",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     labels = table.Column<string>(type: "TEXT", nullable: false),
                     slots = table.Column<string>(type: "TEXT", nullable: false),
                     missing_sources = table.Column<string>(type: "TEXT", nullable: false),
-                    locked_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    locked_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1115,14 +1116,14 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_shipments",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_order_shipments", x => new { x.shop_id, x.id });
+                    table.PrimaryKey("PK_order_shipments", x => new { x.shop_id, x.order_id, x.id });
                     table.ForeignKey(
                         name: "FK_order_shipments_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
@@ -1135,10 +1136,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "receipts",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    summary = table.Column<string>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    summary = table.Column<byte[]>(type: "BLOB", nullable: false),
                     judged_order = table.Column<byte[]>(type: "BLOB", nullable: true),
                     segments_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -1157,15 +1158,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "shipment_decisions",
                 columns: table => new
                 {
-                    shop_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    shipment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     service = table.Column<string>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     is_submitted = table.Column<bool>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     rule = table.Column<string>(type: "TEXT", nullable: false),
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1281,31 +1282,37 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_order_labels_shop_id_order_id",
+                name: "IX_order_labels_shop_id_hash_placed_at_order_id",
                 table: "order_labels",
-                columns: new[] { "shop_id", "order_id" });
+                columns: new[] { "shop_id", "hash", "placed_at", "order_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_order_shipments_shop_id_order_id_updated_at",
+                name: "IX_order_shipments_shop_id_id",
                 table: "order_shipments",
-                columns: new[] { "shop_id", "order_id", "updated_at" });
+                columns: new[] { "shop_id", "id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_shop_id_email",
+                name: "IX_order_shipments_shop_id_updated_at",
+                table: "order_shipments",
+                columns: new[] { "shop_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_shop_id_email_placed_at_id",
                 table: "orders",
-                columns: new[] { "shop_id", "email" },
+                columns: new[] { "shop_id", "email", "placed_at", "id" },
                 filter: "email IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_shop_id_external_id",
+                name: "IX_orders_shop_id_external_id_placed_at_id",
                 table: "orders",
-                columns: new[] { "shop_id", "external_id" },
+                columns: new[] { "shop_id", "external_id", "placed_at", "id" },
                 filter: "external_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_shop_id_order_name",
+                name: "IX_orders_shop_id_order_name_placed_at_id",
                 table: "orders",
-                columns: new[] { "shop_id", "order_name" },
+                columns: new[] { "shop_id", "order_name", "placed_at", "id" },
                 filter: "order_name IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1315,9 +1322,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_shop_id_placed_at",
+                name: "IX_orders_shop_id_placed_at_id",
                 table: "orders",
-                columns: new[] { "shop_id", "placed_at" });
+                columns: new[] { "shop_id", "placed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_shop_id_zip_placed_at_id",
+                table: "orders",
+                columns: new[] { "shop_id", "zip", "placed_at", "id" },
+                filter: "zip IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_messages_closed_at",

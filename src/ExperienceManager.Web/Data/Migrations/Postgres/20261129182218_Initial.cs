@@ -1058,14 +1058,15 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 {
                     shop_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<short>(type: "smallint", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     label = table.Column<string>(type: "text", nullable: false),
+                    placed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     first_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_order_labels", x => new { x.shop_id, x.hash, x.order_id, x.source });
+                    table.PrimaryKey("PK_order_labels", x => new { x.shop_id, x.order_id, x.hash, x.source });
                     table.ForeignKey(
                         name: "FK_order_labels_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
@@ -1126,7 +1127,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_order_shipments", x => new { x.shop_id, x.id });
+                    table.PrimaryKey("PK_order_shipments", x => new { x.shop_id, x.order_id, x.id });
                     table.ForeignKey(
                         name: "FK_order_shipments_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
@@ -1142,7 +1143,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     shop_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    summary = table.Column<string>(type: "text", nullable: false),
+                    summary = table.Column<byte[]>(type: "bytea", nullable: false),
                     judged_order = table.Column<byte[]>(type: "bytea", nullable: true),
                     segments_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
@@ -1285,31 +1286,37 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_order_labels_shop_id_order_id",
+                name: "IX_order_labels_shop_id_hash_placed_at_order_id",
                 table: "order_labels",
-                columns: new[] { "shop_id", "order_id" });
+                columns: new[] { "shop_id", "hash", "placed_at", "order_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_order_shipments_shop_id_order_id_updated_at",
+                name: "IX_order_shipments_shop_id_id",
                 table: "order_shipments",
-                columns: new[] { "shop_id", "order_id", "updated_at" });
+                columns: new[] { "shop_id", "id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_shop_id_email",
+                name: "IX_order_shipments_shop_id_updated_at",
+                table: "order_shipments",
+                columns: new[] { "shop_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_shop_id_email_placed_at_id",
                 table: "orders",
-                columns: new[] { "shop_id", "email" },
+                columns: new[] { "shop_id", "email", "placed_at", "id" },
                 filter: "email IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_shop_id_external_id",
+                name: "IX_orders_shop_id_external_id_placed_at_id",
                 table: "orders",
-                columns: new[] { "shop_id", "external_id" },
+                columns: new[] { "shop_id", "external_id", "placed_at", "id" },
                 filter: "external_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_shop_id_order_name",
+                name: "IX_orders_shop_id_order_name_placed_at_id",
                 table: "orders",
-                columns: new[] { "shop_id", "order_name" },
+                columns: new[] { "shop_id", "order_name", "placed_at", "id" },
                 filter: "order_name IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1319,9 +1326,15 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_shop_id_placed_at",
+                name: "IX_orders_shop_id_placed_at_id",
                 table: "orders",
-                columns: new[] { "shop_id", "placed_at" });
+                columns: new[] { "shop_id", "placed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_shop_id_zip_placed_at_id",
+                table: "orders",
+                columns: new[] { "shop_id", "zip", "placed_at", "id" },
+                filter: "zip IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_messages_closed_at",

@@ -1,0 +1,62 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Shipments;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Orders;
+
+/// <summary>
+/// The orders that a search finds, newest first. Each search walks one index that has them in that order (see the mapping of orders), so that
+/// a page costs the same whether a shop has a thousand orders or a million, and whether few of them are meant or nearly all.
+/// </summary>
+internal static class FoundOrders
+{
+    /// <summary>The orders of a search.</summary>
+    public static IQueryable<OrderRecord> Of(AppDbContext context, ShopId shop, OrderSearch search)
+    {
+        var hash = search.LabelHash ?? (search.Label is { } label ? HashedLabel.HashOf(label) : null);
+        if (hash is not null && !HasIndexOfItsOwn(search)) return OfLabel(context, shop, search, hash);
+        var orders = Named(context.Set<OrderRecord>().Where(order => order.ShopId == shop), search);
+        if (search.PlacedFrom is { } from) orders = orders.Where(order => order.PlacedAt >= from);
+        if (search.PlacedTo is { } to) orders = orders.Where(order => order.PlacedAt < to);
+        if (hash is not null) orders = orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.Hash == hash));
+        return Changed(context, shop, orders, search).OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id);
+    }
+
+    // What few orders have in common: of the orders that have it the label is asked for, not the other way round.
+    private static bool HasIndexOfItsOwn(OrderSearch search) =>
+        search.OrderNumber is not null || search.ExternalId is not null || search.OrderName is not null || search.Id is not null || search.Email is not null || search.Zip is not null
+        || search.ChangedOrders is not null;
+
+    // Out of the label's rows. Two sources may have brought it to an order: the row of the first one counts.
+    private static IQueryable<OrderRecord> OfLabel(AppDbContext context, ShopId shop, OrderSearch search, byte[] hash)
+    {
+        var labels = context.Set<OrderLabelRecord>();
+        var rows = labels.Where(row => row.ShopId == shop && row.Hash == hash
+            && !labels.Any(first => first.ShopId == shop && first.OrderId == row.OrderId && first.Hash == hash && first.Source < row.Source));
+        if (search.PlacedFrom is { } from) rows = rows.Where(row => row.PlacedAt >= from);
+        if (search.PlacedTo is { } to) rows = rows.Where(row => row.PlacedAt < to);
+        var orders = Changed(context, shop, context.Set<OrderRecord>(), search);
+        return rows.Join(orders, row => new { row.ShopId, Id = row.OrderId }, order => new { order.ShopId, order.Id }, (row, order) => new { row.PlacedAt, row.OrderId, Order = order })
+            .OrderByDescending(pair => pair.PlacedAt).ThenByDescending(pair => pair.OrderId).Select(pair => pair.Order);
+    }
+
+    private static IQueryable<OrderRecord> Named(IQueryable<OrderRecord> orders, OrderSearch search)
+    {
+        if (search.OrderNumber is { } number) orders = orders.Where(order => order.OrderNumber == number);
+        if (search.ExternalId is { } external) orders = orders.Where(order => order.ExternalId == external);
+        if (search.OrderName is { } name) orders = orders.Where(order => order.OrderName == name);
+        if (search.Id is { } id) orders = orders.Where(order => order.Id == id);
+        if (search.Email is { } email) orders = orders.Where(order => order.Email == email);
+        if (search.Zip is { } zip) orders = orders.Where(order => order.Zip == zip);
+        return orders;
+    }
+
+    private static IQueryable<OrderRecord> Changed(AppDbContext context, ShopId shop, IQueryable<OrderRecord> orders, OrderSearch search)
+    {
+        if (search.ShipmentUpdatedSince is not { } since) return orders;
+        if (search.ChangedOrders is { } few) orders = orders.Where(order => few.Contains(order.Id));
+        return orders.Where(order => context.Set<ShipmentRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.UpdatedAt >= since));
+    }
+}
