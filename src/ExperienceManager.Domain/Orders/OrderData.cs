@@ -73,8 +73,20 @@ public sealed record OrderData
     /// <summary>The parcels.</summary>
     public EquatableArray<Shipment> Shipments { get; init; } = [];
 
+    /// <summary>Parcels that their sources no longer list: kept for the history, read by nothing that decides, shows or counts.</summary>
+    public EquatableArray<Shipment> Withdrawn { get; init; } = [];
+
     /// <summary>The labels of all sources.</summary>
     public LabelSet Labels { get; init; } = LabelSet.Empty;
+
+    /// <summary>The order's id in each shop system that delivered it; an order number belongs to one id of a system.</summary>
+    public EquatableArray<SourceId> SourceIds { get; init; } = [];
+
+    /// <summary>What the shopper paid, when that was another currency than the shop's; null otherwise.</summary>
+    public Presentment? Presentment { get; init; }
+
+    /// <summary>Whether its system marked it as a test; such an order is stored and shown, and counted nowhere.</summary>
+    public bool IsTest { get; init; }
 
     /// <summary>How many parcels the shop means to send; at least 1.</summary>
     public int ExpectedNumberOfShipments { get; init; } = 1;
@@ -88,4 +100,33 @@ public sealed record OrderData
         ArgumentNullException.ThrowIfNull(shipment);
         return shipment.Destination ?? Address;
     }
+
+    /// <summary>The order with its parcels as their reports say at an instant.</summary>
+    public OrderData Track(Instant now)
+    {
+        var tracked = Shipments.Select(shipment => shipment.Track(now)).ToEquatableArray();
+        return tracked.Items.Zip(Shipments.Items).All(pair => ReferenceEquals(pair.First, pair.Second)) ? this : this with { Shipments = tracked };
+    }
+}
+
+/// <summary>An order's id in a shop system.</summary>
+/// <param name="Source">Such as <c>shopify</c>.</param>
+/// <param name="Id">The id there.</param>
+public sealed record SourceId(string Source, string Id);
+
+/// <summary>Amounts in the currency that the shopper paid in. Rules read the order's own amounts, in the shop's currency.</summary>
+/// <param name="Currency">ISO 4217 code.</param>
+public sealed record Presentment(string Currency)
+{
+    /// <summary>The total.</summary>
+    public decimal? Total { get; init; }
+
+    /// <summary>Shipping price.</summary>
+    public decimal? ShippingPrice { get; init; }
+
+    /// <summary>Sum of the lines.</summary>
+    public decimal? SubTotal { get; init; }
+
+    /// <summary>Discount.</summary>
+    public decimal? Discount { get; init; }
 }

@@ -62,7 +62,7 @@ public sealed class ShopifyReadingTests
         Assert.Equal(("HAT-1", "Wool hat", 1m, 29.50m), (item.Sku, item.Name, item.Quantity, item.UnitPrice));
         var parcel = Assert.Single(Assert.Single(order.Fulfilments).Parcels);
         Assert.Equal(("61", "00340999", "https://carrier.example/00340999", "DHL", ShipmentPhase.InTransit), (parcel.ExternalId, parcel.TrackingNumber, parcel.TrackingUrl, parcel.Carrier, parcel.Phase));
-        Assert.Equal([new ShipmentContent("HAT-1", 1)], parcel.Contents);
+        Assert.Equal([new ShipmentContent("HAT-1", 1) { LineId = "71", Name = "Wool hat" }], parcel.Contents);
         Assert.Equal(Instant.FromUtc(2026, 3, 3, 9, 0), order.UpdatedAt);
     }
 
@@ -86,15 +86,31 @@ public sealed class ShopifyReadingTests
     }
 
     [Theory]
-    [InlineData("""{"tags":"a"}""", "id: This member is missing.")]
     [InlineData("""{"id":1,"total_price":"seventy"}""", "total_price: This must be a number.")]
+    [InlineData("""{"id":1,"total_price":""}""", "total_price: This must be a number.")]
+    [InlineData("""{"id":1,"note_attributes":{"gift":"yes"}}""", "note_attributes: This must be a list.")]
+    [InlineData("""{"id":1,"line_items":[{"id":7,"properties":{"engraving":"MIRA"}}]}""", "line_items.0.properties: This must be a list.")]
+    [InlineData("""{"id":1,"line_items":[{"id":7,"price":""}]}""", "line_items.0.price: This must be a number.")]
+    [InlineData("""{"id":1,"shipping_address":{"zip":"123456789012345678901234567890123"}}""", "shipping_address.zip: This must be a postal code of at most 32 characters.")]
+    [InlineData("""{"id":1,"customer":"Mira"}""", "customer: This must be an object.")]
+    [InlineData("""{"id":1,"fulfillments":[{"id":2,"updated_at":"soon"}]}""", "fulfillments.0.updated_at: This must be an ISO 8601 date-time.")]
     [InlineData("""{"id":1,"updated_at":"yesterday"}""", "updated_at: This must be an ISO 8601 date-time.")]
     [InlineData("""{"id":1,"line_items":{}}""", "line_items: This must be a list.")]
     [InlineData("""{"id":1,"line_items":[7]}""", "line_items.0: This must be an object.")]
+    public void Read_AnOddMember_IsLeftOutAndNamed(string body, string expected)
+    {
+        var order = Read(body);
+        Assert.Contains(expected, ShopifyOdd.Describe(order.Odd), StringComparison.Ordinal);
+        Assert.False(order.Given.Contains(OrderMember.TotalOrderPrice));
+        if (expected.StartsWith("line_items:", StringComparison.Ordinal)) Assert.False(order.Given.Contains(OrderMember.Products));
+    }
+
+    [Theory]
+    [InlineData("""{"tags":"a"}""", "id: This member is missing.")]
     [InlineData("""{"id":1,"tags":"a\u0000b"}""", "tags: This text holds the character U+0000, which cannot be stored.")]
     [InlineData("""{"id":1,"tags":"\ud800"}""", "tags: This text holds half of a surrogate pair, which is not valid Unicode.")]
     [InlineData("[]", "The body is no JSON object.")]
-    public void Read_WhatShopifyDoesNotPromise_SaysWhere(string body, string expected)
+    public void Read_WhatCannotBeUsedAtAll_SaysWhere(string body, string expected)
     {
         var read = ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(body), default);
         Assert.Contains(expected, ShopifyPayload.Explain(read.Problems), StringComparison.Ordinal);

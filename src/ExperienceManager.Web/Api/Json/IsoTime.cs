@@ -36,6 +36,10 @@ internal static class IsoTime
         return true;
     }
 
+    /// <summary>Whether a date-time says how far it is from UTC, in any of the ISO forms: <c>Z</c>, <c>+01:00</c>, <c>-0500</c>, <c>+01</c>.</summary>
+    public static bool NamesOffset(ReadOnlySpan<byte> utf8) =>
+        utf8.Length > 10 && (utf8[^1] is (byte)'Z' or (byte)'z' || utf8[10..].ContainsAny((byte)'+', (byte)'-') || utf8.EndsWith("GMT"u8));
+
     private static Instant Inside(DateTimeOffset time) => LocalTimes.Nearest(Instant.FromDateTimeOffset(time));
 
     private static bool HasOffset(ReadOnlySpan<byte> utf8) => utf8[^1] == (byte)'Z' || (utf8.Length > 6 && utf8[^6] is (byte)'+' or (byte)'-' && utf8[^3] == (byte)':');

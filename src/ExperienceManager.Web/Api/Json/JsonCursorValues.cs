@@ -67,6 +67,13 @@ public ref partial struct JsonCursor
         return null;
     }
 
+    /// <summary>An ISO 8601 date-time, and whether it says its offset; one without is read as UTC. Null for null.</summary>
+    public Instant? Time(string name, out bool hasOffset)
+    {
+        hasOffset = _reader.TokenType != JsonTokenType.String || IsoTime.NamesOffset(_reader.ValueSpan);
+        return Time(name);
+    }
+
     /// <summary>A UUID; null for null.</summary>
     public Guid? Uuid(string name)
     {

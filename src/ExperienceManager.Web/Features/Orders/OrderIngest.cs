@@ -57,8 +57,8 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
         PrepareShipmentAsync(shop, (write, scope) => write.PatchAsync(scope, order, shipment, patch), cancellationToken);
 
     /// <summary>Makes an event of a parcel's carrier ready.</summary>
-    public Task<ReadyWrite<IngestedShipment>> PrepareEventAsync(ShopId shop, Guid shipment, ShipmentEvent happened, CancellationToken cancellationToken = default) =>
-        PrepareShipmentAsync(shop, (write, scope) => write.AddEventAsync(scope, shipment, happened), cancellationToken);
+    public Task<ReadyWrite<IngestedShipment>> PrepareEventAsync(ShopId shop, Guid shipment, CarrierReport report, CancellationToken cancellationToken = default) =>
+        PrepareShipmentAsync(shop, (write, scope) => write.AddEventAsync(scope, shipment, report), cancellationToken);
 
     private async Task<ReadyWrite<IngestedShipment>> PrepareShipmentAsync(
         ShopId shop, Func<ShipmentWrite, WriteScope, Task<Result<IngestedShipment>>> work, CancellationToken cancellationToken)
@@ -71,6 +71,7 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
     private async Task<ReadyWrite<IngestedOrder>> PrepareAsync(ShopId shop, OrderUpsert upsert, LabelSource source, bool isPlacement, CancellationToken cancellationToken)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return Refuse(ShopCommands.NoSuchShop);
+        upsert = ParcelInput.Clean(upsert with { Source = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(source.ToString()) });
         var prefix = isPlacement ? "" : "order";
         if (OrderRules.FindFault(upsert, prefix) is { } fault) return Refuse(OrderRules.Refuse(fault));
         var missing = OrderRules.FindMissing(upsert, prefix);

@@ -39,7 +39,7 @@ public static class OrderJson
     public static Result<ShipmentPatch> ReadShipmentPatch(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, ShipmentPatchReader.Read);
 
     /// <summary>Reads a carrier event.</summary>
-    public static Result<ShipmentEvent> ReadEvent(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, CarrierEventReader.ReadBody);
+    public static Result<CarrierReport> ReadEvent(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, CarrierEventReader.ReadBody);
 
     /// <summary>The storage form, packed; <see cref="ReadStored"/> gives the same order back.</summary>
     public static byte[] WriteStored(OrderData order)

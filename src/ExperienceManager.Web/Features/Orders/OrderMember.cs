@@ -62,6 +62,18 @@ public enum OrderMember
     /// <summary>The parcels.</summary>
     Trackings,
 
+    /// <summary>Amounts in the currency that the shopper paid in, for the page.</summary>
+    Presentment,
+
+    /// <summary>Whether the order is a test.</summary>
+    Test,
+
+    /// <summary>Ids of the order in shop systems; ours, not taken from callers.</summary>
+    SourceIds,
+
+    /// <summary>Parcels that their sources no longer list; ours, not taken from callers.</summary>
+    WithdrawnTrackings,
+
     /// <summary>Kept, not read by rules.</summary>
     UserAgent,
 
@@ -122,7 +134,7 @@ internal enum UpsertMember
 /// <summary>The members of a line.</summary>
 internal enum ProductMember
 {
-    Sku, Title, Quantity, Price, Categories, Attributes, ImageUrl, Images,
+    Sku, Title, Quantity, Price, PresentmentPrice, Categories, Attributes, ImageUrl, Images,
     Size, Weight, Type, ProductId, VariantId, ShipmentId, TaxLines, BundledProducts,
     ItemId, ItemUrl, Description, LinePrice, OriginalUnitPrice, OriginalLinePrice, DiscountAmount, DiscountPercent, FulfillmentStatus, FulfillmentType,
     IsBackordered, IsGift, IsFinalSale, FinalSaleDate, ItemPromiseDate, AnticipatedShipDate, LineNumber, Dimensions, Vendors, Events,
@@ -132,12 +144,13 @@ internal enum ProductMember
 internal enum TrackingMember
 {
     TrackingNumber, TrackingUrl, TrackingPlacedAt, CarrierReference, CarrierService, ExternalShipmentId, Destination, Attributes, Products, Phase, Id, Events,
+    Announced, Problem, Sources, WithdrawnAt,
 }
 
 /// <summary>The members of a carrier event.</summary>
 internal enum CarrierEventMember
 {
-    EventName, EventTime, ExternalId,
+    EventName, EventTime, ExternalId, Source,
 }
 
 /// <summary>The members of a change of a parcel.</summary>
@@ -149,7 +162,13 @@ internal enum ShipmentPatchMember
 /// <summary>The members of a parcel's content.</summary>
 internal enum ContentMember
 {
-    Sku, Quantity,
+    Sku, Quantity, ItemId, Title,
+}
+
+/// <summary>The members of the amounts that the shopper paid.</summary>
+internal enum PresentmentMember
+{
+    Currency, TotalOrderPrice, ShippingPrice, SubTotalPrice, DiscountPrice,
 }
 
 /// <summary>The members of the customer's account.</summary>

@@ -116,7 +116,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (row is null) return null;
         var found = new StoredOrder(row.Id, OrderJson.ReadStored(row.Data), row.Status, row.Version, row.CreatedAt, row.UpdatedAt);
-        return row.Lock is null || row.Status == OrderStatus.Placed ? found : found with { Lock = LockColumns.Read(row.Lock) };
+        return row.Lock is null ? found : found with { Lock = LockColumns.Read(row.Lock) };
     }
 
     // The orders of shipments that changed since an instant, when they are few; null when they are many.

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
 using NodaTime;
@@ -43,6 +44,21 @@ public sealed record OrderUpsert
 
     /// <summary>Whether there was an order at all: without one the order must exist.</summary>
     public bool HasOrder { get; init; } = true;
+
+    /// <summary>Which system sends it: <c>api</c>, <c>shopify</c>, <c>shopware</c>, <c>narvar</c>. The ingest sets it.</summary>
+    public string Source { get; init; } = "api";
+
+    /// <summary>The order's id in that system, if the system has ids of its own; another id with the same number is another order, and refused.</summary>
+    public string? SourceId { get; init; }
+
+    /// <summary>Which of the source's lists of parcels are whole; parcels of theirs that are not among the order's are withdrawn.</summary>
+    public EquatableArray<ParcelList> ParcelLists { get; init; } = [];
+
+    /// <summary>Parcels of a state that is older than the known one; unless they are listed now they go to the history.</summary>
+    public EquatableArray<Shipment> FormerParcels { get; init; } = [];
+
+    /// <summary>What was kept but not used, as sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Whether the source says that the order is cancelled.</summary>
     public bool IsCancelled { get; init; }

@@ -17,7 +17,8 @@ internal sealed class ShipmentEndpoints(OrderIngest ingest, IdempotentWrites wri
         group.MapPatch("/orders/{uuid}/shipments/{shipment_id}", (Delegate)shipments.PatchAsync).WithSummary("Change single members of a parcel; products replaces its contents")
             .Takes<ShipmentPatchBody>().Produces<ShipmentBody>().Refuses(404, 409);
         group.MapPost("/shipments/{shipment_id}/events", (Delegate)shipments.AddEventAsync).WithSummary("Tell what happened to a parcel")
-            .WithDescription("The newest event decides the phase, whatever order they come in; the same external_id again changes nothing; names that are not known are kept and move nothing.")
+            .WithDescription("The newest event decides the phase, whatever order they come in; the same external_id, or the same name at the same instant, changes nothing. An event_time without offset is in the shop's zone. "
+                + "Names that are not known, and events more than 24 hours ahead, are kept and move nothing: see warnings.")
             .Takes<ShipmentEventBody>().Produces<ShipmentBody>().Refuses(404, 409);
     }
 
@@ -46,11 +47,20 @@ internal sealed class ShipmentEndpoints(OrderIngest ingest, IdempotentWrites wri
     }
 
     private static ApiAnswer Answer(IngestedShipment written) =>
-        ApiAnswer.Write(StatusCodes.Status200OK, json => ShipmentWriter.Write(json, written.Order, written.Shipment, isStored: false, orderId: written.OrderId));
+        ApiAnswer.Write(StatusCodes.Status200OK, json => ShipmentWriter.Write(json, written.Order, written.Shipment, isStored: false, written.OrderId, written.Warnings));
 }
 
 /// <summary>A parcel after a write that was committed.</summary>
 /// <param name="OrderId">Its order.</param>
 /// <param name="Order">The order's state.</param>
 /// <param name="Shipment">The parcel's state.</param>
-public sealed record IngestedShipment(Guid OrderId, OrderData Order, Shipment Shipment);
+public sealed record IngestedShipment(Guid OrderId, OrderData Order, Shipment Shipment)
+{
+    /// <summary>What was kept but not used, as sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
+/// <summary>An event on its way in.</summary>
+/// <param name="Event">The event; without a zone its time is a local one, written as UTC.</param>
+/// <param name="HasZone">Whether its time says which zone it is in.</param>
+public sealed record CarrierReport(ShipmentEvent Event, bool HasZone);

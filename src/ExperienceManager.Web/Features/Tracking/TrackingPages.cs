@@ -49,7 +49,7 @@ internal sealed class TrackingPages(TrackingRenderer renderer, TrackingToken tok
     {
         Content = decision.Experience.Published?.Content ?? decision.Experience.Draft,
         ExperienceKey = decision.Experience.Key,
-        Order = order.Data,
+        Order = order.Data.Track(decision.At),
         Status = order.Status,
         Locale = decision.Locale,
         DefaultLocale = snapshot.Source.DefaultLocale,

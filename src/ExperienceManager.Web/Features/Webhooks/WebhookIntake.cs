@@ -3,6 +3,7 @@ using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Webhooks;
 using ExperienceManager.Web.Data;
 using NodaTime;
@@ -32,12 +33,19 @@ public sealed class WebhookIntake(Outbox.Outbox outbox)
             var known = before.FirstOrDefault(earlier => earlier.Id == shipment.Id);
             if (known == shipment) continue;
             if (shipment.TrackingNumber is not null && known?.TrackingNumber is null) await SendAsync(scope, snapshot, id, order, shipment, WebhookEvents.Of(ShipmentPhase.OrderProcessed, Handover), now, now).ConfigureAwait(false);
-            foreach (var happened in shipment.Events.Where(happened => known is null || !known.Events.Contains(happened)))
+            foreach (var happened in shipment.Events.Where(happened => (known is null || !known.Events.Contains(happened)) && !IsRepeated(shipment, happened)))
             {
-                await SendAsync(scope, snapshot, id, order, shipment, WebhookEvents.Of(happened.Phase ?? shipment.Phase, happened.Name), happened.At, now).ConfigureAwait(false);
+                await SendAsync(scope, snapshot, id, order, shipment, WebhookEvents.Of(PhaseOf(shipment, happened), happened.Name), happened.At, now).ConfigureAwait(false);
             }
         }
     }
+
+    private static ShipmentPhase PhaseOf(Shipment shipment, ShipmentEvent happened) =>
+        ShipmentTimeline.Of(shipment, happened.At).Entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase ?? happened.Phase ?? shipment.Phase;
+
+    // A shop system names its state with every change; receivers hear of it when it is a new one.
+    private static bool IsRepeated(Shipment shipment, ShipmentEvent happened) =>
+        happened.Source is { } source && shipment.Events.Where(other => other.Source == source && other.At < happened.At).MaxBy(other => other.At) is { } last && last.Word == happened.Word;
 
     /// <summary>Keeps the message that the order was cancelled.</summary>
     public Task RecordCancellationAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Instant now) =>

@@ -27,16 +27,33 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
     public static IEnumerable<string> TagsOf(SourceMark? customer) => customer is null ? [] : customer.Versions
         .Where(part => part.Key.StartsWith(TagPart, StringComparison.Ordinal) && part.Value.EndsWith(Has)).Select(part => part.Key[TagPart.Length..]);
 
+    /// <summary>Takes a customer's state in (<c>customers/update</c>): its tags are all that there are. Payloads of newer versions have none.</summary>
+    public async Task<InboxOutcome> HandleUpdateAsync(ShopifyJob job, CancellationToken cancellationToken)
+    {
+        var read = ShopifyPayload.Read(job.Message.Body, node => ReadState(node, job));
+        if (!read.Succeeded) return ShopifyJob.Park(read);
+        var (customer, tags, version) = read.Value;
+        if (tags is null) return new InboxOutcome.Ignore("The payload has no tags; they come by customer.tags_added and customer.tags_removed.");
+        var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(customer), cancellationToken).ConfigureAwait(false);
+        foreach (var tag in TagsOf(mark).Except(tags, StringComparer.Ordinal).ToList()) mark = mark.Advance(TagPart + tag, version + HasNot, out _);
+        return await WriteAsync(job, mark, tags, version, isAddition: true, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Takes an event in: <c>{"customerId":"gid://shopify/Customer/901","tags":["vip"],"occurredAt":"…"}</c>.</summary>
     public async Task<InboxOutcome> HandleAsync(ShopifyJob job, bool isAddition, CancellationToken cancellationToken)
     {
         var read = ShopifyPayload.Read(job.Message.Body, node => Read(node, job));
         if (!read.Succeeded) return ShopifyJob.Park(read);
-        var shop = job.Message.Shop;
         var (customer, tags, version) = read.Value;
-        var mark = await marks.ReadAsync(shop, ConnectionKind.Shopify, Subject(customer), cancellationToken).ConfigureAwait(false);
+        var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(customer), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(job, mark, tags, version, isAddition, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<InboxOutcome> WriteAsync(ShopifyJob job, SourceMark mark, IReadOnlyList<string> tags, string version, bool isAddition, CancellationToken cancellationToken)
+    {
+        var shop = job.Message.Shop;
         foreach (var tag in tags) mark = mark.Advance(TagPart + tag, version + (isAddition ? Has : HasNot), out _);
-        var orders = isAddition && job.UsesLabels ? await marks.ListAsync(shop, ConnectionKind.Shopify, Subject(customer), MostOrders, cancellationToken).ConfigureAwait(false) : [];
+        var orders = isAddition && job.UsesLabels ? await marks.ListAsync(shop, ConnectionKind.Shopify, mark.Subject, MostOrders, cancellationToken).ConfigureAwait(false) : [];
         var labels = ShopifyTags.ToLabels(TagsOf(mark).Intersect(tags, StringComparer.Ordinal));
         var writes = await PrepareAsync(job, orders, labels, cancellationToken).ConfigureAwait(false);
         return new InboxOutcome.Write(async scope =>
@@ -49,6 +66,13 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
 
             return $"{(tags.Count == 1 ? "1 tag" : $"{tags.Count} tags")} {(isAddition ? "noted" : "gone")}; {(writes.Count == 1 ? "1 order" : $"{writes.Count} orders")} of this customer changed.";
         });
+    }
+
+    private static (string Customer, IReadOnlyList<string>? Tags, string Version) ReadState(ShopifyNode node, ShopifyJob job)
+    {
+        var customer = node.Id("id");
+        if (customer is null) node.NoteMissing("id");
+        return (customer ?? "", node.Tags("tags"), SourceVersion.Of(node.Time("updated_at") ?? job.Fallback, job.Message.TriggeredAt, []));
     }
 
     private static (string Customer, IReadOnlyList<string> Tags, string Version) Read(ShopifyNode node, ShopifyJob job)
@@ -66,7 +90,7 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
         if (labels.Sorted.IsEmpty) return writes;
         foreach (var order in orders)
         {
-            var upsert = ShopifyUpserts.ForKnown(order[(order.IndexOf('/', StringComparison.Ordinal) + 1)..], labels, []);
+            var upsert = ShopifyUpserts.ForKnown(order[(order.IndexOf('/', StringComparison.Ordinal) + 1)..], labels);
             writes.Add(await ingest.PrepareUpsertAsync(job.Message.Shop, Actor.System, upsert, LabelSource.Shopify, cancellationToken).ConfigureAwait(false));
         }
 

@@ -15,6 +15,7 @@ public static class ShopifyFeature
             .AddSingleton<ShopifyTagReading>()
             .AddSingleton<ShopifyCustomers>()
             .AddSingleton<ShopifyOrders>()
+            .AddSingleton<ShopifyRefunds>()
             .AddSingleton<IInboxHandler, ShopifyHandler>();
         return builder;
     }

@@ -9,16 +9,17 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopify;
 
 /// <summary>Knows what to do with each topic.</summary>
-internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache snapshots, ShopifyOrders orders, ShopifyCustomers customers, IClock clock) : IInboxHandler
+internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache snapshots, ShopifyOrders orders, ShopifyRefunds refunds, ShopifyCustomers customers, IClock clock) : IInboxHandler
 {
     public ConnectionKind Source => ConnectionKind.Shopify;
 
     public async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
     {
         if (ShopifyTopics.Find(message.Topic) is not { } topic) return new InboxOutcome.Ignore("This topic is not used here.");
+        if (ShopifyTest.IsTest(message.Headers.GetValueOrDefault($"X-Shopify-{ShopifyTest.Header}"))) return new InboxOutcome.Ignore(ShopifyTest.Received);
         if (topic == ShopifyTopic.Privacy) return new InboxOutcome.Write(scope => RecordAsync(scope, message));
         if (await connections.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopify is not connected any more.");
-        if (!connection.Info.IsEnabled) return new InboxOutcome.Ignore("The connection is paused.");
+        if (!connection.Info.IsEnabled && topic != ShopifyTopic.Removal) return new InboxOutcome.Ignore("The connection is paused.");
         var settings = ShopifySettings.Read(connection.Info.Settings);
         // One app may be installed in many shops, and then all of them sign with the same secret.
         if (message.Headers.TryGetValue("X-Shopify-Shop-Domain", out var domain) && !string.Equals(domain, settings.ShopDomain, StringComparison.OrdinalIgnoreCase))
@@ -26,15 +27,26 @@ internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache 
             return new InboxOutcome.Ignore($"It came from {PlainText.Shorten(domain, 100)}; this connection is for {settings.ShopDomain}.");
         }
 
+        if (topic == ShopifyTopic.Removal) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
         if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop is not there any more.");
         var job = new ShopifyJob(message, settings, snapshot.Source.LabelSources, connection.Secrets[ShopifySettings.AccessToken]);
         return topic switch
         {
             ShopifyTopic.Order => await orders.HandleAsync(job, cancellationToken).ConfigureAwait(false),
             ShopifyTopic.Fulfilment => await orders.HandleFulfilmentAsync(job, cancellationToken).ConfigureAwait(false),
+            ShopifyTopic.Refund => await refunds.HandleAsync(job, cancellationToken).ConfigureAwait(false),
+            ShopifyTopic.Customer => await customers.HandleUpdateAsync(job, cancellationToken).ConfigureAwait(false),
             ShopifyTopic.ReadTags => await orders.HandleTagsAsync(job, cancellationToken).ConfigureAwait(false),
             _ => await customers.HandleAsync(job, topic == ShopifyTopic.TagsAdded, cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    // A removal that is handled late must not end a connection that was made after it.
+    private async Task<InboxOutcome> RemoveAsync(InboxMessage message, OpenConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection.Info.ConnectedAt > message.ReceivedAt) return new InboxOutcome.Ignore("Shopify was connected again since.");
+        await connections.DisconnectAsync(message.Shop, Actor.System, Source, cancellationToken).ConfigureAwait(false);
+        return new InboxOutcome.Ignore("The app was removed in Shopify: disconnected.");
     }
 
     // Deliveries are forgotten after 30 days; the history keeps that there was a request.

@@ -8,11 +8,21 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopify;
 
 /// <summary>
-/// An object of a payload. What is absent or null is null; what is of another kind than Shopify promises is noted as a problem with its
+/// An object of a payload. What is absent or null is null; what is of another kind than Shopify promises is left out and noted with its
 /// path, because guessing at a changed format would fill orders with nonsense. Texts were checked before.
 /// </summary>
 internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem> problems)
 {
+    /// <summary>What was left out so far.</summary>
+    public IReadOnlyList<Problem> Odd => [.. problems];
+
+    /// <summary>Whether the member itself was left out.</summary>
+    public bool IsOdd(string name)
+    {
+        var at = Below(name);
+        return problems.Exists(problem => problem.Path == at);
+    }
+
     /// <summary>Whether the member is there, be it null.</summary>
     public bool Has(string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out _);
 
@@ -24,6 +34,9 @@ internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem
         Note(name, "an object");
         return null;
     }
+
+    /// <summary>Whether the member is a list.</summary>
+    public bool HasList(string name) => Find(name) is { ValueKind: JsonValueKind.Array };
 
     /// <summary>The objects of a list.</summary>
     public IEnumerable<ShopifyNode> List(string name)
@@ -94,10 +107,19 @@ internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem
             JsonValueKind.String => value.GetString()!,
             _ => "",
         };
-        if (JsonCursor.TryDecimal(Encoding.UTF8.GetBytes(text), out var number)) return number;
+        if (string.IsNullOrWhiteSpace(text) && value.ValueKind == JsonValueKind.String)
+        {
+            Note(name, "a number");
+            return null;
+        }
+
+        if (JsonCursor.TryDecimal(Encoding.UTF8.GetBytes(text.Trim()), out var number)) return number;
         Note(name, "a number");
         return null;
     }
+
+    /// <summary>Whether a member is true.</summary>
+    public bool Flag(string name) => Find(name) is { ValueKind: JsonValueKind.True };
 
     /// <summary>An ISO 8601 date-time.</summary>
     public Instant? Time(string name)
@@ -119,5 +141,6 @@ internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem
 
     private string Below(string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private void Note(string name, string words) => problems.Add(new Problem(Below(name), $"This must be {words}."));
+    /// <summary>Notes that a member is not what it must be, and was left out.</summary>
+    public void Note(string name, string words) => problems.Add(new Problem(Below(name), $"This must be {words}."));
 }

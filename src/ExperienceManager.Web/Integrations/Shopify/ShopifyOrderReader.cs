@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
@@ -9,15 +10,18 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 
 /// <summary>
 /// Reads orders of the REST resource (domain.md 3.1) into the canonical form. The order number is <c>order_number</c>, the display name
-/// <c>name</c>, the total <c>total_price</c>; <c>note_attributes</c> and the <c>properties</c> of lines are custom attributes.
+/// <c>name</c>, total and quantities those after edits and refunds (<c>current_total_price</c>, <c>current_quantity</c>);
+/// <c>note_attributes</c> and the <c>properties</c> of lines are custom attributes.
 /// </summary>
 internal static class ShopifyOrderReader
 {
+    private const int MaxZip = 32;
+
     private static readonly (string Name, OrderMember Member)[] Members =
     [
         ("name", OrderMember.OrderName), ("email", OrderMember.EmailId), ("customer", OrderMember.ExternalCustomerId), ("customer_locale", OrderMember.Locale),
-        ("currency", OrderMember.Currency), ("total_price", OrderMember.TotalOrderPrice), ("subtotal_price", OrderMember.SubTotalPrice),
-        ("total_discounts", OrderMember.DiscountPrice), ("total_shipping_price_set", OrderMember.ShippingPrice), ("shipping_address", OrderMember.Address),
+        ("currency", OrderMember.Currency), ("total_price", OrderMember.TotalOrderPrice), ("current_total_price", OrderMember.TotalOrderPrice), ("subtotal_price", OrderMember.SubTotalPrice),
+        ("current_subtotal_price", OrderMember.SubTotalPrice), ("total_discounts", OrderMember.DiscountPrice), ("current_total_discounts", OrderMember.DiscountPrice), ("total_shipping_price_set", OrderMember.ShippingPrice), ("shipping_address", OrderMember.Address),
         ("note_attributes", OrderMember.Attributes), ("line_items", OrderMember.Products), ("discount_codes", OrderMember.Discounts),
     ];
 
@@ -32,17 +36,20 @@ internal static class ShopifyOrderReader
         if (id is null) order.NoteMissing("id");
         var customer = order.Object("customer");
         var updated = order.Time("updated_at") ?? order.Time("created_at") ?? fallback;
-        var skus = order.List("line_items").Select(line => (Id: line.Id("id"), Sku: line.Text("sku"))).Where(line => line is { Id: not null, Sku: not null })
-            .DistinctBy(line => line.Id).ToDictionary(line => line.Id!, line => line.Sku!);
-        return new ShopifyOrder(
-            id ?? "", updated, ReadData(order, customer, id ?? ""), GivenIn(order, customer), order.Tags("tags") ?? [], customer?.Tags("tags"),
-            [.. order.List("fulfillments").Select(fulfilment => ShopifyFulfilmentReader.Read(fulfilment, updated, skus)).OfType<ShopifyFulfilment>()],
-            order.Time("cancelled_at") is not null);
+        var lines = ShopifyLines.Of(order);
+        var (data, tags) = (ReadData(order, customer, id ?? ""), order.Tags("tags") ?? []);
+        ImmutableArray<ShopifyFulfilment> fulfilments = [.. order.List("fulfillments").Select(fulfilment => ShopifyFulfilmentReader.Read(fulfilment, updated, lines)).OfType<ShopifyFulfilment>()];
+        return new ShopifyOrder(id ?? "", updated, data, GivenIn(order, customer), tags, customer?.Tags("tags"), fulfilments, order.Time("cancelled_at") is not null)
+        {
+            ListsFulfilments = order.HasList("fulfillments"),
+            Refunds = [.. order.List("refunds").Select(refund => refund.Id("id")).OfType<string>()],
+            Odd = [.. order.Odd.Distinct()],
+        };
     }
 
     private static OrderData ReadData(ShopifyNode order, ShopifyNode? customer, string id) => new()
     {
-        OrderNumber = order.Id("order_number") ?? order.Text("name")?.TrimStart('#') ?? id,
+        OrderNumber = NumberOf(order) ?? id,
         ExternalId = id,
         OrderName = order.Text("name"),
         Email = order.Text("email") ?? order.Text("contact_email") ?? customer?.Text("email"),
@@ -50,23 +57,25 @@ internal static class ShopifyOrderReader
         PlacedAt = order.Time("created_at") ?? default,
         Locale = order.Text("customer_locale"),
         Currency = order.Text("currency"),
-        Total = order.Number("total_price"),
-        SubTotal = order.Number("subtotal_price"),
-        Discount = order.Number("total_discounts"),
-        ShippingPrice = order.Object("total_shipping_price_set")?.Object("shop_money")?.Number("amount"),
+        Total = order.Number("current_total_price") ?? order.Number("total_price"),
+        SubTotal = order.Number("current_subtotal_price") ?? order.Number("subtotal_price"),
+        Discount = order.Number("current_total_discounts") ?? order.Number("total_discounts"),
+        ShippingPrice = ShopifyMoney.In(order, ShopifyMoney.Shop, "total_shipping_price_set"),
+        Presentment = ShopifyMoney.PaidIn(order),
+        IsTest = order.Flag("test"),
         Address = ReadAddress(order.Object("shipping_address") ?? order.Object("billing_address") ?? customer?.Object("default_address")),
         Customer = new Customer { Address = ReadAddress(customer?.Object("default_address")) },
         Attributes = ReadAttributes(order.List("note_attributes")),
-        Items = order.List("line_items").Select(ReadItem).ToEquatableArray(),
+        Items = order.List("line_items").Select(ReadItem).Where(item => item.Quantity is not 0).ToEquatableArray(),
         Extra = order.Raw("discount_codes") is { } codes ? new AttributeBag([new("discounts", ScalarValue.OfOpaque(codes))]) : AttributeBag.Empty,
     };
 
     private static MemberSet<OrderMember> GivenIn(ShopifyNode order, ShopifyNode? customer)
     {
-        var given = MemberSet.Of(OrderMember.ExternalId);
+        var given = MemberSet.Of(OrderMember.ExternalId, OrderMember.Presentment, OrderMember.Test);
         foreach (var (name, member) in Members)
         {
-            if (order.Has(name)) given = given.With(member);
+            if (order.Has(name) && !order.IsOdd(name)) given = given.With(member);
         }
 
         // The account's address replaces only what an account of the payload replaces it with.
@@ -82,9 +91,20 @@ internal static class ShopifyOrderReader
         Line2 = from.Text("address2"),
         City = from.Text("city"),
         State = from.Text("province_code") ?? from.Text("province"),
-        Zip = from.Text("zip"),
+        Zip = ReadZip(from),
         Country = from.Text("country_code"),
     };
+
+    private static string? ReadZip(ShopifyNode address)
+    {
+        var zip = address.Text("zip")?.Trim();
+        if (zip is not { Length: > MaxZip }) return string.IsNullOrEmpty(zip) ? null : zip;
+        address.Note("zip", string.Create(CultureInfo.InvariantCulture, $"a postal code of at most {MaxZip} characters"));
+        return null;
+    }
+
+    private static string? NumberOf(ShopifyNode order) =>
+        order.Id("order_number") is { Length: > 0 } number ? number : order.Text("name")?.TrimStart('#').Trim() is { Length: > 0 } name ? name : null;
 
     private static string? NameOf(string? first, string? last) => string.Join(' ', new[] { first, last }.OfType<string>()) is { Length: > 0 } name ? name : null;
 
@@ -92,9 +112,11 @@ internal static class ShopifyOrderReader
     {
         Sku = line.Text("sku"),
         Name = line.Text("title") ?? line.Text("name"),
-        Quantity = line.Number("quantity"),
+        Quantity = line.Number("current_quantity") ?? line.Number("quantity"),
         UnitPrice = line.Number("price"),
+        PresentmentPrice = ShopifyMoney.In(line, ShopifyMoney.Paid, "price_set"),
         Attributes = ReadAttributes(line.List("properties"), ("variant_title", line.Text("variant_title")), ("vendor", line.Text("vendor"))),
+        Extra = line.Id("id") is { } id ? new([OrderItem.ExtraId(id)]) : AttributeBag.Empty,
     };
 
     // Of two attributes of one name the first counts, as everywhere.

@@ -27,7 +27,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         var (upsert, next, isNewest) = ShopifyUpserts.Of(job, order, mark, labels, areAll: reading.Missing is null);
         // The customer's mark is moved along with a new order, so that tags which come in at the same moment find it, or it finds them.
         var touched = mark.Owner == next.Owner ? null : customer;
-        return await WriteAsync(job, upsert, touched is null ? [next] : [next, touched], reading, Describe(isNewest, labels), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(job, upsert, touched is null ? [next] : [next, touched], reading, Describe(isNewest, labels) + ShopifyOdd.Describe(order.Odd), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One fulfilment's state.</summary>
@@ -40,7 +40,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         if (reading.Later is { } later) return later;
         var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(order), cancellationToken).ConfigureAwait(false);
         var (upsert, next) = ShopifyUpserts.Of(job, read.Value, mark, LabelsOf(job, reading.Tags));
-        return await WriteAsync(job, upsert with { MirrorsLabels = job.MirrorsTags && reading.IsRead }, [next], reading, read.Value.Parcels.IsEmpty ? "Nothing was sent with it." : "Parcels were taken over.", cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(job, upsert with { MirrorsLabels = job.MirrorsTags && reading.IsRead }, [next], reading, (read.Value.Parcels.IsEmpty ? "The fulfilment has no parcels any more." : "Parcels were stored.") + ShopifyOdd.Describe(read.Value.Odd), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Our own reminder to read an order's tags.</summary>
@@ -51,7 +51,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         var reading = await tags.ReadNowAsync(job, order, cancellationToken).ConfigureAwait(false);
         if (reading.Later is { } later) return later;
         if (reading.Missing is { } missing) return new InboxOutcome.Park(missing);
-        var upsert = ShopifyUpserts.ForKnown(order, LabelsOf(job, reading.Tags), []) with { MirrorsLabels = job.MirrorsTags };
+        var upsert = ShopifyUpserts.ForKnown(order, LabelsOf(job, reading.Tags)) with { MirrorsLabels = job.MirrorsTags };
         return await WriteAsync(job, upsert, [], reading, "Tags were read.", cancellationToken).ConfigureAwait(false);
     }
 
@@ -73,7 +73,8 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
             var written = await write(scope).ConfigureAwait(false);
             if (!written.Succeeded) return written.Key == "order_not_found" ? NotThere(upsert.Id) : written.ToFailed();
             if (reading.Reminder is { } reminder) await InboxStore.AddAsync(scope, shop, reminder, clock.GetCurrentInstant()).ConfigureAwait(false);
-            return $"Order {written.Value.Order.OrderNumber}. {detail}{(reading.Missing is null ? "" : $" {reading.Missing}")}";
+            var warnings = string.Concat(written.Value.Warnings.Select(warning => $" {warning}"));
+            return $"Order {written.Value.Order.OrderNumber}. {detail}{(reading.Missing is null ? "" : $" {reading.Missing}")}{warnings}";
         });
     }
 
@@ -81,7 +82,8 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         ? labels.Sorted.Length switch { 0 => "No labels.", 1 => "1 label.", var count => $"{count} labels." }
         : "Something newer was known: only labels and parcels were added.";
 
-    private static FailedResult NotThere(string order) => Result.Conflict("order_not_there", $"The order {PlainText.Shorten(order, 40)} has not arrived yet.");
+    /// <summary>The failure of something that is about an order which has not come in.</summary>
+    internal static FailedResult NotThere(string order) => Result.Conflict("order_not_there", $"The order {PlainText.Shorten(order, 40)} has not arrived yet.");
 
     internal static FailedResult Moved { get; } = Result.Conflict(InboxOutcome.MovedKey, "Something else about this order came in at the same moment.");
 }

@@ -7,7 +7,10 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// <summary>Reads the body of a webhook: valid UTF-8 and JSON, no text that cannot be stored, not nested without end.</summary>
 internal static class ShopifyPayload
 {
-    /// <summary>Reads something from a body; a failure says where and what, for the list of deliveries.</summary>
+    /// <summary>The type of a problem that costs the whole payload.</summary>
+    public const string MissingType = "missing";
+
+    /// <summary>Reads something from a body; a failure says where and what, for the list of deliveries. Only what is missing costs the payload.</summary>
     public static Result<T> Read<T>(ReadOnlyMemory<byte> body, Func<ShopifyNode, T> reading)
     {
         var checkedBody = JsonBody.Read(body.Span, PassOver);
@@ -16,7 +19,8 @@ internal static class ShopifyPayload
         if (json.RootElement.ValueKind != JsonValueKind.Object) return Result.Invalid("", "The body is no JSON object.");
         var problems = new List<Problem>();
         var value = reading(new ShopifyNode(json.RootElement, "", problems));
-        return problems.Count > 0 ? Result.Invalid(problems) : value;
+        var missing = problems.Where(problem => problem.Type == MissingType).ToList();
+        return missing.Count > 0 ? Result.Invalid(missing) : value;
     }
 
     /// <summary>What is wrong, in one text.</summary>

@@ -11,6 +11,15 @@ internal enum ShopifyTopic
     /// <summary>The state of one fulfilment.</summary>
     Fulfilment,
 
+    /// <summary>Items and money that were given back.</summary>
+    Refund,
+
+    /// <summary>The state of a customer.</summary>
+    Customer,
+
+    /// <summary>The app was removed from the shop.</summary>
+    Removal,
+
     /// <summary>Tags that a customer got.</summary>
     TagsAdded,
 
@@ -39,6 +48,9 @@ internal static class ShopifyTopics
         ["orders/cancelled"] = ShopifyTopic.Order,
         ["fulfillments/create"] = ShopifyTopic.Fulfilment,
         ["fulfillments/update"] = ShopifyTopic.Fulfilment,
+        ["refunds/create"] = ShopifyTopic.Refund,
+        ["customers/update"] = ShopifyTopic.Customer,
+        ["app/uninstalled"] = ShopifyTopic.Removal,
         ["customer.tags_added"] = ShopifyTopic.TagsAdded,
         ["customer.tags_removed"] = ShopifyTopic.TagsRemoved,
         ["customers/data_request"] = ShopifyTopic.Privacy,

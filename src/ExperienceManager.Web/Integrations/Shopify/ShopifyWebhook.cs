@@ -16,7 +16,7 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// </summary>
 internal sealed class ShopifyWebhook(ShopStore shops, ConnectionStore connections, InboxStore inbox, IClock clock, ILogger<ShopifyWebhook> logger)
 {
-    private static readonly string[] KeptHeaders = ["Topic", "Shop-Domain", "API-Version", "Webhook-Id", "Event-Id", "Triggered-At", "Name", "Sub-Topic", "Test"];
+    private static readonly string[] KeptHeaders = ["Topic", "Shop-Domain", "API-Version", "Webhook-Id", "Event-Id", "Triggered-At", "Name", "Sub-Topic", ShopifyTest.Header];
 
     // Compared with where there is no secret, so that a shop that is not connected takes no shorter.
     private readonly string _nobodysSecret = RandomNumberGenerator.GetHexString(32);
@@ -72,7 +72,7 @@ internal sealed class ShopifyWebhook(ShopStore shops, ConnectionStore connection
         {
             Headers = KeptHeaders.Select(name => (Name: $"X-Shopify-{name}", Value: Header(http, name))).Where(header => header.Value is not null).ToDictionary(header => header.Name, header => header.Value!),
             TriggeredAt = IsoTime.TryParse(Header(http, "Triggered-At"), out var triggered) ? triggered : null,
-            Ignored = ShopifyTopics.IsKnown(topic) ? null : "This topic is not used here.",
+            Ignored = ShopifyTest.IsTest(Header(http, ShopifyTest.Header)) ? ShopifyTest.Received : ShopifyTopics.IsKnown(topic) ? null : "This topic is not used here.",
         };
     }
 

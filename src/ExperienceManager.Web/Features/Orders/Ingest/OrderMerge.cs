@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using NodaTime;
 
@@ -16,23 +17,23 @@ internal static class OrderMerge
     /// <summary>The state of a new order.</summary>
     public static OrderData Create(OrderUpsert upsert, Instant now)
     {
-        var order = upsert.Order;
+        var order = ShipmentMerge.Merge(upsert.Order with { Shipments = [] }, upsert, now);
         return order with
         {
             ExternalId = order.ExternalId ?? (upsert.IdType == OrderIdType.ExternalId ? upsert.Id : null),
             OrderName = order.OrderName ?? (upsert.IdType == OrderIdType.OrderName ? upsert.Id : null),
             PlacedAt = order.PlacedAt == default ? now : order.PlacedAt,
             Currency = order.Currency ?? DefaultCurrency,
-            Shipments = ShipmentMerge.Merge([], order.Shipments),
+            SourceIds = upsert.SourceId is { } id ? [new(upsert.Source, id)] : [],
         };
     }
 
     /// <summary>The state of a known order after an upsert.</summary>
-    public static OrderData Update(OrderData known, OrderUpsert upsert)
+    public static OrderData Update(OrderData known, OrderUpsert upsert, Instant now)
     {
         var (order, given) = (upsert.Order, upsert.Given);
         T Pick<T>(OrderMember member, T theirs, T ours) => given.Contains(member) ? theirs : ours;
-        return known with
+        return ShipmentMerge.Merge(known, upsert, now) with
         {
             ExternalId = Pick(OrderMember.ExternalId, order.ExternalId, known.ExternalId),
             OrderName = Pick(OrderMember.OrderName, order.OrderName, known.OrderName),
@@ -51,7 +52,9 @@ internal static class OrderMerge
             Items = Pick(OrderMember.Products, order.Items, known.Items),
             ExpectedNumberOfShipments = Pick(OrderMember.ExpectedNumberOfShipments, order.ExpectedNumberOfShipments, known.ExpectedNumberOfShipments),
             Labels = known.Labels.Union(order.Labels),
-            Shipments = ShipmentMerge.Merge(known.Shipments, order.Shipments),
+            Presentment = Pick(OrderMember.Presentment, order.Presentment, known.Presentment),
+            IsTest = Pick(OrderMember.Test, order.IsTest, known.IsTest),
+            SourceIds = upsert.SourceId is { } id && known.SourceIds.All(entry => entry.Source != upsert.Source) ? known.SourceIds.Append(new(upsert.Source, id)).ToEquatableArray() : known.SourceIds,
             Extra = MergeExtra(known.Extra, upsert),
         };
     }
@@ -60,10 +63,11 @@ internal static class OrderMerge
     public static OrderData WithLabels(OrderData order, CustomerAnswers answers) =>
         answers.KnownFor(order.Email).Aggregate(order, (known, answer) => known with { Labels = known.Labels.Union(answer.Labels) });
 
-    /// <summary>Where an order stands; once fulfilled it stays so unless it is cancelled, a cancelled one stays cancelled.</summary>
+    /// <summary>Where an order stands: fulfilled while a parcel has a number, placed again when all were withdrawn; a cancelled one stays cancelled.</summary>
     public static OrderStatus StatusOf(OrderUpsert upsert, OrderData order, OrderStatus known = OrderStatus.Placed) =>
         upsert.IsCancelled ? OrderStatus.Cancelled
-        : known == OrderStatus.Placed && order.Shipments.Any(shipment => shipment.TrackingNumber is not null) ? OrderStatus.Fulfilled : known;
+        : known == OrderStatus.Cancelled ? known
+        : order.Shipments.Any(shipment => shipment.TrackingNumber is not null) ? OrderStatus.Fulfilled : OrderStatus.Placed;
 
     private static AttributeBag MergeExtra(AttributeBag known, OrderUpsert upsert)
     {

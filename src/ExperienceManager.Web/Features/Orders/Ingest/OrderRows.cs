@@ -13,9 +13,10 @@ internal static class OrderRows
         WriteAsync(scope, statements.InsertOrder, shop, order.Id, order.Order, order.Status, order.Data, now);
 
     /// <summary>Writes a known order's new state. The state that a receipt is about is kept beside the receipt before it is written over.</summary>
-    public static async Task UpdateAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order, OrderStatus status, Instant now)
+    public static async Task UpdateAsync(
+        WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order, OrderStatus status, Instant now, OrderStatus before = OrderStatus.Placed)
     {
-        if (status != OrderStatus.Placed) await statements.KeepJudgedOrder.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
+        if (status != OrderStatus.Placed || before != OrderStatus.Placed) await statements.KeepJudgedOrder.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
         await WriteAsync(scope, statements.UpdateOrder, shop, id, order, status, OrderJson.WriteStored(order), now).ConfigureAwait(false);
     }
 

@@ -17,7 +17,7 @@ internal sealed class OrderWrite(
     ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, CustomerAnswers answers, ShipmentIntake shipments, Instant now)
 {
     private readonly HashedLabel[] _labels = HashedLabel.Of(upsert.Order.Labels);
-    private readonly IReadOnlyList<string> _warnings = LabelWarnings.Of(upsert.Order.Labels);
+    private readonly IReadOnlyList<string> _warnings = [.. upsert.Warnings, .. LabelWarnings.Of(upsert.Order.Labels)];
 
     /// <summary>Whether an order that exists already is a conflict.</summary>
     public bool MustBeNew { get; init; }
@@ -46,6 +46,9 @@ internal sealed class OrderWrite(
 
     /// <summary>The one answer for orders that do not exist, and for those of other shops.</summary>
     public static FailedResult NoSuchOrder { get; } = Result.NotFound("order_not_found", "There is no such order.");
+
+    private FailedResult TakenNumber(OrderData known, SourceId other) => Result.Invalid(
+        "order.order_number", $"The order number {PlainText.Shorten(known.OrderNumber, 40)} belongs to the order {PlainText.Shorten(other.Id, 40)} of {other.Source}. Nothing was changed.", "order_number_taken");
 
     private IngestedOrder Inserted(NewOrder inserted) => new(inserted.Id, inserted.Order, inserted.Status, IsNew: true, _warnings);
 
@@ -113,10 +116,11 @@ internal sealed class OrderWrite(
             return Result.Invalid("order.order_number", $"This order has the number {known.Order.OrderNumber}; the number of an order never changes.");
         }
 
-        var order = OrderMerge.WithLabels(OrderMerge.Update(known.Order, upsert), answers);
+        if (upsert.SourceId is { } id && known.Order.SourceIds.FirstOrDefault(entry => entry.Source == upsert.Source) is { } other && other.Id != id) return TakenNumber(known.Order, other);
+        var order = OrderMerge.WithLabels(OrderMerge.Update(known.Order, upsert, now), answers);
         if (upsert.MirrorsLabels) order = order with { Labels = await LabelRows.MirrorAsync(scope, statements, Shop, known.Id, upsert.Order.Labels, source).ConfigureAwait(false) };
         var status = OrderMerge.StatusOf(upsert, order, known.Status);
-        if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now).ConfigureAwait(false);
+        if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now, known.Status).ConfigureAwait(false);
         if (order.PlacedAt != known.Order.PlacedAt) await statements.MoveLabels.ExecuteAsync(scope, Shop.Value, known.Id, InstantConverter.ToDatabase(order.PlacedAt)).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, _labels, source, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, answers.KnownFor(order.Email), now).ConfigureAwait(false);

@@ -1,68 +1,151 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shipments;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
 
 /// <summary>
-/// Matches parcels that come in with those known: by tracking number (case-insensitive), else by the shop's own id, else a number
-/// goes to the first draft that has neither. Sending the same parcels again changes nothing. Pure, except for the ids of new parcels.
+/// Matches parcels that come in with those known: by tracking number (blanks and case do not matter), else by the source's own id, else a
+/// number goes to the first draft that has neither. Sending the same parcels again changes nothing. A parcel that none of its sources lists
+/// any more is withdrawn; listed again, it comes back under its id. Pure, except for the ids of new parcels.
 /// </summary>
-internal static class ShipmentMerge
+internal sealed class ShipmentMerge
 {
-    /// <summary>The known parcels, updated and joined by the new ones.</summary>
-    public static EquatableArray<Shipment> Merge(EquatableArray<Shipment> known, EquatableArray<Shipment> incoming)
+    private const string Api = "api";
+    private const int MaxEvents = 1_000;
+
+    private readonly List<Shipment> _live;
+    private readonly List<Shipment> _withdrawn;
+    private readonly HashSet<Guid> _listed = [];
+    private readonly OrderUpsert _upsert;
+    private readonly Instant _now;
+
+    private ShipmentMerge(OrderData known, OrderUpsert upsert, Instant now)
     {
-        if (incoming.Count == 0) return known;
-        var merged = known.ToList();
-        var taken = new HashSet<Guid>();
-        foreach (var shipment in incoming)
-        {
-            var index = Find(merged, shipment, taken);
-            if (index < 0)
-            {
-                merged.Add(shipment with { Id = Guid.CreateVersion7() });
-                index = merged.Count - 1;
-            }
-            else
-            {
-                merged[index] = Update(merged[index], shipment);
-            }
-
-            taken.Add(merged[index].Id);
-        }
-
-        return merged.ToEquatableArray();
+        (_live, _withdrawn) = ([.. known.Shipments], [.. known.Withdrawn]);
+        (_upsert, _now) = (upsert, now);
     }
 
-    private static int Find(List<Shipment> known, Shipment incoming, HashSet<Guid> taken)
+    /// <summary>The order with its parcels after an upsert.</summary>
+    public static OrderData Merge(OrderData known, OrderUpsert upsert, Instant now)
     {
-        if (incoming.TrackingNumber is { } number)
+        var incoming = upsert.Order.Shipments;
+        if (incoming.Count == 0 && upsert.ParcelLists.Count == 0 && upsert.FormerParcels.Count == 0) return known;
+        var merge = new ShipmentMerge(known, upsert, now);
+        foreach (var shipment in incoming) merge.Add(shipment);
+        foreach (var shipment in upsert.FormerParcels) merge.AddFormer(shipment);
+        foreach (var list in upsert.ParcelLists) merge.Withdraw(list);
+        return known with
         {
-            var same = known.FindIndex(shipment => string.Equals(shipment.TrackingNumber, number, StringComparison.OrdinalIgnoreCase));
-            if (same >= 0) return same;
+            Shipments = merge._live.Select(shipment => shipment.Track(now)).ToEquatableArray(),
+            Withdrawn = merge._withdrawn.ToEquatableArray(),
+        };
+    }
+
+    private string? Source => _upsert.Source == Api ? null : _upsert.Source;
+
+    private void Add(Shipment incoming)
+    {
+        var index = Find(_live, incoming);
+        var former = index < 0 ? FindNumber(_withdrawn, incoming) : -1;
+        if (index < 0)
+        {
+            index = _live.Count;
+            _live.Add(former < 0 ? incoming with { Id = Guid.CreateVersion7(), Events = Cut(incoming.Events) } : Update(_withdrawn[former], incoming) with { WithdrawnAt = null });
+            if (former >= 0) _withdrawn.RemoveAt(former);
+            if (Source is not null || former >= 0) _live[index] = _live[index] with { Sources = Source is null ? [] : [new(Source, incoming.ExternalId)] };
+        }
+        else
+        {
+            _live[index] = List(Update(_live[index], incoming), incoming.ExternalId);
         }
 
+        _listed.Add(_live[index].Id);
+    }
+
+    // A state older than the known one adds what it reports; a parcel that only it has goes to the history.
+    private void AddFormer(Shipment former)
+    {
+        if (FindNumber(_live, former) is var live and >= 0) _live[live] = _live[live] with { Events = Unite(_live[live].Events, former.Events) };
+        else if (former.TrackingNumber is not null && FindNumber(_withdrawn, former) < 0)
+        {
+            _withdrawn.Add(former with { Id = Guid.CreateVersion7(), WithdrawnAt = _now, Sources = [new(_upsert.Source, former.ExternalId)] });
+        }
+    }
+
+    private void Withdraw(ParcelList list)
+    {
+        for (var i = _live.Count - 1; i >= 0; i--)
+        {
+            var shipment = _live[i];
+            if (_listed.Contains(shipment.Id) || !shipment.Sources.Any(IsOfList)) continue;
+            var others = shipment.Sources.Where(source => !IsOfList(source)).ToEquatableArray();
+            if (others.Count > 0)
+            {
+                _live[i] = shipment with { Sources = others is [{ Name: Api }] ? [] : others };
+                continue;
+            }
+
+            _live.RemoveAt(i);
+            _withdrawn.Add(shipment with { WithdrawnAt = list.At });
+        }
+
+        bool IsOfList(ShipmentSource source) => source.Name == _upsert.Source && (list.ExternalId is null || source.ExternalId == list.ExternalId);
+    }
+
+    private int Find(List<Shipment> known, Shipment incoming)
+    {
+        if (FindNumber(known, incoming) is var same and >= 0) return same;
+        // With a whole list at hand a parcel without number is no other name for one with a number.
         if (incoming.ExternalId is { } id)
         {
-            // Another number for the same id is another parcel of it.
-            return known.FindIndex(shipment => shipment.ExternalId == id && (shipment.TrackingNumber is null || incoming.TrackingNumber is null));
+            var isWhole = _upsert.ParcelLists.Any(list => list.ExternalId is null || list.ExternalId == id);
+            return known.FindIndex(shipment => shipment.ExternalId == id && !_listed.Contains(shipment.Id) && (shipment.TrackingNumber is null || (incoming.TrackingNumber is null && !isWhole)));
         }
 
-        return known.FindIndex(shipment => shipment is { TrackingNumber: null, ExternalId: null } && !taken.Contains(shipment.Id));
+        return known.FindIndex(shipment => shipment is { TrackingNumber: null, ExternalId: null } && !_listed.Contains(shipment.Id));
     }
 
-    private static Shipment Update(Shipment known, Shipment incoming) => known with
+    private static int FindNumber(List<Shipment> known, Shipment incoming)
     {
-        TrackingNumber = known.TrackingNumber ?? incoming.TrackingNumber,
-        ExternalId = incoming.ExternalId ?? known.ExternalId,
-        TrackingUrl = incoming.TrackingUrl ?? known.TrackingUrl,
-        ShippedAt = incoming.ShippedAt ?? known.ShippedAt,
-        Carrier = incoming.Carrier ?? known.Carrier,
-        CarrierService = incoming.CarrierService ?? known.CarrierService,
-        Destination = incoming.Destination ?? known.Destination,
-        Attributes = incoming.Attributes.Entries.IsEmpty ? known.Attributes : incoming.Attributes,
-        Contents = incoming.Contents.Count == 0 ? known.Contents : incoming.Contents,
-        // Once the carrier tells where it is, a sender's whole order again says nothing new about it.
-        Phase = incoming.Phase > known.Phase && !known.Events.Any(happened => happened.Phase is not null) ? incoming.Phase : known.Phase,
-    };
+        if (incoming.TrackingNumber is not { } number) return -1;
+        var key = TrackingNumbers.Key(number);
+        return known.FindIndex(shipment => shipment.TrackingNumber is { } other && TrackingNumbers.Key(other) == key);
+    }
+
+    // The API alone leaves no mark, so that most parcels carry none.
+    private Shipment List(Shipment shipment, string? externalId)
+    {
+        if (Source is null && shipment.Sources.Count == 0) return shipment;
+        var sources = shipment.Sources.Count == 0 ? [new(Api, shipment.ExternalId)] : shipment.Sources;
+        return shipment with { Sources = sources.Where(source => source.Name != _upsert.Source).Append(new(_upsert.Source, externalId)).ToEquatableArray() };
+    }
+
+    private static Shipment Update(Shipment known, Shipment incoming)
+    {
+        var updated = known with
+        {
+            TrackingNumber = known.TrackingNumber ?? incoming.TrackingNumber,
+            ExternalId = incoming.ExternalId ?? known.ExternalId,
+            TrackingUrl = incoming.TrackingUrl ?? known.TrackingUrl,
+            ShippedAt = incoming.ShippedAt ?? known.ShippedAt,
+            Carrier = incoming.Carrier ?? known.Carrier,
+            CarrierService = incoming.CarrierService ?? known.CarrierService,
+            Destination = incoming.Destination ?? known.Destination,
+            Attributes = incoming.Attributes.Entries.IsEmpty ? known.Attributes : incoming.Attributes,
+            Contents = incoming.Contents.Count == 0 ? known.Contents : incoming.Contents,
+            Announced = incoming.Announced is { } phase && phase.Rank() > (known.Announced?.Rank() ?? -1) ? phase : known.Announced,
+            Events = Unite(known.Events, incoming.Events),
+        };
+        return updated with { Phase = updated.FirstPhase };
+    }
+
+    private static EquatableArray<ShipmentEvent> Unite(EquatableArray<ShipmentEvent> known, EquatableArray<ShipmentEvent> more)
+    {
+        var added = more.Where(report => !known.Any(report.IsSameAs)).ToList();
+        return added.Count == 0 ? known : Cut(known.Concat(added).OrderBy(report => report.At).ToEquatableArray());
+    }
+
+    private static EquatableArray<ShipmentEvent> Cut(EquatableArray<ShipmentEvent> events) => events.Count <= MaxEvents ? events : events.TakeLast(MaxEvents).ToEquatableArray();
 }

@@ -10,7 +10,7 @@ internal ref struct ItemReader
 {
     private MemberSet<ProductMember> _given;
     private string? _sku, _title, _image, _firstImage;
-    private decimal? _quantity, _price;
+    private decimal? _quantity, _price, _paid;
     private EquatableArray<string> _categories;
     private AttributeBag? _attributes;
     private ExtraMembers _extra;
@@ -46,6 +46,7 @@ internal ref struct ItemReader
             case ProductMember.Title: _title = json.Word("title"); break;
             case ProductMember.Quantity: _quantity = json.Number("quantity"); break;
             case ProductMember.Price: _price = json.Number("price"); break;
+            case ProductMember.PresentmentPrice: _paid = json.Number("presentment_price"); break;
             case ProductMember.Categories or ProductMember.Attributes when json.IsNull: break;
             case ProductMember.Categories: _categories = ReadWords(ref json, "categories"); break;
             case ProductMember.Attributes:
@@ -87,6 +88,7 @@ internal ref struct ItemReader
         Name = _title,
         Quantity = _quantity,
         UnitPrice = _price,
+        PresentmentPrice = _paid,
         Categories = _categories,
         Attributes = _attributes ?? AttributeBag.Empty,
         ImageUrl = _image ?? _firstImage,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
@@ -18,7 +19,10 @@ internal ref struct OrderReader(bool stored)
     private Customer? _customer;
     private AttributeBag? _attributes;
     private EquatableArray<OrderItem> _items;
-    private EquatableArray<Shipment> _shipments;
+    private EquatableArray<Shipment> _shipments, _withdrawn;
+    private EquatableArray<SourceId> _sourceIds;
+    private Presentment? _presentment;
+    private bool _isTest;
     private LabelSet? _labels;
     private ExtraMembers _extra;
 
@@ -65,9 +69,19 @@ internal ref struct OrderReader(bool stored)
             case OrderMember.SubTotalPrice: _subTotal = json.Number(name); break;
             case OrderMember.DiscountPrice: _discount = json.Number(name); break;
             case OrderMember.ExpectedNumberOfShipments: _expected = json.Count(name, 1) ?? 1; break;
+            case OrderMember.Test: _isTest = json.Flag(name) ?? false; break;
+            case OrderMember.SourceIds or OrderMember.WithdrawnTrackings: ReadOwn(ref json, member); break;
             case var extra when extra.IsExtra(): _extra.Add(member, ref json); break;
             default: ReadPart(ref json, member, name); break;
         }
+    }
+
+    // What we keep beside what was sent; a caller's is not taken.
+    private void ReadOwn(ref JsonCursor json, OrderMember member)
+    {
+        if (!stored) json.Skip();
+        else if (member == OrderMember.SourceIds) _sourceIds = JsonSerializer.Deserialize<EquatableArray<SourceId>>(json.RawBytes(), DomainJson.Options);
+        else _withdrawn = ShipmentReader.ReadList(ref json, stored);
     }
 
     private void ReadPart(ref JsonCursor json, OrderMember member, string name)
@@ -87,6 +101,7 @@ internal ref struct OrderReader(bool stored)
             case OrderMember.Attributes: _attributes = BagReader.Read(ref json); break;
             case OrderMember.Products: _items = ItemReader.ReadList(ref json); break;
             case OrderMember.Segments: _labels = LabelReader.Read(ref json); break;
+            case OrderMember.Presentment: _presentment = PresentmentJson.Read(ref json); break;
             case OrderMember.Trackings: _shipments = ShipmentReader.ReadList(ref json, stored); break;
         }
 
@@ -113,6 +128,10 @@ internal ref struct OrderReader(bool stored)
         Attributes = _attributes ?? AttributeBag.Empty,
         Items = _items,
         Shipments = _shipments,
+        Withdrawn = _withdrawn,
+        SourceIds = _sourceIds,
+        Presentment = _presentment,
+        IsTest = _isTest,
         Labels = _labels ?? LabelSet.Empty,
         ExpectedNumberOfShipments = _expected,
         Extra = _extra.ToBag(),

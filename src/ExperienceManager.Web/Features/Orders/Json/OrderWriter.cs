@@ -37,8 +37,17 @@ internal static class OrderWriter
         WriteItems(json, order.Items, isStored);
         WriteWords(json, "segments", order.Labels.Sorted.AsSpan());
         json.WriteNumber("expected_number_of_shipments", order.ExpectedNumberOfShipments);
+        if (order.IsTest) json.WriteBoolean("test", true);
+        if (order.Presentment is { } paid) PresentmentJson.Write(json, paid);
+        if (isStored && order.SourceIds.Count > 0) WriteSourceIds(json, order);
         BagWriter.WriteMembers(json, order.Extra);
         ShipmentWriter.Write(json, order, isStored, id);
+    }
+
+    private static void WriteSourceIds(Utf8JsonWriter json, OrderData order)
+    {
+        json.WritePropertyName("source_ids");
+        JsonSerializer.Serialize(json, order.SourceIds, DomainJson.Options);
     }
 
     private static void WriteCustomer(Utf8JsonWriter json, Customer customer)
@@ -60,6 +69,7 @@ internal static class OrderWriter
             WriteText(json, "title", item.Name);
             WriteNumber(json, "quantity", item.Quantity);
             WriteNumber(json, "price", item.UnitPrice);
+            WriteNumber(json, "presentment_price", item.PresentmentPrice);
             if (item.Categories.Count > 0) WriteWords(json, "categories", item.Categories.AsSpan());
             BagWriter.Write(json, "attributes", item.Attributes, isStored);
             WriteText(json, "image_url", item.ImageUrl);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
@@ -18,6 +19,10 @@ internal ref struct ShipmentReader
     private EquatableArray<ShipmentContent> _contents;
     private ShipmentPhase? _phase;
     private EquatableArray<ShipmentEvent> _events;
+    private ShipmentPhase? _announced;
+    private ShipmentProblem? _problem;
+    private EquatableArray<ShipmentSource> _sources;
+    private Instant? _withdrawnAt;
 
     /// <summary>Reads the list that the cursor stands on.</summary>
     /// <param name="json">The cursor.</param>
@@ -41,7 +46,7 @@ internal ref struct ShipmentReader
         if (!json.BeginObject()) return null;
         var reader = default(ShipmentReader);
         while (json.NextMember(ref reader._given, out TrackingMember member)) reader.ReadMember(ref json, member, stored);
-        return reader.ToShipment();
+        return reader.ToShipment(stored);
     }
 
     private void ReadMember(ref JsonCursor json, TrackingMember member, bool stored)
@@ -54,14 +59,28 @@ internal ref struct ShipmentReader
             case TrackingMember.CarrierReference: _carrier = json.Word("carrier_reference"); break;
             case TrackingMember.CarrierService: _service = json.Word("carrier_service"); break;
             case TrackingMember.ExternalShipmentId: _externalId = json.Text("external_shipment_id"); break;
-            case TrackingMember.Phase: _phase = ReadPhase(ref json); break;
+            case TrackingMember.Phase: _phase = ReadPhase(ref json, "phase"); break;
             case TrackingMember.Id when stored: _id = json.Uuid("id"); break;
             case TrackingMember.Id: json.Skip(); break;
             case TrackingMember.Events when stored: _events = CarrierEventReader.ReadList(ref json); break;
             case TrackingMember.Events: json.Skip(); break;
+            case TrackingMember.Announced or TrackingMember.Problem or TrackingMember.Sources or TrackingMember.WithdrawnAt: ReadOwn(ref json, member, stored); break;
             case var _ when json.IsNull: break;
             case TrackingMember.Products: _contents = ReadContents(ref json); break;
             default: ReadPart(ref json, member); break;
+        }
+    }
+
+    // What we keep beside what was sent; a caller's is not taken.
+    private void ReadOwn(ref JsonCursor json, TrackingMember member, bool stored)
+    {
+        switch (member)
+        {
+            case var _ when !stored: json.Skip(); break;
+            case TrackingMember.Announced: _announced = ReadPhase(ref json, "announced"); break;
+            case TrackingMember.Problem: _problem = JsonSerializer.Deserialize<ShipmentProblem>(json.RawBytes(), DomainJson.Options); break;
+            case TrackingMember.Sources: _sources = JsonSerializer.Deserialize<EquatableArray<ShipmentSource>>(json.RawBytes(), DomainJson.Options); break;
+            default: _withdrawnAt = json.Time("withdrawn_at"); break;
         }
     }
 
@@ -73,11 +92,11 @@ internal ref struct ShipmentReader
         json.Under(mark, JsonMembers<TrackingMember>.NameOf(member));
     }
 
-    private static ShipmentPhase? ReadPhase(ref JsonCursor json)
+    private static ShipmentPhase? ReadPhase(ref JsonCursor json, string name)
     {
-        if (json.Word("phase") is not { } word) return null;
+        if (json.Word(name) is not { } word) return null;
         if (JsonMembers<ShipmentPhase>.TryFind(Encoding.UTF8.GetBytes(word), out var phase)) return phase;
-        json.Note("phase", "This is no phase of a shipment.", "enum");
+        json.Note(name, "This is no phase of a shipment.", "enum");
         return null;
     }
 
@@ -89,7 +108,7 @@ internal ref struct ShipmentReader
         return contents;
     }
 
-    /// <summary>Reads a list of <c>{sku, quantity}</c>.</summary>
+    /// <summary>Reads a list of <c>{item_id, sku, title, quantity}</c>.</summary>
     internal static EquatableArray<ShipmentContent> ReadContentList(ref JsonCursor json)
     {
         if (!json.BeginList()) return [];
@@ -108,31 +127,44 @@ internal ref struct ShipmentReader
     {
         if (!json.BeginObject()) return null;
         var given = default(MemberSet<ContentMember>);
-        string? sku = null;
+        string? sku = null, id = null, title = null;
         decimal? quantity = null;
         while (json.NextMember(ref given, out ContentMember member))
         {
-            if (member == ContentMember.Sku) sku = json.Word("sku");
-            else quantity = json.Number("quantity");
+            switch (member)
+            {
+                case ContentMember.Sku: sku = json.Word("sku"); break;
+                case ContentMember.Quantity: quantity = json.Number("quantity"); break;
+                case ContentMember.Title: title = json.Text("title"); break;
+                case ContentMember.ItemId when json.Kind == JsonTokenType.Number: id = json.Raw(); break;
+                default: id = json.Text("item_id"); break;
+            }
         }
 
-        // A product without a SKU says nothing about which line it is.
-        return sku is null ? null : new ShipmentContent(sku, quantity);
+        // Without an id and a SKU it says nothing about which line it is; a title alone is still worth showing.
+        return sku is null && id is null && title is null ? null : new ShipmentContent(sku, quantity) { LineId = id, Name = title };
     }
 
-    private readonly Shipment ToShipment() => new()
+    private readonly Shipment ToShipment(bool stored)
     {
-        Id = _id ?? default,
-        ExternalId = _externalId,
-        TrackingNumber = string.IsNullOrWhiteSpace(_number) ? null : _number,
-        TrackingUrl = _url,
-        ShippedAt = _placedAt,
-        Carrier = _carrier,
-        CarrierService = _service,
-        Destination = _destination,
-        Attributes = _attributes ?? AttributeBag.Empty,
-        Contents = _contents,
-        Events = _events,
-        Phase = _phase ?? (string.IsNullOrWhiteSpace(_number) ? ShipmentPhase.OrderCreated : ShipmentPhase.InTransit),
-    };
+        var shipment = new Shipment
+        {
+            Id = _id ?? default,
+            ExternalId = _externalId,
+            TrackingNumber = string.IsNullOrWhiteSpace(_number) ? null : _number,
+            TrackingUrl = _url,
+            ShippedAt = _placedAt,
+            Carrier = _carrier,
+            CarrierService = _service,
+            Destination = _destination,
+            Attributes = _attributes ?? AttributeBag.Empty,
+            Contents = _contents,
+            Events = _events,
+            Announced = stored ? _announced : _phase,
+            Problem = _problem,
+            Sources = _sources,
+            WithdrawnAt = _withdrawnAt,
+        };
+        return shipment with { Phase = _phase ?? shipment.FirstPhase };
+    }
 }

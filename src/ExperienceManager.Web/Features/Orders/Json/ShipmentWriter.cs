@@ -1,6 +1,9 @@
 using System.Text.Json;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Api.Json;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Json;
 
@@ -10,13 +13,25 @@ internal static class ShipmentWriter
     /// <summary>Writes the parcels as the member <c>trackings</c>.</summary>
     public static void Write(Utf8JsonWriter json, OrderData order, bool isStored, Guid? orderId)
     {
-        json.WriteStartArray("trackings");
-        foreach (var shipment in order.Shipments) Write(json, order, shipment, isStored, orderId);
+        Write(json, "trackings", order, order.Shipments, isStored, orderId);
+        if (order.Withdrawn.Count > 0) Write(json, "withdrawn_trackings", order, order.Withdrawn, isStored, orderId);
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, OrderData order, EquatableArray<Shipment> shipments, bool isStored, Guid? orderId)
+    {
+        json.WriteStartArray(name);
+        foreach (var shipment in shipments) Write(json, order, shipment, isStored, orderId);
         json.WriteEndArray();
     }
 
     /// <summary>Writes one parcel as an object.</summary>
-    public static void Write(Utf8JsonWriter json, OrderData order, Shipment shipment, bool isStored, Guid? orderId = null)
+    /// <param name="json">Where to.</param>
+    /// <param name="order">Its order.</param>
+    /// <param name="shipment">The parcel.</param>
+    /// <param name="isStored">The storage form.</param>
+    /// <param name="orderId">Our id of the order; null in the storage form.</param>
+    /// <param name="warnings">What was kept but not used; null to write none.</param>
+    public static void Write(Utf8JsonWriter json, OrderData order, Shipment shipment, bool isStored, Guid? orderId = null, IReadOnlyList<string>? warnings = null)
     {
         json.WriteStartObject();
         json.WriteString("id", shipment.Id);
@@ -24,12 +39,15 @@ internal static class ShipmentWriter
         WriteSent(json, shipment, isStored);
         WriteEvents(json, shipment, isStored);
         if (!isStored) WriteRead(json, order, shipment);
+        else WriteOwn(json, shipment);
+        if (warnings is not null) OrderWriter.WriteWords(json, "warnings", [.. warnings]);
         json.WriteEndObject();
     }
 
     private static void WriteEvents(Utf8JsonWriter json, Shipment shipment, bool isStored)
     {
         if (isStored && shipment.Events.Count == 0) return;
+        var entries = isStored ? [] : ShipmentTimeline.Of(shipment, Instant.MaxValue - ShipmentTimeline.MaxAhead).Entries;
         json.WriteStartArray("events");
         foreach (var happened in shipment.Events)
         {
@@ -37,11 +55,26 @@ internal static class ShipmentWriter
             json.WriteString("event_name", happened.Name);
             OrderWriter.WriteTime(json, "event_time", happened.At);
             OrderWriter.WriteText(json, "external_id", happened.ExternalId);
-            if (!isStored) OrderWriter.WriteText(json, "phase", happened.Phase is { } phase ? JsonMembers<ShipmentPhase>.NameOf(phase) : null);
+            OrderWriter.WriteText(json, "source", happened.Source);
+            if (!isStored) WriteMeaning(json, happened, entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase ?? happened.Phase);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteMeaning(Utf8JsonWriter json, ShipmentEvent happened, ShipmentPhase? phase)
+    {
+        if (phase is { } reached) json.WriteString("phase", JsonMembers<ShipmentPhase>.NameOf(reached));
+        if (happened.Word?.Problem is { } problem) json.WriteString("problem", JsonMembers<ProblemKind>.NameOf(problem));
+    }
+
+    private static void WriteOwn(Utf8JsonWriter json, Shipment shipment)
+    {
+        if (shipment.Announced is { } phase) json.WriteString("announced", JsonMembers<ShipmentPhase>.NameOf(phase));
+        if (shipment.Sources.Count == 0) return;
+        json.WritePropertyName("sources");
+        JsonSerializer.Serialize(json, shipment.Sources, DomainJson.Options);
     }
 
     private static void WriteSent(Utf8JsonWriter json, Shipment shipment, bool isStored)
@@ -56,17 +89,23 @@ internal static class ShipmentWriter
         BagWriter.Write(json, "attributes", shipment.Attributes, isStored);
         WriteContents(json, shipment);
         json.WriteString("phase", JsonMembers<ShipmentPhase>.NameOf(shipment.Phase));
+        OrderWriter.WriteTime(json, "withdrawn_at", shipment.WithdrawnAt);
+        if (shipment.Problem is null) return;
+        json.WritePropertyName("problem");
+        JsonSerializer.Serialize(json, shipment.Problem, DomainJson.Options);
     }
 
     private static void WriteContents(Utf8JsonWriter json, Shipment shipment)
     {
         if (shipment.Contents.Count == 0) return;
         json.WriteStartArray("products");
-        foreach (var (sku, quantity) in shipment.Contents)
+        foreach (var content in shipment.Contents)
         {
             json.WriteStartObject();
-            json.WriteString("sku", sku);
-            OrderWriter.WriteNumber(json, "quantity", quantity);
+            OrderWriter.WriteText(json, "item_id", content.LineId);
+            OrderWriter.WriteText(json, "sku", content.Sku);
+            OrderWriter.WriteText(json, "title", content.Name);
+            OrderWriter.WriteNumber(json, "quantity", content.Quantity);
             json.WriteEndObject();
         }
 
@@ -82,8 +121,15 @@ internal static class ShipmentWriter
         OrderWriter.WriteText(json, "tracking_url", shipment.TrackingUrl);
         json.WriteEndObject();
         json.WriteString("state", StateOf(shipment.Phase));
-        json.WriteString("flag", shipment.Phase is ShipmentPhase.DeliveryFailed or ShipmentPhase.ReturnFailed ? "error" : "normal");
+        json.WriteString("flag", FlagOf(shipment));
     }
+
+    private static string FlagOf(Shipment shipment) => shipment switch
+    {
+        { Phase: ShipmentPhase.DeliveryFailed or ShipmentPhase.ReturnFailed } or { Problem.Kind: ProblemKind.Exception } => "error",
+        { Problem.Kind: ProblemKind.Delayed } => "delay",
+        _ => "normal",
+    };
 
     private static string StateOf(ShipmentPhase phase) => phase switch
     {

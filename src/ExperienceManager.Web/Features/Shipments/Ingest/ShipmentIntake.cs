@@ -28,9 +28,14 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(order);
-        if (order.Shipments.Count == 0 || before == order.Shipments) return;
+        if (before == order.Shipments) return;
         await webhooks.RecordAsync(scope, snapshot, id, before, order, now).ConfigureAwait(false);
         var statements = ShipmentStatements.For(scope);
+        foreach (var gone in before.Where(earlier => order.Shipments.All(shipment => shipment.Id != earlier.Id)))
+        {
+            await statements.Touch.ExecuteAsync(scope, snapshot.ShopId.Value, gone.Id, id, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+        }
+
         foreach (var shipment in order.Shipments)
         {
             var known = before.FirstOrDefault(earlier => earlier.Id == shipment.Id);

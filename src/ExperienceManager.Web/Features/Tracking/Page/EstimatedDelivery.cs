@@ -13,7 +13,7 @@ public static class EstimatedDelivery
     public static LocalDate? Of(OrderData order, Shipment? shipment)
     {
         ArgumentNullException.ThrowIfNull(order);
-        if (shipment is { Phase: >= ShipmentPhase.Collect }) return null;
+        if (shipment is { Phase: not (ShipmentPhase.OrderCreated or ShipmentPhase.OrderProcessed or ShipmentPhase.InTransit or ShipmentPhase.InDelivery) }) return null;
         return (shipment is null ? null : Read(shipment.Attributes)) ?? Read(order.Attributes);
     }
 

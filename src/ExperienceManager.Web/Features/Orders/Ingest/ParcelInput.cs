@@ -1,0 +1,70 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shipments;
+
+namespace ExperienceManager.Web.Features.Orders.Ingest;
+
+/// <summary>
+/// Parcels as people and systems type them, made into parcels as they are meant: a field with several numbers is several parcels, an
+/// address gives its number, a word in place of a number is none. What was kept but not used is warned about.
+/// </summary>
+internal static class ParcelInput
+{
+    private const int MaxWarnings = 20;
+    private const int MaxShown = 80;
+
+    /// <summary>The upsert with its parcels cleaned; the same one when there is nothing to clean.</summary>
+    public static OrderUpsert Clean(OrderUpsert upsert)
+    {
+        if (upsert.Order.Shipments.Count == 0 && upsert.FormerParcels.Count == 0) return upsert;
+        var warnings = new List<string>(upsert.Warnings);
+        return upsert with
+        {
+            Order = upsert.Order with { Shipments = Clean(upsert.Order.Shipments, warnings) },
+            FormerParcels = Clean(upsert.FormerParcels, []),
+            Warnings = warnings.Count > MaxWarnings ? warnings[..MaxWarnings] : warnings,
+        };
+    }
+
+    private static EquatableArray<Shipment> Clean(EquatableArray<Shipment> shipments, List<string> warnings)
+    {
+        if (shipments.All(IsClean)) return shipments;
+        var cleaned = new List<Shipment>();
+        foreach (var shipment in shipments)
+        {
+            foreach (var parcel in Read(shipment, warnings))
+            {
+                // The same number again in one list is the same parcel.
+                if (parcel.TrackingNumber is not { } number || !cleaned.Any(other => other.TrackingNumber is { } known && TrackingNumbers.Key(known) == TrackingNumbers.Key(number))) cleaned.Add(parcel);
+            }
+        }
+
+        return cleaned.ToEquatableArray();
+    }
+
+    private static bool IsClean(Shipment shipment) => shipment.TrackingNumber is null;
+
+    private static IEnumerable<Shipment> Read(Shipment shipment, List<string> warnings)
+    {
+        var typed = TrackingNumbers.Read(shipment.TrackingNumber);
+        if (typed is [{ Number: { } same, Url: null }] && same == shipment.TrackingNumber) return [shipment];
+        if (typed.All(number => number.Number is null))
+        {
+            if (typed.Count > 0) warnings.Add($"“{PlainText.Shorten(shipment.TrackingNumber!, MaxShown)}” is no tracking number. The parcel is kept without one and does not fulfil the order.");
+            return [WithNumber(shipment, null) with { TrackingUrl = shipment.TrackingUrl ?? typed.FirstOrDefault().Url }];
+        }
+
+        return typed.Where(number => number.Number is not null).Select((number, index) => WithNumber(shipment, number.Number) with
+        {
+            TrackingUrl = number.Url ?? (typed.Count == 1 || IsAbout(shipment.TrackingUrl, number.Number!) || index == 0 ? shipment.TrackingUrl : null),
+        });
+    }
+
+    private static bool IsAbout(string? url, string number) => url?.Contains(TrackingNumbers.Key(number), StringComparison.OrdinalIgnoreCase) == true;
+
+    private static Shipment WithNumber(Shipment shipment, string? number)
+    {
+        var parcel = shipment with { TrackingNumber = number };
+        return parcel.Events.Count == 0 ? parcel with { Phase = parcel.FirstPhase } : parcel;
+    }
+}
