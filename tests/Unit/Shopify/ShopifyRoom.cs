@@ -46,10 +46,11 @@ internal sealed class ShopifyRoom : IAsyncDisposable
         Expect.Success(await store.SaveAsync(Shop, Shops.Admin, ConnectionKind.Shopify, version, current => input.Apply(current, Clock.Now)));
     }
 
-    public Task<bool> DeliverAsync(string topic, string body, string? id = null, string? domain = null, Instant? triggered = null) =>
+    public Task<bool> DeliverAsync(string topic, string body, string? id = null, string? domain = null, Instant? triggered = null, bool isTest = false) =>
         Inbox.AddAsync(Shop, new InboxDelivery(ConnectionKind.Shopify, id ?? Guid.NewGuid().ToString(), topic, Encoding.UTF8.GetBytes(body))
         {
-            Headers = domain is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["X-Shopify-Shop-Domain"] = domain },
+            Headers = new (string Name, string? Value)[] { ("X-Shopify-Shop-Domain", domain), ("X-Shopify-Test", isTest ? "true" : null) }
+                .Where(header => header.Value is not null).ToDictionary(header => header.Name, header => header.Value!),
             TriggeredAt = triggered,
         });
 

@@ -87,6 +87,12 @@ public sealed record OrderBody
     /// <summary>Parcels; accepted here as well as beside the order.</summary>
     public IReadOnlyList<TrackingBody>? Trackings { get; init; }
 
+    /// <summary>What the shopper paid when that was another currency: currency, total_order_price, sub_total_price, shipping_price, discount_price. For the page; rules read the amounts above.</summary>
+    public JsonObject? Presentment { get; init; }
+
+    /// <summary>Whether the order is a test: it is stored, and left out of analytics.</summary>
+    public bool? Test { get; init; }
+
     /// <summary>Kept, not read by rules.</summary>
     public string? UserAgent { get; init; }
 

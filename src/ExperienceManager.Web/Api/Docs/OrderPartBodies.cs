@@ -94,7 +94,7 @@ public sealed record ProductBody
 /// <summary>A parcel.</summary>
 public sealed record TrackingBody
 {
-    /// <summary>The carrier's number; parcels are matched by it, ignoring case. Without one it is a draft.</summary>
+    /// <summary>The carrier's number; the first one fulfils the order. Parcels are matched by it, ignoring case and blanks. Several in one text are several parcels; a placeholder such as N/A is none.</summary>
     public string? TrackingNumber { get; init; }
 
     /// <summary>The carrier's own tracking page.</summary>
@@ -118,9 +118,9 @@ public sealed record TrackingBody
     /// <summary>shipment.attribute:path.</summary>
     public JsonObject? Attributes { get; init; }
 
-    /// <summary>What is inside: sku, quantity; empty means the whole order.</summary>
+    /// <summary>What is inside: item_id or sku, quantity, title; empty means the whole order.</summary>
     public IReadOnlyList<JsonObject>? Products { get; init; }
 
-    /// <summary>How far it has come, such as in_transit or delivered; never goes back.</summary>
+    /// <summary>How far it has come, for senders without events; in_transit when there is a number. Events count more.</summary>
     public string? Phase { get; init; }
 }

@@ -4,12 +4,12 @@ namespace ExperienceManager.Web.Api.Docs;
 
 /// <summary>A change of a parcel; members that are absent or null stay as they are.</summary>
 /// <param name="TrackingUrl">The carrier's own tracking page.</param>
-/// <param name="Products">What is inside: sku, quantity. The list replaces what was there; [] means the whole order.</param>
+/// <param name="Products">What is inside: item_id or sku, quantity, title. The list replaces what was there; [] means the whole order.</param>
 public sealed record ShipmentPatchBody(string? TrackingUrl, IReadOnlyList<JsonObject>? Products);
 
 /// <summary>Something that happened to a parcel.</summary>
-/// <param name="EventName">Such as shipment_out_for_delivery or SUCCESSFULLY_DELIVERED; compared without regard to case and punctuation.</param>
-/// <param name="EventTime">When it happened.</param>
+/// <param name="EventName">A status word of Karla, AfterShip, EasyPost, Shippo, Ship24, 17TRACK, parcelLab, DHL, UPS, Shopify or Shopware, such as out_for_delivery or InTransit_007; case and punctuation do not matter.</param>
+/// <param name="EventTime">When it happened; without an offset in the shop's zone.</param>
 /// <param name="ExternalId">The sender's id of it; the same id is the same event.</param>
 public sealed record ShipmentEventBody(string EventName, DateTimeOffset EventTime, string? ExternalId);
 
@@ -22,9 +22,11 @@ public sealed record ShipmentEventBody(string EventName, DateTimeOffset EventTim
 /// <param name="CarrierReference">The carrier.</param>
 /// <param name="Phase">How far it has come.</param>
 /// <param name="State">The phase, coarser: pending, transit, collect, delivered, returned.</param>
-/// <param name="Flag">normal, or error.</param>
+/// <param name="Flag">normal, delay or error.</param>
 /// <param name="Products">What is inside.</param>
-/// <param name="Events">What its carrier told, oldest first, each with the phase it means.</param>
+/// <param name="Events">What was reported, oldest first, each with the phase or problem it means and, for a shop system's state, its source.</param>
+/// <param name="Problem">What is wrong with it; absent when nothing is.</param>
+/// <param name="Warnings">After a write: what was kept but not used.</param>
 public sealed record ShipmentBody(
     Guid Id,
     Guid? OrderId,
@@ -36,4 +38,12 @@ public sealed record ShipmentBody(
     string State,
     string Flag,
     IReadOnlyList<JsonObject>? Products,
-    IReadOnlyList<ShipmentEventBody> Events);
+    IReadOnlyList<ShipmentEventBody> Events,
+    ShipmentProblemBody? Problem = null,
+    IReadOnlyList<string>? Warnings = null);
+
+/// <summary>A problem of a parcel, beside its phase; the next event that moves the parcel clears it.</summary>
+/// <param name="Kind">exception or delayed.</param>
+/// <param name="Cause">unknown, address, customs, damaged, lost, payment, refused, requested, warehouse or weather.</param>
+/// <param name="Since">When it was reported.</param>
+public sealed record ShipmentProblemBody(string Kind, string Cause, DateTimeOffset Since);

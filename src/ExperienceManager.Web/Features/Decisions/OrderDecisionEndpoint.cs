@@ -48,15 +48,15 @@ internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore 
         DecisionWriter.WriteDecision(json, Decider.Decide(snapshot, stored.Data, at, locale, stored.Lock));
         json.WritePropertyName("explanation");
         Decider.Explain(snapshot, stored.Data, at, locale, locked: stored.Lock).WriteTo(json);
-        WriteLock(json, stored.Lock);
+        WriteLock(json, stored);
         json.WritePropertyName("receipt");
         JsonSerializer.Serialize(json, receipt, DomainJson.Options);
         json.WriteEndObject();
     }
 
-    private static void WriteLock(Utf8JsonWriter json, CampaignLock? locked)
+    private static void WriteLock(Utf8JsonWriter json, StoredOrder stored)
     {
-        if (locked is null)
+        if (stored.Lock is not { } locked)
         {
             json.WriteNull("lock");
             return;
@@ -74,6 +74,7 @@ internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore 
 
         json.WriteEndObject();
         OrderWriter.WriteWords(json, "missing_sources", locked.MissingSources.AsSpan());
+        if (stored.IsPlacedAgain) json.WriteString("note", StoredOrder.PlacedAgain);
         json.WriteEndObject();
     }
 }

@@ -58,7 +58,8 @@ internal sealed class DemoOrders(OrderIngest ingest, IClock clock)
     {
         var upsert = OrderJson.ReadUpsert(JsonSerializer.SerializeToUtf8Bytes(body));
         if (!upsert.Succeeded) return upsert.Message;
-        var result = await ingest.UpsertAsync(shop, Actor.System, upsert.Value, LabelSource.Api).ConfigureAwait(false);
+        var order = upsert.Value with { Order = DemoReports.Add(upsert.Value.Order, clock.GetCurrentInstant()) };
+        var result = await ingest.UpsertAsync(shop, Actor.System, order, LabelSource.Api).ConfigureAwait(false);
         return result.Succeeded ? "" : result.Message;
     }
 }

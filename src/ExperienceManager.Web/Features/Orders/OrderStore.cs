@@ -12,7 +12,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>Reads orders. Writing is the <see cref="OrderIngest"/>'s alone.</summary>
-public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
+public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     /// <summary>Orders on one page of a search.</summary>
     public const int MostPerPage = 100;
@@ -115,7 +115,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
                 (order, locked) => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt, Lock = locked })
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (row is null) return null;
-        var found = new StoredOrder(row.Id, OrderJson.ReadStored(row.Data), row.Status, row.Version, row.CreatedAt, row.UpdatedAt);
+        var found = new StoredOrder(row.Id, OrderJson.ReadStored(row.Data).Track(clock.GetCurrentInstant()), row.Status, row.Version, row.CreatedAt, row.UpdatedAt);
         return row.Lock is null ? found : found with { Lock = LockColumns.Read(row.Lock) };
     }
 
@@ -139,6 +139,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts)
         var rows = await which(context)
             .Select(order => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => new StoredOrder(row.Id, OrderJson.ReadStored(row.Data), row.Status, row.Version, row.CreatedAt, row.UpdatedAt))];
+        var now = clock.GetCurrentInstant();
+        return [.. rows.Select(row => new StoredOrder(row.Id, OrderJson.ReadStored(row.Data).Track(now), row.Status, row.Version, row.CreatedAt, row.UpdatedAt))];
     }
 }

@@ -33,6 +33,31 @@ public static class OrderWords
     /// <summary>Where a label came from.</summary>
     public static string Source(LabelSource source) => source == LabelSource.Api ? "API" : source.ToString();
 
+    /// <summary>How far a parcel has come.</summary>
+    public static string Phase(ShipmentPhase phase) => phase switch
+    {
+        ShipmentPhase.OrderCreated => "Order received",
+        ShipmentPhase.OrderProcessed => "Label created",
+        ShipmentPhase.InTransit => "In transit",
+        ShipmentPhase.Collect => "Ready for pickup",
+        ShipmentPhase.InDelivery => "Out for delivery",
+        ShipmentPhase.Delivered => "Delivered",
+        ShipmentPhase.DeliveryFailed => "Delivery failed",
+        ShipmentPhase.Returned => "Returned",
+        ShipmentPhase.ReturnCreated => "Return announced",
+        ShipmentPhase.ReturnTransit => "Return in transit",
+        ShipmentPhase.ReturnReceived => "Return received",
+        _ => "Return failed",
+    };
+
+    /// <summary>A parcel's problem: <c>Exception: damaged</c>, <c>Delayed</c>.</summary>
+    public static string Problem(ShipmentProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var kind = problem.Kind == ProblemKind.Delayed ? "Delayed" : "Exception";
+        return problem.Cause == ProblemCause.Unknown ? kind : $"{kind}: {problem.Cause.ToString().ToLowerInvariant()}";
+    }
+
     /// <summary>A status and its tone.</summary>
     public static (string Text, StatusTone Tone) Status(OrderStatus status) => status switch
     {

@@ -16,6 +16,12 @@ public sealed record StoredOrder(Guid Id, OrderData Data, OrderStatus Status, lo
 {
     /// <summary>What was frozen at fulfilment; null before it, and in lists.</summary>
     public CampaignLock? Lock { get; init; }
+
+    /// <summary>Whether every parcel of its fulfilment was withdrawn, so that it is placed again.</summary>
+    public bool IsPlacedAgain => Status == OrderStatus.Placed && Lock is not null;
+
+    /// <summary>What a receipt says then.</summary>
+    public const string PlacedAgain = "Every parcel of this fulfilment was withdrawn, so the order is placed again. Its campaigns stay as they were locked.";
 }
 
 /// <summary>A label of an order and where it came from.</summary>

@@ -24,12 +24,20 @@ public static class IntegrationWords
         null => ("Not connected", StatusTone.Neutral),
         _ when IsUnconfirmed(connection) => ("Prepared, not yet confirmed", StatusTone.Neutral),
         { IsEnabled: false } => ("Paused", StatusTone.Neutral),
+        _ when IsWaiting(connection, status) => ("Waiting for the first webhook", StatusTone.Neutral),
         _ when counts is { Dead: > 0 } || HasFresherError(status) => ("Errors", StatusTone.Warning),
         _ => ("Connected", StatusTone.Positive),
     };
 
     /// <summary>Whether the last thing that happened was an error.</summary>
     public static bool HasFresherError(ConnectionStatusRecord? status) => status is { LastErrorAt: { } failed } && (status.LastSuccessAt is not { } done || failed > done);
+
+    /// <summary>Whether nothing has come in since the connection was made, so that nobody knows whether secret and address are right.</summary>
+    public static bool IsWaiting(StoredConnection connection, ConnectionStatusRecord? status)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.Kind == ConnectionKind.Shopify && (status?.LastDeliveryAt is not { } delivered || delivered < connection.ConnectedAt);
+    }
 
     // Shopware sends nothing before its shop has confirmed the registration.
     private static bool IsUnconfirmed(StoredConnection connection) => connection.Kind == ConnectionKind.Shopware && !ShopwareSettings.Read(connection.Settings).IsRegistered;

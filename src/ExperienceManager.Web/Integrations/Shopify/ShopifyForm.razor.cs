@@ -32,7 +32,7 @@ public sealed partial class ShopifyForm
 
     private string SecretHint => Connection is null
         ? "Of the app that sends the webhooks, or the key under Settings, Notifications, Webhooks."
-        : "When you replace it, the present one is accepted for one more hour.";
+        : "When you replace it, the current secret keeps working for one hour.";
 
     /// <inheritdoc/>
     protected override void OnInitialized()

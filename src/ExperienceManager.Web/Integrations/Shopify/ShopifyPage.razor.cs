@@ -49,7 +49,7 @@ public sealed partial class ShopifyPage
     {
         var isNew = _connection is null;
         await ReadAsync();
-        Toasts.Show(isNew ? "Shopify is connected." : "The connection is saved.");
+        Toasts.Show(isNew ? "Saved. Waiting for the first webhook." : "The connection is saved.");
     }
 
     private async Task DisconnectAsync()

@@ -13,6 +13,7 @@ public partial class OrderSummary
     private PageLanguage _language = null!;
     private TrackingTexts _words = null!;
     private List<string> _address = [];
+    private PaidAmounts _paid = null!;
 
     /// <summary>The page.</summary>
     [Parameter, EditorRequired]
@@ -27,9 +28,9 @@ public partial class OrderSummary
     {
         get
         {
-            if (Order.SubTotal is { } subtotal) yield return (_words.Subtotal, subtotal);
-            if (Order.Discount is { } discount and not 0) yield return (_words.Discount, -Math.Abs(discount));
-            if (Order.ShippingPrice is { } shipping) yield return (_words.Shipping, shipping);
+            if (_paid.SubTotal is { } subtotal) yield return (_words.Subtotal, subtotal);
+            if (_paid.Discount is { } discount and not 0) yield return (_words.Discount, -Math.Abs(discount));
+            if (_paid.ShippingPrice is { } shipping) yield return (_words.Shipping, shipping);
         }
     }
 
@@ -38,6 +39,7 @@ public partial class OrderSummary
     {
         _language = Page.Language;
         _words = _language.Texts;
+        _paid = PaidAmounts.Of(Order);
         var address = Order.Address;
         string?[] lines =
         [

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Features.Tracking.Texts;
 using Microsoft.AspNetCore.Components;
 using NodaTime.Text;
@@ -12,6 +13,7 @@ public partial class ParcelCard
     private PageLanguage _language = null!;
     private TrackingTexts _words = null!;
     private string? _link;
+    private string? _note;
     private (string Text, string Machine)? _estimate;
 
     /// <summary>The page.</summary>
@@ -32,7 +34,7 @@ public partial class ParcelCard
         ? _language.Fill(_words.ParcelOf, Number, HowMany)
         : $"{_words.OrderNumber} {Page.Order.OrderName ?? Page.Order.OrderNumber}";
 
-    private string LinkWords => Shipment?.Carrier is { Length: > 0 } carrier ? _language.Fill(_words.TrackWith, carrier) : _words.TrackParcel;
+    private string LinkWords => Shipment?.Carrier is { Length: > 0 } carrier ? _language.Fill(_words.TrackWith, Carriers.Find(carrier)?.Name ?? carrier) : _words.TrackParcel;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -40,7 +42,8 @@ public partial class ParcelCard
         _language = Page.Language;
         _words = _language.Texts;
         _progress = ParcelProgress.Of(Page.Order, Page.Status, Shipment, _words.Stages, Page.Now);
-        _link = PageUrl.Link(Shipment?.TrackingUrl);
+        _link = PageUrl.Carrier(Shipment);
+        _note = Shipment is null || Page.Status == OrderStatus.Cancelled ? null : _words.Parcel.NoteOf(Shipment);
         _estimate = EstimatedDelivery.Of(Page.Order, Shipment) is { } date
             ? (date.ToString("D", _language.Culture), LocalDatePattern.Iso.Format(date))
             : null;

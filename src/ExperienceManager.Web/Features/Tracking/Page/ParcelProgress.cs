@@ -45,7 +45,7 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
         if (status == OrderStatus.Cancelled) return Make("stop", [ordered, new(words.Cancelled)], 1, StepState.Failed);
         var reached = new Reached(shipment, now);
         Step At(StageText text, ShipmentPhase phase) => new(text, reached.At(phase), reached.Has(phase));
-        Step packed = At(words.Packed, ShipmentPhase.OrderProcessed), shipped = At(words.Shipped, ShipmentPhase.InTransit);
+        Step packed = At(shipment?.TrackingNumber is null ? words.Packed : words.LabelCreated, ShipmentPhase.OrderProcessed), shipped = At(words.Shipped, ShipmentPhase.InTransit);
         Step onTheWay = At(words.OutForDelivery, ShipmentPhase.InDelivery), delivered = At(words.Delivered, ShipmentPhase.Delivered);
         var waiting = At(words.ReadyToCollect, ShipmentPhase.Collect);
         ParcelProgress Usual(string icon, int at) => Make(icon, [ordered, packed, shipped, onTheWay, delivered], at);

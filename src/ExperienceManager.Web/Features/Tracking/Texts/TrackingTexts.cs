@@ -71,6 +71,8 @@ public sealed record TrackingTexts
 
     public required StageTexts Stages { get; init; }
 
+    public required ParcelTexts Parcel { get; init; }
+
     public required StepStateTexts StepStates { get; init; }
 
     public required FinderTexts Finder { get; init; }
@@ -111,6 +113,8 @@ public sealed record StageTexts
     public required StageText Ordered { get; init; }
 
     public required StageText Packed { get; init; }
+
+    public required StageText LabelCreated { get; init; }
 
     public required StageText Shipped { get; init; }
 

@@ -1,0 +1,127 @@
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Inbox;
+
+namespace ExperienceManager.Tests.Unit.Shopify;
+
+/// <summary>Topics besides orders and fulfilments.</summary>
+public sealed class ShopifyTopicTests
+{
+    private const string Lines = ",\"line_items\":[{\"id\":71,\"sku\":\"HAT-1\",\"quantity\":2,\"price\":\"10.00\"},{\"id\":72,\"sku\":\"BOOT-9\",\"quantity\":1,\"price\":\"30.00\"}]";
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Refund_OfPieces_IsTakenOffOnce(DatabaseProvider provider)
+    {
+        await using var room = await ShopifyRoom.CreateAsync(provider);
+        await room.DeliverAsync("orders/create", Order(50));
+        await room.RunAsync();
+        const string Refund = """{"id":9,"order_id":5550001,"created_at":"2026-03-02T11:00:00Z","refund_line_items":[{"line_item_id":72,"quantity":1},{"line_item_id":71,"quantity":1}],"transactions":[{"kind":"refund","status":"success","amount":"40.00"}]}""";
+        await room.DeliverAsync("refunds/create", Refund);
+        await room.DeliverAsync("refunds/create", Refund);
+        await room.RunAsync();
+        var order = (await room.OrderAsync())!.Data;
+        Assert.Equal(("HAT-1", 1m, 10m), (Assert.Single(order.Items).Sku, order.Items[0].Quantity, order.Total));
+        // A state from before the refund comes late.
+        await room.DeliverAsync("orders/updated", Order(51));
+        await room.RunAsync();
+        Assert.Equal(10m, (await room.OrderAsync())!.Data.Total);
+    }
+
+    [Fact]
+    public async Task Refund_ThatTheOrdersStateHas_ChangesNothing()
+    {
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        await room.DeliverAsync("orders/updated", Order(50));
+        await room.RunAsync();
+        await room.DeliverAsync("refunds/create", """{"id":9,"order_id":5550001,"created_at":"2026-03-02T10:40:00Z","refund_line_items":[{"line_item_id":72,"quantity":1}],"transactions":[]}""");
+        await room.RunAsync();
+        Assert.Equal((InboxState.Ignored, 2), ((await room.LastAsync()).State, (await room.OrderAsync())!.Data.Items.Count));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task CustomerUpdate_WithTags_ReachesOrdersBeforeAndAfter(DatabaseProvider provider)
+    {
+        await using var room = await ShopifyRoom.CreateAsync(provider);
+        await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "a", ",\"customer\":{\"id\":901}"));
+        await room.RunAsync();
+        await room.DeliverAsync("customers/update", """{"id":901,"tags":"wholesale, vip","updated_at":"2026-03-02T10:05:00Z"}""");
+        await room.RunAsync();
+        Assert.Equal(["Shopify.tag.a", "Shopify.tag.vip", "Shopify.tag.wholesale"], await room.LabelsAsync());
+        await room.DeliverAsync("customers/update", """{"id":901,"tags":"vip","updated_at":"2026-03-02T10:06:00Z"}""");
+        await room.DeliverAsync("customers/update", """{"id":902,"updated_at":"2026-03-02T10:06:00Z"}""");
+        await room.RunAsync();
+        Assert.Equal(InboxState.Ignored, (await room.LastAsync()).State);
+        await room.DeliverAsync("orders/create", ShopifyPayloads.Order(8, "b", ",\"customer\":{\"id\":901}", 5550002).Replace("1042", "1043", StringComparison.Ordinal));
+        await room.RunAsync();
+        Assert.Equal(["Shopify.tag.b", "Shopify.tag.vip"], await room.LabelsAsync("1043"));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task AppUninstalled_Disconnects(DatabaseProvider provider)
+    {
+        await using var room = await ShopifyRoom.CreateAsync(provider);
+        await room.DeliverAsync("app/uninstalled", """{"id":1,"domain":"demo.myshopify.com"}""", domain: "other.myshopify.com");
+        await room.RunAsync();
+        var store = room.Shops.Database.Get<ConnectionStore>();
+        Assert.NotNull(await store.FindAsync(room.Shop, ConnectionKind.Shopify));
+        await room.DeliverAsync("app/uninstalled", """{"id":1,"domain":"demo.myshopify.com"}""", domain: "demo.myshopify.com");
+        await room.RunAsync();
+        Assert.Null(await store.FindAsync(room.Shop, ConnectionKind.Shopify));
+    }
+
+    [Fact]
+    public async Task OddMembers_CostNothingButThemselves_AndAreReported()
+    {
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "a", ",\"note_attributes\":{\"gift\":\"yes\"},\"total_discounts\":\"\""));
+        await room.RunAsync();
+        var row = await room.LastAsync();
+        Assert.Equal(InboxState.Done, row.State);
+        Assert.Contains("Warning: left out", row.Detail, StringComparison.Ordinal);
+        Assert.Contains("note_attributes: This must be a list.", row.Detail, StringComparison.Ordinal);
+        Assert.Contains("total_discounts: This must be a number.", row.Detail, StringComparison.Ordinal);
+        Assert.Equal(1m, (await room.OrderAsync())!.Data.Total);
+    }
+
+    [Fact]
+    public async Task PointOfSale_FulfilledWithoutNumber_IsDelivered()
+    {
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        const string Fulfilled = ",\"fulfillments\":[{\"id\":61,\"status\":\"success\",\"created_at\":\"2026-03-02T10:00:00Z\",\"line_items\":[{\"id\":71,\"quantity\":1}]}]";
+        await room.DeliverAsync("orders/fulfilled", ShopifyPayloads.Order(1, "", ",\"source_name\":\"pos\"" + Fulfilled));
+        await room.DeliverAsync("orders/fulfilled", ShopifyPayloads.Order(1, "", Fulfilled, 5550002).Replace("1042", "1043", StringComparison.Ordinal).Replace(":61,", ":62,", StringComparison.Ordinal));
+        await room.RunAsync();
+        Assert.Equal(ShipmentPhase.Delivered, Assert.Single((await room.OrderAsync())!.Data.Shipments).Phase);
+        Assert.Equal(ShipmentPhase.InTransit, Assert.Single((await room.OrderAsync("1043"))!.Data.Shipments).Phase);
+    }
+
+    [Fact]
+    public async Task State_WaitsUntilTheFirstVerifiedDelivery()
+    {
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        async Task<string> StateAsync()
+        {
+            var connection = await room.Shops.Database.Get<ConnectionStore>().FindAsync(room.Shop, ConnectionKind.Shopify);
+            var status = (await room.Shops.Database.Get<ConnectionStatus>().ListAsync(room.Shop)).FirstOrDefault();
+            return IntegrationWords.StateOf(connection, status, null).Text;
+        }
+
+        Assert.Equal("Waiting for the first webhook", await StateAsync());
+        await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, ""), isTest: true);
+        await room.RunAsync();
+        Assert.Equal("Connected", await StateAsync());
+    }
+
+    private static string Order(int total) =>
+        ShopifyPayloads.Order(total, "", "").Replace(",\"line_items\":[{\"id\":71,\"sku\":\"HAT-1\",\"quantity\":1}]", Lines, StringComparison.Ordinal)
+            .Replace($"\"{total}.00\"", "\"50.00\"", StringComparison.Ordinal);
+}
