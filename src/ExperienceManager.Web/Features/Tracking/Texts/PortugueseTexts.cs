@@ -63,7 +63,7 @@ internal static class PortugueseTexts
             Refused = "O pacote foi recusado na entrega.",
             Requested = "Foi pedido outro dia ou local.",
             Warehouse = "Vamos entregá-lo à transportadora mais tarde do que o previsto.",
-            Weather = "O mau tempo está a atrasar as entregas.",
+            Weather = "O mau tempo está atrasando as entregas.",
             Wait = "Não precisa fazer nada. Mostramos aqui qualquer mudança.",
             Contact = "Fale conosco e encontraremos uma solução.",
             LabelCreated = "A transportadora ainda não recebeu o seu pacote.",
