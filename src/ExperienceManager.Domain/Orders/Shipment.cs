@@ -44,6 +44,9 @@ public sealed record Shipment
     /// <summary>The phase that its sender named without a time; null when none was named. Any report counts more.</summary>
     public ShipmentPhase? Announced { get; init; }
 
+    /// <summary>The day or days on which its sender expects it to arrive; a newer one of <see cref="Events"/> counts more.</summary>
+    public DeliveryWindow? EstimatedDelivery { get; init; }
+
     /// <summary>What is inside; empty means the whole order.</summary>
     public EquatableArray<ShipmentContent> Contents { get; init; } = [];
 
@@ -74,6 +77,11 @@ public sealed record Shipment
 /// <param name="ExternalId">Its id of the fulfilment or delivery that the parcel belongs to.</param>
 public sealed record ShipmentSource(string Name, string? ExternalId = null);
 
+/// <summary>The days between which a parcel is expected, both included.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day; the same for a single one.</param>
+public sealed record DeliveryWindow(DateOnly From, DateOnly To);
+
 /// <summary>A line of the order in a parcel.</summary>
 /// <param name="Sku">Stock keeping unit; null when the line has none.</param>
 /// <param name="Quantity">Pieces.</param>
@@ -94,6 +102,9 @@ public sealed record ShipmentEvent(string Name, Instant At, string? ExternalId)
 {
     /// <summary>The shop system whose state this is; null for a carrier's event.</summary>
     public string? Source { get; init; }
+
+    /// <summary>When the parcel is expected by this report; null when it does not say.</summary>
+    public DeliveryWindow? EstimatedDelivery { get; init; }
 
     /// <summary>What the name means; null when it is not known.</summary>
     [JsonIgnore]

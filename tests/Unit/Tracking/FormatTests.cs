@@ -44,10 +44,10 @@ public sealed class FormatTests
     {
         var order = new OrderData { OrderNumber = "1", Attributes = Bag("promise_date", "2026-12-01T10:00:00Z") };
         var shipment = new Shipment { Attributes = Bag("estimated_delivery", "2026-11-30") };
-        Assert.Equal(new LocalDate(2026, 11, 30), EstimatedDelivery.Of(order, shipment));
-        Assert.Equal(new LocalDate(2026, 12, 1), EstimatedDelivery.Of(order, new Shipment()));
-        Assert.Null(EstimatedDelivery.Of(order, shipment with { Phase = ShipmentPhase.Delivered }));
-        Assert.Null(EstimatedDelivery.Of(new OrderData { OrderNumber = "1", Attributes = Bag("promise_date", "tomorrow") }, null));
+        Assert.Equal(new DateOnly(2026, 11, 30), EstimatedDelivery.Of(order, shipment, default)!.To);
+        Assert.Equal(new DateOnly(2026, 12, 1), EstimatedDelivery.Of(order, new Shipment(), default)!.From);
+        Assert.Null(EstimatedDelivery.Of(order, shipment with { Phase = ShipmentPhase.Delivered }, default));
+        Assert.Null(EstimatedDelivery.Of(new OrderData { OrderNumber = "1", Attributes = Bag("promise_date", "tomorrow") }, null, default));
     }
 
     private static AttributeBag Bag(string name, string value) => new([new(name, ScalarValue.OfText(value))]);

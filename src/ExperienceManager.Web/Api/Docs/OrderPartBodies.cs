@@ -121,6 +121,9 @@ public sealed record TrackingBody
     /// <summary>What is inside: item_id or sku, quantity, title; empty means the whole order.</summary>
     public IReadOnlyList<JsonObject>? Products { get; init; }
 
+    /// <summary>When it is expected: a date, or from and to.</summary>
+    public JsonNode? EstimatedDelivery { get; init; }
+
     /// <summary>How far it has come, for senders without events; in_transit when there is a number. Events count more.</summary>
     public string? Phase { get; init; }
 }

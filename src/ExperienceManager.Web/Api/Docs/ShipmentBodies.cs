@@ -11,7 +11,8 @@ public sealed record ShipmentPatchBody(string? TrackingUrl, IReadOnlyList<JsonOb
 /// <param name="EventName">A status word of Karla, AfterShip, EasyPost, Shippo, Ship24, 17TRACK, parcelLab, DHL, UPS, Shopify or Shopware, such as out_for_delivery or InTransit_007; case and punctuation do not matter.</param>
 /// <param name="EventTime">When it happened; without an offset in the shop's zone.</param>
 /// <param name="ExternalId">The sender's id of it; the same id is the same event.</param>
-public sealed record ShipmentEventBody(string EventName, DateTimeOffset EventTime, string? ExternalId);
+/// <param name="EstimatedDelivery">When the parcel is expected by this report: a date, or from and to.</param>
+public sealed record ShipmentEventBody(string EventName, DateTimeOffset EventTime, string? ExternalId, JsonNode? EstimatedDelivery = null);
 
 /// <summary>A parcel as it is read back.</summary>
 /// <param name="Id">Our id.</param>

@@ -144,13 +144,19 @@ internal enum ProductMember
 internal enum TrackingMember
 {
     TrackingNumber, TrackingUrl, TrackingPlacedAt, CarrierReference, CarrierService, ExternalShipmentId, Destination, Attributes, Products, Phase, Id, Events,
-    Announced, Problem, Sources, WithdrawnAt,
+    EstimatedDelivery, Announced, Problem, Sources, WithdrawnAt,
 }
 
 /// <summary>The members of a carrier event.</summary>
 internal enum CarrierEventMember
 {
-    EventName, EventTime, ExternalId, Source,
+    EventName, EventTime, ExternalId, EstimatedDelivery, Source,
+}
+
+/// <summary>The members of an estimate of several days.</summary>
+internal enum EstimateMember
+{
+    From, To,
 }
 
 /// <summary>The members of a change of a parcel.</summary>

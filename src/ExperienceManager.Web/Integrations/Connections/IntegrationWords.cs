@@ -32,7 +32,7 @@ public static class IntegrationWords
     /// <summary>Whether the last thing that happened was an error.</summary>
     public static bool HasFresherError(ConnectionStatusRecord? status) => status is { LastErrorAt: { } failed } && (status.LastSuccessAt is not { } done || failed > done);
 
-    /// <summary>Whether nothing has come in since the connection was made, so that nobody knows whether secret and address are right.</summary>
+    /// <summary>Whether nothing has come in since the connection was made, so that secret and address are not proven yet.</summary>
     public static bool IsWaiting(StoredConnection connection, ConnectionStatusRecord? status)
     {
         ArgumentNullException.ThrowIfNull(connection);

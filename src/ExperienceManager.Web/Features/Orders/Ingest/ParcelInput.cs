@@ -18,6 +18,8 @@ internal static class ParcelInput
     {
         if (upsert.Order.Shipments.Count == 0 && upsert.FormerParcels.Count == 0) return upsert;
         var warnings = new List<string>(upsert.Warnings);
+        var unknown = upsert.Order.Shipments.SelectMany(shipment => shipment.Events).Where(report => report.Word is null).Select(report => report.Name).Distinct(StringComparer.Ordinal);
+        warnings.AddRange(unknown.Select(ReportCheck.UnknownWord));
         return upsert with
         {
             Order = upsert.Order with { Shipments = Clean(upsert.Order.Shipments, warnings) },

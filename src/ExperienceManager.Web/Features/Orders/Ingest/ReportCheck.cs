@@ -25,7 +25,7 @@ internal static class ReportCheck
             warnings.Add($"event_time has no offset and was read in the shop's zone, {zone}.");
         }
 
-        if (happened.Word is null) warnings.Add($"“{PlainText.Shorten(happened.Name, MaxShown)}” is no known event_name. The event is kept and does not move the parcel.");
+        if (happened.Word is null) warnings.Add(UnknownWord(happened.Name));
         if (happened.At > now + ShipmentTimeline.MaxAhead)
         {
             var hours = ShipmentTimeline.MaxAhead.TotalHours.ToString(CultureInfo.InvariantCulture);
@@ -34,6 +34,9 @@ internal static class ReportCheck
 
         return (happened, warnings);
     }
+
+    /// <summary>What to warn about a word that is not in the table.</summary>
+    public static string UnknownWord(string word) => $"“{PlainText.Shorten(word, MaxShown)}” is no known status of a parcel. It is kept and does not move the parcel.";
 
     /// <summary>What to warn about a parcel that gets an event.</summary>
     public static IEnumerable<string> Of(Shipment shipment) => shipment.WithdrawnAt is null ? [] : ["The parcel was withdrawn by its source. The event is kept in its history and shown nowhere."];

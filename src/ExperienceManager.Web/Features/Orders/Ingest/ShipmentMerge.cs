@@ -134,6 +134,7 @@ internal sealed class ShipmentMerge
             CarrierService = incoming.CarrierService ?? known.CarrierService,
             Destination = incoming.Destination ?? known.Destination,
             Attributes = incoming.Attributes.Entries.IsEmpty ? known.Attributes : incoming.Attributes,
+            EstimatedDelivery = incoming.EstimatedDelivery ?? known.EstimatedDelivery,
             Contents = incoming.Contents.Count == 0 ? known.Contents : incoming.Contents,
             Announced = incoming.Announced is { } phase && phase.Rank() > (known.Announced?.Rank() ?? -1) ? phase : known.Announced,
             Events = Unite(known.Events, incoming.Events),

@@ -41,11 +41,13 @@ internal static class CarrierEventReader
         var given = default(MemberSet<CarrierEventMember>);
         string? name = null, id = null, source = null;
         Instant? at = null;
+        DeliveryWindow? estimate = null;
         while (json.NextMember(ref given, out CarrierEventMember member))
         {
             if (member == CarrierEventMember.EventName) name = json.Word("event_name");
             else if (member == CarrierEventMember.EventTime) at = json.Time("event_time", out hasZone);
             else if (member == CarrierEventMember.Source && stored) source = json.Word("source");
+            else if (member == CarrierEventMember.EstimatedDelivery) estimate = EstimateJson.Read(ref json);
             else if (member == CarrierEventMember.ExternalId) id = json.Text("external_id");
             else json.Skip();
         }
@@ -55,6 +57,6 @@ internal static class CarrierEventReader
         else if (name.Length > LongestName) json.Note("event_name", $"An event's name has at most {LongestName} characters.", "too_long");
         if (at is null) json.Note("event_time", "This member is required.", "missing");
         else if (!stored && at < First) json.Note("event_time", "This time is before 2000. Send when the event happened.", "too_early");
-        return json.Mark > mark ? null : new ShipmentEvent(name!, at!.Value, string.IsNullOrEmpty(id) ? null : id) { Source = source };
+        return json.Mark > mark ? null : new ShipmentEvent(name!, at!.Value, string.IsNullOrEmpty(id) ? null : id) { Source = source, EstimatedDelivery = estimate };
     }
 }

@@ -19,6 +19,7 @@ internal ref struct ShipmentReader
     private EquatableArray<ShipmentContent> _contents;
     private ShipmentPhase? _phase;
     private EquatableArray<ShipmentEvent> _events;
+    private DeliveryWindow? _estimate;
     private ShipmentPhase? _announced;
     private ShipmentProblem? _problem;
     private EquatableArray<ShipmentSource> _sources;
@@ -64,6 +65,7 @@ internal ref struct ShipmentReader
             case TrackingMember.Id: json.Skip(); break;
             case TrackingMember.Events when stored: _events = CarrierEventReader.ReadList(ref json); break;
             case TrackingMember.Events: json.Skip(); break;
+            case TrackingMember.EstimatedDelivery: _estimate = EstimateJson.Read(ref json); break;
             case TrackingMember.Announced or TrackingMember.Problem or TrackingMember.Sources or TrackingMember.WithdrawnAt: ReadOwn(ref json, member, stored); break;
             case var _ when json.IsNull: break;
             case TrackingMember.Products: _contents = ReadContents(ref json); break;
@@ -159,6 +161,7 @@ internal ref struct ShipmentReader
             Destination = _destination,
             Attributes = _attributes ?? AttributeBag.Empty,
             Contents = _contents,
+            EstimatedDelivery = _estimate,
             Events = _events,
             Announced = stored ? _announced : _phase,
             Problem = _problem,

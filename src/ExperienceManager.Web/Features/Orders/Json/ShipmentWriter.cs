@@ -55,6 +55,7 @@ internal static class ShipmentWriter
             json.WriteString("event_name", happened.Name);
             OrderWriter.WriteTime(json, "event_time", happened.At);
             OrderWriter.WriteText(json, "external_id", happened.ExternalId);
+            EstimateJson.Write(json, happened.EstimatedDelivery);
             OrderWriter.WriteText(json, "source", happened.Source);
             if (!isStored) WriteMeaning(json, happened, entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase ?? happened.Phase);
             json.WriteEndObject();
@@ -88,6 +89,7 @@ internal static class ShipmentWriter
         if (shipment.Destination is not null) AddressWriter.Write(json, "destination", shipment.Destination, isShort: true);
         BagWriter.Write(json, "attributes", shipment.Attributes, isStored);
         WriteContents(json, shipment);
+        EstimateJson.Write(json, shipment.EstimatedDelivery);
         json.WriteString("phase", JsonMembers<ShipmentPhase>.NameOf(shipment.Phase));
         OrderWriter.WriteTime(json, "withdrawn_at", shipment.WithdrawnAt);
         if (shipment.Problem is null) return;

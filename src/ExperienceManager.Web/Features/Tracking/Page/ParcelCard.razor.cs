@@ -1,8 +1,8 @@
+using System.Globalization;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Features.Tracking.Texts;
 using Microsoft.AspNetCore.Components;
-using NodaTime.Text;
 
 namespace ExperienceManager.Web.Features.Tracking.Page;
 
@@ -14,7 +14,7 @@ public partial class ParcelCard
     private TrackingTexts _words = null!;
     private string? _link;
     private string? _note;
-    private (string Text, string Machine)? _estimate;
+    private IReadOnlyList<(string Text, string Machine)> _estimate = [];
 
     /// <summary>The page.</summary>
     [Parameter, EditorRequired]
@@ -44,8 +44,8 @@ public partial class ParcelCard
         _progress = ParcelProgress.Of(Page.Order, Page.Status, Shipment, _words.Stages, Page.Now);
         _link = PageUrl.Carrier(Shipment);
         _note = Shipment is null || Page.Status == OrderStatus.Cancelled ? null : _words.Parcel.NoteOf(Shipment);
-        _estimate = EstimatedDelivery.Of(Page.Order, Shipment) is { } date
-            ? (date.ToString("D", _language.Culture), LocalDatePattern.Iso.Format(date))
-            : null;
+        _estimate = EstimatedDelivery.Of(Page.Order, Shipment, Page.Now) is { } days ? [.. new[] { days.From, days.To }.Distinct().Select(Describe)] : [];
     }
+
+    private (string Text, string Machine) Describe(DateOnly day) => (day.ToString("D", _language.Culture), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }
