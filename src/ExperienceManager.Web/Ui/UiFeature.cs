@@ -1,14 +1,17 @@
+using MudBlazor.Services;
+
 namespace ExperienceManager.Web.Ui;
 
 /// <summary>Registers what the shared parts need, one of each per circuit.</summary>
 public static class UiFeature
 {
-    /// <summary>Adds the services of the shared parts.</summary>
+    /// <summary>Adds the services of the shared parts and of MudBlazor.</summary>
     public static WebApplicationBuilder AddUi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<Announcements>();
         builder.Services.AddScoped<Toasts>();
+        builder.Services.AddMudServices();
         return builder;
     }
 }

@@ -1,7 +1,7 @@
 namespace ExperienceManager.Web.Ui;
 
 /// <summary>The console's own line icons on a 20 × 20 grid, one path each.</summary>
-public static class Icons
+public static class ConsoleIcons
 {
     private static readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal)
     {
@@ -62,6 +62,10 @@ public static class Icons
 
     /// <summary>The path of an icon; an empty path for an unknown name, so that a typo shows as a gap and not as a dead page.</summary>
     public static string Path(string name) => _paths.GetValueOrDefault(name, "");
+
+    /// <summary>The icon as MudBlazor takes it, for StartIcon and Icon: drawn on its grid of 24 × 24.</summary>
+    public static string Of(string name) =>
+        $"<g transform=\"scale(1.2)\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"{Path(name)}\"/></g>";
 
     /// <summary>Every name there is.</summary>
     public static IReadOnlyCollection<string> Names => _paths.Keys;
