@@ -36,15 +36,15 @@ public sealed record Metric(string Key, string Name, string Definition, MetricFo
 public static class Metrics
 {
     /// <summary>Tracking pages opened.</summary>
-    public static Metric PageViews { get; } = Count("page_views", "Page views", "Tracking pages opened; robots are left out.", tally => tally.PageViews);
+    public static Metric PageViews { get; } = Count("page_views", "Page views", "Tracking pages opened, not counting robots.", tally => tally.PageViews);
 
     /// <summary>Visitors.</summary>
     public static Metric UniqueVisitors { get; } = Count(
-        "unique_visitors", "Unique visitors", "Different visitors of each day, added over the days: nobody is recognised on another day.", tally => tally.UniqueVisitors) with
+        "unique_visitors", "Unique visitors", "Visitors per day, added up. A visitor who comes back on another day counts again.", tally => tally.UniqueVisitors) with
     { CountsVisitors = true };
 
     /// <summary>Impressions.</summary>
-    public static Metric Impressions { get; } = Count("impressions", "Impressions", "Slots, tiles, products and carrier links that came into sight.", tally => tally.Impressions);
+    public static Metric Impressions { get; } = Count("impressions", "Impressions", "Slots, tiles, products and carrier links that became visible on screen.", tally => tally.Impressions);
 
     /// <summary>Clicks.</summary>
     public static Metric Clicks { get; } = Count("clicks", "Clicks", "Clicks on slots, tiles, products and carrier links.", tally => tally.Clicks);

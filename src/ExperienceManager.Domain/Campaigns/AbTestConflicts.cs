@@ -11,7 +11,7 @@ public static class AbTestConflicts
     {
         ArgumentNullException.ThrowIfNull(test);
         return others.FirstOrDefault(test.Overlaps) is { } other
-            ? Result.Conflict("ab_test_overlaps", $"The A/B test “{other.Name}” decides for the same label and place at the same time as “{test.Name}”. Let one end before the other begins.")
+            ? Result.Conflict("ab_test_overlaps", $"The A/B test “{other.Name}” covers the same label and type at the same time as “{test.Name}”. End one before the other starts.")
             : null;
     }
 

@@ -36,7 +36,7 @@ public static class AbTestValidation
         problems.Add(CampaignValidation.CheckLabel("segment", draft.Label));
         if (draft.HoldoutPercentage is < 0 or > 100) problems.Add(new("holdout_percentage", "This must be from 0 to 100.", "out_of_range"));
         if (draft.End <= draft.Start) problems.Add(new("end_date", "The end must be after the start.", "end_not_after_start"));
-        if (draft.Arms.Count == 0) problems.Add(new("campaigns", "Name the campaigns that compete.", "missing"));
+        if (draft.Arms.Count == 0) problems.Add(new("campaigns", "Add the campaigns to compare.", "missing"));
         else if (draft.Arms.Count > CampaignLimits.Arms) problems.Add(new("campaigns", $"At most {CampaignLimits.Arms} campaigns.", "too_many"));
         else CheckArms(problems, draft, campaigns);
         return problems.All;
@@ -57,9 +57,9 @@ public static class AbTestValidation
     {
         var (arm, path) = (draft.Arms[index], string.Create(CultureInfo.InvariantCulture, $"campaigns.{index}."));
         if (arm.Allocation is <= 0 or > 100) problems.Add(new(path + "allocation", "This must be greater than 0 and at most 100.", "out_of_range"));
-        if (draft.Arms.Items.Take(index).Any(other => other.CampaignId == arm.CampaignId)) problems.Add(new(path + "campaign_id", "This campaign is given twice.", "duplicate"));
+        if (draft.Arms.Items.Take(index).Any(other => other.CampaignId == arm.CampaignId)) problems.Add(new(path + "campaign_id", "This campaign is listed twice.", "duplicate"));
         else if (!campaigns.TryGetValue(arm.CampaignId, out var campaign)) problems.Add(new(path + "campaign_id", "There is no such campaign.", "unknown_campaign"));
-        else if (campaign.Slot != draft.Slot) problems.Add(new(path + "campaign_id", $"“{campaign.Name}” is for another place on the page than the test.", "other_type"));
-        else if (!string.Equals(campaign.Label, draft.Label, StringComparison.Ordinal)) problems.Add(new(path + "campaign_id", $"“{campaign.Name}” is for the label “{PlainText.Shorten(campaign.Label, 60)}”, the test for “{PlainText.Shorten(draft.Label, 60)}”.", "other_segment"));
+        else if (campaign.Slot != draft.Slot) problems.Add(new(path + "campaign_id", $"“{campaign.Name}” is of another type than the test.", "other_type"));
+        else if (!string.Equals(campaign.Label, draft.Label, StringComparison.Ordinal)) problems.Add(new(path + "campaign_id", $"“{campaign.Name}” has the label “{PlainText.Shorten(campaign.Label, 60)}”, the test “{PlainText.Shorten(draft.Label, 60)}”.", "other_segment"));
     }
 }

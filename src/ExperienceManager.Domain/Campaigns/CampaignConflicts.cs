@@ -36,7 +36,7 @@ public static class CampaignConflicts
     {
         ArgumentNullException.ThrowIfNull(campaign);
         ArgumentNullException.ThrowIfNull(other);
-        return Result.Conflict(Key, $"“{other.Name}” is enabled for the label “{PlainText.Shorten(other.Label, 60)}” in the same place while “{campaign.Name}” would be. Pause one of them, let one end before the other begins, or make both arms of an A/B test.");
+        return Result.Conflict(Key, $"“{other.Name}” is live for the label “{PlainText.Shorten(other.Label, 60)}” and the same type at the same time as “{campaign.Name}”. Pause one, end one before the other starts, or put both in an A/B test.");
     }
 
     private static bool Excuses(AbTest test, Campaign one, Campaign other, Instant now)

@@ -36,7 +36,7 @@ internal static class CampaignContentValidation
     {
         if (products.Count > CampaignLimits.Products)
         {
-            problems.Add(new("products", $"At most {CampaignLimits.Products} products; these are {products.Count:N0}.", "too_many"));
+            problems.Add(new("products", $"At most {CampaignLimits.Products} products; there are {products.Count:N0}.", "too_many"));
             return;
         }
 
@@ -45,9 +45,9 @@ internal static class CampaignContentValidation
 
     private static void CheckProduct(ProblemList problems, string parent, CampaignProduct product, IReadOnlyCollection<string> locales)
     {
-        if (product.ProductUrl.Base.Length == 0) problems.Add(new(parent + "product_url", "Say where the product leads.", "missing"));
+        if (product.ProductUrl.Base.Length == 0) problems.Add(new(parent + "product_url", "Enter a link for the product.", "missing"));
         CheckUrl(problems, parent, "product_url", product.ProductUrl);
-        if (product.Currency.Length != 3 || !product.Currency.All(char.IsAsciiLetterUpper)) problems.Add(new(parent + "currency", "Write a currency as three capital letters, such as EUR.", "invalid_currency"));
+        if (product.Currency.Length != 3 || !product.Currency.All(char.IsAsciiLetterUpper)) problems.Add(new(parent + "currency", "Enter a currency as three capital letters, such as EUR.", "invalid_currency"));
         CheckText(problems, parent, "title", product.Title, CampaignLimits.Title);
         CheckUrl(problems, parent, "image_url", product.ImageUrl);
         if (product.Price is { } price) CheckAmount(problems, parent + "price", price, isPercentage: false, mayBeZero: true);
@@ -60,7 +60,7 @@ internal static class CampaignContentValidation
     {
         if (discount.Category == ProductDiscountKind.FreeShipping) return;
         if (discount.Amount is { } amount) CheckAmount(problems, parent + "discount.amount", amount, discount.Category == ProductDiscountKind.Percentage, mayBeZero: false);
-        else problems.Add(new(parent + "discount.amount", "Say how much.", "missing"));
+        else problems.Add(new(parent + "discount.amount", "Enter an amount.", "missing"));
     }
 
     private static void CheckText(ProblemList problems, string parent, string member, TranslatedText text, int most) =>
@@ -81,7 +81,7 @@ internal static class CampaignContentValidation
         if (languages.Count > CampaignLimits.Translations) problems.Add(new(parent + "translations", $"At most {CampaignLimits.Translations} languages.", "too_many"));
         foreach (var language in languages.Where(language => !CampaignLanguages.IsKnown(language, locales)))
         {
-            problems.Add(new($"{parent}translations.{language}.language", $"Neither a common language ({string.Join(", ", CampaignLanguages.Common.Select(CampaignLanguages.NameOf))}) nor one of the shop's: {string.Join(", ", locales)}.", "unknown_language"));
+            problems.Add(new($"{parent}translations.{language}.language", $"Use a common language ({string.Join(", ", CampaignLanguages.Common.Select(CampaignLanguages.NameOf))}) or one of the shop's: {string.Join(", ", locales)}.", "unknown_language"));
         }
     }
 }

@@ -35,7 +35,7 @@ public static class CampaignValidation
     /// <summary>What is wrong with a label as a target; null when nothing.</summary>
     public static Problem? CheckLabel(string path, string? label)
     {
-        if (string.IsNullOrEmpty(label)) return new(path, $"Name a label; “{Campaign.DefaultLabel}” stands for everybody else.", "missing");
+        if (string.IsNullOrEmpty(label)) return new(path, $"Enter a label, or “{Campaign.DefaultLabel}”.", "missing");
         return CheckLength(path, label, CampaignLimits.Label);
     }
 
@@ -45,6 +45,6 @@ public static class CampaignValidation
         : PlainText.Check(path, text);
 
     private static Problem Nothing(Slot slot) => slot == Slot.Product
-        ? new("promotion_properties.products", "A product campaign that is on needs a product.", "missing")
-        : new("promotion_properties.title", "A campaign that is on needs something to show: a title, for instance.", "missing");
+        ? new("promotion_properties.products", "Add a product before turning the campaign on.", "missing")
+        : new("promotion_properties.title", "Add content, such as a title, before turning the campaign on.", "missing");
 }

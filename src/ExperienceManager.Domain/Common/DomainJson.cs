@@ -34,7 +34,7 @@ public static class DomainJson
         public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var parsed = InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "");
-            return parsed.Success ? parsed.Value : throw new JsonException("This is no instant such as 2026-11-27T05:00:00Z.", parsed.Exception);
+            return parsed.Success ? parsed.Value : throw new JsonException("This must be a date and time such as 2026-11-27T05:00:00Z.", parsed.Exception);
         }
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>

@@ -86,11 +86,11 @@ internal static class Explainer
 
     private static string Words(DecisionReason reason, Segment? winner, Experience shown, ShopSnapshot snapshot) => reason switch
     {
-        DecisionReason.Segment => $"“{winner!.Name}” is the first segment that applies, so “{shown.Name}” is shown.",
-        DecisionReason.Holdout => $"“{winner!.Name}” is the first segment that applies, but this order is in its hold-out of {winner.HoldoutPercentage:0.##} %: the default, “{shown.Name}”, is shown.",
-        DecisionReason.Unpublished => $"“{winner!.Name}” is the first segment that applies, but its experience “{snapshot.Experiences[winner.ExperienceId].Name}” has never been published: the default, “{shown.Name}”, is shown.",
-        DecisionReason.Shadow => $"“{winner!.Name}” would win, but Segmentation is in shadow: the default, “{shown.Name}”, is shown.",
-        DecisionReason.NoSegment => $"No segment applies, so the default, “{shown.Name}”, is shown.",
+        DecisionReason.Segment => $"“{winner!.Name}” is the first segment that matches, so “{shown.Name}” is shown.",
+        DecisionReason.Holdout => $"“{winner!.Name}” is the first segment that matches, but this order is in its {winner.HoldoutPercentage:0.##}% hold-out, so the default, “{shown.Name}”, is shown.",
+        DecisionReason.Unpublished => $"“{winner!.Name}” is the first segment that matches, but its experience “{snapshot.Experiences[winner.ExperienceId].Name}” has never been published, so the default, “{shown.Name}”, is shown.",
+        DecisionReason.Shadow => $"“{winner!.Name}” would win, but Segmentation is in shadow mode, so the default, “{shown.Name}”, is shown.",
+        DecisionReason.NoSegment => $"No segment matches, so the default, “{shown.Name}”, is shown.",
         _ => snapshot.Source.Release.State == ReleaseState.Off
             ? $"Segmentation is off for this shop, so the default, “{shown.Name}”, is shown."
             : $"The release of Segmentation to this shop has expired, so the default, “{shown.Name}”, is shown.",

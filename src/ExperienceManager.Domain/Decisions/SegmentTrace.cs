@@ -24,19 +24,19 @@ public sealed record SegmentTrace(
     [JsonIgnore]
     public string Words => Outcome switch
     {
-        SegmentOutcome.Won => Rule is null ? "Won: it applies to every order." : "Won: its rule holds.",
-        SegmentOutcome.AfterWinner => "Applies too, but a segment above it won.",
-        SegmentOutcome.Draft => "Not applied: it is a draft.",
-        SegmentOutcome.RuleFalse => $"Not applied: {Deciding()}.",
-        _ => $"Not applied: {Detail}.",
+        SegmentOutcome.Won => Rule is null ? "Won: it has no conditions, so every order matches." : "Won: its conditions match.",
+        SegmentOutcome.AfterWinner => "Also matches, but a higher segment won.",
+        SegmentOutcome.Draft => "Not evaluated: it is off.",
+        SegmentOutcome.RuleFalse => $"No match: {Deciding()}.",
+        _ => $"Not evaluated: {Detail}.",
     };
 
     private string Deciding()
     {
         ConditionTrace[] deciding = Rule is null ? [] : [.. DecidingParts.Conditions(Rule).Take(ShownConditions + 1)];
-        if (deciding.Length == 0) return "its rule does not hold";
+        if (deciding.Length == 0) return "its conditions do not match";
         var words = string.Join("; ", deciding.Take(ShownConditions).Select(condition =>
-            $"“{condition.Words}” {(condition.Holds ? "holds" : "does not hold")}, the order has {condition.ActualWords}"));
+            $"“{condition.Words}” {(condition.Holds ? "matches" : "does not match")}, the order has {condition.ActualWords}"));
         return deciding.Length > ShownConditions ? $"{words}; and more" : words;
     }
 }

@@ -15,15 +15,15 @@ public sealed record SlotTrace(Slot Slot, SlotReason Reason, NamedThing? Campaig
     [JsonIgnore]
     public string Words => (Reason, Campaign) switch
     {
-        (SlotReason.Label, { } shown) => $"“{shown.Name}” is the first live campaign whose label is on the order: “{Label}”.",
-        (SlotReason.Default, { } shown) => $"No live campaign is aimed at a label of the order, so the default campaign “{shown.Name}” is shown.",
+        (SlotReason.Label, { } shown) => $"“{shown.Name}” is the first live campaign that matches one of the order's labels: “{Label}”.",
+        (SlotReason.Default, { } shown) => $"No live campaign matches the order's labels, so the default campaign “{shown.Name}” is shown.",
         (SlotReason.AbTest, { } shown) => $"The A/B test “{Test}” shows “{shown.Name}” to this order.",
         (SlotReason.Holdout, { } shown) => $"The order is in the hold-out of the A/B test “{Test}”, so the default campaign “{shown.Name}” is shown.",
         (SlotReason.Holdout, null) => $"The order is in the hold-out of the A/B test “{Test}”, and there is no default campaign.",
         (SlotReason.Locked, { } shown) => $"“{shown.Name}” was chosen when the order was fulfilled.",
-        (SlotReason.Replaced, { } shown) => $"The campaign chosen when the order was fulfilled is no longer live; “{shown.Name}” stands in for it.",
-        (SlotReason.Replaced, null) => "The campaign chosen when the order was fulfilled is no longer live, and no other one is for this order.",
-        _ => "No live campaign is for this order.",
+        (SlotReason.Replaced, { } shown) => $"The campaign chosen when the order was fulfilled is no longer live, so “{shown.Name}” is shown instead.",
+        (SlotReason.Replaced, null) => "The campaign chosen when the order was fulfilled is no longer live, and no other campaign matches this order.",
+        _ => "No live campaign matches this order.",
     };
 
     /// <summary>The trace of a choice.</summary>

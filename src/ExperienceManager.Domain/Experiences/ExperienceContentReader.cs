@@ -98,7 +98,7 @@ internal static class ExperienceContentReader
             {
                 // Looked at one by one: asking an object with a broken name for a member throws.
                 if (JsonText.TryName(member, out var name) && members.Contains(name)) _members[name] = member.Value;
-                else problems.Add(new Problem(At(name), $"There is no member \"{PlainText.Shorten(name, 40)}\" here.", "unknown_member"));
+                else problems.Add(new Problem(At(name), $"Unknown member \"{PlainText.Shorten(name, 40)}\".", "unknown_member"));
             }
         }
 
@@ -147,7 +147,7 @@ internal static class ExperienceContentReader
 
         private LocalizedText With(LocalizedText text, JsonProperty entry, string parent)
         {
-            if (!JsonText.TryName(entry, out var name) || LocaleTag.Normalize(name) is not { } locale) _problems.Add(new Problem($"{parent}.{name}", "This is no locale of the form en-US.", "unknown_locale"));
+            if (!JsonText.TryName(entry, out var name) || LocaleTag.Normalize(name) is not { } locale) _problems.Add(new Problem($"{parent}.{name}", "This must be a locale such as en-US.", "unknown_locale"));
             else if (entry.Value.ValueKind != JsonValueKind.String) _problems.Add(new Problem($"{parent}.{name}", "This must be a text.", "type_error"));
             else return text.With(locale, StringOf(entry.Value, $"{parent}.{name}"));
             return text;
@@ -156,7 +156,7 @@ internal static class ExperienceContentReader
         private string? StringOf(JsonElement value, string path)
         {
             if (JsonText.TryText(value, out var text)) return text;
-            _problems.Add(new Problem(path, "This holds half of a surrogate pair, which is no text.", "invalid_text"));
+            _problems.Add(new Problem(path, "This text contains half of a surrogate pair, which is not valid Unicode.", "invalid_text"));
             return null;
         }
 

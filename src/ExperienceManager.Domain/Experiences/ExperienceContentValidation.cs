@@ -44,7 +44,7 @@ public static partial class ExperienceContentValidation
         problems.Add(SafeUrl.Check("theme.logo_url", theme.LogoUrl, UrlUse.Image));
         foreach (var (name, colour) in new[] { ("primary", theme.Primary), ("accent", theme.Accent), ("background", theme.Background), ("surface", theme.Surface) })
         {
-            if (!Colour().IsMatch(colour)) problems.Add(new Problem($"theme.{name}", "Write a colour as # and six hexadecimal digits.", "invalid_colour"));
+            if (!Colour().IsMatch(colour)) problems.Add(new Problem($"theme.{name}", "Enter a colour as # and six hexadecimal digits.", "invalid_colour"));
         }
 
         if (!Typefaces.Contains(theme.Typeface)) problems.Add(new Problem("theme.typeface", $"One of {string.Join(", ", Typefaces)}.", "unknown_choice"));

@@ -45,7 +45,7 @@ public static class SafeUrl
     {
         if (IsAllowed(url, use)) return PlainText.Check(path, url);
         var also = use switch { UrlUse.Contact => ", mailto: or tel:", UrlUse.Promotion => " or http://", _ => "" };
-        return new Problem(path, $"Only https:// addresses{also} or paths of this site that begin with one / are allowed.", "url_not_allowed");
+        return new Problem(path, $"Only https:// addresses{also} or paths of this site that start with a single / are allowed.", "url_not_allowed");
     }
 
     private static bool StartsWith(string url, string scheme) => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);

@@ -37,8 +37,8 @@ internal static class ConditionValidation
         if (@operator.TakesNothing()) return count > 0 || value.IsList ? new(path, $"{@operator.Key()} takes no value. Remove it.", "value_not_allowed") : null;
         if (!@operator.TakesList())
         {
-            return value.IsList ? new(path, $"{@operator.Key()} takes one value, not a list. For several use is_one_of or is_not_one_of.", "wrong_type")
-                : count == 0 ? new(path, "Enter a value. To ask whether there is one at all use is_set or is_not_set.", "missing") : null;
+            return value.IsList ? new(path, $"{@operator.Key()} takes one value, not a list. For several values use is_one_of or is_not_one_of.", "wrong_type")
+                : count == 0 ? new(path, "Enter a value. To check only whether there is one, use is_set or is_not_set.", "missing") : null;
         }
 
         if (!value.IsList) return count == 0 ? new(path, "Enter at least one value.", "missing") : new(path, $"{@operator.Key()} takes a list of values, such as [\"NY\", \"NJ\"].", "wrong_type");
@@ -65,7 +65,7 @@ internal static class ConditionValidation
         if (definition.Type == AttributeType.Text)
         {
             return value.Kind == ScalarKind.Text ? null
-                : new(path, $"{definition.Name} is a text: write the value in quotation marks, \"{value.Text}\".", "wrong_type");
+                : new(path, $"{definition.Name} is a text: put the value in quotation marks, \"{value.Text}\".", "wrong_type");
         }
 
         var needsNumber = definition.Type == AttributeType.Number || condition.Operator.IsComparison();
@@ -75,7 +75,7 @@ internal static class ConditionValidation
     private static Problem NotANumber(RuleCondition condition, ScalarValue value, string path)
     {
         var why = condition.Attribute.Definition.Type == AttributeType.Number ? $"{condition.Attribute.Definition.Name} is a number" : $"{condition.Operator.Key()} compares numbers";
-        return new(path, $"{why}; {RuleProblems.Quote(value.Text)} is none.{Hint(value.Text)}", "not_a_number");
+        return new(path, $"{why}; {RuleProblems.Quote(value.Text)} is not a number.{Hint(value.Text)}", "not_a_number");
     }
 
     // What people type: blanks from a spreadsheet, a decimal comma, thousands separators. "1,000" may be either, so both are named.

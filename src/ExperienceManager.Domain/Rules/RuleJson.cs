@@ -34,12 +34,12 @@ public static class RuleJson
         }
         catch (JsonException fault)
         {
-            return Result.Invalid("", $"The rule is not readable JSON: line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}.", "json_invalid");
+            return Result.Invalid("", $"The rule is not valid JSON: line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}.", "json_invalid");
         }
         catch (ArgumentException)
         {
             // A .NET string with half a surrogate pair has no UTF-8 form.
-            return Result.Invalid("", "The rule holds half of a surrogate pair, which is no text.", "invalid_text");
+            return Result.Invalid("", "The rule contains half of a surrogate pair, which is not valid Unicode.", "invalid_text");
         }
     }
 

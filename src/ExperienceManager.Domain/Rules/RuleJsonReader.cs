@@ -22,7 +22,7 @@ internal sealed class RuleJsonReader
         if (words.Length == 0) return ReadCondition(members, path);
         if (members.Count > 1)
         {
-            return Refuse<RuleNode>(new(path, $"A node is either a condition or one group: {string.Join(", ", members.Keys.Take(5).Select(RuleProblems.Quote))} cannot stand together.", "ambiguous_node"));
+            return Refuse<RuleNode>(new(path, $"A node is either a condition or one group: {string.Join(", ", members.Keys.Take(5).Select(RuleProblems.Quote))} cannot be combined.", "ambiguous_node"));
         }
 
         return RuleNodeKeys.ScopeOf(words[0]) is { } scope
@@ -62,7 +62,7 @@ internal sealed class RuleJsonReader
         if (Members(json, path) is not { } members) return null;
         if (members.Keys.FirstOrDefault(RuleNodeKeys.All.Contains) is { } word)
         {
-            return Refuse<RuleCondition>(new(RuleProblems.At(path, word), "A scope holds conditions only, no groups: they are judged together on the same item or shipment.", "group_in_scope"));
+            return Refuse<RuleCondition>(new(RuleProblems.At(path, word), "An item or shipment group takes conditions only, not groups: all conditions must be met by the same item or shipment.", "group_in_scope"));
         }
 
         var condition = ReadCondition(members, path);
@@ -71,7 +71,7 @@ internal sealed class RuleJsonReader
 
     private RuleCondition? ReadCondition(Dictionary<string, JsonElement> members, string path)
     {
-        if (members.Count == 0) return Refuse<RuleCondition>(new(path, "An empty object is no rule. Leave the rule out, or send null, for every order.", "missing"));
+        if (members.Count == 0) return Refuse<RuleCondition>(new(path, "An empty object is not a rule. To match every order, leave the rule out or send null.", "missing"));
         var unknown = members.Keys.Where(name => name is not ("attribute" or "operator" or "value")).Take(ProblemList.Most).ToArray();
         foreach (var name in unknown) _problems.Add(RuleProblems.UnknownMember(path, name));
         if (unknown.Length == members.Count) return null;
@@ -123,7 +123,7 @@ internal sealed class RuleJsonReader
         foreach (var member in json.EnumerateObject())
         {
             if (!JsonText.TryName(member, out var name)) return Refuse<Dictionary<string, JsonElement>>(RuleProblems.BrokenText(path));
-            if (!members.TryAdd(name, member.Value)) _problems.Add(new(RuleProblems.At(path, PlainText.Shorten(name, 60)), $"{RuleProblems.Quote(name)} is given twice.", "duplicate_member"));
+            if (!members.TryAdd(name, member.Value)) _problems.Add(new(RuleProblems.At(path, PlainText.Shorten(name, 60)), $"{RuleProblems.Quote(name)} is there twice.", "duplicate_member"));
         }
 
         return members;

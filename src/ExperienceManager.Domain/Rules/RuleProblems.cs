@@ -14,7 +14,7 @@ internal static class RuleProblems
     public static string At(string path, int index) => At(path, index.ToString(CultureInfo.InvariantCulture));
 
     public static Problem TooDeep(string path) =>
-        new(path, $"Rules nest at most {RuleLimits.Depth} levels deep. Put these conditions into a group further up.", "too_deep");
+        new(path, $"Rules nest at most {RuleLimits.Depth} levels deep. Move these conditions to a higher group.", "too_deep");
 
     public static Problem UnknownAttribute(string path, string key)
     {
@@ -41,7 +41,7 @@ internal static class RuleProblems
             "unknown_member");
     }
 
-    public static Problem BrokenText(string path) => new(path, "The text holds half of a surrogate pair or bytes that are no UTF-8.", "invalid_text");
+    public static Problem BrokenText(string path) => new(path, "The text contains half of a surrogate pair or bytes that are not UTF-8.", "invalid_text");
 
     /// <summary>A name from outside in quotation marks, shortened, safe to show.</summary>
     public static string Quote(string text) => $"\"{PlainText.Shorten(text, 60)}\"";

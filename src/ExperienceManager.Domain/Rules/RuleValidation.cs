@@ -56,7 +56,7 @@ public static class RuleValidation
     {
         var at = RuleProblems.At(path, scope.Key());
         var subject = scope.Subject == AttributeSubject.Item ? "an item" : "a shipment";
-        if (scope.Conditions.Count == 0) problems.Add(new(at, $"Say what {subject} must fulfil: add a condition or remove the group.", "empty_group"));
+        if (scope.Conditions.Count == 0) problems.Add(new(at, $"Add a condition for {subject}, or remove the group.", "empty_group"));
         if (depth >= RuleLimits.Depth && scope.Conditions.Count > 0) problems.Add(RuleProblems.TooDeep(at));
         for (var i = 0; i < scope.Conditions.Count; i++)
         {

@@ -31,7 +31,7 @@ internal static class RuleValueReader
             case JsonValueKind.String: problems.Add(RuleProblems.BrokenText(path)); return null;
             case JsonValueKind.True or JsonValueKind.False: return ScalarValue.OfBoolean(json.ValueKind == JsonValueKind.True);
             case JsonValueKind.Number when json.TryGetDecimal(out var number) && IsExact(json.GetRawText(), number): return ScalarValue.OfNumber(number);
-            case JsonValueKind.Number: problems.Add(new(path, "The number is too large or has too many digits: up to 28 digits are kept.", "number_out_of_range")); return null;
+            case JsonValueKind.Number: problems.Add(new(path, "The number is too large or has too many digits: use at most 28 digits.", "number_out_of_range")); return null;
             default: problems.Add(new(path, $"A value is a text, a number or a boolean, not {RuleProblems.Kind(json)}.", "wrong_type")); return null;
         }
     }

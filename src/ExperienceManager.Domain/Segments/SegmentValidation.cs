@@ -30,7 +30,7 @@ public static class SegmentValidation
         var problems = new ProblemList();
         problems.Add(CheckName("name", name));
         if (experienceId is null || experienceId == Guid.Empty) problems.Add(new("experience", "Choose an experience.", "missing"));
-        else if (!surroundings.Experiences.Contains(experienceId.Value)) problems.Add(new("experience", "This experience does not exist any more. Choose another.", "unknown_experience"));
+        else if (!surroundings.Experiences.Contains(experienceId.Value)) problems.Add(new("experience", "This experience was deleted. Choose another.", "unknown_experience"));
         for (var i = 0; i < locales.Count && !problems.IsFull; i++) problems.Add(CheckLocale(RuleProblems.At("locales", i), locales[i], surroundings.Locales));
         problems.AddUnder("rule", RuleValidation.Validate(rule));
         if (timeFrame is not null) problems.AddUnder("time_frame", TimeFrameText.Of(timeFrame).Read().Problems);
@@ -47,7 +47,7 @@ public static class SegmentValidation
 
     /// <summary>What is wrong with a hold-out; null when nothing.</summary>
     public static Problem? CheckHoldout(string path, decimal percentage) => percentage is >= 0 and <= Segment.MostHeldOut ? null
-        : new(path, $"A hold-out is between 0 and {Segment.MostHeldOut} per cent.", "out_of_range");
+        : new(path, $"A hold-out must be from 0 to {Segment.MostHeldOut}%.", "out_of_range");
 
     /// <summary>Locales as they are stored: <c>en-US</c> form, each once, in the shop's order of first mention.</summary>
     public static EquatableArray<string> NormalizeLocales(IEnumerable<string> locales) =>

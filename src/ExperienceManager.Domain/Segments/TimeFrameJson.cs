@@ -37,7 +37,7 @@ public static class TimeFrameJson
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
-            return Result.Invalid("", "The time frame is not readable JSON.", "json_invalid");
+            return Result.Invalid("", "The time frame is not valid JSON.", "json_invalid");
         }
     }
 
@@ -69,11 +69,11 @@ public static class TimeFrameJson
         var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            if (!JsonText.TryName(member, out var name)) problems.Add(new("", "A member's name is no text.", "invalid_text"));
+            if (!JsonText.TryName(member, out var name)) problems.Add(new("", "A member's name is not valid text.", "invalid_text"));
             else if (!Members.Contains(name)) problems.Add(new(PlainText.Shorten(name, 60), $"Unknown member.{ClosestWord.Hint(name, Members)} A time frame has {string.Join(", ", Members)}.", "unknown_member"));
             else if (member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) problems.Add(new(name, $"The {name} is a text.", "wrong_type"));
-            else if (!JsonText.TryText(member.Value, out var text)) problems.Add(new(name, "This is no text.", "invalid_text"));
-            else if (!texts.TryAdd(name, text)) problems.Add(new(name, $"The {name} is given twice.", "duplicate_member"));
+            else if (!JsonText.TryText(member.Value, out var text)) problems.Add(new(name, "This must be a text.", "invalid_text"));
+            else if (!texts.TryAdd(name, text)) problems.Add(new(name, $"The {name} is there twice.", "duplicate_member"));
         }
 
         return texts;
@@ -83,7 +83,7 @@ public static class TimeFrameJson
     {
         var text = texts.GetValueOrDefault(name);
         if (text is "later") return RepeatedHour.Later;
-        if (text is not (null or "" or "earlier")) problems.Add(new(name, "Say earlier or later: which of the two when the clocks go back."));
+        if (text is not (null or "" or "earlier")) problems.Add(new(name, "This must be earlier or later: the time occurs twice when the clocks go back."));
         return RepeatedHour.Earlier;
     }
 }

@@ -53,7 +53,7 @@ public sealed record TimeFrameText(
         var parsed = Minutes.Parse(text);
         if (!parsed.Success) parsed = LocalDateTimePattern.ExtendedIso.Parse(text);
         if (!parsed.Success) problems.Add(new(path, Explain(text), "invalid_local_time"));
-        else if (parsed.Value.Year < Years.First || parsed.Value.Year > Years.Last) problems.Add(new(path, $"The year must be between {Years.First} and {Years.Last}; leave the {path} empty for none.", "out_of_range"));
+        else if (parsed.Value.Year < Years.First || parsed.Value.Year > Years.Last) problems.Add(new(path, $"The year must be between {Years.First} and {Years.Last}; leave {path} empty for none.", "out_of_range"));
         else return parsed.Value;
         return null;
     }
@@ -62,7 +62,7 @@ public sealed record TimeFrameText(
     {
         var shown = PlainText.Shorten(text, 60);
         return OffsetDateTimePattern.ExtendedIso.Parse(text).Success || InstantPattern.ExtendedIso.Parse(text).Success
-            ? $"\"{shown}\" has an offset. Give the local time without one, such as 2026-11-27T00:00, and the zone in time_zone."
-            : $"\"{shown}\" is no local date and time such as 2026-11-27T00:00.";
+            ? $"\"{shown}\" has an offset. Use the local time without one, such as 2026-11-27T00:00, and the zone in time_zone."
+            : $"\"{shown}\" is not a local date and time such as 2026-11-27T00:00.";
     }
 }

@@ -20,7 +20,7 @@ public static class TimeFrameWords
     public static string Describe(TimeFrame? frame, Instant now)
     {
         if (frame is null || (frame.Start is null && frame.End is null)) return "Always.";
-        var start = frame.Start is { } from ? Sentence("Starts", "Started", Moment(from, frame.Zone, frame.StartChoice), now) : "No start: it applies at once.";
+        var start = frame.Start is { } from ? Sentence("Starts", "Started", Moment(from, frame.Zone, frame.StartChoice), now) : "Starts immediately.";
         var end = frame.End is { } to ? Sentence("Ends", "Ended", Moment(to, frame.Zone, frame.EndChoice), now) : "No end.";
         return $"{start} {end}";
     }

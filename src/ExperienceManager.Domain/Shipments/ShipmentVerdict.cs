@@ -38,11 +38,11 @@ public sealed record ShipmentVerdict(TrackingService Service, ShipmentReason Rea
     public string Words => Reason switch
     {
         ShipmentReason.ServiceDisabled => $"{Service.Key()} is disabled.",
-        ShipmentReason.OverrideLabel => $"The order carries the override label “{Matched}”.",
-        ShipmentReason.ServiceTesting => $"{Service.Key()} is being tested, and the order carries no override label.",
-        ShipmentReason.CarrierSwitchedOff => $"The carrier “{Matched}” is switched off for {Service.Key()}.",
-        ShipmentReason.CarrierNotSwitchedOff => Matched is null ? $"The shipment names no carrier, so none that is switched off for {Service.Key()}." : $"The carrier “{Matched}” is not switched off for {Service.Key()}.",
-        ShipmentReason.CarrierSwitchedOn => $"The carrier “{Matched}” is switched on for {Service.Key()}.",
-        _ => Matched is null ? $"The shipment names no carrier, so none that is switched on for {Service.Key()}." : $"The carrier “{Matched}” is not switched on for {Service.Key()}.",
+        ShipmentReason.OverrideLabel => $"The order has the override label “{Matched}”.",
+        ShipmentReason.ServiceTesting => $"{Service.Key()} is in testing, and the order has no override label.",
+        ShipmentReason.CarrierSwitchedOff => $"The carrier “{Matched}” is disabled for {Service.Key()}.",
+        ShipmentReason.CarrierNotSwitchedOff => Matched is null ? $"The shipment has no carrier that is disabled for {Service.Key()}." : $"The carrier “{Matched}” is not disabled for {Service.Key()}.",
+        ShipmentReason.CarrierSwitchedOn => $"The carrier “{Matched}” is enabled for {Service.Key()}.",
+        _ => Matched is null ? $"The shipment has no carrier that is enabled for {Service.Key()}." : $"The carrier “{Matched}” is not enabled for {Service.Key()}.",
     };
 }

@@ -50,17 +50,17 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
                 return ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", full.Message) with { RetryAfterSeconds = full.RetryAfterSeconds };
             default:
                 logger.LogError(exception, "{Method} {Path} failed; trace {Trace}", http.Request.Method, http.Request.Path, http.TraceIdentifier);
-                return ApiError.Of(StatusCodes.Status500InternalServerError, "internal_error", $"Something went wrong on our side. Quote {http.TraceIdentifier} when you ask about it.");
+                return ApiError.Of(StatusCodes.Status500InternalServerError, "internal_error", $"Something went wrong on our side. Include {http.TraceIdentifier} when you contact support.");
         }
     }
 
     private static ApiError OfStatus(int status) => status switch
     {
-        StatusCodes.Status404NotFound => ApiError.Of(status, "not_found", "There is nothing at this address."),
-        StatusCodes.Status405MethodNotAllowed => ApiError.Of(status, "method_not_allowed", "This address does not take this method."),
+        StatusCodes.Status404NotFound => ApiError.Of(status, "not_found", "There is no resource at this address."),
+        StatusCodes.Status405MethodNotAllowed => ApiError.Of(status, "method_not_allowed", "This address does not support this method."),
         StatusCodes.Status413PayloadTooLarge => ApiError.Of(status, "body_too_large", "The body is longer than 8 MiB."),
         StatusCodes.Status415UnsupportedMediaType => ApiError.Of(status, "unsupported_media_type", "The body must be JSON in UTF-8: Content-Type: application/json."),
         StatusCodes.Status429TooManyRequests => ApiError.Of(status, "rate_limited", "This API key sends too many requests."),
-        _ => ApiError.Of(status, "request_invalid", "The request cannot be understood."),
+        _ => ApiError.Of(status, "request_invalid", "The request is not valid."),
     };
 }

@@ -21,7 +21,7 @@ internal sealed class Cleaning(string what, TimeSpan interval, Func<Cancellation
             }
             catch (Exception exception) when (exception is WriteUnavailableException or DbException)
             {
-                logger.LogWarning(exception, "{What} could not be looked after; that is tried again in {Interval}.", what, interval);
+                logger.LogWarning(exception, "{What} could not be cleaned up; retrying in {Interval}.", what, interval);
             }
         }
     }

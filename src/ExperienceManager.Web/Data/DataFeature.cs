@@ -57,7 +57,7 @@ public static class DataFeature
     // After a failed flush the kernel may have dropped the pages: trying again could report success for data that is gone.
     private static void StopAfterDiskFault(ILogger logger, IHostApplicationLifetime lifetime, Exception exception)
     {
-        logger.LogCritical(exception, "The disk failed while committing. The server stops, so that nothing is acknowledged that may be lost.");
+        logger.LogCritical(exception, "The disk failed during a commit. The server is stopping so that no write is acknowledged that may be lost.");
         Environment.ExitCode = 1;
         lifetime.StopApplication();
     }

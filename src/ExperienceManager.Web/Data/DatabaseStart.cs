@@ -64,8 +64,8 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         if (foreign.Count > 0)
         {
             throw new InvalidOperationException(
-                $"The database has changes this program does not know ({string.Join(", ", foreign)}): it was made by another version. "
-                + "Start that version, or delete the database if it only holds demo data.");
+                $"The database has migrations this version does not know ({string.Join(", ", foreign)}): another version created it. "
+                + "Start that version, or delete the database if it contains only demo data.");
         }
 
         await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);

@@ -58,7 +58,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan patie
 #pragma warning restore CA1031
         {
             if (exception is NpgsqlException and not PostgresException) _healthy = false;
-            operation.Fail(exception is NpgsqlException ? new WriteUnavailableException("The database could not be reached; this may or may not have been saved.", exception) : exception);
+            operation.Fail(exception is NpgsqlException ? new WriteUnavailableException("The database could not be reached. The change may or may not have been saved.", exception) : exception);
         }
         finally
         {

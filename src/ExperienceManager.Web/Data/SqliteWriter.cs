@@ -57,7 +57,7 @@ internal sealed class SqliteWriter : WriteEngine
         if (Thread.CurrentThread == _thread) throw new InvalidOperationException("A write cannot wait for another write: it would wait for itself.");
         lock (_sync)
         {
-            if (_stopping || _fatal is not null) throw new WriteUnavailableException("The database is not taking writes: the server is stopping.", _fatal);
+            if (_stopping || _fatal is not null) throw new WriteUnavailableException("The server is stopping and accepts no more writes.", _fatal);
             if (_interactive.Count + _ingest.Count >= Capacity) throw Full();
             (operation.Lane == WriteLane.Interactive ? _interactive : _ingest).Enqueue(operation);
             Signal();
@@ -121,7 +121,7 @@ internal sealed class SqliteWriter : WriteEngine
         }
         catch (SqliteException exception)
         {
-            _logger.LogWarning(exception, "Housekeeping of the SQLite file failed.");
+            _logger.LogWarning(exception, "SQLite maintenance failed.");
         }
     }
 
@@ -174,8 +174,8 @@ internal sealed class SqliteWriter : WriteEngine
     private void Fault(List<WriteOperation> batch, Exception exception)
     {
         _healthy = false;
-        _logger.LogError(exception, "Writing {Count} changes to SQLite failed; none of them was kept.", batch.Count);
-        foreach (var operation in batch) operation.Fail(new WriteUnavailableException("The database could not save this; nothing was changed.", exception));
+        _logger.LogError(exception, "Writing {Count} changes to SQLite failed; none of them was saved.", batch.Count);
+        foreach (var operation in batch) operation.Fail(new WriteUnavailableException("The database could not save this. Nothing was changed.", exception));
         if (exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR } && _connection.FailedAtCommit)
         {
             _fatal = exception;

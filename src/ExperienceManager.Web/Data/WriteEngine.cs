@@ -20,7 +20,7 @@ internal abstract class WriteEngine : IAsyncDisposable
 
     protected void CountCommit() => Interlocked.Increment(ref _commits);
 
-    protected static WriteUnavailableException Full() => new("Too many writes are waiting; try again in a second.");
+    protected static WriteUnavailableException Full() => new("Too many writes are waiting. Try again in a second.");
 
-    protected static WriteUnavailableException TooSlow() => new("The database did not get to this write in time; nothing was changed.");
+    protected static WriteUnavailableException TooSlow() => new("The write timed out. Nothing was changed.");
 }

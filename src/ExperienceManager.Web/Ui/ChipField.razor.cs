@@ -43,7 +43,7 @@ public sealed partial class ChipField
         if (text.Length == 0) return;
         if (Values.Contains(text))
         {
-            _error = $"“{text}” is in the list already.";
+            _error = $"“{text}” is already in the list.";
             return;
         }
 

@@ -45,7 +45,7 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
         await page.GetByText("Hold-outs of this shop’s segments").ClickAsync();
         var checkbox = page.GetByLabel($"Hold out 10% of “{NameOf(segment.Key)}”");
         await checkbox.CheckAsync();
-        await Assertions.Expect(page.GetByText($"10% of “{NameOf(segment.Key)}” see the default from now on.").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText($"10% of “{NameOf(segment.Key)}” now see the default.").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Nothing can be said yet").First).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("analytics with a hold-out");
 

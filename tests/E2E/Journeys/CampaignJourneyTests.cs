@@ -99,7 +99,7 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture) : BrowserTests(
         await page.GetByLabel("Price", new() { Exact = true }).FillAsync("cheap");
         await page.ShouldNotScrollSidewaysAsync("campaign editor");
         await campaigns.Save.ClickAsync();
-        await Assertions.Expect(page.GetByText("Write a number such as 19.90.").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Enter a number such as 19.90.").First).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("campaign editor with errors, dark, phone");
 
         // On a fresh page nothing is kept yet, so the word "Kept" can only be about the change made there.
@@ -111,10 +111,10 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture) : BrowserTests(
 
     private static async Task<IPage> ReopenAsync(IPage page, string name)
     {
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Kept, not saved yet" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Not saved yet, draft autosaved" })).ToBeVisibleAsync();
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync(CampaignPages.NewUrl);
-        await Assertions.Expect(other.GetByText("Your unsaved work from")).ToBeVisibleAsync();
+        await Assertions.Expect(other.GetByText("We restored your unsaved changes from")).ToBeVisibleAsync();
         await Assertions.Expect(other.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync(name);
         return other;
     }

@@ -23,7 +23,7 @@ public sealed class LabelsJourneyTests(BrowserFixture fixture) : BrowserTests(fi
 
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         await page.GotoAsync(LabelsUrl);
-        await page.Button("Count again").ClickAsync();
+        await page.Button("Refresh counts").ClickAsync();
         var wine = Row(page, "club.wine");
         await Assertions.Expect(wine.GetByRole(AriaRole.Link, new() { Name = "2 orders with this label" })).ToBeVisibleAsync();
         await Assertions.Expect(wine.GetByRole(AriaRole.Rowheader)).ToContainTextAsync("Looks like Club.Wine (1 order)");

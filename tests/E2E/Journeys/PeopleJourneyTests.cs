@@ -65,8 +65,8 @@ public sealed class PeopleJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         await other.GotoAsync("/csm/shops");
         await Assertions.Expect(other.GetByRole(AriaRole.Row).Filter(new() { HasText = "Acorn" })).ToBeVisibleAsync();
 
-        await ChooseAsync(csm, Viewer, "Take CSM role");
-        await csm.Button("Take it").ClickAsync();
+        await ChooseAsync(csm, Viewer, "Remove CSM role");
+        await csm.Button("Remove CSM role").ClickAsync();
         await Assertions.Expect(Row(csm, Viewer).GetByRole(AriaRole.Rowheader)).Not.ToContainTextAsync("CSM");
         var again = await Fixture.NewPageAsync();
         await again.SignInAsync(ConsoleSteps.Viewer);

@@ -32,7 +32,7 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await page.ReloadAsync();
 
         await Assertions.Expect(segments.Condition(1)).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("NO, SE$"));
-        await Assertions.Expect(page.GetByText("Your unsaved changes from")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("We restored your unsaved changes from")).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("restored work");
         await segments.GoToStepAsync("Details");
         await Assertions.Expect(segments.Name).ToHaveValueAsync("Survivor");
@@ -51,21 +51,21 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
 
         await theirs.Name.FillAsync("Shared, theirs");
         await theirs.Save.ClickAsync();
-        await Assertions.Expect(theirs.Toast("“Shared, theirs” was saved.")).ToBeVisibleAsync();
+        await Assertions.Expect(theirs.Toast("“Shared, theirs” saved.")).ToBeVisibleAsync();
 
         await mine.Name.FillAsync("Shared, mine");
         await mine.FillConditionAsync(1, "SKU", "equals", "my own thing");
         await mine.Save.ClickAsync();
-        await Assertions.Expect(second.GetByRole(AriaRole.Heading, new() { NameRegex = new("saved this segment in the meantime$") })).ToBeVisibleAsync();
+        await Assertions.Expect(second.GetByRole(AriaRole.Heading, new() { NameRegex = new("saved changes while you were editing$") })).ToBeVisibleAsync();
         await Assertions.Expect(second.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Yours SKU equals") })).ToBeCheckedAsync();
         await Assertions.Expect(second.GetByRole(AriaRole.Radio, new() { NameRegex = new("Shared, mine") })).Not.ToBeCheckedAsync();
         await second.ShouldBeCleanAsync("conflict");
 
         await second.GetByRole(AriaRole.Radio, new() { NameRegex = new("Shared, theirs") }).CheckAsync();
-        await second.GetByRole(AriaRole.Button, new() { Name = "Take these choices" }).ClickAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
         await Assertions.Expect(mine.Name).ToHaveValueAsync("Shared, theirs");
         await mine.Save.ClickAsync();
-        await Assertions.Expect(mine.Toast("“Shared, theirs” was saved.")).ToBeVisibleAsync();
+        await Assertions.Expect(mine.Toast("“Shared, theirs” saved.")).ToBeVisibleAsync();
         await mine.OpenListAsync();
         await Assertions.Expect(mine.Row("Shared, theirs")).ToContainTextAsync("my own thing");
         await mine.DeleteAsync("Shared, theirs");
@@ -82,7 +82,7 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await segments.FillConditionAsync(1, "Total Billing Amount", "greater than", "1,50");
         await segments.Save.ClickAsync();
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 things to mend before saving" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Fix 3 problems before saving" })).ToBeVisibleAsync();
         await Assertions.Expect(segments.Condition(1).GetByLabel("Value")).ToHaveAttributeAsync("aria-invalid", "true");
         await page.ShouldBeCleanAsync("problems");
         await page.GetByRole(AriaRole.Button, new() { Name = "Experience", Exact = true }).ClickAsync();
@@ -133,11 +133,11 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Use “BR”") }).ClickAsync();
         await Assertions.Expect(segments.MatchCount).ToHaveTextAsync("81");
         await Assertions.Expect(segments.LiveRegion).ToContainTextAsync("81 of 830 orders match.");
-        await Assertions.Expect(page.GetByText("Segments above take the rest:")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Matched by a higher segment first:")).ToBeVisibleAsync();
 
         await page.GetByLabel("Order number").FillAsync("10250");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try", Exact = true }).ClickAsync();
-        await Assertions.Expect(segments.Condition(1)).ToContainTextAsync("holds");
+        await Assertions.Expect(segments.Condition(1).Locator(".mark-yes")).ToHaveTextAsync("match");
     }
 
     [Fact]

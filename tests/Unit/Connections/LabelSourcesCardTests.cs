@@ -55,7 +55,7 @@ public sealed class LabelSourcesCardTests : BunitContext, IAsyncLifetime
         Switch(card, "Mirror tags").Click();
         await _shops.SetLabelSourcesAsync(new() { Klaviyo = false });
         await card.Find("form").SubmitAsync();
-        card.WaitForAssertion(() => Assert.Contains("changed these settings in the meantime", card.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        card.WaitForAssertion(() => Assert.Contains("changed these settings while you were editing", card.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         await card.FindAll("button").Single(button => button.TextContent == "Load the saved switches").ClickAsync(new());
         card.WaitForAssertion(() => Assert.Equal("false", Switch(card, "Klaviyo lists and segments become labels").GetAttribute("aria-checked")), TimeSpan.FromSeconds(30));
         Assert.Equal("false", Switch(card, "Mirror tags").GetAttribute("aria-checked"));

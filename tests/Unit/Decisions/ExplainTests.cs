@@ -71,13 +71,13 @@ public sealed class ExplainTests
             explanation.Tried.Select(trace => trace.Outcome));
         Assert.Equal(
             [
-                "Not applied: it is a draft.",
+                "Not evaluated: it is off.",
                 "Not applied: it starts Fri 27 Nov 00:00 New York, in 4 days.",
                 "Not applied: it ended Sun 1 Nov 00:00 New York, 21 days ago.",
                 "Not applied: it is for de-DE; the page is en-US.",
-                "Not applied: “Total Billing Amount is more than 2000” does not hold, the order has 440.",
+                "No match: “Total Billing Amount is more than 2000” does not match, the order has 440.",
                 "Won: it applies to every order.",
-                "Applies too, but a segment above it won.",
+                "Also matches, but a higher segment won.",
             ],
             explanation.Tried.Select(trace => trace.Words));
         Assert.Equal([1, 2, 3, 4, 5, 6, 7], explanation.Tried.Select(trace => trace.Position));

@@ -20,7 +20,7 @@ public sealed class TimeFrameWordsTests
 
     [Fact]
     public void Describe_Utc_IsNotSaidTwice() => Assert.Equal(
-        "No start: it applies at once. Ends Sun 22 Nov 2026 14:05 UTC, in 2 hours.",
+        "Starts immediately. Ends Sun 22 Nov 2026 14:05 UTC, in 2 hours.",
         TimeFrameWords.Describe(Frame(null, "2026-11-22T14:05", "Etc/UTC"), Now));
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ShipmentPartsTests : BunitContext, IAsyncLifetime
         var settings = _shops.Database.Get<SettingsStore>();
         Expect.Success(await settings.SaveRulesAsync(_shops.Shop, _shops.Admin, 1, ShipmentRules.Default.With(TrackingService.Hc, new() { Carriers = ["dhl"] })));
         await form.Find("form[aria-label='Shipment rules']").SubmitAsync();
-        form.WaitForAssertion(() => Assert.Contains("Ada saved these rules in the meantime.", form.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        form.WaitForAssertion(() => Assert.Contains("Ada changed these rules while you were editing.", form.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         Assert.Contains("pp: status", form.Markup, StringComparison.Ordinal);
         form.FindAll("button").Single(button => button.TextContent.Trim() == "Keep mine").Click();
         await form.Find("form[aria-label='Shipment rules']").SubmitAsync();
@@ -77,7 +77,7 @@ public sealed class ShipmentPartsTests : BunitContext, IAsyncLifetime
         Assert.Contains("pp: Submitted. The carrier “dhl” is not switched off for pp.", Verdicts(table));
         table.Find("#try-labels").Input("vip");
         table.Find("#try-labels").KeyDown("Enter");
-        Assert.Contains("hc: Submitted. The order carries the override label “vip”.", Verdicts(table));
+        Assert.Contains("hc: Submitted. The order has the override label “vip”.", Verdicts(table));
         var row = table.FindAll("tbody tr")[(int)ShipmentRule.OverrideLabel];
         Assert.Contains("Submitted", row.QuerySelector("td[data-label=hc]")!.TextContent, StringComparison.Ordinal);
     }

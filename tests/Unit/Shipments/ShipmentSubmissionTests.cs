@@ -62,7 +62,7 @@ public sealed class ShipmentSubmissionTests
         var vip = await UpsertAsync(shops, "2", "T2", "vip");
         Assert.False((await DecisionAsync(shops, plain, TrackingService.Hc)).IsSubmitted);
         var decision = await DecisionAsync(shops, vip, TrackingService.Hc);
-        Assert.Equal((true, "The order carries the override label “vip”."), (decision.IsSubmitted, decision.Rule));
+        Assert.Equal((true, "The order has the override label “vip”."), (decision.IsSubmitted, decision.Rule));
     }
 
     [Fact]

@@ -73,9 +73,9 @@ public sealed class ShopifyClientTests
     }
 
     [Theory]
-    [InlineData(401, "", "Shopify refuses the access token.")]
-    [InlineData(403, "", "Shopify refuses the access token.")]
-    [InlineData(404, "", "Shopify knows no Admin API at this domain and version.")]
+    [InlineData(401, "", "Shopify rejected the access token.")]
+    [InlineData(403, "", "Shopify rejected the access token.")]
+    [InlineData(404, "", "Shopify has no Admin API at this domain and version.")]
     [InlineData(200, """{"errors":[{"message":"Access denied for customer field.","extensions":{"code":"ACCESS_DENIED"}}],"data":{"order":null}}""", "Shopify answered: Access denied for customer field.")]
     public async Task Order_WhenShopifyRefuses_IsTakenOverAndTheErrorShown(int status, string answer, string expected)
     {

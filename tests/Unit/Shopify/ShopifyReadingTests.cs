@@ -107,9 +107,9 @@ public sealed class ShopifyReadingTests
 
     [Theory]
     [InlineData("""{"tags":"a"}""", "id: This member is missing.")]
-    [InlineData("""{"id":1,"tags":"a\u0000b"}""", "tags: This text holds the character U+0000, which cannot be stored.")]
-    [InlineData("""{"id":1,"tags":"\ud800"}""", "tags: This text holds half of a surrogate pair, which is not valid Unicode.")]
-    [InlineData("[]", "The body is no JSON object.")]
+    [InlineData("""{"id":1,"tags":"a\u0000b"}""", "tags: This text contains the character U+0000, which cannot be stored.")]
+    [InlineData("""{"id":1,"tags":"\ud800"}""", "tags: This text contains half of a surrogate pair, which is not valid Unicode.")]
+    [InlineData("[]", "The body is not a JSON object.")]
     public void Read_WhatCannotBeUsedAtAll_SaysWhere(string body, string expected)
     {
         var read = ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(body), default);

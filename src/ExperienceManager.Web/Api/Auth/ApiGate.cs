@@ -12,11 +12,11 @@ namespace ExperienceManager.Web.Api.Auth;
 internal sealed class ApiGate(RequestDelegate next, ApiKeyStore keys, ApiLimiter limiter, SnapshotCache snapshots)
 {
     private static readonly ApiError Unknown =
-        ApiError.Of(StatusCodes.Status400BadRequest, "credentials_invalid", "Send HTTP Basic credentials, username:private-api-key, of an API key of this shop.");
+        ApiError.Of(StatusCodes.Status400BadRequest, "credentials_invalid", "Send HTTP Basic credentials (username:private-api-key) of an API key of this shop.");
 
     private static readonly ApiError Ended = ApiError.Of(StatusCodes.Status401Unauthorized, "api_key_ended", "This API key was deleted or has expired.");
 
-    private static readonly ApiError Forbidden = ApiError.Of(StatusCodes.Status403Forbidden, "forbidden", "This API key may not do this.");
+    private static readonly ApiError Forbidden = ApiError.Of(StatusCodes.Status403Forbidden, "forbidden", "This API key does not have permission to do this.");
 
     public async Task InvokeAsync(HttpContext http)
     {

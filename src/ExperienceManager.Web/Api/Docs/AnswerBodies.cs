@@ -2,28 +2,28 @@ using System.Text.Json.Nodes;
 
 namespace ExperienceManager.Web.Api.Docs;
 
-/// <summary>The answer to a write of an order.</summary>
+/// <summary>The response to a write of an order.</summary>
 /// <param name="Uuid">Our id.</param>
 /// <param name="OrderNumber">The shop's order number.</param>
 /// <param name="ExternalId">The shop system's id.</param>
 /// <param name="Status">placed, fulfilled or cancelled.</param>
-/// <param name="Segments">All labels; their order means nothing.</param>
+/// <param name="Segments">All labels, in no particular order.</param>
 /// <param name="TrackingUrl">The shopper's page.</param>
-/// <param name="Warnings">What a person should look at, such as labels that look like an e-mail address.</param>
+/// <param name="Warnings">Possible problems, such as labels that look like an e-mail address.</param>
 public sealed record OrderWrittenBody(Guid Uuid, string OrderNumber, string? ExternalId, string Status, IReadOnlyList<string> Segments, Uri TrackingUrl, IReadOnlyList<string> Warnings);
 
-/// <summary>What became of one order of a bulk request.</summary>
+/// <summary>The result for one order of a bulk request.</summary>
 /// <param name="Id">The id that was sent.</param>
 /// <param name="Status">201 created, 200 updated, or the status of the error.</param>
-/// <param name="Uuid">Our id; absent with an error.</param>
+/// <param name="Uuid">Our id; absent for an error.</param>
 /// <param name="Error">Why it was refused.</param>
 public sealed record BulkItemBody(string Id, int Status, Guid? Uuid, ErrorBody? Error);
 
-/// <summary>Asks for decisions; nothing is stored.</summary>
+/// <summary>Requests decisions; nothing is stored.</summary>
 /// <param name="Orders">Up to 1,000 upsert bodies.</param>
 /// <param name="At">The instant to decide at; now when absent. An order's own "at" comes first.</param>
-/// <param name="Locale">The page locale asked for; without it each order's own decides.</param>
-/// <param name="Explain">Whether each decision says why.</param>
+/// <param name="Locale">The requested page locale; otherwise each order's own.</param>
+/// <param name="Explain">Whether each decision includes its explanation.</param>
 public sealed record DecisionRequestBody(IReadOnlyList<OrderUpsertBody> Orders, DateTimeOffset? At, string? Locale, bool? Explain);
 
 /// <summary>What an order's page shows.</summary>
@@ -31,7 +31,7 @@ public sealed record DecisionRequestBody(IReadOnlyList<OrderUpsertBody> Orders, 
 /// <param name="Segment">The segment that won; null for the default.</param>
 /// <param name="Experience">The experience shown.</param>
 /// <param name="Campaigns">The campaign of each slot.</param>
-/// <param name="Explanation">Every segment tried with every condition's values; only when asked for.</param>
+/// <param name="Explanation">Every segment that was evaluated, with every condition's values; only on request.</param>
 public sealed record DecisionBody(string OrderNumber, NamedBody? Segment, NamedBody Experience, CampaignsBody Campaigns, JsonObject? Explanation);
 
 /// <summary>The decision for a stored order.</summary>
@@ -42,7 +42,7 @@ public sealed record DecisionBody(string OrderNumber, NamedBody? Segment, NamedB
 /// <param name="Segment">The segment that won; null for the default.</param>
 /// <param name="Experience">The experience shown.</param>
 /// <param name="Campaigns">The campaign of each slot.</param>
-/// <param name="Explanation">Every segment tried with every condition's values.</param>
+/// <param name="Explanation">Every segment that was evaluated, with every condition's values.</param>
 /// <param name="Receipt">What was decided and stored at fulfilment; null before.</param>
 public sealed record OrderDecisionBody(
     Guid Uuid, string OrderNumber, DateTimeOffset At, string Locale, NamedBody? Segment, NamedBody Experience, CampaignsBody Campaigns, JsonObject Explanation, JsonObject? Receipt);
@@ -64,15 +64,15 @@ public sealed record CampaignsBody(JsonObject? Banner, JsonObject? Basic, JsonOb
 /// <param name="Added">Entries that are new.</param>
 /// <param name="Changed">Entries that differ, with the members that do.</param>
 /// <param name="Removed">Entries that a given section does not list.</param>
-/// <param name="MovedOrders">How many of the shop's recent orders get another segment or experience.</param>
-/// <param name="ReplayedOrders">How many were looked at.</param>
-/// <param name="Moves">From where to where they move.</param>
+/// <param name="MovedOrders">How many recent orders get another segment or experience.</param>
+/// <param name="ReplayedOrders">How many orders were evaluated.</param>
+/// <param name="Moves">The moves, by segment and experience.</param>
 public sealed record ConfigurationPlanBody(
     bool DryRun, IReadOnlyList<PlannedChangeBody> Added, IReadOnlyList<PlannedChangeBody> Changed, IReadOnlyList<PlannedChangeBody> Removed, int MovedOrders, int ReplayedOrders, IReadOnlyList<OrderMoveBody> Moves);
 
 /// <summary>One entry of a plan.</summary>
 /// <param name="Section">experiences, segments, discounts, campaigns, ab_tests, announcements or shipment_rules.</param>
-/// <param name="Key">Which.</param>
+/// <param name="Key">Its key.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Members">The members that change.</param>
 public sealed record PlannedChangeBody(string Section, string Key, string Name, IReadOnlyList<string>? Members);
@@ -88,7 +88,7 @@ public sealed record OrderMoveBody(string? From, string? To, string FromExperien
 /// <summary>Narvar's envelope.</summary>
 /// <param name="Status">SUCCESS or FAILURE.</param>
 /// <param name="Messages">At least one.</param>
-/// <param name="OrderInfo">The order, where one was asked for.</param>
+/// <param name="OrderInfo">The order, if one was requested.</param>
 public sealed record NarvarAnswerBody(string Status, IReadOnlyList<NarvarMessageBody> Messages, JsonObject? OrderInfo);
 
 /// <summary>A message of Narvar's envelope.</summary>
@@ -105,12 +105,12 @@ public sealed record NarvarOrderBody(JsonObject OrderInfo);
 /// <param name="Errors">Where; may be empty.</param>
 /// <param name="Key">Stable name of the error.</param>
 /// <param name="Message">For people.</param>
-/// <param name="Type">invalid_request_error, or api_error when the fault is ours.</param>
+/// <param name="Type">invalid_request_error, or api_error for an error on our side.</param>
 public sealed record ErrorBody(IReadOnlyList<ErrorPlaceBody> Errors, string Key, string Message, string Type);
 
 /// <summary>One place in the request.</summary>
-/// <param name="Loc">The way there, in the names that were sent: body, order, address, zip_code.</param>
-/// <param name="Field">The last name of it.</param>
+/// <param name="Loc">The path, in the names that were sent: body, order, address, zip_code.</param>
+/// <param name="Field">The last name of the path.</param>
 /// <param name="Msg">What is wrong.</param>
 /// <param name="Type">Stable kind, such as missing.</param>
 public sealed record ErrorPlaceBody(IReadOnlyList<JsonNode> Loc, string Field, string Msg, string Type);

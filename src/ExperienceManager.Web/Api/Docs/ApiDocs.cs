@@ -57,8 +57,8 @@ public static class ApiDocs
         {
             Title = "ExperienceManager API",
             Version = "v1",
-            Description = "Orders in (Karla- and Narvar-compatible), decisions out. HTTP Basic with username:private-api-key of a shop's key. "
-                + $"Every write takes an {IdempotentWrites.Header}. Bodies up to 8 MiB, JSON in UTF-8; text is kept verbatim.",
+            Description = "Send orders (Karla- and Narvar-compatible) and read decisions. HTTP Basic with username:private-api-key of a shop's key. "
+                + $"Every write takes an {IdempotentWrites.Header}. Bodies up to 8 MiB, JSON in UTF-8. Text is stored as sent.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
@@ -89,7 +89,7 @@ public static class ApiDocs
     {
         Name = IdempotentWrites.Header,
         In = ParameterLocation.Header,
-        Description = "The same key and request within 24 hours gets the first answer.",
+        Description = "The same key and request within 24 hours returns the first response.",
         Schema = Text(),
     };
 

@@ -5,7 +5,7 @@ namespace ExperienceManager.Web.Api.Docs;
 // The shapes of the order routes for the OpenAPI document. Nothing is read or written through these types: the hot path has its own
 // reader and writer, and a test keeps both in step.
 
-/// <summary>Creates or updates one order. Members that are given replace, absent ones keep; labels are united; parcels are matched by tracking number.</summary>
+/// <summary>Creates or updates one order. Members that are sent are replaced, absent ones are kept; labels are added; parcels are matched by tracking number.</summary>
 public sealed record OrderUpsertBody
 {
     /// <summary>Which order, as id_type says.</summary>
@@ -20,7 +20,7 @@ public sealed record OrderUpsertBody
     /// <summary>Parcels; the first tracking number fulfils the order.</summary>
     public IReadOnlyList<TrackingBody>? Trackings { get; init; }
 
-    /// <summary>Opaque; accepted here as well as in the order.</summary>
+    /// <summary>Stored as sent; accepted here as well as in the order.</summary>
     public JsonObject? OrderAnalytics { get; init; }
 
     /// <summary>Read by the decisions call only: the instant to decide at for this order.</summary>
@@ -78,35 +78,35 @@ public sealed record OrderBody
     /// <summary>The lines.</summary>
     public IReadOnlyList<ProductBody>? Products { get; init; }
 
-    /// <summary>Labels: any texts, kept verbatim, united with those of all sources.</summary>
+    /// <summary>Labels: any texts, stored as sent and added to those of all sources.</summary>
     public IReadOnlyList<string>? Segments { get; init; }
 
-    /// <summary>How many parcels are meant to be sent; 1 when absent.</summary>
+    /// <summary>Expected number of parcels; 1 when absent.</summary>
     public int? ExpectedNumberOfShipments { get; init; }
 
     /// <summary>Parcels; accepted here as well as beside the order.</summary>
     public IReadOnlyList<TrackingBody>? Trackings { get; init; }
 
-    /// <summary>What the shopper paid when that was another currency: currency, total_order_price, sub_total_price, shipping_price, discount_price. For the page; rules read the amounts above.</summary>
+    /// <summary>Amounts in the currency that the shopper paid in, if another: currency, total_order_price, sub_total_price, shipping_price, discount_price. For the page; rules read the amounts above.</summary>
     public JsonObject? Presentment { get; init; }
 
     /// <summary>Whether the order is a test: it is stored, and left out of analytics.</summary>
     public bool? Test { get; init; }
 
-    /// <summary>Kept, not read by rules.</summary>
+    /// <summary>Stored, not read by rules.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>Grams; kept, not read by rules.</summary>
+    /// <summary>Grams; stored, not read by rules.</summary>
     public decimal? Weight { get; init; }
 
-    /// <summary>Kept, not read by rules: code, amount, type.</summary>
+    /// <summary>Stored, not read by rules: code, amount, type.</summary>
     public IReadOnlyList<JsonObject>? Discounts { get; init; }
 
-    /// <summary>Opaque; kept, not read by rules.</summary>
+    /// <summary>Stored as sent, not read by rules.</summary>
     public JsonObject? OrderAnalytics { get; init; }
 }
 
-/// <summary>Changes single members; absent or null ones are left alone.</summary>
+/// <summary>Updates single members; absent or null members are not changed.</summary>
 public sealed record OrderPatchBody
 {
     /// <summary>The whole new list of labels: those of all sources are replaced; [] clears.</summary>
@@ -115,6 +115,6 @@ public sealed record OrderPatchBody
     /// <summary>The new delivery address.</summary>
     public AddressBody? Address { get; init; }
 
-    /// <summary>How many parcels are meant to be sent.</summary>
+    /// <summary>Expected number of parcels.</summary>
     public int? ExpectedNumberOfShipments { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed record AddressBody
     /// <summary>Street and number.</summary>
     public string? Street { get; init; }
 
-    /// <summary>First address line, for those who have no street member.</summary>
+    /// <summary>First address line, when there is no street.</summary>
     [JsonPropertyName("address_line_1")]
     public string? AddressLine1 { get; init; }
 
@@ -66,7 +66,7 @@ public sealed record CustomerBody
     public AddressBody? Address { get; init; }
 }
 
-/// <summary>A line of an order. Members that rules do not read (size, weight, images, tax_lines, type, bundled_products …) are kept.</summary>
+/// <summary>A line of an order. Members that rules do not read (size, weight, images, tax_lines, type, bundled_products …) are stored.</summary>
 public sealed record ProductBody
 {
     /// <summary>item.sku.</summary>
@@ -121,9 +121,9 @@ public sealed record TrackingBody
     /// <summary>What is inside: item_id or sku, quantity, title; empty means the whole order.</summary>
     public IReadOnlyList<JsonObject>? Products { get; init; }
 
-    /// <summary>When it is expected: a date, or from and to.</summary>
+    /// <summary>The estimated delivery: a date, or from and to.</summary>
     public JsonNode? EstimatedDelivery { get; init; }
 
-    /// <summary>How far it has come, for senders without events; in_transit when there is a number. Events count more.</summary>
+    /// <summary>The phase, for senders without events; in_transit when there is a tracking number. Events take precedence.</summary>
     public string? Phase { get; init; }
 }

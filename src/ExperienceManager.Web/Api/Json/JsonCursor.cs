@@ -74,7 +74,7 @@ public ref partial struct JsonCursor
                 return true;
             }
 
-            Refuse(JsonMembers<TMember>.NameOf(member), "This member is given twice.", "duplicate_member");
+            Refuse(JsonMembers<TMember>.NameOf(member), "This member is there twice.", "duplicate_member");
         }
 
         member = default;

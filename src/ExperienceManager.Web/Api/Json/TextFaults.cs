@@ -61,7 +61,7 @@ internal static class TextFaults
                 i += 4;
             }
 
-            if (unit == 0) return "This text holds the character U+0000, which cannot be stored.";
+            if (unit == 0) return "This text contains the character U+0000, which cannot be stored.";
             if (awaitsLow != unit is >= 0xDC00 and <= 0xDFFF) return LoneSurrogate;
             awaitsLow = unit is >= 0xD800 and <= 0xDBFF;
         }
@@ -69,7 +69,7 @@ internal static class TextFaults
         return awaitsLow ? LoneSurrogate : null;
     }
 
-    private const string LoneSurrogate = "This text holds half of a surrogate pair, which is not valid Unicode.";
+    private const string LoneSurrogate = "This text contains half of a surrogate pair, which is not valid Unicode.";
 
     /// <summary>A member (with its name) or a list (with the index of its current element).</summary>
     private readonly record struct Step(string? Name, int Index)

@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.ApiKeys;
 /// <param name="Username">Public half of the credentials.</param>
 /// <param name="Name">What it is for.</param>
 /// <param name="Role">What it may do.</param>
-/// <param name="CreatedAt">When it was made.</param>
+/// <param name="CreatedAt">When it was created.</param>
 /// <param name="CreatedBy">By whom.</param>
 /// <param name="ExpiresAt">From when it is refused; null for never.</param>
 /// <param name="RevokedAt">When it was revoked; null while in force.</param>

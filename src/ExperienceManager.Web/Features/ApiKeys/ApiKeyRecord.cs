@@ -27,7 +27,7 @@ public sealed class ApiKeyRecord
     /// <summary>What it may do.</summary>
     public ShopRole Role { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public Instant CreatedAt { get; init; }
 
     /// <summary>By whom, as shown.</summary>

@@ -45,7 +45,7 @@ public sealed class ApiKeyStore
         var result = await _commands.RunAsync<ApiKeyInfo>(shop, actor, ShopRole.Admin, async command =>
         {
             var record = await command.Context.Set<ApiKeyRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
-            if (record is null) return Result.NotFound("api_key_not_found", "There is no such API key.");
+            if (record is null) return Result.NotFound("api_key_not_found", "API key not found.");
             if (record.RevokedAt is null)
             {
                 record.RevokedAt = command.Now;

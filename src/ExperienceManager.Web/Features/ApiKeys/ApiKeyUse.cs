@@ -30,7 +30,7 @@ internal sealed class ApiKeyUse(WriteQueue writes, IClock clock, ILogger<ApiKeyU
         }
         catch (WriteUnavailableException exception)
         {
-            logger.LogDebug(exception, "The last use of an API key was not noted.");
+            logger.LogDebug(exception, "Could not store when an API key was last used.");
         }
     }
 }

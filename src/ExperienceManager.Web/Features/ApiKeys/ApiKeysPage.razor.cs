@@ -47,7 +47,7 @@ public sealed partial class ApiKeysPage
     private async Task RevokeAsync(ApiKeyInfo key)
     {
         var lastUse = key.LastUsedAt is { } at ? $"It was last used {SinceText.Of(at, Now)}." : "It was never used.";
-        if (!await _confirm.AskAsync(new($"Revoke “{key.Name}”?", $"{lastUse} Programs that use it are refused at once. This cannot be undone.", "Revoke")))
+        if (!await _confirm.AskAsync(new($"Revoke “{key.Name}”?", $"{lastUse} Programs that use it lose access immediately. This cannot be undone.", "Revoke")))
         {
             return;
         }
@@ -57,7 +57,7 @@ public sealed partial class ApiKeysPage
         await ReadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show($"“{key.Name}” is revoked.");
+            Toasts.Show($"“{key.Name}” revoked.");
         }
     }
 }

@@ -30,9 +30,9 @@ public sealed partial class CreateApiKeyDialog
 
     private static string Describe(ShopRole role) => role switch
     {
-        ShopRole.Viewer => "Asks for decisions, reads",
-        ShopRole.Editor => "Also sends orders, changes the configuration",
-        _ => "Everything the API has",
+        ShopRole.Viewer => "Read data and get decisions",
+        ShopRole.Editor => "Also send orders and change the configuration",
+        _ => "Full access to the API",
     };
 
     private async Task CreateAsync()

@@ -31,7 +31,7 @@ internal static class CampaignReading
         new(ToCampaign(record, discounts), record.Position, record.Version, record.CreatedAt, record.EditedAt, record.EditedBy);
 
     /// <summary>A stored value.</summary>
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, DomainJson.Options) ?? throw new JsonException("There is nothing stored.");
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, DomainJson.Options) ?? throw new JsonException("No data is stored.");
 
     /// <summary>A value for storing.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, DomainJson.Options);

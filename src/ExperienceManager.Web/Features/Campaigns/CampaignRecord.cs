@@ -25,7 +25,7 @@ public sealed class CampaignRecord
     /// <summary>Where it is shown.</summary>
     public Slot Slot { get; set; }
 
-    /// <summary>Whether it is switched on.</summary>
+    /// <summary>Whether it is turned on.</summary>
     public bool IsEnabled { get; set; }
 
     /// <summary>First instant; inclusive.</summary>
@@ -46,10 +46,10 @@ public sealed class CampaignRecord
     /// <summary>Goes up with every edit.</summary>
     public long Version { get; set; } = 1;
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public Instant CreatedAt { get; init; }
 
-    /// <summary>Last edit.</summary>
+    /// <summary>When it was last changed.</summary>
     public Instant EditedAt { get; set; }
 
     /// <summary>Who edited last, as shown.</summary>
@@ -103,10 +103,10 @@ public sealed class AbTestRecord
     /// <summary>The whole of it, JSON of <see cref="AbTest"/>.</summary>
     public required string Body { get; set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public Instant CreatedAt { get; init; }
 
-    /// <summary>Last edit.</summary>
+    /// <summary>When it was last changed.</summary>
     public Instant EditedAt { get; set; }
 
     /// <summary>Goes up with every edit.</summary>

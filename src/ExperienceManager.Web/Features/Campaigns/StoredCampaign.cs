@@ -8,8 +8,8 @@ namespace ExperienceManager.Web.Features.Campaigns;
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Position">0 comes first.</param>
 /// <param name="Version">For the next update or deletion.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="EditedAt">Last edit.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="EditedAt">When it was last changed.</param>
 /// <param name="EditedBy">Who edited last.</param>
 public sealed record StoredCampaign(Campaign Campaign, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy) : IRanked<StoredCampaign>
 {
@@ -33,6 +33,6 @@ public sealed record StoredAnnouncement(Announcement Announcement, long Version)
 /// <summary>An A/B test with what the store knows of it.</summary>
 /// <param name="Test">The test.</param>
 /// <param name="Version">For the next update or deletion.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="EditedAt">Last edit.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="EditedAt">When it was last changed.</param>
 public sealed record StoredAbTest(AbTest Test, long Version, Instant CreatedAt, Instant EditedAt);

@@ -38,7 +38,7 @@ internal static class ConfigurationCheck
         var index = 0;
         foreach (var key in keys ?? [])
         {
-            if (!seen.Add(key)) problems.Add(new(Invariant($"{section}.{index}.key"), $"The key \"{PlainText.Shorten(key, 60)}\" is given twice.", "duplicate_key"));
+            if (!seen.Add(key)) problems.Add(new(Invariant($"{section}.{index}.key"), $"The key \"{PlainText.Shorten(key, 60)}\" is there twice.", "duplicate_key"));
             index++;
         }
     }
@@ -50,8 +50,8 @@ internal static class ConfigurationCheck
         {
             var experience = document.Experiences.Value[i];
             if (!experience.IsDefault) continue;
-            if (!isFirst) problems.Add(new(Invariant($"experiences.{i}.default"), "There is exactly one default experience.", "second_default"));
-            if (!experience.IsPublished) problems.Add(new(Invariant($"experiences.{i}.published"), "The default is what shoppers see; it must be published.", "default_not_published"));
+            if (!isFirst) problems.Add(new(Invariant($"experiences.{i}.default"), "Exactly one experience must be the default.", "second_default"));
+            if (!experience.IsPublished) problems.Add(new(Invariant($"experiences.{i}.published"), "The default experience must be published.", "default_not_published"));
             isFirst = false;
         }
     }
@@ -82,7 +82,7 @@ internal static class ConfigurationCheck
     }
 
     private static FailedResult InUse(string experience, string user) =>
-        Result.Conflict("experience_in_use", $"“{experience}” is not in the document and would be removed, but it is used by: {user}.");
+        Result.Conflict("experience_in_use", $"“{experience}” is not in the document and would be deleted, but it is used by: {user}.");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

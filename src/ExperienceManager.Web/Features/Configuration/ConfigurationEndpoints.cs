@@ -18,9 +18,9 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
     {
         var endpoints = ActivatorUtilities.CreateInstance<ConfigurationEndpoints>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Configuration").MapGet("/configuration", (Delegate)endpoints.GetAsync)
-            .WithSummary("All that decides in the shop as one document: experiences, segments, discounts, campaigns, A/B tests, announcements and shipment rules").Produces<JsonObject>().Refuses();
+            .WithSummary("The shop's configuration as one document: experiences, segments, discounts, campaigns, A/B tests, announcements and shipment rules").Produces<JsonObject>().Refuses();
         routes.MapShopApi(ShopRole.Editor).WithTags("Configuration").MapPut("/configuration", (Delegate)endpoints.PutAsync)
-            .WithSummary("Take a document, all or nothing; with dry_run=true only say what it would change")
+            .WithSummary("Import a document, all or nothing; with dry_run=true only report what it would change")
             .WithDescription("The document's schema is at /schemas/configuration.json.").Takes<JsonObject>().Produces<ConfigurationPlanBody>().Refuses(409).WithQuery("dry_run");
         routes.MapGet("/schemas/configuration.json", () => Results.Text(ConfigurationSchema.Text, "application/schema+json"))
             .AllowAnonymous().WithTags("Configuration").WithSummary("JSON Schema of configuration documents").Produces<JsonObject>();

@@ -23,7 +23,7 @@ internal static class ConfigurationSchema
         ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
         ["$id"] = "/schemas/configuration.json",
         ["title"] = "Configuration of a shop",
-        ["description"] = "A section that is left out is left alone; what a given section does not list is removed. The order of segments and of campaigns is their priority.",
+        ["description"] = "A section that is left out is not changed; entries that a given section does not list are deleted. The order of segments and of campaigns is their priority.",
         ["type"] = "object",
         ["additionalProperties"] = false,
         ["properties"] = new JsonObject
@@ -38,7 +38,7 @@ internal static class ConfigurationSchema
         },
         ["$defs"] = new JsonObject
         {
-            ["key"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = Domain.Common.StableKey.Length, ["description"] = "Stable name; made from the name when it is left out." },
+            ["key"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = Domain.Common.StableKey.Length, ["description"] = "Stable name; derived from the name when it is left out." },
             ["name"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RuleLimits.NameLength },
             ["experience"] = Experience(),
             ["segment"] = Segment(),
@@ -58,20 +58,20 @@ internal static class ConfigurationSchema
         ("key", Ref("key")),
         ("name", Ref("name")),
         ("default", Described("boolean", "Exactly one experience is the default.")),
-        ("published", Described("boolean", "false for one that shoppers have never seen.")),
-        ("content", Described("object", "What shoppers see; left out, a known experience keeps its content and a new one gets the starter content.")),
-        ("draft", Described("object", "What the editor holds, when that differs from the content.")));
+        ("published", Described("boolean", "false for an experience that was never published.")),
+        ("content", Described("object", "What shoppers see. Left out: an existing experience keeps its content, a new one gets the starter content.")),
+        ("draft", Described("object", "The draft in the editor, when it differs from the content.")));
 
     private static JsonObject Segment() => Object(
         ["name", "experience"],
         ("key", Ref("key")),
         ("name", Ref("name")),
-        ("enabled", Described("boolean", "false is a draft: it never applies. Left out: true.")),
+        ("enabled", Described("boolean", "false is a draft, which never matches. Left out: true.")),
         ("experience", Described("string", "Key of the experience that is shown.")),
         ("locales", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = "Page locales, such as de-DE; left out or empty: all." }),
         ("time_frame", Ref("time_frame")),
         ("rule", Ref("rule")),
-        ("holdout_percentage", Number(Domain.Segments.Segment.MostHeldOut, "Percent of its orders that see the default instead. Left out: 0.")));
+        ("holdout_percentage", Number(Domain.Segments.Segment.MostHeldOut, "Percentage of its orders that see the default instead. Left out: 0.")));
 
     private static JsonObject ShipmentRules()
     {
@@ -80,8 +80,8 @@ internal static class ConfigurationSchema
         {
             members.Add((CarrierSettings.StatusOf(service), Choice([.. Enum.GetValues<ServiceStatus>().Select(status => status.Key())])));
             members.Add((CarrierSettings.CarriersOf(service), Texts("Carrier references, exact.")));
-            members.Add((CarrierSettings.LabelsOf(service), Texts("Labels whose orders' shipments are submitted regardless of carrier and of testing.")));
-            members.Add((CarrierSettings.UrlOf(service), Described("string", "Where shipments are submitted to; empty sends nothing.")));
+            members.Add((CarrierSettings.LabelsOf(service), Texts("Shipments of orders with one of these labels are submitted whatever the carrier, and while testing.")));
+            members.Add((CarrierSettings.UrlOf(service), Described("string", "URL that shipments are submitted to. Empty: nothing is sent.")));
         }
 
         return Object([], [.. members]);
@@ -89,7 +89,7 @@ internal static class ConfigurationSchema
 
     private static JsonObject TimeFrame() => Object(
         ["time_zone"],
-        ("start", Nullable("Local date-time, such as 2026-11-27T00:00; inclusive. Left out: it has no beginning.")),
+        ("start", Nullable("Local date-time, such as 2026-11-27T00:00; inclusive. Left out: no start.")),
         ("end", Nullable("Local date-time; exclusive. Left out: open-ended.")),
         ("time_zone", Described("string", "IANA zone, such as America/New_York.")),
         ("start_choice", Choice("earlier", "later")),

@@ -91,9 +91,9 @@ internal static class ConfiguredAbTests
     {
         if (!members.IsObject) return null;
         var campaign = members.TakeText("campaign");
-        if (campaign is null) members.Note("campaign", "Name the campaign by its key.", "missing");
+        if (campaign is null) members.Note("campaign", "Enter the campaign's key.", "missing");
         var allocation = members.TakeNumber("allocation");
-        if (allocation is null) members.Note("allocation", "Say how many percent of orders see it.", "missing");
+        if (allocation is null) members.Note("allocation", "Enter the percentage of orders that see it.", "missing");
         return new ConfiguredArm(campaign ?? "", allocation ?? 0);
     }
 
@@ -108,7 +108,7 @@ internal static class ConfiguredAbTests
     private static Instant TakeDate(ConfigurationMembers members, string name)
     {
         var isMissing = !members.Has(name);
-        if (isMissing) members.Note(name, "Say when the test starts and ends.", "missing");
+        if (isMissing) members.Note(name, "Enter the start and end of the test.", "missing");
         return members.TakeTime(name) ?? Instant.MinValue;
     }
 }

@@ -39,9 +39,9 @@ internal static class ConfiguredCampaigns
             isGiven = true;
             return ReadContent(json, paths);
         });
-        if (!isGiven) members.Note(CampaignContentReader.Name, "Say what the campaign shows.", "missing");
+        if (!isGiven) members.Note(CampaignContentReader.Name, "Enter the content of the campaign.", "missing");
         var draft = new CampaignDraft(name, label ?? "", slot ?? default, content ?? new()) { IsEnabled = isEnabled, Start = start, End = end };
-        foreach (var member in CampaignMembersIn.NotCounting(draft)) members.Note($"{CampaignContentReader.Name}.{member}", $"This does not count for a {CampaignWords.Of(draft.Slot)} campaign.", "unused_member");
+        foreach (var member in CampaignMembersIn.NotCounting(draft)) members.Note($"{CampaignContentReader.Name}.{member}", $"A {CampaignWords.Of(draft.Slot)} campaign does not use this.", "unused_member");
         return new ConfiguredCampaign(key, draft, discount, paths);
     }
 

@@ -32,7 +32,7 @@ internal static class ConfiguredSegmentReader
         if (!members.IsObject) return null;
         var (key, name) = ConfiguredNames.Take(members, "segment");
         var experience = members.TakeText("experience");
-        if (experience is null) members.Note("experience", "Name the experience by its key.", "missing");
+        if (experience is null) members.Note("experience", "Enter the experience's key.", "missing");
         return new ConfiguredSegment(
             key,
             name,

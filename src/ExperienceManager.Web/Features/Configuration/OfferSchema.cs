@@ -12,10 +12,10 @@ internal static class OfferSchema
     public static JsonObject Discount() => Object(
         ["type"],
         ("key", Ref("key")),
-        ("code", Described("string", "What shoppers enter; appended to the links of the campaigns that carry it. Code or title is needed.")),
-        ("title", Described("string", "Name for people.")),
+        ("code", Described("string", "What shoppers enter; added to the links of campaigns that use it. A code or a title is required.")),
+        ("title", Described("string", "Name shown in the console.")),
         ("type", Choice([.. CampaignWords.All<DiscountType>()])),
-        ("value", Number(null, "Percent or money.")),
+        ("value", Number(null, "Percentage or amount.")),
         ("value_type", Choice([.. CampaignWords.All<DiscountValueType>()])),
         ("target_selection", Choice([.. CampaignWords.All<DiscountTargetSelection>()])),
         ("target_type", Choice([.. CampaignWords.All<DiscountTargetType>()])));
@@ -25,13 +25,13 @@ internal static class OfferSchema
         ["name", "segment", "promotion_type", "promotion_properties"],
         ("key", Ref("key")),
         ("name", Ref("name")),
-        ("segment", Described("string", "The label it is for, verbatim; default for everybody else.")),
+        ("segment", Described("string", "The label it is for, exactly; default for orders that match no other campaign.")),
         ("promotion_type", Choice([.. CampaignWords.All<Slot>()])),
         ("enabled", Described("boolean", "Left out: true.")),
-        ("start_date", Nullable("ISO 8601 date-time; inclusive. Left out: a known campaign keeps its start, a new one begins at the import.")),
+        ("start_date", Nullable("ISO 8601 date-time; inclusive. Left out: an existing campaign keeps its start, a new one starts at the import.")),
         ("end_date", Nullable("ISO 8601 date-time; exclusive. Left out: open-ended.")),
         ("discount", Nullable("Code of one of the discounts, or its key, or its uuid.")),
-        ("promotion_properties", Described("object", "What it shows, with the members that count for the type, as in the API.")));
+        ("promotion_properties", Described("object", "What it shows, with the members of its type, as in the API.")));
 
     /// <summary>An A/B test.</summary>
     public static JsonObject AbTest() => Object(
@@ -41,7 +41,7 @@ internal static class OfferSchema
         ("segment", Described("string", "The label of its campaigns.")),
         ("campaign_type", Choice([.. CampaignWords.All<Slot>()])),
         ("campaigns", new JsonObject { ["type"] = "array", ["items"] = Arm(), ["maxItems"] = CampaignLimits.Arms, ["description"] = "The arms; their allocations add up to 100 (or to 1)." }),
-        ("holdout_percentage", Number(100, "Percent of orders that see the default instead. Left out: 0.")),
+        ("holdout_percentage", Number(100, "Percentage of orders that see the default instead. Left out: 0.")),
         ("start_date", Described("string", "ISO 8601 date-time; inclusive.")),
         ("end_date", Described("string", "ISO 8601 date-time; exclusive.")));
 

@@ -4,7 +4,7 @@ namespace ExperienceManager.Web.Features.Configuration;
 
 /// <summary>One entry of a plan.</summary>
 /// <param name="Section">Name of a section, such as <c>segments</c>.</param>
-/// <param name="Key">Which.</param>
+/// <param name="Key">Its key.</param>
 /// <param name="Name">Its name after the change; before it, when removed.</param>
 /// <param name="Members">What changes; empty for added and removed.</param>
 public sealed record PlannedChange(string Section, string Key, string Name, ImmutableArray<string> Members);

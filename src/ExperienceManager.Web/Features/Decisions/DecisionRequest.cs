@@ -43,7 +43,7 @@ internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain
             }
         }
 
-        if (!given.Contains(Member.Orders)) json.Note("orders", "The orders are missing.", "missing");
+        if (!given.Contains(Member.Orders)) json.Note("orders", "Add orders.", "missing");
         return new DecisionRequest(at, locale, explain ?? false, orders ?? []);
     }
 
@@ -70,7 +70,7 @@ internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain
     {
         var mark = json.Mark;
         var order = UpsertReader.Read(ref json);
-        if (order is { HasOrder: false } && json.Mark == mark) json.Note("order", "The order is missing.", "missing");
+        if (order is { HasOrder: false } && json.Mark == mark) json.Note("order", "Add an order.", "missing");
         return order;
     }
 }

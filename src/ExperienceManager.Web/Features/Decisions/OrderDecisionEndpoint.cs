@@ -20,7 +20,7 @@ internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore 
     {
         var endpoint = ActivatorUtilities.CreateInstance<OrderDecisionEndpoint>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Decisions").MapGet("/orders/{uuid}/decision", (Delegate)endpoint.DecideAsync)
-            .WithSummary("The decision for an order with its explanation, and the receipt of its fulfilment")
+            .WithSummary("The decision for an order with its explanation, and the decision at fulfilment")
             .Produces<OrderDecisionBody>().Refuses(404).WithQuery("at", "locale");
     }
 

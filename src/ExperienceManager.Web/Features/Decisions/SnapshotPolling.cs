@@ -16,7 +16,7 @@ internal sealed class SnapshotPolling(SnapshotCache snapshots, TimeProvider time
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                logger.LogWarning(exception, "Could not look for changed shops; the known snapshots keep serving.");
+                logger.LogWarning(exception, "Could not check for changed shops; serving the last known configuration.");
             }
         }
     }

@@ -25,7 +25,7 @@ internal static class DemoCampaigns
     {
         await DiscountCommands.CreateAsync(
             command,
-            new Discount { Id = Thanks, Code = "CIRCLE10", Title = "Ten percent for the circle", Type = DiscountType.Order, Value = 10, ValueType = DiscountValueType.Percentage, TargetSelection = DiscountTargetSelection.All },
+            new Discount { Id = Thanks, Code = "CIRCLE10", Title = "Gourmet circle: 10% off", Type = DiscountType.Order, Value = 10, ValueType = DiscountValueType.Percentage, TargetSelection = DiscountTargetSelection.All },
             Thanks).ConfigureAwait(false);
         await AnnouncementCommands.CreateAsync(command, "Our warehouse is closed on Thanksgiving; parcels leave again the day after.", "en", DemoId.Of("announcement/en")).ConfigureAwait(false);
         await AnnouncementCommands.CreateAsync(command, "An Thanksgiving ist unser Lager geschlossen; am Tag danach gehen wieder Pakete auf die Reise.", "de", DemoId.Of("announcement/de")).ConfigureAwait(false);
@@ -34,28 +34,28 @@ internal static class DemoCampaigns
         foreach (var (key, draft) in All(command.Now))
         {
             var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
-            if (shop.Validate(draft) is { Count: > 0 } problems) throw new InvalidOperationException($"A demo campaign is not sound: {problems[0].Path} {problems[0].Message}");
+            if (shop.Validate(draft) is { Count: > 0 } problems) throw new InvalidOperationException($"A demo campaign is not valid: {problems[0].Path} {problems[0].Message}");
             await CampaignChanges.AddAsync(command, CampaignChanges.New(command, draft, key, [], DemoId.Of("campaign/" + key)), position++, shop).ConfigureAwait(false);
             await command.Context.SaveChangesAsync().ConfigureAwait(false);
         }
 
         var tested = await AbTestCommands.CreateAsync(command, ShippingOrGift(command.Now), DemoId.Of("ab-test/shipping-or-gift")).ConfigureAwait(false);
-        if (!tested.Succeeded) throw new InvalidOperationException($"The demo's A/B test is not sound: {tested.Message}");
+        if (!tested.Succeeded) throw new InvalidOperationException($"The demo's A/B test is not valid: {tested.Message}");
     }
 
     private static AbTestDraft ShippingOrGift(Instant now) => new(
-        "Free shipping or a gift", Discounted, Slot.Banner, [new(DemoId.Of("campaign/free-shipping"), 50), new(DemoId.Of("campaign/gift"), 50)], 0, now - SinceBegun, now + Duration.FromDays(15));
+        "Free shipping or free gift", Discounted, Slot.Banner, [new(DemoId.Of("campaign/free-shipping"), 50), new(DemoId.Of("campaign/gift"), 50)], 0, now - SinceBegun, now + Duration.FromDays(15));
 
     private static IEnumerable<(string Key, CampaignDraft Draft)> All(Instant now)
     {
         var begun = now - SinceBegun;
-        yield return ("platinum-thanks", new("Platinum: thank you", Platinum, Slot.Basic, PlatinumThanks) { IsEnabled = true, Start = begun, DiscountId = Thanks });
-        yield return ("platinum-tasting", new("Platinum: winter tasting", Platinum, Slot.Banner, WinterTasting) { IsEnabled = true, Start = now + Duration.FromDays(14), End = now + Duration.FromDays(42) });
-        yield return ("second-basket", new("Discounted: second basket", Discounted, Slot.Basic, SecondBasket) { IsEnabled = true, Start = begun });
-        yield return ("free-shipping", new("Discounted: free shipping", Discounted, Slot.Banner, FreeShipping) { IsEnabled = true, Start = begun });
-        yield return ("gift", new("Discounted: a gift in the box", Discounted, Slot.Banner, GiftInTheBox) { IsEnabled = true, Start = begun });
-        yield return ("goes-well", new("Discounted: goes well with it", Discounted, Slot.Product, GoesWell) { IsEnabled = true, Start = begun });
-        yield return ("recipes", new("Everybody: recipes", Campaign.DefaultLabel, Slot.Basic, Recipes) { Start = begun });
+        yield return ("platinum-thanks", new("Platinum thank-you", Platinum, Slot.Basic, PlatinumThanks) { IsEnabled = true, Start = begun, DiscountId = Thanks });
+        yield return ("platinum-tasting", new("Platinum winter tasting", Platinum, Slot.Banner, WinterTasting) { IsEnabled = true, Start = now + Duration.FromDays(14), End = now + Duration.FromDays(42) });
+        yield return ("second-basket", new("Discounted orders: second basket", Discounted, Slot.Basic, SecondBasket) { IsEnabled = true, Start = begun });
+        yield return ("free-shipping", new("Discounted orders: free shipping", Discounted, Slot.Banner, FreeShipping) { IsEnabled = true, Start = begun });
+        yield return ("gift", new("Discounted orders: free gift", Discounted, Slot.Banner, GiftInTheBox) { IsEnabled = true, Start = begun });
+        yield return ("goes-well", new("Discounted orders: product picks", Discounted, Slot.Product, GoesWell) { IsEnabled = true, Start = begun });
+        yield return ("recipes", new("Recipes for all other orders", Campaign.DefaultLabel, Slot.Basic, Recipes) { Start = begun });
     }
 
     private static CampaignContent PlatinumThanks => new()

@@ -18,9 +18,9 @@ public static class DemoExperiences
     [
         new("default-page", "Northwind default", DefaultPage.Content),
         new("gourmet-page", "Gourmet circle", GourmetPage.Content),
-        new("late-page", "Sorry it is late", LatePage.Content),
+        new("late-page", "Running late", LatePage.Content),
         new("dach-page", "DACH autumn", DachPage.Content),
-        new("brazil-page", "Brasil", BrazilPage.Content),
+        new("brazil-page", "Brazil", BrazilPage.Content),
         new("drinks-page", "Bar and drinks", DrinksPage.Content),
         new("west-page", "West coast", WestPage.Content),
     ];

@@ -78,7 +78,7 @@ internal sealed class DemoSeed(
             _one.Release();
         }
 
-        logger.LogInformation("Demo data {What} in {Seconds:0.0} s.", anew ? "made anew" : "made", watch.Elapsed.TotalSeconds);
+        logger.LogInformation("Demo data {What} in {Seconds:0.0} s.", anew ? "reset" : "made", watch.Elapsed.TotalSeconds);
     }
 
     private async Task<bool> WriteAsync(WriteScope scope, bool anew)
@@ -142,6 +142,6 @@ internal sealed class DemoSeed(
 
     private static void Check<T>(Result<T> result)
     {
-        if (!result.Succeeded) throw new InvalidOperationException($"The demo data could not be made: {result.Message}");
+        if (!result.Succeeded) throw new InvalidOperationException($"The demo data could not be created: {result.Message}");
     }
 }

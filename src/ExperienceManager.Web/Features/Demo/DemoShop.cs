@@ -60,7 +60,7 @@ internal static class DemoShop
     private static SegmentDraft DraftOf(JsonElement segment, Dictionary<string, Guid> experiences)
     {
         var rule = RuleJson.ReadValid(segment.GetProperty("rule"));
-        if (rule.Problems.Count > 0) throw new InvalidOperationException($"A demo rule is not sound: {rule.Message}");
+        if (rule.Problems.Count > 0) throw new InvalidOperationException($"A demo rule is not valid: {rule.Message}");
         EquatableArray<string> locales = segment.TryGetProperty("locales", out var list) ? list.EnumerateArray().Select(locale => locale.GetString()!).ToEquatableArray() : [];
         return new SegmentDraft(
             segment.GetProperty("name").GetString()!, experiences[segment.GetProperty("experience").GetString()!], locales, rule.Value, null, segment.GetProperty("enabled").GetBoolean());

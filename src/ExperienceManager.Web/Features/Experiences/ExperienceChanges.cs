@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Features.Experiences;
 /// <summary>The changes of experiences inside a command, for the store and for the import of configuration documents.</summary>
 internal static class ExperienceChanges
 {
-    public static FailedResult NoSuchExperience { get; } = Result.NotFound("experience_not_found", "There is no such experience.");
+    public static FailedResult NoSuchExperience { get; } = Result.NotFound("experience_not_found", "Experience not found.");
 
     /// <summary>The tracked row; null when the shop has none of that id.</summary>
     public static Task<ExperienceRecord?> FindAsync(ShopCommand command, Guid id) =>
@@ -75,7 +75,7 @@ internal static class ExperienceChanges
         var isDefault = (await ShopAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
         var users = await UsedByAsync(command, record.Id).ConfigureAwait(false);
         if (isDefault) users = users.Insert(0, "the default tracking experience");
-        if (users.Length > 0) return Result.Conflict("experience_in_use", $"“{record.Name}” cannot be deleted, it is used by: {string.Join(", ", users)}.");
+        if (users.Length > 0) return Result.Conflict("experience_in_use", $"“{record.Name}” cannot be deleted because it is used by: {string.Join(", ", users)}.");
         command.Context.Remove(record);
         command.Audit("experience.deleted", record.Id, record.Name, ExperienceReading.ToJson(record), null);
         return null;

@@ -13,9 +13,9 @@ public sealed record ExperienceState(string Text, StatusTone Tone, string Title)
     public static ExperienceState Of(Experience experience)
     {
         ArgumentNullException.ThrowIfNull(experience);
-        if (experience.Published is null) return new("Draft", StatusTone.Neutral, "Never published: shoppers see the default in its place.");
+        if (experience.Published is null) return new("Draft", StatusTone.Neutral, "Never published. Shoppers see the default instead.");
         return experience.HasUnpublishedChanges
-            ? new("Unpublished changes", StatusTone.Warning, $"Shoppers see revision {experience.Published.Number}; the draft differs from it.")
+            ? new("Unpublished changes", StatusTone.Warning, $"Shoppers see revision {experience.Published.Number}. The draft has newer changes.")
             : new("Published", StatusTone.Positive, $"Shoppers see revision {experience.Published.Number}.");
     }
 }

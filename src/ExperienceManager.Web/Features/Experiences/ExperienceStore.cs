@@ -99,7 +99,7 @@ public sealed class ExperienceStore(IDbContextFactory<AppDbContext> contexts, Sh
             if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ExperienceChanges.NoSuchExperience;
             if (record.Version != version)
             {
-                return Result.Conflict("experience_changed", $"{record.EditedBy} saved this experience in the meantime. Compare both versions before you save.");
+                return Result.Conflict("experience_changed", $"{record.EditedBy} changed this experience while you were editing. Compare both versions before you save.");
             }
 
             if (await change(command, record).ConfigureAwait(false) is { } failed) return failed;
@@ -109,7 +109,7 @@ public sealed class ExperienceStore(IDbContextFactory<AppDbContext> contexts, Sh
     private static async Task<Result<StoredExperience>> SetDefaultAsync(ShopCommand command, Guid id)
     {
         if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ExperienceChanges.NoSuchExperience;
-        if (record.PublishedNumber is null) return Result.Conflict("experience_not_published", $"Publish “{record.Name}” first: the default is what shoppers see.");
+        if (record.PublishedNumber is null) return Result.Conflict("experience_not_published", $"Publish “{record.Name}” before you make it the default.");
         var shop = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
         if (shop.DefaultExperienceId != id)
         {

@@ -21,7 +21,7 @@ public static class StarterContent
         {
             Title = LocalizedText.Of("Any questions?", "Noch Fragen?"),
             Body = LocalizedText.Of(
-                "Reply to your order confirmation and we will look after it.",
+                "Reply to your order confirmation and we will help.",
                 "Antworten Sie einfach auf Ihre Bestellbestätigung, wir kümmern uns darum."),
         },
         Footer = new()

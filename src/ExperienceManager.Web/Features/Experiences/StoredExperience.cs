@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Features.Experiences;
 /// <param name="Experience">The experience, draft and published revision.</param>
 /// <param name="IsDefault">Whether it is the shop's default.</param>
 /// <param name="Version">For the next save.</param>
-/// <param name="EditedAt">Last edit.</param>
+/// <param name="EditedAt">When it was last changed.</param>
 /// <param name="EditedBy">Who edited last.</param>
 /// <param name="UsedBy">Names of the segments that show it, in order of priority.</param>
 public sealed record StoredExperience(

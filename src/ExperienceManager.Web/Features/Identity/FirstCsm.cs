@@ -43,10 +43,10 @@ internal sealed class FirstCsm(IServiceScopeFactory scopes, IDbContextFactory<Ap
         var result = await users.CreateAsync(user, configuration["Bootstrap:CsmPassword"] ?? "").ConfigureAwait(false);
         if (!result.Succeeded)
         {
-            throw new InvalidOperationException($"The first CSM could not be made: {string.Join(" ", result.Errors.Select(error => error.Description))} Change Bootstrap:CsmEmail or Bootstrap:CsmPassword.");
+            throw new InvalidOperationException($"The first CSM account could not be created: {string.Join(" ", result.Errors.Select(error => error.Description))} Change Bootstrap:CsmEmail or Bootstrap:CsmPassword.");
         }
 
-        logger.LogInformation("Made the first CSM, {Email}.", email);
+        logger.LogInformation("Created the first CSM account, {Email}.", email);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

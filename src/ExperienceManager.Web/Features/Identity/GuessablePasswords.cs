@@ -19,7 +19,7 @@ public sealed class GuessablePasswords : IPasswordValidator<AppUser>
     {
         ArgumentNullException.ThrowIfNull(user);
         return Task.FromResult(IsGuessable(user, password ?? "")
-            ? IdentityResult.Failed(new IdentityError { Code = "PasswordGuessable", Description = "This password is easy to guess. Take a few words that do not belong together, or let a password manager make one." })
+            ? IdentityResult.Failed(new IdentityError { Code = "PasswordGuessable", Description = "This password is easy to guess. Use a few unrelated words, or a password manager." })
             : IdentityResult.Success);
     }
 

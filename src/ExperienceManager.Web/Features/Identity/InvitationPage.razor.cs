@@ -38,7 +38,7 @@ public sealed partial class InvitationPage
         using var turn = await Gate.EnterAsync(HttpContext.RequestAborted);
         if (!turn.IsAcquired)
         {
-            _error = "Many people are signing in right now. Try again in a moment.";
+            _error = "The server is busy. Try again in a moment.";
             return;
         }
 

@@ -35,8 +35,8 @@ public sealed partial class LoginPage
     private async Task SignInAsync()
     {
         var email = Input?.Email?.Trim() ?? "";
-        _emailError = email.Length == 0 ? "Write your e-mail address." : null;
-        _passwordError = string.IsNullOrEmpty(Input?.Password) ? "Write your password." : null;
+        _emailError = email.Length == 0 ? "Enter your e-mail address." : null;
+        _passwordError = string.IsNullOrEmpty(Input?.Password) ? "Enter your password." : null;
         if (_emailError is not null || _passwordError is not null)
         {
             return;
@@ -57,9 +57,9 @@ public sealed partial class LoginPage
     {
         (_message, HttpContext.Response.StatusCode) = outcome switch
         {
-            SignInOutcome.TooMany => ("Too many wrong passwords from here. Wait 15 minutes, then try again.", StatusCodes.Status429TooManyRequests),
-            SignInOutcome.Busy => ("Many people are signing in right now. Try again in a moment.", StatusCodes.Status503ServiceUnavailable),
-            _ => ("E-mail and password do not match, or the account is locked for a while. Check both and try again.", StatusCodes.Status400BadRequest),
+            SignInOutcome.TooMany => ("Too many failed attempts. Wait 15 minutes, then try again.", StatusCodes.Status429TooManyRequests),
+            SignInOutcome.Busy => ("The server is busy. Try again in a moment.", StatusCodes.Status503ServiceUnavailable),
+            _ => ("Wrong e-mail or password. After several attempts the account is locked for a few minutes.", StatusCodes.Status400BadRequest),
         };
     }
 

@@ -25,7 +25,7 @@ public sealed partial class PasswordPage
         using var turn = await Gate.EnterAsync(HttpContext.RequestAborted);
         if (!turn.IsAcquired || await Users.GetUserAsync(HttpContext.User) is not { } user)
         {
-            _currentError = "That did not work just now. Try again in a moment.";
+            _currentError = "Your password could not be changed. Try again in a moment.";
             return;
         }
 

@@ -53,7 +53,7 @@ public sealed class SignInForm(ConsoleSignIn signIn, UserManager<AppUser> users,
     private void SpendTheSameTime(string password)
     {
         var nobody = new AppUser();
-        _nobodysHash ??= hasher.HashPassword(nobody, "nobody signs in with this");
+        _nobodysHash ??= hasher.HashPassword(nobody, "no account has this password");
         hasher.VerifyHashedPassword(nobody, _nobodysHash, password.Length <= LongestPassword ? password : "");
     }
 }

@@ -60,7 +60,7 @@ public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, IClock 
         }
         catch (System.Data.Common.DbException exception)
         {
-            logger.LogWarning(exception, "The labels of a shop could not be counted; the last count stays.");
+            logger.LogWarning(exception, "The labels of a shop could not be counted; keeping the last count.");
         }
     }
 }

@@ -64,7 +64,7 @@ public sealed partial class LabelsPage
         }
         catch (System.Data.Common.DbException)
         {
-            _error = "The labels cannot be counted at the moment. Try again in a minute.";
+            _error = "The counts could not be refreshed. Try again in a minute.";
         }
 
         _found = new LabelView(Query ?? "", Show ?? "", Sort ?? "").Of(_labels);

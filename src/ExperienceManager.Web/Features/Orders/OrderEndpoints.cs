@@ -20,7 +20,7 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
             .Takes<OrderUpsertBody>().Produces<OrderWrittenBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(404, 409);
         group.MapPost("/orders", (Delegate)orders.PlaceAsync).WithSummary("Place a new order")
             .Takes<OrderBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(409);
-        group.MapPatch("/orders/{uuid}", (Delegate)orders.PatchAsync).WithSummary("Change single members of an order; segments replaces all labels")
+        group.MapPatch("/orders/{uuid}", (Delegate)orders.PatchAsync).WithSummary("Update single members of an order; segments replaces all labels")
             .Takes<OrderPatchBody>().Produces<OrderWrittenBody>().Refuses(404, 409);
         ShipmentEndpoints.Map(group, routes.ServiceProvider);
         OrderBulk.Map(group, routes.ServiceProvider);

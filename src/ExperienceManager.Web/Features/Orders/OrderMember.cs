@@ -56,7 +56,7 @@ public enum OrderMember
     /// <summary>The labels.</summary>
     Segments,
 
-    /// <summary>How many parcels are meant to be sent.</summary>
+    /// <summary>Expected number of parcels.</summary>
     ExpectedNumberOfShipments,
 
     /// <summary>The parcels.</summary>
@@ -74,31 +74,31 @@ public enum OrderMember
     /// <summary>Parcels that their sources no longer list; ours, not taken from callers.</summary>
     WithdrawnTrackings,
 
-    /// <summary>Kept, not read by rules.</summary>
+    /// <summary>Stored, not read by rules.</summary>
     UserAgent,
 
-    /// <summary>Kept, not read by rules; grams.</summary>
+    /// <summary>Stored, not read by rules; grams.</summary>
     Weight,
 
-    /// <summary>Kept, not read by rules.</summary>
+    /// <summary>Stored, not read by rules.</summary>
     Discounts,
 
-    /// <summary>Kept, not read by rules; opaque.</summary>
+    /// <summary>Stored, not read by rules; opaque.</summary>
     OrderAnalytics,
 
-    /// <summary>Kept, not read by rules; Narvar.</summary>
+    /// <summary>Stored, not read by rules; Narvar.</summary>
     OrderPromiseDate,
 
-    /// <summary>Kept, not read by rules; Narvar.</summary>
+    /// <summary>Stored, not read by rules; Narvar.</summary>
     SelectedShipMethod,
 
-    /// <summary>Kept, not read by rules; Narvar.</summary>
+    /// <summary>Stored, not read by rules; Narvar.</summary>
     Billing,
 
-    /// <summary>Kept, not read by rules; Narvar.</summary>
+    /// <summary>Stored, not read by rules; Narvar.</summary>
     Pickups,
 
-    /// <summary>Kept, not read by rules; Narvar.</summary>
+    /// <summary>Stored, not read by rules; Narvar.</summary>
     Events,
 }
 

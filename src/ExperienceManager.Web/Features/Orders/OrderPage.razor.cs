@@ -41,8 +41,8 @@ public sealed partial class OrderPage
         {
             var isSameOrder = _receipt!.OrderHash == OrderFingerprint.Of(_order!.Data);
             var then = _receipt.Explanation.Experience.Name;
-            var order = isSameOrder ? "The order is still as it was then." : "The order has changed since.";
-            return IsSameAsThen ? $"Then as now it shows {then}. {order}" : $"Then it showed {then}, now it shows {_now?.Experience.Name}. {order}";
+            var order = isSameOrder ? "The order has not changed since." : "The order has changed since.";
+            return IsSameAsThen ? $"It showed {then} and still does. {order}" : $"It showed {then}, now it shows {_now?.Experience.Name}. {order}";
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
         var queries = ActivatorUtilities.CreateInstance<OrderQueries>(services);
         group.MapGet("/orders", (Delegate)queries.SearchAsync).WithSummary("Search orders, newest first").Produces<IReadOnlyList<OrderBody>>().Refuses()
             .WithQuery("order_number", "external_id", "order_name", "uuid", "email_id", "zip_code", "segment", "order_placed_from", "order_placed_to", "shipment_updated_since", "page", "per_page");
-        group.MapGet("/orders/{uuid}", (Delegate)queries.FindAsync).WithSummary("One order with parcels, labels and their sources, and what was decided about its shipments").Produces<OrderBody>().Refuses(404);
+        group.MapGet("/orders/{uuid}", (Delegate)queries.FindAsync).WithSummary("One order with parcels, labels and their sources, and the decisions about its shipments").Produces<OrderBody>().Refuses(404);
     }
 
     private async Task<IResult> SearchAsync(HttpContext http)

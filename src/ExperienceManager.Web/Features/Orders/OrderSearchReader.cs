@@ -38,7 +38,7 @@ internal static class OrderSearchReader
         if (!query.TryGetValue(name, out var values)) return null;
         var text = values.ToString();
         if (!text.Contains('\0', StringComparison.Ordinal)) return text;
-        problems.Add(new Problem(name, "This text holds the character U+0000.", "invalid_text"));
+        problems.Add(new Problem(name, "This text contains the character U+0000.", "invalid_text"));
         return null;
     }
 

@@ -14,11 +14,11 @@ internal sealed class ShipmentEndpoints(OrderIngest ingest, IdempotentWrites wri
     public static void Map(IEndpointRouteBuilder group, IServiceProvider services)
     {
         var shipments = ActivatorUtilities.CreateInstance<ShipmentEndpoints>(services);
-        group.MapPatch("/orders/{uuid}/shipments/{shipment_id}", (Delegate)shipments.PatchAsync).WithSummary("Change single members of a parcel; products replaces its contents")
+        group.MapPatch("/orders/{uuid}/shipments/{shipment_id}", (Delegate)shipments.PatchAsync).WithSummary("Update single members of a parcel; products replaces its contents")
             .Takes<ShipmentPatchBody>().Produces<ShipmentBody>().Refuses(404, 409);
-        group.MapPost("/shipments/{shipment_id}/events", (Delegate)shipments.AddEventAsync).WithSummary("Tell what happened to a parcel")
-            .WithDescription("The newest event decides the phase, whatever order they come in; the same external_id, or the same name at the same instant, changes nothing. An event_time without offset is in the shop's zone. "
-                + "Names that are not known, and events more than 24 hours ahead, are kept and move nothing: see warnings.")
+        group.MapPost("/shipments/{shipment_id}/events", (Delegate)shipments.AddEventAsync).WithSummary("Send a carrier event of a parcel")
+            .WithDescription("The newest event sets the phase, whatever order events arrive in. The same external_id, or the same name at the same instant, changes nothing. An event_time without offset is in the shop's zone. "
+                + "Unknown names, and events more than 24 hours ahead, are stored and change no phase: see warnings.")
             .Takes<ShipmentEventBody>().Produces<ShipmentBody>().Refuses(404, 409);
     }
 

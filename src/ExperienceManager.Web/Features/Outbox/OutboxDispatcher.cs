@@ -90,7 +90,7 @@ internal sealed class OutboxDispatcher : BackgroundService
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                _logger.LogWarning(exception, "Could not look for messages to deliver; trying again.");
+                _logger.LogWarning(exception, "Could not check for messages to deliver; retrying.");
                 await Task.Delay(Interval, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -111,7 +111,7 @@ internal sealed class OutboxDispatcher : BackgroundService
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _logger.LogWarning(exception, "What came of message {Id} could not be kept; it will be sent again.", message.Id);
+            _logger.LogWarning(exception, "The result of message {Id} could not be stored; it will be sent again.", message.Id);
         }
         finally
         {
@@ -134,7 +134,7 @@ internal sealed class OutboxDispatcher : BackgroundService
         }
         catch (OperationCanceledException)
         {
-            return OutboxOutcome.Failed($"There was no answer within {Patience.TotalSeconds:0} seconds.");
+            return OutboxOutcome.Failed($"No response within {Patience.TotalSeconds:0} seconds.");
         }
 #pragma warning disable CA1031 // A handler's fault is a failed attempt of this one message.
         catch (Exception exception)

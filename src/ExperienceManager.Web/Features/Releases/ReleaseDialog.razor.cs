@@ -70,7 +70,7 @@ public sealed partial class ReleaseDialog
         _problems = result.Problems;
         if (result.Succeeded)
         {
-            Toasts.Show($"Segmentation is {_state} for {Value.Shop.Name}.");
+            Toasts.Show(_state switch { ReleaseState.Shadow => $"{Value.Shop.Name} is now in shadow mode.", var state => $"Segmentation is now {state.ToString().ToLowerInvariant()} for {Value.Shop.Name}." });
             await CloseAsync();
         }
     }

@@ -58,7 +58,7 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopC
 
     private static async Task<Result<FeatureRelease>> SetAsync(ShopCommand command, ReleaseState state, string reason, Instant? until)
     {
-        if (reason.Length == 0) return Result.Invalid("reason", "Say why, so that others can follow it later.", "missing");
+        if (reason.Length == 0) return Result.Invalid("reason", "Enter a reason.", "missing");
         if (reason.Length > LongestReason) return Result.Invalid("reason", $"At most {LongestReason} characters.", "too_long");
         if (PlainText.Check("reason", reason) is { } fault) return Result.Invalid([fault]);
         if (until is { } end && end <= command.Now) return Result.Invalid("until", "The expiry must be in the future.", "in_the_past");

@@ -12,9 +12,9 @@ public static class ReleaseWords
     /// <summary>What a state means.</summary>
     public static string Describe(ReleaseState state) => state switch
     {
-        ReleaseState.Off => "The merchant sees what Segmentation is; every order shows the default",
-        ReleaseState.Shadow => "Decisions are computed and recorded; the default is shown",
-        _ => "Segments decide which experience an order shows",
+        ReleaseState.Off => "The merchant sees an introduction. Every order sees the default experience",
+        ReleaseState.Shadow => "Decisions are recorded. Every order sees the default experience",
+        _ => "Segments choose the experience of each order",
     };
 
     /// <summary>Its badge.</summary>

@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Features.Segments;
 /// <summary>The changes of segments inside a command, for the store and for the import of configuration documents.</summary>
 internal static class SegmentChanges
 {
-    public static FailedResult NoSuchSegment { get; } = Result.NotFound("segment_not_found", "There is no such segment.");
+    public static FailedResult NoSuchSegment { get; } = Result.NotFound("segment_not_found", "Segment not found.");
 
     /// <summary>The tracked row; null when the shop has none of that id.</summary>
     public static Task<SegmentRecord?> FindAsync(ShopCommand command, Guid id) =>

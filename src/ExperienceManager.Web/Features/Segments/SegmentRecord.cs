@@ -43,10 +43,10 @@ public sealed class SegmentRecord
     /// <summary>Goes up with every edit; not with a move.</summary>
     public long Version { get; set; } = 1;
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public Instant CreatedAt { get; init; }
 
-    /// <summary>Last edit.</summary>
+    /// <summary>When it was last changed.</summary>
     public Instant EditedAt { get; set; }
 
     /// <summary>Who edited last, as shown.</summary>

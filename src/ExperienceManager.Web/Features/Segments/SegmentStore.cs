@@ -127,6 +127,6 @@ public sealed class SegmentStore(IDbContextFactory<AppDbContext> contexts, ShopC
         if (await SegmentChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return SegmentChanges.NoSuchSegment;
         return record.Version == version
             ? record
-            : Result.Conflict("segment_changed", $"{record.EditedBy} saved this segment in the meantime. Compare both versions before you save.");
+            : Result.Conflict("segment_changed", $"{record.EditedBy} changed this segment while you were editing. Compare both versions before you save.");
     }
 }

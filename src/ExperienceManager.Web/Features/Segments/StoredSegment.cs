@@ -8,8 +8,8 @@ namespace ExperienceManager.Web.Features.Segments;
 /// <param name="Segment">The segment.</param>
 /// <param name="Position">0 is tried first.</param>
 /// <param name="Version">For the next update or deletion.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="EditedAt">Last edit.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="EditedAt">When it was last changed.</param>
 /// <param name="EditedBy">Who edited last.</param>
 public sealed record StoredSegment(Segment Segment, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy) : IRanked<StoredSegment>
 {

@@ -54,5 +54,5 @@ internal static class SettingsChanges
 
     private static FailedResult Outdated(SettingsData known) => Result.Conflict(
         "settings_changed",
-        $"{known.EditedBy ?? "Somebody"} changed these settings in the meantime: the current version is {known.Version}. Read them again and compare before you save.");
+        $"{known.EditedBy ?? "Another user"} changed these settings while you were editing. The current version is {known.Version}. Read them again before you save.");
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace ExperienceManager.Web.Features.Settings;
 
 /// <summary>One section: what was set over what holds when nothing is.</summary>
-/// <param name="Section">Which.</param>
+/// <param name="Section">Its key.</param>
 /// <param name="Version">To be sent back with an edit.</param>
 /// <param name="Data">Its members.</param>
 /// <param name="EditedBy">Who set it last; null when nobody did.</param>
@@ -52,7 +52,7 @@ public sealed record SettingsData(SettingsSection Section, long Version, JsonObj
 }
 
 /// <summary>A change of a section.</summary>
-/// <param name="Section">Which.</param>
+/// <param name="Section">Its key.</param>
 /// <param name="Version">The version that was edited; null overwrites whatever is there.</param>
 /// <param name="Data">The members to set.</param>
 public sealed record SettingsChange(SettingsSection Section, long? Version, JsonObject Data);

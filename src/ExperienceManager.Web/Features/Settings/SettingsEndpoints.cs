@@ -20,13 +20,13 @@ internal sealed class SettingsEndpoints(SettingsStore store, IdempotentWrites wr
             .WithSummary("All settings, each section with its version").Produces<SettingsBody>().Refuses();
         var group = routes.MapShopApi(ShopRole.Editor).WithTags("Settings");
         group.MapPost("/settings", (Delegate)endpoints.PostAsync)
-            .WithSummary("Set members of several sections, all or none").WithDescription(Partial).Takes<SettingsBody>().Produces<SettingsBody>().Refuses(409);
+            .WithSummary("Update members of several sections, all or nothing").WithDescription(Partial).Takes<SettingsBody>().Produces<SettingsBody>().Refuses(409);
         group.MapPut("/settings/{section}", (Delegate)endpoints.PutAsync)
-            .WithSummary("Set members of one section: carriers, triggers, segments or trackpages").WithDescription(Partial)
+            .WithSummary("Update members of one section: carriers, triggers, segments or trackpages").WithDescription(Partial)
             .Takes<SettingsSectionBody>().Produces<SettingsSectionBody>().Refuses(404, 409);
     }
 
-    private const string Partial = "Members that are absent or null stay as they are; members beyond the documented ones are kept. A version that is not the current one is refused with 409.";
+    private const string Partial = "Members that are absent or null are not changed. Members that are not documented are stored. A version other than the current one is refused with 409.";
 
     private async Task<IResult> GetAsync(HttpContext http) => Answer(await store.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false));
 
@@ -40,7 +40,7 @@ internal sealed class SettingsEndpoints(SettingsStore store, IdempotentWrites wr
     private async Task<IResult> PutAsync(HttpContext http, string section)
     {
         var body = await ApiBody.ReadAsync(http, SettingsReader.ReadObject).ConfigureAwait(false);
-        if (SettingsData.Find(section) is not { } known) return ApiError.Of(Result.NotFound("shop_settings_not_found", "There is no such section of the settings.")).ToAnswer();
+        if (SettingsData.Find(section) is not { } known) return ApiError.Of(Result.NotFound("shop_settings_not_found", "Section not found.")).ToAnswer();
         if (!body.Succeeded) return ApiError.Of(body.ToFailed()).ToAnswer();
         var change = SettingsReader.ReadSection(known, body.Value);
         if (!change.Succeeded) return ApiError.Of(change.ToFailed()).ToAnswer();

@@ -37,7 +37,7 @@ public sealed class SettingsRecord
     /// <summary>What was set, JSON object; members that we do not know are kept as they came.</summary>
     public required string Data { get; set; }
 
-    /// <summary>Last edit.</summary>
+    /// <summary>When it was last changed.</summary>
     public Instant EditedAt { get; set; }
 
     /// <summary>By whom, as shown.</summary>

@@ -26,7 +26,7 @@ internal sealed class ShipmentSubmission(EgressClient egress, SnapshotCache snap
     /// <inheritdoc/>
     public async Task<OutboxOutcome> DeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        if (await FindUrlAsync(message, cancellationToken).ConfigureAwait(false) is not { } url) return OutboxOutcome.Refused("The shop has no url for this service any more.");
+        if (await FindUrlAsync(message, cancellationToken).ConfigureAwait(false) is not { } url) return OutboxOutcome.Refused("The shop has no URL for this service.");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(message.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.Add("Idempotency-Key", message.Id.ToString());
@@ -38,7 +38,7 @@ internal sealed class ShipmentSubmission(EgressClient egress, SnapshotCache snap
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return OutboxOutcome.Failed("The service did not answer in time.");
+            return OutboxOutcome.Failed("The service did not respond in time.");
         }
         catch (HttpRequestException fault)
         {

@@ -32,7 +32,7 @@ public sealed class MembershipStore(
     {
         ArgumentNullException.ThrowIfNull(email);
         var problems = new ProblemList();
-        if (!EmailRule.IsValid(email.Trim()) || email.Length > 254) problems.Add(new Problem("email", "Write an e-mail address.", "invalid_email"));
+        if (!EmailRule.IsValid(email.Trim()) || email.Length > 254) problems.Add(new Problem("email", "Enter an e-mail address.", "invalid_email"));
         problems.Add(SegmentValidation.CheckName("display_name", displayName));
         if (problems.All.Count > 0) return Result.Invalid(problems.All);
         var account = NewAccount(email.Trim(), displayName.Trim());
@@ -65,9 +65,9 @@ public sealed class MembershipStore(
             return ToMember(record, account);
         }, cancellationToken);
 
-    private static FailedResult NoSuchMember { get; } = Result.NotFound("member_not_found", "There is no such member.");
+    private static FailedResult NoSuchMember { get; } = Result.NotFound("member_not_found", "User not found.");
 
-    private static FailedResult LastAdmin { get; } = Result.Conflict("last_admin", "A shop keeps at least one admin. Make somebody else admin first.");
+    private static FailedResult LastAdmin { get; } = Result.Conflict("last_admin", "A shop needs at least one admin. Make another user admin first.");
 
     private static async Task<Result<Invitation>> InviteAsync(ShopCommand command, AppUser account, ShopRole role)
     {
@@ -79,7 +79,7 @@ public sealed class MembershipStore(
         }
         else if (await FindAsync(command, known.Id).ConfigureAwait(false) is not null)
         {
-            return Result.Conflict("already_member", $"{known.Email} is a member already.");
+            return Result.Conflict("already_member", $"{known.Email} is already a member.");
         }
 
         var person = known ?? account;

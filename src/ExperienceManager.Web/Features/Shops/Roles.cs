@@ -11,8 +11,8 @@ public static class Roles
     /// <summary>What a role may do, for a person.</summary>
     public static string Describe(ShopRole role) => role switch
     {
-        ShopRole.Viewer => "Sees everything, changes nothing",
-        ShopRole.Editor => "Also changes segments and experiences",
-        _ => "Also changes users, API keys and settings",
+        ShopRole.Viewer => "View only",
+        ShopRole.Editor => "Also change segments and experiences",
+        _ => "Also change users, API keys and settings",
     };
 }

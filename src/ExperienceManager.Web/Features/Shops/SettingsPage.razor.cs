@@ -91,11 +91,11 @@ public sealed partial class SettingsPage
     {
         if (LocaleTag.Normalize(_newLocale.Trim()) is not { } locale)
         {
-            _localeError = "Write a language and a country, such as de-AT.";
+            _localeError = "Enter a language and a country, such as de-AT.";
         }
         else if (_locales.Contains(locale))
         {
-            _localeError = $"{locale} is in the list already.";
+            _localeError = $"{locale} is already in the list.";
         }
         else
         {

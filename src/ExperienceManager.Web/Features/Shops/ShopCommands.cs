@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Features.Shops;
 public sealed class ShopCommands(WriteQueue writes, SnapshotCache snapshots, IClock clock)
 {
     /// <summary>The one answer for a shop that does not exist and for one that the actor has no part in.</summary>
-    public static FailedResult NoSuchShop { get; } = Result.NotFound("shop_not_found", "There is no such shop.");
+    public static FailedResult NoSuchShop { get; } = Result.NotFound("shop_not_found", "Shop not found.");
 
     /// <summary>Makes a change that needs a role in the shop.</summary>
     public Task<Result<T>> RunAsync<T>(ShopId shop, Actor actor, ShopRole needed, Func<ShopCommand, Task<Result<T>>> work, CancellationToken cancellationToken = default) =>
@@ -55,7 +55,7 @@ public sealed class ShopCommands(WriteQueue writes, SnapshotCache snapshots, ICl
     {
         var role = await ShopAccess.RoleOfAsync(context, shop, actor, clock.GetCurrentInstant()).ConfigureAwait(false);
         if (role is null) return NoSuchShop;
-        return role >= needed ? null : Result.Forbidden($"This needs the role {needed}; yours is {role}.");
+        return role >= needed ? null : Result.Forbidden($"This needs the role {needed}. Your role is {role}.");
     }
 
     private static async Task<FailedResult?> RefuseUnlessCsmAsync(AppDbContext context, ShopId shop, Actor actor)

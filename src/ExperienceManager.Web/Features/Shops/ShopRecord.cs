@@ -34,6 +34,6 @@ public sealed class ShopRecord
     /// <summary>Guards the settings against a concurrent edit.</summary>
     public long Version { get; set; } = 1;
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public Instant CreatedAt { get; init; }
 }

@@ -69,7 +69,7 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
     {
         var context = scope.Context;
         if (!await ShopAccess.IsCsmAsync(context, actor).ConfigureAwait(false)) return Result.Forbidden("Only a CSM may do this.");
-        if (await context.Set<ShopRecord>().AnyAsync(row => row.Slug == slug).ConfigureAwait(false)) return Result.Conflict("slug_taken", $"There is a shop “{slug}” already.");
+        if (await context.Set<ShopRecord>().AnyAsync(row => row.Slug == slug).ConfigureAwait(false)) return Result.Conflict("slug_taken", $"The slug “{slug}” is already in use.");
         var command = await ShopChanges.AddAsync(scope, actor, new ShopId(Guid.CreateVersion7()), slug, settings, clock.GetCurrentInstant()).ConfigureAwait(false);
         var standard = await ExperienceChanges.AddAsync(command, "Default tracking page", StarterContent.For(settings.Name), "default-page").ConfigureAwait(false);
         await ExperienceChanges.PublishAsync(command, standard).ConfigureAwait(false);
@@ -80,10 +80,10 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
     {
         if (settings.Validate() is { Count: > 0 } problems) return Result.Invalid(problems);
         var record = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
-        if (record.Version != version) return Result.Conflict("shop_changed", "Somebody saved these settings in the meantime. Look at them again before you save.");
+        if (record.Version != version) return Result.Conflict("shop_changed", "Another user changed these settings. Reload the page before you save.");
         if (await UsersOfLostLocalesAsync(command, settings).ConfigureAwait(false) is { Count: > 0 } names)
         {
-            return Result.Conflict("locale_in_use", $"These segments name a locale that would be gone: {string.Join(", ", names)}.");
+            return Result.Conflict("locale_in_use", $"These segments use a locale that would be removed: {string.Join(", ", names)}.");
         }
 
         var before = ShopChanges.ToJson(record);

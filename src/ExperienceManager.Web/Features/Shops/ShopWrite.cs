@@ -14,7 +14,7 @@ internal static class ShopWrite
         }
         catch (WriteUnavailableException)
         {
-            return Result.Conflict("unavailable", "The server cannot save at the moment. Nothing was changed; try again in a moment.");
+            return Result.Conflict("unavailable", "The server could not save. Nothing was changed. Try again in a moment.");
         }
     }
 }

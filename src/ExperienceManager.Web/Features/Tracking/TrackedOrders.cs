@@ -40,7 +40,7 @@ public sealed class TrackedOrders(OrderStore orders, WriteQueue writes, IClock c
         }
         catch (System.Data.Common.DbException exception) when (known is not null)
         {
-            logger.LogWarning(exception, "The database does not answer; a tracking page is shown as last known.");
+            logger.LogWarning(exception, "The database is not responding; showing the last known tracking page.");
             return known;
         }
 

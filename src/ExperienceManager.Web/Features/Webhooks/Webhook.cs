@@ -10,8 +10,8 @@ namespace ExperienceManager.Web.Features.Webhooks;
 /// <param name="Description">What it is for.</param>
 /// <param name="IsActive">Whether it gets anything.</param>
 /// <param name="Version">Goes up with every edit.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="EditedAt">Last edit.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="EditedAt">When it was last changed.</param>
 public sealed record Webhook(Guid Id, string Url, EquatableArray<string> Events, string Description, bool IsActive, long Version, Instant CreatedAt, Instant EditedAt);
 
 /// <summary>A receiver just made.</summary>

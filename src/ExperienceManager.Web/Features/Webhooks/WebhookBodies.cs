@@ -2,7 +2,7 @@ namespace ExperienceManager.Web.Features.Webhooks;
 
 #pragma warning disable CA1812, SA1402 // Only described, for the OpenAPI document.
 
-/// <summary>A webhook to be made, or the members to change.</summary>
+/// <summary>A webhook to create, or the members to change.</summary>
 internal sealed record NewWebhookBody(string Url, IReadOnlyList<string>? EnabledEvents, string? Description, string? Status, string? Secret);
 
 /// <summary>A webhook.</summary>

@@ -23,7 +23,7 @@ public sealed class WebhookChanges
     internal WebhookChanges(WebhookSecrets secrets, EgressClient egress, Outbox.Outbox outbox) =>
         (_secrets, _egress, _outbox) = (secrets, egress, outbox);
 
-    private static FailedResult NoSuchWebhook { get; } = Result.NotFound("webhook_not_found", "There is no such webhook.");
+    private static FailedResult NoSuchWebhook { get; } = Result.NotFound("webhook_not_found", "Webhook not found.");
 
     /// <summary>Protects a new receiver's secret. Before the write, because a new key of the ring is a write of its own.</summary>
     public NewWebhook Prepare(ShopId shop, WebhookDraft draft)
@@ -64,7 +64,7 @@ public sealed class WebhookChanges
     public async Task<Result<Webhook>> UpdateAsync(ShopCommand command, Guid id, WebhookDraft draft, long? version = null)
     {
         if (await FindAsync(command, id).ConfigureAwait(false) is not { } record) return NoSuchWebhook;
-        if (version is not null && version != record.Version) return Result.Conflict("webhook_changed", "Somebody changed this webhook in the meantime.");
+        if (version is not null && version != record.Version) return Result.Conflict("webhook_changed", "Another user changed this webhook. Reload the page before you save.");
         if (Check(draft, isNew: false) is { Count: > 0 } problems) return Result.Invalid(problems);
         var before = WebhookReading.ToJson(record);
         record.Url = draft.Url ?? record.Url;
@@ -91,7 +91,7 @@ public sealed class WebhookChanges
     {
         var record = await command.Context.Set<OutboxRecord>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == message && row.Kind == WebhookDelivery.MessageKind).ConfigureAwait(false);
-        if (record is null) return Result.NotFound("message_not_found", "There is no such delivery.");
+        if (record is null) return Result.NotFound("message_not_found", "Delivery not found.");
         var id = await _outbox.AddAsync(command.Scope, command.Shop, new(record.Kind, record.Subject, record.Target, record.Body), command.Now).ConfigureAwait(false);
         command.Audit("webhook.replayed", message, record.Target, null, null);
         return id;
@@ -111,7 +111,7 @@ public sealed class WebhookChanges
         if (draft.Events is not { } events) return problems;
         if (events.Count is 0 or > MostEvents) problems.Add(new("enabled_events", $"There must be 1 to {MostEvents} events.", "too_many"));
         problems.AddRange(events.Items.Index().Where(entry => !WebhookEvents.IsKnown(entry.Item)).Take(MostEvents)
-            .Select(entry => new Problem(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"enabled_events.{entry.Index}"), $"“{PlainText.Shorten(entry.Item, 80)}” is no event: * for all, a group such as shipment_delivered, or a ref such as shipments/delivered.", "value_error")));
+            .Select(entry => new Problem(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"enabled_events.{entry.Index}"), $"“{PlainText.Shorten(entry.Item, 80)}” is not an event. Use * for all, a group such as shipment_delivered, or a ref such as shipments/delivered.", "value_error")));
         return problems;
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class WebhookDeliveries
         await ReadAsync();
         if (result.Count == 0)
         {
-            Toasts.Show("The delivery is sent again.");
+            Toasts.Show("Sending the delivery again.");
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class WebhookDelivery(IDbContextFactory<AppDbContext> contexts, 
         var answer = await egress.SendAsync(request, AnswerShown, cancellationToken).ConfigureAwait(false);
         var words = $"HTTP {(int)answer.Status}";
         if (answer.IsSuccess) return OutboxOutcome.Delivered(words);
-        if (answer.Status == HttpStatusCode.Gone) return OutboxOutcome.Refused($"{words}: the receiver is gone.");
+        if (answer.Status == HttpStatusCode.Gone) return OutboxOutcome.Refused($"{words}: the receiver no longer exists.");
         return OutboxOutcome.Failed(words, answer.RetryAfter(time) is { } wait ? Duration.FromTimeSpan(wait) : null);
     }
 

@@ -26,10 +26,10 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
     {
         var webhooks = ActivatorUtilities.CreateInstance<WebhookEndpoints>(routes.ServiceProvider);
         var group = routes.MapShopApi(ShopRole.Admin).WithTags("Webhooks");
-        group.MapGet("/webhooks", (Delegate)webhooks.ListAsync).WithSummary("The shop's webhooks").Produces<IReadOnlyList<WebhookBody>>().Refuses();
-        group.MapPost("/webhooks", (Delegate)webhooks.CreateAsync).WithSummary("Add a webhook; the answer holds its secret, once")
+        group.MapGet("/webhooks", (Delegate)webhooks.ListAsync).WithSummary("Webhooks of the shop").Produces<IReadOnlyList<WebhookBody>>().Refuses();
+        group.MapPost("/webhooks", (Delegate)webhooks.CreateAsync).WithSummary("Add a webhook; the response contains its secret once")
             .Takes<NewWebhookBody>().Produces<WebhookBody>(StatusCodes.Status201Created).Refuses(409);
-        group.MapPatch("/webhooks/{uuid}", (Delegate)webhooks.UpdateAsync).WithSummary("Change single members of a webhook")
+        group.MapPatch("/webhooks/{uuid}", (Delegate)webhooks.UpdateAsync).WithSummary("Update single members of a webhook")
             .Takes<NewWebhookBody>().Produces<WebhookBody>().Refuses(404, 409);
         group.MapDelete("/webhooks/{uuid}", (Delegate)webhooks.DeleteAsync).WithSummary("Remove a webhook").Produces(StatusCodes.Status204NoContent).Refuses(404);
     }

@@ -33,10 +33,10 @@ public sealed class WebhookRecord
     /// <summary>Goes up with every edit.</summary>
     public long Version { get; set; } = 1;
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public Instant CreatedAt { get; init; }
 
-    /// <summary>Last edit.</summary>
+    /// <summary>When it was last changed.</summary>
     public Instant EditedAt { get; set; }
 }
 

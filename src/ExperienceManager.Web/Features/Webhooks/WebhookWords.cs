@@ -21,8 +21,8 @@ internal static class WebhookWords
     public static (string Text, StatusTone Tone) StateOf(OutboxEntry entry) => entry.State switch
     {
         OutboxState.Delivered => ("Delivered", StatusTone.Positive),
-        OutboxState.Dead => ("Given up", StatusTone.Danger),
-        _ when entry.Attempts > 0 => ("Trying again", StatusTone.Warning),
+        OutboxState.Dead => ("Failed", StatusTone.Danger),
+        _ when entry.Attempts > 0 => ("Retrying", StatusTone.Warning),
         _ => ("Waiting", StatusTone.Neutral),
     };
 }

@@ -44,13 +44,13 @@ public sealed partial class WebhooksPage
 
     private async Task SwitchAsync(Webhook webhook) => await TellAsync(
         await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.UpdateAsync(command, webhook.Id, new WebhookDraft { IsActive = !webhook.IsActive }, webhook.Version)),
-        webhook.IsActive ? "The webhook is off. Events that happen now are not sent to it later." : "The webhook is on.");
+        webhook.IsActive ? "Webhook turned off. Events from now on will not be sent to it." : "Webhook turned on.");
 
     private async Task DeleteAsync(Webhook webhook)
     {
-        if (await _confirm.AskAsync(new($"Delete the webhook to {new Uri(webhook.Url).Host}?", "Events that still wait for it are given up. This cannot be undone.", "Delete")))
+        if (await _confirm.AskAsync(new($"Delete the webhook to {new Uri(webhook.Url).Host}?", "Waiting events will not be sent. This cannot be undone.", "Delete")))
         {
-            await TellAsync(await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.DeleteAsync(command, webhook.Id)), "The webhook is deleted.");
+            await TellAsync(await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.DeleteAsync(command, webhook.Id)), "Webhook deleted.");
         }
     }
 

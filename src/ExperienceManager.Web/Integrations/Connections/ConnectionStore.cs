@@ -69,7 +69,7 @@ public sealed class ConnectionStore
             return StoredConnection.Of(record);
         }, cancellationToken);
 
-    private static FailedResult Changed { get; } = Result.Conflict("connection_changed", "Somebody changed this connection in the meantime. Look at it again before you save.");
+    private static FailedResult Changed { get; } = Result.Conflict("connection_changed", "Another user changed this connection. Reload the page before you save.");
 
     private static async Task<Result<StoredConnection>> WriteAsync(ShopCommand command, ConnectionKind kind, OpenConnection? current, ConnectionChange wanted, byte[] secrets)
     {

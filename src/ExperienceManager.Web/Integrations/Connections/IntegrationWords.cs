@@ -13,9 +13,9 @@ public static class IntegrationWords
     /// <summary>What it brings, in a sentence.</summary>
     public static string Describe(ConnectionKind kind) => kind switch
     {
-        ConnectionKind.Shopify => "Orders and fulfilments come in as they happen; tags of orders and customers become labels.",
-        ConnectionKind.Shopware => "Orders and deliveries come in as they happen; tags, customer groups and sales channels become labels.",
-        _ => "The lists and segments of a customer become labels of their orders.",
+        ConnectionKind.Shopify => "Imports orders and fulfilments as they happen. Order and customer tags become labels.",
+        ConnectionKind.Shopware => "Imports orders and deliveries as they happen. Tags, customer groups and sales channels become labels.",
+        _ => "A customer's lists and segments become labels of their orders.",
     };
 
     /// <summary>How a connection fares.</summary>

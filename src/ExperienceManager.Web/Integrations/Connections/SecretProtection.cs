@@ -24,7 +24,7 @@ internal sealed class SecretProtection(IDataProtectionProvider provider, ILogger
         }
         catch (CryptographicException exception)
         {
-            logger.LogError(exception, "The secrets of the {Kind} connection of shop {Shop} cannot be read any more; they have to be entered again.", kind, shop.Value);
+            logger.LogError(exception, "The secrets of the {Kind} connection of shop {Shop} can no longer be read and must be entered again.", kind, shop.Value);
             return ConnectionSecrets.Empty;
         }
     }

@@ -60,7 +60,7 @@ public sealed partial class DeliveriesPart
         await ReadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show(result.Value == 1 ? "The delivery is run again." : $"{result.Value} deliveries are run again.");
+            Toasts.Show(result.Value == 1 ? "Running the delivery again." : $"Running {result.Value} deliveries again.");
         }
     }
 }

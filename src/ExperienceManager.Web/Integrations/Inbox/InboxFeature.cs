@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Inbox;
 
-/// <summary>What comes in from other systems, and its worker.</summary>
+/// <summary>Import settings from other systems, and its worker.</summary>
 public static class InboxFeature
 {
     /// <summary>Registers store and worker; an integration adds its <see cref="IInboxHandler"/> as a singleton of that interface.</summary>

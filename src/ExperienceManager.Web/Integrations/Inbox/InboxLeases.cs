@@ -99,7 +99,7 @@ internal sealed class InboxLeases(IDbContextFactory<AppDbContext> contexts, Writ
     }, WriteLane.Ingest);
 
     /// <summary>The answer to one whose lease ran out before it was ready to write.</summary>
-    public static FailedResult LeaseLost { get; } = Result.Conflict("inbox_lease_lost", "Another node took this delivery over.");
+    public static FailedResult LeaseLost { get; } = Result.Conflict("inbox_lease_lost", "Another node is processing this delivery.");
 
     private static Task<int> FinishAsync(WriteScope scope, InboxLease lease, InboxState state, string detail, Instant due, int attempts, Instant? finished) =>
         new Statement(scope.Connection, Finish, 8).ExecuteAsync(

@@ -46,12 +46,12 @@ internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHand
         catch (WriteUnavailableException exception)
         {
             // The lease runs out by itself; the delivery is still there.
-            logger.LogWarning(exception, "A delivery of {Source} could not be finished; it is begun again when its lease ends.", message.Source);
+            logger.LogWarning(exception, "A delivery from {Source} could not be finished; it restarts when its lease expires.", message.Source);
         }
     }
 
     // A delivery that brings the process down leaves no other trace than the number of times it was begun.
-    private static InboxOutcome StoppedTooOften { get; } = new InboxOutcome.Park($"It was begun {MostTries} times and the server stopped each time, or took too long.");
+    private static InboxOutcome StoppedTooOften { get; } = new InboxOutcome.Park($"Started {MostTries} times; each time the server stopped or took too long.");
 
     private async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
     {
@@ -75,8 +75,8 @@ internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHand
 
     private InboxOutcome.TryAgain Failed(InboxMessage message, Exception exception)
     {
-        logger.LogWarning(exception, "{Source} delivery {Id} ({Topic}) failed at try {Attempt}.", message.Source, message.Id, message.Topic, message.Attempts);
-        return new InboxOutcome.TryAgain($"It failed unexpectedly ({exception.GetType().Name}).");
+        logger.LogWarning(exception, "{Source} delivery {Id} ({Topic}) failed at attempt {Attempt}.", message.Source, message.Id, message.Topic, message.Attempts);
+        return new InboxOutcome.TryAgain($"Unexpected error ({exception.GetType().Name}).");
     }
 
     private async Task ApplyAsync(InboxLease lease, InboxMessage message, InboxOutcome outcome, CancellationToken cancellationToken)

@@ -95,7 +95,7 @@ public sealed class InboxStore
         {
             var rows = choose(command.Context.Set<InboxRecord>().Where(row => row.ShopId == command.Shop));
             var named = await rows.Select(row => new { row.Id, row.Topic }).Take(2).ToListAsync().ConfigureAwait(false);
-            if (named.Count == 0) return Result.NotFound("delivery_not_found", "There is no such delivery to run again.");
+            if (named.Count == 0) return Result.NotFound("delivery_not_found", "Delivery not found.");
             var count = await rows.ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.State, InboxState.Waiting).SetProperty(row => row.Attempts, 0).SetProperty(row => row.DueAt, command.Now)
                 .SetProperty(row => row.Detail, (string?)null).SetProperty(row => row.FinishedAt, (Instant?)null)).ConfigureAwait(false);

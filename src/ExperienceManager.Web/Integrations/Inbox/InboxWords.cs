@@ -18,7 +18,7 @@ internal static class InboxWords
     {
         InboxState.Waiting => ("Waiting", StatusTone.Info),
         InboxState.Done => ("Done", StatusTone.Positive),
-        InboxState.Dead => ("Given up", StatusTone.Danger),
+        InboxState.Dead => ("Failed", StatusTone.Danger),
         _ => ("Ignored", StatusTone.Neutral),
     };
 

@@ -25,8 +25,8 @@ internal sealed class InboxWorker(InboxProcessing processing, InboxSignal signal
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            if (exception is WriteUnavailableException) logger.LogDebug(exception, "The inbox waits for the database.");
-            else logger.LogError(exception, "The inbox could not be worked on; the next second tries again.");
+            if (exception is WriteUnavailableException) logger.LogDebug(exception, "The inbox is waiting for the database.");
+            else logger.LogError(exception, "The inbox could not be processed; retrying in a second.");
             return false;
         }
     }

@@ -70,7 +70,7 @@ public sealed class KlaviyoConnection
             return Result.NotFound("not_connected", "Klaviyo is not connected.");
         }
 
-        if (KlaviyoLabels.KeyOf(email.Trim()) is not { } address) return Result.Invalid("email", "Write the e-mail address of a customer.", "missing");
+        if (KlaviyoLabels.KeyOf(email.Trim()) is not { } address) return Result.Invalid("email", "Enter a customer's e-mail address.", "missing");
         try
         {
             var labels = await _client.ReadLabelsAsync(account, address, cancellationToken).ConfigureAwait(false);
@@ -98,8 +98,8 @@ public sealed class KlaviyoConnection
     {
         var problems = new ProblemList();
         if (key is null && current?.Secrets[KeySecret] is null) problems.Add(new("private_key", "Paste the private key.", "missing"));
-        if (key is not null && !IsKey(key)) problems.Add(new("private_key", "This is no private key: it has letters, digits, “_” and “-” only, and begins with “pk_”.", "invalid"));
-        if (!DateTime.TryParseExact(form.Revision, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) problems.Add(new("revision", "Write the revision as a date, such as 2026-07-15.", "invalid"));
+        if (key is not null && !IsKey(key)) problems.Add(new("private_key", "This is not a private key. Private keys start with “pk_” and contain letters, digits, “_” and “-” only.", "invalid"));
+        if (!DateTime.TryParseExact(form.Revision, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) problems.Add(new("revision", "Enter the revision as a date, such as 2026-07-15.", "invalid"));
         if (problems.All.Count > 0) return Result.Invalid(problems.All);
         var settings = new JsonObject { [RevisionSetting] = form.Revision };
         var secrets = current?.Secrets ?? ConnectionSecrets.Empty;

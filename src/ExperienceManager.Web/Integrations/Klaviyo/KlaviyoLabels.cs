@@ -56,7 +56,7 @@ public sealed class KlaviyoLabels
         // Somebody may have brought it between the caller's look into the cache and its turn here.
         if (await _cache.FindAsync(shop, account, email, cancellationToken).ConfigureAwait(false) is { } brought) return KlaviyoAnswer.Known(brought);
         var breaker = _limits.Of(account).Breaker;
-        if (!breaker.TryEnter()) return new(KlaviyoStanding.Failed, LabelSet.Empty, "Klaviyo failed several times in a row; it is asked again shortly.", RetryAfter: breaker.Pause);
+        if (!breaker.TryEnter()) return new(KlaviyoStanding.Failed, LabelSet.Empty, "Klaviyo failed several times in a row; retrying soon.", RetryAfter: breaker.Pause);
         try
         {
             var labels = await _client.ReadLabelsAsync(account, email, cancellationToken).ConfigureAwait(false);
@@ -93,7 +93,7 @@ public sealed class KlaviyoLabels
         }
         catch (WriteUnavailableException exception)
         {
-            _logger.LogWarning(exception, "What Klaviyo said could not be kept; it will be asked again.");
+            _logger.LogWarning(exception, "Klaviyo's response could not be stored; it will be requested again.");
         }
     }
 

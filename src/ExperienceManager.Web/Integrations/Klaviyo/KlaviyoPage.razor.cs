@@ -36,8 +36,8 @@ public sealed partial class KlaviyoPage
     private (string Text, StatusTone Tone) State => IntegrationWords.StateOf(_connection, _status, null);
 
     private string KeyHint => _connection is null
-        ? "In Klaviyo under Settings, API keys: a private key that may read profiles, lists and segments."
-        : "Paste another one to replace it; leave this empty to keep it.";
+        ? "A private key with read access to profiles, lists and segments. In Klaviyo, go to Settings, API keys."
+        : "Paste a new key to replace it. Leave empty to keep it.";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -80,13 +80,13 @@ public sealed partial class KlaviyoPage
         {
             await ReadAsync();
             TakeSaved();
-            Toasts.Show(isNew ? "Klaviyo is connected. Test it with a customer's address." : "Saved.");
+            Toasts.Show(isNew ? "Klaviyo connected. Test it with a customer's e-mail." : "Saved.");
         }
     }
 
     private async Task DisconnectAsync()
     {
-        if (!await _confirm.AskAsync(new("Disconnect Klaviyo?", "The private key is deleted here and nobody is looked up any more. Labels that orders already have stay.", "Disconnect")))
+        if (!await _confirm.AskAsync(new("Disconnect Klaviyo?", "The private key is deleted here and no more customers are looked up. Existing labels stay.", "Disconnect")))
         {
             return;
         }
@@ -97,7 +97,7 @@ public sealed partial class KlaviyoPage
         if (ended.Succeeded)
         {
             TakeSaved();
-            Toasts.Show("Klaviyo is disconnected.");
+            Toasts.Show("Klaviyo disconnected.");
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class KlaviyoWorker(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                logger.LogWarning(exception, "Klaviyo look-ups could not be begun; they are tried again shortly.");
+                logger.LogWarning(exception, "Klaviyo look-ups could not be started; retrying soon.");
             }
 
             await signal.WaitAsync(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -74,7 +74,7 @@ internal sealed class KlaviyoWorker(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.LogWarning(exception, "A Klaviyo look-up of shop {Shop} could not be finished; it is tried again.", shop);
+            logger.LogWarning(exception, "A Klaviyo look-up of shop {Shop} could not be finished; retrying.", shop);
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class KlaviyoWorker(
     {
         var write = await ingest.PrepareLabelsAsync(shop, order, found, LabelSource.Klaviyo, cancellationToken).ConfigureAwait(false);
         var result = await writes.WriteAsync(scope => write(scope), WriteLane.Ingest, cancellationToken).ConfigureAwait(false);
-        if (!result.Succeeded) logger.LogWarning("Klaviyo's labels did not go into order {Order}: {Reason}", order, result.Message);
+        if (!result.Succeeded) logger.LogWarning("Klaviyo's labels could not be added to order {Order}: {Reason}", order, result.Message);
     }
 
     private async Task CleanAsync(CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
         var group = routes.MapGroup(NarvarEnvelope.Root).WithTags("Narvar orders").DisableAntiforgery();
         group.MapPost("/orders", (Delegate)narvar.UpsertAsync).RequireKey(ShopRole.Editor).WithSummary("Create or update an order")
             .Takes<NarvarOrderBody>().Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status201Created);
-        group.MapPut("/orders/{order_number}/shipments", (Delegate)narvar.ShipAsync).RequireKey(ShopRole.Editor).WithSummary("Bring parcels of an order")
+        group.MapPut("/orders/{order_number}/shipments", (Delegate)narvar.ShipAsync).RequireKey(ShopRole.Editor).WithSummary("Add parcels to an order")
             .Takes<NarvarOrderBody>().Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status404NotFound);
         group.MapGet("/orders/{order_number}", (Delegate)narvar.FindAsync).RequireKey(ShopRole.Viewer).WithSummary("One order")
             .Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status404NotFound);
@@ -52,16 +52,16 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
     {
         var found = await store.FindByNumberAsync(ApiCaller.Of(http).Shop, NumberIn(http), http.RequestAborted).ConfigureAwait(false);
         return found is null
-            ? Refuse(Result.NotFound("order_not_found", "There is no such order."))
-            : NarvarEnvelope.Success(StatusCodes.Status200OK, "The order was found.", json => NarvarOrderWriter.Write(json, found.Data));
+            ? Refuse(Result.NotFound("order_not_found", "Order not found."))
+            : NarvarEnvelope.Success(StatusCodes.Status200OK, "Order found.", json => NarvarOrderWriter.Write(json, found.Data));
     }
 
     // The server decodes all of a path but its slashes.
     private static string NumberIn(HttpContext http) => ((string)http.GetRouteValue("order_number")!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static ApiAnswer Answer(IngestedOrder written) => written.IsNew
-        ? NarvarEnvelope.Success(StatusCodes.Status201Created, "The order was created.")
-        : NarvarEnvelope.Success(StatusCodes.Status200OK, "The order was updated.");
+        ? NarvarEnvelope.Success(StatusCodes.Status201Created, "Order created.")
+        : NarvarEnvelope.Success(StatusCodes.Status200OK, "Order updated.");
 
     private static ApiAnswer Refuse(FailedResult failed) => NarvarEnvelope.Of(ApiError.Of(failed));
 }

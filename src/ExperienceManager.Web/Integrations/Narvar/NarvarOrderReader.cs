@@ -38,7 +38,7 @@ internal ref struct NarvarOrderReader
             else json.Skip();
         }
 
-        if (!given.Contains(NarvarBodyMember.OrderInfo)) json.Note("order_info", "The order is missing.", "missing");
+        if (!given.Contains(NarvarBodyMember.OrderInfo)) json.Note("order_info", "Add an order.", "missing");
         else if (json.Mark == 0) reader.NoteMissing(ref json);
         return reader.ToUpsert();
     }
@@ -63,7 +63,7 @@ internal ref struct NarvarOrderReader
             if (reader._given.Contains(NarvarOrderMember.Shipments)) shipments = reader._shipments;
         }
 
-        if (shipments is null && json.Mark == 0) json.Note("shipments", "The shipments are missing.", "missing");
+        if (shipments is null && json.Mark == 0) json.Note("shipments", "Add shipments.", "missing");
         return shipments ?? [];
     }
 

@@ -51,11 +51,11 @@ internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address,
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ShopifyAnswer.Failed("Shopify did not answer within 5 seconds.");
+            return new ShopifyAnswer.Failed("Shopify did not respond within 5 seconds.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException or InvalidOperationException)
         {
-            return new ShopifyAnswer.Failed(exception is JsonException ? "Shopify's answer is no JSON." : "Shopify could not be reached.");
+            return new ShopifyAnswer.Failed(exception is JsonException ? "Shopify's response is not JSON." : "Shopify could not be reached.");
         }
     }
 
@@ -68,10 +68,10 @@ internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address,
     private ShopifyAnswer OfStatus(EgressAnswer answer) => (int)answer.Status switch
     {
         429 => new ShopifyAnswer.Throttled(Duration.FromSeconds(Math.Clamp(answer.RetryAfter(time)?.TotalSeconds ?? FractionIn(answer) ?? DefaultWait, 1, 3_600))),
-        401 or 403 => new ShopifyAnswer.Refused("Shopify refuses the access token."),
-        402 or 423 => new ShopifyAnswer.Refused("Shopify says that the shop is frozen or locked."),
-        404 => new ShopifyAnswer.Refused("Shopify knows no Admin API at this domain and version."),
-        >= 300 and < 400 => new ShopifyAnswer.Refused("Shopify sends us elsewhere, which we do not follow: the shop's domain may be a wrong one."),
+        401 or 403 => new ShopifyAnswer.Refused("Shopify rejected the access token."),
+        402 or 423 => new ShopifyAnswer.Refused("The shop is frozen or locked in Shopify."),
+        404 => new ShopifyAnswer.Refused("Shopify has no Admin API at this domain and version."),
+        >= 300 and < 400 => new ShopifyAnswer.Refused("Shopify redirects to another address. Check the shop's domain."),
         var status => new ShopifyAnswer.Failed(string.Create(CultureInfo.InvariantCulture, $"Shopify answered {status}.")),
     };
 
@@ -84,7 +84,7 @@ internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address,
         using var closing = answer;
         var root = answer.RootElement;
         if (root.TryGetProperty("errors", out var errors)) return OfErrors(root, errors);
-        if (!root.TryGetProperty("data", out var data)) return new ShopifyAnswer.Failed("Shopify's answer holds no data.");
+        if (!root.TryGetProperty("data", out var data)) return new ShopifyAnswer.Failed("Shopify's response contains no data.");
         var order = Member(data, "order");
         return new ShopifyAnswer.Tags(TagsOf(order), TagsOf(Member(order, "customer")));
     }

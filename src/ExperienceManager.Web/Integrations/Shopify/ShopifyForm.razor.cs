@@ -31,7 +31,7 @@ public sealed partial class ShopifyForm
     private bool HasToken => Connection?.Has(ShopifySettings.AccessToken) == true;
 
     private string SecretHint => Connection is null
-        ? "Of the app that sends the webhooks, or the key under Settings, Notifications, Webhooks."
+        ? "The client secret of the app that sends the webhooks, or the key in Shopify under Settings, Notifications, Webhooks."
         : "When you replace it, the current secret keeps working for one hour.";
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache 
         if (ShopifyTopics.Find(message.Topic) is not { } topic) return new InboxOutcome.Ignore("This topic is not used here.");
         if (ShopifyTest.IsTest(message.Headers.GetValueOrDefault($"X-Shopify-{ShopifyTest.Header}"))) return new InboxOutcome.Ignore(ShopifyTest.Received);
         if (topic == ShopifyTopic.Privacy) return new InboxOutcome.Write(scope => RecordAsync(scope, message));
-        if (await connections.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopify is not connected any more.");
+        if (await connections.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopify is no longer connected.");
         if (!connection.Info.IsEnabled && topic != ShopifyTopic.Removal) return new InboxOutcome.Ignore("The connection is paused.");
         var settings = ShopifySettings.Read(connection.Info.Settings);
         // One app may be installed in many shops, and then all of them sign with the same secret.
@@ -28,7 +28,7 @@ internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache 
         }
 
         if (topic == ShopifyTopic.Removal) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
-        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop is not there any more.");
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop no longer exists.");
         var job = new ShopifyJob(message, settings, snapshot.Source.LabelSources, connection.Secrets[ShopifySettings.AccessToken]);
         return topic switch
         {
@@ -54,7 +54,7 @@ internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache 
     {
         new ShopCommand(message.Shop, Actor.System, scope, clock.GetCurrentInstant(), actsAsCsm: false).Audit("delivery.privacy_request", message.Id, message.Topic, null, null);
         await scope.Context.SaveChangesAsync().ConfigureAwait(false);
-        return "Recorded in the history. Answer it within 30 days; nothing is deleted by itself.";
+        return "Recorded in the audit log. Respond within 30 days. No data is deleted automatically.";
     }
 }
 

@@ -40,13 +40,13 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         if (reading.Later is { } later) return later;
         var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(order), cancellationToken).ConfigureAwait(false);
         var (upsert, next) = ShopifyUpserts.Of(job, read.Value, mark, LabelsOf(job, reading.Tags));
-        return await WriteAsync(job, upsert with { MirrorsLabels = job.MirrorsTags && reading.IsRead }, [next], reading, (read.Value.Parcels.IsEmpty ? "The fulfilment has no parcels any more." : "Parcels were stored.") + ShopifyOdd.Describe(read.Value.Odd), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(job, upsert with { MirrorsLabels = job.MirrorsTags && reading.IsRead }, [next], reading, (read.Value.Parcels.IsEmpty ? "The fulfilment no longer has parcels." : "Parcels were stored.") + ShopifyOdd.Describe(read.Value.Odd), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Our own reminder to read an order's tags.</summary>
     public async Task<InboxOutcome> HandleTagsAsync(ShopifyJob job, CancellationToken cancellationToken)
     {
-        if (!job.UsesLabels) return new InboxOutcome.Ignore("Shopify's tags do not become labels any more.");
+        if (!job.UsesLabels) return new InboxOutcome.Ignore("Shopify tags no longer become labels.");
         var order = JsonSerializer.Deserialize<string>(job.Message.Body.Span, JsonSerializerOptions.Default)!;
         var reading = await tags.ReadNowAsync(job, order, cancellationToken).ConfigureAwait(false);
         if (reading.Later is { } later) return later;
@@ -80,10 +80,10 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
 
     private static string Describe(bool isNewest, LabelSet labels) => isNewest
         ? labels.Sorted.Length switch { 0 => "No labels.", 1 => "1 label.", var count => $"{count} labels." }
-        : "Something newer was known: only labels and parcels were added.";
+        : "A newer version was already stored. Only labels and parcels were added.";
 
     /// <summary>The failure of something that is about an order which has not come in.</summary>
     internal static FailedResult NotThere(string order) => Result.Conflict("order_not_there", $"The order {PlainText.Shorten(order, 40)} has not arrived yet.");
 
-    internal static FailedResult Moved { get; } = Result.Conflict(InboxOutcome.MovedKey, "Something else about this order came in at the same moment.");
+    internal static FailedResult Moved { get; } = Result.Conflict(InboxOutcome.MovedKey, "Another update of this order arrived at the same time.");
 }

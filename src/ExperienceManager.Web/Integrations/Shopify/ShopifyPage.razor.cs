@@ -49,12 +49,12 @@ public sealed partial class ShopifyPage
     {
         var isNew = _connection is null;
         await ReadAsync();
-        Toasts.Show(isNew ? "Saved. Waiting for the first webhook." : "The connection is saved.");
+        Toasts.Show(isNew ? "Saved. Waiting for the first webhook." : "Connection saved.");
     }
 
     private async Task DisconnectAsync()
     {
-        const string Text = "Secrets and settings are deleted, and webhooks are refused at once. Orders and labels that came in stay. What still waits is not handled any more.";
+        const string Text = "Secrets and settings are deleted and webhooks are refused. Existing orders and labels stay. Waiting deliveries are not processed.";
         if (!await _confirm.AskAsync(new("Disconnect Shopify?", Text, "Disconnect")))
         {
             return;
@@ -65,7 +65,7 @@ public sealed partial class ShopifyPage
         await ReadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show("Shopify is disconnected.");
+            Toasts.Show("Shopify disconnected.");
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class ShopifyPayload
         var checkedBody = JsonBody.Read(body.Span, PassOver);
         if (!checkedBody.Succeeded) return checkedBody.ToFailed();
         using var json = JsonDocument.Parse(body);
-        if (json.RootElement.ValueKind != JsonValueKind.Object) return Result.Invalid("", "The body is no JSON object.");
+        if (json.RootElement.ValueKind != JsonValueKind.Object) return Result.Invalid("", "The body is not a JSON object.");
         var problems = new List<Problem>();
         var value = reading(new ShopifyNode(json.RootElement, "", problems));
         var missing = problems.Where(problem => problem.Type == MissingType).ToList();

@@ -57,8 +57,8 @@ public sealed partial record ShopifySettings
     public IEnumerable<Problem> Validate()
     {
         // The Admin API answers below this domain alone, so nothing else is ever called with the token.
-        if (!Domain().IsMatch(ShopDomain)) yield return new Problem("shop_domain", "Write the shop's own domain, such as demo.myshopify.com.", "invalid_domain");
-        if (!Version().IsMatch(ApiVersion)) yield return new Problem("api_version", "Write a version such as 2026-07, or unstable.", "invalid_version");
+        if (!Domain().IsMatch(ShopDomain)) yield return new Problem("shop_domain", "Enter the shop's own domain, such as demo.myshopify.com.", "invalid_domain");
+        if (!Version().IsMatch(ApiVersion)) yield return new Problem("api_version", "Enter a version such as 2026-07, or unstable.", "invalid_version");
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,98}\.myshopify\.com\z", RegexOptions.CultureInvariant, 1000)]
@@ -105,6 +105,6 @@ public sealed record ShopifyInput(ShopifySettings Settings, string? ClientSecret
     private static IEnumerable<Problem> Check(string path, string? secret)
     {
         if (secret is null) yield break;
-        if (secret.Length is 0 or > LongestSecret || secret.Any(letter => letter is <= ' ' or > '~')) yield return new Problem(path, "Paste it as Shopify shows it: letters, digits and signs, no blanks.", "invalid_secret");
+        if (secret.Length is 0 or > LongestSecret || secret.Any(letter => letter is <= ' ' or > '~')) yield return new Problem(path, "Paste it exactly as Shopify shows it, without spaces.", "invalid_secret");
     }
 }

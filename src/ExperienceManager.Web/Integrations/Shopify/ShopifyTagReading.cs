@@ -44,7 +44,7 @@ internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus s
         switch (answer)
         {
             case ShopifyAnswer.Tags tags: return Found(tags);
-            case ShopifyAnswer.Throttled throttled when mayWait: return Wait("Shopify asks for patience before it tells the tags.", Duration.Min(throttled.For, LongestPause));
+            case ShopifyAnswer.Throttled throttled when mayWait: return Wait("Shopify's rate limit was reached; the tags are read later.", Duration.Min(throttled.For, LongestPause));
             case ShopifyAnswer.Failed failed when mayWait: return Wait(failed.Why, PauseAfterFault);
             case ShopifyAnswer.Refused refused:
                 await status.FailedAsync(job.Message.Shop, ConnectionKind.Shopify, refused.Why, cancellationToken).ConfigureAwait(false);
@@ -56,11 +56,11 @@ internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus s
     /// <summary>Reads for a reminder, which may wait as long as it takes.</summary>
     public async Task<TagReading> ReadNowAsync(ShopifyJob job, string order, CancellationToken cancellationToken)
     {
-        if (job.AccessToken is null) return TagReading.None with { Missing = "There is no access token any more." };
+        if (job.AccessToken is null) return TagReading.None with { Missing = "There is no access token." };
         return await client.ReadTagsAsync(job.Settings, job.AccessToken, order, cancellationToken).ConfigureAwait(false) switch
         {
             ShopifyAnswer.Tags tags => Found(tags),
-            ShopifyAnswer.Throttled throttled => Wait("Shopify asks for patience before it tells the tags.", throttled.For),
+            ShopifyAnswer.Throttled throttled => Wait("Shopify's rate limit was reached; the tags are read later.", throttled.For),
             ShopifyAnswer.Refused refused => TagReading.None with { Missing = refused.Why },
             ShopifyAnswer.Failed failed => TagReading.None with { Later = new InboxOutcome.TryAgain(failed.Why) },
             var other => throw new InvalidOperationException(other.ToString()),

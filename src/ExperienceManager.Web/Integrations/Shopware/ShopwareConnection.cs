@@ -55,7 +55,7 @@ public sealed class ShopwareConnection
         try
         {
             var orders = await _client.FindNewestAsync(account, cancellationToken).ConfigureAwait(false);
-            return orders.Count == 0 ? "The shop answers. It has no orders yet." : $"The shop answers. Its newest order is {ShopwareOrder.NumberOf(orders[0])}.";
+            return orders.Count == 0 ? "Connected. The shop has no orders yet." : $"Connected. The newest order is {ShopwareOrder.NumberOf(orders[0])}.";
         }
         catch (ShopwareFault fault)
         {
@@ -83,14 +83,14 @@ public sealed class ShopwareConnection
 
     private static Problem? Check(string path, EquatableArray<string> words, bool mayBeEmpty)
     {
-        if (words.Count == 0) return mayBeEmpty ? null : new Problem(path, "Name at least one.", "missing");
+        if (words.Count == 0) return mayBeEmpty ? null : new Problem(path, "Enter at least one.", "missing");
         if (words.Count > MostWords) return new Problem(path, $"At most {MostWords} are possible.", "too_many");
         var isSound = words.Items.All(word => word.Length is > 0 and <= LongestWord && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'));
         return isSound ? null : new Problem(path, "Use Shopware's technical names or ids: letters, digits and “_”, separated by commas.", "invalid");
     }
 }
 
-/// <summary>What comes in.</summary>
+/// <summary>Import settings.</summary>
 /// <param name="OrderStates">States of orders, by technical name.</param>
 /// <param name="DeliveryStates">States of deliveries that are parcels.</param>
 /// <param name="ProductTypes">Types of line items that are products.</param>

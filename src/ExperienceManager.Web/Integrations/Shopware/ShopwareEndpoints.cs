@@ -61,7 +61,7 @@ internal sealed class ShopwareEndpoints(ShopwareRegistration registration, Conne
         if (await connections.OpenAsync(shop, ConnectionKind.Shopware, http.RequestAborted).ConfigureAwait(false) is not { } connection) return Refuse(ShopwareRegistration.NotSigned);
         var (settings, now) = (ShopwareSettings.Read(connection.Info.Settings), clock.GetCurrentInstant());
         if (!ShopwareSecrets.SigningAt(connection.Secrets, settings, now).Any(secret => ShopwareSignature.Verify(secret, body, http.Request.Headers[ShopSignature]))) return Refuse(ShopwareRegistration.NotSigned);
-        if (ShopwareEvent.Read(body) is not { } happened) return Refuse(Result.Invalid("", "The body is no Shopware event."));
+        if (ShopwareEvent.Read(body) is not { } happened) return Refuse(Result.Invalid("", "The body is not a Shopware event."));
         if (happened.SentAt is not { } sent || sent < now - Oldest || sent > now + Ahead) return Refuse(Result.Forbidden("The timestamp is missing, too old or in the future."));
         if (happened.ShopId is { } sender && sender != settings.ShopId) return Refuse(Result.Forbidden("This is not the shop that is connected."));
         await inbox.AddAsync(shop, DeliveryOf(http.Request.Headers, happened, body, WhyIgnored(connection, happened)), http.RequestAborted).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed class ShopwareEndpoints(ShopwareRegistration registration, Conne
     {
         if (happened.IsRemoval) return null;
         if (!connection.Info.IsEnabled) return "The connection is paused.";
-        return happened.IsAboutOrders || happened.IsAboutCustomers ? null : "Nothing is done for this event.";
+        return happened.IsAboutOrders || happened.IsAboutCustomers ? null : "This event is not used here.";
     }
 
     private async ValueTask<ShopId?> ShopOfAsync(string slug, CancellationToken cancellationToken) =>

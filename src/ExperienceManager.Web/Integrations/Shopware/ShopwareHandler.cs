@@ -27,11 +27,11 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
     public async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
     {
         if (ShopwareEvent.Read(message.Body) is not { } happened) return new InboxOutcome.Park("The body cannot be read.");
-        if (await connections.OpenAsync(message.Shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopware is not connected any more.");
+        if (await connections.OpenAsync(message.Shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopware is no longer connected.");
         if (happened.IsRemoval) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
         var settings = ShopwareSettings.Read(connection.Info.Settings);
         if (AccountOf(connection, settings) is not { } account) return new InboxOutcome.TryAgain("The shop has not confirmed its registration yet.");
-        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop is not there any more.");
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop no longer exists.");
         try
         {
             return await FetchAsync(message, happened, new Sender(account, settings, snapshot.Source.LabelSources), cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
     // An old farewell must not end a connection that was made after it.
     private async Task<InboxOutcome> RemoveAsync(InboxMessage message, OpenConnection connection, CancellationToken cancellationToken)
     {
-        if (connection.Info.ConnectedAt > message.ReceivedAt) return new InboxOutcome.Ignore("Shopware was connected anew since.");
+        if (connection.Info.ConnectedAt > message.ReceivedAt) return new InboxOutcome.Ignore("Shopware was connected again since.");
         await connections.DisconnectAsync(message.Shop, Actor.System, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false);
         return new InboxOutcome.Ignore("The app was removed in Shopware: disconnected.");
     }
@@ -65,7 +65,7 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
             ids = [.. orders.Select(IdOf).OfType<string>()];
         }
 
-        if (ids.Count == 0) return new InboxOutcome.Ignore(happened.IsAboutCustomers ? "The customer has no orders." : "It names no order.");
+        if (ids.Count == 0) return new InboxOutcome.Ignore(happened.IsAboutCustomers ? "The customer has no orders." : "The event has no order.");
         var known = new Dictionary<string, SourceMark>(StringComparer.Ordinal);
         foreach (var id in ids) known[id] = await marks.ReadAsync(message.Shop, ConnectionKind.Shopware, $"order/{id}", cancellationToken).ConfigureAwait(false);
         var fetched = await client.FindOrdersAsync(sender.Account, ids, cancellationToken).ConfigureAwait(false);
@@ -81,14 +81,14 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
         {
             if (IdOf(order) is not { } id || !known.TryGetValue(id, out var mark)) continue;
             // A customer's change reaches the orders that came in; it brings in no others.
-            var reason = happened.IsAboutCustomers && !mark.IsKnown ? "It did not come in before." : ShopwareOrder.WhyNot(order, sender.Settings, happened.IsDelivery, mark.IsKnown);
+            var reason = happened.IsAboutCustomers && !mark.IsKnown ? "The order was not imported before." : ShopwareOrder.WhyNot(order, sender.Settings, happened.IsDelivery, mark.IsKnown);
             why ??= reason;
             if (reason is not null) continue;
             var upsert = ShopwareOrder.Read(order, sender.Settings, sender.Sources);
             writes.Add((mark.Advance(MarkPart, "", out _), await ingest.PrepareUpsertAsync(message.Shop, Actor.System, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
         }
 
-        return writes.Count == 0 ? new InboxOutcome.Ignore(why ?? "The order is gone.") : new InboxOutcome.Write(scope => WriteAsync(scope, message, writes));
+        return writes.Count == 0 ? new InboxOutcome.Ignore(why ?? "The order no longer exists.") : new InboxOutcome.Write(scope => WriteAsync(scope, message, writes));
     }
 
     private static async Task<Result<string>> WriteAsync(Data.WriteScope scope, InboxMessage message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes)
@@ -96,13 +96,13 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
         var numbers = new List<string>();
         foreach (var (mark, write) in writes)
         {
-            if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(InboxOutcome.MovedKey, "The order was written meanwhile.");
+            if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(InboxOutcome.MovedKey, "The order was updated in the meantime.");
             var written = await write(scope).ConfigureAwait(false);
             if (!written.Succeeded) return written.ToFailed();
             numbers.Add(written.Value.Order.OrderNumber);
         }
 
-        return $"Order {string.Join(", ", numbers)} written.";
+        return $"Order {string.Join(", ", numbers)} saved.";
     }
 
     private static string? IdOf(JsonElement order) => ShopwareJson.Text(order, "id");

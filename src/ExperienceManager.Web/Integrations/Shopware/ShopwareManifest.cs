@@ -41,7 +41,7 @@ internal static class ShopwareManifest
                 "meta",
                 new XElement("name", appName),
                 new XElement("label", "Experience Manager"),
-                new XElement("description", "Tracking pages that fit the order: sends orders, deliveries, tags, customer groups and sales channels."),
+                new XElement("description", "Tracking pages that match the order. Sends orders, deliveries, tags, customer groups and sales channels."),
                 new XElement("author", "Experience Manager"),
                 new XElement("copyright", "Experience Manager"),
                 new XElement("version", "1.0.0"),

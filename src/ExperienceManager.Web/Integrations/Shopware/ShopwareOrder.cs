@@ -27,19 +27,19 @@ internal static class ShopwareOrder
 
     /// <summary>Why an order does not come in; null when it does.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="settings">What comes in.</param>
+    /// <param name="settings">Import settings.</param>
     /// <param name="isDelivery">Whether a parcel brought it: then the order's state does not matter, but there has to be a parcel.</param>
     /// <param name="isKnown">Whether it came in before: then its cancellation matters.</param>
     public static string? WhyNot(JsonElement order, ShopwareSettings settings, bool isDelivery, bool isKnown)
     {
-        if (ShopwareJson.Text(order, "versionId") is { } version && version != LiveVersion) return "It is a draft of an edit, not the live version.";
-        if (NumberOf(order) is null) return "It has no order number.";
+        if (ShopwareJson.Text(order, "versionId") is { } version && version != LiveVersion) return "This is a draft, not the live version.";
+        if (NumberOf(order) is null) return "The order has no order number.";
         var channel = ShopwareJson.Member(order, "salesChannel");
-        if (settings.SalesChannels.Count > 0 && !settings.SalesChannels.Contains(ShopwareJson.Text(channel, "id"))) return $"Its sales channel “{ShopwareJson.Name(channel)}” is not among the chosen ones.";
-        if (isDelivery) return ParcelsOf(order, settings).Count > 0 ? null : "It has no parcel with a tracking code in a state that comes in.";
+        if (settings.SalesChannels.Count > 0 && !settings.SalesChannels.Contains(ShopwareJson.Text(channel, "id"))) return $"The sales channel “{ShopwareJson.Name(channel)}” is not selected.";
+        if (isDelivery) return ParcelsOf(order, settings).Count > 0 ? null : "The order has no parcel with a tracking code in an imported state.";
         var state = StateOf(order);
         if (IsCancelled(order) && isKnown) return null;
-        return settings.OrderStates.Contains(state) ? null : $"Its state “{state}” is not among those that come in.";
+        return settings.OrderStates.Contains(state) ? null : $"The state “{state}” is not imported.";
     }
 
     /// <summary>Whether it was cancelled.</summary>
@@ -47,7 +47,7 @@ internal static class ShopwareOrder
 
     /// <summary>The order on its way in.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="settings">What comes in.</param>
+    /// <param name="settings">Import settings.</param>
     /// <param name="sources">Which labels the shop wants.</param>
     public static OrderUpsert Read(JsonElement order, ShopwareSettings settings, LabelSources sources)
     {

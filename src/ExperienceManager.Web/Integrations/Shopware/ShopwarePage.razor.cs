@@ -55,13 +55,13 @@ public sealed partial class ShopwarePage
     private async Task PrepareAsync()
     {
         _isBusy = true;
-        await TakeAsync(await Shopware.PrepareAsync(Shop.Shop.Id, Shop.Actor), "The app is prepared.");
+        await TakeAsync(await Shopware.PrepareAsync(Shop.Shop.Id, Shop.Actor), "App created.");
         _isBusy = false;
     }
 
     private async Task TestAsync()
     {
-        (_isBusy, _answer) = (true, "Asking the shop…");
+        (_isBusy, _answer) = (true, "Contacting the shop…");
         var tested = await Shopware.TestAsync(Shop.Shop.Id);
         (_isBusy, _answer, _error) = (false, tested.Value, tested.Succeeded ? null : tested.Message);
     }
@@ -70,7 +70,7 @@ public sealed partial class ShopwarePage
     {
         if (await _confirm.AskAsync(new("Disconnect Shopware?", "The shop's secrets are deleted here and its deliveries are refused. Orders and labels stay. Remove the app in Shopware too.", "Disconnect")))
         {
-            await TakeAsync(await Shopware.DisconnectAsync(Shop.Shop.Id, Shop.Actor), "Shopware is disconnected.");
+            await TakeAsync(await Shopware.DisconnectAsync(Shop.Shop.Id, Shop.Actor), "Shopware disconnected.");
         }
     }
 

@@ -35,7 +35,7 @@ public sealed record ShopwareSettings
     /// <summary>Deliveries in these states are parcels.</summary>
     public EquatableArray<string> DeliveryStates { get; init; } = ["shipped", "shipped_partially"];
 
-    /// <summary>Line items of these types are products.</summary>
+    /// <summary>Import line items of these types as products.</summary>
     public EquatableArray<string> ProductTypes { get; init; } = ["product"];
 
     /// <summary>Ids of the sales channels whose orders come in; none for all.</summary>

@@ -51,7 +51,7 @@ public sealed class EgressClient : IDisposable
     public Problem? Check(string path, string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !IsAllowed(uri)) return new Problem(path, $"This must be an {(_options.AllowHttp ? "http or https" : "https")} url, such as https://tracking.example.com/shipments.", "url_scheme");
-        if (uri.UserInfo.Length > 0) return new Problem(path, "A url must not hold a user name or password.", "url_credentials");
+        if (uri.UserInfo.Length > 0) return new Problem(path, "A URL must not contain a user name or password.", "url_credentials");
         if (!_options.AllowPrivate && (uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && !EgressAddress.IsPublic(address)))) return new Problem(path, "This address is not on the public internet.", "url_private");
         return null;
     }
@@ -62,7 +62,7 @@ public sealed class EgressClient : IDisposable
     public async Task<EgressAnswer> SendAsync(HttpRequestMessage request, int mostBytes = UsualBytes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.RequestUri is not { } uri || Check("url", uri.OriginalString) is not null) throw new HttpRequestException("This url may not be sent to.");
+        if (request.RequestUri is not { } uri || Check("url", uri.OriginalString) is not null) throw new HttpRequestException("Requests to this URL are not allowed.");
         using var whole = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         whole.CancelAfter(WholeTime);
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, whole.Token).ConfigureAwait(false);

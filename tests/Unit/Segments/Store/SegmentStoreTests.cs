@@ -94,7 +94,7 @@ public sealed class SegmentStoreTests
                 await shops.Segments.DuplicateAsync(shops.Other, shops.Stranger, id),
                 await shops.Segments.DeleteAsync(shops.Other, shops.Stranger, id, 1),
             };
-            Assert.All(answers, answer => Assert.Equal((Failure.NotFound, "segment_not_found", "There is no such segment."), (answer.Failure, answer.Key, answer.Message)));
+            Assert.All(answers, answer => Assert.Equal((Failure.NotFound, "segment_not_found", "Segment not found."), (answer.Failure, answer.Key, answer.Message)));
         }
 
         // A segment of this shop that points at the other shop's experience.

@@ -107,7 +107,7 @@ internal static class BeaconReader
     {
         if (json.IsNull || json.Word(name) is not { } word) return null;
         var value = find(word);
-        if (value is null || word == "none") json.Note(name, "This is none of the words that can stand here.", "enum");
+        if (value is null || word == "none") json.Note(name, "This is not one of the allowed values.", "enum");
         return value;
     }
 

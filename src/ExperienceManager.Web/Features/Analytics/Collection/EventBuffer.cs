@@ -51,7 +51,7 @@ internal sealed class EventBuffer(WriteQueue writes)
         {
             lock (_gate)
             {
-                if (_events + waiting.Events.Count > MostWaiting) throw new WriteUnavailableException("Too many events are waiting; try again in a second.");
+                if (_events + waiting.Events.Count > MostWaiting) throw new WriteUnavailableException("Too many events are waiting. Try again in a second.");
                 _events += waiting.Events.Count;
                 _waiting.Enqueue(waiting);
                 if (!_isRunning)

@@ -67,12 +67,12 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
             ?? BackTo($"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}feedback=thanks#feedback");
     }
 
-    private static IResult NoSuchPage => ApiError.Of(Result.NotFound("page_not_found", "There is no such page.")).ToAnswer();
+    private static IResult NoSuchPage => ApiError.Of(Result.NotFound("page_not_found", "Page not found.")).ToAnswer();
 
     private static ApiAnswer TooMany(HttpContext http)
     {
         http.Response.Headers.RetryAfter = CallerNetwork.Pause.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many reports came from this address; try again in a few seconds.").ToAnswer();
+        return ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many events from this address. Try again in a few seconds.").ToAnswer();
     }
 
     private static SeeOther BackTo(string page) => new SeeOther(page);

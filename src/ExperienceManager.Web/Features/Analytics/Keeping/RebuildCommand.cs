@@ -32,7 +32,7 @@ public static class RebuildCommand
         foreach (var shop in shops.Where(shop => slug is null || shop.Slug == slug))
         {
             var report = await rebuild.RunAsync(shop.Id).ConfigureAwait(false);
-            Console.WriteLine($"{shop.Slug}: {report.Events} events of {report.Days} days counted again, {report.Differing} rows differed.");
+            Console.WriteLine($"{shop.Slug}: {report.Events} events of {report.Days} days recounted, {report.Differing} rows differed.");
             if (report.Differing > 0) Environment.ExitCode = 1;
         }
 

@@ -29,7 +29,7 @@ public sealed class RetentionStore(IDbContextFactory<AppDbContext> contexts, Sho
             }
 
             var record = await command.Context.Set<RetentionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop).ConfigureAwait(false);
-            if (Of(record).Version != version) return Result.Conflict("retention_changed", "Somebody changed this in the meantime. Look at it again before you save.");
+            if (Of(record).Version != version) return Result.Conflict("retention_changed", "Another user changed this setting. Reload the page before you save.");
             var before = Of(record).KeepDays;
             if (record is null) command.Context.Add(record = new RetentionRecord { ShopId = shop, KeepDays = keepDays });
             else (record.KeepDays, record.Version) = (keepDays, record.Version + 1);

@@ -20,7 +20,7 @@ internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQuerie
     {
         var endpoint = ActivatorUtilities.CreateInstance<AnalyticsEndpoint>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Analytics").MapGet("/analytics", (Delegate)endpoint.ReadAsync)
-            .WithSummary("Numbers of tracking pages, by the shop's calendar days; to is exclusive, type is all, default or segment keys")
+            .WithSummary("Figures of tracking pages, by the shop's calendar days; to is exclusive, type is all, default or segment keys")
             .Produces<AnalyticsBody>().Refuses().WithQuery("from", "to", "type", "group_by", "locale", "device");
     }
 

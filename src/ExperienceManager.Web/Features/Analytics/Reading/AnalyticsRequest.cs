@@ -40,7 +40,7 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
             Device = Word(query, "device", EventWords.Device, problems),
         };
         var grouping = Word(query, "group_by", GroupingOf, problems) ?? Grouping.None;
-        if (problems.Count == 0 && grouping == Grouping.Hour && !HourQueries.Has(filter, zone)) problems.Add(new Problem("group_by", "There are hours for two days at most, in zones whose days begin with an hour of UTC.", "value_error"));
+        if (problems.Count == 0 && grouping == Grouping.Hour && !HourQueries.Has(filter, zone)) problems.Add(new Problem("group_by", "Hours are available for at most two days, in time zones whose days start on a full hour UTC.", "value_error"));
         return problems.Count > 0 ? Result.Invalid(problems) : new AnalyticsRequest(filter, grouping);
     }
 
@@ -90,7 +90,7 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
 
     private static string? Unknown(List<Problem> problems, string name)
     {
-        problems.Add(new Problem(name, "There is nothing of this name here.", "enum"));
+        problems.Add(new Problem(name, "There is no item with this name.", "enum"));
         return null;
     }
 }

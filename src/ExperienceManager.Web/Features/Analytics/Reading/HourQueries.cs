@@ -25,7 +25,7 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
     /// <summary>Every hour of the days, in order; 23, 24 or 25 a day. Visitors are not counted.</summary>
     public async Task<IReadOnlyList<AnalyticsRow>> RowsAsync(ShopId shop, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken = default)
     {
-        if (!Has(filter, zone)) throw new ArgumentException("There are no hours of these days.", nameof(filter));
+        if (!Has(filter, zone)) throw new ArgumentException("Hours are not available for these days.", nameof(filter));
         var (from, to) = Span(filter, zone);
         var (first, next) = (NumberOf(from), NumberOf(to));
         var tallies = await TalliesAsync(shop, filter, first, next, cancellationToken).ConfigureAwait(false);

@@ -27,8 +27,8 @@ public sealed partial class AnalyticsPage
     [SupplyParameterFromQuery(Name = "type")] public string? Type { get; set; }
 
     private string Subtitle => _report is { } report
-        ? $"What happened on your tracking pages, in days of {report.Zone}."
-        : "What happened on your tracking pages.";
+        ? $"Tracking page performance. Days are in {report.Zone} time."
+        : "Tracking page performance.";
 
     private IReadOnlyList<AnalyticsRow> SlotRows => [.. _report!.Slots.Select(row => row with { Title = SlotName(row.Key) })];
 

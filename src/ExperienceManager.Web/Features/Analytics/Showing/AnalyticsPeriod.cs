@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <param name="Next">The day after its last, from today.</param>
 public sealed record AnalyticsPeriod(string Key, string Name, Func<LocalDate, LocalDate> First, Func<LocalDate, LocalDate> Next)
 {
-    /// <summary>Own dates.</summary>
+    /// <summary>Custom dates.</summary>
     public const string Custom = "custom";
 
     /// <summary>All that can be chosen.</summary>

@@ -11,7 +11,7 @@ public sealed record AnalyticsReport
     /// <summary>What was asked for.</summary>
     public required AnalyticsFilter Filter { get; init; }
 
-    /// <summary>The shop's zone: days are in it.</summary>
+    /// <summary>The shop's time zone; days are in this zone.</summary>
     public required string Zone { get; init; }
 
     /// <summary>When it was read.</summary>

@@ -35,7 +35,7 @@ public sealed partial class HoldoutCard
         _segments = await Segments.ListAsync(Shop.Shop.Id);
         (_isBusy, _error) = (false, result.Succeeded ? null : result.Message);
         if (!result.Succeeded) return;
-        Toasts.Show(percentage > 0 ? $"{percentage:0.##}% of “{stored.Segment.Name}” see the default from now on." : $"Nobody of “{stored.Segment.Name}” is held out any more.");
+        Toasts.Show(percentage > 0 ? $"{percentage:0.##}% of “{stored.Segment.Name}” now see the default." : $"“{stored.Segment.Name}” no longer has a hold-out.");
         await OnChanged.InvokeAsync();
     }
 }

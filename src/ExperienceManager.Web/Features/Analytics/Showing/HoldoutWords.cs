@@ -14,8 +14,8 @@ public static class HoldoutWords
     public static string Verdict(UpliftVerdict verdict) => verdict switch
     {
         UpliftVerdict.CollectingData => "Collecting data",
-        UpliftVerdict.WrongSampleRatio => "Groups do not fit",
-        UpliftVerdict.NoDifference => "No difference shown",
+        UpliftVerdict.WrongSampleRatio => "Uneven split",
+        UpliftVerdict.NoDifference => "No clear difference",
         UpliftVerdict.Better => "Better than the default",
         _ => "Worse than the default",
     };
@@ -38,9 +38,9 @@ public static class HoldoutWords
         return uplift.Verdict switch
         {
             UpliftVerdict.CollectingData =>
-                $"Nothing can be said yet: that takes {Uplift.FewestOrders} orders in either group and {Uplift.FewestSuccesses} who clicked.",
+                $"Collecting data: we need {Uplift.FewestOrders} orders and {Uplift.FewestSuccesses} clicks per group.",
             UpliftVerdict.WrongSampleRatio => string.Create(
-                Culture, $"The groups should be {(1 - uplift.ControlShare) * 100:0.##} to {uplift.ControlShare * 100:0.##}; sizes as uneven as these come about by chance with p = {uplift.SampleRatioProbability:0.0E+0}. Something is wrong with the split, so the difference means nothing."),
+                Culture, $"The groups should be {(1 - uplift.ControlShare) * 100:0.##} to {uplift.ControlShare * 100:0.##}; a split this uneven has a probability of p = {uplift.SampleRatioProbability:0.0E+0}. Check the split before you use this result."),
             _ => string.Create(
                 Culture,
                 $"Engagement differs by {uplift.Difference * 100:+0.0;−0.0;0.0} points, 95% interval {uplift.DifferenceInterval.Low * 100:+0.0;−0.0;0.0} to {uplift.DifferenceInterval.High * 100:+0.0;−0.0;0.0}{Relative(uplift)}; split check p = {uplift.SampleRatioProbability:0.000}."),

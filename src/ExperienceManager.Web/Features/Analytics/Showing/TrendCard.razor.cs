@@ -42,7 +42,7 @@ public sealed partial class TrendCard
         {
             if (_points.Count == 0) return $"{View.Metric.Name} by {Step}: no values.";
             var (least, most) = (_points.MinBy(point => point.Value)!, _points.MaxBy(point => point.Value)!);
-            return string.Create(CultureInfo.InvariantCulture, $"{View.Metric.Name} by {Step} over {Rows.Count} {Step}s: lowest {Words(least)}, highest {Words(most)}. The same is there as a table.");
+            return string.Create(CultureInfo.InvariantCulture, $"{View.Metric.Name} by {Step} over {Rows.Count} {Step}s: lowest {Words(least)}, highest {Words(most)}. The table has the same data.");
         }
     }
 

@@ -21,8 +21,8 @@ public static class TestWords
     public static string Verdict(UpliftVerdict verdict) => verdict switch
     {
         UpliftVerdict.CollectingData => "Collecting data",
-        UpliftVerdict.WrongSampleRatio => "Groups do not fit",
-        UpliftVerdict.NoDifference => "No difference shown",
+        UpliftVerdict.WrongSampleRatio => "Uneven split",
+        UpliftVerdict.NoDifference => "No clear difference",
         UpliftVerdict.Better => "Better",
         _ => "Worse",
     };
@@ -46,11 +46,11 @@ public static class TestWords
         var probability = comparison.SampleRatioProbability;
         if (comparison.Groups.Select(comparison.UpliftOf).OfType<Uplift>().All(uplift => uplift.Verdict == UpliftVerdict.CollectingData))
         {
-            return $"Collecting data: a comparison takes {Uplift.FewestOrders} orders in either group, and {Uplift.FewestSuccesses} who clicked and {Uplift.FewestSuccesses} who did not.";
+            return $"Collecting data: we need {Uplift.FewestOrders} orders, {Uplift.FewestSuccesses} clicks and {Uplift.FewestSuccesses} non-clicks per group.";
         }
 
         return probability < Uplift.RatioAlarm
-            ? string.Create(Culture, $"The groups are not of the sizes they should be: by chance that happens with p = {probability:0.0E+0}. Something is wrong with the split, so nothing may be concluded.")
-            : string.Create(Culture, $"Share of orders with a click against the other group, with 95% intervals; split check p = {probability:0.00}.");
+            ? string.Create(Culture, $"The groups are not the expected size (p = {probability:0.0E+0}). Check the split before you use this result.")
+            : string.Create(Culture, $"Share of orders with a click compared with the control, with 95% intervals. Split check p = {probability:0.00}.");
     }
 }

@@ -22,10 +22,10 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
         read.MapGet("/ab-tests", (Delegate)tests.ListAsync).WithSummary("A/B tests, oldest first").Produces<IReadOnlyList<AbTestBody>>().Refuses().WithQuery("page", "per_page");
         read.MapGet("/ab-tests/{uuid}", (Delegate)tests.FindAsync).WithSummary("One A/B test").Produces<AbTestBody>().Refuses(404);
-        write.MapPost("/ab-tests", (Delegate)tests.CreateAsync).WithSummary("Make an A/B test; its campaigns may be turned on beside each other afterwards")
+        write.MapPost("/ab-tests", (Delegate)tests.CreateAsync).WithSummary("Create an A/B test; its campaigns may then be enabled at the same time")
             .Takes<AbTestRequestBody>().Produces<AbTestBody>(StatusCodes.Status201Created).Refuses(409);
         write.MapPut("/ab-tests/{uuid}", (Delegate)tests.UpdateAsync).WithSummary("Replace an A/B test").Takes<AbTestRequestBody>().Produces<AbTestBody>().Refuses(404, 409);
-        write.MapDelete("/ab-tests/{uuid}", (Delegate)tests.DeleteAsync).WithSummary("Delete an A/B test; refused while that would leave its campaigns enabled beside each other")
+        write.MapDelete("/ab-tests/{uuid}", (Delegate)tests.DeleteAsync).WithSummary("Delete an A/B test; refused while its campaigns would then be enabled at the same time")
             .Produces<AbTestBody>().Refuses(404, 409);
     }
 

@@ -5,8 +5,8 @@ namespace ExperienceManager.Web.Features.Campaigns.Api;
 // The shapes of the campaign routes for the OpenAPI document; nothing is read or written through these types.
 
 /// <summary>A campaign as sent.</summary>
-/// <param name="Name">Name for people, at most 256 characters; need not be the only one of it.</param>
-/// <param name="Segment">The label it is for, verbatim; default for everybody else.</param>
+/// <param name="Name">Name for people, at most 256 characters; need not be unique.</param>
+/// <param name="Segment">The label it is for, exactly; default for orders that match no other campaign.</param>
 /// <param name="PromotionType">basic, product or banner.</param>
 /// <param name="PromotionProperties">
 /// basic: title, subtitle, cta_label, cta_url, image_url, discount_code, translations. product: title, cta_label, cta_url, products (at most 100, each with product_url and currency;
@@ -28,24 +28,24 @@ public sealed record CampaignRequestBody(
 /// <param name="Segment">The label it is for.</param>
 /// <param name="PromotionType">basic, product or banner.</param>
 /// <param name="PromotionProperties">What it shows.</param>
-/// <param name="Enabled">Whether it is switched on.</param>
+/// <param name="Enabled">Whether it is turned on.</param>
 /// <param name="Status">active, scheduled (enabled, before its start), inactive (past its end) or paused (not enabled).</param>
 /// <param name="StartDate">Inclusive.</param>
 /// <param name="EndDate">Exclusive; null for open-ended.</param>
 /// <param name="DiscountId">The discount that the link carries.</param>
-/// <param name="Discount">The same, whole.</param>
+/// <param name="Discount">The whole discount.</param>
 /// <param name="Position">Place in the shop's order, from 0.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="UpdatedAt">Last edit.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="UpdatedAt">When it was last changed.</param>
 /// <param name="Allocation">In A/B tests: the arm's share.</param>
 public sealed record CampaignBody(
     Guid Uuid, string ShopSlug, string Key, string Name, string Segment, string PromotionType, JsonObject PromotionProperties, bool Enabled, string Status, DateTimeOffset StartDate,
     DateTimeOffset? EndDate, Guid? DiscountId, DiscountBody? Discount, int Position, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, decimal? Allocation);
 
 /// <summary>A discount as sent.</summary>
-/// <param name="Code">What shoppers enter; appended to the links of the campaigns that carry the discount.</param>
-/// <param name="Title">Name for people; code or title is needed.</param>
-/// <param name="Type">product, order or shipping; required when it is made.</param>
+/// <param name="Code">What shoppers enter; added to the links of campaigns that use the discount.</param>
+/// <param name="Title">Name for your team; a code or a title is required.</param>
+/// <param name="Type">product, order or shipping; required for a new discount.</param>
 /// <param name="Value">Percent or money.</param>
 /// <param name="ValueType">percentage or fixed_amount (fixed is accepted for it).</param>
 /// <param name="TargetSelection">all, group or specific.</param>
@@ -81,8 +81,8 @@ public sealed record AnnouncementBody(Guid Uuid, string ShopSlug, string Text, s
 /// <param name="Segment">The label of its campaigns.</param>
 /// <param name="CampaignType">The type of its campaigns.</param>
 /// <param name="Campaigns">The arms; their allocations add up to 100 (or to 1).</param>
-/// <param name="HasHoldout">false leaves the hold-out away.</param>
-/// <param name="HoldoutPercentage">Percent of orders that see the default campaign instead, 0 to 100.</param>
+/// <param name="HasHoldout">false removes the hold-out.</param>
+/// <param name="HoldoutPercentage">Percentage of orders that see the default campaign instead, 0 to 100.</param>
 /// <param name="StartDate">Inclusive.</param>
 /// <param name="EndDate">Exclusive; after the start.</param>
 public sealed record AbTestRequestBody(
@@ -99,20 +99,20 @@ public sealed record AbTestArmBody(Guid CampaignId, decimal Allocation);
 /// <param name="Name">Name for people.</param>
 /// <param name="Segment">The label of its campaigns.</param>
 /// <param name="CampaignType">The type of its campaigns.</param>
-/// <param name="Campaigns">The arms, each a whole campaign with its allocation; of one deleted after the test only uuid and allocation.</param>
+/// <param name="Campaigns">The arms, each with its campaign and allocation. A campaign deleted after the test has only uuid and allocation.</param>
 /// <param name="HasHoldout">Whether some orders see the default instead.</param>
-/// <param name="HoldoutPercentage">How many percent.</param>
+/// <param name="HoldoutPercentage">The percentage.</param>
 /// <param name="StartDate">Inclusive.</param>
 /// <param name="EndDate">Exclusive.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="UpdatedAt">Last edit.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="UpdatedAt">When it was last changed.</param>
 public sealed record AbTestBody(
     Guid Uuid, string ShopSlug, string Name, string Segment, string CampaignType, IReadOnlyList<CampaignBody> Campaigns, bool HasHoldout, decimal HoldoutPercentage, DateTimeOffset StartDate,
     DateTimeOffset EndDate, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>A stored picture.</summary>
-/// <param name="ImageType">What it was sent as.</param>
-/// <param name="ImageUrl">Where it is, for good: to be used as an image_url.</param>
+/// <param name="ImageType">The image_type that was sent.</param>
+/// <param name="ImageUrl">The permanent URL; use it as an image_url.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 public sealed record ImageBody(string ImageType, string ImageUrl, int Width, int Height);

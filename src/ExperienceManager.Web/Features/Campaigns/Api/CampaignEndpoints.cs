@@ -17,13 +17,13 @@ internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, 
     {
         var campaigns = ActivatorUtilities.CreateInstance<CampaignEndpoints>(routes.ServiceProvider);
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
-        read.MapGet("/campaigns", (Delegate)campaigns.SearchAsync).WithSummary("Campaigns in the shop's order: per slot the first live one whose label an order has wins")
-            .WithDescription("start_date: those that begin then or later; end_date: those that end then or earlier.").Produces<IReadOnlyList<CampaignBody>>().Refuses()
+        read.MapGet("/campaigns", (Delegate)campaigns.SearchAsync).WithSummary("Campaigns by priority: for each type, an order sees the first live one that matches its labels")
+            .WithDescription("start_date: campaigns that start at or after it; end_date: campaigns that end at or before it.").Produces<IReadOnlyList<CampaignBody>>().Refuses()
             .WithQuery("uuid", "name", "start_date", "end_date", "segment", "promotion_type", "enabled", "page", "per_page");
         read.MapGet("/campaigns/{uuid}", (Delegate)campaigns.FindAsync).WithSummary("One campaign").Produces<CampaignBody>().Refuses(404);
-        write.MapPost("/campaigns", (Delegate)campaigns.CreateAsync).WithSummary("Make a campaign; it goes last").Takes<CampaignRequestBody>().Produces<CampaignBody>(StatusCodes.Status201Created).Refuses(409);
-        write.MapPut("/campaigns/{uuid}", (Delegate)campaigns.UpdateAsync).WithSummary("Replace a campaign; only a start_date that is left out stays as it is").Takes<CampaignRequestBody>().Produces<CampaignBody>().Refuses(404, 409);
-        write.MapDelete("/campaigns/{uuid}", (Delegate)campaigns.DeleteAsync).WithSummary("Delete a campaign that is no arm of a running or coming A/B test").Produces<CampaignBody>().Refuses(404, 409);
+        write.MapPost("/campaigns", (Delegate)campaigns.CreateAsync).WithSummary("Create a campaign with the lowest priority").Takes<CampaignRequestBody>().Produces<CampaignBody>(StatusCodes.Status201Created).Refuses(409);
+        write.MapPut("/campaigns/{uuid}", (Delegate)campaigns.UpdateAsync).WithSummary("Replace a campaign; start_date keeps its value when it is left out").Takes<CampaignRequestBody>().Produces<CampaignBody>().Refuses(404, 409);
+        write.MapDelete("/campaigns/{uuid}", (Delegate)campaigns.DeleteAsync).WithSummary("Delete a campaign; refused while a current or scheduled A/B test uses it").Produces<CampaignBody>().Refuses(404, 409);
     }
 
     private async Task<IResult> SearchAsync(HttpContext http)

@@ -19,13 +19,13 @@ internal sealed class DiscountEndpoints(DiscountStore discounts, AnnouncementSto
         var endpoints = ActivatorUtilities.CreateInstance<DiscountEndpoints>(routes.ServiceProvider);
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
         read.MapGet("/discounts", (Delegate)endpoints.ListDiscountsAsync).WithSummary("Discounts, oldest first").Produces<IReadOnlyList<DiscountBody>>().Refuses().WithQuery("page", "per_page");
-        write.MapPost("/discounts", (Delegate)endpoints.CreateDiscountAsync).WithSummary("Make a discount").Takes<DiscountRequestBody>().Produces<DiscountBody>(StatusCodes.Status201Created).Refuses();
-        write.MapPatch("/discounts/{uuid}", (Delegate)endpoints.PatchDiscountAsync).WithSummary("Change single members of a discount").Takes<DiscountRequestBody>().Produces<DiscountBody>().Refuses(404);
-        write.MapDelete("/discounts/{uuid}", (Delegate)endpoints.DeleteDiscountAsync).WithSummary("Delete a discount that no campaign carries").Produces<DiscountBody>().Refuses(404, 409);
+        write.MapPost("/discounts", (Delegate)endpoints.CreateDiscountAsync).WithSummary("Create a discount").Takes<DiscountRequestBody>().Produces<DiscountBody>(StatusCodes.Status201Created).Refuses();
+        write.MapPatch("/discounts/{uuid}", (Delegate)endpoints.PatchDiscountAsync).WithSummary("Update single members of a discount").Takes<DiscountRequestBody>().Produces<DiscountBody>().Refuses(404);
+        write.MapDelete("/discounts/{uuid}", (Delegate)endpoints.DeleteDiscountAsync).WithSummary("Delete a discount that no campaign uses").Produces<DiscountBody>().Refuses(404, 409);
         read.MapGet("/announcements", (Delegate)endpoints.ListAnnouncementsAsync).WithSummary("Announcements, oldest first").Produces<IReadOnlyList<AnnouncementBody>>().Refuses().WithQuery("page", "per_page");
-        write.MapPost("/announcements", (Delegate)endpoints.CreateAnnouncementAsync).WithSummary("Make an announcement; one a language")
+        write.MapPost("/announcements", (Delegate)endpoints.CreateAnnouncementAsync).WithSummary("Create an announcement; one for each language")
             .Takes<AnnouncementRequestBody>().Produces<AnnouncementBody>(StatusCodes.Status201Created).Refuses(409);
-        write.MapPatch("/announcements/{uuid}", (Delegate)endpoints.PatchAnnouncementAsync).WithSummary("Change text or language of an announcement")
+        write.MapPatch("/announcements/{uuid}", (Delegate)endpoints.PatchAnnouncementAsync).WithSummary("Update the text or language of an announcement")
             .Takes<AnnouncementRequestBody>().Produces<AnnouncementBody>().Refuses(404, 409);
         write.MapDelete("/announcements/{uuid}", (Delegate)endpoints.DeleteAnnouncementAsync).WithSummary("Delete an announcement").Produces<AnnouncementBody>().Refuses(404);
     }

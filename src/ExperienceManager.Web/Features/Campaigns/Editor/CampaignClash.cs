@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
 /// <summary>A field that differs between the author's version and the one saved meanwhile.</summary>
-/// <param name="Field">Which.</param>
+/// <param name="Field">Its key.</param>
 /// <param name="TakesTheirs">Whose is taken; null while the author has to say.</param>
 public sealed record CampaignDifference(CampaignField Field, bool? TakesTheirs);
 

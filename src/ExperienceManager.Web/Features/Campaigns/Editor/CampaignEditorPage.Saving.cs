@@ -37,7 +37,7 @@ public sealed partial class CampaignEditorPage
         {
             await ForgetAsync();
             _guard?.Release();
-            Toasts.Show($"“{stored.Campaign.Name}” was created.");
+            Toasts.Show($"“{stored.Campaign.Name}” created.");
             Navigation.NavigateTo($"{CampaignUrls.List(Slug)}?saved={stored.Campaign.Id}");
             return;
         }
@@ -89,7 +89,7 @@ public sealed partial class CampaignEditorPage
         _other = null;
         var elsewhere = Faults.Where(problem => problem.Path.Contains(".translations.", StringComparison.Ordinal) && _editing.ErrorAt(problem.Path) is not null)
             .Select(problem => problem.Path.Split(".translations.")[1].Split('.')[0]).Distinct().ToList();
-        Error = (Faults.Count == 1 ? $"Not saved: {Faults[0].Message}" : $"Not saved: {Faults.Count} fields below are to be mended.")
+        Error = (Faults.Count == 1 ? $"Not saved. {Faults[0].Message}" : $"Not saved. Fix the {Faults.Count} fields marked below.")
             + (elsewhere.Count > 0 ? $" Look at {string.Join(", ", elsewhere)}." : "");
         _focusId = "problems";
     }

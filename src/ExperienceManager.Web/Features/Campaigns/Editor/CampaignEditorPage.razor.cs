@@ -66,7 +66,7 @@ public sealed partial class CampaignEditorPage
 
     private IReadOnlyList<Translation> Translations => CampaignTexts.Translations(_work, Locales, Shop.Shop.DefaultLocale);
 
-    private string SaveWords => IsBusy ? "Saving…" : IsDirty ? _kept == _work ? "Kept, not saved yet" : "Not saved yet" : _stored is null ? "" : "All changes saved";
+    private string SaveWords => IsBusy ? "Saving…" : IsDirty ? _kept == _work ? "Not saved yet, draft autosaved" : "Not saved yet" : _stored is null ? "" : "All changes saved";
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()

@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Editor;
 /// <summary>A field of a campaign that can differ between two versions.</summary>
 /// <param name="Label">Its name on the page.</param>
 /// <param name="Value">What is compared.</param>
-/// <param name="Words">What it says, for people.</param>
+/// <param name="Words">Content, for people.</param>
 /// <param name="Take">A form with this field of another.</param>
 public sealed record CampaignField(string Label, Func<CampaignForm, object?> Value, Func<CampaignForm, string> Words, Func<CampaignForm, CampaignForm, CampaignForm> Take)
 {

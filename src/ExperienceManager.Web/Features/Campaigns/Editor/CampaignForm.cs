@@ -17,7 +17,7 @@ public sealed record CampaignForm
     /// <summary>The type.</summary>
     public Slot Slot { get; init; } = Slot.Basic;
 
-    /// <summary>Whether it is switched on.</summary>
+    /// <summary>Whether it is turned on.</summary>
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>Start and end.</summary>

@@ -34,5 +34,5 @@ public static class CampaignFormProblems
         }
     }
 
-    private static Problem Number(string path) => new(path, "Write a number such as 19.90.", "not_a_number");
+    private static Problem Number(string path) => new(path, "Enter a number such as 19.90.", "not_a_number");
 }

@@ -16,6 +16,6 @@ public static class DiscountWords
     public static string Value(Discount discount)
     {
         ArgumentNullException.ThrowIfNull(discount);
-        return discount.Value is not { } value ? "set in the shop system" : discount.ValueType == DiscountValueType.Percentage ? $"{NumberText.Of(value)} %" : $"{NumberText.Of(value)} off";
+        return discount.Value is not { } value ? "set in the shop" : discount.ValueType == DiscountValueType.Percentage ? $"{NumberText.Of(value)} %" : $"{NumberText.Of(value)} off";
     }
 }

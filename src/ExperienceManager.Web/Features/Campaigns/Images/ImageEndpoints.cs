@@ -23,11 +23,11 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
     {
         var images = ActivatorUtilities.CreateInstance<ImageEndpoints>(routes.ServiceProvider);
         var group = routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns");
-        group.MapPost("/campaigns/{uuid}/image", (Delegate)images.OfCampaignAsync).WithSummary("Give a basic campaign a picture")
+        group.MapPost("/campaigns/{uuid}/image", (Delegate)images.OfCampaignAsync).WithSummary("Upload the picture of a basic campaign")
             .WithDescription(Limits).Accepts<IFormFile>("multipart/form-data").Produces<CampaignBody>().Refuses(404, 413, 415);
-        group.MapPost("/campaigns/{uuid}/products/{position}/image", (Delegate)images.OfProductAsync).WithSummary("Give a product of a product campaign a picture; position counts from 0")
+        group.MapPost("/campaigns/{uuid}/products/{position}/image", (Delegate)images.OfProductAsync).WithSummary("Upload the picture of a product in a product campaign; position starts at 0")
             .WithDescription(Limits).Accepts<IFormFile>("multipart/form-data").Produces<CampaignBody>().Refuses(404, 413, 415);
-        group.MapPost("/images/{image_type}", (Delegate)images.AddAsync).WithSummary("Store a picture; image_type is a word of yours and comes back")
+        group.MapPost("/images/{image_type}", (Delegate)images.AddAsync).WithSummary("Upload a picture; image_type is any word and is returned")
             .WithDescription(Limits).Accepts<IFormFile>("multipart/form-data").Produces<ImageBody>(StatusCodes.Status201Created).Refuses(413, 415);
     }
 
@@ -54,13 +54,13 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
     private static async Task<Result<StoredCampaign>> SetAsync(ShopCommand command, Guid id, UploadedImage image, Slot slot, Func<CampaignContent, string, CampaignContent?> set)
     {
         if (await CampaignChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return CampaignChanges.NoSuchCampaign;
-        if (record.Slot != slot) return Result.Invalid("image", $"Only {CampaignWords.Of(slot)} campaigns have this picture; this is a {CampaignWords.Of(record.Slot)} campaign.", CampaignReader.TypeInvalid, CampaignReader.TypeInvalid);
+        if (record.Slot != slot) return Result.Invalid("image", $"Only {CampaignWords.Of(slot)} campaigns have this picture. This is a {CampaignWords.Of(record.Slot)} campaign.", CampaignReader.TypeInvalid, CampaignReader.TypeInvalid);
         var url = await ImageStore.AddAsync(command, image).ConfigureAwait(false);
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         var draft = CampaignDraft.Of(shop.ToCampaign(record));
         return set(draft.Content, url) is { } content
             ? await CampaignCommands.UpdateAsync(command, id, null, draft with { Content = content }).ConfigureAwait(false)
-            : Result.NotFound("campaign_product_not_found", "The campaign has no product at this position; the first is 0.");
+            : Result.NotFound("campaign_product_not_found", "The campaign has no product at this position. The first is 0.");
     }
 
     private async Task<IResult> AddAsync(HttpContext http, string image_type)

@@ -62,5 +62,5 @@ internal static class ImageUpload
         return image.Succeeded ? (image.Value, null) : (null, ApiError.Of(image.ToFailed()));
     }
 
-    private static ApiError Malformed() => ApiError.Of(Result.Invalid("", "The body is no valid multipart/form-data.", "multipart_invalid", "multipart_invalid"));
+    private static ApiError Malformed() => ApiError.Of(Result.Invalid("", "The body is not valid multipart/form-data.", "multipart_invalid", "multipart_invalid"));
 }

@@ -38,6 +38,6 @@ internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string 
     }
 
     private static string WhyNot(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1_000)].IndexOf("<svg"u8) >= 0
-        ? "SVG pictures are refused, because they can carry scripts. Send PNG, JPEG, GIF or WebP."
-        : "This is no PNG, JPEG, GIF or WebP picture.";
+        ? "SVG is not allowed because it can contain scripts. Use PNG, JPEG, GIF or WebP."
+        : "This is not a PNG, JPEG, GIF or WebP picture.";
 }

@@ -30,7 +30,7 @@ internal static class AbTestReader
             if (!given.Contains(needed)) json.Note(CampaignWords.Of(needed), "This is required.", "missing");
         }
 
-        if (hasHoldout is true && !given.Contains(AbTestMember.HoldoutPercentage)) json.Note("holdout_percentage", "Say how many percent of orders see the default instead.", "missing");
+        if (hasHoldout is true && !given.Contains(AbTestMember.HoldoutPercentage)) json.Note("holdout_percentage", "Enter the percentage of orders that see the default instead.", "missing");
         return hasHoldout is false ? draft with { HoldoutPercentage = 0 } : draft;
     }
 
@@ -65,7 +65,7 @@ internal static class AbTestReader
             json.Under(mark, Name);
         }
 
-        if (count > CampaignLimits.Arms) json.Note(Name, $"At most {CampaignLimits.Arms} campaigns; these are {count:N0}.", "too_many");
+        if (count > CampaignLimits.Arms) json.Note(Name, $"At most {CampaignLimits.Arms} campaigns; there are {count:N0}.", "too_many");
         return [.. arms];
     }
 
@@ -80,8 +80,8 @@ internal static class AbTestReader
             else allocation = json.Number("allocation");
         }
 
-        if (json.Mark == mark && id is null) json.Note("campaign_id", "Name the campaign by its uuid.", "missing");
-        if (json.Mark == mark && allocation is null) json.Note("allocation", "Say how many percent of orders see it.", "missing");
+        if (json.Mark == mark && id is null) json.Note("campaign_id", "Enter the campaign's uuid.", "missing");
+        if (json.Mark == mark && allocation is null) json.Note("allocation", "Enter the percentage of orders that see it.", "missing");
         return new(id ?? Guid.Empty, allocation ?? 0);
     }
 }

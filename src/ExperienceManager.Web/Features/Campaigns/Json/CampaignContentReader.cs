@@ -58,7 +58,7 @@ internal static class CampaignContentReader
         }
 
         if (!given.Contains(BannerDiscountMember.Value)) json.Note("value", "Say how much.", "missing");
-        if (!given.Contains(BannerDiscountMember.ValueType)) json.Note("value_type", "Say whether this is a percentage or a fixed_amount.", "missing");
+        if (!given.Contains(BannerDiscountMember.ValueType)) json.Note("value_type", "This must be percentage or fixed_amount.", "missing");
         json.Under(mark, "discount");
         return value is { } amount && type is { } kind ? new BannerDiscount(amount, kind) : null;
     }
@@ -83,7 +83,7 @@ internal static class CampaignContentReader
             json.Under(mark, List);
         }
 
-        if (count > CampaignLimits.Products) json.Note(List, $"At most {CampaignLimits.Products} products; these are {count:N0}.", "too_many");
+        if (count > CampaignLimits.Products) json.Note(List, $"At most {CampaignLimits.Products} products; there are {count:N0}.", "too_many");
         return [.. products];
     }
 }

@@ -14,7 +14,7 @@ internal static class CampaignProductReader
         var product = new CampaignProduct { ProductUrl = TranslatedText.Empty, Currency = "" };
         var given = default(MemberSet<ProductMember>);
         while (json.NextMember(ref given, out ProductMember member)) product = ReadMember(ref json, product, texts, member);
-        if (product.Currency.Length == 0 && !given.Contains(ProductMember.Currency)) json.Note("currency", "Name the currency, such as EUR.", "missing");
+        if (product.Currency.Length == 0 && !given.Contains(ProductMember.Currency)) json.Note("currency", "Enter the currency, such as EUR.", "missing");
         return product with { ProductUrl = texts[TextMember.ProductUrl], Title = texts[TextMember.Title], ImageUrl = texts[TextMember.ImageUrl] };
     }
 
@@ -47,7 +47,7 @@ internal static class CampaignProductReader
             else category = CampaignReader.Choice<ProductDiscountKind>(ref json, "category");
         }
 
-        if (!given.Contains(ProductDiscountMember.Category)) json.Note("category", "Say percentage, fixed_amount or free_shipping.", "missing");
+        if (!given.Contains(ProductDiscountMember.Category)) json.Note("category", "This must be percentage, fixed_amount or free_shipping.", "missing");
         json.Under(mark, "discount");
         return category is { } kind ? new ProductDiscount(kind, kind == ProductDiscountKind.FreeShipping ? null : amount) : null;
     }

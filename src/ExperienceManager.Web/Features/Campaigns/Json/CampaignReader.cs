@@ -6,7 +6,7 @@ using ExperienceManager.Web.Data;
 namespace ExperienceManager.Web.Features.Campaigns.Json;
 
 /// <summary>A campaign as sent.</summary>
-/// <param name="Draft">What it says.</param>
+/// <param name="Draft">Content.</param>
 /// <param name="Paths">Where its translations were.</param>
 internal sealed record SentCampaign(CampaignDraft Draft, CampaignPaths Paths);
 
@@ -50,9 +50,9 @@ internal static class CampaignReader
         }
 
         if (!given.Contains(CampaignMember.Name)) json.Note("name", "Enter a name.", "missing");
-        if (!given.Contains(CampaignMember.Segment)) json.Note("segment", "Name the label that the campaign is for, or default.", "missing");
-        if (!given.Contains(CampaignMember.PromotionType)) json.Note("promotion_type", "Say basic, product or banner.", "missing");
-        if (!given.Contains(CampaignMember.PromotionProperties)) json.Note("promotion_properties", "Say what the campaign shows.", "missing");
+        if (!given.Contains(CampaignMember.Segment)) json.Note("segment", "Enter the label that the campaign is for, or default.", "missing");
+        if (!given.Contains(CampaignMember.PromotionType)) json.Note("promotion_type", "This must be basic, product or banner.", "missing");
+        if (!given.Contains(CampaignMember.PromotionProperties)) json.Note("promotion_properties", "Enter the content of the campaign.", "missing");
         return new(draft, paths);
     }
 

@@ -31,7 +31,7 @@ internal static class DiscountReader
     public static Result<SentDiscount> ReadWhole(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, (ref JsonCursor json) =>
     {
         var sent = Read(ref json);
-        if (sent.Type is null && json.Problems.Count == 0) json.Note("type", "Say product, order or shipping.", "missing");
+        if (sent.Type is null && json.Problems.Count == 0) json.Note("type", "This must be product, order or shipping.", "missing");
         return sent;
     });
 
@@ -44,7 +44,7 @@ internal static class DiscountReader
         var sent = ReadAnnouncement(ref json);
         if (json.Problems.Count > 0) return sent;
         if (sent.Text is null) json.Note("text", "Enter a text.", "missing");
-        if (sent.Language is null) json.Note("language", "Name the language.", "missing");
+        if (sent.Language is null) json.Note("language", "Enter the language.", "missing");
         return sent;
     });
 

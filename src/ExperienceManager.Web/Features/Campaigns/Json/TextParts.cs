@@ -48,10 +48,10 @@ internal sealed class TextParts(string path, CampaignPaths paths)
 
         if (language is null)
         {
-            if (!given.Contains(TranslationMember.Language)) json.Note("language", "Name the language.", "missing");
+            if (!given.Contains(TranslationMember.Language)) json.Note("language", "Enter the language.", "missing");
         }
-        else if (CampaignLanguages.Normalize(language) is not { } tag) json.Note("language", $"“{PlainText.Shorten(language, 40)}” is no language.", "unknown_language");
-        else if (!seen.Add(tag)) json.Note("language", "This language is given twice.", "duplicate");
+        else if (CampaignLanguages.Normalize(language) is not { } tag) json.Note("language", $"“{PlainText.Shorten(language, 40)}” is not a language.", "unknown_language");
+        else if (!seen.Add(tag)) json.Note("language", "This language is there twice.", "duplicate");
         else Take(tag, index, values);
     }
 

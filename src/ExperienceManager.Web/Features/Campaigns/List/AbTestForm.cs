@@ -79,9 +79,9 @@ public sealed class AbTestForm
     public IReadOnlyList<Problem> Check(Instant now)
     {
         var problems = new List<Problem>();
-        if (NumberText.Read(Holdout) is null) problems.Add(new("holdout_percentage", "Write a number from 0 to 100."));
-        if (Arms.Any(arm => arm.IsIn && NumberText.Read(arm.Share) is null)) problems.Add(new("campaigns", "Write each share as a number such as 50."));
-        if (Dates.HasNoEnd) problems.Add(new("end_date", "A test needs an end."));
+        if (NumberText.Read(Holdout) is null) problems.Add(new("holdout_percentage", "Enter a number from 0 to 100."));
+        if (Arms.Any(arm => arm.IsIn && NumberText.Read(arm.Share) is null)) problems.Add(new("campaigns", "Enter each share as a number such as 50."));
+        if (Dates.HasNoEnd) problems.Add(new("end_date", "Enter an end for the test."));
         problems.AddRange(TimeFrameReader.Check(Dates, now).Select(problem => new Problem("dates", problem.Message)));
         return problems;
     }

@@ -34,7 +34,7 @@ public sealed partial class AbTestsPart
     private StoredCampaign? Find(AbTestArm arm) => Campaigns.FirstOrDefault(stored => stored.Campaign.Id == arm.CampaignId);
 
     private string? WarningOf(AbTest test, AbTestArm arm) =>
-        test.HasNotEndedAt(Now) && Find(arm)?.Campaign.IsEnabled is not true ? "switched off: its orders see the campaign for everybody else" : null;
+        test.HasNotEndedAt(Now) && Find(arm)?.Campaign.IsEnabled is not true ? "paused: its orders see the default campaign" : null;
 
     private string Dates(AbTest test) => CampaignDates.FrameOf(test.Start, test.End, CampaignDates.Zone(Shop.Shop.TimeZone)) is { } frame ? TimeFrameWords.Short(frame, Now) : "";
 
@@ -46,17 +46,17 @@ public sealed partial class AbTestsPart
     private async Task SavedAsync(StoredAbTest stored)
     {
         _isOpen = false;
-        Toasts.Show($"“{stored.Test.Name}” was saved.");
+        Toasts.Show($"“{stored.Test.Name}” saved.");
         await OnChanged.InvokeAsync();
     }
 
     private async Task DeleteAsync(StoredAbTest stored)
     {
-        var question = new ConfirmQuestion($"Delete “{stored.Test.Name}”?", "From then on the first of its campaigns in the order of priority is shown to everybody with the label.", "Delete");
+        var question = new ConfirmQuestion($"Delete “{stored.Test.Name}”?", "Orders with the label will see the first of its campaigns by priority.", "Delete");
         if (!await _confirm.AskAsync(question)) return;
         var result = await ShopWrite.TryAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Test.Id, stored.Version));
         _error = result.Succeeded ? null : result.Message;
-        if (result.Succeeded) Toasts.Show($"“{stored.Test.Name}” was deleted.");
+        if (result.Succeeded) Toasts.Show($"“{stored.Test.Name}” deleted.");
         await OnChanged.InvokeAsync();
     }
 }

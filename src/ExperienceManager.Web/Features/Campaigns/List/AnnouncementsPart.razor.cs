@@ -50,16 +50,16 @@ public sealed partial class AnnouncementsPart
         (_problems, _failure) = (result.Problems, result.Succeeded ? null : Problems.Elsewhere(result.Problems, "text", "language"));
         if (!result.Succeeded) return;
         _isOpen = false;
-        Toasts.Show("Announcement saved. Shoppers see it now.");
+        Toasts.Show("Announcement published.");
         await OnChanged.InvokeAsync();
     }
 
     private async Task DeleteAsync(StoredAnnouncement stored)
     {
-        if (!await _confirm.AskAsync(new($"Delete the announcement in {stored.Announcement.Language}?", $"“{PlainText.Shorten(stored.Announcement.Text, 120)}” disappears from all pages.", "Delete"))) return;
+        if (!await _confirm.AskAsync(new($"Delete the announcement in {stored.Announcement.Language}?", $"“{PlainText.Shorten(stored.Announcement.Text, 120)}” is removed from all tracking pages.", "Delete"))) return;
         var result = await ShopWrite.TryAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Announcement.Id, stored.Version));
         _error = result.Succeeded ? null : result.Message;
-        if (result.Succeeded) Toasts.Show("The announcement was deleted.");
+        if (result.Succeeded) Toasts.Show("Announcement deleted.");
         await OnChanged.InvokeAsync();
     }
 }

@@ -44,11 +44,11 @@ public sealed partial class CampaignsPage
     private async Task DeleteAsync(StoredCampaign stored)
     {
         var question = new ConfirmQuestion(
-            $"Delete “{stored.Campaign.Name}”?", "Orders that were locked to it see another live campaign for their labels, else the one for everybody else. The history keeps what it was.", "Delete");
+            $"Delete “{stored.Campaign.Name}”?", "Orders that show it will see the next matching campaign or the default campaign. The audit log keeps a record.", "Delete");
         if (!await _confirm.AskAsync(question)) return;
         if (await TryAsync(stored, () => Campaigns.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version)) is null) return;
         Rows = RankedOrder.Remove(Rows!, stored.Campaign.Id);
-        Toasts.Show($"“{stored.Campaign.Name}” was deleted.");
+        Toasts.Show($"“{stored.Campaign.Name}” deleted.");
         StateHasChanged();
     }
 }

@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Stores;
 /// <summary>What can be done to A/B tests, inside a command. A version of null is whatever there is.</summary>
 internal static class AbTestCommands
 {
-    public static FailedResult NoSuchTest { get; } = Result.NotFound("ab_test_not_found", "There is no such A/B test.");
+    public static FailedResult NoSuchTest { get; } = Result.NotFound("ab_test_not_found", "A/B test not found.");
 
     public static StoredAbTest ToStored(AbTestRecord record) => new(CampaignReading.Read<AbTest>(record.Body), record.Version, record.CreatedAt, record.EditedAt);
 
@@ -92,7 +92,7 @@ internal static class AbTestCommands
     {
         var record = await command.Context.Set<AbTestRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchTest;
-        return version is null || record.Version == version ? record : Result.Conflict("ab_test_changed", "Somebody saved this A/B test in the meantime. Compare both versions before you save.");
+        return version is null || record.Version == version ? record : Result.Conflict("ab_test_changed", "Another user changed this A/B test. Compare both versions before you save.");
     }
 
     private static JsonObject History(AbTest test, IReadOnlyDictionary<Guid, string> names) => new()

@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Stores;
 /// <summary>What can be done to announcements, inside a command. A version of null is whatever there is.</summary>
 internal static class AnnouncementCommands
 {
-    private static readonly FailedResult NoSuchAnnouncement = Result.NotFound("announcement_not_found", "There is no such announcement.");
+    private static readonly FailedResult NoSuchAnnouncement = Result.NotFound("announcement_not_found", "Announcement not found.");
 
     public static StoredAnnouncement ToStored(AnnouncementRecord record) => new(new Announcement(record.Id, record.Text, record.Language), record.Version);
 
@@ -70,14 +70,14 @@ internal static class AnnouncementCommands
         if (AnnouncementValidation.Validate(text, tag, locales) is { Count: > 0 } problems) return Result.Invalid(problems);
         var id = record?.Id ?? Guid.Empty;
         var isTaken = await command.Context.Set<AnnouncementRecord>().AnyAsync(row => row.ShopId == command.Shop && row.Id != id && row.Language == tag).ConfigureAwait(false);
-        return isTaken ? Result.Conflict("announcement_exists", $"There is an announcement in this language ({CampaignLanguages.NameOf(tag!)}) already; change that one.") : null;
+        return isTaken ? Result.Conflict("announcement_exists", $"There is an announcement in this language ({CampaignLanguages.NameOf(tag!)}) already. Edit that one.") : null;
     }
 
     private static async Task<Result<AnnouncementRecord>> FindAsync(ShopCommand command, Guid id, long? version)
     {
         var record = await command.Context.Set<AnnouncementRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchAnnouncement;
-        return version is null || record.Version == version ? record : Result.Conflict("announcement_changed", "Somebody saved this announcement in the meantime. Compare both versions before you save.");
+        return version is null || record.Version == version ? record : Result.Conflict("announcement_changed", "Another user changed this announcement. Compare both versions before you save.");
     }
 
     private static JsonObject History(AnnouncementRecord record) => new() { ["text"] = record.Text, ["language"] = record.Language };

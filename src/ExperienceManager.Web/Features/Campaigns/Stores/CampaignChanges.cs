@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Stores;
 /// <summary>The changes of campaigns inside a command, for the store and for the import of configuration documents.</summary>
 internal static class CampaignChanges
 {
-    public static FailedResult NoSuchCampaign { get; } = Result.NotFound("campaign_not_found", "There is no such campaign.");
+    public static FailedResult NoSuchCampaign { get; } = Result.NotFound("campaign_not_found", "Campaign not found.");
 
     /// <summary>The tracked row; null when the shop has none of that id.</summary>
     public static Task<CampaignRecord?> FindAsync(ShopCommand command, Guid id) =>

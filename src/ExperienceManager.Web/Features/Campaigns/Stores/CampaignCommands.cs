@@ -87,7 +87,7 @@ internal static class CampaignCommands
         if (await CampaignChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return CampaignChanges.NoSuchCampaign;
         return version is null || record.Version == version
             ? record
-            : Result.Conflict("campaign_changed", $"{record.EditedBy} saved this campaign in the meantime. Compare both versions before you save.");
+            : Result.Conflict("campaign_changed", $"{record.EditedBy} changed this campaign while you were editing. Compare both versions before you save.");
     }
 
     private static FailedResult TooMany() => Result.Invalid("", $"A shop has at most {CampaignLimits.Campaigns:N0} campaigns.", "too_many");

@@ -48,7 +48,7 @@ internal sealed record CampaignShop(
     {
         if (before is not null && (after is null || (after.Label, after.Slot) != (before.Label, before.Slot)) && tests.FirstOrDefault(test => test.HasNotEndedAt(now) && test.HasArm(before.Id)) is { } holder)
         {
-            return Result.Conflict("campaign_in_use", $"“{before.Name}” is an arm of the A/B test “{holder.Name}”, which has not ended. End or delete the test first.");
+            return Result.Conflict("campaign_in_use", $"“{before.Name}” is part of the A/B test “{holder.Name}”. End or delete the test first.");
         }
 
         if (after is null || (before is not null && CampaignConflicts.CompetesAsBefore(before, after))) return null;

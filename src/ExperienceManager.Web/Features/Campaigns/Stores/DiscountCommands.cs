@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Stores;
 /// <summary>What can be done to discounts, inside a command. A version of null is whatever there is.</summary>
 internal static class DiscountCommands
 {
-    private static readonly FailedResult NoSuchDiscount = Result.NotFound("discount_not_found", "There is no such discount.");
+    private static readonly FailedResult NoSuchDiscount = Result.NotFound("discount_not_found", "Discount not found.");
 
     public static StoredDiscount ToStored(DiscountRecord record) => new(CampaignReading.Read<Discount>(record.Body), record.Version);
 
@@ -46,7 +46,7 @@ internal static class DiscountCommands
 
     /// <summary>The refusal to remove what campaigns carry.</summary>
     public static FailedResult InUse(Discount discount, IReadOnlyCollection<string> users) =>
-        Result.Conflict("discount_in_use", $"“{discount.Name}” is carried by: {string.Join(", ", users.Take(5))}{(users.Count > 5 ? " …" : "")}.");
+        Result.Conflict("discount_in_use", $"“{discount.Name}” is used by: {string.Join(", ", users.Take(5))}{(users.Count > 5 ? " …" : "")}.");
 
     /// <summary>Adds a valid discount that has its key.</summary>
     public static DiscountRecord Add(ShopCommand command, Discount discount)
@@ -76,7 +76,7 @@ internal static class DiscountCommands
     {
         var record = await command.Context.Set<DiscountRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchDiscount;
-        return version is null || record.Version == version ? record : Result.Conflict("discount_changed", "Somebody saved this discount in the meantime. Compare both versions before you save.");
+        return version is null || record.Version == version ? record : Result.Conflict("discount_changed", "Another user changed this discount. Compare both versions before you save.");
     }
 
     private static JsonObject History(DiscountRecord record)

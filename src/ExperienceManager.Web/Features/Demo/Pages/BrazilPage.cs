@@ -27,7 +27,7 @@ internal static class BrazilPage
         {
             Title = LocalizedText.Of("Customs are taken care of", "Der Zoll ist erledigt").With("pt-BR", "A alfândega já está resolvida"),
             Body = LocalizedText.Of(
-                "Duties and taxes are **already paid**: nobody will ask you for anything at the door.\n\nIf the carrier needs a document, we send it "
+                "Duties and taxes are **already paid**: you pay nothing at the door.\n\nIf the carrier needs a document, we send it "
                 + "for you. You will only hear from us when there is good news.",
                 "Zoll und Steuern sind **schon bezahlt**: An der Tür verlangt niemand etwas von Ihnen.\n\nBraucht der Zusteller ein Dokument, "
                 + "schicken wir es für Sie. Sie hören nur von uns, wenn es Gutes zu berichten gibt.")

@@ -26,7 +26,7 @@ internal static class DefaultPage
             Title = LocalizedText.Of("When the doorbell rings", "Wenn es klingelt"),
             Body = LocalizedText.Of(
                 "Cheese, fish and cured meats travel with cool packs that last **48 hours**. Put them in the fridge soon after they arrive, and give "
-                + "the cheese an hour at room temperature before you serve it.\n\nNobody home? The carrier will try a neighbour first.",
+                + "the cheese an hour at room temperature before you serve it.\n\nNo one home? The carrier will try a neighbour first.",
                 "Käse, Fisch und Wurst reisen mit Kühlakkus, die **48 Stunden** halten. Stellen Sie alles bald nach der Ankunft kalt und gönnen Sie "
                 + "dem Käse vor dem Servieren eine Stunde bei Zimmertemperatur.\n\nNiemand zu Hause? Der Zusteller fragt zuerst bei den Nachbarn."),
         },

@@ -25,7 +25,7 @@ internal static class GourmetPage
         {
             Title = LocalizedText.Of("A word from the cellar", "Ein Wort aus dem Keller"),
             Body = LocalizedText.Of(
-                "Orders like yours are checked twice: once by our cheesemonger, once by whoever packs the ice. They travel overnight, at four "
+                "Orders like yours are checked twice: once by our cheesemonger, once by the person who packs the ice. They travel overnight, at four "
                 + "degrees, and never over a weekend.\n\nAs a member of the circle you have a direct line: "
                 + "[gourmet@northwind.example](mailto:gourmet@northwind.example). **Hélène** answers within the hour.",
                 "Bestellungen wie Ihre prüfen wir zweimal: einmal der Käsemeister, einmal wer das Eis packt. Sie reisen über Nacht, bei vier "

@@ -33,8 +33,8 @@ public sealed partial class ExperienceCard
 
     private string UsedBy => Stored.UsedBy.Length switch
     {
-        0 when Stored.IsDefault => "Shown to everybody no segment picks",
-        0 => "Used by no segment",
+        0 when Stored.IsDefault => "Shown when no segment matches",
+        0 => "Not used by a segment",
         1 => "Used by 1 segment",
         var count => $"Used by {count} segments",
     };

@@ -45,7 +45,7 @@ public sealed partial class ExperienceCards
 
     private Task MakeDefaultAsync(StoredExperience chosen) => RunAsync(
         () => Experiences.SetDefaultAsync(Shop.Shop.Id, Shop.Actor, chosen.Experience.Id),
-        made => Toasts.Show($"“{made.Experience.Name}” is the default now."));
+        made => Toasts.Show($"“{made.Experience.Name}” is now the default."));
 
     private async Task DeleteAsync(StoredExperience stored)
     {
@@ -56,11 +56,11 @@ public sealed partial class ExperienceCards
             return;
         }
 
-        var question = new ConfirmQuestion($"Delete “{stored.Experience.Name}”?", "Its draft and its published states are deleted. Nothing shows it now. This cannot be undone.", "Delete");
+        var question = new ConfirmQuestion($"Delete “{stored.Experience.Name}”?", "Its draft and published revisions are deleted. No shopper sees it. This cannot be undone.", "Delete");
         if (!await _confirm.AskAsync(question)) return;
         await RunAsync(
             () => Experiences.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Experience.Id, stored.Version),
-            gone => Toasts.Show($"“{gone.Experience.Name}” is deleted."));
+            gone => Toasts.Show($"“{gone.Experience.Name}” deleted."));
     }
 
     private async Task RunAsync(Func<Task<Result<StoredExperience>>> command, Action<StoredExperience> done)

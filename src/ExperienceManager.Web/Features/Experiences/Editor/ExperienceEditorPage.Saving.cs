@@ -22,7 +22,7 @@ public sealed partial class ExperienceEditorPage
     private async Task PublishAsync()
     {
         if (!await SaveAsync()) return;
-        await RunAsync(version => Experiences.PublishAsync(Shop.Shop.Id, Shop.Actor, Id, version), "Published. Shoppers see it now.");
+        await RunAsync(version => Experiences.PublishAsync(Shop.Shop.Id, Shop.Actor, Id, version), "Published.");
     }
 
     private Task<bool> RunAsync(Func<long, Task<Result<StoredExperience>>> command, string done)
@@ -49,7 +49,7 @@ public sealed partial class ExperienceEditorPage
 
         Faults = failed.Problems;
         Error = failed.Failure == Failure.Invalid
-            ? $"Not saved: {(Faults.Count == 1 ? "one field" : $"{Faults.Count} fields")} below cannot be stored like this."
+            ? $"Not saved. Fix the {(Faults.Count == 1 ? "field" : $"{Faults.Count} fields")} marked below."
             : failed.Message;
     }
 
@@ -60,7 +60,7 @@ public sealed partial class ExperienceEditorPage
         var labels = _fields.Differing(lengths);
         return labels.Count == 0
             ? null
-            : $"Not saved: the server has not received all of “{string.Join("”, “", labels)}”. Copy the text, load the page again and paste it in smaller pieces.";
+            : $"Not saved. The server did not receive all of “{string.Join("”, “", labels)}”. Copy the text, reload the page and paste it in smaller parts.";
     }
 
     private void Choose((ContentDifference Difference, ContentChoice Choice) chosen) => _conflict = _conflict?.Choose(chosen.Difference, chosen.Choice);

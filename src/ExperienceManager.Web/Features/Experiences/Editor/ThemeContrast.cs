@@ -21,12 +21,12 @@ public static class ThemeContrast
     {
         var readable = colour.ReadableOn(ground);
         return readable == colour
-            ? $"{TextOn(colour)}; as text {where} {Ratio(colour.ContrastWith(ground))}."
-            : $"{TextOn(colour)}; as text {where} only {Ratio(colour.ContrastWith(ground))}, so shown as {readable} there.";
+            ? $"{TextOn(colour)}, {Ratio(colour.ContrastWith(ground))} as text {where}."
+            : $"{TextOn(colour)}. Too low as text {where} ({Ratio(colour.ContrastWith(ground))}), so {readable} is used there.";
     }
 
     private static string TextOn(Colour ground) =>
-        $"{(ground.Opposite == Colour.White ? "Light" : "Dark")} text on it {Ratio(ground.ContrastWith(ground.Opposite))}";
+        $"Contrast {Ratio(ground.ContrastWith(ground.Opposite))} with {(ground.Opposite == Colour.White ? "light" : "dark")} text";
 
     private static string Ratio(double ratio) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(ratio * 10) / 10:0.0}:1");
 

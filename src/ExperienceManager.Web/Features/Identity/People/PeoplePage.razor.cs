@@ -50,18 +50,18 @@ public sealed partial class PeoplePage
 
     private async Task SetDisabledAsync(Person person, bool isDisabled)
     {
-        var question = new ConfirmQuestion($"Disable {person.DisplayName}?", "They are signed out everywhere within half a minute and cannot sign in again until somebody enables the account. What they made stays.", "Disable");
+        var question = new ConfirmQuestion($"Disable {person.DisplayName}?", "They are signed out within 30 seconds and cannot sign in until the account is enabled. Their work stays.", "Disable");
         if (isDisabled && !await _confirm.AskAsync(question)) return;
-        await TellAsync(await People.SetDisabledAsync(_actor!, person.Id, isDisabled), isDisabled ? $"{person.DisplayName} is disabled." : $"{person.DisplayName} may sign in again.");
+        await TellAsync(await People.SetDisabledAsync(_actor!, person.Id, isDisabled), isDisabled ? $"{person.DisplayName} disabled." : $"{person.DisplayName} enabled.");
     }
 
     private async Task SetCsmAsync(Person person, bool isCsm)
     {
         var question = isCsm
-            ? new ConfirmQuestion($"Make {person.DisplayName} CSM?", "They will see and be able to change every shop of this installation.", "Make CSM")
-            : new ConfirmQuestion($"Take the CSM role from {person.DisplayName}?", "They keep only the shops they are a member of, and have to sign in again.", "Take it");
+            ? new ConfirmQuestion($"Make {person.DisplayName} CSM?", "They will be able to see and change every shop.", "Make CSM")
+            : new ConfirmQuestion($"Remove the CSM role from {person.DisplayName}?", "They keep the shops they are a member of, and are signed out.", "Remove CSM role");
         if (!await _confirm.AskAsync(question)) return;
-        await TellAsync(await People.SetCsmAsync(_actor!, person.Id, isCsm), isCsm ? $"{person.DisplayName} is CSM now." : $"{person.DisplayName} is CSM no more.");
+        await TellAsync(await People.SetCsmAsync(_actor!, person.Id, isCsm), isCsm ? $"{person.DisplayName} now has the CSM role." : $"{person.DisplayName} no longer has the CSM role.");
     }
 
     private async Task TellAsync(Result<Person> result, string done)

@@ -24,7 +24,7 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
 
     private static FailedResult OnlyCsm { get; } = Result.Forbidden("Only a CSM may do this.");
 
-    private static FailedResult LastCsm { get; } = Result.Conflict("last_csm", "There has to be a CSM who can sign in. Make somebody else CSM first.");
+    private static FailedResult LastCsm { get; } = Result.Conflict("last_csm", "At least one CSM must be able to sign in. Give another user the CSM role first.");
 
     /// <summary>People by part of their name or address, by name.</summary>
     public async Task<Result<PeopleFound>> SearchAsync(Actor actor, string? query, int page, CancellationToken cancellationToken = default)
@@ -62,7 +62,7 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
             // Locks the CSMs' rows, so that on PostgreSQL two of them cannot take the flag from each other at once.
             await context.Users.Where(user => user.IsCsm).ExecuteUpdateAsync(change => change.SetProperty(user => user.IsCsm, true)).ConfigureAwait(false);
             if (!await ShopAccess.IsCsmAsync(context, actor).ConfigureAwait(false)) return OnlyCsm;
-            if (await context.Users.SingleOrDefaultAsync(user => user.Id == id).ConfigureAwait(false) is not { } user) return Result.NotFound("account_not_found", "There is no such account.");
+            if (await context.Users.SingleOrDefaultAsync(user => user.Id == id).ConfigureAwait(false) is not { } user) return Result.NotFound("account_not_found", "Account not found.");
             if (read(user) == wanted) return ToPerson(user, []);
             if (member == "disabled" && id == actor.UserId) return Result.Conflict("own_account", "You cannot disable your own account.");
             set(user, wanted);

@@ -24,7 +24,7 @@ public sealed class CampaignReplacements(WriteQueue writes, IClock clock, ILogge
         }
         catch (Exception exception) when (exception is WriteUnavailableException or System.Data.Common.DbException)
         {
-            logger.LogWarning(exception, "Could not record that a locked campaign was replaced.");
+            logger.LogWarning(exception, "Could not record the replacement of a locked campaign.");
         }
     }
 

@@ -17,7 +17,7 @@ public static class LabelWarnings
         foreach (var label in labels.Sorted)
         {
             if (KindOf(label) is not { } kind) continue;
-            (warnings ??= []).Add($"The label \"{(label.Length <= 80 ? label : label[..80])}\" looks like {kind}. Labels should hold no personal data.");
+            (warnings ??= []).Add($"The label \"{(label.Length <= 80 ? label : label[..80])}\" looks like {kind}. Labels should not contain personal data.");
             if (warnings.Count == MostWarnings) break;
         }
 

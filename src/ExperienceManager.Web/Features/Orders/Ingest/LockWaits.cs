@@ -53,7 +53,7 @@ internal sealed class LockWaits(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                logger.LogWarning(exception, "Could not look for waiting locks; they are looked for again.");
+                logger.LogWarning(exception, "Could not check for waiting locks; retrying.");
             }
 
             await signal.WaitAsync(Interval, time, stoppingToken).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed class LockWaits(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.LogWarning(exception, "Could not lock order {Order}; it is tried again.", wait.OrderId);
+            logger.LogWarning(exception, "Could not lock order {Order}; retrying.", wait.OrderId);
         }
         catch (OperationCanceledException)
         {

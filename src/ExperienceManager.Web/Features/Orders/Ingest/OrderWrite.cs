@@ -35,7 +35,7 @@ internal sealed class OrderWrite(
     {
         var statements = OrderStatements.For(scope);
         if (IsNamedByNumber && whole is not null && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
-        if (MustBeNew && whole is not null) return Result.Conflict("order_exists", $"The order {whole.Order.OrderNumber} exists already.");
+        if (MustBeNew && whole is not null) return Result.Conflict("order_exists", $"Order {whole.Order.OrderNumber} already exists.");
         if (await FindAsync(scope, statements).ConfigureAwait(false) is { } known) return await UpdateAsync(scope, statements, known).ConfigureAwait(false);
         if (!upsert.HasOrder || upsert.IdType == OrderIdType.Uuid) return NoSuchOrder;
         if (whole is null) return Result.Invalid(missing);
@@ -45,7 +45,7 @@ internal sealed class OrderWrite(
     }
 
     /// <summary>The one answer for orders that do not exist, and for those of other shops.</summary>
-    public static FailedResult NoSuchOrder { get; } = Result.NotFound("order_not_found", "There is no such order.");
+    public static FailedResult NoSuchOrder { get; } = Result.NotFound("order_not_found", "Order not found.");
 
     private FailedResult TakenNumber(OrderData known, SourceId other) => Result.Invalid(
         "order.order_number", $"The order number {PlainText.Shorten(known.OrderNumber, 40)} belongs to the order {PlainText.Shorten(other.Id, 40)} of {other.Source}. Nothing was changed.", "order_number_taken");
@@ -113,7 +113,7 @@ internal sealed class OrderWrite(
     {
         if (upsert.Given.Contains(OrderMember.OrderNumber) && upsert.Order.OrderNumber != known.Order.OrderNumber)
         {
-            return Result.Invalid("order.order_number", $"This order has the number {known.Order.OrderNumber}; the number of an order never changes.");
+            return Result.Invalid("order.order_number", $"This order has the number {known.Order.OrderNumber}; the number of an order cannot change.");
         }
 
         if (upsert.SourceId is { } id && known.Order.SourceIds.FirstOrDefault(entry => entry.Source == upsert.Source) is { } other && other.Id != id) return TakenNumber(known.Order, other);

@@ -13,7 +13,7 @@ internal sealed class ShipmentWrite(ShopSnapshot snapshot, ShipmentIntake shipme
     private const int MostEvents = 1_000;
 
     /// <summary>The one answer for parcels that do not exist, and for those of other orders and shops.</summary>
-    public static FailedResult NoSuchShipment { get; } = Result.NotFound("shipment_not_found", "There is no such shipment.");
+    public static FailedResult NoSuchShipment { get; } = Result.NotFound("shipment_not_found", "Shipment not found.");
 
     /// <summary>Changes members of a parcel of an order.</summary>
     public Task<Result<IngestedShipment>> PatchAsync(WriteScope scope, Guid order, Guid shipment, ShipmentPatch patch) => ChangeAsync(scope, order, shipment, known => known with

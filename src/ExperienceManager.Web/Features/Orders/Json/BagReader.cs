@@ -36,7 +36,7 @@ internal ref struct BagReader
         while (json.NextMember(out var name))
         {
             any = true;
-            if (!names.Add(name)) json.Refuse(name, "This member is given twice.", "duplicate_member");
+            if (!names.Add(name)) json.Refuse(name, "This member is there twice.", "duplicate_member");
             else if (_entries.Count >= MostAttributes) json.Refuse(name, TooMany, "too_many");
             else ReadValue(ref json, name, prefix is null ? name : string.Concat(prefix, ".", name));
         }

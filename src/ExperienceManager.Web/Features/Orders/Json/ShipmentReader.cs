@@ -98,7 +98,7 @@ internal ref struct ShipmentReader
     {
         if (json.Word(name) is not { } word) return null;
         if (JsonMembers<ShipmentPhase>.TryFind(Encoding.UTF8.GetBytes(word), out var phase)) return phase;
-        json.Note(name, "This is no phase of a shipment.", "enum");
+        json.Note(name, "This is not a phase of a shipment.", "enum");
         return null;
     }
 

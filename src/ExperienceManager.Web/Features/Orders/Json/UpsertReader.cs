@@ -38,7 +38,7 @@ internal static class UpsertReader
         }
 
         if (shipments is { } beside) order.AddShipments(beside);
-        if (id is null && json.Mark == mark) json.Note("id", "The id of the order is missing.", "missing");
+        if (id is null && json.Mark == mark) json.Note("id", "Add the id of the order.", "missing");
         return new OrderUpsert
         {
             Id = id ?? "",

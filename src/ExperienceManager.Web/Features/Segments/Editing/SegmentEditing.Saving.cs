@@ -41,7 +41,7 @@ public sealed partial class SegmentEditing
         }
         catch (Data.WriteUnavailableException)
         {
-            Refusal = "The server cannot save at the moment. Nothing was changed; try again in a minute.";
+            Refusal = "The server could not save. Nothing was changed. Try again in a minute.";
             return null;
         }
         finally

@@ -56,7 +56,7 @@ public sealed partial class SegmentNewPage
     protected override void Saved(StoredSegment stored)
     {
         var status = stored.Segment.StatusAt(Editing.Now);
-        Toasts.Show($"“{stored.Segment.Name}” was saved{(status == Domain.Segments.SegmentStatus.Draft ? " as a draft" : "")}.");
+        Toasts.Show($"“{stored.Segment.Name}” saved{(status == Domain.Segments.SegmentStatus.Draft ? " as a draft" : "")}.");
         Navigation.NavigateTo($"{SegmentUrls.ExperienceManager(Slug)}?saved={stored.Segment.Id}");
     }
 

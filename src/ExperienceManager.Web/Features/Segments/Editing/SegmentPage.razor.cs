@@ -43,5 +43,5 @@ public sealed partial class SegmentPage
     }
 
     /// <inheritdoc/>
-    protected override void Saved(StoredSegment stored) => Toasts.Show($"“{stored.Segment.Name}” was saved.");
+    protected override void Saved(StoredSegment stored) => Toasts.Show($"“{stored.Segment.Name}” saved.");
 }

@@ -98,14 +98,14 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
     protected void TakeChoices()
     {
         Editing.Merge();
-        Toasts.Show("Your choices are in the form. Save to apply them.", StatusTone.Info);
+        Toasts.Show("Choices applied to the form. Save to keep them.", StatusTone.Info);
         FocusNext("save");
     }
 
     protected async Task DiscardAsync()
     {
         await Editing.DiscardAsync();
-        Toasts.Show("Your changes were discarded.", StatusTone.Neutral);
+        Toasts.Show("Changes discarded.", StatusTone.Neutral);
     }
 
     protected void ChangeForm(SegmentForm form) => Editing.Change(form);

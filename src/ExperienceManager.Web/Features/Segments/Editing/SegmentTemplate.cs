@@ -13,9 +13,9 @@ public sealed record SegmentTemplate(string Key, string Name, string Words, Rule
     /// <summary>The templates, in the order they are offered.</summary>
     public static IReadOnlyList<SegmentTemplate> All { get; } =
     [
-        new("returning", "Returning buyers", "Customers with a loyalty level get a thank-you.", Of(On("customer.loyalty_level", RuleOperator.IsSet))),
-        new("category", "Category in the order", "Orders with something of one category see more of it.", Of(On("item.category", RuleOperator.IsOneOf))),
-        new("carrier", "Carrier delay", "Parcels of one carrier get a word about a delay, for a while.", Of(On("shipment.carrier", RuleOperator.Equals))),
+        new("returning", "Returning buyers", "Thank customers who have a loyalty level.", Of(On("customer.loyalty_level", RuleOperator.IsSet))),
+        new("category", "Category in the order", "Show more of a category to orders that contain it.", Of(On("item.category", RuleOperator.IsOneOf))),
+        new("carrier", "Carrier delay", "Explain a delay to customers of one carrier, for a limited time.", Of(On("shipment.carrier", RuleOperator.Equals))),
     ];
 
     /// <summary>The template of a key; null when there is none.</summary>

@@ -44,7 +44,7 @@ public sealed partial class MatchPanel : IDisposable
     [Parameter] public EventCallback<MatchAnswer> OnAnswer { get; set; }
 
     private string SampleWords => string.Create(CultureInfo.InvariantCulture,
-        $"{(_sample!.IsCapped ? $"A sample: the newest {OrderSample.Most:N0} orders" : "All orders of this shop")}, as of {_sample.AsOf.InUtc().TimeOfDay:HH:mm} UTC.");
+        $"{(_sample!.IsCapped ? $"A sample: the newest {OrderSample.Most:N0} orders" : "All orders")}, as of {_sample.AsOf.InUtc().TimeOfDay:HH:mm} UTC.");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -102,7 +102,7 @@ public sealed partial class MatchPanel : IDisposable
         }
         catch (Exception fault) when (fault is System.Data.Common.DbException or TimeoutException)
         {
-            _failure = "Recent orders could not be read.";
+            _failure = "Recent orders could not be loaded.";
             StateHasChanged();
         }
     }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Segments.Matching;
 
 /// <summary>What is asked of a sample of orders.</summary>
-/// <param name="Rule">The rule as it is being edited; unfinished conditions are left out.</param>
+/// <param name="Rule">The rule as it is being edited; incomplete conditions are left out.</param>
 /// <param name="Locales">Page locales of the segment; empty means all.</param>
 /// <param name="Snapshot">The shop's live segments, which may take orders first.</param>
 /// <param name="Position">The segment's place in the order of priority; null for a new one, which goes last.</param>

@@ -51,7 +51,7 @@ public sealed record OrderTrial(bool Matches, string Words, ImmutableArray<strin
 
     private static string Say(Decision decision, Segment tried) => decision.Segment switch
     {
-        null => $"No segment wins: the default experience, {decision.Experience.Name}, is shown.",
+        null => $"No segment matches. The default experience, {decision.Experience.Name}, is shown.",
         { } winner when winner.Id == tried.Id => $"This segment wins and shows {decision.Experience.Name}.",
         { } winner => $"“{winner.Name}” wins and shows {decision.Experience.Name}.",
     };
@@ -59,8 +59,8 @@ public sealed record OrderTrial(bool Matches, string Words, ImmutableArray<strin
     private static ImmutableArray<string> Why(Segment tried, string locale, Instant now)
     {
         var problems = ImmutableArray.CreateBuilder<string>();
-        if (tried.Locales.Count > 0 && !tried.Locales.Contains(locale)) problems.Add($"The order's page locale is {locale}, which is not among the segment's.");
-        if (tried.StatusAt(now) != SegmentStatus.Live) problems.Add($"The time frame does not hold now: {TimeFrameWords.Short(tried.TimeFrame, now)}.");
+        if (tried.Locales.Count > 0 && !tried.Locales.Contains(locale)) problems.Add($"The page locale is {locale}, which is not one of the segment's locales.");
+        if (tried.StatusAt(now) != SegmentStatus.Live) problems.Add($"The time frame does not include now: {TimeFrameWords.Short(tried.TimeFrame, now)}.");
         return problems.ToImmutable();
     }
 }

@@ -39,12 +39,12 @@ public sealed partial class ExperienceManagerPage
     private async Task DeleteAsync(StoredSegment stored)
     {
         var question = new ConfirmQuestion(
-            $"Delete “{stored.Segment.Name}”?", "Orders that match it go to the next segment that fits, else to the default. The history keeps what it was.", "Delete");
+            $"Delete “{stored.Segment.Name}”?", "Matching orders will use the next matching segment or the default. The audit log keeps a record.", "Delete");
         if (!await _confirm.AskAsync(question)) return;
         if (await TryAsync(stored, () => Segments.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version)) is null) return;
         Rows = RankedOrder.Remove(Rows!, stored.Segment.Id);
         _experiences = await Experiences.ListAsync(Shop.Shop.Id);
-        Toasts.Show($"“{stored.Segment.Name}” was deleted.");
+        Toasts.Show($"“{stored.Segment.Name}” deleted.");
         StateHasChanged();
     }
 }

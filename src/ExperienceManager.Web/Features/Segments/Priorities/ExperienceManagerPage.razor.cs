@@ -53,6 +53,6 @@ public sealed partial class ExperienceManagerPage
     private async Task DefaultChangedAsync(StoredExperience changed)
     {
         _experiences = await Experiences.ListAsync(Shop.Shop.Id);
-        Toasts.Show($"“{changed.Experience.Name}” is the default now.");
+        Toasts.Show($"“{changed.Experience.Name}” is now the default.");
     }
 }

@@ -11,7 +11,7 @@ public static class DraftSentence
     {
         ArgumentNullException.ThrowIfNull(draft);
         var unfinished = DraftTree.Walk(draft.Root).OfType<DraftCondition>().Count(condition => condition.IsUnfinished);
-        var words = draft.ToRule() is { } rule ? $"{RuleWords.Describe(rule)}." : unfinished == 0 ? "Every order." : "No finished condition yet.";
-        return unfinished == 0 ? words : $"{words} ({(unfinished == 1 ? "1 condition is" : string.Create(CultureInfo.InvariantCulture, $"{unfinished} conditions are"))} unfinished.)";
+        var words = draft.ToRule() is { } rule ? $"{RuleWords.Describe(rule)}." : unfinished == 0 ? "Every order." : "No complete conditions.";
+        return unfinished == 0 ? words : $"{words} {(unfinished == 1 ? "1 condition is" : string.Create(CultureInfo.InvariantCulture, $"{unfinished} conditions are"))} incomplete.";
     }
 }

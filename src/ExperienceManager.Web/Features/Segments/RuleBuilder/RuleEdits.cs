@@ -60,7 +60,7 @@ public static class RuleEdits
             _ => new DraftGroup(ids.NewId(), Joining.None, [node]),
         };
         var root = id == draft.Root.Id ? (DraftGroup)opposite : DraftTree.Replace(draft.Root, id, _ => [opposite]);
-        return new RuleEdit(With(draft, root, ids), "Turned into its opposite.", id == draft.Root.Id ? null : new FocusTarget(opposite.Id, FocusPart.Handle));
+        return new RuleEdit(With(draft, root, ids), "Negated.", id == draft.Root.Id ? null : new FocusTarget(opposite.Id, FocusPart.Handle));
     }
 
     /// <summary>Puts a node into a new group or scope of its own.</summary>
@@ -82,7 +82,7 @@ public static class RuleEdits
     {
         if (Below(draft, id) is not DraftGroup group || DraftTree.ParentOf(draft.Root, id) is not { } parent) return new RuleEdit(draft);
         var focus = group.Nodes.Count > 0 ? new FocusTarget(group.Nodes[0].Id, FocusPart.Handle) : new FocusTarget(parent.Id, FocusPart.Add);
-        return new RuleEdit(With(draft, DraftTree.Replace(draft.Root, id, _ => group.Nodes)), $"Group dissolved, {Rows(group.Nodes.Count)} moved up.", focus);
+        return new RuleEdit(With(draft, DraftTree.Replace(draft.Root, id, _ => group.Nodes)), $"Ungrouped, {Rows(group.Nodes.Count)} moved up.", focus);
     }
 
     /// <summary>Removes a node. Focus: the next row, else the previous one, else the group's Add button.</summary>

@@ -26,10 +26,10 @@ public sealed partial class RuleGroupPart
 
     private string HeadWords => Group.Joining switch
     {
-        Joining.AnyItem or Joining.NoItem => "meets all of these, on the same item",
-        Joining.EveryItem => "meets all of these",
-        Joining.AnyShipment or Joining.NoShipment => "meets all of these, on the same shipment",
-        Joining.EveryShipment => "meets all of these",
+        Joining.AnyItem or Joining.NoItem => "meets all of these conditions (the same item)",
+        Joining.EveryItem => "meets all of these conditions",
+        Joining.AnyShipment or Joining.NoShipment => "meets all of these conditions (the same shipment)",
+        Joining.EveryShipment => "meets all of these conditions",
         _ => "these conditions",
     };
 

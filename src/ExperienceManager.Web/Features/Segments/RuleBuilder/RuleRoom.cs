@@ -16,15 +16,15 @@ public static class RuleRoom
     /// <summary>Why no group or scope can be added to a group.</summary>
     public static string? WhyNoGroup(RuleDraft draft, DraftGroup group)
     {
-        if (group.IsScope) return "These rows are judged on one item or shipment; groups cannot stand among them.";
+        if (group.IsScope) return "An item or shipment group takes conditions only, not groups.";
         return DraftTree.LevelOf(draft.Root, group.Id) + 2 > RuleLimits.Depth ? TooDeep : WhyNoCondition(draft);
     }
 
     /// <summary>Why a node cannot be put into a new group.</summary>
     public static string? WhyNoWrap(RuleDraft draft, DraftNode node)
     {
-        if (node.Id == draft.Root.Id) return "The whole rule is a group already.";
-        if (DraftTree.ParentOf(draft.Root, node.Id) is { IsScope: true }) return "Rows of an item or shipment group cannot be grouped again.";
+        if (node.Id == draft.Root.Id) return "The rule is already a group.";
+        if (DraftTree.ParentOf(draft.Root, node.Id) is { IsScope: true }) return "Conditions of an item or shipment group cannot be grouped.";
         return DraftTree.LevelOf(draft.Root, node.Id) + RuleDraft.HeightOf(node) > RuleLimits.Depth ? TooDeep : null;
     }
 
@@ -37,7 +37,7 @@ public static class RuleRoom
         DraftCondition condition when condition.Operator.Negation() is not null => null,
         DraftGroup group when group.Joining.Negation() is not null => null,
         DraftGroup group when group.Id == draft.Root.Id => group.Joining == Joining.All && RuleDraft.HeightOf(group) < RuleLimits.Depth ? null : TooDeep,
-        _ => WhyNoWrap(draft, node) is null ? null : "Its opposite needs one more level than the rule has room for.",
+        _ => WhyNoWrap(draft, node) is null ? null : "Negating it needs one more level than a rule can have.",
     };
 
     /// <summary>Why a node cannot be moved into a group.</summary>
@@ -47,7 +47,7 @@ public static class RuleRoom
         if (target.IsScope)
         {
             return node is DraftCondition condition && (condition.Attribute is null || condition.Attribute.Subject == target.Joining.Subject())
-                ? null : "Only conditions on the same item or shipment can stand there.";
+                ? null : "Only item or shipment conditions can go there.";
         }
 
         return DraftTree.LevelOf(draft.Root, target.Id) + RuleDraft.HeightOf(node) > RuleLimits.Depth ? TooDeep : null;

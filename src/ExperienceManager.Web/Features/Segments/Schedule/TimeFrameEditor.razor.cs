@@ -40,7 +40,7 @@ public sealed partial class TimeFrameEditor
             }
 
             return TimeFrameReader.Check(Form, Now).Any(problem => problem.Field == TimeFrameField.EndDate && Form.End is not null)
-                ? "The end is not after the start." : "Not complete yet.";
+                ? "The end must be after the start." : "Not complete yet.";
         }
     }
 

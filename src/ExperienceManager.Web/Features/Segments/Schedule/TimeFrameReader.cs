@@ -48,7 +48,7 @@ public static class TimeFrameReader
         }
         else if (problems.Count == 0 && form.End is { } end && Read(form, now) is null)
         {
-            problems.Add(new(TimeFrameField.EndDate, $"The end, {Words(end)}, is not after the start, {StartWords(form)}. Choose a later end."));
+            problems.Add(new(TimeFrameField.EndDate, $"The end, {Words(end)}, must be after the start, {StartWords(form)}."));
         }
 
         return problems;

@@ -62,7 +62,7 @@ public sealed partial class ShipmentRulesForm
             if (_rules.Of(service).Status != ServiceStatus.Disabled || _saved.Rules.Of(service).Status == ServiceStatus.Disabled) continue;
             var question = new ConfirmQuestion(
                 $"Turn {service.Key()} off?",
-                $"No shipment is submitted to {service.Key()} any more, not even with an override label. Shipments that have their tracking number already keep their decision.",
+                $"Shipments will no longer be sent to {service.Key()}, not even with an override label. Shipments with a tracking number keep their decision.",
                 "Turn off");
             if (!await _confirm.AskAsync(question)) return;
         }

@@ -11,9 +11,9 @@ internal static class ShipmentWords
     /// <summary>What a status means.</summary>
     public static string Meaning(ServiceStatus status) => status switch
     {
-        ServiceStatus.Live => "Shipments are submitted as the carrier list says.",
+        ServiceStatus.Live => "Shipments are submitted according to the carrier list.",
         ServiceStatus.Testing => "Only shipments of orders with an override label are submitted.",
-        _ => "Nothing is submitted, whatever labels an order has.",
+        _ => "No shipments are submitted, whatever the labels.",
     };
 
     /// <summary>The name of the carrier list.</summary>
@@ -26,8 +26,8 @@ internal static class ShipmentWords
     public static string Rule(ShipmentRule rule) => rule switch
     {
         ShipmentRule.Disabled => "The service is disabled",
-        ShipmentRule.OverrideLabel => "The order carries an override label",
-        ShipmentRule.Testing => "The service is being tested",
+        ShipmentRule.OverrideLabel => "The order has an override label",
+        ShipmentRule.Testing => "The service is in testing",
         _ => "The carrier list",
     };
 
@@ -43,9 +43,9 @@ internal static class ShipmentWords
         { IsSubmitted: false } => ("Nothing to send", StatusTone.Neutral),
         { MessageId: null } => ("Not sent: no URL", StatusTone.Warning),
         { Delivery: OutboxState.Delivered } => ("Delivered", StatusTone.Positive),
-        { Delivery: OutboxState.Dead } => ("Given up", StatusTone.Danger),
+        { Delivery: OutboxState.Dead } => ("Failed", StatusTone.Danger),
         { LastAnswer: null } => ("Waiting", StatusTone.Info),
-        _ => ("Trying again", StatusTone.Warning),
+        _ => ("Retrying", StatusTone.Warning),
     };
 
     /// <summary>What differs between two states of the rules.</summary>

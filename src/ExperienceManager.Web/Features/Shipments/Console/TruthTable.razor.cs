@@ -62,7 +62,7 @@ public sealed partial class TruthTable
         {
             builder.OpenElement(3, "span");
             builder.AddAttribute(4, "class", "faint");
-            builder.AddContent(5, row.IsReached ? "does not apply" : "not reached");
+            builder.AddContent(5, row.IsReached ? "no match" : "not evaluated");
             builder.CloseElement();
         }
     };

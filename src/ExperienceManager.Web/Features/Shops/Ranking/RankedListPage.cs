@@ -103,7 +103,7 @@ public abstract class RankedListPage<TStored> : ComponentBase
         }
         catch (System.Data.Common.DbException)
         {
-            Failure = "The database does not answer at the moment. Nothing is lost.";
+            Failure = "The database is not responding. Your data is safe.";
         }
     }
 

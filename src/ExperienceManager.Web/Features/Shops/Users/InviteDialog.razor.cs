@@ -52,7 +52,7 @@ public sealed partial class InviteDialog
             return;
         }
 
-        Toasts.Show($"{result.Value.Member.DisplayName} has an account and finds {Shop.Shop.Name} at the next sign-in.");
+        Toasts.Show($"{result.Value.Member.DisplayName} already has an account and will see {Shop.Shop.Name} at the next sign-in.");
         await CloseAsync();
     }
 

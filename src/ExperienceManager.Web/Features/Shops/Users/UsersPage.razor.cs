@@ -58,13 +58,13 @@ public sealed partial class UsersPage
         await ReadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show($"{member.DisplayName} is {role} now and has to sign in again.");
+            Toasts.Show($"{member.DisplayName} is now {role} and has to sign in again.");
         }
     }
 
     private async Task RemoveAsync(Member member)
     {
-        if (!await _confirm.AskAsync(new($"Remove {member.DisplayName} from {Shop.Shop.Name}?", "They lose access at once. Their account and what they did here stay.", "Remove")))
+        if (!await _confirm.AskAsync(new($"Remove {member.DisplayName} from {Shop.Shop.Name}?", "They lose access immediately. Their account and their work stay.", "Remove")))
         {
             return;
         }
@@ -74,14 +74,14 @@ public sealed partial class UsersPage
         await ReadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show($"{member.DisplayName} is removed.");
+            Toasts.Show($"{member.DisplayName} removed.");
         }
     }
 
     private async Task ShowLinkAsync(Member member)
     {
         var link = await Links.CreateAsync(member.UserId, Shop.Shop.Id, Shop.Actor);
-        _error = link is null ? $"{member.DisplayName} has an account already and can simply sign in." : null;
+        _error = link is null ? $"{member.DisplayName} already has an account and can sign in." : null;
         (_link, _linkName) = (link is null ? null : Navigation.ToAbsoluteUri(link).ToString(), member.DisplayName);
     }
 }

@@ -31,7 +31,7 @@ public static class CampaignLink
 
     /// <summary>What a merchant is told beside the address of a picture that pages ask for elsewhere than it says; null when there is nothing to tell.</summary>
     public static string? NoteOnPicture(string? url) => Picture(url) is { } asked && asked != url
-        ? "Tracking pages ask for this picture by https, because they let no http picture in. Make sure that it is there by https too, or upload it."
+        ? "Tracking pages load pictures by https only. Check that this picture is available by https, or upload it."
         : null;
 
     // What the merchant wrote stays as it is, a code of their own in the query too.

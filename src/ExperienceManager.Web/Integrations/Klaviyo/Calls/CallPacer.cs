@@ -60,7 +60,7 @@ internal sealed class CallPacer(TimeProvider time, params (int Calls, TimeSpan S
 
     private void ThrowIfHeld()
     {
-        if (Held is var held && held > LongestHold) throw new KlaviyoFault(KlaviyoFaultKind.Throttled, "Klaviyo asked to be left alone for a while (429).", held);
+        if (Held is var held && held > LongestHold) throw new KlaviyoFault(KlaviyoFaultKind.Throttled, "Klaviyo's rate limit was reached (429).", held);
     }
 
     private TimeSpan? TakeOrWait()

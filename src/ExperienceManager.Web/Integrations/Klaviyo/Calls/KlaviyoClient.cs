@@ -46,14 +46,14 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
             next = NextOf(link);
         }
 
-        throw new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's answer has more than {MostPages} pages.");
+        throw new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's response has more than {MostPages} pages.");
     }
 
     // The key goes only where it belongs, whatever a reply says.
     private Uri NextOf(string link) => Uri.TryCreate(options.BaseUrl, link, out var next)
         && Uri.Compare(next, options.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
             ? next
-            : throw new KlaviyoFault(KlaviyoFaultKind.Malformed, "Klaviyo's answer names a next page on another server.");
+            : throw new KlaviyoFault(KlaviyoFaultKind.Malformed, "Klaviyo's response points to a next page on another server.");
 
     private async Task<byte[]> GetAsync(KlaviyoAccount account, KlaviyoCall call, Uri url, CancellationToken cancellationToken)
     {
@@ -89,12 +89,12 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
         {
             var isTooLong = exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded;
             throw isTooLong
-                ? new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's answer is longer than {MostBytes / (1024 * 1024)} MiB.", cause: exception)
+                ? new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's response is longer than {MostBytes / (1024 * 1024)} MiB.", cause: exception)
                 : new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo cannot be reached ({exception.HttpRequestError}).", cause: exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo did not answer within {options.RequestTimeout.TotalSeconds:0.#} s.", cause: exception);
+            throw new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo did not respond within {options.RequestTimeout.TotalSeconds:0.#} s.", cause: exception);
         }
     }
 

@@ -14,16 +14,16 @@ internal static class KlaviyoErrors
     {
         var status = (int)response.StatusCode;
         var detail = DetailIn(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-        var said = detail is null ? "" : $" It says: {detail}";
+        var said = detail is null ? "" : $" Klaviyo's message: {detail}";
         return response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => new KlaviyoFault(KlaviyoFaultKind.Throttled, "The Klaviyo account's quota is used up (429).", PauseOf(response)),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                new KlaviyoFault(KlaviyoFaultKind.KeyRefused, $"Klaviyo refuses the private key ({status}). It needs read access to profiles, lists and segments.{said}"),
-            HttpStatusCode.RequestTimeout => new KlaviyoFault(KlaviyoFaultKind.Unreachable, "Klaviyo did not answer in time (408)."),
-            >= HttpStatusCode.InternalServerError => new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo is in trouble ({status}).", PauseOf(response)),
-            >= HttpStatusCode.BadRequest => new KlaviyoFault(KlaviyoFaultKind.RequestRefused, $"Klaviyo refuses the look-up ({status}).{said}"),
-            _ => new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo answers with a redirect or another unexpected status ({status})."),
+                new KlaviyoFault(KlaviyoFaultKind.KeyRefused, $"Klaviyo rejected the private key ({status}). It needs read access to profiles, lists and segments.{said}"),
+            HttpStatusCode.RequestTimeout => new KlaviyoFault(KlaviyoFaultKind.Unreachable, "Klaviyo did not respond in time (408)."),
+            >= HttpStatusCode.InternalServerError => new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo has a server error ({status}).", PauseOf(response)),
+            >= HttpStatusCode.BadRequest => new KlaviyoFault(KlaviyoFaultKind.RequestRefused, $"Klaviyo rejected the look-up ({status}).{said}"),
+            _ => new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo responded with an unexpected status ({status})."),
         };
     }
 

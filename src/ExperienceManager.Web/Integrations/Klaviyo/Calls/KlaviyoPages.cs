@@ -25,7 +25,7 @@ internal static class KlaviyoPages
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new KlaviyoFault(KlaviyoFaultKind.Malformed, "Klaviyo's answer cannot be read.", cause: exception);
+            throw new KlaviyoFault(KlaviyoFaultKind.Malformed, "Klaviyo's response cannot be read.", cause: exception);
         }
     }
 
@@ -36,7 +36,7 @@ internal static class KlaviyoPages
     public static string? ReadName(JsonElement entry)
     {
         var name = entry.GetProperty("attributes").GetProperty("name");
-        if (name.ValueKind is not (JsonValueKind.Null or JsonValueKind.String)) throw new InvalidOperationException("A name is no text.");
+        if (name.ValueKind is not (JsonValueKind.Null or JsonValueKind.String)) throw new InvalidOperationException("A name is not text.");
         // One name that is half a surrogate pair must not cost the customer all the others.
         return name.ValueKind == JsonValueKind.String && JsonText.TryText(name, out var text) && PlainText.IsStorable(text) ? text : null;
     }

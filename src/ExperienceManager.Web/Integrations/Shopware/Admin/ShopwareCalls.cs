@@ -26,11 +26,11 @@ internal sealed class ShopwareCalls(EgressClient egress, TimeProvider time)
         }
         catch (IOException exception)
         {
-            throw new ShopwareFault("The shop's answer broke off.", cause: exception);
+            throw new ShopwareFault("The shop's response was cut off.", cause: exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ShopwareFault("The shop did not answer in time.", cause: exception);
+            throw new ShopwareFault("The shop did not respond in time.", cause: exception);
         }
     }
 
@@ -45,15 +45,15 @@ internal sealed class ShopwareCalls(EgressClient egress, TimeProvider time)
         }
         catch (JsonException exception)
         {
-            throw new ShopwareFault("The shop's answer cannot be read.", cause: exception);
+            throw new ShopwareFault("The shop's response cannot be read.", cause: exception);
         }
     }
 
     private ShopwareFault Refusal(EgressAnswer answer) => answer.Status switch
     {
-        HttpStatusCode.TooManyRequests => new ShopwareFault("The shop asks for patience (429).", answer.RetryAfter(time) ?? UnnamedPause),
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new ShopwareFault($"The shop refuses the app's access ({(int)answer.Status}). Install the app again in Shopware."),
-        >= HttpStatusCode.InternalServerError => new ShopwareFault($"The shop is in trouble ({(int)answer.Status}).", answer.RetryAfter(time)),
-        _ => new ShopwareFault($"The shop answers with status {(int)answer.Status}."),
+        HttpStatusCode.TooManyRequests => new ShopwareFault("The shop's rate limit was reached (429).", answer.RetryAfter(time) ?? UnnamedPause),
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new ShopwareFault($"The shop rejected the app's access ({(int)answer.Status}). Install the app again in Shopware."),
+        >= HttpStatusCode.InternalServerError => new ShopwareFault($"The shop has a server error ({(int)answer.Status}).", answer.RetryAfter(time)),
+        _ => new ShopwareFault($"The shop responded with status {(int)answer.Status}."),
     };
 }

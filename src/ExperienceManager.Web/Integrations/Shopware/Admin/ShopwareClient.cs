@@ -53,7 +53,7 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens)
         {
             criteria["page"] = page;
             using var document = await PostAsync(account, criteria, cancellationToken).ConfigureAwait(false);
-            if (ShopwareJson.Member(document.RootElement, "data").ValueKind != JsonValueKind.Array) throw new ShopwareFault("The shop's answer holds no orders.");
+            if (ShopwareJson.Member(document.RootElement, "data").ValueKind != JsonValueKind.Array) throw new ShopwareFault("The shop's response contains no orders.");
             var found = ShopwareJson.List(document.RootElement, "data").Select(order => order.Clone()).ToList();
             orders.AddRange(found);
             if (found.Count < pageSize) break;

@@ -39,11 +39,11 @@ internal sealed record RegistrationConfirmation(string ShopId, string ApiKey, st
             using var document = JsonDocument.ParseValue(ref reader);
             var (id, key, secret) = (TextIn(document, "shopId"), TextIn(document, "apiKey"), TextIn(document, "secretKey"));
             var isWhole = ShopwareRegistration.IsSound(id) && ShopwareRegistration.IsSound(key) && ShopwareRegistration.IsSound(secret);
-            return isWhole ? new RegistrationConfirmation(id!, key!, secret!) : Result.Invalid("", "shopId, apiKey and secretKey are needed.");
+            return isWhole ? new RegistrationConfirmation(id!, key!, secret!) : Result.Invalid("", "shopId, apiKey and secretKey are required.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return Result.Invalid("", "The body is no JSON object.");
+            return Result.Invalid("", "The body is not a JSON object.");
         }
     }
 

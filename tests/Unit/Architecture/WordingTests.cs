@@ -1,0 +1,90 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Tests.Unit.Support;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Mono.Cecil.Rocks;
+
+namespace ExperienceManager.Tests.Unit.Architecture;
+
+/// <summary>Keeps words that have a plainer one out of screens, messages, log lines and documents.</summary>
+public sealed partial class WordingTests(ApiApp app) : IClassFixture<ApiApp>
+{
+    [Fact]
+    public void Texts_OfTheProgram_UsePlainWords()
+    {
+        ShouldBePlain(new[] { typeof(OrderData).Assembly, typeof(Program).Assembly }.SelectMany(Texts));
+    }
+
+    [Fact]
+    public async Task ApiDocument_UsesPlainWords()
+    {
+        using var shop = await app.CreateShopAsync();
+        var document = (await shop.SendAsync("GET", "/openapi/v1.json")).Expect(200).Json.GetRawText();
+        ShouldBePlain(Description().Matches(document).Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public void Documents_UsePlainWords()
+    {
+        var documents = Directory.EnumerateFiles(Path.Combine(Root(), "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat([Path.Combine(Root(), "README.md"), Path.Combine(Root(), "CONTRIBUTING.md")]);
+        ShouldBePlain(documents.SelectMany(file => WithoutEarlierNames(file).Split('\n').Select(line => $"{Path.GetFileName(file)}: {line}")));
+    }
+
+    private static void ShouldBePlain(IEnumerable<string> texts)
+    {
+        var breaches = texts.Where(text => Replaced().IsMatch(text)).Select(text => $"{Replaced().Match(text).Value}: {text}").ToList();
+        Assert.True(breaches.Count == 0, string.Join('\n', breaches));
+    }
+
+    // Every string constant of the code: texts of components, messages, log lines.
+    private static IEnumerable<string> Texts(Assembly assembly)
+    {
+        using var module = ModuleDefinition.ReadModule(assembly.Location);
+        var names = module.GetAllTypes().SelectMany(type => type.Properties).Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        return module.GetAllTypes().Where(type => !IsExempt(type)).SelectMany(type => type.Methods)
+            .Where(method => method.HasBody && !IsExempt(method))
+            .SelectMany(method => method.Body.Instructions)
+            .Where(instruction => instruction.OpCode == OpCodes.Ldstr)
+            .Select(instruction => (string)instruction.Operand)
+            .Where(text => !names.Contains(text) && !Identifier().IsMatch(text) && !Sql().IsMatch(text))
+            .ToList();
+    }
+
+    // The generator copies the comments of all public members; what the API document shows of them has a test of its own.
+    private static bool IsExempt(TypeDefinition type) =>
+        type.FullName.StartsWith("Microsoft.AspNetCore.OpenApi.Generated", StringComparison.Ordinal)
+        // Texts in other languages: “fare” is Italian.
+        || (type.Namespace.EndsWith("Tracking.Texts", StringComparison.Ordinal) && type.Name != "EnglishTexts");
+
+    // What records and anonymous types print in a debugger.
+    private static bool IsExempt(MethodDefinition method) =>
+        method.Name == "PrintMembers" || (method.Name == "ToString" && method.DeclaringType.Name.StartsWith("<>", StringComparison.Ordinal));
+
+    // The table of renamed texts quotes the earlier ones.
+    private static string WithoutEarlierNames(string file) => File.ReadAllText(file).Split("\n## Renamed\n")[0];
+
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+
+    [GeneratedRegex(
+        @"(?<![\w-])(mend(s|ed|ing)?|anew|once more|somebody|nobody|anybody|whoever|patience|farewell|deeds|fewest|surroundings"
+        + @"|holds|not hold|judged|tried|told|tells|handed down|fares?|became of|for good|rule room|census|twins|unsaved work"
+        + @"|too few to say|hear of)(?![\w-])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex Replaced();
+
+    // Names of JSON members, parameters and classes of style sheets.
+    [GeneratedRegex(@"^[a-z][\w-]*$", RegexOptions.None, 1000)]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex(@"\b(SELECT|FROM|UPDATE|INSERT|MAX\()", RegexOptions.None, 1000)]
+    private static partial Regex Sql();
+
+    [GeneratedRegex(@"""(?:description|summary)"":\s*""((?:[^""\\]|\\.)*)""", RegexOptions.None, 1000)]
+    private static partial Regex Description();
+}
