@@ -46,7 +46,7 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
         var checkbox = page.GetByLabel($"Hold out 10% of “{NameOf(segment.Key)}”");
         await checkbox.CheckAsync();
         await Assertions.Expect(page.GetByText($"10% of “{NameOf(segment.Key)}” now see the default.").First).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Nothing can be said yet").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Collecting data: we need").First).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("analytics with a hold-out");
 
         foreach (var order in orders.Skip(1)) await ViewAsync(api, order);
@@ -62,7 +62,7 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
         await page.GetByText("Hold-outs of this shop’s segments").ClickAsync();
         await Assertions.Expect(checkbox).ToBeCheckedAsync();
         await checkbox.UncheckAsync();
-        await Assertions.Expect(page.GetByText($"Nobody of “{NameOf(segment.Key)}” is held out any more.").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText($"“{NameOf(segment.Key)}” no longer has a hold-out.").First).ToBeVisibleAsync();
     }
 
     [Fact]

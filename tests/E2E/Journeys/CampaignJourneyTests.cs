@@ -58,7 +58,7 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture) : BrowserTests(
         await campaigns.CreateAsync("First", "Basic", "vip", "First of all");
         await campaigns.FillAsync("Second", "Basic", "vip", "Second of all");
         await campaigns.Save.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“First” is enabled for the label “vip”");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“First” is live for the label “vip”");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open “First”" })).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("conflict");
 

@@ -21,7 +21,7 @@ public sealed class IntegrationTests(BrowserFixture fixture) : BrowserTests(fixt
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByText("Labels saved.")).ToBeVisibleAsync();
 
         await page.GotoAsync($"{Page}/klaviyo");
-        await Assertions.Expect(page.GetByText("No labels come from Klaviyo")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Klaviyo adds no labels")).ToBeVisibleAsync();
 
         var viewer = await Fixture.SignedInAsync(ConsoleSteps.Viewer, width: 390);
         await viewer.GotoAsync(Page);

@@ -22,7 +22,7 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await segments.GoToStepAsync("Configure Conditions");
         await segments.AddConditionAsync();
         await segments.FillConditionAsync(1, "Destination Country", "is one of", "NO, SE");
-        await Assertions.Expect(page.GetByText("Unsaved work is kept")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Draft autosaved")).ToBeVisibleAsync();
         await segments.Condition(1).GetByLabel("Operator").SelectOptionAsync(new SelectOptionValue { Label = "is not one of" });
         await Assertions.Expect(segments.Condition(1)).ToHaveAttributeAsync("aria-label", "Condition 1: Destination Country is not one of NO, SE");
 

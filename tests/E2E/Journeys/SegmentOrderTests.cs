@@ -61,7 +61,7 @@ public sealed class SegmentOrderTests(BrowserFixture fixture) : BrowserTests(fix
         await Assertions.Expect(segments.Row("West coast states")).ToBeVisibleAsync();
         Assert.Equal(["West coast states"], await segments.OrderAsync());
         await page.GetByLabel("Status").SelectOptionAsync("Ended");
-        await Assertions.Expect(page.GetByText("matches the filter")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("No segments match the filter")).ToBeVisibleAsync();
         Assert.Contains("status=ended", page.Url, StringComparison.Ordinal);
         await page.ShouldBeCleanAsync("nothing matches");
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear the filter" }).ClickAsync();

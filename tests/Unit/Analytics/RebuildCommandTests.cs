@@ -24,7 +24,7 @@ public sealed class RebuildCommandTests : IDisposable
     {
         await FillAsync();
         var sound = await CommandLine.RunAsync(Settings, "rebuild-analytics");
-        Assert.Equal((0, "shop-1: 3 events of 1 days counted again, 0 rows differed."), (sound.Code, sound.Output.Trim()));
+        Assert.Equal((0, "shop-1: 3 events of 1 days recounted, 0 rows differed."), (sound.Code, sound.Output.Trim()));
         Damage();
         var damaged = await CommandLine.RunAsync(Settings, "rebuild-analytics", "shop-1");
         Assert.Equal(1, damaged.Code);

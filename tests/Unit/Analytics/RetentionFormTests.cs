@@ -32,7 +32,7 @@ public sealed class RetentionFormTests : BunitContext
         var form = Draw(shops, shops.Admin, await ShopAsync(shops));
         Expect.Success(await Store(shops).SetAsync(shops.Shop, shops.Admin, 0, 730));
         await Select(form).ChangeAsync("90");
-        form.WaitForAssertion(() => Assert.Contains("Somebody changed this", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        form.WaitForAssertion(() => Assert.Contains("Another user changed this setting", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Equal(("730", 730), (Select(form).GetAttribute("value"), (await Store(shops).GetAsync(shops.Shop)).KeepDays));
     }
 

@@ -23,8 +23,8 @@ public sealed class TestCardTests : BunitContext
         Assert.Equal(["Unknown (deleted)", "54.0%", "5,400", "5,400", "900", "16.7%"], Cells(card, One).Take(6));
         Assert.StartsWith("Better", Cells(card, One).Last(), StringComparison.Ordinal);
         Assert.Contains("+6.7 points (+4.4 to +8.7)", Cells(card, One).Last(), StringComparison.Ordinal);
-        Assert.Contains("No difference shown", Cells(card, Two).Last(), StringComparison.Ordinal);
-        Assert.Equal("what the others are compared with", Cells(card, null).Last());
+        Assert.Contains("No clear difference", Cells(card, Two).Last(), StringComparison.Ordinal);
+        Assert.Equal("Control", Cells(card, null).Last());
         Assert.Contains("split check p = 1.00", card.Find("article p").TextContent, StringComparison.Ordinal);
     }
 
@@ -40,8 +40,8 @@ public sealed class TestCardTests : BunitContext
     public async Task Groups_OfTheWrongSizes_SayNothingElse()
     {
         var card = await DrawAsync((5_400, 900), (3_200, 400), (1_000, 100));
-        Assert.All([One, Two], arm => Assert.Equal("Groups do not fit –", Cells(card, arm).Last()));
-        Assert.Contains("nothing may be concluded", card.Find("article p").TextContent, StringComparison.Ordinal);
+        Assert.All([One, Two], arm => Assert.Equal("Uneven split –", Cells(card, arm).Last()));
+        Assert.Contains("Check the split before you use this result", card.Find("article p").TextContent, StringComparison.Ordinal);
     }
 
     private static string[] Cells(IRenderedComponent<TestCard> card, Guid? arm) =>

@@ -150,7 +150,7 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         var products = string.Join(',', Enumerable.Repeat("""{"product_url":"/a","currency":"EUR"}""", 10_000));
         var refused = (await shop.SendAsync("POST", "campaigns", Of("product", $$"""{"products":[{{products}}]}"""))).Expect(422);
-        Assert.Equal("At most 100 products; these are 10,000.", Assert.Single(refused.Json.GetProperty("errors").EnumerateArray()).GetProperty("msg").GetString());
+        Assert.Equal("At most 100 products; there are 10,000.", Assert.Single(refused.Json.GetProperty("errors").EnumerateArray()).GetProperty("msg").GetString());
     }
 
     [Theory]

@@ -72,11 +72,11 @@ public sealed class ExplainTests
         Assert.Equal(
             [
                 "Not evaluated: it is off.",
-                "Not applied: it starts Fri 27 Nov 00:00 New York, in 4 days.",
-                "Not applied: it ended Sun 1 Nov 00:00 New York, 21 days ago.",
-                "Not applied: it is for de-DE; the page is en-US.",
+                "Not evaluated: it starts Fri 27 Nov 00:00 New York, in 4 days.",
+                "Not evaluated: it ended Sun 1 Nov 00:00 New York, 21 days ago.",
+                "Not evaluated: it is for de-DE; the page is en-US.",
                 "No match: “Total Billing Amount is more than 2000” does not match, the order has 440.",
-                "Won: it applies to every order.",
+                "Won: it has no conditions, so every order matches.",
                 "Also matches, but a higher segment won.",
             ],
             explanation.Tried.Select(trace => trace.Words));

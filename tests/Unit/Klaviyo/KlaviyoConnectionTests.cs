@@ -76,7 +76,7 @@ public sealed class KlaviyoConnectionTests
         Assert.Equal(6, stand.Klaviyo.Requests.Count);
         Assert.False((await Connection(stand).TestAsync(stand.Shop, " ")).Succeeded);
         Expect.Success(await SaveAsync(stand, connected.Version, "pk_wrong"));
-        Assert.Contains("refuses the private key", (await Connection(stand).TestAsync(stand.Shop, Mira)).Message, StringComparison.Ordinal);
+        Assert.Contains("rejected the private key", (await Connection(stand).TestAsync(stand.Shop, Mira)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,9 +72,9 @@ public sealed class ShipmentPartsTests : BunitContext, IAsyncLifetime
     {
         var rules = ShipmentRules.Default.With(TrackingService.Hc, new() { OverrideLabels = ["vip"] });
         var table = Render<TruthTable>(parameters => parameters.Add(part => part.Rules, rules).Add(part => part.Suggestions, ShipmentSuggestions.None).AddCascadingValue(Context(_shops.Editor, ShopRole.Editor)));
-        Assert.Contains("hc: Not submitted. The shipment names no carrier, so none that is switched on for hc.", Verdicts(table));
+        Assert.Contains("hc: Not submitted. The shipment has no carrier that is enabled for hc.", Verdicts(table));
         table.Find("#try-carrier").Input("dhl");
-        Assert.Contains("pp: Submitted. The carrier “dhl” is not switched off for pp.", Verdicts(table));
+        Assert.Contains("pp: Submitted. The carrier “dhl” is not disabled for pp.", Verdicts(table));
         table.Find("#try-labels").Input("vip");
         table.Find("#try-labels").KeyDown("Enter");
         Assert.Contains("hc: Submitted. The order has the override label “vip”.", Verdicts(table));

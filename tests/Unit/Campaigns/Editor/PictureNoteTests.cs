@@ -9,7 +9,7 @@ namespace ExperienceManager.Tests.Unit.Campaigns.Editor;
 /// <summary>What the editor tells beside the address of a picture.</summary>
 public sealed class PictureNoteTests : BunitContext
 {
-    private const string Said = "Tracking pages ask for this picture by https";
+    private const string Said = "Tracking pages load pictures by https only";
 
     [Theory]
     [InlineData("http://cdn.example/hat.png", true)]

@@ -68,14 +68,14 @@ public sealed class TimeFrameFormTests
         var form = (Unset with { IsSet = true }).WithStartDate("2026-11-27").WithEndDate("2026-11-26");
         var problem = Assert.Single(TimeFrameReader.Check(form, Now));
         Assert.Equal(TimeFrameField.EndDate, problem.Field);
-        Assert.Equal("The end, Thu 26 Nov 2026 23:59, is not after the start, Fri 27 Nov 2026 00:00. Choose a later end.", problem.Message);
+        Assert.Equal("The end, Thu 26 Nov 2026 23:59, must be after the start, Fri 27 Nov 2026 00:00.", problem.Message);
     }
 
     [Fact]
     public void Check_EndBeforeNow_WhenImmediate_NamesNow()
     {
         var form = (Unset with { IsSet = true }).WithEndDate("2026-11-01");
-        Assert.Contains("is not after the start, now", Assert.Single(TimeFrameReader.Check(form, Now)).Message, StringComparison.Ordinal);
+        Assert.Contains("must be after the start, now", Assert.Single(TimeFrameReader.Check(form, Now)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
