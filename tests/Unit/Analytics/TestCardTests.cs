@@ -25,7 +25,7 @@ public sealed class TestCardTests : BunitContext
         Assert.Contains("+6.7 points (+4.4 to +8.7)", Cells(card, One).Last(), StringComparison.Ordinal);
         Assert.Contains("No clear difference", Cells(card, Two).Last(), StringComparison.Ordinal);
         Assert.Equal("Control", Cells(card, null).Last());
-        Assert.Contains("split check p = 1.00", card.Find("article p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Split check p = 1.00", card.Find("article p").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

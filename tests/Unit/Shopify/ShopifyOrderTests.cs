@@ -122,7 +122,7 @@ public sealed class ShopifyOrderTests
         await room.RunAsync();
         var rows = (await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, null, 10)).ToDictionary(row => row.DeliveryId);
         Assert.Equal(InboxState.Done, rows["good"].State);
-        Assert.Contains("tags: This text holds the character U+0000", rows["nul"].Detail, StringComparison.Ordinal);
+        Assert.Contains("tags: This text contains the character U+0000", rows["nul"].Detail, StringComparison.Ordinal);
         Assert.Contains("half of a surrogate pair", rows["surrogate"].Detail, StringComparison.Ordinal);
         Assert.Contains("nested more than", rows["deep"].Detail, StringComparison.Ordinal);
         Assert.Contains("nested more than", rows["deep inside"].Detail, StringComparison.Ordinal);

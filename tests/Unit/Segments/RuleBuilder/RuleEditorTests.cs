@@ -109,7 +109,7 @@ public sealed class RuleEditorTests : BunitContext
         field.TriggerEvent("onfocusout", new FocusEventArgs());
         field = editor.Find("input[aria-label=Value]");
         Assert.Equal("true", field.GetAttribute("aria-invalid"));
-        Assert.Contains("Enter it without thousands separators", editor.Find($"#{field.GetAttribute("aria-describedby")}").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Use a decimal point", editor.Find($"#{field.GetAttribute("aria-describedby")}").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

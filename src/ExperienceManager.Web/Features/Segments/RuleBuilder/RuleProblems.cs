@@ -76,6 +76,6 @@ public static class RuleProblems
     private static bool IsNumber(ScalarValue value) => value.Kind == ScalarKind.Number || DraftWriter.TryNumber(value.Text, out _);
 
     private static string OfNumber(string text) => text.Contains(',', StringComparison.Ordinal)
-        ? $"“{text}” is not a number. Enter it without thousands separators, such as 1234.50."
-        : $"“{text}” is not a number. Enter digits with a decimal point, such as 49.90.";
+        ? $"“{text}” is not a number. Use a decimal point and no thousands separators, such as 1234.50."
+        : $"“{text}” is not a number. Use digits and a decimal point, such as 49.90.";
 }
