@@ -31,7 +31,9 @@ public sealed record ShipmentTimeline(ShipmentPhase Phase, ShipmentProblem? Prob
         var ordered = shipment.Events
             .Select(report => (Event: report, report.Word))
             .Where(report => report.Word is not null)
-            .OrderBy(report => report.Event.At).ThenBy(report => report.Event.Source is null).ThenBy(report => RankOf(report.Word!));
+            .OrderBy(report => report.Event.At).ThenBy(report => report.Event.Source is null).ThenBy(report => RankOf(report.Word!))
+            // Whatever is left, so that every order of arrival reads the same.
+            .ThenBy(report => report.Event.Source, StringComparer.Ordinal).ThenBy(report => CarrierWords.Fold(report.Event.Name), StringComparer.Ordinal);
         var state = new Reading(shipment.FirstPhase, now);
         foreach (var (report, word) in ordered) state.Read(report, word!);
         return new ShipmentTimeline(state.Phase, state.Problem, state.Entries.ToImmutable());
@@ -48,7 +50,12 @@ public sealed record ShipmentTimeline(ShipmentPhase Phase, ShipmentProblem? Prob
         return null;
     }
 
-    private static int RankOf(CarrierWord word) => word.Phase is { } phase && word.Problem is null ? phase.Rank() : ProblemRank;
+    private static int RankOf(CarrierWord word) => word switch
+    {
+        { Problem: ProblemKind.Exception } => ProblemRank + 1,
+        { Problem: null, Phase: { } phase } => phase.Rank(),
+        _ => ProblemRank,
+    };
 
     private sealed class Reading(ShipmentPhase first, Instant now)
     {

@@ -43,6 +43,7 @@ public sealed class ShopifyCaseTests
     {
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, ""));
+        await room.RunAsync();
         // The newer state arrives first: the failure comes late and changes nothing.
         await room.DeliverAsync("fulfillments/update", ShopifyPayloads.Fulfilment(4, "\"A\"", state));
         await room.RunAsync();
@@ -116,6 +117,20 @@ public sealed class ShopifyCaseTests
         Assert.Empty(await NumbersAsync(room));
         // A state from before that list comes late.
         await DeliverAsync(room, [("fulfillments/create", ShopifyPayloads.Fulfilment(4, "\"C\"", id: 62))]);
+        Assert.Empty(await NumbersAsync(room));
+    }
+
+    [Fact]
+    public async Task Case05_OneNumberInTwoFulfilments_StaysUntilBothAreCancelled()
+    {
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        string Fulfilment(int minute, long id, long line, string state = "success") => ShopifyPayloads.Fulfilment(minute, "\"A\"", id: id)
+            .Replace("\"success\"", $"\"{state}\"", StringComparison.Ordinal).Replace("\"id\":71", $"\"id\":{line}", StringComparison.Ordinal);
+        await DeliverAsync(room, [("orders/create", ShopifyPayloads.Order(1, "")), ("fulfillments/create", Fulfilment(2, 61, 71)), ("fulfillments/create", Fulfilment(3, 62, 72))]);
+        Assert.Equal(["71", "72"], Assert.Single((await room.OrderAsync())!.Data.Shipments).Contents.Select(content => content.LineId));
+        await DeliverAsync(room, [("fulfillments/update", Fulfilment(4, 62, 72, "cancelled"))]);
+        Assert.Equal(["A"], await NumbersAsync(room));
+        await DeliverAsync(room, [("fulfillments/update", Fulfilment(5, 61, 71, "cancelled"))]);
         Assert.Empty(await NumbersAsync(room));
     }
 

@@ -27,8 +27,8 @@ public sealed class ParcelProgressTests
 
     [Theory]
     [InlineData("in_transit", "+Ordered *Shipped Out for delivery Delivered")]
-    [InlineData("label_created in_transit", "+Ordered +Packed *Shipped Out for delivery Delivered")]
-    [InlineData("label_created in_transit out_for_delivery delivered", "+Ordered +Packed +Shipped +Out for delivery *Delivered")]
+    [InlineData("label_created in_transit", "+Ordered +Label created *Shipped Out for delivery Delivered")]
+    [InlineData("label_created in_transit out_for_delivery delivered", "+Ordered +Label created +Shipped +Out for delivery *Delivered")]
     [InlineData("in_transit ready_for_pickup", "+Ordered +Shipped *Ready to collect Collected")]
     [InlineData("in_transit ready_for_pickup picked_up", "+Ordered +Shipped +Ready to collect *Delivered")]
     [InlineData("in_transit out_for_delivery attempted_delivery", "+Ordered +Shipped +Out for delivery !Delivery attempted Delivered")]
@@ -52,7 +52,7 @@ public sealed class ParcelProgressTests
     public void Of_LabelBeforeTheFirstScan_IsNotShipped()
     {
         var shipment = new Shipment { TrackingNumber = "1", ShippedAt = Now, Events = [new ShipmentEvent("label_created", Now, null)] };
-        Assert.Equal("+Ordered *Packed Shipped Out for delivery Delivered", Describe(shipment));
+        Assert.Equal("+Ordered *Label created Shipped Out for delivery Delivered", Describe(shipment));
     }
 
     private static string Describe(Shipment? shipment, OrderStatus status = OrderStatus.Fulfilled)

@@ -68,12 +68,6 @@ public enum OrderMember
     /// <summary>Whether the order is a test.</summary>
     Test,
 
-    /// <summary>Ids of the order in shop systems; ours, not taken from callers.</summary>
-    SourceIds,
-
-    /// <summary>Parcels that their sources no longer list; ours, not taken from callers.</summary>
-    WithdrawnTrackings,
-
     /// <summary>Stored, not read by rules.</summary>
     UserAgent,
 
@@ -100,13 +94,19 @@ public enum OrderMember
 
     /// <summary>Stored, not read by rules; Narvar.</summary>
     Events,
+
+    /// <summary>Ids of the order in shop systems; ours, not taken from callers.</summary>
+    SourceIds,
+
+    /// <summary>Parcels that their sources no longer list; ours, not taken from callers.</summary>
+    WithdrawnTrackings,
 }
 
 /// <summary>Kinds of members.</summary>
 public static class OrderMembers
 {
     /// <summary>Whether a member is only kept for reading back.</summary>
-    public static bool IsExtra(this OrderMember member) => member >= OrderMember.UserAgent;
+    public static bool IsExtra(this OrderMember member) => member is >= OrderMember.UserAgent and <= OrderMember.Events;
 }
 
 /// <summary>The members of an upsert body around the order.</summary>

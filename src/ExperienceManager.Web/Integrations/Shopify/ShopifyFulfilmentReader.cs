@@ -52,9 +52,14 @@ internal static class ShopifyFulfilmentReader
         var numbers = Listed(fulfilment, "tracking_numbers", "tracking_number").Select((number, index) => (Number: number, Url: urls.ElementAtOrDefault(index)))
             .Where(parcel => !string.IsNullOrWhiteSpace(parcel.Number)).DistinctBy(parcel => parcel.Number, StringComparer.OrdinalIgnoreCase).ToList();
         // What is fulfilled at a point of sale without a number was handed over in the store; elsewhere it is on its way untracked.
-        if (numbers.Count == 0) return [WithState(common with { TrackingUrl = urls.FirstOrDefault(), Announced = order.IsPointOfSale ? ShipmentPhase.Delivered : ShipmentPhase.InTransit }, updated)];
+        if (IsPending(fulfilment)) common = common with { Announced = ShipmentPhase.OrderProcessed };
+        else if (numbers.Count == 0) common = common with { Announced = order.IsPointOfSale ? ShipmentPhase.Delivered : ShipmentPhase.InTransit };
+        if (numbers.Count == 0) return [WithState(common with { TrackingUrl = urls.FirstOrDefault() }, updated)];
         return [.. numbers.Select(parcel => WithState(common with { TrackingNumber = parcel.Number, TrackingUrl = parcel.Url }, updated))];
     }
+
+    // Asked for at a warehouse, not sent yet.
+    private static bool IsPending(ShopifyNode fulfilment) => fulfilment.Text("status") is "pending" or "open";
 
     private static Shipment WithState(Shipment shipment, Instant updated) => (shipment with { Phase = shipment.FirstPhase }).Track(updated);
 

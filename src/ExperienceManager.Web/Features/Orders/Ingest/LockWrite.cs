@@ -28,6 +28,8 @@ internal sealed class LockWrite(
         // The version goes up even when no label came: pages keep an order by its version, and it has a lock now.
         await OrderRows.UpdateAsync(scope, statements, Shop, id, order, known.Status, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, id, order.PlacedAt, answers, now).ConfigureAwait(false);
+        // All parcels were withdrawn while it waited: the next fulfilment locks.
+        if (known.Status == OrderStatus.Placed) return true;
         await OrderRows.FreezeAsync(scope, statements, Shop, id, Fulfilment.Of(snapshot, order, now, missingSources)).ConfigureAwait(false);
         await shipments.DecideAllAsync(scope, snapshot, id, order, now).ConfigureAwait(false);
         return true;

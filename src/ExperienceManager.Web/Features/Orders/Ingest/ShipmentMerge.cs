@@ -52,7 +52,7 @@ internal sealed class ShipmentMerge
         if (index < 0)
         {
             index = _live.Count;
-            _live.Add(former < 0 ? incoming with { Id = Guid.CreateVersion7(), Events = Cut(incoming.Events) } : Update(_withdrawn[former], incoming) with { WithdrawnAt = null });
+            _live.Add(former < 0 ? incoming with { Id = Guid.CreateVersion7(), Events = Cut(incoming.Events), Phase = incoming.FirstPhase } : Update(_withdrawn[former], incoming) with { WithdrawnAt = null });
             if (former >= 0) _withdrawn.RemoveAt(former);
             if (Source is not null || former >= 0) _live[index] = _live[index] with { Sources = Source is null ? [] : [new(Source, incoming.ExternalId)] };
         }
@@ -119,7 +119,8 @@ internal sealed class ShipmentMerge
     {
         if (Source is null && shipment.Sources.Count == 0) return shipment;
         var sources = shipment.Sources.Count == 0 ? [new(Api, shipment.ExternalId)] : shipment.Sources;
-        return shipment with { Sources = sources.Where(source => source.Name != _upsert.Source).Append(new(_upsert.Source, externalId)).ToEquatableArray() };
+        var listing = new ShipmentSource(_upsert.Source, externalId);
+        return sources.Contains(listing) ? shipment with { Sources = sources } : shipment with { Sources = sources.Append(listing).ToEquatableArray() };
     }
 
     private static Shipment Update(Shipment known, Shipment incoming)
@@ -135,11 +136,19 @@ internal sealed class ShipmentMerge
             Destination = incoming.Destination ?? known.Destination,
             Attributes = incoming.Attributes.Entries.IsEmpty ? known.Attributes : incoming.Attributes,
             EstimatedDelivery = incoming.EstimatedDelivery ?? known.EstimatedDelivery,
-            Contents = incoming.Contents.Count == 0 ? known.Contents : incoming.Contents,
+            Contents = ContentsOf(known, incoming),
             Announced = incoming.Announced is { } phase && phase.Rank() > (known.Announced?.Rank() ?? -1) ? phase : known.Announced,
             Events = Unite(known.Events, incoming.Events),
         };
         return updated with { Phase = updated.FirstPhase };
+    }
+
+    // Two fulfilments with one number are one parcel, which holds what is in either.
+    private static EquatableArray<ShipmentContent> ContentsOf(Shipment known, Shipment incoming)
+    {
+        if (incoming.Contents.Count == 0) return known.Contents;
+        var isOther = known.TrackingNumber is not null && known.ExternalId is not null && incoming.ExternalId is not null && known.ExternalId != incoming.ExternalId;
+        return isOther ? known.Contents.Where(content => content.LineId is null || incoming.Contents.All(other => other.LineId != content.LineId)).Concat(incoming.Contents).Distinct().ToEquatableArray() : incoming.Contents;
     }
 
     private static EquatableArray<ShipmentEvent> Unite(EquatableArray<ShipmentEvent> known, EquatableArray<ShipmentEvent> more)
