@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Ingest;

@@ -54,7 +54,7 @@ internal static class ShopifyFulfilmentReader
         // What is fulfilled at a point of sale without a number was handed over in the store; elsewhere it is on its way untracked.
         if (IsPending(fulfilment)) common = common with { Announced = ShipmentPhase.OrderProcessed };
         else if (numbers.Count == 0) common = common with { Announced = order.IsPointOfSale ? ShipmentPhase.Delivered : ShipmentPhase.InTransit };
-        if (numbers.Count == 0) return [WithState(common with { TrackingUrl = urls.FirstOrDefault() }, updated)];
+        if (numbers.Count == 0) return [WithState(common with { TrackingUrl = urls.Count > 0 ? urls[0] : null }, updated)];
         return [.. numbers.Select(parcel => WithState(common with { TrackingNumber = parcel.Number, TrackingUrl = parcel.Url }, updated))];
     }
 

@@ -2,7 +2,6 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Marks;
-using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
 

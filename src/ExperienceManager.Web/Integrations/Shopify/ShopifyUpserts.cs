@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Marks;

@@ -47,7 +47,7 @@ internal sealed class OrderWrite(
     /// <summary>The one answer for orders that do not exist, and for those of other shops.</summary>
     public static FailedResult NoSuchOrder { get; } = Result.NotFound("order_not_found", "Order not found.");
 
-    private FailedResult TakenNumber(OrderData known, SourceId other) => Result.Invalid(
+    private static FailedResult TakenNumber(OrderData known, SourceId other) => Result.Invalid(
         "order.order_number", $"The order number {PlainText.Shorten(known.OrderNumber, 40)} belongs to the order {PlainText.Shorten(other.Id, 40)} of {other.Source}. Nothing was changed.", "order_number_taken");
 
     private IngestedOrder Inserted(NewOrder inserted) => new(inserted.Id, inserted.Order, inserted.Status, IsNew: true, _warnings);

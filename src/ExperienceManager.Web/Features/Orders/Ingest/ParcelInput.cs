@@ -53,7 +53,7 @@ internal static class ParcelInput
         if (typed.All(number => number.Number is null))
         {
             if (typed.Count > 0) warnings.Add($"“{PlainText.Shorten(shipment.TrackingNumber!, MaxShown)}” is no tracking number. The parcel is kept without one and does not fulfil the order.");
-            return [WithNumber(shipment, null) with { TrackingUrl = shipment.TrackingUrl ?? typed.FirstOrDefault().Url }];
+            return [WithNumber(shipment, null) with { TrackingUrl = shipment.TrackingUrl ?? (typed.Count > 0 ? typed[0].Url : null) }];
         }
 
         return typed.Where(number => number.Number is not null).Select((number, index) => WithNumber(shipment, number.Number) with

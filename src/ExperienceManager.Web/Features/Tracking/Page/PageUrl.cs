@@ -1,3 +1,4 @@
+using System.Buffers;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
@@ -11,6 +12,8 @@ namespace ExperienceManager.Web.Features.Tracking.Page;
 public static class PageUrl
 {
     private const string Plain = "http://";
+
+    private static readonly SearchValues<char> TemplateSigns = SearchValues.Create("{}[]<>");
 
     /// <summary>The link, or null when there is none or it may not be one.</summary>
     public static string? Link(string? url) => url is { Length: > 0 } && (SafeUrl.IsAllowed(url, UrlUse.Contact) || IsPlainHttp(url)) ? url : null;
@@ -27,7 +30,7 @@ public static class PageUrl
     }
 
     private static bool IsTemplate(string url) =>
-        url.AsSpan().ContainsAny("{}[]<>") || url.Contains("%7B", StringComparison.OrdinalIgnoreCase) || url.Contains("%s", StringComparison.Ordinal) || url.Contains("#TRACK", StringComparison.OrdinalIgnoreCase);
+        url.AsSpan().ContainsAny(TemplateSigns) || url.Contains("%7B", StringComparison.OrdinalIgnoreCase) || url.Contains("%s", StringComparison.Ordinal) || url.Contains("#TRACK", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The picture, or null when there is none or it may not be one.</summary>
     public static string? Image(string? url) => url is { Length: > 0 } && SafeUrl.IsAllowed(url, UrlUse.Image) ? url : null;
