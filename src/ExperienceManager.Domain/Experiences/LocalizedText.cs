@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ExperienceManager.Domain.Locales;
 
 namespace ExperienceManager.Domain.Experiences;
 
-/// <summary>One text of a page in several locales. A locale without a text falls back exact, same language, default (semantics.md 7).</summary>
+/// <summary>
+/// One text of a page in several locales. A locale without a text falls back as page locales do: same language and script, then the default.
+/// </summary>
 [JsonConverter(typeof(LocalizedTextConverter))]
 public sealed class LocalizedText : IEquatable<LocalizedText>
 {
@@ -29,7 +32,7 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     public LocalizedText With(string locale, string? text) =>
         new(string.IsNullOrWhiteSpace(text) ? Texts.Remove(locale) : Texts.SetItem(locale, text));
 
-    /// <summary>The text shown in a locale: exact, else the same language (ordinal first), else the default locale, else empty.</summary>
+    /// <summary>The text shown in a locale: exact, else the same language and script, else the default locale, else empty.</summary>
     public string For(string locale, string defaultLocale) => Texts.GetValueOrDefault(LocaleFor(locale, defaultLocale) ?? "", "");
 
     /// <summary>Which locale's text <see cref="For"/> takes; null when there is none at all.</summary>
@@ -38,18 +41,10 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
         ArgumentNullException.ThrowIfNull(locale);
         ArgumentNullException.ThrowIfNull(defaultLocale);
         if (Texts.ContainsKey(locale)) return locale;
-        var sameLanguage = Texts.Keys.FirstOrDefault(key => Language(key).Equals(Language(locale), StringComparison.OrdinalIgnoreCase));
-        if (sameLanguage is not null) return sameLanguage;
-        return Texts.ContainsKey(defaultLocale) ? defaultLocale : null;
+        string[] offered = [.. Texts.Keys];
+        if (LocaleTag.Match(locale, offered) is { } match) return match;
+        return Texts.ContainsKey(defaultLocale) ? defaultLocale : LocaleTag.MatchOtherScript(locale, offered);
     }
-
-    private static ReadOnlySpan<char> LanguageSpan(string locale)
-    {
-        var dash = locale.IndexOf('-', StringComparison.Ordinal);
-        return dash < 0 ? locale : locale.AsSpan(0, dash);
-    }
-
-    private static string Language(string locale) => LanguageSpan(locale).ToString();
 
     /// <inheritdoc/>
     public bool Equals(LocalizedText? other) => other is not null && Texts.SequenceEqual(other.Texts);

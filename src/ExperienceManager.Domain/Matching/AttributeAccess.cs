@@ -11,6 +11,7 @@ internal static class AttributeAccess
 {
     public static FrozenDictionary<string, Func<OrderData, string?>> OrderTexts { get; } = new Dictionary<string, Func<OrderData, string?>>
     {
+        ["order.currency"] = order => order.Currency,
         ["customer.city"] = order => order.Customer.Address.City,
         ["customer.state"] = order => order.Customer.Address.State,
         ["customer.zip"] = order => order.Customer.Address.Zip,

@@ -16,7 +16,9 @@ public enum ScalarKind : byte
     /// <summary>A JSON boolean; its text is <c>true</c> or <c>false</c>.</summary>
     Boolean,
 
-    /// <summary>A list, an empty object or a null: kept verbatim for reading back, never matched by a rule.</summary>
+    /// <summary>
+    /// A list, an empty object or a null: kept verbatim for reading back. Rules read the values of a list beside it (<see cref="AttributeBag"/>).
+    /// </summary>
     Opaque,
 }
 

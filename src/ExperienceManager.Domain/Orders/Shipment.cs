@@ -56,6 +56,9 @@ public sealed record Shipment
     /// <summary>Which systems list it; empty when only the API did. A parcel that no system lists any more is withdrawn.</summary>
     public EquatableArray<ShipmentSource> Sources { get; init; } = [];
 
+    /// <summary>Members that no rule reads, each as JSON, kept verbatim for reading back.</summary>
+    public AttributeBag Extra { get; init; } = AttributeBag.Empty;
+
     /// <summary>When its last source stopped listing it; null while it is listed.</summary>
     public Instant? WithdrawnAt { get; init; }
 

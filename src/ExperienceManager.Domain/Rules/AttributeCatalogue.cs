@@ -83,6 +83,7 @@ public static class AttributeCatalogue
     public static ImmutableArray<AttributeDefinition> All { get; } =
     [
         new("order.total", "Order", "Total Billing Amount", AttributeType.Number, AttributeSubject.Order),
+        new("order.currency", "Order", "Currency", AttributeType.Text, AttributeSubject.Order),
         new("order.label", "Order", "Label", AttributeType.Text, AttributeSubject.Order, IsMany: true),
         new("order.attribute:", "Order", "Custom Attribute", AttributeType.Scalar, AttributeSubject.Order),
         new("item.sku", "Order Item", "SKU", AttributeType.Text, AttributeSubject.Item),

@@ -60,6 +60,7 @@ public static class AttributeReader
     private static IReadOnlyList<ScalarValue> ReadOrder(OrderData order, AttributeReference attribute) => attribute.Definition.Key switch
     {
         "order.total" => Number(order.Total),
+        "order.currency" => Text(order.Currency),
         "order.label" => [.. order.Labels.Sorted.Select(ScalarValue.OfText)],
         "order.attribute:" => Custom(order.Attributes, attribute.Path),
         "customer.city" => Text(order.Customer.Address.City),
@@ -75,5 +76,11 @@ public static class AttributeReader
 
     private static IReadOnlyList<ScalarValue> Number(decimal? value) => value is { } number ? [ScalarValue.OfNumber(number)] : [];
 
-    private static IReadOnlyList<ScalarValue> Custom(AttributeBag bag, string path) => bag.TryGet(path, out var value) ? [value] : [];
+    private static ScalarValue[] Custom(AttributeBag bag, string path)
+    {
+        var entries = bag.ValuesOf(path);
+        var values = new ScalarValue[entries.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = entries[i].Value;
+        return values;
+    }
 }

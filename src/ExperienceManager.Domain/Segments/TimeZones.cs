@@ -34,12 +34,13 @@ public static class TimeZones
     public static ImmutableArray<TimeZoneChoice> Search(string query, Instant at, int most = 50)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var words = FoldedText.Of(query.Replace('-', '−')).Replace('_', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var asked = FoldedText.Of(TimeZoneNames.ReadOffset(query).Replace('-', '−')).Replace('_', ' ').Trim();
+        var words = asked.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return
         [
             .. Places.Value.Select(place => (place, choice: place.At(at)))
                 .Where(pair => words.All(word => pair.place.Has(word) || FoldedText.Of(pair.choice.Offset).StartsWith(word, StringComparison.Ordinal)))
-                .OrderBy(pair => words.Length > 0 && FoldedText.Of(pair.choice.City).StartsWith(words[0], StringComparison.Ordinal) ? 0 : 1)
+                .OrderBy(pair => words.Length == 0 ? 0 : pair.place.RankOf(asked, words[0], pair.choice))
                 .Take(most).Select(pair => pair.choice),
         ];
     }
@@ -80,9 +81,17 @@ public static class TimeZones
 
     private sealed class TimeZonePlace(DateTimeZone zone, string place, IEnumerable<string> aliases)
     {
-        private readonly string _searched = FoldedText.Of($"{zone.Id} {place} {string.Join(' ', aliases)}").Replace('_', ' ');
+        private readonly IReadOnlyList<string> _names = TimeZoneNames.Of(zone.Id);
+        private readonly string _searched = $"{FoldedText.Of($"{zone.Id} {place} {string.Join(' ', aliases)}").Replace('_', ' ')} {string.Join(' ', TimeZoneNames.AllOf(zone.Id))}";
 
         public bool Has(string word) => _searched.Contains(word, StringComparison.Ordinal);
+
+        /// <summary>A city of that name first, then a zone that is called so, then what only has the words somewhere.</summary>
+        public int RankOf(string asked, string word, TimeZoneChoice choice)
+        {
+            if (FoldedText.Of(choice.City).StartsWith(word, StringComparison.Ordinal)) return 0;
+            return _names.Any(name => name.StartsWith(asked, StringComparison.Ordinal)) ? 1 : 2;
+        }
 
         public TimeZoneChoice At(Instant at) => new(zone.Id, City(zone), place, OffsetWords(zone.GetUtcOffset(at)));
     }

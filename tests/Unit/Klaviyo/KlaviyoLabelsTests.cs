@@ -44,6 +44,19 @@ public sealed class KlaviyoLabelsTests
         Assert.Contains("%22%5C%22odd%5C%22%40example.org%22", stand.Klaviyo.Requests.Last().Target, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(" mira@example.org ")]
+    [InlineData("mira@example.org\n")]
+    [InlineData("\u00a0mira@example.org\u200b")]
+    [InlineData("\ufeffMIRA@example.org")]
+    public async Task LookUp_Case14KlaviyoEmailBlanks_AsksForTheTrimmedAddress(string email)
+    {
+        await using var stand = await KlaviyoStand.CreateAsync();
+        stand.Klaviyo.Add(Mira, ["Newsletter"], []);
+        Assert.Equal(["Klaviyo.list.Newsletter"], await stand.FindAsync(email));
+        Assert.Contains("%22mira%40example.org%22", stand.Klaviyo.Requests.First().Target, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LookUp_ManyPages_FollowsThemAndKeepsNamesVerbatim()
     {

@@ -81,14 +81,32 @@ public sealed class KlaviyoOrderTests
         Assert.Equal("[]", Assert.Single(await LocksAsync(stand)).Labels);
     }
 
-    private static async Task<Guid> UpsertAsync(KlaviyoStand stand, string number, string? tracking = null)
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Update_EmailCorrected_DropsTheLabelsOfTheFirstPerson(DatabaseProvider provider)
+    {
+        await using var stand = await KlaviyoStand.CreateAsync(provider);
+        stand.Klaviyo.Add(Mira, ["Newsletter", "Shared"], []);
+        stand.Klaviyo.Add("nora@example.org", ["Gold"], []);
+        var (worker, orders) = (stand.Shops.Database.Get<KlaviyoWorker>(), stand.Shops.Database.Get<OrderStore>());
+        var order = await UpsertAsync(stand, "1", labels: ["vip", "Klaviyo.list.Shared"]);
+        await worker.RunDueAsync(CancellationToken.None);
+        await UpsertAsync(stand, "1", email: " MIRA@example.org");
+        Assert.Equal(LabelSet.Of(["vip", "Klaviyo.list.Newsletter", "Klaviyo.list.Shared"]), (await orders.FindAsync(stand.Shop, order))!.Data.Labels);
+        await UpsertAsync(stand, "1", email: "nora@example.org");
+        await worker.RunDueAsync(CancellationToken.None);
+        Assert.Equal(LabelSet.Of(["vip", "Klaviyo.list.Gold", "Klaviyo.list.Shared"]), (await orders.FindAsync(stand.Shop, order))!.Data.Labels);
+    }
+
+    private static async Task<Guid> UpsertAsync(KlaviyoStand stand, string number, string? tracking = null, string email = Mira, string[]? labels = null)
     {
         EquatableArray<Shipment> shipments = tracking is null ? [] : [new Shipment { TrackingNumber = tracking }];
         var upsert = new OrderUpsert
         {
             Id = number,
             Given = MemberSet.Of(OrderMember.EmailId),
-            Order = new OrderData { OrderNumber = number, Email = Mira, Shipments = shipments },
+            Order = new OrderData { OrderNumber = number, Email = email, Shipments = shipments, Labels = LabelSet.Of(labels ?? []) },
         };
         return Expect.Success(await stand.Shops.Database.Get<OrderIngest>().UpsertAsync(stand.Shop, Actor.System, upsert, LabelSource.Api)).Id;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ExperienceManager.Tests.Unit.Support;
 
 namespace ExperienceManager.Tests.Unit.Narvar;
@@ -44,6 +45,37 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
         var uuid = (await shop.SendAsync("GET", "orders?order_number=N-1")).Json[0].GetProperty("uuid").GetString();
         var decision = (await shop.SendAsync("GET", $"orders/{uuid}/decision")).Expect(200).Json;
         Assert.True(decision.GetProperty("segment").ValueKind == System.Text.Json.JsonValueKind.Object, decision.GetProperty("explanation").GetRawText());
+    }
+
+    [Fact]
+    public async Task Order_Case30NarvarWoocommerceNumericCustomerId_IsTaken()
+    {
+        using var shop = await app.CreateShopAsync();
+        var body = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "cases", "30-narvar-woocommerce-numeric-customer-id.json")))!["body"]!;
+        Assert.Equal("SUCCESS", (await shop.SendAsync("POST", "/api/v1/orders/", body.ToJsonString())).Expect(201).Text("status"));
+        var order = (await shop.SendAsync("GET", "orders?order_number=W100")).Json[0];
+        Assert.Equal(("0", "en-US"), (order.GetProperty("external_customer_id").GetString(), order.GetProperty("locale").GetString()));
+        var info = (await shop.SendAsync("GET", "/api/v1/orders/W100")).Expect(200).Json.GetProperty("order_info");
+        Assert.Equal("en_US", info.GetProperty("checkout_locale").GetString());
+        Assert.Equal(("Pat", "N/A"), (info.GetProperty("customer").GetProperty("first_name").GetString(), info.GetProperty("customer").GetProperty("last_name").GetString()));
+        Assert.Equal("pat@example.org", info.GetProperty("shipments")[0].GetProperty("shipped_to").GetProperty("email").GetString());
+    }
+
+    [Fact]
+    public async Task Order_NumbersForTexts_AreKeptAsWritten()
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("POST", "/api/v1/orders", """
+            {"order_info":{"order_number":300300,"order_date":"2026-11-20T10:00:00Z","customer":{"customer_id":12,"phone":4940123,"notification_preferences":["sms"],"address":{"zip":12201}},
+              "order_items":[{"item_id":7,"sku":4711,"name":11}],"shipments":[{"tracking_number":123456789012345678,"ship_source":"DC","shipped_from":{"company_name":"W"},"items_info":[{"item_id":7,"sku":4711,"quantity":1}],"shipped_to":{"location_id":5,"address":{"zip":10115}}}]}}
+            """)).Expect(201);
+        var info = (await shop.SendAsync("GET", "/api/v1/orders/300300")).Expect(200).Json.GetProperty("order_info");
+        var customer = info.GetProperty("customer");
+        Assert.Equal(("12", "4940123", "12201", """["sms"]"""), (customer.GetProperty("customer_id").GetString(), customer.GetProperty("phone").GetString(), customer.GetProperty("address").GetProperty("zip").GetString(), customer.GetProperty("notification_preferences").GetRawText()));
+        Assert.Equal("4711", info.GetProperty("order_items")[0].GetProperty("sku").GetString());
+        var parcel = info.GetProperty("shipments")[0];
+        Assert.Equal(("DC", "W", "7"), (parcel.GetProperty("ship_source").GetString(), parcel.GetProperty("shipped_from").GetProperty("company_name").GetString(), parcel.GetProperty("items_info")[0].GetProperty("item_id").GetString()));
+        Assert.Equal(("123456789012345678", "5"), (parcel.GetProperty("tracking_number").GetString(), parcel.GetProperty("shipped_to").GetProperty("location_id").GetString()));
     }
 
     [Fact]

@@ -27,6 +27,15 @@ public sealed class TimeZonesTests
     [InlineData("us/eastern", "America/New_York")]
     [InlineData("utc", "Etc/UTC")]
     [InlineData("germany berlin", "Europe/Berlin")]
+    [InlineData("Pacific Time", "America/Los_Angeles")]
+    [InlineData("pacific standard time", "America/Los_Angeles")]
+    [InlineData("Eastern Time", "America/New_York")]
+    [InlineData("CET", "Europe/Berlin")]
+    [InlineData("Mumbai", "Asia/Kolkata")]
+    [InlineData("munich", "Europe/Berlin")]
+    [InlineData("Köln", "Europe/Berlin")]
+    [InlineData("san francisco", "America/Los_Angeles")]
+    [InlineData("GMT", "Europe/London")]
     public void Search_HowPeopleType_FindsTheZoneFirst(string query, string id) => Assert.Equal(id, TimeZones.Search(query, Winter)[0].Id);
 
     [Fact]
@@ -35,6 +44,13 @@ public sealed class TimeZonesTests
         Assert.Contains(TimeZones.Search("UTC-5", Winter), zone => zone.Id == "America/New_York");
         Assert.DoesNotContain(TimeZones.Search("UTC-5", Instant.FromUtc(2026, 7, 1, 0, 0)), zone => zone.Id == "America/New_York");
     }
+
+    [Theory]
+    [InlineData("GMT+2", "Europe/Helsinki")]
+    [InlineData("+5:30", "Asia/Kolkata")]
+    [InlineData("utc-0500", "America/New_York")]
+    [InlineData("UTC −5", "America/New_York")]
+    public void Search_OffsetInAnyForm_FindsZonesThatHaveIt(string query, string id) => Assert.Contains(TimeZones.Search(query, Winter), zone => zone.Id == id);
 
     [Fact]
     public void Search_Nonsense_FindsNothing() => Assert.Empty(TimeZones.Search("atlantis", Winter));

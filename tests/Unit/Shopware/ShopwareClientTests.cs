@@ -15,9 +15,12 @@ public sealed class ShopwareClientTests
         var asked = stand.Shopware.Searches.Single();
         Assert.Equal(ShopwareSamples.OrderId, asked.GetProperty("ids")[0].GetString());
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(asked.GetProperty("associations").GetRawText()), JsonNode.Parse("""
-            {"tags":{},"orderCustomer":{"associations":{"customer":{"associations":{"tags":{},"group":{}}}}},"salesChannel":{},
-             "deliveries":{"associations":{"positions":{"associations":{"orderLineItem":{}}},"stateMachineState":{}}},
-             "lineItems":{},"addresses":{"associations":{"country":{},"countryState":{}}},"currency":{},"stateMachineState":{}}
+            {"tags":{},"orderCustomer":{"associations":{"customer":{"associations":{"tags":{},"group":{},
+              "defaultBillingAddress":{"associations":{"country":{},"countryState":{}}}}}}},"salesChannel":{},
+             "deliveries":{"associations":{"positions":{"associations":{"orderLineItem":{}}},"stateMachineState":{},"shippingMethod":{},
+              "shippingOrderAddress":{"associations":{"country":{},"countryState":{}}}}},
+             "lineItems":{"associations":{"cover":{}}},"addresses":{"associations":{"country":{},"countryState":{}}},"currency":{},"stateMachineState":{},
+             "language":{"associations":{"locale":{}}}}
             """)), asked.GetProperty("associations").GetRawText());
     }
 

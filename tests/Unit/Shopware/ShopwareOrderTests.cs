@@ -35,7 +35,9 @@ public sealed class ShopwareOrderTests
         Assert.Equal((74.5m, 5.5m, 69m, 5m), (order.Total, order.ShippingPrice, order.SubTotal, order.Discount));
         Assert.Equal(new Address { Name = "Mira Sand", Street = "Am Deich 4", City = "Husum", Zip = "25813", State = "SH", Country = "DE" }, order.Address);
         Assert.Equal([new OrderItem { Sku = "HAT-1", Name = "Wool hat", Quantity = 2, UnitPrice = 29.5m }], order.Items);
-        Assert.Equal([new Shipment { ExternalId = "d1", TrackingNumber = "00340999", Contents = [new ShipmentContent("HAT-1", 2)] }], order.Shipments);
+        var parcel = Assert.Single(order.Shipments);
+        Assert.Equal(("d1", "00340999", ShipmentPhase.InTransit), (parcel.ExternalId, parcel.TrackingNumber, parcel.Phase));
+        Assert.Equal([new ShipmentContent("HAT-1", 2)], parcel.Contents);
         Assert.Equal("""[{"code":"HELLO5","amount":"5","type":"absolute"}]""", order.Extra.Entries.Single(entry => entry.Key == "discounts").Value.Text);
     }
 
@@ -94,7 +96,7 @@ public sealed class ShopwareOrderTests
         }
     }
 
-    private static OrderUpsert Read(JsonElement order, ShopwareSettings settings) => ShopwareOrder.Read(order, settings, LabelSources.Default);
+    private static OrderUpsert Read(JsonElement order, ShopwareSettings settings) => ShopwareOrder.Read(order, ShopwareReading.Of(settings));
 
     private static string? WhyNot(Action<JsonObject> change, ShopwareSettings? settings = null, bool isDelivery = false) =>
         ShopwareOrder.WhyNot(Json(ShopwareSamples.Order(change)), settings ?? new ShopwareSettings(), isDelivery, isKnown: false);

@@ -110,6 +110,28 @@ public sealed class ShopwareRegistrationTests
     }
 
     [Fact]
+    public async Task Register_AgainWithTheAppSecretAlone_IsTakenWhileIdAndAddressStay()
+    {
+        await using var stand = await ShopwareStand.CreateAsync(appSecret: null);
+        Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>().PrepareAsync(stand.Shop, stand.Shops.Admin));
+        var own = (await stand.Shops.Database.Get<ConnectionStore>().OpenAsync(stand.Shop, ConnectionKind.Shopware))!.Secrets[ShopwareSecrets.App]!;
+        await stand.ConnectAsync(appSecret: own);
+        await stand.ConnectAsync(appSecret: own);
+        Assert.Equal(401, (await stand.RegisterAsync(own, shopSecret: "x")).Status);
+        var (moved, words) = await stand.RegisterAsync(own, url: "https://new.shop.example");
+        Assert.Equal(401, moved);
+        Assert.Contains("Allow a new registration", words, StringComparison.Ordinal);
+        var (renamed, why) = await stand.RegisterAsync(own, shopId: "another");
+        Assert.Equal(409, renamed);
+        Assert.Contains("Allow a new registration", why, StringComparison.Ordinal);
+        Assert.Equal(200, (await stand.RegisterAsync(own, shopSecret: stand.Secret, url: "https://new.shop.example")).Status);
+        var connection = (await stand.Shops.Database.Get<ConnectionStore>().FindAsync(stand.Shop, ConnectionKind.Shopware))!;
+        Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>().ReleaseAsync(stand.Shop, stand.Shops.Admin, connection.Version));
+        Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now))).Status);
+        Assert.Equal(200, (await stand.RegisterAsync(own, url: "https://new.shop.example")).Status);
+    }
+
+    [Fact]
     public async Task Register_NotConfirmed_LeavesTheConnectionAsItIs()
     {
         await using var stand = await ShopwareStand.ConnectedAsync();

@@ -74,9 +74,9 @@ internal sealed class ShopwareStand : IAsyncDisposable
     }
 
     /// <summary>The whole handshake.</summary>
-    public async Task ConnectAsync(string? shopSecret = null)
+    public async Task ConnectAsync(string? shopSecret = null, string appSecret = AppSecret)
     {
-        var (status, body) = await RegisterAsync(shopSecret: shopSecret);
+        var (status, body) = await RegisterAsync(appSecret, shopSecret);
         Assert.True(status == 200, body);
         var secret = JsonDocument.Parse(body).RootElement.GetProperty("secret").GetString()!;
         Assert.Equal(200, (await ConfirmAsync(secret)).Status);

@@ -202,14 +202,65 @@ public sealed class ShopwareWebhookTests
     }
 
     [Fact]
-    public async Task Webhook_AppDeleted_Disconnects()
+    public async Task Webhook_AppDeleted_DisconnectsUntilTheAppIsInstalledAgain()
     {
-        await using var stand = await ShopwareStand.ConnectedAsync();
+        await using var stand = await ShopwareStand.CreateAsync(appSecret: null);
+        Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>().PrepareAsync(stand.Shop, stand.Shops.Admin));
+        var connections = stand.Shops.Database.Get<ConnectionStore>();
+        var own = (await connections.OpenAsync(stand.Shop, ConnectionKind.Shopware))!.Secrets[ShopwareSecrets.App]!;
+        await stand.ConnectAsync(appSecret: own);
         await stand.DeliverAsync(ShopwareSamples.Event("app.deleted", "e1", stand.Now, "AbC123", "[]"));
         await stand.WorkAsync();
-        Assert.Null(await stand.Shops.Database.Get<ConnectionStore>().FindAsync(stand.Shop, ConnectionKind.Shopware));
+        var left = (await connections.OpenAsync(stand.Shop, ConnectionKind.Shopware))!;
+        Assert.Equal([ShopwareSecrets.App], left.Secrets.Names);
+        Assert.Equal((null, "AbC123"), (ShopwareSettings.Read(left.Info.Settings).ShopId, ShopwareSettings.Read(left.Info.Settings).FormerShopId));
         Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e2", stand.Now))).Status);
-        await stand.ConnectAsync();
+        stand.Shops.Database.Clock.Now += Duration.FromMinutes(1);
+        await stand.ConnectAsync(appSecret: own);
+        Assert.Equal(200, (await stand.DeliverAsync(ShopwareSamples.Written("e3", stand.Now))).Status);
+    }
+
+    [Fact]
+    public async Task Order_Case05TrackingNumberCorrected_WithdrawsWhatTheDeliveryNoLongerLists()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        async Task<StoredOrder> SendAsync(string id, string code, string state, string name = "order.written")
+        {
+            stand.Shops.Database.Clock.Now += Duration.FromMinutes(1);
+            stand.Shopware.Put(ShopwareSamples.Order(order =>
+            {
+                order["deliveries"]![0]!["trackingCodes"] = new JsonArray(code);
+                order["deliveries"]![0]!["stateMachineState"]!["technicalName"] = state;
+            }));
+            await stand.DeliverAsync(name == "order.written" ? ShopwareSamples.Written(id, stand.Now) : ShopwareSamples.Entered(name, id, stand.Now));
+            await stand.WorkAsync();
+            return (await stand.OrderAsync())!;
+        }
+
+        Assert.Equal(["TYPO-7"], (await SendAsync("e1", "TYPO-7", "shipped")).Data.Shipments.Select(parcel => parcel.TrackingNumber));
+        var corrected = await SendAsync("e2", "FIXED-7", "shipped");
+        Assert.Equal((OrderStatus.Fulfilled, "FIXED-7"), (corrected.Status, Assert.Single(corrected.Data.Shipments).TrackingNumber));
+        Assert.Equal("TYPO-7", Assert.Single(corrected.Data.Withdrawn).TrackingNumber);
+        Assert.Equal(ShipmentPhase.Returned, Assert.Single((await SendAsync("e3", "FIXED-7", "returned", "state_enter.order_delivery.state.returned")).Data.Shipments).Phase);
+        var cancelled = await SendAsync("e4", "FIXED-7", "cancelled", "state_enter.order_delivery.state.cancelled");
+        Assert.Equal((OrderStatus.Placed, 0), (cancelled.Status, cancelled.Data.Shipments.Count));
+    }
+
+    [Fact]
+    public async Task Order_AppOfAnOlderManifest_ComesInWithoutWhatItMayNotRead()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        stand.Shopware.Put(ShopwareSamples.Order());
+        stand.Shopware.Fault = http =>
+        {
+            var isRefused = stand.Shopware.Searches.Last().GetProperty("associations").TryGetProperty("language", out _);
+            if (isRefused) http.Response.StatusCode = 403;
+            return Task.FromResult(isRefused);
+        };
+        await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
+        await stand.WorkAsync();
+        Assert.NotNull(await stand.OrderAsync());
+        Assert.Contains("download the manifest again", Assert.Single(await stand.DeliveriesAsync()).Detail!, StringComparison.Ordinal);
     }
 
     [Theory]

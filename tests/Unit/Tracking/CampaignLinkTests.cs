@@ -15,7 +15,21 @@ public sealed class CampaignLinkTests
     [InlineData("http://shop.example", "http://shop.example?discount=GOLD20")]
     [InlineData("/sale?a=1", "/sale?a=1&discount=GOLD20")]
     [InlineData("/sale?discount=OWN", "/sale?discount=OWN")]
+    [InlineData("https://shop.example/discount/OTHER?redirect=/p", "https://shop.example/discount/OTHER?redirect=/p")]
+    [InlineData("https://shop.example/sale?discount", "https://shop.example/sale?discount=GOLD20")]
+    [InlineData("https://shop.example/sale?discount=&a=1", "https://shop.example/sale?discount=GOLD20&a=1")]
+    [InlineData("https://shop.example/sale?a=1;discount=OWN", "https://shop.example/sale?a=1;discount=OWN")]
+    [InlineData("https://shop.example/sale?a=1&amp;discount=OWN", "https://shop.example/sale?a=1&amp;discount=OWN")]
+    [InlineData("https://shop.example/sale?code={{code}}", "https://shop.example/sale?code=GOLD20")]
+    [InlineData("https://shop.example/c/%7B%7B%20discount_code%20%7D%7D", "https://shop.example/c/GOLD20")]
+    [InlineData("https://shop.example/#/cart?x=1", "https://shop.example/#/cart?x=1&discount=GOLD20")]
+    [InlineData("https://shop.example/#!/cart", "https://shop.example/#!/cart?discount=GOLD20")]
+    [InlineData("https://shop.example/?discount=OWN#/cart", "https://shop.example/?discount=OWN#/cart")]
+    [InlineData("https://shop.example/discounts", "https://shop.example/discounts?discount=GOLD20")]
     public void Of_Code_IsAppendedToTheQuery(string url, string expected) => Assert.Equal(expected, CampaignLink.Of(url, "GOLD20"));
+
+    [Fact]
+    public void Of_GapWithoutCode_IsLeftEmpty() => Assert.Equal("https://shop.example/sale?code=", CampaignLink.Of("https://shop.example/sale?code={{code}}"));
 
     [Fact]
     public void Of_CodeWithSigns_IsEscaped() => Assert.Equal("/sale?discount=20%25%20%26%20%22more%22%23", CampaignLink.Of("/sale", "20% & \"more\"#"));

@@ -20,6 +20,56 @@ public sealed class FormatTests
         Assert.Equal(expected, MoneyFormat.Write(1863.4m, currency, CultureInfo.GetCultureInfo(locale)).Replace('\u00a0', ' ').Replace('\u202f', ' '));
 
     [Theory]
+    [InlineData("KWD", "12.345", "KWD 12.345")]
+    [InlineData("BHD", "0.125", "BHD 0.125")]
+    [InlineData("OMR", "1.999", "OMR 1.999")]
+    [InlineData("TND", "7.5", "TND 7.500")]
+    [InlineData("IQD", "1", "IQD 1.000")]
+    [InlineData("CLF", "1.2345", "CLF 1.2345")]
+    [InlineData("XAF", "5000", "XAF 5,000")]
+    [InlineData("XOF", "5000", "XOF 5,000")]
+    [InlineData("PYG", "5000", "PYG 5,000")]
+    [InlineData("RWF", "5000", "RWF 5,000")]
+    [InlineData("UGX", "5000", "UGX 5,000")]
+    [InlineData("HUF", "1990.50", "HUF 1,990.50")]
+    [InlineData("ISK", "5000", "ISK 5,000")]
+    [InlineData("EURO", "50", "50.00 EURO")]
+    [InlineData("€", "50.5", "50.50 €")]
+    [InlineData("123", "50.00", "50.00 123")]
+    [InlineData("BTC", "0.00012345", "0.00012345 BTC")]
+    [InlineData("XXX", "1234.5", "1,234.50 XXX")]
+    [InlineData("\u0415UR", "5", "5.00 \u0415UR")]
+    public void Money_Case09MoneyDecimals_HasTheDecimalsOfIso4217(string currency, string amount, string expected) => Assert.Equal(
+        expected, MoneyFormat.Write(decimal.Parse(amount, CultureInfo.InvariantCulture), currency, CultureInfo.GetCultureInfo("en-US")).Replace('\u00a0', ' '));
+
+    [Theory]
+    [InlineData("en-US", "KWD", "-KWD 12.345")]
+    [InlineData("en-US", "USD", "-$12.35")]
+    [InlineData("de-DE", "EUR", "-12,35 €")]
+    public void Money_Negative_KeepsTheSpaceOfLetters(string locale, string currency, string expected) =>
+        Assert.Equal(expected, MoneyFormat.Write(-12.345m, currency, CultureInfo.GetCultureInfo(locale)).Replace('\u00a0', ' '));
+
+    [Theory]
+    [InlineData(" EUR", "EUR", null)]
+    [InlineData("EUR\n", "EUR", null)]
+    [InlineData("usd", "USD", null)]
+    [InlineData("EURO", "EURO", "EUR")]
+    [InlineData("€", "€", "EUR")]
+    [InlineData("EU", "EU", "EUR")]
+    [InlineData("\u0415UR", "\u0415UR", "EUR")]
+    [InlineData("123", "123", "")]
+    [InlineData("XXX", "XXX", "")]
+    [InlineData("BTC", "BTC", "")]
+    [InlineData("  ", null, null)]
+    public void Currency_Case40_07AnyText_IsKeptAndPointedOut(string sent, string? kept, string? meant)
+    {
+        Assert.Equal(kept, CurrencyCode.Normalize(sent));
+        var warning = CurrencyCode.WarningOf(kept);
+        Assert.Equal(meant is null, warning is null);
+        if (meant is { Length: > 0 }) Assert.EndsWith($"Did you mean {meant}?", warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("DE", "pt-BR", "Alemanha")]
     [InlineData("DE", "de-CH", "Deutschland")]
     [InlineData("BR", "fi-FI", "Brasilia")]

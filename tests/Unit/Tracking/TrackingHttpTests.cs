@@ -115,6 +115,69 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
     }
 
     [Fact]
+    public async Task Finder_Case06FinderByOrderName_OpensByNumberAndName()
+    {
+        using var shop = await app.CreateShopAsync();
+        var reply = (await shop.SendAsync("PUT", "orders", """{"id":"1001","order":{"order_number":"1001","external_id":"e-1001","order_name":"EX-1001","address":{"zip_code":"25813","country_code":"DE"}}}""")).Expect(201);
+        foreach (var typed in new[] { "EX-1001", "1001", "＃ｅｘ－１００１" })
+        {
+            using var answer = await _browser.GetAsync($"/t/{shop.Slug}?order={Uri.EscapeDataString(typed)}&zip=25813");
+            Assert.Equal((HttpStatusCode.Redirect, new Uri(reply.Text("tracking_url")).AbsolutePath), (answer.StatusCode, answer.Headers.Location!.ToString()));
+        }
+    }
+
+    [Fact]
+    public async Task Finder_NumberInMixedCapitals_IsFoundInAnyCase()
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("PUT", "orders", """{"id":"wEb-7bX","order":{"order_number":"wEb-7bX","external_id":"e7","order_name":"#wEb-7bX","address":{"zip_code":"25813"}}}""")).Expect(201);
+        using var answer = await _browser.GetAsync($"/t/{shop.Slug}?order=WEB-7BX&zip=25813");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Finder_PostedForm_LeadsToThePageWithoutTheAddressSayingWhatWasTyped()
+    {
+        using var shop = await app.CreateShopAsync();
+        var address = await SendOrderAsync(shop);
+        using var right = await _browser.PostAsync($"/t/{shop.Slug}", Form("10248", "SW1A 1AA", "de-DE"));
+        Assert.Equal((HttpStatusCode.SeeOther, $"{address}?locale=de-DE"), (right.StatusCode, right.Headers.Location!.ToString()));
+        using var wrong = await _browser.PostAsync($"/t/{shop.Slug}", Form("10248", "1", "de-DE"));
+        var page = await ReadAsync(wrong, HttpStatusCode.NotFound);
+        Assert.Equal(("de-DE", "10248", "post"), (page.DocumentElement.GetAttribute("lang"), page.QuerySelector("input[name=order]")!.GetAttribute("value"), page.QuerySelector("form")!.GetAttribute("method")));
+        using var empty = await _browser.PostAsync($"/t/{shop.Slug}", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.OK, empty.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData(",")]
+    [InlineData(")")]
+    [InlineData("%22")]
+    [InlineData("%3E")]
+    [InlineData("%E2%80%8B")]
+    [InlineData("%22%3E.")]
+    public async Task Page_PunctuationGluedToTheLink_IsServed(string glued)
+    {
+        using var shop = await app.CreateShopAsync();
+        using var answer = await _browser.GetAsync(await SendOrderAsync(shop) + glued);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var other = await _browser.GetAsync(await SendOrderAsync(shop, isNew: false) + "A");
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Page_SlugInCapitals_IsServed()
+    {
+        using var shop = await app.CreateShopAsync();
+        var address = await SendOrderAsync(shop);
+        using var answer = await _browser.GetAsync(address.Replace(shop.Slug, shop.Slug.ToUpperInvariant(), StringComparison.Ordinal));
+        var page = await ReadAsync(answer, HttpStatusCode.OK);
+        Assert.Equal("ltr", page.DocumentElement.GetAttribute("dir"));
+        Assert.Equal("fr-FR", page.QuerySelector("meta[name=locale]")!.GetAttribute("content"));
+    }
+
+    [Fact]
     public async Task Finder_WrongPostalCodeAndUnknownOrder_AreTheSameAnswer()
     {
         using var shop = await app.CreateShopAsync();
@@ -142,9 +205,12 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
 
     private static string Nonce(string html) => html.Split("nonce=\"")[1].Split('"')[0];
 
-    private static async Task<string> SendOrderAsync(ApiClient shop, string order = Order)
+    private static FormUrlEncodedContent Form(string order, string zip, string locale) =>
+        new(new Dictionary<string, string> { ["order"] = order, ["zip"] = zip, ["locale"] = locale });
+
+    private static async Task<string> SendOrderAsync(ApiClient shop, string order = Order, bool isNew = true)
     {
-        var reply = (await shop.SendAsync("PUT", "orders", $$"""{"id":"10248","order":{{order}}}""")).Expect(201);
+        var reply = (await shop.SendAsync("PUT", "orders", $$"""{"id":"10248","order":{{order}}}""")).Expect(isNew ? 201 : 200);
         return new Uri(reply.Text("tracking_url")).AbsolutePath;
     }
 

@@ -37,7 +37,7 @@ internal sealed class ItemCategoryCheck(ValueTest test) : ItemCheck
 /// <summary>A custom attribute of the item.</summary>
 internal sealed class ItemAttributeCheck(string path, ValueTest test) : ItemCheck
 {
-    public override bool Holds(OrderItem item) => item.Attributes.TryGet(path, out var value) && test.Scalar(value);
+    public override bool Holds(OrderItem item) => test.AnyOf(item.Attributes, path);
 }
 
 /// <summary>A negative operator inside a scope: the negation on the same item.</summary>

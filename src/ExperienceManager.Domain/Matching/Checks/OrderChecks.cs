@@ -31,5 +31,5 @@ internal sealed class LabelCheck(ValueTest test) : Check
 /// <summary>A custom attribute of the order.</summary>
 internal sealed class OrderAttributeCheck(string path, ValueTest test) : Check
 {
-    public override bool Holds(OrderData order) => order.Attributes.TryGet(path, out var value) && test.Scalar(value);
+    public override bool Holds(OrderData order) => test.AnyOf(order.Attributes, path);
 }

@@ -17,7 +17,7 @@ internal sealed class ShipmentTextCheck(Func<OrderData, Shipment, string?> read,
 /// <summary>A custom attribute of the shipment.</summary>
 internal sealed class ShipmentAttributeCheck(string path, ValueTest test) : ShipmentCheck
 {
-    public override bool Holds(OrderData order, Shipment shipment) => shipment.Attributes.TryGet(path, out var value) && test.Scalar(value);
+    public override bool Holds(OrderData order, Shipment shipment) => test.AnyOf(shipment.Attributes, path);
 }
 
 /// <summary>A negative operator inside a scope: the negation on the same shipment.</summary>

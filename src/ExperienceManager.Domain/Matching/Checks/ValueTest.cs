@@ -24,6 +24,17 @@ internal abstract class ValueTest
         _ => Text(value.Text),
     };
 
+    /// <summary>Whether one of the values at a path satisfies it.</summary>
+    public bool AnyOf(AttributeBag bag, string path)
+    {
+        foreach (ref readonly var entry in bag.ValuesOf(path))
+        {
+            if (Scalar(entry.Value)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The test of a positive operator.</summary>
     public static ValueTest Of(RuleOperator @operator, RuleValue operand)
     {

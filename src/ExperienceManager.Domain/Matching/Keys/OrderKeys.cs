@@ -135,14 +135,17 @@ internal sealed class BagKeys
         if (bag.Entries.IsEmpty) return;
         var read = scratch.PathsRead.AsSpan(0, (_attributes.Length + 63) / 64);
         read.Clear();
-        foreach (ref readonly var entry in bag.Entries.AsSpan())
+        var entries = bag.Entries.AsSpan();
+        for (var i = 0; i < entries.Length; i++)
         {
+            ref readonly var entry = ref entries[i];
             var at = _paths.Find(entry.Key);
             if (at < 0) continue;
             var bit = 1UL << (at & 63);
             if ((read[at >> 6] & bit) != 0) continue;
             read[at >> 6] |= bit;
             if (entry.Value.Kind != ScalarKind.Opaque) _attributes[at].Add(entry.Value, scratch);
+            else foreach (ref readonly var value in entries.Slice(i + 1, bag.ListLengthAt(i))) _attributes[at].Add(value.Value, scratch);
         }
     }
 }

@@ -22,6 +22,9 @@ public ref partial struct JsonCursor
         return _reader.ValueIsEscaped ? _reader.GetString() : Utf8Words.Get(_reader.ValueSpan);
     }
 
+    /// <summary>A text, or a number as it is written: for senders whose ids and codes are now one, now the other. Null for null.</summary>
+    public string? TextOrNumber(string name) => _reader.TokenType == JsonTokenType.Number ? Raw() : Word(name);
+
     /// <summary>A number, or a text that is one, exactly; null for null.</summary>
     public decimal? Number(string name)
     {

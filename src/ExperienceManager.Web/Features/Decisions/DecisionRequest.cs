@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Json;
@@ -71,6 +72,7 @@ internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain
         var mark = json.Mark;
         var order = UpsertReader.Read(ref json);
         if (order is { HasOrder: false } && json.Mark == mark) json.Note("order", "Add an order.", "missing");
-        return order;
+        if (order is null) return order!;
+        return order with { Order = order.Order with { Currency = CurrencyCode.Normalize(order.Order.Currency) ?? CurrencyCode.Default } };
     }
 }

@@ -46,10 +46,11 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
     }
 
     /// <summary>Adds labels that a customer system answered with later; an order that is locked keeps its lock.</summary>
-    public async Task<ReadyWrite<IngestedOrder>> PrepareLabelsAsync(ShopId shop, Guid id, LabelSet labels, LabelSource source, CancellationToken cancellationToken = default)
+    public async Task<ReadyWrite<IngestedOrder>> PrepareLabelsAsync(
+        ShopId shop, Guid id, LabelSet labels, LabelSource source, string? email = null, CancellationToken cancellationToken = default)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is null) return Refuse(ShopCommands.NoSuchShop);
-        return new LabelsWrite(shop, id, labels, source, clock.GetCurrentInstant()).RunAsync;
+        return new LabelsWrite(shop, id, labels, source, clock.GetCurrentInstant()) { Email = email }.RunAsync;
     }
 
     /// <summary>Makes a change of single members of a parcel ready.</summary>

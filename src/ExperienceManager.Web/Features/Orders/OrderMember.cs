@@ -145,6 +145,7 @@ internal enum TrackingMember
 {
     TrackingNumber, TrackingUrl, TrackingPlacedAt, CarrierReference, CarrierService, ExternalShipmentId, Destination, Attributes, Products, Phase, Id, Events,
     EstimatedDelivery, Announced, Problem, Sources, WithdrawnAt,
+    ShippedFrom, ShipSource, ShipDiscount, ShipTax, ShipTotal,
 }
 
 /// <summary>The members of a carrier event.</summary>
@@ -187,6 +188,7 @@ internal enum CustomerMember
 internal enum AddressMember
 {
     Name, Company, Phone, Street, City, ZipCode, Zip, ProvinceCode, State, CountryCode, Country, Province,
+    FirstName, LastName, Email, LocationId, NotificationPreferences,
     [JsonStringEnumMemberName("address_line_1")] AddressLine1,
     [JsonStringEnumMemberName("address_line_2")] AddressLine2,
 }

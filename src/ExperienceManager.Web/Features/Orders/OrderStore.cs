@@ -26,6 +26,33 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, IClock 
     public Task<StoredOrder?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken = default) =>
         PlainText.IsStorable(number) ? SingleAsync(shop, orders => orders.Where(order => order.OrderNumber == number), cancellationToken) : Task.FromResult<StoredOrder?>(null);
 
+    /// <summary>The orders whose number or name is one of some texts, those by number first; at most <paramref name="max"/> of each kind.</summary>
+    public async Task<IReadOnlyList<StoredOrder>> FindByNumbersOrNamesAsync(
+        ShopId shop, IReadOnlyCollection<string> texts, int max, CancellationToken cancellationToken = default)
+    {
+        string[] askable = [.. texts.Where(PlainText.IsStorable)];
+        if (askable.Length == 0) return [];
+        var numbered = await ListAsync(
+            shop, orders => orders.Where(order => askable.Contains(order.OrderNumber)).OrderBy(order => order.Id).Take(max), cancellationToken).ConfigureAwait(false);
+        var named = await ListAsync(
+            shop, orders => orders.Where(order => askable.Contains(order.OrderName)).OrderByDescending(order => order.Id).Take(max), cancellationToken).ConfigureAwait(false);
+        return [.. numbered.Concat(named).DistinctBy(order => order.Id)];
+    }
+
+    /// <summary>The orders to some postal codes whose number or name is one of some texts in capitals; at most <paramref name="max"/>.</summary>
+    public Task<IReadOnlyList<StoredOrder>> FindByCapitalsAsync(
+        ShopId shop, IReadOnlyCollection<string> capitals, IReadOnlyCollection<string> zips, int max, CancellationToken cancellationToken = default)
+    {
+        string[] texts = [.. capitals.Where(PlainText.IsStorable)], codes = [.. zips.Where(PlainText.IsStorable)];
+#pragma warning disable CA1304, CA1311, CA1862 // The database's upper().
+        return ListAsync(
+            shop,
+            orders => orders.Where(order => codes.Contains(order.Zip) && (texts.Contains(order.OrderNumber.ToUpper()) || texts.Contains(order.OrderName!.ToUpper())))
+                .OrderByDescending(order => order.PlacedAt).Take(max),
+            cancellationToken);
+#pragma warning restore CA1304, CA1311, CA1862
+    }
+
     /// <summary>The version of an order; null when the shop has none of that id.</summary>
     public async Task<long?> VersionAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {

@@ -1,67 +1,60 @@
-using System.Security.Cryptography;
-using System.Text;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 
 namespace ExperienceManager.Web.Features.Tracking;
 
-/// <summary>The order finder: number and postal code lead to the page. An unknown order and a wrong postal code get the same answer.</summary>
+/// <summary>
+/// The order finder: number or name and postal code lead to the page. An unknown order and a wrong postal code get the same answer.
+/// </summary>
 internal sealed class FinderEndpoints(SnapshotCache snapshots, OrderStore orders, TrackingToken tokens, FinderLimits limits, PlainPages plain)
 {
-    private const int Longest = 100;
+    // A number and a name may be the same text on different orders.
+    private const int MaxCandidates = 10;
 
-    /// <summary>Answers <c>GET /t/{slug}?order=…&amp;zip=…</c>.</summary>
-    public async Task GetAsync(HttpContext http, string slug)
+    /// <summary>
+    /// Answers <c>GET /t/{slug}?order=…&amp;zip=…</c>, as links in e-mails have it, and <c>POST /t/{slug}</c>, as the form sends it: what is
+    /// typed then stands in no address, history or log.
+    /// </summary>
+    public async Task FindAsync(HttpContext http, string slug)
     {
-        var snapshot = await snapshots.GetAsync(slug, http.RequestAborted).ConfigureAwait(false);
+        var snapshot = await snapshots.GetAsync(SharedLinks.SlugOf(slug), http.RequestAborted).ConfigureAwait(false);
         if (snapshot is null)
         {
             await plain.BadLinkAsync(http, null).ConfigureAwait(false);
             return;
         }
 
-        var (order, zip) = (Read(http, "order"), Read(http, "zip"));
-        if (order.Length == 0 || zip.Length == 0)
+        var question = await FinderQuestion.ReadAsync(http.Request).ConfigureAwait(false);
+        if (!question.IsComplete)
         {
-            await plain.FinderAsync(http, snapshot, order, FinderNotice.None).ConfigureAwait(false);
+            await plain.FinderAsync(http, snapshot, question, FinderNotice.None).ConfigureAwait(false);
         }
-        else if (!limits.Allows(snapshot.ShopId, order, http.Connection.RemoteIpAddress))
+        else if (!limits.Allows(snapshot.ShopId, question.Key, http.Connection.RemoteIpAddress))
         {
             http.Response.Headers.RetryAfter = "60";
-            await plain.FinderAsync(http, snapshot, order, FinderNotice.TooMany).ConfigureAwait(false);
+            await plain.FinderAsync(http, snapshot, question, FinderNotice.TooMany).ConfigureAwait(false);
         }
-        else if (await FindAsync(snapshot, order, zip, http.RequestAborted).ConfigureAwait(false) is { } id)
+        else if (await FindAsync(snapshot, question, http.RequestAborted).ConfigureAwait(false) is { } id)
         {
             http.Response.Headers.CacheControl = "no-store";
-            http.Response.Redirect(TrackingUrls.Page(slug, tokens.Create(snapshot.ShopId, id), Locale(http)));
+            http.Response.Headers.Location = TrackingUrls.Page(snapshot.Source.Slug, tokens.Create(snapshot.ShopId, id), question.Locale);
+            http.Response.StatusCode = HttpMethods.IsPost(http.Request.Method) ? StatusCodes.Status303SeeOther : StatusCodes.Status302Found;
         }
         else
         {
-            await plain.FinderAsync(http, snapshot, order, FinderNotice.NotFound).ConfigureAwait(false);
+            await plain.FinderAsync(http, snapshot, question, FinderNotice.NotFound).ConfigureAwait(false);
         }
     }
 
-    private async Task<Guid?> FindAsync(ShopSnapshot snapshot, string number, string zip, CancellationToken cancellationToken)
+    private async Task<Guid?> FindAsync(ShopSnapshot snapshot, FinderQuestion question, CancellationToken cancellationToken)
     {
-        var order = await orders.FindByNumberAsync(snapshot.ShopId, number, cancellationToken).ConfigureAwait(false);
-        if (order is null && number[0] == '#') order = await orders.FindByNumberAsync(snapshot.ShopId, number[1..], cancellationToken).ConfigureAwait(false);
-        if (order is null) return null;
-        var known = order.Data.Shipments.Select(shipment => shipment.Destination?.Zip).Prepend(order.Data.Address.Zip);
-        return known.Any(code => SameZip(code, zip)) ? order.Id : null;
-    }
-
-    // People write postal codes with and without spaces, and in either case.
-    private static bool SameZip(string? known, string typed) =>
-        Plain(known) is { Length: > 0 } one && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(Plain(typed)));
-
-    private static string Plain(string? zip) => string.Concat((zip ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
-
-    private static string? Locale(HttpContext http) => http.Request.Query["locale"] is [{ Length: > 0 and <= 35 } locale] ? locale : null;
-
-    private static string Read(HttpContext http, string name)
-    {
-        var value = http.Request.Query[name].ToString().Trim();
-        return value.Length > Longest ? value[..Longest] : value;
+        var shop = snapshot.ShopId;
+        var candidates = await orders.FindByNumbersOrNamesAsync(shop, question.Spellings(), MaxCandidates, cancellationToken).ConfigureAwait(false);
+        if (candidates.FirstOrDefault(order => question.Opens(order.Data)) is { } found) return found.Id;
+        // In mixed capitals a number is found among the orders to its postal code.
+        var (capitals, zips) = (question.Capitals(), question.ZipSpellings());
+        var mixed = await orders.FindByCapitalsAsync(shop, capitals, zips, MaxCandidates, cancellationToken).ConfigureAwait(false);
+        return mixed.FirstOrDefault(order => question.Opens(order.Data))?.Id;
     }
 }

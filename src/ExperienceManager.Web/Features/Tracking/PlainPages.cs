@@ -31,10 +31,10 @@ internal sealed class PlainPages(TrackingRenderer renderer)
     }
 
     /// <summary>Answers with the finder's form.</summary>
-    public async Task FinderAsync(HttpContext http, ShopSnapshot snapshot, string order, FinderNotice notice)
+    public async Task FinderAsync(HttpContext http, ShopSnapshot snapshot, FinderQuestion question, FinderNotice notice)
     {
         var nonce = PublicAnswer.MakeNonce();
-        var page = ToPage(http, snapshot) with { Kind = PlainKind.Finder, OrderNumber = order };
+        var page = ToPage(http, snapshot, question.Locale) with { Kind = PlainKind.Finder, OrderNumber = question.Order };
         var words = page.Language.Texts.Finder;
         page = page with { Notice = notice switch { FinderNotice.NotFound => words.NotFound, FinderNotice.TooMany => words.TooMany, _ => "" } };
         var status = notice switch
@@ -46,7 +46,7 @@ internal sealed class PlainPages(TrackingRenderer renderer)
         await PublicAnswer.WriteAsync(http, status, await renderer.RenderAsync(page, nonce).ConfigureAwait(false), nonce).ConfigureAwait(false);
     }
 
-    private static PlainPage ToPage(HttpContext http, ShopSnapshot? snapshot)
+    private static PlainPage ToPage(HttpContext http, ShopSnapshot? snapshot, string? asked = null)
     {
         if (snapshot is null)
         {
@@ -56,7 +56,7 @@ internal sealed class PlainPages(TrackingRenderer renderer)
 
         var source = snapshot.Source;
         var content = snapshot.Default.Published?.Content ?? snapshot.Default.Draft;
-        var locale = TrackingWishes.Choose(http.Request, null, source.Locales, source.DefaultLocale);
+        var locale = TrackingWishes.Choose(http.Request, asked, source.Locales, source.DefaultLocale);
         return new PlainPage
         {
             Theme = content.Theme,

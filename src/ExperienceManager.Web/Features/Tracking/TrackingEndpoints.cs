@@ -11,8 +11,8 @@ internal sealed class TrackingEndpoints(SnapshotCache snapshots, TrackingToken t
     /// <summary>Answers <c>GET /t/{slug}/{token}</c>.</summary>
     public async Task GetAsync(HttpContext http, string slug, string token)
     {
-        var snapshot = await snapshots.GetAsync(slug, http.RequestAborted).ConfigureAwait(false);
-        if (snapshot is null || !tokens.TryRead(snapshot.ShopId, token, out var id))
+        var snapshot = await snapshots.GetAsync(SharedLinks.SlugOf(slug), http.RequestAborted).ConfigureAwait(false);
+        if (snapshot is null || !tokens.TryRead(snapshot.ShopId, SharedLinks.TokenOf(token), out var id))
         {
             await plain.BadLinkAsync(http, snapshot).ConfigureAwait(false);
             return;

@@ -29,8 +29,8 @@ public static class TrackingFeature
         // The endpoints are made with the first request: the key of the tokens is only read when the server starts.
         app.MapMethods("/t/{slug}/{token}", methods, (HttpContext http, string slug, string token) => http.RequestServices.GetRequiredService<TrackingEndpoints>().GetAsync(http, slug, token))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapMethods("/t/{slug}", methods, (HttpContext http, string slug) => http.RequestServices.GetRequiredService<FinderEndpoints>().GetAsync(http, slug))
-            .AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/t/{slug}", [.. methods, HttpMethods.Post], (HttpContext http, string slug) => http.RequestServices.GetRequiredService<FinderEndpoints>().FindAsync(http, slug))
+            .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         return app;
     }
 }

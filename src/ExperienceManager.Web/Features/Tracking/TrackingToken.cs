@@ -18,7 +18,9 @@ public sealed class TrackingToken
 {
     private const int IdLength = 16;
     private const int TagLength = 16;
-    private const int TextLength = 43;
+    /// <summary>Characters of a token.</summary>
+    public const int TextLength = 43;
+
 
     private readonly byte[] _master;
     private readonly ConcurrentDictionary<ShopId, byte[]> _keys = [];

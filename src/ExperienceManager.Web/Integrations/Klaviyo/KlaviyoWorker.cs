@@ -87,16 +87,16 @@ internal sealed class KlaviyoWorker(
             return false;
         }
 
-        if (answer.Labels.Sorted.Length > 0) await UniteAsync(shop, lookUp.OrderId, answer.Labels, cancellationToken).ConfigureAwait(false);
+        if (answer.Labels.Sorted.Length > 0) await UniteAsync(shop, lookUp, answer.Labels, cancellationToken).ConfigureAwait(false);
         await queue.DoneAsync(shop, lookUp).ConfigureAwait(false);
         return true;
     }
 
-    private async Task UniteAsync(ShopId shop, Guid order, LabelSet found, CancellationToken cancellationToken)
+    private async Task UniteAsync(ShopId shop, KlaviyoLookUpRecord lookUp, LabelSet found, CancellationToken cancellationToken)
     {
-        var write = await ingest.PrepareLabelsAsync(shop, order, found, LabelSource.Klaviyo, cancellationToken).ConfigureAwait(false);
+        var write = await ingest.PrepareLabelsAsync(shop, lookUp.OrderId, found, LabelSource.Klaviyo, lookUp.Email, cancellationToken).ConfigureAwait(false);
         var result = await writes.WriteAsync(scope => write(scope), WriteLane.Ingest, cancellationToken).ConfigureAwait(false);
-        if (!result.Succeeded) logger.LogWarning("Klaviyo's labels could not be added to order {Order}: {Reason}", order, result.Message);
+        if (!result.Succeeded) logger.LogWarning("Klaviyo's labels could not be added to order {Order}: {Reason}", lookUp.OrderId, result.Message);
     }
 
     private async Task CleanAsync(CancellationToken cancellationToken)

@@ -60,8 +60,8 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
     private static string NumberIn(HttpContext http) => ((string)http.GetRouteValue("order_number")!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static ApiAnswer Answer(IngestedOrder written) => written.IsNew
-        ? NarvarEnvelope.Success(StatusCodes.Status201Created, "Order created.")
-        : NarvarEnvelope.Success(StatusCodes.Status200OK, "Order updated.");
+        ? NarvarEnvelope.Success(StatusCodes.Status201Created, "Order created.", warnings: written.Warnings)
+        : NarvarEnvelope.Success(StatusCodes.Status200OK, "Order updated.", warnings: written.Warnings);
 
     private static ApiAnswer Refuse(FailedResult failed) => NarvarEnvelope.Of(ApiError.Of(failed));
 }

@@ -12,13 +12,14 @@ public static class NarvarEnvelope
 
     private const int MostMessages = 20;
 
-    /// <summary>A success, with what an action writes as <c>order_info</c>.</summary>
-    public static ApiAnswer Success(int status, string message, Action<Utf8JsonWriter>? writeOrder = null) => ApiAnswer.Write(status, json =>
+    /// <summary>A success, with what an action writes as <c>order_info</c>, and what was kept but not used.</summary>
+    public static ApiAnswer Success(int status, string message, Action<Utf8JsonWriter>? writeOrder = null, IReadOnlyList<string>? warnings = null) => ApiAnswer.Write(status, json =>
     {
         json.WriteStartObject();
         json.WriteString("status", "SUCCESS");
         json.WriteStartArray("messages");
         WriteMessage(json, "INFO", status, message);
+        foreach (var warning in warnings ?? []) WriteMessage(json, "WARN", status, warning);
         json.WriteEndArray();
         if (writeOrder is not null)
         {

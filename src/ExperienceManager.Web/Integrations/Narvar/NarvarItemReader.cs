@@ -42,11 +42,11 @@ internal ref struct NarvarItemReader
     {
         switch (member)
         {
-            case NarvarItemMember.Sku: _sku = json.Word("sku"); break;
-            case NarvarItemMember.Name: _name = json.Word("name"); break;
+            case NarvarItemMember.Sku: _sku = json.TextOrNumber("sku"); break;
+            case NarvarItemMember.Name: _name = json.TextOrNumber("name"); break;
             case NarvarItemMember.Quantity: _quantity = json.Number("quantity"); break;
             case NarvarItemMember.UnitPrice: _price = json.Number("unit_price"); break;
-            case NarvarItemMember.ItemImage: _image = json.Text("item_image"); break;
+            case NarvarItemMember.ItemImage: _image = json.TextOrNumber("item_image"); break;
             case var _ when json.IsNull: break;
             case NarvarItemMember.Categories: _categories = ItemReader.ReadWords(ref json, "categories"); break;
             case NarvarItemMember.Attributes:

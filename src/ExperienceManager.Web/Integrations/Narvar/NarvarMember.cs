@@ -11,7 +11,7 @@ internal enum NarvarBodyMember
 /// <summary>The members of <c>order_info</c> (domain.md 1.7).</summary>
 internal enum NarvarOrderMember
 {
-    OrderNumber, OrderDate, CurrencyCode, OrderItems, Shipments, Billing, Customer, Attributes, OrderPromiseDate, SelectedShipMethod, Pickups, Events,
+    OrderNumber, OrderDate, CurrencyCode, CheckoutLocale, OrderItems, Shipments, Billing, Customer, Attributes, OrderPromiseDate, SelectedShipMethod, Pickups, Events,
 }
 
 /// <summary>The members of <c>order_items[]</c>.</summary>
@@ -25,7 +25,7 @@ internal enum NarvarItemMember
 /// <summary>The members of <c>shipments[]</c>.</summary>
 internal enum NarvarShipmentMember
 {
-    Carrier, CarrierService, ShipMethod, ShipDate, TrackingNumber, ItemsInfo, ShippedTo, Attributes, Attribute,
+    Carrier, CarrierService, ShipMethod, ShipDate, TrackingNumber, ItemsInfo, ShippedTo, Attributes, Attribute, ShippedFrom, ShipSource, ShipDiscount, ShipTax, ShipTotal,
 }
 
 /// <summary>The members of <c>billing</c> that are read.</summary>
@@ -34,10 +34,10 @@ internal enum NarvarBillingMember
     Amount, ShippingHandling,
 }
 
-/// <summary>The members of <c>customer</c> and of <c>shipped_to</c>.</summary>
+/// <summary>The members of <c>customer</c> and of <c>shipped_to</c>; the last ones are only kept.</summary>
 internal enum NarvarPersonMember
 {
-    CustomerId, FirstName, LastName, Email, Phone, CustomerType, CustomerTier, Address,
+    CustomerId, FirstName, LastName, Email, Phone, CustomerType, CustomerTier, Address, LocationId, NotificationPreferences,
 }
 
 /// <summary>The members of an address.</summary>

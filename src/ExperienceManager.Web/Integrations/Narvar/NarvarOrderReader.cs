@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Orders;
@@ -12,7 +13,7 @@ internal ref struct NarvarOrderReader
 {
     private MemberSet<NarvarOrderMember> _given;
     private MemberSet<OrderMember> _order;
-    private string? _number, _currency;
+    private string? _number, _currency, _locale;
     private Instant? _date;
     private decimal? _total, _shipping;
     private NarvarPerson? _customer;
@@ -93,9 +94,10 @@ internal ref struct NarvarOrderReader
         var mark = json.Mark;
         switch (member)
         {
-            case NarvarOrderMember.OrderNumber: _number = json.Text(name); return;
+            case NarvarOrderMember.OrderNumber: _number = json.TextOrNumber(name); return;
             case NarvarOrderMember.OrderDate: _date = json.Time(name); return;
-            case NarvarOrderMember.CurrencyCode: _currency = json.Word(name); return;
+            case NarvarOrderMember.CurrencyCode: _currency = json.TextOrNumber(name); return;
+            case NarvarOrderMember.CheckoutLocale: _locale = json.TextOrNumber(name); return;
             case NarvarOrderMember.OrderItems when json.IsNull: _given = new(_given.Bits & ~MemberSet.Of(member).Bits); return;
             case var _ when json.IsNull: return;
             case NarvarOrderMember.OrderItems: _items = NarvarItemReader.ReadList(ref json); break;
@@ -136,7 +138,8 @@ internal ref struct NarvarOrderReader
 
     private readonly OrderUpsert ToUpsert()
     {
-        var address = _shipments.Select(shipment => shipment.Destination).FirstOrDefault(destination => destination is not null) ?? _customer?.Address;
+        var own = _customer is { HasAddress: true } ? _customer.Address : null;
+        var address = _shipments.Select(shipment => shipment.Destination).FirstOrDefault(destination => destination is not null) ?? own;
         return new OrderUpsert
         {
             Id = _number ?? "",
@@ -146,12 +149,13 @@ internal ref struct NarvarOrderReader
                 OrderNumber = _number ?? "",
                 PlacedAt = _date ?? default,
                 Currency = _currency,
+                Locale = LocaleTag.Normalize(_locale) ?? _locale,
                 Total = _total,
                 ShippingPrice = _shipping,
                 Email = _customer?.Email,
                 ExternalCustomerId = _customer?.Id,
-                Customer = _customer is null ? Customer.Empty : new Customer { Type = _customer.Type, LoyaltyLevel = _customer.Tier, Address = _customer.Address ?? Address.Empty },
-                Address = address ?? Address.Empty,
+                Customer = _customer?.ToCustomer() ?? Customer.Empty,
+                Address = (address ?? Address.Empty) with { Extra = AttributeBag.Empty },
                 Attributes = _attributes ?? AttributeBag.Empty,
                 Items = _items,
                 Shipments = _shipments,
@@ -164,6 +168,7 @@ internal ref struct NarvarOrderReader
     {
         var given = _order.With(OrderMember.OrderNumber).With(OrderMember.OrderPlacedAt).With(OrderMember.Products);
         if (_given.Contains(NarvarOrderMember.CurrencyCode)) given = given.With(OrderMember.Currency);
+        if (_locale is { Length: > 0 }) given = given.With(OrderMember.Locale);
         if (_given.Contains(NarvarOrderMember.Attributes)) given = given.With(OrderMember.Attributes);
         if (_customer is not null) given = given.With(OrderMember.Customer).With(OrderMember.EmailId).With(OrderMember.ExternalCustomerId);
         return address is null ? given : given.With(OrderMember.Address);

@@ -14,6 +14,7 @@ internal static class NarvarOrderWriter
         json.WriteString("order_number", order.OrderNumber);
         OrderWriter.WriteTime(json, "order_date", order.PlacedAt);
         OrderWriter.WriteText(json, "currency_code", order.Currency);
+        OrderWriter.WriteText(json, "checkout_locale", order.Locale?.Replace('-', '_'));
         WriteCustomer(json, order);
         if (!order.Extra.Entries.Any(entry => entry.Key == "billing") && order.Total is { } total)
         {
@@ -35,9 +36,10 @@ internal static class NarvarOrderWriter
         json.WriteStartObject("customer");
         OrderWriter.WriteText(json, "customer_id", order.ExternalCustomerId);
         OrderWriter.WriteText(json, "email", order.Email);
+        WritePerson(json, order.Customer.Address);
         OrderWriter.WriteText(json, "customer_type", order.Customer.Type);
         OrderWriter.WriteText(json, "customer_tier", order.Customer.LoyaltyLevel);
-        if (order.Customer.Address != Address.Empty) WriteAddress(json, order.Customer.Address);
+        if (order.Customer.Address with { Name = null, Phone = null, Extra = AttributeBag.Empty } != Address.Empty) WriteAddress(json, order.Customer.Address);
         json.WriteEndObject();
     }
 
@@ -74,13 +76,14 @@ internal static class NarvarOrderWriter
             if (shipment.Destination is { } destination)
             {
                 json.WriteStartObject("shipped_to");
-                OrderWriter.WriteText(json, "phone", destination.Phone);
+                WritePerson(json, destination);
                 WriteAddress(json, destination);
                 json.WriteEndObject();
             }
 
             WriteContents(json, shipment);
             BagWriter.Write(json, "attributes", shipment.Attributes, isFlat: false);
+            BagWriter.WriteMembers(json, shipment.Extra);
             json.WriteEndObject();
         }
 
@@ -91,15 +94,23 @@ internal static class NarvarOrderWriter
     {
         if (shipment.Contents.Count == 0) return;
         json.WriteStartArray("items_info");
-        foreach (var (sku, quantity) in shipment.Contents)
+        foreach (var content in shipment.Contents)
         {
             json.WriteStartObject();
-            json.WriteString("sku", sku);
-            OrderWriter.WriteNumber(json, "quantity", quantity);
+            OrderWriter.WriteText(json, "item_id", content.LineId);
+            OrderWriter.WriteText(json, "sku", content.Sku);
+            OrderWriter.WriteNumber(json, "quantity", content.Quantity);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    // What an address of ours has no place for is kept beside it.
+    private static void WritePerson(Utf8JsonWriter json, Address address)
+    {
+        OrderWriter.WriteText(json, "phone", address.Phone);
+        BagWriter.WriteMembers(json, address.Extra);
     }
 
     private static void WriteAddress(Utf8JsonWriter json, Address address)

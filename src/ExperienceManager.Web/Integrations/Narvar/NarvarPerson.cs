@@ -1,36 +1,66 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Features.Orders.Json;
 
 namespace ExperienceManager.Web.Integrations.Narvar;
 
-/// <summary>The customer, or whom a parcel goes to.</summary>
-internal sealed record NarvarPerson(string? Id, string? Email, string? Type, string? Tier, Address? Address)
+/// <summary>The customer, or whom a parcel goes to. What only reading back needs is in the address's extra members.</summary>
+internal sealed record NarvarPerson(string? Id, string? Email, string? Type, string? Tier, Address Address, bool HasAddress)
 {
+    /// <summary>As the customer of an order.</summary>
+    public Customer ToCustomer() => new() { Type = Type, LoyaltyLevel = Tier, Address = Address };
+
     /// <summary>Reads the object that the cursor stands on; null when it is none.</summary>
-    public static NarvarPerson? Read(ref JsonCursor json)
+    /// <param name="json">Where it is.</param>
+    /// <param name="keepsEmail">Whether the e-mail is kept for reading back: that of a customer has a place of its own.</param>
+    public static NarvarPerson? Read(ref JsonCursor json, bool keepsEmail = false)
     {
         if (!json.BeginObject()) return null;
+        var reader = default(PersonReader);
         var given = default(MemberSet<NarvarPersonMember>);
-        string? id = null, first = null, last = null, email = null, phone = null, type = null, tier = null;
-        Address? address = null;
-        while (json.NextMember(ref given, out NarvarPersonMember member))
+        while (json.NextMember(ref given, out NarvarPersonMember member)) reader.ReadMember(ref json, member);
+        return reader.ToPerson(keepsEmail);
+    }
+
+    private ref struct PersonReader
+    {
+        private string? _id, _first, _last, _email, _phone, _type, _tier, _location;
+        private Address? _address;
+        private ExtraMembers _extra;
+
+        public void ReadMember(ref JsonCursor json, NarvarPersonMember member)
         {
             var name = JsonMembers<NarvarPersonMember>.NameOf(member);
             switch (member)
             {
-                case NarvarPersonMember.CustomerId: id = json.Text(name); break;
-                case NarvarPersonMember.FirstName: first = json.Text(name); break;
-                case NarvarPersonMember.LastName: last = json.Text(name); break;
-                case NarvarPersonMember.Email: email = json.Text(name); break;
-                case NarvarPersonMember.Phone: phone = json.Text(name); break;
-                case NarvarPersonMember.CustomerType: type = json.Word(name); break;
-                case NarvarPersonMember.CustomerTier: tier = json.Word(name); break;
-                case NarvarPersonMember.Address when !json.IsNull: address = ReadAddress(ref json); break;
+                case NarvarPersonMember.CustomerId: _id = json.TextOrNumber(name); break;
+                case NarvarPersonMember.FirstName: _first = json.TextOrNumber(name); break;
+                case NarvarPersonMember.LastName: _last = json.TextOrNumber(name); break;
+                case NarvarPersonMember.Email: _email = json.TextOrNumber(name); break;
+                case NarvarPersonMember.Phone: _phone = json.TextOrNumber(name); break;
+                case NarvarPersonMember.CustomerType: _type = json.TextOrNumber(name); break;
+                case NarvarPersonMember.CustomerTier: _tier = json.TextOrNumber(name); break;
+                case NarvarPersonMember.LocationId: _location = json.TextOrNumber(name); break;
+                case NarvarPersonMember.NotificationPreferences: _extra.Add(member, ref json); break;
+                case NarvarPersonMember.Address when !json.IsNull: _address = ReadAddress(ref json); break;
             }
         }
 
-        var fullName = string.Join(' ', new[] { first, last }.Where(part => !string.IsNullOrEmpty(part)));
-        return new NarvarPerson(id, email, type, tier, address is null ? null : address with { Name = fullName.Length == 0 ? null : fullName, Phone = phone });
+        public readonly NarvarPerson ToPerson(bool keepsEmail)
+        {
+            var fullName = string.Join(' ', new[] { _first, _last }.Where(part => !string.IsNullOrEmpty(part)));
+            var texts = Texts(("first_name", _first), ("last_name", _last), ("email", keepsEmail ? _email : null), ("location_id", _location));
+            var address = (_address ?? Address.Empty) with
+            {
+                Name = fullName.Length == 0 ? null : fullName,
+                Phone = _phone,
+                Extra = new([.. texts, .. _extra.ToBag().Entries]),
+            };
+            return new NarvarPerson(_id, _email, _type, _tier, address, _address is not null);
+        }
+
+        private static IEnumerable<KeyValuePair<string, ScalarValue>> Texts(params IEnumerable<(string Name, string? Text)> texts) =>
+            texts.Where(text => text.Text is not null).Select(text => KeyValuePair.Create(text.Name, ScalarValue.OfText(text.Text!)));
     }
 
     private static Address? ReadAddress(ref JsonCursor json)
@@ -48,7 +78,7 @@ internal sealed record NarvarPerson(string? Id, string? Email, string? Type, str
         var address = Address.Empty;
         while (json.NextMember(ref given, out NarvarAddressMember member))
         {
-            var text = json.Word(JsonMembers<NarvarAddressMember>.NameOf(member));
+            var text = json.TextOrNumber(JsonMembers<NarvarAddressMember>.NameOf(member));
             address = member switch
             {
                 NarvarAddressMember.Street1 => address with { Street = text },

@@ -15,6 +15,7 @@ internal ref struct NarvarShipmentReader
     private Address? _destination;
     private AttributeBag? _attributes;
     private EquatableArray<ShipmentContent> _contents;
+    private ExtraMembers _extra;
 
     /// <summary>Reads the list that the cursor stands on.</summary>
     public static EquatableArray<Shipment> ReadList(ref JsonCursor json)
@@ -44,12 +45,13 @@ internal ref struct NarvarShipmentReader
         var name = JsonMembers<NarvarShipmentMember>.NameOf(member);
         switch (member)
         {
-            case NarvarShipmentMember.Carrier: _carrier = json.Word(name); break;
-            case NarvarShipmentMember.CarrierService: _service = json.Word(name); break;
-            case NarvarShipmentMember.ShipMethod: _method = json.Word(name); break;
+            case NarvarShipmentMember.Carrier: _carrier = json.TextOrNumber(name); break;
+            case NarvarShipmentMember.CarrierService: _service = json.TextOrNumber(name); break;
+            case NarvarShipmentMember.ShipMethod: _method = json.TextOrNumber(name); break;
             case NarvarShipmentMember.ShipDate: _shippedAt = json.Time(name); break;
-            case NarvarShipmentMember.TrackingNumber: _number = json.Text(name); break;
+            case NarvarShipmentMember.TrackingNumber: _number = json.TextOrNumber(name); break;
             case var _ when json.IsNull: break;
+            case >= NarvarShipmentMember.ShippedFrom: _extra.Add(member, ref json); break;
             default: ReadPart(ref json, member, name); break;
         }
     }
@@ -59,7 +61,9 @@ internal ref struct NarvarShipmentReader
         var mark = json.Mark;
         switch (member)
         {
-            case NarvarShipmentMember.ShippedTo: _destination = NarvarPerson.Read(ref json)?.Address; break;
+            case NarvarShipmentMember.ShippedTo:
+                _destination = NarvarPerson.Read(ref json, keepsEmail: true) is { HasAddress: true } person ? person.Address : null;
+                break;
             case NarvarShipmentMember.ItemsInfo: _contents = ShipmentReader.ReadContentList(ref json); break;
             default: _attributes = BagReader.Read(ref json) is { Entries.IsEmpty: false } bag ? bag : _attributes; break;
         }
@@ -79,6 +83,7 @@ internal ref struct NarvarShipmentReader
             Destination = _destination,
             Attributes = _attributes ?? AttributeBag.Empty,
             Contents = _contents,
+            Extra = _extra.ToBag(),
             Phase = number is null ? ShipmentPhase.OrderCreated : ShipmentPhase.InTransit,
         };
     }

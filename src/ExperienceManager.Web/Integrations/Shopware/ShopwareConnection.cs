@@ -37,6 +37,14 @@ public sealed class ShopwareConnection
     public Task<Result<StoredConnection>> DisconnectAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default) =>
         _connections.DisconnectAsync(shop, actor, ConnectionKind.Shopware, cancellationToken);
 
+    /// <summary>
+    /// Lets a shop register again with the app's secret alone: after its address or id changed, or when the app was lost there. Until then
+    /// nothing more comes in.
+    /// </summary>
+    public Task<Result<StoredConnection>> ReleaseAsync(ShopId shop, Actor actor, long version, CancellationToken cancellationToken = default) =>
+        _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, version, current => new ConnectionChange(
+            ShopwareSettings.Read(current!.Info.Settings).Released().ToJson(), ShopwareSecrets.Released(current.Secrets), current.Info.IsEnabled), cancellationToken);
+
     /// <summary>The app's manifest for a shop that is prepared; null when it is not. Holds the app's secret: for admins only.</summary>
     /// <param name="shop">The shop.</param>
     /// <param name="address">The shop's routes here.</param>
@@ -55,7 +63,8 @@ public sealed class ShopwareConnection
         try
         {
             var orders = await _client.FindNewestAsync(account, cancellationToken).ConfigureAwait(false);
-            return orders.Count == 0 ? "Connected. The shop has no orders yet." : $"Connected. The newest order is {ShopwareOrder.NumberOf(orders[0])}.";
+            var newest = orders.Count == 0 ? "The shop has no orders yet." : $"The newest order is {ShopwareOrder.NumberOf(orders[0])}.";
+            return $"Connected. {newest}{(_client.IsLimited(account) ? $" {ShopwareHandler.Limited}" : "")}";
         }
         catch (ShopwareFault fault)
         {

@@ -18,6 +18,10 @@ namespace ExperienceManager.Web.Integrations.Shopware;
 /// </summary>
 internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache snapshots, ShopwareClient client, SourceMarks marks, OrderIngest ingest) : IInboxHandler
 {
+    /// <summary>What to do about an app that was installed from an older manifest.</summary>
+    internal const string Limited =
+        "The app in Shopware lacks permissions: download the manifest again and update the app to get carriers, languages, addresses and categories.";
+
     private const string MarkPart = "order";
 
     /// <inheritdoc/>
@@ -48,12 +52,19 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
             ? new ShopwareAccount(new Uri(url), key, secret)
             : null;
 
-    // An old farewell must not end a connection that was made after it.
+    // An event that was sent before the shop registered again must not end the new connection.
     private async Task<InboxOutcome> RemoveAsync(InboxMessage message, OpenConnection connection, CancellationToken cancellationToken)
     {
-        if (connection.Info.ConnectedAt > message.ReceivedAt) return new InboxOutcome.Ignore("Shopware was connected again since.");
-        await connections.DisconnectAsync(message.Shop, Actor.System, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false);
-        return new InboxOutcome.Ignore("The app was removed in Shopware: disconnected.");
+        var settings = ShopwareSettings.Read(connection.Info.Settings);
+        var registeredAt = settings.RotatedAt is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : connection.Info.ConnectedAt;
+        if (Instant.Max(registeredAt, connection.Info.ConnectedAt) > message.ReceivedAt) return new InboxOutcome.Ignore("Shopware was connected again since.");
+        var released = await connections.SaveAsync(
+            message.Shop, Actor.System, ConnectionKind.Shopware, connection.Info.Version,
+            known => new ConnectionChange(settings.Released().ToJson(), ShopwareSecrets.Released(known!.Secrets), known.Info.IsEnabled),
+            cancellationToken).ConfigureAwait(false);
+        return released.Succeeded
+            ? new InboxOutcome.Ignore("The app was removed in Shopware. Install it there again to reconnect.")
+            : new InboxOutcome.TryAgain(released.Message ?? "The connection was changed meanwhile.");
     }
 
     private async Task<InboxOutcome> FetchAsync(InboxMessage message, ShopwareEvent happened, Sender sender, CancellationToken cancellationToken)
@@ -69,6 +80,9 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
         var known = new Dictionary<string, SourceMark>(StringComparer.Ordinal);
         foreach (var id in ids) known[id] = await marks.ReadAsync(message.Shop, ConnectionKind.Shopware, $"order/{id}", cancellationToken).ConfigureAwait(false);
         var fetched = await client.FindOrdersAsync(sender.Account, ids, cancellationToken).ConfigureAwait(false);
+        string[] named = [.. fetched.SelectMany(ShopwareItems.CategoryIdsOf).Distinct(StringComparer.Ordinal)];
+        var categories = await client.FindCategoriesAsync(sender.Account, named, cancellationToken).ConfigureAwait(false);
+        sender = sender with { Categories = categories, Note = client.IsLimited(sender.Account) ? $" {Limited}" : "" };
         return await PrepareAsync(message, happened, sender, known, fetched, cancellationToken).ConfigureAwait(false);
     }
 
@@ -84,28 +98,35 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
             var reason = happened.IsAboutCustomers && !mark.IsKnown ? "The order was not imported before." : ShopwareOrder.WhyNot(order, sender.Settings, happened.IsDelivery, mark.IsKnown);
             why ??= reason;
             if (reason is not null) continue;
-            var upsert = ShopwareOrder.Read(order, sender.Settings, sender.Sources);
+            var upsert = ShopwareOrder.Read(order, new ShopwareReading(sender.Settings, sender.Sources, sender.Categories, happened.SentAt));
             writes.Add((mark.Advance(MarkPart, "", out _), await ingest.PrepareUpsertAsync(message.Shop, Actor.System, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
         }
 
-        return writes.Count == 0 ? new InboxOutcome.Ignore(why ?? "The order no longer exists.") : new InboxOutcome.Write(scope => WriteAsync(scope, message, writes));
+        if (writes.Count == 0) return new InboxOutcome.Ignore(why ?? "The order no longer exists.");
+        return new InboxOutcome.Write(scope => WriteAsync(scope, message, writes, sender.Note));
     }
 
-    private static async Task<Result<string>> WriteAsync(Data.WriteScope scope, InboxMessage message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes)
+    private static async Task<Result<string>> WriteAsync(Data.WriteScope scope, InboxMessage message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes, string note)
     {
-        var numbers = new List<string>();
+        var (numbers, warnings) = (new List<string>(), new List<string>());
         foreach (var (mark, write) in writes)
         {
             if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(InboxOutcome.MovedKey, "The order was updated in the meantime.");
             var written = await write(scope).ConfigureAwait(false);
             if (!written.Succeeded) return written.ToFailed();
             numbers.Add(written.Value.Order.OrderNumber);
+            warnings.AddRange(written.Value.Warnings.Select(warning => $" {warning}"));
         }
 
-        return $"Order {string.Join(", ", numbers)} saved.";
+        return $"Order {string.Join(", ", numbers)} saved.{string.Concat(warnings)}{note}";
     }
 
     private static string? IdOf(JsonElement order) => ShopwareJson.Text(order, "id");
 
-    private sealed record Sender(ShopwareAccount Account, ShopwareSettings Settings, LabelSources Sources);
+    private sealed record Sender(ShopwareAccount Account, ShopwareSettings Settings, LabelSources Sources)
+    {
+        public IReadOnlyDictionary<string, string> Categories { get; init; } = new Dictionary<string, string>();
+
+        public string Note { get; init; } = "";
+    }
 }

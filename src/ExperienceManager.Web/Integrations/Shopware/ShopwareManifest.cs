@@ -11,6 +11,7 @@ internal static class ShopwareManifest
     [
         "order", "order_customer", "order_address", "order_delivery", "order_delivery_position", "order_line_item", "order_tag", "customer", "customer_tag", "customer_group", "tag",
         "sales_channel", "currency", "country", "country_state", "state_machine_state", "media",
+        "shipping_method", "language", "locale", "customer_address", "category",
     ];
 
     private static readonly (string Name, string Event)[] Webhooks =
@@ -22,6 +23,10 @@ internal static class ShopwareManifest
         ("orderCancelled", "state_enter.order.state.cancelled"),
         ("deliveryShipped", "state_enter.order_delivery.state.shipped"),
         ("deliveryShippedPartially", "state_enter.order_delivery.state.shipped_partially"),
+        ("deliveryOpen", "state_enter.order_delivery.state.open"),
+        ("deliveryReturned", "state_enter.order_delivery.state.returned"),
+        ("deliveryReturnedPartially", "state_enter.order_delivery.state.returned_partially"),
+        ("deliveryCancelled", "state_enter.order_delivery.state.cancelled"),
         ("customerWritten", "customer.written"),
         ("appDeleted", "app.deleted"),
     ];
@@ -44,7 +49,7 @@ internal static class ShopwareManifest
                 new XElement("description", "Tracking pages that match the order. Sends orders, deliveries, tags, customer groups and sales channels."),
                 new XElement("author", "Experience Manager"),
                 new XElement("copyright", "Experience Manager"),
-                new XElement("version", "1.0.0"),
+                new XElement("version", "1.1.0"),
                 new XElement("license", "proprietary")),
             new XElement("setup", new XElement("registrationUrl", $"{address}/register"), secret is null ? null : new XElement("secret", secret)),
             new XElement("permissions", Entities.Select(entity => new XElement("read", entity))),

@@ -66,6 +66,14 @@ public sealed partial class ShopwarePage
         (_isBusy, _answer, _error) = (false, tested.Value, tested.Succeeded ? null : tested.Message);
     }
 
+    private async Task ReleaseAsync()
+    {
+        if (await _confirm.AskAsync(new("Allow a new registration?", "Nothing comes in until the app registers again in Shopware. Use this after the shop's address or id changed.", "Allow")))
+        {
+            await TakeAsync(await Shopware.ReleaseAsync(Shop.Shop.Id, Shop.Actor, _connection!.Version), "The app may register again.");
+        }
+    }
+
     private async Task DisconnectAsync()
     {
         if (await _confirm.AskAsync(new("Disconnect Shopware?", "The shop's secrets are deleted here and its deliveries are refused. Orders and labels stay. Remove the app in Shopware too.", "Disconnect")))

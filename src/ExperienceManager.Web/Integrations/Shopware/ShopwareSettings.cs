@@ -20,6 +20,12 @@ public sealed record ShopwareSettings
     /// <summary>The shop's address.</summary>
     public string? ShopUrl { get; init; }
 
+    /// <summary>The shop that was connected until the app was removed there, or until a merchant allowed another registration.</summary>
+    public string? FormerShopId { get; init; }
+
+    /// <summary>Its address.</summary>
+    public string? FormerShopUrl { get; init; }
+
     /// <summary>The shop whose registration is not confirmed yet.</summary>
     public string? PendingShopId { get; init; }
 
@@ -40,6 +46,17 @@ public sealed record ShopwareSettings
 
     /// <summary>Ids of the sales channels whose orders come in; none for all.</summary>
     public EquatableArray<string> SalesChannels { get; init; } = [];
+
+    /// <summary>Registered no more, but ready to be registered again.</summary>
+    public ShopwareSettings Released() => this with
+    {
+        ShopId = null,
+        ShopUrl = null,
+        PendingShopId = null,
+        PendingShopUrl = null,
+        FormerShopId = ShopId ?? FormerShopId,
+        FormerShopUrl = ShopUrl ?? FormerShopUrl,
+    };
 
     /// <summary>Whether a registered shop sends.</summary>
     public bool IsRegistered => ShopId is not null;
@@ -76,6 +93,10 @@ internal static class ShopwareSecrets
 
     /// <summary>Client secret for the Admin API.</summary>
     public const string SecretKey = "secret_key";
+
+    /// <summary>The secrets of a connection that may be registered again: the app's own secret alone.</summary>
+    public static ConnectionSecrets Released(ConnectionSecrets secrets) =>
+        ((string[])[Shop, PreviousShop, PendingShop, ApiKey, SecretKey]).Aggregate(secrets, (kept, name) => kept.With(name, null));
 
     private static readonly Duration Overlap = Duration.FromHours(1);
 

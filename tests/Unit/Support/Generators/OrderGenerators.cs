@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using FsCheck;
 using FsCheck.Fluent;
@@ -23,7 +24,7 @@ public static class OrderGenerators
     public static Gen<LabelSet> Labels { get; } = ListOf(Gen.Elements<string>(Vocabulary.Texts), 4).Select(labels => LabelSet.Of(labels));
 
     /// <summary>Custom attributes; now and then the same path twice, a list or a null.</summary>
-    public static Gen<AttributeBag> Attributes { get; } = ListOf(Attribute(), 4).Select(entries => new AttributeBag(entries));
+    public static Gen<AttributeBag> Attributes { get; } = ListOf(Attribute(), 4).Select(groups => new AttributeBag([.. groups.Where((group, i) => !groups.Take(i).Any(earlier => IsListOf(earlier, group))).SelectMany(group => group)]));
 
     /// <summary>An address of which each part may be missing.</summary>
     public static Gen<Address> Address { get; } =
@@ -54,6 +55,7 @@ public static class OrderGenerators
     /// <summary>A whole order.</summary>
     public static Gen<OrderData> Order { get; } =
         from total in Number
+        from currency in Text
         from address in Address
         from account in Address
         from type in Text
@@ -68,6 +70,7 @@ public static class OrderGenerators
             OrderNumber = "R-1",
             Locale = locale,
             Total = total,
+            Currency = currency,
             Address = address,
             Customer = new Customer { Address = account, Type = type, LoyaltyLevel = level },
             Attributes = attributes,
@@ -95,10 +98,23 @@ public static class OrderGenerators
         if (order.Address != Domain.Orders.Address.Empty) yield return order with { Address = Domain.Orders.Address.Empty };
     }
 
-    private static Gen<KeyValuePair<string, ScalarValue>> Attribute() =>
+    private static Gen<ImmutableArray<KeyValuePair<string, ScalarValue>>> Attribute() =>
         from path in Gen.Elements(Vocabulary.Paths.Where(path => path != "absent"))
-        from value in Gen.Frequency(
-            (8, Gen.Elements<ScalarValue>(Vocabulary.Scalars)),
-            (1, Gen.Elements(ScalarValue.OfOpaque("null"), ScalarValue.OfOpaque("[10]"))))
-        select KeyValuePair.Create(path, value);
+        from values in Gen.Frequency(
+            (8, Gen.Elements<ScalarValue>(Vocabulary.Scalars).Select(value => (ImmutableArray<ScalarValue>)[value])),
+            (1, Gen.Constant((ImmutableArray<ScalarValue>)[ScalarValue.OfOpaque("null")])),
+            (2, ListOf(Gen.Elements<ScalarValue>(Vocabulary.Scalars), 3).Select(AsList)))
+        select (ImmutableArray<KeyValuePair<string, ScalarValue>>)[.. values.Select(value => KeyValuePair.Create(path, value))];
+
+    // Behind a list, its path would be another value of the list.
+    private static bool IsListOf(ImmutableArray<KeyValuePair<string, ScalarValue>> earlier, ImmutableArray<KeyValuePair<string, ScalarValue>> group) =>
+        earlier[0].Key == group[0].Key && earlier[0].Value.Kind == ScalarKind.Opaque;
+
+    // As lists are kept: the JSON, then each value.
+    private static ImmutableArray<ScalarValue> AsList(ImmutableArray<ScalarValue> values) => [ScalarValue.OfOpaque(JsonText.Of(json =>
+    {
+        json.WriteStartArray();
+        foreach (var value in values) value.WriteTo(json);
+        json.WriteEndArray();
+    })), .. values];
 }

@@ -35,6 +35,14 @@ internal sealed class CustomerAnswers
         foreach (var (system, labels) in _answers) if (labels is not null && email is not null && email == _email) yield return (system.Source, labels);
     }
 
+    /// <summary>Every connected system with what it knows of this customer, possibly nothing.</summary>
+    public IEnumerable<(LabelSource Source, LabelSet Labels)> AllFor(string? email) =>
+        _answers.Select(answer => (answer.System.Source, (email is not null && email == _email ? answer.Labels : null) ?? LabelSet.Empty));
+
+    /// <summary>Whether a corrected e-mail names another person; blanks and case do not.</summary>
+    public static bool IsOtherPerson(string? before, string? now) =>
+        before is not null && !string.Equals(before.Trim(), now?.Trim(), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a system has yet to be asked for an order of this customer.</summary>
     public bool IsOpenFor(string? email) => !string.IsNullOrEmpty(email) && _answers.Any(answer => answer.Labels is null || email != _email);
 

@@ -10,8 +10,6 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// </summary>
 internal static class OrderMerge
 {
-    private const string DefaultCurrency = "EUR";
-
     private static readonly OrderMember[] Extras = [.. Enum.GetValues<OrderMember>().Where(member => member.IsExtra())];
 
     /// <summary>The state of a new order.</summary>
@@ -23,7 +21,7 @@ internal static class OrderMerge
             ExternalId = order.ExternalId ?? (upsert.IdType == OrderIdType.ExternalId ? upsert.Id : null),
             OrderName = order.OrderName ?? (upsert.IdType == OrderIdType.OrderName ? upsert.Id : null),
             PlacedAt = order.PlacedAt == default ? now : order.PlacedAt,
-            Currency = order.Currency ?? DefaultCurrency,
+            Currency = CurrencyOf(order),
             SourceIds = upsert.SourceId is { } id ? [new(upsert.Source, id)] : [],
         };
     }
@@ -41,7 +39,7 @@ internal static class OrderMerge
             ExternalCustomerId = Pick(OrderMember.ExternalCustomerId, order.ExternalCustomerId, known.ExternalCustomerId),
             PlacedAt = order.PlacedAt == default ? known.PlacedAt : order.PlacedAt,
             Locale = Pick(OrderMember.Locale, order.Locale, known.Locale),
-            Currency = Pick(OrderMember.Currency, order.Currency ?? DefaultCurrency, known.Currency),
+            Currency = Pick(OrderMember.Currency, CurrencyOf(order), known.Currency),
             Total = Pick(OrderMember.TotalOrderPrice, order.Total, known.Total),
             ShippingPrice = Pick(OrderMember.ShippingPrice, order.ShippingPrice, known.ShippingPrice),
             SubTotal = Pick(OrderMember.SubTotalPrice, order.SubTotal, known.SubTotal),
@@ -68,6 +66,8 @@ internal static class OrderMerge
         upsert.IsCancelled ? OrderStatus.Cancelled
         : known == OrderStatus.Cancelled ? known
         : order.Shipments.Any(shipment => shipment.TrackingNumber is not null) ? OrderStatus.Fulfilled : OrderStatus.Placed;
+
+    private static string CurrencyOf(OrderData order) => CurrencyCode.Normalize(order.Currency) ?? CurrencyCode.Default;
 
     private static AttributeBag MergeExtra(AttributeBag known, OrderUpsert upsert)
     {

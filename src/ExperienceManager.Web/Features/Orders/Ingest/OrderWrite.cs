@@ -17,7 +17,7 @@ internal sealed class OrderWrite(
     ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, CustomerAnswers answers, ShipmentIntake shipments, Instant now)
 {
     private readonly HashedLabel[] _labels = HashedLabel.Of(upsert.Order.Labels);
-    private readonly IReadOnlyList<string> _warnings = [.. upsert.Warnings, .. LabelWarnings.Of(upsert.Order.Labels)];
+    private readonly IReadOnlyList<string> _warnings = [.. upsert.Warnings, .. OrderWarnings.Of(upsert)];
 
     /// <summary>Whether an order that exists already is a conflict.</summary>
     public bool MustBeNew { get; init; }
@@ -92,6 +92,18 @@ internal sealed class OrderWrite(
         return await reader.ReadAsync().ConfigureAwait(false);
     }
 
+    // What customer systems said of the first person is not true of the second; labels that others brought too stay.
+    private async Task<OrderData> ForgetPersonAsync(WriteScope scope, OrderStatements statements, Guid id, OrderData order)
+    {
+        foreach (var (system, labels) in answers.AllFor(order.Email))
+        {
+            var left = await LabelRows.MirrorAsync(scope, statements, Shop, id, labels, system).ConfigureAwait(false);
+            order = order with { Labels = left.Union(upsert.Order.Labels) };
+        }
+
+        return order;
+    }
+
     private Task<KnownOrder?> FindAsync(WriteScope scope, OrderStatements statements) => upsert.IdType switch
     {
         OrderIdType.OrderNumber => ReadAsync(statements.FindByNumber.ReadAsync(scope, Shop.Value, upsert.Id)),
@@ -119,6 +131,7 @@ internal sealed class OrderWrite(
         if (upsert.SourceId is { } id && known.Order.SourceIds.FirstOrDefault(entry => entry.Source == upsert.Source) is { } other && other.Id != id) return TakenNumber(known.Order, other);
         var order = OrderMerge.WithLabels(OrderMerge.Update(known.Order, upsert, now), answers);
         if (upsert.MirrorsLabels) order = order with { Labels = await LabelRows.MirrorAsync(scope, statements, Shop, known.Id, upsert.Order.Labels, source).ConfigureAwait(false) };
+        if (CustomerAnswers.IsOtherPerson(known.Order.Email, order.Email)) order = await ForgetPersonAsync(scope, statements, known.Id, order).ConfigureAwait(false);
         var status = OrderMerge.StatusOf(upsert, order, known.Status);
         if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now, known.Status).ConfigureAwait(false);
         if (order.PlacedAt != known.Order.PlacedAt) await statements.MoveLabels.ExecuteAsync(scope, Shop.Value, known.Id, InstantConverter.ToDatabase(order.PlacedAt)).ConfigureAwait(false);

@@ -137,6 +137,7 @@ internal sealed class ShipmentMerge
             Attributes = incoming.Attributes.Entries.IsEmpty ? known.Attributes : incoming.Attributes,
             EstimatedDelivery = incoming.EstimatedDelivery ?? known.EstimatedDelivery,
             Contents = ContentsOf(known, incoming),
+            Extra = incoming.Extra.Entries.IsEmpty ? known.Extra : incoming.Extra,
             Announced = incoming.Announced is { } phase && phase.Rank() > (known.Announced?.Rank() ?? -1) ? phase : known.Announced,
             Events = Unite(known.Events, incoming.Events),
         };

@@ -11,6 +11,8 @@ internal ref struct AddressReader
 {
     private MemberSet<AddressMember> _given;
     private string? _name, _company, _phone, _street, _line1, _line2, _city, _zipCode, _zip, _provinceCode, _state, _province, _countryCode, _country;
+    private ExtraMembers _extra;
+    private List<KeyValuePair<string, ScalarValue>>? _texts;
 
     /// <summary>Reads the object that the cursor stands on; null when it is none.</summary>
     public static Address? Read(ref JsonCursor json)
@@ -40,6 +42,8 @@ internal ref struct AddressReader
             case AddressMember.Province: _province = json.Word(name); break;
             case AddressMember.CountryCode: _countryCode = json.Word(name); break;
             case AddressMember.Country: _country = json.Word(name); break;
+            case AddressMember.NotificationPreferences: _extra.Add(member, ref json); break;
+            default: AddText(name, json.Text(name)); break;
         }
     }
 
@@ -62,9 +66,15 @@ internal ref struct AddressReader
         var line = _street is null ? null : _line1;
         var province = _provinceCode is null && _state is null ? null : _province;
         var country = _countryCode is null ? null : _country;
-        if (line is null && province is null && country is null) return AttributeBag.Empty;
+        var kept = _extra.ToBag().Entries;
+        if (line is null && province is null && country is null && _texts is null && kept.IsEmpty) return AttributeBag.Empty;
         KeyValuePair<string, ScalarValue>?[] entries = [Entry("address_line_1", line), Entry("province", province), Entry("country", country)];
-        return new([.. entries.OfType<KeyValuePair<string, ScalarValue>>()]);
+        return new([.. entries.OfType<KeyValuePair<string, ScalarValue>>(), .. _texts ?? [], .. kept]);
+    }
+
+    private void AddText(string name, string? text)
+    {
+        if (text is not null) (_texts ??= []).Add(new(name, ScalarValue.OfText(text)));
     }
 
     private static KeyValuePair<string, ScalarValue>? Entry(string name, string? text) => text is null ? null : new(name, ScalarValue.OfText(text));

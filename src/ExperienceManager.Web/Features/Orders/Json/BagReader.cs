@@ -7,15 +7,19 @@ using ExperienceManager.Web.Api.Json;
 namespace ExperienceManager.Web.Features.Orders.Json;
 
 /// <summary>
-/// Reads custom attributes into a flat bag: nested objects become dotted paths; lists, nulls and empty objects are kept as JSON that no
-/// rule reads. A member given twice is a problem; of two that flatten to one path the first stays.
+/// Reads custom attributes into a flat bag: nested objects become dotted paths; lists, nulls and empty objects are kept as JSON, the texts,
+/// numbers and booleans of a list as values besides. A member given twice is a problem; of two that flatten to one path the first stays.
 /// </summary>
 internal ref struct BagReader
 {
     /// <summary>Attributes of one order, item or shipment. Far more than any rule needs, few enough to look through.</summary>
     public const int MostAttributes = 1_000;
 
+    /// <summary>Values of all lists of one order, item or shipment.</summary>
+    public const int MaxListValues = 10_000;
+
     private readonly ImmutableArray<KeyValuePair<string, ScalarValue>>.Builder _entries;
+    private int _listValues;
 
     private BagReader(int capacity) => _entries = ImmutableArray.CreateBuilder<KeyValuePair<string, ScalarValue>>(capacity);
 
@@ -29,7 +33,7 @@ internal ref struct BagReader
         return new AttributeBag(reader._entries.DrainToImmutable());
     }
 
-    private readonly bool ReadMembers(ref JsonCursor json, string? prefix)
+    private bool ReadMembers(ref JsonCursor json, string? prefix)
     {
         var names = default(NameSet);
         var any = false;
@@ -37,7 +41,7 @@ internal ref struct BagReader
         {
             any = true;
             if (!names.Add(name)) json.Refuse(name, "This member is there twice.", "duplicate_member");
-            else if (_entries.Count >= MostAttributes) json.Refuse(name, TooMany, "too_many");
+            else if (_entries.Count - _listValues >= MostAttributes) json.Refuse(name, TooMany, "too_many");
             else ReadValue(ref json, name, prefix is null ? name : string.Concat(prefix, ".", name));
         }
 
@@ -46,7 +50,7 @@ internal ref struct BagReader
 
     private static string TooMany => string.Create(CultureInfo.InvariantCulture, $"There are more than {MostAttributes} attributes.");
 
-    private readonly void ReadValue(ref JsonCursor json, string name, string path)
+    private void ReadValue(ref JsonCursor json, string name, string path)
     {
         switch (json.Kind)
         {
@@ -60,21 +64,60 @@ internal ref struct BagReader
                 if (!ReadMembers(ref json, path)) Add(path, ScalarValue.OfOpaque("{}"));
                 json.Under(mark, name);
                 break;
+            case JsonTokenType.StartArray: ReadList(ref json, name, path); break;
             default: Add(path, ScalarValue.OfOpaque(json.Raw())); break;
         }
     }
 
-    private readonly void Add(string path, ScalarValue value)
+    // The list is kept as it came; a copy of the cursor reads what rules compare.
+    private void ReadList(ref JsonCursor json, string name, string path)
+    {
+        var inside = json;
+        if (!Add(path, ScalarValue.OfOpaque(json.Raw()))) return;
+        inside.BeginList();
+        while (inside.NextElement())
+        {
+            if (_listValues >= MaxListValues)
+            {
+                json.Note(name, TooManyValues, "too_many");
+                return;
+            }
+
+            if (ValueIn(ref inside) is not { } value) continue;
+            _entries.Add(new(path, value));
+            _listValues++;
+        }
+    }
+
+    private static string TooManyValues =>
+        string.Create(CultureInfo.InvariantCulture, $"The lists of these attributes have more than {MaxListValues} values.");
+
+    // A number that is no decimal stays in the list as it came, and no rule reads it.
+    private static ScalarValue? ValueIn(ref JsonCursor json)
+    {
+        switch (json.Kind)
+        {
+            case JsonTokenType.String: return ScalarValue.OfText(json.Word("")!);
+            case JsonTokenType.True or JsonTokenType.False: return ScalarValue.OfBoolean(json.Flag("")!.Value);
+            case JsonTokenType.Number: return JsonCursor.TryDecimal(json.RawBytes(), out var number) ? ScalarValue.OfNumber(number) : null;
+            default:
+                json.Skip();
+                return null;
+        }
+    }
+
+    private readonly bool Add(string path, ScalarValue value)
     {
         if (path.Contains('.', StringComparison.Ordinal))
         {
             foreach (var entry in _entries)
             {
-                if (entry.Key == path) return;
+                if (entry.Key == path) return false;
             }
         }
 
         _entries.Add(new(path, value));
+        return true;
     }
 
     /// <summary>The names of one object: a list while they are few, a hash set beyond.</summary>

@@ -24,6 +24,7 @@ internal ref struct ShipmentReader
     private ShipmentProblem? _problem;
     private EquatableArray<ShipmentSource> _sources;
     private Instant? _withdrawnAt;
+    private ExtraMembers _extra;
 
     /// <summary>Reads the list that the cursor stands on.</summary>
     /// <param name="json">The cursor.</param>
@@ -69,6 +70,7 @@ internal ref struct ShipmentReader
             case TrackingMember.Announced or TrackingMember.Problem or TrackingMember.Sources or TrackingMember.WithdrawnAt: ReadOwn(ref json, member, stored); break;
             case var _ when json.IsNull: break;
             case TrackingMember.Products: _contents = ReadContents(ref json); break;
+            case >= TrackingMember.ShippedFrom: _extra.Add(member, ref json); break;
             default: ReadPart(ref json, member); break;
         }
     }
@@ -135,7 +137,7 @@ internal ref struct ShipmentReader
         {
             switch (member)
             {
-                case ContentMember.Sku: sku = json.Word("sku"); break;
+                case ContentMember.Sku: sku = json.TextOrNumber("sku"); break;
                 case ContentMember.Quantity: quantity = json.Number("quantity"); break;
                 case ContentMember.Title: title = json.Text("title"); break;
                 case ContentMember.ItemId when json.Kind == JsonTokenType.Number: id = json.Raw(); break;
@@ -167,6 +169,7 @@ internal ref struct ShipmentReader
             Problem = _problem,
             Sources = _sources,
             WithdrawnAt = _withdrawnAt,
+            Extra = _extra.ToBag(),
         };
         return shipment with { Phase = _phase ?? shipment.FirstPhase };
     }

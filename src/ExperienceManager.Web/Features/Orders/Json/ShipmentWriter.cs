@@ -90,6 +90,7 @@ internal static class ShipmentWriter
         BagWriter.Write(json, "attributes", shipment.Attributes, isStored);
         WriteContents(json, shipment);
         EstimateJson.Write(json, shipment.EstimatedDelivery);
+        BagWriter.WriteMembers(json, shipment.Extra);
         json.WriteString("phase", JsonMembers<ShipmentPhase>.NameOf(shipment.Phase));
         OrderWriter.WriteTime(json, "withdrawn_at", shipment.WithdrawnAt);
         if (shipment.Problem is null) return;

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 
@@ -51,9 +53,15 @@ public sealed class SeenValues(IReadOnlyList<OrderData> orders)
         return [.. texts.Where(text => !exact.Contains(text))];
     }
 
-    /// <summary>The most frequent value that differs from a text only in case or blanks around it; null when there is none.</summary>
-    public SeenValue? Spelling(AttributeReference attribute, string text) => Of(attribute).FirstOrDefault(value =>
-        value.Text != text && string.Equals(value.Text.Trim(), text.Trim(), StringComparison.OrdinalIgnoreCase));
+    /// <summary>The most frequent value that differs from a text only in case, blanks or Unicode form; null when there is none.</summary>
+    public SeenValue? Spelling(AttributeReference attribute, string text)
+    {
+        var wanted = Spelled(text);
+        return Of(attribute).FirstOrDefault(value => value.Text != text && string.Equals(Spelled(value.Text), wanted, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // The compatibility form makes a no-break space a space.
+    private static string Spelled(string text) => PlainText.Normalize(text, NormalizationForm.FormKC).Trim();
 
     private ImmutableArray<SeenValue> Count(AttributeReference attribute) =>
         Rank(orders.SelectMany(order => AttributeReader.Read(order, attribute).Select(value => value.Text).Distinct(StringComparer.Ordinal)));

@@ -10,11 +10,11 @@ public static class AnnouncementChoice
     /// <summary>The announcements for a locale, in the shop's order.</summary>
     public static ImmutableArray<Announcement> Of(ImmutableArray<Announcement> all, string locale, string defaultLocale)
     {
-        foreach (var tag in new[] { locale, LocaleTag.Language(locale), defaultLocale, LocaleTag.Language(defaultLocale) })
+        var tagged = all.Select(announcement => (Announcement: announcement, Tag: LocaleTag.Normalize(announcement.Language))).ToList();
+        string[] languages = [.. tagged.Select(entry => entry.Tag).OfType<string>().Distinct()];
+        foreach (var wish in new[] { locale, defaultLocale })
         {
-            var found = all.Where(announcement => LocaleTag.Normalize(announcement.Language) == tag).ToImmutableArray();
-            if (found.Length == 0) found = [.. all.Where(announcement => LocaleTag.Normalize(announcement.Language) is { } own && LocaleTag.Language(own) == tag)];
-            if (found.Length > 0) return found;
+            if (LocaleTag.Match(wish, languages) is { } tag) return [.. tagged.Where(entry => entry.Tag == tag).Select(entry => entry.Announcement)];
         }
 
         return [];

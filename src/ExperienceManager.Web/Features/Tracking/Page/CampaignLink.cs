@@ -9,14 +9,13 @@ namespace ExperienceManager.Web.Features.Tracking.Page;
 /// </summary>
 public static class CampaignLink
 {
-    private const string Parameter = "discount";
     private const string Plain = "http://";
 
     /// <summary>Where a link leads, the discount's code in its query; null when there is none or it may not be one.</summary>
     public static string? Of(string? url, string? code = null)
     {
         if (url is not { Length: > 0 } || !(SafeUrl.IsAllowed(url, UrlUse.Page) || SafeUrl.IsAllowed(Upgrade(url), UrlUse.Page))) return null;
-        return string.IsNullOrEmpty(code) ? url : WithCode(url, code);
+        return string.IsNullOrEmpty(code) ? DiscountLink.WithoutCode(url) : DiscountLink.WithCode(url, code);
     }
 
     /// <summary>Where a campaign's button leads, in the page's locale.</summary>
@@ -33,18 +32,6 @@ public static class CampaignLink
     public static string? NoteOnPicture(string? url) => Picture(url) is { } asked && asked != url
         ? "Tracking pages load pictures by https only. Check that this picture is available by https, or upload it."
         : null;
-
-    // What the merchant wrote stays as it is, a code of their own in the query too.
-    private static string WithCode(string url, string code)
-    {
-        var hash = url.IndexOf('#', StringComparison.Ordinal);
-        var (address, fragment) = hash < 0 ? (url, "") : (url[..hash], url[hash..]);
-        var mark = address.IndexOf('?', StringComparison.Ordinal);
-        var query = mark < 0 ? "" : address[(mark + 1)..];
-        if (query.Split('&').Any(part => part.StartsWith(Parameter + "=", StringComparison.OrdinalIgnoreCase))) return url;
-        var joint = mark < 0 ? "?" : query.Length == 0 || query[^1] == '&' ? "" : "&";
-        return $"{address}{joint}{Parameter}={Uri.EscapeDataString(code)}{fragment}";
-    }
 
     private static string Upgrade(string url) => url.StartsWith(Plain, StringComparison.OrdinalIgnoreCase) ? "https://" + url[Plain.Length..] : url;
 }

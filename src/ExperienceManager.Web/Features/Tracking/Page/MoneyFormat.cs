@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Features.Tracking.Page;
 
@@ -27,17 +28,37 @@ public static class MoneyFormat
         ["CZK"] = "Kč",
     };
 
-    private static readonly HashSet<string> WithoutDecimals = new(["JPY", "KRW", "CLP", "ISK", "VND", "HUF"], StringComparer.Ordinal);
+    // At least as many decimals as people expect of money, and all that the sender wrote.
+    private const string PlainNumber = "#,##0.00##########";
 
-    /// <summary>The amount with its currency; without a currency the bare number.</summary>
+    /// <summary>
+    /// The amount with its currency and the decimals that ISO 4217 gives it; a text that is no currency behind the plain number; without
+    /// any the bare number.
+    /// </summary>
     public static string Write(decimal amount, string? currency, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
+        currency = CurrencyCode.Normalize(currency);
+        if (currency is null) return Bare(amount, culture);
+        if (CurrencyCode.DigitsOf(currency) is not { } digits) return $"{amount.ToString(PlainNumber, culture)}\u00a0{PageText.Isolate(currency)}";
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();
-        format.CurrencyDecimalDigits = currency is not null && WithoutDecimals.Contains(currency) ? 0 : 2;
-        format.CurrencySymbol = currency is null ? "" : Signs.GetValueOrDefault(currency, currency);
-        // A currency named by letters needs the space that a sign in front of the number does without.
-        if (format.CurrencyPositivePattern == 0 && format.CurrencySymbol is { Length: > 2 } letters && char.IsLetter(letters[^1])) format.CurrencyPositivePattern = 2;
+        format.CurrencyDecimalDigits = digits;
+        format.CurrencySymbol = Signs.GetValueOrDefault(currency, currency);
+        if (char.IsLetter(format.CurrencySymbol[^1])) SetApart(format);
         return amount.ToString("C", format).Trim();
+    }
+
+    private static string Bare(decimal amount, CultureInfo culture)
+    {
+        var format = (NumberFormatInfo)culture.NumberFormat.Clone();
+        (format.CurrencyDecimalDigits, format.CurrencySymbol) = (2, "");
+        return amount.ToString("C", format).Trim();
+    }
+
+    // A currency named by letters needs the space that a sign in front of the number does without.
+    private static void SetApart(NumberFormatInfo format)
+    {
+        if (format.CurrencyPositivePattern == 0) format.CurrencyPositivePattern = 2;
+        format.CurrencyNegativePattern = format.CurrencyNegativePattern switch { 0 => 14, 1 => 9, 2 => 12, 3 => 11, var pattern => pattern };
     }
 }

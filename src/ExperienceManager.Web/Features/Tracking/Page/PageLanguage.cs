@@ -2,6 +2,7 @@ using System.Globalization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Locales;
 using ExperienceManager.Web.Features.Tracking.Texts;
 using NodaTime;
 
@@ -19,6 +20,7 @@ public sealed class PageLanguage
         DefaultLocale = defaultLocale;
         Zone = zone;
         Tag = TrackingTexts.Knows(locale) ? locale : "en";
+        Direction = DirectionOf(locale);
         Texts = TrackingTexts.For(locale);
         Culture = CultureOf(Tag);
     }
@@ -34,6 +36,9 @@ public sealed class PageLanguage
 
     /// <summary>Language of the page as a whole, for <c>&lt;html lang&gt;</c>.</summary>
     public string Tag { get; }
+
+    /// <summary>Reading direction of the page, <c>rtl</c> or <c>ltr</c>: that of the locale, also where fixed words are English.</summary>
+    public string Direction { get; }
 
     /// <summary>The fixed words.</summary>
     public TrackingTexts Texts { get; }
@@ -53,11 +58,19 @@ public sealed class PageLanguage
     /// <summary>A merchant's Markdown as HTML.</summary>
     public string Html(LocalizedText text) => MerchantMarkdown.ToHtml(this[text]);
 
-    /// <summary>The text's own language when it is not the page's; null otherwise.</summary>
-    public string? LanguageOf(LocalizedText text) => text.LocaleFor(Locale, DefaultLocale) is { } own && own != Tag ? own : null;
+    /// <summary><c>lang</c> and <c>dir</c> of a text when its language is not the page's; null otherwise.</summary>
+    public IReadOnlyDictionary<string, object>? AttributesOf(LocalizedText text) => AttributesOf(text.LocaleFor(Locale, DefaultLocale));
 
     /// <summary>The same for a campaign's text; one without a language is taken to be in the shop's default.</summary>
-    public string? LanguageOf(TranslatedText text) => (text.Translations.LocaleFor(Locale, "") ?? DefaultLocale) is var own && own != Tag ? own : null;
+    public IReadOnlyDictionary<string, object>? AttributesOf(TranslatedText text) =>
+        AttributesOf(text.Translations.LocaleFor(Locale, "") ?? DefaultLocale);
+
+    /// <summary>The same for a text in a language.</summary>
+    public IReadOnlyDictionary<string, object>? AttributesOf(string? language)
+    {
+        if (language is null || language == Tag) return null;
+        return new Dictionary<string, object>(StringComparer.Ordinal) { ["lang"] = language, ["dir"] = DirectionOf(language) };
+    }
 
     /// <summary>Day, month and year in words.</summary>
     public string LongDate(Instant instant) => Local(instant).ToString("D", Culture);
@@ -82,6 +95,8 @@ public sealed class PageLanguage
     public string Fill(string words, params object[] values) => string.Format(Culture, words, values);
 
     private DateTime Local(Instant instant) => LocalTimes.Of(instant, Zone).ToDateTimeUnspecified();
+
+    private static string DirectionOf(string language) => LocaleTag.IsRightToLeft(language) ? "rtl" : "ltr";
 
     private static CultureInfo CultureOf(string tag)
     {

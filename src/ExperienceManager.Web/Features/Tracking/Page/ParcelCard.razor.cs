@@ -32,9 +32,11 @@ public partial class ParcelCard
 
     private string Above => Shipment is not null && HowMany > 1
         ? _language.Fill(_words.ParcelOf, Number, HowMany)
-        : $"{_words.OrderNumber} {Page.Order.OrderName ?? Page.Order.OrderNumber}";
+        : $"{_words.OrderNumber} {PageText.Isolate(Page.Order.OrderName ?? Page.Order.OrderNumber)}";
 
-    private string LinkWords => Shipment?.Carrier is { Length: > 0 } carrier ? _language.Fill(_words.TrackWith, Carriers.Find(carrier)?.Name ?? carrier) : _words.TrackParcel;
+    private string LinkWords => Shipment?.Carrier is { Length: > 0 } carrier
+        ? _language.Fill(_words.TrackWith, PageText.Isolate(Carriers.Find(carrier)?.Name ?? carrier))
+        : _words.TrackParcel;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

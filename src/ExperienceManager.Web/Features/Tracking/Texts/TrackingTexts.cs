@@ -93,8 +93,9 @@ public sealed record TrackingTexts
         PolishTexts.Texts,
     }.ToDictionary(texts => texts.Language, StringComparer.Ordinal);
 
-    private static TrackingTexts? Find(string locale) =>
-        ByLanguage.GetValueOrDefault(locale) ?? ByLanguage.GetValueOrDefault(LocaleTag.Language(locale) is "no" or "nn" ? "nb" : LocaleTag.Language(locale));
+    private static readonly string[] Languages = [.. ByLanguage.Keys];
+
+    private static TrackingTexts? Find(string locale) => LocaleTag.Match(locale, Languages) is { } language ? ByLanguage[language] : null;
 }
 
 /// <summary>Words around announcements and campaigns.</summary>

@@ -11,12 +11,15 @@ namespace ExperienceManager.Web.Integrations.Shopware.Registration;
 
 /// <summary>
 /// The handshake by which a Shopware shop becomes connected (domain.md 3.2). The new secret counts only after the shop confirmed with it;
-/// until then what was there before goes on. A shop that is connected already has to sign with its present secret too.
+/// until then what was there before goes on. Shopware 6.7 signs a registration of a connected shop with its present secret too, 6.5 and 6.6
+/// only with the app's: those are taken while id and address stay the same and the app's secret is this shop's own.
 /// </summary>
 internal sealed class ShopwareRegistration(ConnectionStore connections, ShopwareOptions options, EgressClient egress, IClock clock)
 {
     private const int SecretBytes = 32;
     private const int LongestValue = 2_000;
+    private const string Remedy =
+        "In Experience Manager open Integrations, Shopware and choose “Allow a new registration”; then install or update the app in Shopware again.";
 
     /// <summary>The one answer to whoever cannot sign.</summary>
     public static FailedResult NotSigned { get; } = Result.Forbidden("The signature is wrong, or Shopware is not set up for this shop.");
@@ -74,6 +77,8 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
             ShopUrl = settings.PendingShopUrl,
             PendingShopId = null,
             PendingShopUrl = null,
+            FormerShopId = null,
+            FormerShopUrl = null,
             RotatedAt = clock.GetCurrentInstant().ToUnixTimeSeconds(),
         };
         var secrets = known.Secrets
@@ -89,9 +94,16 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
     private static FailedResult? RefuseKnown(OpenConnection? current, ShopwareSettings settings, RegistrationQuery asked, byte[] query, string? shopSignature)
     {
         if (current?.Secrets[ShopwareSecrets.Shop] is not { } present) return null;
-        if (settings.ShopId != asked.ShopId) return Result.Conflict("shop_connected", "Another Shopware shop is connected. Disconnect it in Experience Manager first.");
-        return ShopwareSignature.Verify(present, query, shopSignature) ? null : NotSigned;
+        var url = settings.ShopUrl;
+        if (settings.ShopId != asked.ShopId) return Result.Conflict("shop_connected", $"Another Shopware shop ({url}) is connected. {Remedy}");
+        if (ShopwareSignature.Verify(present, query, shopSignature)) return null;
+        if (!string.IsNullOrEmpty(shopSignature)) return NotSigned;
+        if (!IsSameAddress(url, asked.ShopUrl)) return Result.Forbidden($"This shop is connected under another address ({url}). {Remedy}");
+        return current.Secrets[ShopwareSecrets.App] is null ? Result.Forbidden($"This shop is connected already. {Remedy}") : null;
     }
+
+    private static bool IsSameAddress(string? known, string asked) =>
+        string.Equals(known?.TrimEnd('/'), asked.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 
     private ShopwareSettings SettingsOf(OpenConnection? current) =>
         current is null ? new ShopwareSettings { AppName = options.AppName } : ShopwareSettings.Read(current.Info.Settings);
