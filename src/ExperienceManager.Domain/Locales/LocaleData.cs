@@ -52,7 +52,7 @@ internal static class LocaleData
         "CH rm gsw", "GL kl", "HT ht", "PY gn", "PE qu", "BO ay", "NZ mi", "WS sm", "TO to", "MV dv", "MA ary zgh", "DZ arq", "TN aeb", "SY apc", "SD apd", "SA ars", "GN nqo", "CA iu");
 
     /// <summary>Scripts that are read from right to left.</summary>
-    public static FrozenSet<string> RightToLeft { get; } = "Arab Aran Hebr Thaa Syrc Nkoo Adlm Rohg Mand Samr Mend".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> RightToLeft { get; } = "Arab Aran Hebr Thaa Syrc Nkoo Adlm Rohg Mand Samr".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Languages whose readers read the other script too, when their own is not offered.</summary>
     public static FrozenSet<string> WithTwoReadScripts { get; } = new[] { "sr", "zh" }.ToFrozenSet(StringComparer.Ordinal);

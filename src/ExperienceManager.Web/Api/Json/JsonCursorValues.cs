@@ -65,7 +65,9 @@ public ref partial struct JsonCursor
             return null;
         }
 
-        if (IsoTime.TryParse(_reader.ValueSpan, ref _reader, out var instant)) return instant;
+        // .NET's serializer writes the "+" of an offset as an escape.
+        var isTime = _reader.ValueIsEscaped ? IsoTime.TryParse(_reader.GetString(), out var instant) : IsoTime.TryParse(_reader.ValueSpan, ref _reader, out instant);
+        if (isTime) return instant;
         Note(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing");
         return null;
     }
@@ -73,7 +75,8 @@ public ref partial struct JsonCursor
     /// <summary>An ISO 8601 date-time, and whether it says its offset; one without is read as UTC. Null for null.</summary>
     public Instant? Time(string name, out bool hasOffset)
     {
-        hasOffset = _reader.TokenType != JsonTokenType.String || IsoTime.NamesOffset(_reader.ValueSpan);
+        hasOffset = _reader.TokenType != JsonTokenType.String
+            || IsoTime.NamesOffset(_reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(_reader.GetString()!) : _reader.ValueSpan);
         return Time(name);
     }
 
