@@ -59,7 +59,7 @@ internal sealed record NarvarPerson(string? Id, string? Email, string? Type, str
             return new NarvarPerson(_id, _email, _type, _tier, address, _address is not null);
         }
 
-        private static IEnumerable<KeyValuePair<string, ScalarValue>> Texts(params IEnumerable<(string Name, string? Text)> texts) =>
+        private static IEnumerable<KeyValuePair<string, ScalarValue>> Texts(params (string Name, string? Text)[] texts) =>
             texts.Where(text => text.Text is not null).Select(text => KeyValuePair.Create(text.Name, ScalarValue.OfText(text.Text!)));
     }
 

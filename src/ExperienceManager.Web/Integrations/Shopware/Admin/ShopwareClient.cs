@@ -143,7 +143,7 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens,
     }
 
     // "a.b" asks for {"a":{"associations":{"b":{}}}}.
-    private static JsonObject Nest(IEnumerable<string> paths)
+    private static JsonObject Nest(string[] paths)
     {
         var root = new JsonObject();
         foreach (var path in paths)
