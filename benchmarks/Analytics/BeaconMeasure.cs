@@ -21,6 +21,8 @@ internal sealed class BeaconMeasure(BenchmarkDatabase database, FigureTable tabl
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Demo:Events", "false"), ("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
             ("Database:Provider", database.Provider.ToString()), ("ConnectionStrings:ExperienceManager", database.ConnectionString), ("Tracking:ReportsPerMinute", "100000000"));
         using var http = new HttpClient { BaseAddress = server.Address };
+        // What says nothing of itself is left out as a robot.
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36");
         var token = await FindPageAsync(http);
         table.Progress("sending beacons");
         await SendAsync(http, token, Beacons / 4);

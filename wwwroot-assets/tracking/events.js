@@ -72,10 +72,11 @@
     places.forEach((place) => observer.observe(place));
   }
 
+  // Waits a second like the rest, so that clicks no hand makes come in one report; when the page goes, it goes at once.
   function watchClicks(event) {
     const link = event.target instanceof Element && event.target.closest('a[href], button');
     const place = link && link.closest('[data-slot]');
-    if (place && (event.type !== 'auxclick' || event.button === 1)) report('click', placeOf(place), true);
+    if (place && (event.type !== 'auxclick' || event.button === 1)) report('click', placeOf(place));
   }
 
   function watchFeedback() {

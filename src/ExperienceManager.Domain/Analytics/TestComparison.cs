@@ -11,6 +11,9 @@ public sealed record TestGroup(Guid? Campaign, double Share, OrderTally Tally)
     /// <summary>Whether it is the hold-out.</summary>
     public bool IsHoldout => Campaign is null;
 
+    /// <summary>Whether its campaign is switched off: its orders see the default, and it is not compared.</summary>
+    public bool IsOff { get; init; }
+
     /// <summary>Orders with a click, of those that had it in sight.</summary>
     public Proportion Clickers => Tally.Rate;
 }
@@ -31,8 +34,8 @@ public sealed record TestComparison
         Groups = groups;
         var holdout = groups.FirstOrDefault(group => group.IsHoldout);
         var showsNothing = holdout is { Clickers.Trials: 0 } && groups.Count > 2 && groups.Any(group => group.Clickers.Trials > 0);
-        Baseline = holdout is null || showsNothing ? groups[0] : holdout;
-        _compared = [.. groups.Where(group => group.Share > 0 && !(showsNothing && group.IsHoldout))];
+        Baseline = holdout is null || showsNothing ? groups.FirstOrDefault(group => !group.IsOff, groups[0]) : holdout;
+        _compared = [.. groups.Where(group => group is { Share: > 0, IsOff: false } && !(showsNothing && group.IsHoldout))];
     }
 
     /// <summary>All groups.</summary>
@@ -51,15 +54,16 @@ public sealed record TestComparison
         }
     }
 
-    /// <summary>The groups of a test.</summary>
-    /// <param name="test">The test.</param>
+    /// <summary>The groups of one stretch of a test.</summary>
+    /// <param name="stretch">The stretch.</param>
     /// <param name="tally">Numbers of an arm, or of the hold-out for null.</param>
-    public static TestComparison Of(AbTest test, Func<Guid?, OrderTally> tally)
+    /// <param name="isOff">Whether an arm's campaign is switched off; without it none is.</param>
+    public static TestComparison Of(AbTestStretch stretch, Func<Guid?, OrderTally> tally, Func<Guid, bool>? isOff = null)
     {
-        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(stretch);
         ArgumentNullException.ThrowIfNull(tally);
-        var (heldOut, all) = ((double)test.HoldoutPercentage / 100, (double)test.Arms.Items.Sum(arm => arm.Allocation));
-        var arms = test.Arms.Items.Select(arm => new TestGroup(arm.CampaignId, (1 - heldOut) * (double)arm.Allocation / all, tally(arm.CampaignId)));
+        var (heldOut, all) = ((double)stretch.HoldoutPercentage / 100, (double)stretch.Arms.Items.Sum(arm => arm.Allocation));
+        var arms = stretch.Arms.Items.Select(arm => new TestGroup(arm.CampaignId, (1 - heldOut) * (double)arm.Allocation / all, tally(arm.CampaignId)) { IsOff = isOff?.Invoke(arm.CampaignId) is true });
         return new([.. arms, .. heldOut > 0 ? [new TestGroup(null, heldOut, tally(null))] : Array.Empty<TestGroup>()]);
     }
 

@@ -36,6 +36,9 @@ public sealed record AbTest
     /// <summary>First instant after it.</summary>
     public required Instant End { get; init; }
 
+    /// <summary>Every stretch once the allocation was changed, oldest first; the last is the present one. Empty while it never was.</summary>
+    public EquatableArray<AbTestStretch> Stretches { get; init; }
+
     /// <summary>Whether it is running.</summary>
     public bool IsRunningAt(Instant at) => at >= Start && at < End;
 
@@ -52,31 +55,74 @@ public sealed record AbTest
     /// <summary>Whether a campaign is one of its arms.</summary>
     public bool HasArm(Guid campaign) => Arms.Items.Any(arm => arm.CampaignId == campaign);
 
-    /// <summary>Where an order falls: a hash of the test's id and the order's number, so the same for every view and on every node.</summary>
-    /// <returns>Null for the hold-out, else the arm.</returns>
-    public AbTestArm? ArmFor(string orderNumber)
-    {
-        var share = (decimal)ShareOf(Id, orderNumber);
-        if (share < HoldoutPercentage / 100) return null;
-        var rest = (share - (HoldoutPercentage / 100)) / (1 - (HoldoutPercentage / 100)) * Arms.Items.Sum(arm => arm.Allocation);
-        foreach (var arm in Arms)
-        {
-            if (rest < arm.Allocation) return arm;
-            rest -= arm.Allocation;
-        }
+    /// <summary>The arm that an order falls into now: <see cref="AbTestAssignment"/>. Null for the hold-out.</summary>
+    public AbTestArm? ArmFor(string orderNumber) => AbTestAssignment.Of(this).ArmFor(orderNumber, Instant.MaxValue);
 
-        return Arms[^1];
+    /// <summary>The stretches of the test, oldest first; at least one.</summary>
+    public EquatableArray<AbTestStretch> AllStretches() => Stretches.Count > 0 ? Stretches : [new(Start, Arms, HoldoutPercentage)];
+
+    /// <summary>
+    /// This test as the next state of another: a change of allocation, hold-out, label or place while orders are assigned begins a stretch.
+    /// Before the test's start nothing was assigned, so nothing is kept.
+    /// </summary>
+    /// <param name="before">The test as it was.</param>
+    /// <param name="now">When the change counts from.</param>
+    public AbTest Continuing(AbTest before, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        if (now < before.Start) return this with { Stretches = [] };
+        var next = new AbTestStretch(now, Arms, HoldoutPercentage);
+        var known = before.AllStretches();
+        var isSame = next.AssignsAs(known[^1]) && Slot == before.Slot && string.Equals(Label, before.Label, StringComparison.Ordinal);
+        return this with { Stretches = isSame ? before.Stretches : [.. known, next] };
     }
 
     /// <summary>A number in [0, 1) for an order in an experiment: uniform, and independent between experiments.</summary>
     public static double ShareOf(Guid experiment, string orderNumber)
     {
-        var text = Encoding.UTF8.GetBytes($"{experiment:N}\n{orderNumber}");
-        return (BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(text)) >> 11) * (1.0 / (1UL << 53));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(experiment, orderNumber, hash);
+        return ToShare(hash);
     }
+
+    /// <summary>Two independent numbers of the same kind: where an order is among the arms, and how far up in its arm.</summary>
+    internal static (double Place, double Height) PlaceOf(Guid experiment, string orderNumber)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(experiment, orderNumber, hash);
+        return (ToShare(hash), ToShare(hash[sizeof(ulong)..]));
+    }
+
+    private static void Hash(Guid experiment, string orderNumber, Span<byte> hash) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{experiment:N}\n{orderNumber}"), hash);
+
+    private static double ToShare(ReadOnlySpan<byte> hash) => (BinaryPrimitives.ReadUInt64BigEndian(hash) >> 11) * (1.0 / (1UL << 53));
 }
 
 /// <summary>One of the campaigns of a test.</summary>
 /// <param name="CampaignId">Which.</param>
 /// <param name="Allocation">Its share among the arms, greater than 0; shares need not add up to 100.</param>
 public sealed record AbTestArm(Guid CampaignId, decimal Allocation);
+
+/// <summary>A time of a test in which allocation and hold-out stayed the same; results are compared within one.</summary>
+/// <param name="Start">First instant.</param>
+/// <param name="Arms">The campaigns and their shares.</param>
+/// <param name="HoldoutPercentage">Percent of orders that see the default instead.</param>
+public sealed record AbTestStretch(Instant Start, EquatableArray<AbTestArm> Arms, decimal HoldoutPercentage)
+{
+    /// <summary>The share of each arm among the arms, by campaign; they add up to 1.</summary>
+    public IReadOnlyDictionary<Guid, decimal> Shares()
+    {
+        var all = Arms.Items.Sum(arm => arm.Allocation);
+        return Arms.Items.ToDictionary(arm => arm.CampaignId, arm => arm.Allocation / all);
+    }
+
+    /// <summary>Whether it gives every group the share that another gives it; the order of the list means nothing.</summary>
+    public bool AssignsAs(AbTestStretch other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (HoldoutPercentage != other.HoldoutPercentage || Arms.Count != other.Arms.Count) return false;
+        var shares = other.Shares();
+        return Shares().All(share => shares.TryGetValue(share.Key, out var known) && known == share.Value);
+    }
+}

@@ -15,6 +15,25 @@ public static class AbTestConflicts
             : null;
     }
 
+    /// <summary>The refusal of a start in the future for a test that is running: the orders it assigned would change what they see; null for none.</summary>
+    public static FailedResult? FindRestart(AbTest before, AbTest after, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return before.IsRunningAt(now) && after.Start > now
+            ? Result.Conflict("ab_test_running", $"The A/B test “{before.Name}” is running; its start can no longer be in the future. End it, and create another test.")
+            : null;
+    }
+
+    /// <summary>The refusal of one change of allocation too many; null for none.</summary>
+    public static FailedResult? FindTooMany(AbTest after)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        return after.Stretches.Count > CampaignLimits.AbTestStretches
+            ? Result.Conflict("ab_test_changed_too_often", $"The allocation of “{after.Name}” was changed {CampaignLimits.AbTestStretches - 1} times. End the test, and create another one.")
+            : null;
+    }
+
     /// <summary>
     /// The refusal of a change that leaves campaigns in conflict which tests excused until now; null for none. What was in conflict
     /// anyway is not the change's doing.

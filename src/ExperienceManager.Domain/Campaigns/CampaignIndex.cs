@@ -14,6 +14,7 @@ public sealed class CampaignIndex
     private readonly ImmutableArray<Campaign> _campaigns;
     private readonly FrozenDictionary<Guid, Campaign> _byId;
     private readonly FrozenDictionary<Guid, ImmutableArray<AbTest>> _testsByArm;
+    private readonly FrozenDictionary<Guid, AbTestAssignment> _assignments;
     private readonly FrozenDictionary<string, ImmutableArray<int>>[] _byLabel;
 
     /// <summary>Compiles campaigns.</summary>
@@ -26,6 +27,7 @@ public sealed class CampaignIndex
         _testsByArm = tests.SelectMany(test => test.Arms.Items.Select(arm => (arm.CampaignId, Test: test)))
             .GroupBy(pair => pair.CampaignId, pair => pair.Test)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        _assignments = tests.ToFrozenDictionary(test => test.Id, AbTestAssignment.Of);
         _byLabel = [.. Enum.GetValues<Slot>().Select(slot => PositionsByLabel(campaigns, slot))];
     }
 
@@ -46,21 +48,22 @@ public sealed class CampaignIndex
 
     /// <summary>
     /// The group of an A/B test that a choice stands for; null outside tests, and where the arm that the order falls into was switched off. A
-    /// locked slot stands for what was chosen then, by the test as it is now.
+    /// locked slot stands for what was chosen then, by the allocation of then, and counts in the stretch of then.
     /// </summary>
-    public TestArm? ArmOf(SlotChoice choice, CampaignLock? locked, string orderNumber)
+    public TestArm? ArmOf(SlotChoice choice, CampaignLock? locked, string orderNumber, Instant at)
     {
         ArgumentNullException.ThrowIfNull(choice);
         if (locked is not null && choice.Reason is SlotReason.Locked or SlotReason.None)
         {
             var then = Choose(choice.Slot, locked.Labels, orderNumber, locked.At);
             if (then.Campaign?.Id != choice.Campaign?.Id) return null;
-            choice = then;
+            (choice, at) = (then, locked.At);
         }
 
         if (choice.Test is not { } test) return null;
-        if (test.ArmFor(orderNumber) is not { } arm) return new TestArm(test.Id, null);
-        return arm.CampaignId == choice.Campaign?.Id ? new TestArm(test.Id, arm.CampaignId) : null;
+        var assignment = _assignments[test.Id];
+        if (assignment.ArmFor(orderNumber, at) is not { } arm) return new TestArm(test.Id, null, assignment.StretchAt(at));
+        return arm.CampaignId == choice.Campaign?.Id ? new TestArm(test.Id, arm.CampaignId, assignment.StretchAt(at)) : null;
     }
 
     private SlotChoice ChooseLocked(Slot slot, CampaignLock locked, string orderNumber, Instant at)
@@ -89,7 +92,7 @@ public sealed class CampaignIndex
     // An arm that was switched off shows the default like the hold-out: letting its orders into the other arms would spoil the comparison.
     private SlotChoice ChooseInTest(Slot slot, AbTest test, string orderNumber, Instant at)
     {
-        if (test.ArmFor(orderNumber) is { } arm && _byId.TryGetValue(arm.CampaignId, out var campaign) && campaign.IsLiveAt(at)) return new(slot, campaign, SlotReason.AbTest, test);
+        if (_assignments[test.Id].ArmFor(orderNumber, at) is { } arm && _byId.TryGetValue(arm.CampaignId, out var campaign) && campaign.IsLiveAt(at)) return new(slot, campaign, SlotReason.AbTest, test);
         return new(slot, FirstLive(_byLabel[(int)slot], Campaign.DefaultLabel, at, passedTest: test), SlotReason.Holdout, test);
     }
 

@@ -12,6 +12,9 @@ public static class CampaignLimits
     /// <summary>A/B tests of one shop.</summary>
     public const int AbTests = 2_000;
 
+    /// <summary>Stretches of one test.</summary>
+    public const int AbTestStretches = 100;
+
     /// <summary>Arms of one test.</summary>
     public const int Arms = 20;
 

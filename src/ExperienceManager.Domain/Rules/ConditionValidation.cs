@@ -61,6 +61,11 @@ internal static class ConditionValidation
     private static Problem? Kind(RuleCondition condition, ScalarValue value, string path)
     {
         var definition = condition.Attribute.Definition;
+        if (value.Text.Length == 0 && condition.Operator is RuleOperator.Contains or RuleOperator.NotContains)
+        {
+            return new(path, "Enter the text to look for: every text contains an empty one. To ask whether there is a value at all use is_set or is_not_set.", "missing");
+        }
+
         if (value.Kind == ScalarKind.Opaque) return new(path, "A value is a text, a number or a boolean.", "wrong_type");
         if (definition.Type == AttributeType.Text)
         {

@@ -10,8 +10,9 @@ internal static class SqliteSettings
     // The readers' pragmas: they live in a connection, not in the file.
     private const string EveryConnection = "PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;";
 
+    // secure_delete: what is deleted or written over is zeroed in the file, so that erased data is not left in free pages.
     private const string Writer =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;";
 
     /// <summary>Pooled and read-only: a stray write fails in SQLite itself.</summary>
     public static string ReaderConnectionString(string connectionString) => new SqliteConnectionStringBuilder(connectionString)

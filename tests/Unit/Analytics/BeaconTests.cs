@@ -12,7 +12,7 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
 {
     private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
 
-    private readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+    private readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address, DefaultRequestHeaders = { { "User-Agent", Beacons.Desktop } } };
 
     public void Dispose() => _browser.Dispose();
 
@@ -82,7 +82,7 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         Assert.Equal(204, await SendAsync(shop, Body(token, Guid.NewGuid(), View()), Phone, ("Sec-Purpose", "prefetch;prerender")));
         Assert.Equal(0, await ViewsAsync(shop, ""));
         await using var context = app.Services.GetRequiredService<IDbContextFactory<Web.Data.AppDbContext>>().CreateDbContext();
-        Assert.Equal(3, await context.Set<LeftOutRecord>().Where(row => row.ShopId == shop.Shop && row.Reason == EventWrite.Robot).SumAsync(row => row.Events));
+        Assert.Equal(3, await context.Set<LeftOutRecord>().Where(row => row.ShopId == shop.Shop && row.Reason == LeftOutReason.Robot).SumAsync(row => row.Events));
     }
 
     [Fact]

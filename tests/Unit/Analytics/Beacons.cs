@@ -6,6 +6,9 @@ namespace ExperienceManager.Tests.Unit.Analytics;
 /// <summary>What tracking pages send, and orders to send it from.</summary>
 internal static class Beacons
 {
+    /// <summary>A browser on a desk; what says nothing of itself is taken for a script.</summary>
+    public const string Desktop = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
     /// <summary>The body of a report.</summary>
     public static string Body(string token, Guid visitor, params IEnumerable<string> events) => $$"""{"token":"{{token}}","visitor":"{{visitor}}","events":[{{string.Join(',', events)}}]}""";
 
@@ -14,8 +17,12 @@ internal static class Beacons
         $$"""{"id":"{{id ?? Guid.NewGuid()}}","type":"{{type}}","slot":{{(slot is null ? "null" : $"\"{slot}\"")}}{{(at is null ? "" : $",\"at\":\"{at}\"")}}}""";
 
     /// <summary>Sends a report and returns the answer.</summary>
-    public static Task<HttpResponseMessage> SendAsync(HttpClient browser, string slug, string body) =>
-        browser.PostAsync(new Uri($"/t/{slug}/events", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string slug, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/t/{slug}/events", UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("User-Agent", Desktop);
+        return await browser.SendAsync(request);
+    }
 
     /// <summary>Makes an order and returns the token of its page.</summary>
     public static async Task<string> OrderAsync(ApiClient shop, string number, string? label = null, bool isShipped = false)

@@ -41,6 +41,7 @@ internal static class EventStreams
         from campaign in Thing
         from test in Thing
         from arm in Thing
+        from stretch in Gen.Choose(0, 1)
         from rating in Gen.Choose(1, 5)
         from comment in Gen.Elements<string?>(null, "Thank you", "naïve ‘quotes’ 🎁")
         let at = Start + Duration.FromMinutes(minutes)
@@ -55,7 +56,7 @@ internal static class EventStreams
             Page = page,
             Slot = kind is EventKind.View or EventKind.Feedback ? EventSlot.None : slot,
             Campaign = kind is EventKind.View or EventKind.Feedback || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product) ? null : campaign,
-            Arm = kind is EventKind.View or EventKind.Feedback || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product) || test is null ? null : new TestArm(test.Value, arm),
+            Arm = kind is EventKind.View or EventKind.Feedback || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product) || test is null ? null : new TestArm(test.Value, arm, stretch),
             Rating = kind == EventKind.Feedback ? rating : null,
             Comment = kind == EventKind.Feedback ? comment : null,
         };

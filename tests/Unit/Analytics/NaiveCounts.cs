@@ -10,7 +10,7 @@ internal static class NaiveCounts
     public static Dictionary<string, Tally> Rows(IEnumerable<PageEvent> events, AnalyticsFilter filter, Grouping grouping) => Taken(events, filter)
         .Where(happened => filter.Campaign is null || happened.Campaign == filter.Campaign)
         .GroupBy(happened => Key(happened, grouping))
-        .ToDictionary(group => group.Key, group => Count([.. group]));
+        .ToDictionary(group => group.Key, group => Count([.. group], grouping is Grouping.Slot or Grouping.Campaign || filter.Campaign is not null));
 
     /// <summary>Distinct orders of each group that chance put them into.</summary>
     public static Dictionary<string, OrderTally> Parts(IEnumerable<PageEvent> events, AnalyticsFilter filter) => Taken(events, filter)
@@ -32,22 +32,23 @@ internal static class NaiveCounts
 
     private static IEnumerable<string> PartsOf(PageEvent happened)
     {
-        if (happened.Arm is { } arm) yield return $"{arm.Test}/{arm.Campaign}";
+        if (happened.Arm is { } arm) yield return $"{arm.Test}/{arm.Campaign}{(arm.Stretch == 0 ? "" : $"@{arm.Stretch}")}";
         var page = happened.Page;
         var percentage = page.HoldoutPercentage.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (page.HoldoutPercentage > 0 && page.Segment is { } shown) yield return $"{shown}/{percentage}/shown";
         else if (page.HoldoutPercentage > 0 && page.HeldOutFrom is { } from) yield return $"{from}/{percentage}/held_out";
     }
 
-    public static Tally Count(IReadOnlyList<PageEvent> events)
+    /// <summary>The numbers of some events; a click says that its place was in sight and, except of a part of pages, that a page was opened.</summary>
+    public static Tally Count(IReadOnlyList<PageEvent> events, bool isPart = false)
     {
         var feedback = events.Where(happened => happened.Kind == EventKind.Feedback).ToList();
         return new Tally
         {
             PageViews = events.Count(happened => happened.Kind == EventKind.View),
-            UniqueVisitors = Visitors(events, EventKind.View),
+            UniqueVisitors = isPart ? Visitors(events, EventKind.View) : Visitors(events, EventKind.View, EventKind.Click),
             Impressions = events.Count(happened => happened.Kind == EventKind.Impression),
-            ReachedVisitors = Visitors(events, EventKind.Impression),
+            ReachedVisitors = Visitors(events, EventKind.Impression, EventKind.Click),
             Clicks = events.Count(happened => happened.Kind == EventKind.Click),
             UniqueClickers = Visitors(events, EventKind.Click),
             FeedbackResponses = feedback.Count,
@@ -57,8 +58,8 @@ internal static class NaiveCounts
         };
     }
 
-    private static int Visitors(IEnumerable<PageEvent> events, EventKind kind) =>
-        events.Where(happened => happened.Kind == kind).Select(happened => (happened.Visitor, happened.Day)).Distinct().Count();
+    private static int Visitors(IEnumerable<PageEvent> events, params EventKind[] kinds) =>
+        events.Where(happened => kinds.Contains(happened.Kind)).Select(happened => (happened.Visitor, happened.Day)).Distinct().Count();
 
     private static string Key(PageEvent happened, Grouping grouping) => grouping switch
     {

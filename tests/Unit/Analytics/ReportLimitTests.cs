@@ -53,5 +53,5 @@ public sealed class ReportLimitTests : IDisposable
     private static Task<HttpResponseMessage> ViewAsync(HttpClient browser, ApiClient shop, string token) =>
         Beacons.SendAsync(browser, shop.Slug, Beacons.Body(token, Guid.NewGuid(), Beacons.Event("view")));
 
-    private HttpClient Browser(string address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _app.Address, DefaultRequestHeaders = { { "X-Forwarded-For", address } } };
+    private HttpClient Browser(string address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _app.Address, DefaultRequestHeaders = { { "X-Forwarded-For", address }, { "User-Agent", Beacons.Desktop } } };
 }

@@ -62,8 +62,8 @@ public sealed class TestCardTests : BunitContext
             Start = Instant.FromUtc(2026, 1, 1, 0, 0),
             End = Instant.FromUtc(2027, 1, 1, 0, 0),
         };
-        var comparison = TestComparison.Of(test, arm => Tally(arm == One ? one : arm == Two ? two : holdout));
-        return Render<TestCard>(parameters => parameters.Add(card => card.Slug, "demo").Add(card => card.Names, names).Add(card => card.Results, [new(test, comparison)]));
+        var comparison = TestComparison.Of(test.AllStretches()[0], arm => Tally(arm == One ? one : arm == Two ? two : holdout));
+        return Render<TestCard>(parameters => parameters.Add(card => card.Slug, "demo").Add(card => card.Names, names).Add(card => card.Results, [new(test, [new TestStretchResult(test.Start, null, comparison)])]));
     }
 
     private static OrderTally Tally((long Orders, long Clickers) group) => new(group.Orders, group.Clickers, group.Orders, group.Clickers);

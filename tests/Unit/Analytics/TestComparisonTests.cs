@@ -25,7 +25,7 @@ public sealed class TestComparisonTests
     [Fact]
     public void Of_ArmsAndHoldout_HaveTheSharesOfOrders()
     {
-        var comparison = TestComparison.Of(Test, _ => default);
+        var comparison = TestComparison.Of(Test.AllStretches()[0], _ => default);
         Assert.Equal([(One.Id, 0.54), (Two.Id, 0.36), (null, 0.1)], comparison.Groups.Select(group => (group.Campaign, Math.Round(group.Share, 10))));
     }
 
@@ -71,10 +71,10 @@ public sealed class TestComparisonTests
         foreach (var number in Enumerable.Range(0, 300).Select(i => $"order-{i}"))
         {
             var expected = new TestArm(Test.Id, Test.ArmFor(number)?.CampaignId);
-            Assert.Equal(expected, index.ArmOf(index.Choose(labels, number, Now).Basic, null, number));
+            Assert.Equal(expected, index.ArmOf(index.Choose(labels, number, Now).Basic, null, number, Now));
             // Fulfilled while the test ran, looked at when it is over.
             var locked = CampaignLock.Of(labels, index.Choose(labels, number, Now), Now);
-            Assert.Equal(expected, index.ArmOf(index.Choose(locked, number, Test.End).Basic, locked, number));
+            Assert.Equal(expected, index.ArmOf(index.Choose(locked, number, Test.End).Basic, locked, number, Test.End));
         }
     }
 
@@ -82,11 +82,11 @@ public sealed class TestComparisonTests
     public void ArmOf_OutsideTheTest_IsNone()
     {
         var index = new CampaignIndex([One, Two, Everybody], [Test]);
-        Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["silver"]), "1", Now).Basic, null, "1"));
-        Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), "1", Test.End).Basic, null, "1"));
-        Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), "1", Now).Banner, null, "1"));
+        Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["silver"]), "1", Now).Basic, null, "1", Now));
+        Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), "1", Test.End).Basic, null, "1", Now));
+        Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), "1", Now).Banner, null, "1", Now));
         var before = CampaignLock.Of(LabelSet.Of(["gold"]), index.Choose(LabelSet.Of(["gold"]), "1", Test.Start - Duration.FromDays(1)), Test.Start - Duration.FromDays(1));
-        Assert.Null(index.ArmOf(index.Choose(before, "1", Now).Basic, before, "1"));
+        Assert.Null(index.ArmOf(index.Choose(before, "1", Now).Basic, before, "1", Now));
     }
 
     [Fact]
@@ -94,11 +94,11 @@ public sealed class TestComparisonTests
     {
         var index = new CampaignIndex([One with { IsEnabled = false }, Two, Everybody], [Test]);
         var number = Enumerable.Range(0, 300).Select(i => $"order-{i}").First(number => Test.ArmFor(number)?.CampaignId == One.Id);
-        Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), number, Now).Basic, null, number));
+        Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), number, Now).Basic, null, number, Now));
     }
 
     private static TestComparison Compare((long Orders, long Clickers) one, (long Orders, long Clickers) two, (long Orders, long Clickers) holdout) =>
-        TestComparison.Of(Test, arm => Tally(arm == One.Id ? one : arm == Two.Id ? two : holdout));
+        TestComparison.Of(Test.AllStretches()[0], arm => Tally(arm == One.Id ? one : arm == Two.Id ? two : holdout));
 
     private static OrderTally Tally((long Orders, long Clickers) group) => new(group.Orders, group.Clickers, group.Orders, group.Clickers);
 

@@ -19,12 +19,12 @@ public sealed class ImageApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var id = (await shop.SendAsync("POST", "campaigns", Basic("A"))).Text("uuid");
-        var saved = (await UploadAsync(shop, $"campaigns/{id}/image", Pictures.Png(), "evil.svg", "image/svg+xml")).Expect(200);
+        var saved = (await UploadAsync(shop, $"campaigns/{id}/image", RealPictures.Png(), "evil.svg", "image/svg+xml")).Expect(200);
         var url = saved.Json.GetProperty("promotion_properties").GetProperty("image_url").GetString()!;
         Assert.Matches($"^/media/{shop.Slug}/[0-9a-f]{{64}}\\.png$", url);
         using var http = new HttpClient { BaseAddress = app.Address };
         using var picture = await http.GetAsync(new Uri(url, UriKind.Relative));
-        Assert.Equal(Pictures.Png(), await picture.Content.ReadAsByteArrayAsync());
+        Assert.Equal(RealPictures.Png(), await picture.Content.ReadAsByteArrayAsync());
         Assert.Equal(
             ("image/png", "public, max-age=31536000, immutable", "nosniff", "default-src 'none'"),
             (picture.Content.Headers.ContentType!.ToString(), picture.Headers.GetValues("Cache-Control").Single(), picture.Headers.GetValues("X-Content-Type-Options").Single(), picture.Headers.GetValues("Content-Security-Policy").Single()));
@@ -43,24 +43,24 @@ public sealed class ImageApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var id = (await shop.SendAsync("POST", "campaigns", Of("product", """{"products":[{"product_url":"/a","currency":"EUR"},{"product_url":"/b","currency":"EUR","sku":"B"}]}"""))).Text("uuid");
-        var products = (await UploadAsync(shop, $"campaigns/{id}/products/1/image", Pictures.Jpeg)).Expect(200).Json.GetProperty("promotion_properties").GetProperty("products");
+        var products = (await UploadAsync(shop, $"campaigns/{id}/products/1/image", RealPictures.Jpeg())).Expect(200).Json.GetProperty("promotion_properties").GetProperty("products");
         Assert.False(products[0].TryGetProperty("image_url", out _));
         Assert.Equal(("B", true), (products[1].GetProperty("sku").GetString(), products[1].GetProperty("image_url").GetString()!.EndsWith(".jpg", StringComparison.Ordinal)));
-        foreach (var position in new[] { "2", "-1", "x", "99999999999" }) Assert.Equal("campaign_product_not_found", (await UploadAsync(shop, $"campaigns/{id}/products/{position}/image", Pictures.Jpeg)).Expect(404).Text("key"));
-        Assert.Equal("campaign_type_invalid", (await UploadAsync(shop, $"campaigns/{id}/image", Pictures.Jpeg)).Expect(422).Text("key"));
-        Assert.Equal("campaign_not_found", (await UploadAsync(shop, $"campaigns/{Guid.NewGuid()}/image", Pictures.Jpeg)).Expect(404).Text("key"));
+        foreach (var position in new[] { "2", "-1", "x", "99999999999" }) Assert.Equal("campaign_product_not_found", (await UploadAsync(shop, $"campaigns/{id}/products/{position}/image", RealPictures.Jpeg())).Expect(404).Text("key"));
+        Assert.Equal("campaign_type_invalid", (await UploadAsync(shop, $"campaigns/{id}/image", RealPictures.Jpeg())).Expect(422).Text("key"));
+        Assert.Equal("campaign_not_found", (await UploadAsync(shop, $"campaigns/{Guid.NewGuid()}/image", RealPictures.Jpeg())).Expect(404).Text("key"));
     }
 
     [Fact]
     public async Task Upload_OfAnyImage_AnswersItsUrl()
     {
         using var shop = await app.CreateShopAsync();
-        var first = (await UploadAsync(shop, "images/logo", Pictures.WebPLossy, key: "k")).Expect(201);
+        var first = (await UploadAsync(shop, "images/logo", RealPictures.WebP(), key: "k")).Expect(201);
         Assert.Equal(("logo", 3, 2), (first.Text("image_type"), first.Json.GetProperty("width").GetInt32(), first.Json.GetProperty("height").GetInt32()));
         // Another boundary, the same file: the same request.
-        Assert.Equal(first.Body, (await UploadAsync(shop, "images/logo", Pictures.WebPLossy, key: "k")).Expect(201).Body);
-        Assert.Equal("idempotency_key_reused", (await UploadAsync(shop, "images/logo", Pictures.Gif, key: "k")).Expect(409).Text("key"));
-        (await UploadAsync(shop, "images/lo%20go", Pictures.Gif)).Expect(422);
+        Assert.Equal(first.Body, (await UploadAsync(shop, "images/logo", RealPictures.WebP(), key: "k")).Expect(201).Body);
+        Assert.Equal("idempotency_key_reused", (await UploadAsync(shop, "images/logo", RealPictures.Animation, key: "k")).Expect(409).Text("key"));
+        (await UploadAsync(shop, "images/lo%20go", RealPictures.Animation)).Expect(422);
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public sealed class ImageApiTests(ApiApp app) : IClassFixture<ApiApp>
         foreach (var (bytes, type) in new (byte[], string)[]
         {
             ("hello"u8.ToArray(), "not_an_image"), ([], "missing"), (Encoding.UTF8.GetBytes("<?xml version='1.0'?><svg onload='alert(1)'/>"), "not_an_image"), (Pictures.Png()[..20], "not_an_image"),
-            (Pictures.Png(8_193, 1), "too_large"), (Pictures.Png(8_000, 8_000), "too_large"),
+            (Pictures.Png(8_193, 1), "too_large"), (Pictures.Png(8_000, 8_000), "too_large"), (RealPictures.Png(30, 20)[..40], "truncated"),
         }) Assert.Equal(type, (await UploadAsync(shop, "images/x", bytes)).Expect(422).Json.GetProperty("errors")[0].GetProperty("type").GetString());
         var refused = await UploadAsync(shop, "images/x", Encoding.UTF8.GetBytes("<svg/>"));
         Assert.Contains("scripts", refused.Text("message"), StringComparison.Ordinal);
-        Assert.Equal("image", (await UploadAsync(shop, "images/x", Pictures.Png(), field: "file")).Expect(422).Json.GetProperty("errors")[0].GetProperty("field").GetString());
+        Assert.Equal("image", (await UploadAsync(shop, "images/x", RealPictures.Png(), field: "file")).Expect(422).Json.GetProperty("errors")[0].GetProperty("field").GetString());
         Assert.Contains("multipart/form-data", (await shop.SendAsync("POST", "images/x", "{}")).Expect(415).Text("message"), StringComparison.Ordinal);
         using var broken = new HttpRequestMessage(HttpMethod.Post, $"/v1/shops/{shop.Slug}/images/x") { Content = new ByteArrayContent("no boundary here"u8.ToArray()) };
         broken.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=xyz");
@@ -85,7 +85,7 @@ public sealed class ImageApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Upload_TooLong_Is413()
     {
         using var shop = await app.CreateShopAsync();
-        byte[] Padded(int length) => [.. Pictures.Png(), .. new byte[length - Pictures.Png().Length]];
+        byte[] Padded(int length) => [.. RealPictures.Png(), .. new byte[length - RealPictures.Png().Length]];
         (await UploadAsync(shop, "images/x", Padded(2 * 1024 * 1024))).Expect(201);
         Assert.Equal("image_too_large", (await UploadAsync(shop, "images/x", Padded((2 * 1024 * 1024) + 1))).Expect(413).Text("key"));
         Assert.Equal("image_too_large", (await UploadAsync(shop, "images/x", Padded(3 * 1024 * 1024))).Expect(413).Text("key"));
@@ -96,18 +96,18 @@ public sealed class ImageApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var images = shops.Database.Get<ImageStore>();
-        var (used, unused) = (Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, Pictures.Png())), Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, Pictures.Gif)));
+        var (used, unused) = (Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, RealPictures.Png())), Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, RealPictures.Animation)));
         await shops.CampaignAsync(Draft("Shows it") with { Content = Content(Slot.Basic) with { ImageUrl = TranslatedText.Of(used) } });
         shops.Database.Clock.Now += Duration.FromDays(29);
         Assert.Equal(0, await images.DropUnusedAsync(CancellationToken.None));
         shops.Database.Clock.Now += Duration.FromDays(2);
-        var young = Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, Pictures.Jpeg));
+        var young = Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, RealPictures.Jpeg()));
         Assert.Equal(1, await images.DropUnusedAsync(CancellationToken.None));
         Assert.NotNull(await images.FindAsync(shops.Shop, HashOf(used)));
         Assert.Null(await images.FindAsync(shops.Shop, HashOf(unused)));
         Assert.NotNull(await images.FindAsync(shops.Shop, HashOf(young)));
         Assert.Null(await images.FindAsync(shops.Other, HashOf(used)));
-        Expect.Failure(Domain.Common.Failure.Forbidden, "forbidden", await images.AddAsync(shops.Shop, shops.Viewer, Pictures.Png()));
+        Expect.Failure(Domain.Common.Failure.Forbidden, "forbidden", await images.AddAsync(shops.Shop, shops.Viewer, RealPictures.Png()));
     }
 
     private static string HashOf(string url) => Path.GetFileNameWithoutExtension(url);

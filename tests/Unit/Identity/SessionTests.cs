@@ -70,6 +70,9 @@ public sealed class SessionTests(ProxiedConsole console) : IClassFixture<Proxied
     {
         await using var scope = _server.Services.CreateAsyncScope();
         var user = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByIdAsync(id.ToString());
-        return await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>().CreateAsync(user!);
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>().CreateAsync(user!);
+        var signIn = await _server.Services.GetRequiredService<SignIns>().BeginAsync(user!);
+        principal.Identities.First().AddClaim(new Claim(SignIns.Claim, signIn.ToString()));
+        return principal;
     }
 }

@@ -39,8 +39,9 @@ internal sealed class BeaconSender(string slug, string token, int reports) : IDi
             try
             {
                 var body = Beacons.Body(token, Guid.NewGuid(), Beacons.Event("view", id: report.View), Beacons.Event("click", "tile", report.Click));
-                using var content = new StringContent(body);
-                using var answer = await _http.PostAsync(new Uri(server, $"/t/{slug}/events"), content);
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, $"/t/{slug}/events")) { Content = new StringContent(body) };
+                request.Headers.TryAddWithoutValidation("User-Agent", Beacons.Desktop);
+                using var answer = await _http.SendAsync(request);
                 Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
                 _acknowledged.Add(report.View);
                 _acknowledged.Add(report.Click);

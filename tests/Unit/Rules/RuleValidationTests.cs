@@ -17,6 +17,8 @@ public sealed class RuleValidationTests
     [Theory]
     [InlineData("""{"attribute":"order.label","operator":"greater_than","value":1}""", "operator", "operator_not_allowed")]
     [InlineData("""{"attribute":"order.total","operator":"contains","value":1}""", "operator", "operator_not_allowed")]
+    [InlineData("""{"attribute":"order.label","operator":"contains","value":""}""", "value", "missing")]
+    [InlineData("""{"attribute":"order.attribute:n","operator":"not_contains","value":""}""", "value", "missing")]
     [InlineData("""{"attribute":"order.label","operator":"is_set","value":"x"}""", "value", "value_not_allowed")]
     [InlineData("""{"attribute":"order.label","operator":"is_set","value":[]}""", "value", "value_not_allowed")]
     [InlineData("""{"attribute":"order.label","operator":"equals","value":["x"]}""", "value", "wrong_type")]

@@ -64,11 +64,20 @@ public sealed record CampaignsBody(JsonObject? Banner, JsonObject? Basic, JsonOb
 /// <param name="Added">Entries that are new.</param>
 /// <param name="Changed">Entries that differ, with the members that do.</param>
 /// <param name="Removed">Entries that a given section does not list.</param>
-/// <param name="MovedOrders">How many recent orders get another segment or experience.</param>
+/// <param name="MovedOrders">How many recent orders get another segment, experience or A/B test group.</param>
 /// <param name="ReplayedOrders">How many orders were evaluated.</param>
 /// <param name="Moves">The moves, by segment and experience.</param>
+/// <param name="AbTestMoves">The moves between groups of A/B tests, of orders that are not fulfilled.</param>
 public sealed record ConfigurationPlanBody(
-    bool DryRun, IReadOnlyList<PlannedChangeBody> Added, IReadOnlyList<PlannedChangeBody> Changed, IReadOnlyList<PlannedChangeBody> Removed, int MovedOrders, int ReplayedOrders, IReadOnlyList<OrderMoveBody> Moves);
+    bool DryRun, IReadOnlyList<PlannedChangeBody> Added, IReadOnlyList<PlannedChangeBody> Changed, IReadOnlyList<PlannedChangeBody> Removed, int MovedOrders, int ReplayedOrders, IReadOnlyList<OrderMoveBody> Moves,
+    IReadOnlyList<ArmMoveBody> AbTestMoves);
+
+/// <summary>Orders that another group of an A/B test shows; null is the hold-out.</summary>
+/// <param name="AbTest">Key of the test.</param>
+/// <param name="From">Key of the campaign before.</param>
+/// <param name="To">Key of the campaign after.</param>
+/// <param name="Orders">How many.</param>
+public sealed record ArmMoveBody(string AbTest, string? From, string? To, int Orders);
 
 /// <summary>One entry of a plan.</summary>
 /// <param name="Section">experiences, segments, discounts, campaigns, ab_tests, announcements or shipment_rules.</param>

@@ -4,6 +4,7 @@ using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Showing;
 using ExperienceManager.Web.Features.Analytics.Testing;
+using ExperienceManager.Web.Features.Orders.Erasing;
 
 namespace ExperienceManager.Web.Features.Analytics;
 
@@ -18,6 +19,10 @@ public static class AnalyticsFeature
             .AddSingleton<VisitorNumbers>()
             .AddSingleton<EventBuffer>()
             .AddSingleton<EventIngest>()
+            .AddSingleton<ClickBursts>()
+            .AddSingleton<IPersonalTraces, CommentTraces>()
+            .AddSingleton<IFeedbackOfOrders, FeedbackOfOrders>()
+            .AddSingleton<LeftOutQueries>()
             .AddSingleton<ReportLimits>()
             .AddSingleton<EventEndpoints>()
             .AddSingleton<PageCatalogue>()

@@ -32,6 +32,12 @@ internal static class AbTestSectionCheck
             for (var i = 0; i < group.Count; i++) if (AbTestConflicts.FindOverlap(group[i], group.Skip(i + 1)) is { } overlap) return overlap;
         }
 
+        var known = before.AbTests.ToDictionary(test => test.Id);
+        foreach (var test in after.AbTests)
+        {
+            if (known.TryGetValue(test.Id, out var old) && (AbTestConflicts.FindRestart(old, test, after.Now) ?? AbTestConflicts.FindTooMany(test)) is { } refused) return refused;
+        }
+
         return AbTestConflicts.FindLeft(after.Campaigns, before.AbTests, after.AbTests, after.Now);
     }
 

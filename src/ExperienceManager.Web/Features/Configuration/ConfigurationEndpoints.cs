@@ -105,5 +105,17 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("ab_test_moves");
+        foreach (var move in effect.ArmMoves)
+        {
+            json.WriteStartObject();
+            json.WriteString("ab_test", move.Test);
+            json.WriteString("from", move.From);
+            json.WriteString("to", move.To);
+            json.WriteNumber("orders", move.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -73,8 +73,9 @@ internal static class ConfiguredAbTests
     {
         if (document.AbTests is not { } given) return before.AbTests;
         var known = KnownIds.Of(before.AbTests, test => test.Key, test => test.Id);
+        var tests = before.AbTests.ToDictionary(test => test.Id);
         var ids = AbTestSectionCheck.IdsOf(campaigns);
-        return [.. given.Select(wanted => wanted.Over(ids).ToTest(known[wanted.Key], wanted.Key))];
+        return [.. given.Select(wanted => wanted.Over(ids).ToTest(known[wanted.Key], wanted.Key)).Select(test => tests.TryGetValue(test.Id, out var old) ? test.Continuing(old, before.Now) : test)];
     }
 
     /// <summary>The members that differ.</summary>

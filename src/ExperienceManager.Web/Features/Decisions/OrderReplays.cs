@@ -14,13 +14,23 @@ namespace ExperienceManager.Web.Features.Decisions;
 /// <param name="Count">How many orders.</param>
 public sealed record OrderMove(string? From, string? To, string FromExperience, string ToExperience, int Count);
 
-/// <summary>What a change of configuration does to stored orders.</summary>
+/// <summary>Orders that an A/B test shows another campaign, or the hold-out; null stands for the hold-out.</summary>
+/// <param name="Test">Key of the test.</param>
+/// <param name="From">Key of the campaign before.</param>
+/// <param name="To">Key of the campaign after.</param>
+/// <param name="Count">How many orders.</param>
+public sealed record ArmMove(string Test, string? From, string? To, int Count);
+
+/// <summary>What a change of configuration does to stored orders; test orders are left out.</summary>
 /// <param name="Replayed">How many orders were looked at.</param>
 /// <param name="Moves">Those whose segment or experience differs, most first.</param>
 public sealed record OrderReplay(int Replayed, ImmutableArray<OrderMove> Moves)
 {
-    /// <summary>How many orders moved.</summary>
-    public int Moved => Moves.Sum(move => move.Count);
+    /// <summary>Those that come to another group of an A/B test, most first; what was locked at fulfilment stays.</summary>
+    public ImmutableArray<ArmMove> ArmMoves { get; init; } = [];
+
+    /// <summary>How many orders moved, each once.</summary>
+    public int Moved { get; init; }
 }
 
 /// <summary>Decides for a shop's recent orders under two configurations and compares.</summary>
@@ -44,7 +54,7 @@ public sealed class OrderReplays(OrderStore orders, IClock clock)
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(orders.BatchesAsync(shop, MostOrders, BatchSize, cancellationToken), options, (batch, cancelled) =>
         {
-            tally.Add(batch.Select(stored => OrderJson.ReadStored(stored)));
+            tally.Add(batch);
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
         return tally.ToReplay();

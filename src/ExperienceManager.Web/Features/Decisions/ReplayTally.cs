@@ -1,33 +1,50 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
 
-/// <summary>Orders under two configurations, counted by what became of them; one for all threads.</summary>
+/// <summary>Orders under two configurations, counted by what changes for them; one for all threads.</summary>
 internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Instant now)
 {
     private readonly Lock _lock = new();
+    private readonly bool _hasTests = before.Source.AbTests.Length > 0 && after.Source.AbTests.Length > 0;
     private readonly Dictionary<(Shown From, Shown To), int> _moves = [];
+    private readonly Dictionary<(Guid Test, Guid? From, Guid? To), int> _armMoves = [];
     private int _replayed;
+    private int _moved;
 
     /// <summary>Decides for some orders.</summary>
-    public void Add(IEnumerable<OrderData> orders)
+    public void Add(IEnumerable<OrderInBatch> orders)
     {
-        var replayed = 0;
+        var (replayed, moved) = (0, 0);
         var moves = new Dictionary<(Shown, Shown), int>();
-        foreach (var order in orders)
+        var armMoves = new Dictionary<(Guid, Guid?, Guid?), int>();
+        foreach (var stored in orders)
         {
+            var order = OrderJson.ReadStored(stored.Data);
+            if (order.IsTest) continue;
             replayed++;
             var (from, to) = (Judge(before, order), Judge(after, order));
-            if (from != to) moves[(from, to)] = moves.GetValueOrDefault((from, to)) + 1;
+            var hasMoved = from != to;
+            if (hasMoved) Count(moves, (from, to), 1);
+            foreach (var move in _hasTests && stored.Status == OrderStatus.Placed ? ArmsOf(order) : [])
+            {
+                Count(armMoves, move, 1);
+                hasMoved = true;
+            }
+
+            if (hasMoved) moved++;
         }
 
         lock (_lock)
         {
-            _replayed += replayed;
-            foreach (var (move, count) in moves) _moves[move] = _moves.GetValueOrDefault(move) + count;
+            (_replayed, _moved) = (_replayed + replayed, _moved + moved);
+            foreach (var (move, count) in moves) Count(_moves, move, count);
+            foreach (var (move, count) in armMoves) Count(_armMoves, move, count);
         }
     }
 
@@ -38,7 +55,39 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
             .OrderByDescending(move => move.Count)
             .ThenBy(move => move.From, StringComparer.Ordinal).ThenBy(move => move.To, StringComparer.Ordinal)
             .ThenBy(move => move.FromExperience, StringComparer.Ordinal).ThenBy(move => move.ToExperience, StringComparer.Ordinal),
-    ]);
+    ])
+    {
+        Moved = _moved,
+        ArmMoves = ArmMoves(),
+    };
+
+    private ImmutableArray<ArmMove> ArmMoves()
+    {
+        var keys = before.Source.Campaigns.Concat(after.Source.Campaigns).DistinctBy(campaign => campaign.Id).ToDictionary(campaign => campaign.Id, campaign => campaign.Key);
+        var tests = after.Source.AbTests.ToDictionary(test => test.Id, test => test.Key);
+        string? KeyOf(Guid? campaign) => campaign is { } id ? keys.GetValueOrDefault(id) : null;
+        return
+        [
+            .. _armMoves.Select(move => new ArmMove(tests[move.Key.Test], KeyOf(move.Key.From), KeyOf(move.Key.To), move.Value))
+                .OrderByDescending(move => move.Count).ThenBy(move => move.Test, StringComparer.Ordinal)
+                .ThenBy(move => move.From, StringComparer.Ordinal).ThenBy(move => move.To, StringComparer.Ordinal),
+        ];
+    }
+
+    // The change is judged from its own instant on: a new stretch begins there.
+    private IEnumerable<(Guid Test, Guid? From, Guid? To)> ArmsOf(OrderData order)
+    {
+        var (old, @new) = (before.Campaigns.Choose(order.Labels, order.OrderNumber, now), after.Campaigns.Choose(order.Labels, order.OrderNumber, now));
+        foreach (var slot in Enum.GetValues<Slot>())
+        {
+            if (old[slot].Test is { } test && @new[slot].Test?.Id == test.Id && ArmIn(old[slot]) is var from && ArmIn(@new[slot]) is var to && from != to) yield return (test.Id, from, to);
+        }
+    }
+
+    private static Guid? ArmIn(SlotChoice choice) => choice.Reason == SlotReason.AbTest ? choice.Campaign?.Id : null;
+
+    private static void Count<TKey>(Dictionary<TKey, int> counts, TKey key, int more)
+        where TKey : notnull => counts[key] = counts.GetValueOrDefault(key) + more;
 
     private Shown Judge(ShopSnapshot snapshot, OrderData order)
     {

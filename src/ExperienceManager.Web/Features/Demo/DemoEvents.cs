@@ -136,7 +136,7 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
                 Page = page,
                 Slot = slot,
                 Campaign = DecidedPage.CampaignIn(decision, slot),
-                Arm = DecidedPage.ArmIn(snapshot, decision, order, slot),
+                Arm = DecidedPage.ArmIn(snapshot, decision, order, slot, at),
                 Target = target,
             };
         }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ExperienceManager.Web.Features.Identity;
 
-/// <summary>Identity's own sign-in, with our flag for accounts that may not enter.</summary>
+/// <summary>Identity's own sign-in, with our flag for accounts that may not enter, and with an id that signing out takes back.</summary>
 public sealed class ConsoleSignIn(
     UserManager<AppUser> users,
     IHttpContextAccessor contextAccessor,
@@ -13,11 +13,28 @@ public sealed class ConsoleSignIn(
     IOptions<IdentityOptions> options,
     ILogger<SignInManager<AppUser>> logger,
     IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<AppUser> confirmation)
+    IUserConfirmation<AppUser> confirmation,
+    SignIns signIns)
     : SignInManager<AppUser>(users, contextAccessor, claims, options, logger, schemes, confirmation)
 {
     /// <inheritdoc/>
     public override async Task<bool> CanSignInAsync(AppUser user) => !user.IsDisabled && await base.CanSignInAsync(user);
+
+    /// <inheritdoc/>
+    public override async Task SignInWithClaimsAsync(AppUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        var before = SignIns.Of(Context.User);
+        var id = await signIns.BeginAsync(user, Context.RequestAborted);
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims.Where(claim => claim.Type != SignIns.Claim), new Claim(SignIns.Claim, id.ToString())]);
+        if (before is { } old) await signIns.EndAsync(old);
+    }
+
+    /// <inheritdoc/>
+    public override async Task SignOutAsync()
+    {
+        if (SignIns.Of(Context.User) is { } id) await signIns.EndAsync(id);
+        await base.SignOutAsync();
+    }
 
     /// <inheritdoc/>
     public override async Task<AppUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>

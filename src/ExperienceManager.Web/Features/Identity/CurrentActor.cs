@@ -13,6 +13,6 @@ public sealed class CurrentActor(AuthenticationStateProvider session)
     /// <summary>The actor behind a principal; null when nobody is signed in.</summary>
     public static Actor? Of(ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? new Actor(id, null, user.FindFirstValue(ConsoleClaims.DisplayName) ?? "", user.FindFirstValue(ConsoleClaims.IsCsm) == "true")
+            ? new Actor(id, null, user.FindFirstValue(ConsoleClaims.DisplayName) ?? "", user.FindFirstValue(ConsoleClaims.IsCsm) == "true") { SignIn = SignIns.Of(user) }
             : null;
 }

@@ -1,5 +1,6 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity.People;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
 namespace ExperienceManager.Web.Features.Identity;
@@ -22,7 +23,7 @@ public static class IdentityFeature
             .AddPasswordValidator<GuessablePasswords>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InviteLinks.Life);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(SetValidation);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie => SessionCookie.Set(cookie, builder.Environment));
         services.AddAuthorization();
@@ -32,10 +33,25 @@ public static class IdentityFeature
         services.AddSingleton<InviteLinks>();
         services.AddScoped<SignInForm>();
         services.AddSingleton<SessionCheck>();
+        services.AddSingleton<SignInCircuits>();
+        services.AddSingleton<SignIns>();
+        services.AddScoped<CircuitHandler, SignInCircuit>();
+        services.AddCleaning<SignIns>("Old sign-ins", (signIns, stop) => signIns.CleanAsync(stop));
         services.AddSingleton<GuessLimits>();
         services.AddSingleton<PasswordGate>();
         services.AddSingleton<PeopleStore>();
         return builder;
+    }
+
+    // Claims are read again every minute; which sign-in it is stays.
+    private static void SetValidation(SecurityStampValidatorOptions options)
+    {
+        options.ValidationInterval = TimeSpan.FromMinutes(1);
+        options.OnRefreshingPrincipal = context =>
+        {
+            if (context.CurrentPrincipal?.FindFirst(SignIns.Claim) is { } signIn) context.NewPrincipal?.Identities.First().AddClaim(signIn.Clone());
+            return Task.CompletedTask;
+        };
     }
 
     // Length is what counts; composition rules only make people write passwords down (ASVS 6.2.1, 6.2.5).

@@ -16,6 +16,8 @@ public sealed partial class PasswordPage
 
     [Inject] public required PasswordGate Gate { get; init; }
 
+    [Inject] public required SignIns SignIns { get; init; }
+
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
     [SupplyParameterFromForm(FormName = "password")] public PasswordInput? Input { get; set; }
@@ -45,6 +47,7 @@ public sealed partial class PasswordPage
         }
 
         await SignIn.RefreshSignInAsync(user);
+        await SignIns.EndOthersOfStampAsync(user);
         _isDone = true;
     }
 }

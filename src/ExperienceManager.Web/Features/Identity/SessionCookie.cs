@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace ExperienceManager.Web.Features.Identity;
 
@@ -11,7 +12,7 @@ public static class SessionCookie
 {
     private const string StartedAt = "started_at";
     private static readonly TimeSpan _idle = TimeSpan.FromHours(8);
-    private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
+    private static readonly TimeSpan _longest = SignIns.Life.ToTimeSpan();
 
     /// <summary>Sets names, life and the paths that take part in signing in.</summary>
     public static void Set(CookieAuthenticationOptions cookie, IHostEnvironment environment)
@@ -48,13 +49,16 @@ public static class SessionCookie
 
         await SecurityStampValidator.ValidatePrincipalAsync(context);
 
-        // The validator looks once a minute. A page or circuit begun in between would run on rights that are gone.
-        if (context.Principal is { } principal && !Path.HasExtension(context.Request.Path) && !await IsStillValidAsync(context, principal))
+        // The validator looks once a minute. A page, download or circuit begun in between would run on rights that are gone.
+        if (context.Principal is { } principal && !IsAsset(context.HttpContext) && !await IsStillValidAsync(context, principal))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
     }
+
+    // The same for everybody; a page loads dozens.
+    private static bool IsAsset(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     private static Task<bool> IsStillValidAsync(CookieValidatePrincipalContext context, ClaimsPrincipal principal) =>
         context.HttpContext.RequestServices.GetRequiredService<SessionCheck>().IsStillValidAsync(principal, context.HttpContext.RequestAborted);

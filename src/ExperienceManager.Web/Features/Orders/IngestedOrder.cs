@@ -8,4 +8,8 @@ namespace ExperienceManager.Web.Features.Orders;
 /// <param name="Status">Where it is in its life.</param>
 /// <param name="IsNew">Whether the write made it.</param>
 /// <param name="Warnings">What a person should look at, as sentences; the write was done all the same.</param>
-public sealed record IngestedOrder(Guid Id, OrderData Order, OrderStatus Status, bool IsNew, IReadOnlyList<string> Warnings);
+public sealed record IngestedOrder(Guid Id, OrderData Order, OrderStatus Status, bool IsNew, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Whether its person was erased, so that nothing of a person was taken in.</summary>
+    public bool IsErased { get; init; }
+}

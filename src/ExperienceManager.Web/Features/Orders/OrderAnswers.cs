@@ -39,6 +39,7 @@ internal static class OrderAnswers
         json.WriteString("tracking_url", trackingUrl);
         json.WriteString("created_at", stored.CreatedAt.ToDateTimeUtc());
         json.WriteString("updated_at", stored.UpdatedAt.ToDateTimeUtc());
+        if (stored.ErasedAt is { } erased) json.WriteString("redacted_at", erased.ToDateTimeUtc());
         OrderWriter.WriteMembers(json, stored.Data, isStored: false, stored.Id);
         if (origins is not null) WriteOrigins(json, origins);
         if (decisions is not null) ShipmentAnswers.Write(json, decisions);

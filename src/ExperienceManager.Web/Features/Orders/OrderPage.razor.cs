@@ -27,6 +27,8 @@ public sealed partial class OrderPage
 
     [Inject] public required IClock Clock { get; init; }
 
+    [Inject] public required NavigationManager Navigation { get; init; }
+
     [Parameter] public string Slug { get; set; } = "";
 
     [Parameter] public Guid Id { get; set; }

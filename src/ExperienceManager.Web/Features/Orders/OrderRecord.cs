@@ -45,6 +45,9 @@ public sealed class OrderRecord
 
     /// <summary>When it last changed.</summary>
     public Instant UpdatedAt { get; init; }
+
+    /// <summary>When its person was erased; from then on nothing of a person is stored with it.</summary>
+    public Instant? ErasedAt { get; init; }
 }
 
 /// <summary>A label of an order from one source.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Ingest;
@@ -68,20 +69,20 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, IClock 
 
     /// <summary>The same in their stored form, <paramref name="size"/> at a time, for walks over many: whoever takes a batch reads the orders in it
     /// (<see cref="OrderJson.ReadStored"/>), on as many threads as there are.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<byte[]>> BatchesAsync(ShopId shop, int max, int size, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<IReadOnlyList<OrderInBatch>> BatchesAsync(ShopId shop, int max, int size, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var rows = context.Set<OrderRecord>().Where(order => order.ShopId == shop)
             .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max)
-            .Select(order => order.Data).AsAsyncEnumerable();
-        var batch = new List<byte[]>(size);
-        await foreach (var data in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            .Select(order => new OrderInBatch(order.Data, order.Status)).AsAsyncEnumerable();
+        var batch = new List<OrderInBatch>(size);
+        await foreach (var order in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            batch.Add(data);
+            batch.Add(order);
             if (batch.Count < size) continue;
             yield return batch;
-            batch = new List<byte[]>(size);
+            batch = new List<OrderInBatch>(size);
         }
 
         if (batch.Count > 0) yield return batch;
@@ -138,10 +139,10 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, IClock 
         var row = await which(context.Set<OrderRecord>().Where(order => order.ShopId == shop))
             .LeftJoin(
                 context.Set<OrderLockRecord>(), order => new { order.ShopId, order.Id }, locked => new { locked.ShopId, Id = locked.OrderId },
-                (order, locked) => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt, Lock = locked })
+                (order, locked) => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt, order.ErasedAt, Lock = locked })
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (row is null) return null;
-        var found = new StoredOrder(row.Id, OrderJson.ReadStored(row.Data).Track(clock.GetCurrentInstant()), row.Status, row.Version, row.CreatedAt, row.UpdatedAt);
+        var found = new StoredOrder(row.Id, OrderJson.ReadStored(row.Data).Track(clock.GetCurrentInstant()), row.Status, row.Version, row.CreatedAt, row.UpdatedAt) { ErasedAt = row.ErasedAt };
         return row.Lock is null ? found : found with { Lock = LockColumns.Read(row.Lock) };
     }
 
@@ -163,9 +164,14 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, IClock 
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var rows = await which(context)
-            .Select(order => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt })
+            .Select(order => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt, order.ErasedAt })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var now = clock.GetCurrentInstant();
-        return [.. rows.Select(row => new StoredOrder(row.Id, OrderJson.ReadStored(row.Data).Track(now), row.Status, row.Version, row.CreatedAt, row.UpdatedAt))];
+        return [.. rows.Select(row => new StoredOrder(row.Id, OrderJson.ReadStored(row.Data).Track(now), row.Status, row.Version, row.CreatedAt, row.UpdatedAt) { ErasedAt = row.ErasedAt })];
     }
 }
+
+/// <summary>An order of a walk over many.</summary>
+/// <param name="Data">As stored.</param>
+/// <param name="Status">Where it stands; from fulfilment on its campaigns are locked.</param>
+public readonly record struct OrderInBatch(byte[] Data, OrderStatus Status);

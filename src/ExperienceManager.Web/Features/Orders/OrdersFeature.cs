@@ -1,3 +1,5 @@
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -12,6 +14,11 @@ public static class OrdersFeature
         builder.Services.AddSingleton<OrderIngest>();
         builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton<TrackingLinks>();
+        builder.Services.AddSingleton<OrderErasure>().AddSingleton<PersonExports>().AddSingleton<ErasureSchedule>().AddSingleton<DataExports>();
+        builder.Services.AddSingleton<IPersonalTraces, OutboxTraces>().AddSingleton<IPersonalTraces, IdempotencyTraces>();
+        builder.Services.AddSingleton<IPersonalTraces>(services => services.GetRequiredService<DataExports>());
+        builder.Services.AddCleaning<ErasureSchedule>("Personal data whose time is up", (schedule, stop) => schedule.RunAsync(stop));
+        builder.Services.AddCleaning<DataExports>("Old data exports", (exports, stop) => exports.CleanAsync(stop));
         builder.Services.AddSingleton<CampaignReplacements>();
         builder.Services.AddSingleton<LockSignal>();
         builder.Services.AddSingleton<LockWaits>();
@@ -23,6 +30,8 @@ public static class OrdersFeature
     public static WebApplication MapOrders(this WebApplication app)
     {
         OrderEndpoints.Map(app);
+        ErasureEndpoints.Map(app);
+        DataExportEndpoint.Map(app);
         return app;
     }
 }

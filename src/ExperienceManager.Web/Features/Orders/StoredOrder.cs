@@ -22,6 +22,9 @@ public sealed record StoredOrder(Guid Id, OrderData Data, OrderStatus Status, lo
 
     /// <summary>What a receipt says then.</summary>
     public const string PlacedAgain = "Every parcel of this fulfilment was withdrawn, so the order is placed again. Its campaigns stay as they were locked.";
+
+    /// <summary>When its person was erased; null when it was not.</summary>
+    public Instant? ErasedAt { get; init; }
 }
 
 /// <summary>A label of an order and where it came from.</summary>
@@ -48,6 +51,9 @@ public sealed record OrderSearch
     /// <summary>Exact e-mail.</summary>
     public string? Email { get; init; }
 
+    /// <summary>An e-mail, however its letters are written. Walks over all orders.</summary>
+    public string? EmailAnyCase { get; init; }
+
     /// <summary>Exact postal code of the delivery address.</summary>
     public string? Zip { get; init; }
 
@@ -58,7 +64,7 @@ public sealed record OrderSearch
     public byte[]? LabelHash { get; init; }
 
     /// <summary>False when a text cannot be stored, so that no order has it; PostgreSQL would refuse to look.</summary>
-    public bool CanFind => new[] { OrderNumber, ExternalId, OrderName, Email, Zip, Label }.All(text => text is null || PlainText.IsStorable(text));
+    public bool CanFind => new[] { OrderNumber, ExternalId, OrderName, Email, EmailAnyCase, Zip, Label }.All(text => text is null || PlainText.IsStorable(text));
 
     /// <summary>Placed at or after.</summary>
     public Instant? PlacedFrom { get; init; }

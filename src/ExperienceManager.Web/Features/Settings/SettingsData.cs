@@ -21,6 +21,7 @@ public sealed record SettingsData(SettingsSection Section, long Version, JsonObj
         SettingsSection.Triggers => "triggers",
         SettingsSection.Carriers => "carriers",
         SettingsSection.Trackpages => "trackpages",
+        SettingsSection.Privacy => "privacy",
         _ => "segments",
     };
 

@@ -20,6 +20,9 @@ public enum SettingsSection
 
     /// <summary>Which integrations bring labels.</summary>
     Segments,
+
+    /// <summary>How long the persons of orders are kept.</summary>
+    Privacy,
 }
 
 /// <summary>One section as stored; there is no row until somebody sets something.</summary>

@@ -27,6 +27,7 @@ internal sealed class SettingsSchema(EgressClient egress)
         Url,
         GroupKey,
         Hours,
+        Days,
         List,
         FlagOrObject,
     }
@@ -52,6 +53,7 @@ internal sealed class SettingsSchema(EgressClient egress)
         ["segments.shopify"] = Kind.Flag,
         ["segments.shopware"] = Kind.Flag,
         ["segments.mirror_tags"] = Kind.Flag,
+        ["privacy.erase_after_days"] = Kind.Days,
     };
 
     /// <summary>What holds when nothing is set; a new object each time.</summary>
@@ -59,6 +61,7 @@ internal sealed class SettingsSchema(EgressClient egress)
     {
         SettingsSection.Carriers => CarrierSettings.Write(Domain.Shipments.ShipmentRules.Default),
         SettingsSection.Segments => LabelSettings.Write(Domain.Shops.LabelSources.Default),
+        SettingsSection.Privacy => PrivacySettings.Write(0),
         SettingsSection.Triggers => new()
         {
             ["klaviyo"] = new JsonObject
@@ -101,6 +104,7 @@ internal sealed class SettingsSchema(EgressClient egress)
             case Kind.Status: CheckWord(place, value, Statuses, problems); break;
             case Kind.GroupKey: CheckWord(place, value, GroupKeys, problems); break;
             case Kind.Hours when value.GetValueKind() != JsonValueKind.Number || !value.AsValue().TryGetValue<decimal>(out var hours) || hours < 0: problems.Add(new(place, "This must be a number of hours, 0 or more.", "int_parsing")); break;
+            case Kind.Days: CheckDays(place, value, problems); break;
             case Kind.Url: CheckUrl(place, value, problems); break;
             case Kind.List when value is not JsonArray: problems.Add(new(place, "This must be a list.", "list_type")); break;
             case Kind.Carriers or Kind.Labels: CheckTexts(place, value, kind == Kind.Carriers, problems); break;
@@ -131,6 +135,12 @@ internal sealed class SettingsSchema(EgressClient egress)
     {
         if (value.GetValueKind() != JsonValueKind.String) problems.Add(new(place, "This must be a text.", "string_type"));
         else if (!words.Contains(value.GetValue<string>())) problems.Add(new(place, $"This must be one of {string.Join(", ", words)}.", "enum"));
+    }
+
+    private static void CheckDays(string place, JsonNode value, ProblemList problems)
+    {
+        var isKnown = value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue<int>(out var days) && days is 0 or (>= PrivacySettings.FewestDays and <= PrivacySettings.MostDays);
+        if (!isKnown) problems.Add(new(place, $"This must be 0 for never, or a whole number of days from {PrivacySettings.FewestDays} to {PrivacySettings.MostDays}.", "out_of_range"));
     }
 
     // An empty text takes the url away.

@@ -84,9 +84,9 @@ public sealed class SettingsStore
     /// <summary>What is wrong with rules before they are saved; paths in the names of the settings.</summary>
     internal IReadOnlyList<Problem> Check(ShipmentRules rules) => _schema.Check(SettingsSection.Carriers, CarrierSettings.Write(rules));
 
-    // Who may connect an integration says what it brings.
+    // Who may connect an integration says what it brings, and who may export everything says how long it is kept.
     private static ShopRole NeededFor(IReadOnlyList<SettingsChange> changes) =>
-        changes.Any(change => change.Section == SettingsSection.Segments) ? ShopRole.Admin : ShopRole.Editor;
+        changes.Any(change => change.Section is SettingsSection.Segments or SettingsSection.Privacy) ? ShopRole.Admin : ShopRole.Editor;
 
     private static StoredLabelSources ToSources(SettingsData segments) => new(LabelSettings.Read(segments.Data), segments.Version, segments.EditedBy);
 

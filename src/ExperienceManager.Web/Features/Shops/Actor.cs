@@ -13,6 +13,9 @@ public sealed record Actor(Guid? UserId, Guid? ApiKeyId, string Name, bool IsCsm
     /// <summary>From where: <c>console</c> or <c>api</c>, followed by the address when known.</summary>
     public string Origin { get; init; } = "console";
 
+    /// <summary>The sign-in that the person acts by; once it has ended, nothing they ask for is done.</summary>
+    public Guid? SignIn { get; init; }
+
     /// <summary>Whether it is the program itself.</summary>
     public bool IsSystem => UserId is null && ApiKeyId is null && ReferenceEquals(this, System);
 }

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -28,6 +29,7 @@ public sealed class ShopAccess(IDbContextFactory<AppDbContext> contexts, IClock 
     internal static async Task<ShopRole?> RoleOfAsync(AppDbContext context, ShopId shop, Actor actor, Instant now, CancellationToken cancellationToken = default)
     {
         if (!await context.Set<ShopRecord>().AnyAsync(row => row.Id == shop, cancellationToken).ConfigureAwait(false)) return null;
+        if (await HasSignedOutAsync(context, actor, cancellationToken).ConfigureAwait(false)) return null;
         if (actor.IsSystem || await IsCsmAsync(context, actor, cancellationToken).ConfigureAwait(false)) return ShopRole.Admin;
         if (actor.UserId is { } user)
         {
@@ -46,5 +48,10 @@ public sealed class ShopAccess(IDbContextFactory<AppDbContext> contexts, IClock 
     /// <summary>Whether the actor is a CSM now, inside a transaction.</summary>
     internal static async Task<bool> IsCsmAsync(AppDbContext context, Actor actor, CancellationToken cancellationToken = default) =>
         actor.IsSystem || (actor.UserId is { } user
-            && await context.Users.AnyAsync(account => account.Id == user && account.IsCsm && !account.IsDisabled, cancellationToken).ConfigureAwait(false));
+            && await context.Users.AnyAsync(account => account.Id == user && account.IsCsm && !account.IsDisabled, cancellationToken).ConfigureAwait(false)
+            && !await HasSignedOutAsync(context, actor, cancellationToken).ConfigureAwait(false));
+
+    // Whatever a circuit still shows, and on whichever node it is.
+    private static async Task<bool> HasSignedOutAsync(AppDbContext context, Actor actor, CancellationToken cancellationToken) =>
+        actor.SignIn is { } signIn && !await SignIns.IsActiveAsync(context, signIn, cancellationToken).ConfigureAwait(false);
 }

@@ -1,5 +1,7 @@
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Marks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -16,6 +18,8 @@ public static class InboxFeature
             .AddSingleton<InboxSignal>()
             .AddSingleton<InboxLeases>()
             .AddSingleton<InboxProcessing>()
+            .AddSingleton<IPersonalTraces, InboxTraces>()
+            .AddSingleton<IPersonalTraces, MarkTraces>()
             .AddSingleton<InboxCleaning>()
             .AddSingleton(provider => new InboxStore(
                 provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<WriteQueue>(), provider.GetRequiredService<ShopCommands>(),

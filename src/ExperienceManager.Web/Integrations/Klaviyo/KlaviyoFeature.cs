@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
 
@@ -20,6 +21,7 @@ public static class KlaviyoFeature
     {
         services.AddSingleton(provider => KlaviyoOptions.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<KlaviyoLimits>();
+        services.AddSingleton<IPersonalTraces, KlaviyoTraces>();
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<KlaviyoOptions>();

@@ -9,7 +9,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopify;
 
 /// <summary>Knows what to do with each topic.</summary>
-internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache snapshots, ShopifyOrders orders, ShopifyRefunds refunds, ShopifyCustomers customers, IClock clock) : IInboxHandler
+internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache snapshots, ShopifyOrders orders, ShopifyRefunds refunds, ShopifyCustomers customers, ShopifyPrivacy privacy) : IInboxHandler
 {
     public ConnectionKind Source => ConnectionKind.Shopify;
 
@@ -17,7 +17,7 @@ internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache 
     {
         if (ShopifyTopics.Find(message.Topic) is not { } topic) return new InboxOutcome.Ignore("This topic is not used here.");
         if (ShopifyTest.IsTest(message.Headers.GetValueOrDefault($"X-Shopify-{ShopifyTest.Header}"))) return new InboxOutcome.Ignore(ShopifyTest.Received);
-        if (topic == ShopifyTopic.Privacy) return new InboxOutcome.Write(scope => RecordAsync(scope, message));
+        if (topic == ShopifyTopic.Privacy) return await privacy.HandleAsync(message, cancellationToken).ConfigureAwait(false);
         if (await connections.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopify is no longer connected.");
         if (!connection.Info.IsEnabled && topic != ShopifyTopic.Removal) return new InboxOutcome.Ignore("The connection is paused.");
         var settings = ShopifySettings.Read(connection.Info.Settings);
@@ -36,6 +36,7 @@ internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache 
             ShopifyTopic.Fulfilment => await orders.HandleFulfilmentAsync(job, cancellationToken).ConfigureAwait(false),
             ShopifyTopic.Refund => await refunds.HandleAsync(job, cancellationToken).ConfigureAwait(false),
             ShopifyTopic.Customer => await customers.HandleUpdateAsync(job, cancellationToken).ConfigureAwait(false),
+            ShopifyTopic.Deletion => await privacy.HandleAsync(message, cancellationToken).ConfigureAwait(false),
             ShopifyTopic.ReadTags => await orders.HandleTagsAsync(job, cancellationToken).ConfigureAwait(false),
             _ => await customers.HandleAsync(job, topic == ShopifyTopic.TagsAdded, cancellationToken).ConfigureAwait(false),
         };
@@ -47,14 +48,6 @@ internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache 
         if (connection.Info.ConnectedAt > message.ReceivedAt) return new InboxOutcome.Ignore("Shopify was connected again since.");
         await connections.DisconnectAsync(message.Shop, Actor.System, Source, cancellationToken).ConfigureAwait(false);
         return new InboxOutcome.Ignore("The app was removed in Shopify: disconnected.");
-    }
-
-    // Deliveries are forgotten after 30 days; the history keeps that there was a request.
-    private async Task<Result<string>> RecordAsync(Data.WriteScope scope, InboxMessage message)
-    {
-        new ShopCommand(message.Shop, Actor.System, scope, clock.GetCurrentInstant(), actsAsCsm: false).Audit("delivery.privacy_request", message.Id, message.Topic, null, null);
-        await scope.Context.SaveChangesAsync().ConfigureAwait(false);
-        return "Recorded in the audit log. Respond within 30 days. No data is deleted automatically.";
     }
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
@@ -71,7 +72,25 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
             }
 
             var written = await write(scope).ConfigureAwait(false);
+            if (written.Key == OrderWrite.Deleted.Key)
+            {
+                await InboxTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
+                return written.Message;
+            }
+
             if (!written.Succeeded) return written.Key == "order_not_found" ? NotThere(upsert.Id) : written.ToFailed();
+            if (written.Value.IsErased)
+            {
+                // The payload says again who the customer is.
+                await MarkTraces.ForgetOwnerAsync(scope, shop, ConnectionKind.Shopify, Subject(upsert.Id)).ConfigureAwait(false);
+                foreach (var mark in moved.Where(mark => !mark.IsKnown && mark.Subject != Subject(upsert.Id)))
+                {
+                    await MarkTraces.ForgetAsync(scope, shop, ConnectionKind.Shopify, mark.Subject).ConfigureAwait(false);
+                }
+
+                await InboxTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
+            }
+
             if (reading.Reminder is { } reminder) await InboxStore.AddAsync(scope, shop, reminder, clock.GetCurrentInstant()).ConfigureAwait(false);
             var warnings = string.Concat(written.Value.Warnings.Select(warning => $" {warning}"));
             return $"Order {written.Value.Order.OrderNumber}. {detail}{(reading.Missing is null ? "" : $" {reading.Missing}")}{warnings}";

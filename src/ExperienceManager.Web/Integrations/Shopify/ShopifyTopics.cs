@@ -26,8 +26,11 @@ internal enum ShopifyTopic
     /// <summary>Tags that a customer lost.</summary>
     TagsRemoved,
 
-    /// <summary>A request about personal data; the law wants it recorded.</summary>
+    /// <summary>A request about personal data.</summary>
     Privacy,
+
+    /// <summary>An order was deleted.</summary>
+    Deletion,
 
     /// <summary>Our own reminder that customer tags are still to be read.</summary>
     ReadTags,
@@ -53,6 +56,7 @@ internal static class ShopifyTopics
         ["app/uninstalled"] = ShopifyTopic.Removal,
         ["customer.tags_added"] = ShopifyTopic.TagsAdded,
         ["customer.tags_removed"] = ShopifyTopic.TagsRemoved,
+        ["orders/delete"] = ShopifyTopic.Deletion,
         ["customers/data_request"] = ShopifyTopic.Privacy,
         ["customers/redact"] = ShopifyTopic.Privacy,
         ["shop/redact"] = ShopifyTopic.Privacy,

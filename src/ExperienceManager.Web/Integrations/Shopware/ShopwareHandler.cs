@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
@@ -113,12 +114,13 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
         {
             if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(InboxOutcome.MovedKey, "The order was updated in the meantime.");
             var written = await write(scope).ConfigureAwait(false);
+            if (written.Key == OrderWrite.Deleted.Key) continue;
             if (!written.Succeeded) return written.ToFailed();
             numbers.Add(written.Value.Order.OrderNumber);
             warnings.AddRange(written.Value.Warnings.Select(warning => $" {warning}"));
         }
 
-        return $"Order {string.Join(", ", numbers)} saved.{string.Concat(warnings)}{note}";
+        return numbers.Count == 0 ? $"{OrderWrite.Deleted.Message}{note}" : $"Order {string.Join(", ", numbers)} saved.{string.Concat(warnings)}{note}";
     }
 
     private static string? IdOf(JsonElement order) => ShopwareJson.Text(order, "id");

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 
@@ -18,6 +19,10 @@ public sealed class ValueListTests
     [InlineData("São Paulo\t🎄 sale", "São Paulo|🎄 sale")]
     public void Split_PastedText_GivesTheParts(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', ValueList.Split(text)));
+
+    [Fact]
+    public void SplitLines_ValuesThatAreThere_KeepTheirBlanks() =>
+        Assert.Equal([" lead", "typed", "NY "], ValueList.SplitLines(" lead\n typed \r\n\n   \nNY ", new([ScalarValue.OfText(" lead"), ScalarValue.OfText("NY ")])));
 
     [Fact]
     public void SplitLines_KeepsCommas() => Assert.Equal(["Grains, Cereals", "Dairy"], ValueList.SplitLines(" Grains, Cereals \r\n\r\nDairy"));

@@ -85,6 +85,7 @@ public static class RuleGenerators
 
     private static bool Fits(ScalarValue value, RuleOperator @operator, AttributeType type) => type switch
     {
+        _ when value.Text.Length == 0 && @operator is (RuleOperator.Contains or RuleOperator.NotContains) => false,
         AttributeType.Text => value.Kind == ScalarKind.Text,
         AttributeType.Number => RuleEvaluator.TryNumber(value, out _),
         _ => !@operator.IsComparison() || RuleEvaluator.TryNumber(value, out _),

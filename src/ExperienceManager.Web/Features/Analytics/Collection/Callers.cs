@@ -5,17 +5,11 @@ namespace ExperienceManager.Web.Features.Analytics.Collection;
 /// <summary>What a request's headers say about who sends it.</summary>
 internal static class Callers
 {
-    // Programs that say themselves that they are no person. Libraries for HTTP are not among them: an app of the shop may report its own events.
-    private static readonly string[] Robots =
-    [
-        "bot", "crawl", "spider", "slurp", "scraper", "archiver", "facebookexternalhit", "whatsapp", "telegram", "skypeuripreview", "mediapartners", "google-inspectiontool",
-        "apis-google", "bingpreview", "lighthouse", "pagespeed", "gtmetrix", "pingdom", "uptime", "monitor", "validator", "yandeximages", "embedly", "quora link preview", "outbrain",
-        "vkshare", "w3c_", "prerender", "linkchecker", "googleimageproxy",
-    ];
+    private static readonly string[] PurposeHeaders = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"];
 
-    /// <summary>Whether no person looks at the page now: a robot by its own word, a browser that loads ahead, a mere look at the headers.</summary>
+    /// <summary>Whether no person looks at the page now: a robot or script by its own word, a browser that loads ahead or makes a preview, a mere look at the headers.</summary>
     public static bool IsRobot(HttpRequest request) =>
-        HttpMethods.IsHead(request.Method) || IsAhead(request.Headers["Sec-Purpose"]) || IsAhead(request.Headers["Purpose"]) || IsAhead(request.Headers["X-Moz"]) || IsRobot(request.Headers.UserAgent.ToString());
+        HttpMethods.IsHead(request.Method) || PurposeHeaders.Any(name => IsAhead(request.Headers[name].ToString())) || RobotAgents.Contains(request.Headers.UserAgent.ToString());
 
     /// <summary>What kind of screen.</summary>
     public static DeviceClass Device(HttpRequest request)
@@ -25,9 +19,7 @@ internal static class Callers
         return Has(agent, "Mobi") || Has(agent, "iPhone") || Has(agent, "iPod") || request.Headers["Sec-CH-UA-Mobile"] == "?1" ? DeviceClass.Phone : DeviceClass.Desktop;
     }
 
-    private static bool IsRobot(string agent) => Robots.Any(robot => Has(agent, robot));
-
-    private static bool IsAhead(string? purpose) => purpose is not null && (Has(purpose, "prefetch") || Has(purpose, "prerender") || Has(purpose, "preview"));
+    private static bool IsAhead(string purpose) => Has(purpose, "prefetch") || Has(purpose, "prerender") || Has(purpose, "preview");
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Features.Orders;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 
@@ -19,8 +20,8 @@ internal static class DecidedPage
     public static Guid? CampaignIn(Decision decision, EventSlot slot) => ChoiceIn(decision, slot)?.Campaign?.Id;
 
     /// <summary>The group of an A/B test that a slot stands for.</summary>
-    public static TestArm? ArmIn(ShopSnapshot snapshot, Decision decision, StoredOrder order, EventSlot slot) =>
-        ChoiceIn(decision, slot) is { } choice ? snapshot.Campaigns.ArmOf(choice, order.Lock, order.Data.OrderNumber) : null;
+    public static TestArm? ArmIn(ShopSnapshot snapshot, Decision decision, StoredOrder order, EventSlot slot, Instant at) =>
+        ChoiceIn(decision, slot) is { } choice ? snapshot.Campaigns.ArmOf(choice, order.Lock, order.Data.OrderNumber, at) : null;
 
     private static SlotChoice? ChoiceIn(Decision decision, EventSlot slot) => slot switch
     {

@@ -22,19 +22,19 @@ internal sealed class EventBuffer(WriteQueue writes)
     private readonly ConcurrentDictionary<ShopId, ShopLine> _lines = new();
 
     /// <summary>Writes events of a shop.</summary>
-    public Task WriteAsync(ShopSnapshot snapshot, IReadOnlyList<PageEvent> events, CancellationToken cancellationToken) =>
-        LineOf(snapshot.ShopId).AddAsync(new Waiting(snapshot, events, 0, 0), cancellationToken);
+    public Task WriteAsync(ShopSnapshot snapshot, IReadOnlyList<PageEvent> events, IReadOnlyList<LeftOutEvents> leftOut, CancellationToken cancellationToken) =>
+        LineOf(snapshot.ShopId).AddAsync(new Waiting(snapshot, events, leftOut), cancellationToken);
 
-    /// <summary>Counts events of robots.</summary>
-    public Task LeaveOutAsync(ShopId shop, int day, int events, CancellationToken cancellationToken) =>
-        LineOf(shop).AddAsync(new Waiting(null, [], day, events), cancellationToken);
+    /// <summary>Counts events that are left out altogether.</summary>
+    public Task LeaveOutAsync(ShopId shop, LeftOutEvents leftOut, CancellationToken cancellationToken) =>
+        LineOf(shop).AddAsync(new Waiting(null, [], [leftOut]), cancellationToken);
 
     /// <summary>Forgets what was written; for a database that was made anew.</summary>
     public void Clear() => _lines.Clear();
 
     private ShopLine LineOf(ShopId shop) => _lines.GetOrAdd(shop, static (id, queue) => new ShopLine(id, queue), writes);
 
-    private sealed record Waiting(ShopSnapshot? Snapshot, IReadOnlyList<PageEvent> Events, int Day, int Robots)
+    private sealed record Waiting(ShopSnapshot? Snapshot, IReadOnlyList<PageEvent> Events, IReadOnlyList<LeftOutEvents> LeftOut)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -105,8 +105,7 @@ internal sealed class EventBuffer(WriteQueue writes)
             var events = batch.SelectMany(waiting => waiting.Events).ToList();
             var names = batch.Select(waiting => waiting.Snapshot).OfType<ShopSnapshot>().DistinctBy(snapshot => snapshot.Source.Version).OrderBy(snapshot => snapshot.Source.Version)
                 .SelectMany(snapshot => _names.Unwritten(snapshot, events)).GroupBy(name => name.Id).Select(group => group.Last()).ToList();
-            var robots = batch.Where(waiting => waiting.Robots > 0).GroupBy(waiting => waiting.Day).ToDictionary(group => group.Key, group => group.Sum(waiting => (long)waiting.Robots));
-            var write = new EventWrite(shop, events) { Names = names, Robots = robots };
+            var write = new EventWrite(shop, events) { Names = names, LeftOut = [.. batch.SelectMany(waiting => waiting.LeftOut)] };
             await writes.WriteAsync(write.RunAsync, WriteLane.Ingest).ConfigureAwait(false);
             _names.Written(names);
         }

@@ -5,7 +5,15 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 /// <param name="From">First day.</param>
 /// <param name="To">The day after the last.</param>
 /// <param name="Rows">One row per group with figures; with days, one per day.</param>
-public sealed record AnalyticsBody(string Zone, string From, string To, IReadOnlyList<AnalyticsRowBody> Rows);
+/// <param name="LeftOut">Events of these days that are in none of the rows, whatever the filter.</param>
+public sealed record AnalyticsBody(string Zone, string From, string To, IReadOnlyList<AnalyticsRowBody> Rows, LeftOutBody LeftOut);
+
+/// <summary>Events that are left out of the numbers, by reason.</summary>
+/// <param name="Robot">Of robots, scripts, mail scanners, previews and pages loaded ahead.</param>
+/// <param name="Burst">Clicks of one visitor in several places within a second.</param>
+/// <param name="TooMany">Of visitors with more events on a day than a person makes.</param>
+/// <param name="TestOrder">On the pages of test orders.</param>
+public sealed record LeftOutBody(long Robot, long Burst, long TooMany, long TestOrder);
 
 /// <summary>Figures of one group. Shares are from 0 to 1, and null without data.</summary>
 /// <param name="Key">A segment's, experience's or campaign's key, default, none, a date, a slot, all.</param>

@@ -13,7 +13,7 @@ using NodaTime.Text;
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>The numbers by API (api.md, "Reading the numbers"): the same as the console's.</summary>
-internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQueries queries, HourQueries hours, PageCatalogue catalogue, IDbContextFactory<AppDbContext> contexts, IClock clock)
+internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQueries queries, HourQueries hours, LeftOutQueries leftOut, PageCatalogue catalogue, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     /// <summary>Maps the route.</summary>
     public static void Map(IEndpointRouteBuilder routes)
@@ -33,7 +33,8 @@ internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQuerie
         var request = AnalyticsRequest.Read(http.Request.Query, snapshot, names, segments, clock.GetCurrentInstant());
         if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query").ToAnswer();
         var rows = await RowsAsync(snapshot, request.Value, names, http.RequestAborted).ConfigureAwait(false);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, request.Value, rows));
+        var left = await leftOut.ReadAsync(snapshot.ShopId, request.Value.Filter, http.RequestAborted).ConfigureAwait(false);
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, request.Value, rows, left));
     }
 
     private async Task<IReadOnlyList<AnalyticsRow>> RowsAsync(ShopSnapshot snapshot, AnalyticsRequest request, AnalyticsNames names, CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQuerie
         return AnalyticsRows.Of(await queries.RowsAsync(snapshot.ShopId, request.Filter, request.Grouping, cancellationToken).ConfigureAwait(false), request, names);
     }
 
-    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, AnalyticsRequest request, IReadOnlyList<AnalyticsRow> rows)
+    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, AnalyticsRequest request, IReadOnlyList<AnalyticsRow> rows, IReadOnlyDictionary<string, long> leftOut)
     {
         json.WriteStartObject();
         json.WriteString("zone", snapshot.Source.TimeZone);
@@ -63,6 +64,9 @@ internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQuerie
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("left_out");
+        foreach (var (reason, events) in leftOut) json.WriteNumber(reason, events);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -43,6 +43,9 @@ public sealed class EventRecord
     /// <summary>Its arm; null with a test for the hold-out.</summary>
     public Guid? Arm { get; init; }
 
+    /// <summary>Number of the test's stretch in which the order was assigned; null without a test.</summary>
+    public int? Stretch { get; init; }
+
     /// <summary>What exactly.</summary>
     public string? Target { get; init; }
 
@@ -112,7 +115,7 @@ public sealed class LeftOutRecord
     /// <summary>The shop's calendar day.</summary>
     public int Day { get; init; }
 
-    /// <summary><c>robot</c> or <c>too_many</c>.</summary>
+    /// <summary><see cref="LeftOutReason"/>.</summary>
     public required string Reason { get; init; }
 
     /// <summary>How many.</summary>

@@ -10,7 +10,7 @@ internal static class EventTables
     public static BatchTable Events { get; } = new(
         "analytics_events", Column<Guid>("id", "uuid", Key), Column<short>("kind", "smallint", Once), Column<DateTime>("at", "timestamptz", Once), Column<int>("day", "int", Once),
         Column<Guid>("visitor", "uuid", Once), Column<Guid>("order_id", "uuid", Once), Column<long>("page", "bigint", Once), Column<short>("slot", "smallint", Once),
-        Column<Guid?>("campaign", "uuid", Once), Column<Guid?>("test", "uuid", Once), Column<Guid?>("arm", "uuid", Once), Column<string?>("target", "text", Once), Column<int?>("rating", "int", Once), Column<string?>("comment", "text", Once));
+        Column<Guid?>("campaign", "uuid", Once), Column<Guid?>("test", "uuid", Once), Column<Guid?>("arm", "uuid", Once), Column<int?>("stretch", "int", Once), Column<string?>("target", "text", Once), Column<int?>("rating", "int", Once), Column<string?>("comment", "text", Once));
 
     public static BatchTable Dimensions { get; } = new(
         "analytics_dimensions", Column<long>("id", "bigint", Key), Column<Guid?>("segment", "uuid", Once), Column<Guid?>("held_out_from", "uuid", Once),
@@ -44,7 +44,7 @@ internal static class EventTables
     public static object?[] Row(PageEvent happened, long page) =>
     [
         happened.Id, (short)happened.Kind, InstantConverter.ToDatabase(happened.At), happened.Day, happened.Visitor, happened.Order, page, (short)happened.Slot,
-        happened.Campaign, happened.Arm?.Test, happened.Arm?.Campaign, happened.Target, happened.Rating, happened.Comment,
+        happened.Campaign, happened.Arm?.Test, happened.Arm?.Campaign, happened.Arm?.Stretch, happened.Target, happened.Rating, happened.Comment,
     ];
 
     public static object?[] Row(PageDimensions page) =>

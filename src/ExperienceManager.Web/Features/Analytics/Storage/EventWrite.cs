@@ -15,19 +15,13 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
     /// <summary>From this many events on in a day a visitor is no person, and what comes is left out.</summary>
     public const int MostPerVisitor = 1_000;
 
-    /// <summary>Reason of events that were left out.</summary>
-    public const string TooMany = "too_many";
-
-    /// <summary>Reason of events that robots sent.</summary>
-    public const string Robot = "robot";
-
     private readonly Dictionary<PageDimensions, PageNumbers> _pages = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What segments, experiences and campaigns of the events are called now, as far as that has not been written yet.</summary>
     public IReadOnlyList<NameRecord> Names { get; init; } = [];
 
-    /// <summary>Events of robots by day; counted, nothing more.</summary>
-    public IReadOnlyDictionary<int, long> Robots { get; init; } = new Dictionary<int, long>();
+    /// <summary>Events that are counted as left out, nothing more.</summary>
+    public IReadOnlyList<LeftOutEvents> LeftOut { get; init; } = [];
 
     /// <summary>Does it and returns how many events were new.</summary>
     public async Task<int> RunAsync(WriteScope scope)
@@ -43,7 +37,7 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
             events.Select(happened => (happened.Day, happened.Visitor)).Distinct().ToList(),
             (EventTables.Dimensions, [.. _pages.DistinctBy(page => page.Value).Select(page => EventTables.Row(page.Key))]),
             (EventTables.Names, [.. Names.Select(name => (object?[])[name.Id, name.Key, name.Name])]),
-            (EventTables.LeftOut, [.. Robots.Select(day => (object?[])[day.Key, Robot, day.Value])])).ConfigureAwait(false);
+            (EventTables.LeftOut, [.. LeftOut.GroupBy(events => (events.Day, events.Reason)).Select(group => (object?[])[group.Key.Day, group.Key.Reason, group.Sum(events => (long)events.Count)])])).ConfigureAwait(false);
         var counted = await LeaveOutAsync(scope, visitors).ConfigureAwait(false);
         var added = await EventTables.Events.AddNewAsync(scope, shop, [.. counted.Select(happened => EventTables.Row(happened, _pages[happened.Page].Page))]).ConfigureAwait(false);
         await AddUpAsync(scope, counted.Where(happened => added.Contains(happened.Id)), visitors).ConfigureAwait(false);
@@ -78,7 +72,7 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
         var excess = events.Where(happened => visitors.Of(happened).Events >= MostPerVisitor).ToList();
         if (excess.Count > 0)
         {
-            await BatchTable.WriteAsync(scope, shop, (EventTables.LeftOut, [.. excess.GroupBy(happened => happened.Day).Select(day => (object?[])[day.Key, TooMany, day.LongCount()])])).ConfigureAwait(false);
+            await BatchTable.WriteAsync(scope, shop, (EventTables.LeftOut, [.. excess.GroupBy(happened => happened.Day).Select(day => (object?[])[day.Key, LeftOutReason.TooMany, day.LongCount()])])).ConfigureAwait(false);
         }
 
         return [.. (excess.Count == 0 ? events : events.Except(excess)).DistinctBy(happened => happened.Id)];
@@ -97,3 +91,9 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
         await AddAsync(scope, shop, rollup, visitors).ConfigureAwait(false);
     }
 }
+
+/// <summary>Some events that are left out for one reason.</summary>
+/// <param name="Day">The shop's calendar day.</param>
+/// <param name="Reason"><see cref="LeftOutReason"/>.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct LeftOutEvents(int Day, string Reason, int Count);

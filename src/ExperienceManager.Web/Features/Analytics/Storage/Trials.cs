@@ -26,7 +26,7 @@ internal static class Trials
     }
 
     /// <summary>A group of an A/B test.</summary>
-    public static string PartOf(TestArm arm) => $"{arm.Test}/{arm.Campaign}";
+    public static string PartOf(TestArm arm) => arm.Stretch == 0 ? $"{arm.Test}/{arm.Campaign}" : string.Create(CultureInfo.InvariantCulture, $"{arm.Test}/{arm.Campaign}@{arm.Stretch}");
 
     /// <summary>A group of a segment's orders.</summary>
     public static string PartOf(HoldoutPart part) =>

@@ -55,9 +55,9 @@ internal sealed class VisitorDay
     /// <summary>Takes an event in and tells a listener what it changes about the numbers of visitors.</summary>
     public void Add(CellKey cell, EventKind kind, VisitorChanges changes)
     {
-        var deed = kind switch { EventKind.View => Deeds.Viewed, EventKind.Impression => Deeds.Reached, EventKind.Click => Deeds.Clicked, _ => Deeds.None };
         var isKnown = _cells.TryGetValue(cell, out var known);
-        if (deed == Deeds.None || (isKnown && known.HasFlag(deed))) return;
+        var deed = DeedsOf(kind, cell.Cube) & ~known;
+        if (deed == Deeds.None) return;
         var others = _cells.Keys.Where(other => other.Cube == cell.Cube && other.Part == cell.Part && other.Page != cell.Page).ToList();
         if (others.Count == 1 && !isKnown)
         {
@@ -70,6 +70,17 @@ internal sealed class VisitorDay
         if (others.Count == 0) changes.Alone(cell, deed, 1);
         else changes.Overlap(cell, known | deed);
     }
+
+    // Nobody clicks what they do not see on a page that they did not open, whether or not the page reported that: so no rate is above 1. A
+    // page is opened as a whole; views count in no slot and for no campaign.
+    private static Deeds DeedsOf(EventKind kind, Cube cube) => kind switch
+    {
+        EventKind.View => Deeds.Viewed,
+        EventKind.Impression => Deeds.Reached,
+        EventKind.Click when cube is Cube.Page or Cube.Screen or Cube.Subject => Deeds.Clicked | Deeds.Reached | Deeds.Viewed,
+        EventKind.Click => Deeds.Clicked | Deeds.Reached,
+        _ => Deeds.None,
+    };
 }
 
 /// <summary>What changes about the numbers of visitors.</summary>

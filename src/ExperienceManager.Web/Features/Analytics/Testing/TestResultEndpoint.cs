@@ -8,6 +8,7 @@ using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Decisions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -39,7 +40,7 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
         var request = AnalyticsRequest.Read(http.Request.Query, snapshot, names, [], clock.GetCurrentInstant());
         if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query").ToAnswer();
         var filter = http.Request.Query.ContainsKey("from") ? request.Value.Filter : SinceStart(request.Value.Filter, test, snapshot);
-        var result = await results.ReadAsync(snapshot.ShopId, test, filter, http.RequestAborted).ConfigureAwait(false);
+        var result = await results.ReadAsync(snapshot, test, filter, http.RequestAborted).ConfigureAwait(false);
         return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, filter, result));
     }
 
@@ -57,11 +58,27 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
         json.WriteString("zone", snapshot.Source.TimeZone);
         json.WriteString("from", LocalDatePattern.Iso.Format(filter.From));
         json.WriteString("to", LocalDatePattern.Iso.Format(filter.To));
-        json.WriteNumber("sample_ratio_probability", result.Comparison.SampleRatioProbability);
-        json.WriteStartArray("groups");
-        foreach (var group in result.Comparison.Groups) Write(json, result.Comparison, group);
+        WriteComparison(json, result.Comparison);
+        json.WriteStartArray("stretches");
+        foreach (var stretch in result.Stretches)
+        {
+            json.WriteStartObject();
+            CampaignJson.WriteTime(json, "from", stretch.From);
+            CampaignJson.WriteTime(json, "to", stretch.To);
+            WriteComparison(json, stretch.Comparison);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteComparison(Utf8JsonWriter json, TestComparison comparison)
+    {
+        json.WriteNumber("sample_ratio_probability", comparison.SampleRatioProbability);
+        json.WriteStartArray("groups");
+        foreach (var group in comparison.Groups) Write(json, comparison, group);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, TestComparison comparison, TestGroup group)
@@ -79,6 +96,7 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
         json.WritePropertyName("ctr");
         if (group.Tally.Orders > 0) json.WriteNumberValue(group.Clickers.Share);
         else json.WriteNullValue();
+        json.WriteBoolean("is_off", group.IsOff);
         json.WriteBoolean("is_baseline", ReferenceEquals(group, comparison.Baseline));
         json.WriteString("verdict", uplift is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(uplift.Verdict.ToString()));
         Write(json, "difference", maySay ? uplift!.Difference : null, uplift?.DifferenceInterval);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Web.Features.Analytics.Reading;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Analytics.Testing;
 
@@ -39,7 +40,17 @@ public static class TestWords
             : points;
     }
 
-    /// <summary>What holds for the whole test.</summary>
+    /// <summary>Which allocation a table is about; nothing for a test that had only one.</summary>
+    public static string Stretch(TestResult result, TestStretchResult stretch, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(stretch);
+        if (result.Stretches.Count == 1) return "";
+        string Day(Instant at) => at.InZone(zone).ToString("d MMM uuuu, HH:mm", Culture);
+        return stretch.To is { } end ? $"Until the allocation was changed on {Day(end)}:" : $"Since the allocation was changed on {Day(stretch.From)}:";
+    }
+
+    /// <summary>What holds for the groups of one allocation.</summary>
     public static string Sentence(TestComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);

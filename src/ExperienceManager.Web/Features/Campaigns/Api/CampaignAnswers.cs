@@ -125,6 +125,7 @@ internal sealed record CampaignAnswers(string Slug, Instant Now)
         json.WriteNumber("holdout_percentage", test.HoldoutPercentage);
         CampaignJson.WriteTime(json, "start_date", test.Start);
         CampaignJson.WriteTime(json, "end_date", test.End);
+        AbTestStretchJson.Write(json, test);
         CampaignJson.WriteTime(json, "created_at", stored.CreatedAt);
         CampaignJson.WriteTime(json, "updated_at", stored.EditedAt);
         json.WriteEndObject();

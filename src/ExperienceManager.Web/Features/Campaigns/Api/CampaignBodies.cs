@@ -93,6 +93,12 @@ public sealed record AbTestRequestBody(
 /// <param name="Allocation">Its share, greater than 0.</param>
 public sealed record AbTestArmBody(Guid CampaignId, decimal Allocation);
 
+/// <summary>A time in which the allocation of a test stayed the same.</summary>
+/// <param name="StartDate">When it was made.</param>
+/// <param name="HoldoutPercentage">How many percent saw the default instead.</param>
+/// <param name="Campaigns">The arms then.</param>
+public sealed record AbTestStretchBody(DateTimeOffset StartDate, decimal HoldoutPercentage, IReadOnlyList<AbTestArmBody> Campaigns);
+
 /// <summary>An A/B test.</summary>
 /// <param name="Uuid">Identity.</param>
 /// <param name="ShopSlug">The shop.</param>
@@ -104,11 +110,12 @@ public sealed record AbTestArmBody(Guid CampaignId, decimal Allocation);
 /// <param name="HoldoutPercentage">The percentage.</param>
 /// <param name="StartDate">Inclusive.</param>
 /// <param name="EndDate">Exclusive.</param>
+/// <param name="Stretches">Every allocation since the start, oldest first; results are compared within one.</param>
 /// <param name="CreatedAt">When it was created.</param>
 /// <param name="UpdatedAt">When it was last changed.</param>
 public sealed record AbTestBody(
     Guid Uuid, string ShopSlug, string Name, string Segment, string CampaignType, IReadOnlyList<CampaignBody> Campaigns, bool HasHoldout, decimal HoldoutPercentage, DateTimeOffset StartDate,
-    DateTimeOffset EndDate, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+    DateTimeOffset EndDate, IReadOnlyList<AbTestStretchBody> Stretches, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>A stored picture.</summary>
 /// <param name="ImageType">The image_type that was sent.</param>

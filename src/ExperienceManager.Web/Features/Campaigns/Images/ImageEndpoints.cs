@@ -32,7 +32,7 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
     }
 
     private static string Limits => string.Create(
-        CultureInfo.InvariantCulture, $"Field image: PNG, JPEG, GIF or WebP by its signature, at most {UploadedImage.LongestFile} bytes, {UploadedImage.LongestSide} pixels a side, {UploadedImage.MostPixels} pixels in all.");
+        CultureInfo.InvariantCulture, $"Field image: PNG, JPEG, GIF or WebP by its signature, at most {UploadedImage.LongestFile} bytes, {UploadedImage.LongestSide} pixels a side, {UploadedImage.MostPixels} pixels in all. Metadata is taken out and the orientation applied; a still picture over {PictureProcessing.MostShownPixels} pixels is made smaller; width and height are those of what is kept.");
 
     private Task<IResult> OfCampaignAsync(HttpContext http, string uuid) => SetAsync(http, uuid, Slot.Basic, (content, url) => content with { ImageUrl = content.ImageUrl with { Base = url } });
 

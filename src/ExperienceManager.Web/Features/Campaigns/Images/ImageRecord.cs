@@ -15,7 +15,7 @@ public sealed class ImageRecord
     /// <summary>By the signature: <c>image/png</c>, <c>image/jpeg</c>, <c>image/gif</c> or <c>image/webp</c>.</summary>
     public required string MediaType { get; init; }
 
-    /// <summary>The file, as it was sent.</summary>
+    /// <summary>The file, without metadata and upright: <see cref="PictureProcessing"/>.</summary>
     public required byte[] Bytes { get; init; }
 
     /// <summary>Last upload.</summary>

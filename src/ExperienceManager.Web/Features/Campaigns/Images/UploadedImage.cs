@@ -4,8 +4,8 @@ using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Campaigns.Images;
 
-/// <summary>A picture that was looked at: its kind is known by its signature, its size is within bounds.</summary>
-/// <param name="Bytes">The file.</param>
+/// <summary>A picture that was looked at and cleaned: its kind is known by its signature, its size is within bounds, its metadata is gone.</summary>
+/// <param name="Bytes">The file as it is kept.</param>
 /// <param name="Header">What its first bytes say.</param>
 /// <param name="Hash">SHA-256, hexadecimal.</param>
 internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string Hash)
@@ -16,10 +16,12 @@ internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string 
     /// <summary>Pixels of the longest side.</summary>
     public const int LongestSide = 8_192;
 
-    /// <summary>Pixels in all. Pictures are never decoded here; in a browser one takes at most four bytes a pixel, 100 MB.</summary>
+    /// <summary>Pixels in all, refused before anything is decoded: a pixel takes four bytes, so this is 100 MB.</summary>
     public const int MostPixels = 25_000_000;
 
     private const string Path = "image";
+
+    private static readonly SemaphoreSlim Turns = new(2);
 
     /// <summary>The path below which pictures are served.</summary>
     public string UrlFor(string slug) => $"/media/{slug}/{Hash}.{Header.Extension}";
@@ -34,7 +36,17 @@ internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string 
             return Result.Invalid(Path, $"A picture has at most {LongestSide:N0} pixels a side and {MostPixels:N0} in all; this has {header.Width:N0} × {header.Height:N0}.", "too_large");
         }
 
-        return new UploadedImage(bytes, header, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        // Few at a time, because of what they take.
+        Turns.Wait();
+        try
+        {
+            var clean = PictureProcessing.Clean(bytes, header);
+            return clean.Succeeded ? new UploadedImage(clean.Value.Bytes, clean.Value.Header, Convert.ToHexStringLower(SHA256.HashData(clean.Value.Bytes))) : clean.ToFailed();
+        }
+        finally
+        {
+            Turns.Release();
+        }
     }
 
     private static string WhyNot(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1_000)].IndexOf("<svg"u8) >= 0

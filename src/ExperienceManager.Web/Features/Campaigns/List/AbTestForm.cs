@@ -86,6 +86,19 @@ public sealed class AbTestForm
         return problems;
     }
 
+    /// <summary>What saving would do to the orders of a running test, in words; nothing while the form cannot be read or nobody moves.</summary>
+    public IReadOnlyList<string> Moves(AbTest? stored, Instant now)
+    {
+        if (stored?.IsRunningAt(now) is not true || Check(now).Count > 0) return [];
+        var draft = ToDraft(now);
+        if (draft.Arms.Count == 0 || draft.Arms.Items.Any(arm => arm.Allocation <= 0) || draft.HoldoutPercentage is < 0 or > 100) return [];
+        var after = draft.ToTest(stored.Id, stored.Key).Continuing(stored, now);
+        return [.. AbTestAssignment.MovesBetween(stored, after).Select(move => string.Create(CultureInfo.InvariantCulture, $"{move.Share * 100:0.#}% from {NameOf(move.From)} to {NameOf(move.To)}"))];
+    }
+
+    private string NameOf(Guid? arm) =>
+        arm is { } id ? $"“{_campaigns.FirstOrDefault(stored => stored.Campaign.Id == id)?.Campaign.Name ?? "(deleted)"}”" : "the hold-out";
+
     /// <summary>What the store takes, when <see cref="Check"/> finds nothing.</summary>
     public AbTestDraft ToDraft(Instant now)
     {

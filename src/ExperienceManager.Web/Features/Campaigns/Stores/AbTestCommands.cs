@@ -29,7 +29,7 @@ internal static class AbTestCommands
         var record = found.Value;
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         var before = ToStored(record).Test;
-        var after = draft.ToTest(id, before.Key);
+        var after = draft.ToTest(id, before.Key).Continuing(before, command.Now);
         if (Refuse(command, shop, draft, before, after) is { } refused) return refused;
         Change(command, record, after, shop.Names, shop.Names);
         return ToStored(record);
@@ -79,7 +79,7 @@ internal static class AbTestCommands
         var campaigns = shop.Campaigns.ToDictionary(stored => stored.Campaign.Id, stored => stored.Campaign);
         if (AbTestValidation.Validate(draft, campaigns) is { Count: > 0 } problems) return Result.Invalid(problems);
         if (AbTestConflicts.FindOverlap(after, shop.Tests) is { } overlap) return overlap;
-        return before is null ? null : LeftConflict(command, shop, before, after);
+        return before is null ? null : AbTestConflicts.FindRestart(before, after, command.Now) ?? AbTestConflicts.FindTooMany(after) ?? LeftConflict(command, shop, before, after);
     }
 
     private static FailedResult? LeftConflict(ShopCommand command, CampaignShop shop, AbTest before, AbTest? after)

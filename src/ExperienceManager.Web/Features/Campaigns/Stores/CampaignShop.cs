@@ -46,7 +46,8 @@ internal sealed record CampaignShop(
     /// <inheritdoc cref="Refuse(Campaign?, Campaign?, Instant)"/>
     public static FailedResult? Refuse(Campaign? before, Campaign? after, IReadOnlyList<Campaign> others, IReadOnlyList<AbTest> tests, Instant now)
     {
-        if (before is not null && (after is null || (after.Label, after.Slot) != (before.Label, before.Slot)) && tests.FirstOrDefault(test => test.HasNotEndedAt(now) && test.HasArm(before.Id)) is { } holder)
+        // A test that is changed together with its arms, by a configuration document, goes where they go.
+        if (before is not null && tests.FirstOrDefault(test => test.HasNotEndedAt(now) && test.HasArm(before.Id) && !Fits(test, before, after)) is { } holder)
         {
             return Result.Conflict("campaign_in_use", $"“{before.Name}” is part of the A/B test “{holder.Name}”. End or delete the test first.");
         }
@@ -54,4 +55,7 @@ internal sealed record CampaignShop(
         if (after is null || (before is not null && CampaignConflicts.CompetesAsBefore(before, after))) return null;
         return CampaignConflicts.Find(after, others, tests, now) is { } other ? CampaignConflicts.Refuse(after, other) : null;
     }
+
+    private static bool Fits(AbTest test, Campaign before, Campaign? after) =>
+        after is not null && ((after.Label, after.Slot) == (before.Label, before.Slot) || (after.Label, after.Slot) == (test.Label, test.Slot));
 }

@@ -11,10 +11,10 @@ namespace ExperienceManager.Web.Features.Identity.People;
 
 /// <summary>
 /// The accounts of the whole installation, for CSMs. Whether the actor is one is read from the database at every call. A change rotates the
-/// account's security stamp: its cookies end with the next request after at most a minute, its circuits within 30 seconds, and its commands
-/// are refused at once, because they read the rights themselves.
+/// account's security stamp and ends its sign-ins: their cookies and commands are refused at once, their circuits end with the change, on
+/// other nodes with their next event.
 /// </summary>
-public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
+public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, SignInCircuits circuits, IClock clock)
 {
     /// <summary>Rows of a page.</summary>
     public const int PerPage = 25;
@@ -68,10 +68,19 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
             set(user, wanted);
             if (wanted == (member == "disabled") && !await IsAnyCsmLeftAsync(context, user).ConfigureAwait(false)) return LastCsm;
             (user.SecurityStamp, user.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+            await EndSignInsAsync(scope, id).ConfigureAwait(false);
             await AuditAsync(context, actor, user, action, AuditDiff.Between(new JsonObject { [member] = !wanted }, new JsonObject { [member] = wanted })).ConfigureAwait(false);
             await context.SaveChangesAsync().ConfigureAwait(false);
             return ToPerson(user, []);
         }, WriteLane.Interactive, cancellationToken);
+
+    private async Task EndSignInsAsync(WriteScope scope, Guid user)
+    {
+        var signIns = scope.Context.Set<SignInRecord>().Where(row => row.UserId == user);
+        var ids = await signIns.Select(row => row.Id).ToListAsync().ConfigureAwait(false);
+        await signIns.ExecuteDeleteAsync().ConfigureAwait(false);
+        scope.OnCommit(() => ids.ForEach(circuits.End));
+    }
 
     private static async Task<bool> IsAnyCsmLeftAsync(AppDbContext context, AppUser changed) => changed is { IsCsm: true, IsDisabled: false }
         || await context.Users.AnyAsync(other => other.Id != changed.Id && other.IsCsm && !other.IsDisabled).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Erasing;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
@@ -21,9 +22,9 @@ internal sealed class LabelsWrite(ShopId shop, Guid id, LabelSet labels, LabelSo
         var known = await OrderWrite.ReadAsync(statements.FindById.ReadAsync(scope, shop.Value, id)).ConfigureAwait(false);
         if (known is null) return OrderWrite.NoSuchOrder;
         if (CustomerAnswers.IsOtherPerson(Email, known.Order.Email)) return new IngestedOrder(id, known.Order, known.Status, IsNew: false, []);
-        var order = known.Order with { Labels = known.Order.Labels.Union(labels) };
+        var order = known.Keep(known.Order with { Labels = known.Order.Labels.Union(labels) });
         if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, shop, id, order.PlacedAt, HashedLabel.Of(labels), source, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, shop, id, order.PlacedAt, HashedLabel.Of(known.IsErased ? PersonalData.Without(labels) : labels), source, now).ConfigureAwait(false);
         return new IngestedOrder(id, order, known.Status, IsNew: false, LabelWarnings.Of(labels));
     }
 }

@@ -16,15 +16,15 @@ internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, In
         var statements = OrderStatements.For(scope);
         var known = await OrderWrite.ReadAsync(statements.FindById.ReadAsync(scope, shop.Value, id)).ConfigureAwait(false);
         if (known is null) return OrderWrite.NoSuchOrder;
-        var order = known.Order with
+        var order = known.Keep(known.Order with
         {
             Labels = patch.Labels ?? known.Order.Labels,
             Address = patch.Address ?? known.Order.Address,
             ExpectedNumberOfShipments = patch.ExpectedNumberOfShipments ?? known.Order.ExpectedNumberOfShipments,
-        };
+        });
         if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
         if (patch.Labels is not null) await ReplaceLabelsAsync(scope, statements, order.PlacedAt).ConfigureAwait(false);
-        return new IngestedOrder(id, order, known.Status, IsNew: false, patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels));
+        return new IngestedOrder(id, order, known.Status, IsNew: false, [.. patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels), .. known.IsErased ? new[] { OrderWrite.ErasedWarning } : []]) { IsErased = known.IsErased };
     }
 
     private async Task ReplaceLabelsAsync(WriteScope scope, OrderStatements statements, Instant placedAt)

@@ -6,7 +6,7 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// <summary>Every statement of the ingest, in one place. No change tracker here: this path runs for every order of every shop.</summary>
 internal sealed class OrderStatements
 {
-    private const string Found = "id, status, data";
+    private const string Found = "id, status, data, erased_at IS NOT NULL";
     private const string OrderColumns = "order_number, external_id, order_name, email, zip, placed_at, status, data, updated_at";
 
     // SQLite has one writer connection that lives long; PostgreSQL's come and go with the pool.
@@ -35,6 +35,7 @@ internal sealed class OrderStatements
         InsertReplacement = Make("INSERT INTO campaign_replacements (shop_id, order_id, slot, locked_campaign_id, shown_campaign_id, first_seen_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
         InsertReceipt = Make("INSERT INTO receipts (shop_id, order_id, decided_at, summary, segments_hash) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
         KeepJudgedOrder = Make("UPDATE receipts SET judged_order = (SELECT data FROM orders WHERE shop_id = @p0 AND id = @p1) WHERE shop_id = @p0 AND order_id = @p1 AND judged_order IS NULL", 2);
+        FindDeleted = Make("SELECT 1 FROM deleted_orders WHERE shop_id = @p0 AND hash = @p1", 2);
         InsertSegments = Make("INSERT INTO receipt_segments (shop_id, hash, body) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING", 3);
     }
 
@@ -73,6 +74,8 @@ internal sealed class OrderStatements
     public Statement InsertReceipt { get; }
 
     public Statement KeepJudgedOrder { get; }
+
+    public Statement FindDeleted { get; }
 
     public Statement InsertSegments { get; }
 

@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Shipments.Ingest;
 using NodaTime;
 
@@ -30,6 +31,9 @@ internal sealed class OrderWrite(
     // Then the insert itself says whether the order is new. Otherwise the id may name another order, which has to be looked for first.
     private bool IsNamedByNumber => upsert.IdType == OrderIdType.OrderNumber && upsert.Id == upsert.Order.OrderNumber;
 
+    /// <summary>What is said of a write to an order whose person was erased.</summary>
+    public const string ErasedWarning = "The personal data of this order was erased; what this write says of a person was not stored.";
+
     /// <summary>Writes inside the scope.</summary>
     public async Task<Result<IngestedOrder>> RunAsync(WriteScope scope)
     {
@@ -37,6 +41,7 @@ internal sealed class OrderWrite(
         if (IsNamedByNumber && whole is not null && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
         if (MustBeNew && whole is not null) return Result.Conflict("order_exists", $"Order {whole.Order.OrderNumber} already exists.");
         if (await FindAsync(scope, statements).ConfigureAwait(false) is { } known) return await UpdateAsync(scope, statements, known).ConfigureAwait(false);
+        if (await WasDeletedAsync(scope, statements).ConfigureAwait(false)) return Deleted;
         if (!upsert.HasOrder || upsert.IdType == OrderIdType.Uuid) return NoSuchOrder;
         if (whole is null) return Result.Invalid(missing);
         if (!IsNamedByNumber && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
@@ -49,6 +54,18 @@ internal sealed class OrderWrite(
 
     private static FailedResult TakenNumber(OrderData known, SourceId other) => Result.Invalid(
         "order.order_number", $"The order number {PlainText.Shorten(known.OrderNumber, 40)} belongs to the order {PlainText.Shorten(other.Id, 40)} of {other.Source}. Nothing was changed.", "order_number_taken");
+
+    /// <summary>What a shop system tells late of an order that was deleted here.</summary>
+    public static FailedResult Deleted { get; } = Result.Conflict("order_deleted", "This order was deleted. Nothing was taken in.");
+
+    // An API client that sends a deleted order again does it on purpose; a shop system only sends again what it has sent before.
+    private async Task<bool> WasDeletedAsync(WriteScope scope, OrderStatements statements)
+    {
+        if (upsert.IdType != OrderIdType.ExternalId || source is not (LabelSource.Shopify or LabelSource.Shopware)) return false;
+        var reader = await statements.FindDeleted.ReadAsync(scope, Shop.Value, DeletedOrders.HashOf(upsert.Id)).ConfigureAwait(false);
+        await using var closing = reader.ConfigureAwait(false);
+        return await reader.ReadAsync().ConfigureAwait(false);
+    }
 
     private IngestedOrder Inserted(NewOrder inserted) => new(inserted.Id, inserted.Order, inserted.Status, IsNew: true, _warnings);
 
@@ -118,7 +135,7 @@ internal sealed class OrderWrite(
         var reader = await reading.ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
         if (!await reader.ReadAsync().ConfigureAwait(false)) return null;
-        return new KnownOrder(reader.GetId(0), Enum.Parse<OrderStatus>(reader.GetString(1)), OrderJson.ReadStored(reader.GetFieldValue<byte[]>(2)));
+        return new KnownOrder(reader.GetId(0), Enum.Parse<OrderStatus>(reader.GetString(1)), OrderJson.ReadStored(reader.GetFieldValue<byte[]>(2)), reader.GetBoolean(3));
     }
 
     private async Task<Result<IngestedOrder>> UpdateAsync(WriteScope scope, OrderStatements statements, KnownOrder known)
@@ -129,22 +146,30 @@ internal sealed class OrderWrite(
         }
 
         if (upsert.SourceId is { } id && known.Order.SourceIds.FirstOrDefault(entry => entry.Source == upsert.Source) is { } other && other.Id != id) return TakenNumber(known.Order, other);
-        var order = OrderMerge.WithLabels(OrderMerge.Update(known.Order, upsert, now), answers);
+        var order = known.Keep(OrderMerge.WithLabels(OrderMerge.Update(known.Order, upsert, now), answers));
         if (upsert.MirrorsLabels) order = order with { Labels = await LabelRows.MirrorAsync(scope, statements, Shop, known.Id, upsert.Order.Labels, source).ConfigureAwait(false) };
         if (CustomerAnswers.IsOtherPerson(known.Order.Email, order.Email)) order = await ForgetPersonAsync(scope, statements, known.Id, order).ConfigureAwait(false);
         var status = OrderMerge.StatusOf(upsert, order, known.Status);
         if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now, known.Status).ConfigureAwait(false);
         if (order.PlacedAt != known.Order.PlacedAt) await statements.MoveLabels.ExecuteAsync(scope, Shop.Value, known.Id, InstantConverter.ToDatabase(order.PlacedAt)).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, _labels, source, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, known.IsErased ? HashedLabel.Of(PersonalData.Without(upsert.Order.Labels)) : _labels, source, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, answers.KnownFor(order.Email), now).ConfigureAwait(false);
         var isFulfilment = status == OrderStatus.Fulfilled && known.Status != status;
         var isLockWaiting = isFulfilment ? answers.IsOpenFor(order.Email) : await IsLockWaitingAsync(scope, statements, known, order).ConfigureAwait(false);
         await shipments.RecordAsync(scope, snapshot, known.Id, known.Order.Shipments, order, now, isLockWaiting).ConfigureAwait(false);
         if (status == OrderStatus.Cancelled && known.Status != status) await shipments.RecordCancellationAsync(scope, snapshot, known.Id, order, now).ConfigureAwait(false);
         await FinishAsync(scope, statements, known.Id, order, isFulfilment, null).ConfigureAwait(false);
-        return new IngestedOrder(known.Id, order, status, IsNew: false, _warnings);
+        return new IngestedOrder(known.Id, order, status, IsNew: false, known.IsErased ? [.. _warnings, ErasedWarning] : _warnings) { IsErased = known.IsErased };
     }
 }
 
-/// <summary>An order as it stands in the database.</summary>
-internal sealed record KnownOrder(Guid Id, OrderStatus Status, OrderData Order);
+/// <summary>An order as it is in the database.</summary>
+/// <param name="Id">Our id.</param>
+/// <param name="Status">Where it is in its life.</param>
+/// <param name="Order">Its state.</param>
+/// <param name="IsErased">Whether its person was erased: what is written over it is to be without one.</param>
+internal sealed record KnownOrder(Guid Id, OrderStatus Status, OrderData Order, bool IsErased)
+{
+    /// <summary>What may be stored of a new state.</summary>
+    public OrderData Keep(OrderData order) => IsErased ? PersonalData.Without(order) : order;
+}

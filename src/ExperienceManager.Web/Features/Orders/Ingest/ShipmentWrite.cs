@@ -48,7 +48,7 @@ internal sealed class ShipmentWrite(ShopSnapshot snapshot, ShipmentIntake shipme
         if (!changed.Succeeded) return changed.ToFailed();
         if (changed.Value == known) return new IngestedShipment(id, order.Order, known);
         EquatableArray<Shipment> Replace(EquatableArray<Shipment> shipments) => shipments.Select(entry => entry.Id == shipment ? changed.Value : entry).ToEquatableArray();
-        var after = order.Order with { Shipments = Replace(order.Order.Shipments), Withdrawn = Replace(order.Order.Withdrawn) };
+        var after = order.Keep(order.Order with { Shipments = Replace(order.Order.Shipments), Withdrawn = Replace(order.Order.Withdrawn) });
         await OrderRows.UpdateAsync(scope, statements, snapshot.ShopId, id, after, order.Status, now).ConfigureAwait(false);
         await shipments.RecordAsync(scope, snapshot, id, order.Order.Shipments, after, now).ConfigureAwait(false);
         return new IngestedShipment(id, after, changed.Value);

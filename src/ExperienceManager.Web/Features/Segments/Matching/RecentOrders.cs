@@ -34,7 +34,7 @@ public sealed class RecentOrders(OrderStore orders, IClock clock)
     private async Task<OrderSample> ReadAsync(ShopId shop, Instant now)
     {
         var recent = await orders.RecentAsync(shop, OrderSample.Most).ConfigureAwait(false);
-        var data = recent.Select(order => order.Data).ToList();
+        var data = recent.Select(order => order.Data).Where(order => !order.IsTest).ToList();
         return new OrderSample(data, new SeenValues(data), now);
     }
 }

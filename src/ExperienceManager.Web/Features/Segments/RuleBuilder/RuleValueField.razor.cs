@@ -127,7 +127,7 @@ public sealed partial class RuleValueField
     private Task ReplaceAsync(string text)
     {
         LeaveText();
-        return View.Apply(draft => ConditionEdits.SetValues(draft, Condition.Id, ValueList.SplitLines(text)));
+        return View.Apply(draft => ConditionEdits.SetValues(draft, Condition.Id, ValueList.SplitLines(text, Condition.Values)));
     }
 
     private Task UseAsync(string wrong, string right) => View.Apply(draft => Condition.Operator.TakesList()

@@ -34,11 +34,16 @@ public static class ValueList
         return parts;
     }
 
-    /// <summary>One value a line, commas kept: the form of "Edit as text".</summary>
-    public static IReadOnlyList<string> SplitLines(string text)
+    /// <summary>
+    /// One value a line, commas kept: the form of "Edit as text". What is typed or pasted is trimmed; a line that is a value already stays as
+    /// it is, since labels may begin or end with blanks.
+    /// </summary>
+    public static IReadOnlyList<string> SplitLines(string text, EquatableArray<ScalarValue> known = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var values = known.Items.Select(value => value.Text).ToHashSet(StringComparer.Ordinal);
+        var lines = text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(line => values.Contains(line) ? line : line.Trim());
+        return [.. lines.Where(line => line.Length > 0)];
     }
 
     /// <summary>Adds texts to a list: no duplicates, at most <see cref="RuleLimits.ValuesPerList"/>, with a note of what was left out.</summary>

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Identity;
+
+/// <summary>A sign-in that has not ended: a cookie is good only as long as its row is there and its account has the stamp of then.</summary>
+public sealed class SignInRecord
+{
+    /// <summary>Identity; in the cookie.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Who signed in.</summary>
+    public Guid UserId { get; init; }
+
+    /// <summary>The account's security stamp then; it changes with the password, the memberships, the CSM flag and when the account is disabled.</summary>
+    public required string Stamp { get; init; }
+
+    /// <summary>When.</summary>
+    public Instant StartedAt { get; init; }
+}
+
+internal sealed class SignInMapping : IEntityTypeConfiguration<SignInRecord>
+{
+    public void Configure(EntityTypeBuilder<SignInRecord> builder)
+    {
+        builder.ToTable("sign_ins");
+        builder.HasKey(row => row.Id);
+        builder.HasOne<AppUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+
+        // Serves ending those of an account, and the cascade.
+        builder.HasIndex(row => row.UserId);
+
+        // Serves forgetting those that are over.
+        builder.HasIndex(row => row.StartedAt);
+    }
+}

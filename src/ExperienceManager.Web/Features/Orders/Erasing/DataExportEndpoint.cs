@@ -1,0 +1,23 @@
+using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Shops;
+
+namespace ExperienceManager.Web.Features.Orders.Erasing;
+
+/// <summary>Downloads an export in the console.</summary>
+internal static class DataExportEndpoint
+{
+    /// <summary>Maps the route; for admins of the shop, everybody else finds nothing.</summary>
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/shops/{slug}/data-exports/{id:guid}.json", (Delegate)ReadAsync).RequireAuthorization().ExcludeFromDescription();
+
+    /// <summary>The address of an export.</summary>
+    public static string UrlOf(string slug, Guid id) => $"/shops/{slug}/data-exports/{id}.json";
+
+    private static async Task<IResult> ReadAsync(HttpContext http, string slug, Guid id, ShopStore shops, DataExports exports)
+    {
+        if (CurrentActor.Of(http.User) is not { } actor || await shops.FindAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { } shop) return Results.NotFound();
+        if (await exports.FindAsync(shop.Id, actor, id, http.RequestAborted).ConfigureAwait(false) is not { } body) return Results.NotFound();
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(body, "application/json", $"{slug}-personal-data-{id:N}.json");
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Erasing;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Integrations.Inbox;
+
+/// <summary>
+/// Kept deliveries about an order that was erased, or about its person: their bodies go, that they came stays. What still waits is left to
+/// its handler, which takes in nothing of the person any more and erases the body itself.
+/// </summary>
+internal sealed class InboxTraces(IDbContextFactory<AppDbContext> contexts) : IPersonalTraces
+{
+    private static readonly byte[] Nothing = "{}"u8.ToArray();
+
+    public async Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var traces = PersonalData.TracesOf(order.Data).Select(Encoding.UTF8.GetBytes).ToList();
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var ids = new List<Guid>();
+        await foreach (var delivery in context.Set<InboxRecord>().Where(row => row.ShopId == order.Shop && row.State != InboxState.Waiting)
+            .Select(row => new { row.Id, row.Body, row.Detail }).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (traces.Any(trace => delivery.Body.AsSpan().IndexOf(trace) >= 0)) ids.Add(delivery.Id);
+        }
+
+        return ids.Count == 0 ? _ => Task.CompletedTask : scope => EraseAsync(scope, order.Shop, ids);
+    }
+
+    /// <summary>Erases the body of one delivery, in the transaction that handles it.</summary>
+    public static Task EraseBodyAsync(WriteScope scope, ShopId shop, Guid id)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Context.Set<InboxRecord>().Where(row => row.ShopId == shop && row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Body, Nothing));
+    }
+
+    private static async Task EraseAsync(WriteScope scope, ShopId shop, List<Guid> ids)
+    {
+        // As many as one statement takes.
+        foreach (var some in ids.Chunk(500))
+        {
+            await scope.Context.Set<InboxRecord>().Where(row => row.ShopId == shop && some.Contains(row.Id) && row.State != InboxState.Waiting)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Body, Nothing).SetProperty(row => row.Detail, "Erased with the order's personal data.")).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Erasing;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Integrations.Klaviyo;
+
+/// <summary>What was read of the person of an order that was erased, and what was still to be asked.</summary>
+internal sealed class KlaviyoTraces : IPersonalTraces
+{
+    public Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Task.FromResult<PreparedErasure>(scope => EraseAsync(scope, order));
+    }
+
+    private static async Task EraseAsync(WriteScope scope, ErasedOrder order)
+    {
+        await scope.Context.Set<KlaviyoLookUpRecord>().Where(row => row.ShopId == order.Shop && row.OrderId == order.Id).ExecuteDeleteAsync().ConfigureAwait(false);
+        if (order.Data.Email is not { } email) return;
+        foreach (var text in new[] { email, email.Trim() }.Distinct())
+        {
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+            await scope.Context.Set<KlaviyoProfileRecord>().Where(row => row.ShopId == order.Shop && row.EmailHash == hash).ExecuteDeleteAsync().ConfigureAwait(false);
+        }
+    }
+}
