@@ -10,7 +10,7 @@ internal static class NaiveCounts
     public static Dictionary<string, Tally> Rows(IEnumerable<PageEvent> events, AnalyticsFilter filter, Grouping grouping) => Taken(events, filter)
         .Where(happened => filter.Campaign is null || happened.Campaign == filter.Campaign)
         .GroupBy(happened => Key(happened, grouping))
-        .ToDictionary(group => group.Key, group => Count([.. group], grouping is Grouping.Slot or Grouping.Campaign || filter.Campaign is not null));
+        .ToDictionary(group => group.Key, group => Count([.. group], (grouping == Grouping.Slot && group.Key != EventWords.Of(EventSlot.None)) || (grouping == Grouping.Campaign && group.Key.Length > 0) || filter.Campaign is not null));
 
     /// <summary>Distinct orders of each group that chance put them into.</summary>
     public static Dictionary<string, OrderTally> Parts(IEnumerable<PageEvent> events, AnalyticsFilter filter) => Taken(events, filter)

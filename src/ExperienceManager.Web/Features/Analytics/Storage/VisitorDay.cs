@@ -56,7 +56,7 @@ internal sealed class VisitorDay
     public void Add(CellKey cell, EventKind kind, VisitorChanges changes)
     {
         var isKnown = _cells.TryGetValue(cell, out var known);
-        var deed = DeedsOf(kind, cell.Cube) & ~known;
+        var deed = DeedsOf(kind, cell.Part) & ~known;
         if (deed == Deeds.None) return;
         var others = _cells.Keys.Where(other => other.Cube == cell.Cube && other.Part == cell.Part && other.Page != cell.Page).ToList();
         if (others.Count == 1 && !isKnown)
@@ -72,12 +72,12 @@ internal sealed class VisitorDay
     }
 
     // Nobody clicks what they do not see on a page that they did not open, whether or not the page reported that: so no rate is above 1. A
-    // page is opened as a whole; views count in no slot and for no campaign.
-    private static Deeds DeedsOf(EventKind kind, Cube cube) => kind switch
+    // page is opened as a whole: views count in no slot and for no campaign, so there a click says so too.
+    private static Deeds DeedsOf(EventKind kind, string part) => kind switch
     {
         EventKind.View => Deeds.Viewed,
         EventKind.Impression => Deeds.Reached,
-        EventKind.Click when cube is Cube.Page or Cube.Screen or Cube.Subject => Deeds.Clicked | Deeds.Reached | Deeds.Viewed,
+        EventKind.Click when part.Length == 0 || part == Rollup.PartOf(EventSlot.None) => Deeds.Clicked | Deeds.Reached | Deeds.Viewed,
         EventKind.Click => Deeds.Clicked | Deeds.Reached,
         _ => Deeds.None,
     };
