@@ -19,11 +19,10 @@ public static class CurrencyCode
         (3, "BHD IQD JOD KWD LYD OMR TND"),
         (4, "CLF UYW"));
 
-    private static readonly FrozenDictionary<string, string> Meant = new Dictionary<string, string>
-    {
-        ["€"] = "EUR", ["EURO"] = "EUR", ["EUROS"] = "EUR", ["EU"] = "EUR", ["$"] = "USD", ["US$"] = "USD", ["US"] = "USD", ["DOLLAR"] = "USD", ["£"] = "GBP",
-        ["UKP"] = "GBP", ["¥"] = "JPY", ["YEN"] = "JPY", ["R$"] = "BRL", ["₹"] = "INR", ["RS"] = "INR", ["ZŁ"] = "PLN", ["KČ"] = "CZK", ["SFR"] = "CHF", ["RMB"] = "CNY", ["NTD"] = "TWD",
-    }.ToFrozenDictionary();
+    // What people write in place of a code.
+    private static readonly FrozenDictionary<string, string> Meant =
+        "€ EUR|EURO EUR|EUROS EUR|EU EUR|$ USD|US$ USD|US USD|DOLLAR USD|£ GBP|UKP GBP|¥ JPY|YEN JPY|R$ BRL|₹ INR|RS INR|ZŁ PLN|KČ CZK|SFR CHF|RMB CNY|NTD TWD"
+            .Split('|').Select(pair => pair.Split(' ')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>Trimmed, and three letters upper-cased; other texts stay as they are. Null for a text of blanks.</summary>
     public static string? Normalize(string? text)

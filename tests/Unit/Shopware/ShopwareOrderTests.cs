@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Shopware;
 
