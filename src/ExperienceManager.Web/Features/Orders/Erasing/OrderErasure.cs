@@ -44,7 +44,11 @@ public sealed class OrderErasure(OrderStore orders, WriteQueue writes, ShopComma
         var erased = new ErasedOrder(shop, id, stored.Data, isDeletion, InstantConverter.AsStored(clock.GetCurrentInstant()));
         var found = new List<PreparedErasure>();
         foreach (var place in traces) found.Add(await place.FindAsync(erased, cancellationToken).ConfigureAwait(false));
-        return command => EraseAsync(command, erased, found);
+        return async command =>
+        {
+            var done = await EraseAsync(command, erased, found).ConfigureAwait(false);
+            return done.Succeeded ? done.Value with { CreatedAt = stored.CreatedAt } : done;
+        };
     }
 
     private static async Task<Result<StoredOrder>> EraseAsync(ShopCommand command, ErasedOrder erased, IReadOnlyList<PreparedErasure> found)
