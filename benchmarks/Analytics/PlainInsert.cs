@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Web.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
@@ -15,7 +16,7 @@ internal sealed class PlainInsert(DbConnection connection) : IDisposable
     public async Task CreateAsync()
     {
         var isSqlite = connection is SqliteConnection;
-        var (uuid, time) = isSqlite ? ("TEXT", "TEXT") : ("uuid", "timestamptz");
+        var (uuid, time) = isSqlite ? ("BLOB", "INTEGER") : ("uuid", "timestamptz");
         await RunAsync($"CREATE TABLE plain_events (shop_id {uuid} NOT NULL, id {uuid} NOT NULL, kind smallint NOT NULL, at {time} NOT NULL, day int NOT NULL, visitor {uuid} NOT NULL, order_id {uuid} NOT NULL, page bigint NOT NULL, slot smallint NOT NULL, campaign {uuid}, test {uuid}, arm {uuid}, target text, rating int, comment text, PRIMARY KEY (shop_id, id))");
         await RunAsync("CREATE INDEX plain_day ON plain_events (shop_id, day)");
     }
@@ -36,7 +37,7 @@ internal sealed class PlainInsert(DbConnection connection) : IDisposable
         foreach (var happened in events)
         {
             var values = Values(shop, happened, page(happened));
-            for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = SqliteValues.Parameter(connection, values[i]);
             await _command.ExecuteNonQueryAsync();
         }
 

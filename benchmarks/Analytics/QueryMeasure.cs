@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
 
 namespace ExperienceManager.Benchmarks.Analytics;
@@ -74,7 +75,7 @@ internal sealed class QueryMeasure(ShopId shop, AnalyticsQueries queries, OrderQ
         foreach (var (name, value) in new (string, object)[] { ("@shop", shop.Value), ("@from", CalendarDays.Number(filter.From)), ("@to", CalendarDays.Number(filter.To)) })
         {
             var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
+            (parameter.ParameterName, parameter.Value) = (name, SqliteValues.Parameter(connection, value));
             command.Parameters.Add(parameter);
         }
 

@@ -11,7 +11,7 @@ internal delegate T PackedReader<out T>(ReadOnlySpan<byte> utf8);
 /// <summary>
 /// JSON that a shop has by the million, such as orders: four bytes of five are words that all of them share, so it is stored by zstd with
 /// those words as a dictionary (<c>Words.txt</c>), in a fifth of the room. The first byte says which dictionary: what is stored is never
-/// packed again, so a dictionary stays as it is for ever, and a better one gets the next number.
+/// packed again, so a dictionary never changes, and a better one gets the next number.
 /// </summary>
 internal static class PackedJson
 {

@@ -14,6 +14,9 @@ internal static class SqliteSettings
     private const string Writer =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;";
 
+    /// <summary>Tells of every connection that the program opens: there all its statements can be seen, from whatever part they come.</summary>
+    internal static event Action<SqliteConnection>? Opened;
+
     /// <summary>Pooled and read-only: a stray write fails in SQLite itself.</summary>
     public static string ReaderConnectionString(string connectionString) => new SqliteConnectionStringBuilder(connectionString)
     {
@@ -29,11 +32,16 @@ internal static class SqliteSettings
         var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();
         Execute(connection, EveryConnection + Writer);
+        Opened?.Invoke(connection);
         return connection;
     }
 
     /// <summary>Settings of a reader's connection.</summary>
-    public static void PrepareReader(SqliteConnection connection) => Execute(connection, EveryConnection);
+    public static void PrepareReader(SqliteConnection connection)
+    {
+        Execute(connection, EveryConnection);
+        Opened?.Invoke(connection);
+    }
 
     /// <summary>Runs a statement on a connection.</summary>
     public static void Execute(SqliteConnection connection, string sql)

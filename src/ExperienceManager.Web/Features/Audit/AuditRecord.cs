@@ -57,7 +57,8 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditRecord>
         // Ids are in order of time, so the key alone serves "newest first".
         builder.HasKey(entry => new { entry.ShopId, entry.Id });
 
-        // Serves the history of one object.
-        builder.HasIndex(entry => new { entry.ShopId, entry.ObjectType, entry.ObjectId });
+        // Serve the history of one object, and of one kind of them.
+        builder.HasIndex(entry => new { entry.ShopId, entry.ObjectType, entry.ObjectId, entry.Id });
+        builder.HasIndex(entry => new { entry.ShopId, entry.ObjectType, entry.Id });
     }
 }

@@ -57,7 +57,7 @@ internal static class FoundOrders
     private static IQueryable<OrderRecord> Changed(AppDbContext context, ShopId shop, IQueryable<OrderRecord> orders, OrderSearch search)
     {
         if (search.ShipmentUpdatedSince is not { } since) return orders;
-        if (search.ChangedOrders is { } few) orders = orders.Where(order => few.Contains(order.Id));
+        if (search.ChangedOrders is { } few) return orders.Where(order => few.Contains(order.Id));
         return orders.Where(order => context.Set<ShipmentRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.UpdatedAt >= since));
     }
 }

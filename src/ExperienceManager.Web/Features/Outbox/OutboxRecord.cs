@@ -79,8 +79,9 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRecord>
         // Serves the next place of a subject, and whether an earlier message of it is still waiting.
         builder.HasIndex(message => new { message.ShopId, message.Kind, message.Subject, message.Position });
 
-        // Serves the lists of the console.
-        builder.HasIndex(message => new { message.ShopId, message.State, message.Id });
+        // Serve the lists of the console.
+        builder.HasIndex(message => new { message.ShopId, message.Kind, message.State, message.Id });
+        builder.HasIndex(message => new { message.ShopId, message.Kind, message.Id });
 
         // Serve the dispatcher and the cleaning, which look over all shops at once.
         builder.HasIndex(message => message.DueAt).HasFilter("state = 'Waiting'");

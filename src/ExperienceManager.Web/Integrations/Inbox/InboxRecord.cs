@@ -83,8 +83,9 @@ internal sealed class InboxMapping : IEntityTypeConfiguration<InboxRecord>
         // Drops what is sent twice.
         builder.HasIndex(delivery => new { delivery.ShopId, delivery.Source, delivery.DeliveryId }).IsUnique();
 
-        // Serves the list of recent deliveries.
+        // Serve the lists of recent deliveries.
         builder.HasIndex(delivery => new { delivery.ShopId, delivery.Source, delivery.ReceivedAt });
+        builder.HasIndex(delivery => new { delivery.ShopId, delivery.Source, delivery.State, delivery.ReceivedAt });
 
         // Serves the counts of what waits or was given up.
         builder.HasIndex(delivery => new { delivery.ShopId, delivery.Source, delivery.State }).HasFilter("state IN ('Waiting', 'Dead')");

@@ -37,6 +37,6 @@ internal sealed class SourceMarkMapping : IEntityTypeConfiguration<SourceMarkRec
         builder.HasOne<ShopRecord>().WithMany().HasForeignKey(mark => mark.ShopId).OnDelete(DeleteBehavior.Cascade);
 
         // Serves "the orders of this customer".
-        builder.HasIndex(mark => new { mark.ShopId, mark.Source, mark.Owner }).HasFilter("owner IS NOT NULL");
+        builder.HasIndex(mark => new { mark.ShopId, mark.Source, mark.Owner, mark.Subject }).HasFilter("owner IS NOT NULL");
     }
 }

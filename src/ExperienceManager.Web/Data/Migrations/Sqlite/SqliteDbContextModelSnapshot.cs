@@ -608,7 +608,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
                     b.HasKey("ShopId", "Id");
 
-                    b.HasIndex("ShopId", "ObjectType", "ObjectId");
+                    b.HasIndex("ShopId", "ObjectType", "Id");
+
+                    b.HasIndex("ShopId", "ObjectType", "ObjectId", "Id");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1527,7 +1529,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasIndex("DueAt")
                         .HasFilter("state = 'Waiting'");
 
-                    b.HasIndex("ShopId", "State", "Id");
+                    b.HasIndex("ShopId", "Kind", "Id");
+
+                    b.HasIndex("ShopId", "Kind", "State", "Id");
 
                     b.HasIndex("ShopId", "Kind", "Subject", "Position");
 
@@ -2151,6 +2155,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasIndex("ShopId", "Source", "State")
                         .HasFilter("state IN ('Waiting', 'Dead')");
 
+                    b.HasIndex("ShopId", "Source", "State", "ReceivedAt");
+
                     b.ToTable("inbox", (string)null);
                 });
 
@@ -2250,7 +2256,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
                     b.HasKey("ShopId", "Source", "Subject");
 
-                    b.HasIndex("ShopId", "Source", "Owner")
+                    b.HasIndex("ShopId", "Source", "Owner", "Subject")
                         .HasFilter("owner IS NOT NULL");
 
                     b.ToTable("source_marks", (string)null);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261129192510_Initial")]
+    [Migration("20261129193938_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -613,7 +613,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
                     b.HasKey("ShopId", "Id");
 
-                    b.HasIndex("ShopId", "ObjectType", "ObjectId");
+                    b.HasIndex("ShopId", "ObjectType", "Id");
+
+                    b.HasIndex("ShopId", "ObjectType", "ObjectId", "Id");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1531,7 +1533,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasIndex("DueAt")
                         .HasFilter("state = 'Waiting'");
 
-                    b.HasIndex("ShopId", "State", "Id");
+                    b.HasIndex("ShopId", "Kind", "Id");
+
+                    b.HasIndex("ShopId", "Kind", "State", "Id");
 
                     b.HasIndex("ShopId", "Kind", "Subject", "Position");
 
@@ -2154,6 +2158,8 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasIndex("ShopId", "Source", "State")
                         .HasFilter("state IN ('Waiting', 'Dead')");
 
+                    b.HasIndex("ShopId", "Source", "State", "ReceivedAt");
+
                     b.ToTable("inbox", (string)null);
                 });
 
@@ -2253,7 +2259,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
                     b.HasKey("ShopId", "Source", "Subject");
 
-                    b.HasIndex("ShopId", "Source", "Owner")
+                    b.HasIndex("ShopId", "Source", "Owner", "Subject")
                         .HasFilter("owner IS NOT NULL");
 
                     b.ToTable("source_marks", (string)null);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261129192438_Initial")]
+    [Migration("20261129193923_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -611,7 +611,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
                     b.HasKey("ShopId", "Id");
 
-                    b.HasIndex("ShopId", "ObjectType", "ObjectId");
+                    b.HasIndex("ShopId", "ObjectType", "Id");
+
+                    b.HasIndex("ShopId", "ObjectType", "ObjectId", "Id");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1530,7 +1532,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasIndex("DueAt")
                         .HasFilter("state = 'Waiting'");
 
-                    b.HasIndex("ShopId", "State", "Id");
+                    b.HasIndex("ShopId", "Kind", "Id");
+
+                    b.HasIndex("ShopId", "Kind", "State", "Id");
 
                     b.HasIndex("ShopId", "Kind", "Subject", "Position");
 
@@ -2154,6 +2158,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasIndex("ShopId", "Source", "State")
                         .HasFilter("state IN ('Waiting', 'Dead')");
 
+                    b.HasIndex("ShopId", "Source", "State", "ReceivedAt");
+
                     b.ToTable("inbox", (string)null);
                 });
 
@@ -2253,7 +2259,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
                     b.HasKey("ShopId", "Source", "Subject");
 
-                    b.HasIndex("ShopId", "Source", "Owner")
+                    b.HasIndex("ShopId", "Source", "Owner", "Subject")
                         .HasFilter("owner IS NOT NULL");
 
                     b.ToTable("source_marks", (string)null);
