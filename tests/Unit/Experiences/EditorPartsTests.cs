@@ -1,21 +1,16 @@
 using Bunit;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Experiences.Editor;
 using ExperienceManager.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Experiences;
 
-public sealed class EditorPartsTests : BunitContext
+public sealed class EditorPartsTests : ConsoleContext
 {
     private ExperienceContent _content = new() { Hero = new() { Headline = LocalizedText.Of("Hello", "Hallo") } };
-
-    public EditorPartsTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>();
-    }
 
     [Theory]
     [InlineData("en-US", "Hello", null, null)]

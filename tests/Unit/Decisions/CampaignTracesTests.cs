@@ -1,0 +1,40 @@
+using Bunit;
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Web.Features.Decisions;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Decisions;
+
+public sealed class CampaignTracesTests : ConsoleContext
+{
+    [Fact]
+    public void Order_OneSlotFilled_NamesTheCampaignAndSaysWhy()
+    {
+        var campaign = new NamedThing(Guid.Parse("01900000-0000-7000-8000-000000000001"), "platinum", "Platinum thank-you");
+        var part = Render<CampaignTraces>(parameters => parameters
+            .Add(view => view.Slug, "demo")
+            .Add(view => view.Value, Explained(new SlotTrace(Slot.Basic, SlotReason.Label, campaign, "tier.platinum"))));
+        var slots = part.FindAll("li").Select(slot => string.Join(' ', slot.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Equal(3, slots.Count);
+        Assert.Equal("Banner None. No live campaign matches this order.", slots[0]);
+        Assert.Equal(
+            "Basic Platinum thank-you “Platinum thank-you” is the first live campaign that matches one of the order's labels: “tier.platinum”.", slots[1]);
+        Assert.Equal($"/shops/demo/campaigns/{campaign.Id}", part.Find("a").GetAttribute("href"));
+    }
+
+    private static Explanation Explained(SlotTrace trace) => new()
+    {
+        Reason = DecisionReason.NoSegment,
+        Words = "No segment matches.",
+        At = Instant.FromUtc(2026, 11, 22, 12, 0),
+        Locale = "en-US",
+        Release = ReleaseState.Live,
+        ConfigurationVersion = 1,
+        Experience = new(Guid.Empty, "default-page", "Default"),
+        NotTried = 0,
+        Campaigns = [trace],
+    };
+}
