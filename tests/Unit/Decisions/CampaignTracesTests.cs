@@ -17,11 +17,15 @@ public sealed class CampaignTracesTests : ConsoleContext
         var part = Render<CampaignTraces>(parameters => parameters
             .Add(view => view.Slug, "demo")
             .Add(view => view.Value, Explained(new SlotTrace(Slot.Basic, SlotReason.Label, campaign, "tier.platinum"))));
-        var slots = part.FindAll("li").Select(slot => string.Join(' ', slot.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
-        Assert.Equal(3, slots.Count);
-        Assert.Equal("Banner None. No live campaign matches this order.", slots[0]);
+        Assert.Equal(["Banner", "Basic", "Product"], part.FindAll("dt").Select(place => place.TextContent));
+        var shown = part.FindAll("dd").Select(place => string.Join(' ', place.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal(
-            "Basic Platinum thank-you “Platinum thank-you” is the first live campaign that matches one of the order's labels: “tier.platinum”.", slots[1]);
+            [
+                "None. No live campaign matches this order.",
+                "Platinum thank-you “Platinum thank-you” is the first live campaign that matches one of the order's labels: “tier.platinum”.",
+                "None. No live campaign matches this order.",
+            ],
+            shown);
         Assert.Equal($"/shops/demo/campaigns/{campaign.Id}", part.Find("a").GetAttribute("href"));
     }
 
