@@ -80,40 +80,14 @@
   });
 
   // ---- Theme: "light", "dark" or "system"; the cookie lets the server write the first byte in the right one.
-  const mediaOf = (theme, chosen) => (chosen === 'system' ? `(prefers-color-scheme: ${theme})` : theme === chosen ? 'all' : 'not all');
   const applyTheme = (chosen) => {
     if (chosen === 'system') delete root.dataset.theme;
     else root.dataset.theme = chosen;
-    document.querySelectorAll('link[data-theme-of]').forEach((link) => { link.media = mediaOf(link.dataset.themeOf, chosen); });
   };
   const setTheme = (theme) => {
     document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
     applyTheme(theme);
   };
-
-  // ---- Charts: Radzen's script and both its looks, once, when the first chart is to be drawn. Below our own tokens, which go over it.
-  const radzen = '/_content/Radzen.Blazor';
-  const loaded = (element) => new Promise((resolve) => {
-    element.addEventListener('load', () => resolve(true));
-    element.addEventListener('error', () => resolve(false));
-  });
-  const loadLook = (theme, name) => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${radzen}/css/${name}.css`, media: mediaOf(theme, root.dataset.theme ?? 'system') });
-    link.dataset.themeOf = theme;
-    const loading = loaded(link);
-    document.querySelector('link[data-tokens]').before(link);
-    return loading;
-  };
-  const loadScript = () => {
-    const script = Object.assign(document.createElement('script'), { src: `${radzen}/Radzen.Blazor.min.js` });
-    const loading = loaded(script);
-    document.head.append(script);
-    return loading;
-  };
-  let charts;
-  const loadCharts = () => (charts ??= Promise.all([
-    loadLook('light', 'standard-base'), loadLook('light', 'standard-wcag'), loadLook('dark', 'standard-dark-base'), loadLook('dark', 'standard-dark-wcag'), loadScript(),
-  ]).then((all) => all.every(Boolean)));
 
   // ---- Focus by id, for errors and for the next row after a removal.
   const focusById = (id) => document.getElementById(id)?.focus();
@@ -126,5 +100,5 @@
 
   const submit = (id) => document.getElementById(id)?.requestSubmit();
 
-  window.experienceManager = Object.freeze({ showDialog, closeDialog, setTheme, focusById, focusFirst, submit, loadCharts });
+  window.experienceManager = Object.freeze({ showDialog, closeDialog, setTheme, focusById, focusFirst, submit });
 })();

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
-using Radzen;
 
 namespace ExperienceManager.Web.App;
 
@@ -17,7 +16,7 @@ public static class ConsoleFeature
     /// at the default of 32 KiB anything over 16,000 is silently lost.</summary>
     private const long MaximumMessageBytes = 256 * 1024;
 
-    /// <summary>Adds components, circuits and Radzen.</summary>
+    /// <summary>Adds components and circuits.</summary>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents()
@@ -26,7 +25,6 @@ public static class ConsoleFeature
 
         // After the line above, which registers one that never looks again whether the person may still be here.
         builder.Services.AddScoped<AuthenticationStateProvider, SessionState>();
-        builder.Services.AddRadzenComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.Configure<ForwardedHeadersOptions>(headers => SetProxies(headers, builder.Configuration));
         builder.WebHost.ConfigureKestrel(SetServer);

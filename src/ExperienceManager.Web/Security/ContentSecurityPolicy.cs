@@ -4,7 +4,7 @@ namespace ExperienceManager.Web.Security;
 public static class ContentSecurityPolicy
 {
     /// <summary>
-    /// Console pages. Blazor needs <c>base-uri 'self'</c> for its base element, Radzen needs style attributes; neither needs
+    /// Console pages. Blazor needs <c>base-uri 'self'</c> for its base element, MudBlazor needs style attributes; neither needs
     /// <c>unsafe-eval</c> nor inline scripts. The preview is a frame of this site.
     /// </summary>
     public static string Console(string nonce) =>

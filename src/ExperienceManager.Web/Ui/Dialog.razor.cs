@@ -6,7 +6,7 @@ namespace ExperienceManager.Web.Ui;
 /// <summary>
 /// A modal dialog on the native element: focus is held inside and goes back to where it was, Esc closes.
 /// The first control gets the focus, or the one with <c>autofocus</c>.
-/// Radzen pop-ups attach to the page's body and would open behind it: use native controls inside.
+/// What MudBlazor floats (options of a select, items of a menu) would open behind it: use native controls inside.
 /// </summary>
 public sealed partial class Dialog
 {

@@ -24,7 +24,7 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
             await ShouldReadAsync(page, key, "feedback_responses", 1);
         }
 
-        await Assertions.Expect(page.Locator(".trend-chart .rz-value-axis text").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".trend-chart .mud-charts-yaxis text").First).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("analytics");
         await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Newest feedback" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
         await OneTypeAsync(page, segments[1].Key, views: 2);

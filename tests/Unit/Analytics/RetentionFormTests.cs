@@ -1,6 +1,7 @@
 using Bunit;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Shops;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ExperienceManager.Tests.Unit.Analytics;
 
 /// <summary>The card of the settings page that says how long raw events are kept.</summary>
-public sealed class RetentionFormTests : BunitContext
+public sealed class RetentionFormTests : ConsoleContext
 {
     [Fact]
     public async Task Choose_AnotherTime_IsSavedAndShown()

@@ -12,7 +12,7 @@ using NodaTime;
 namespace ExperienceManager.Tests.Unit.Analytics;
 
 /// <summary>A/B tests on the analytics page.</summary>
-public sealed class TestCardTests : BunitContext
+public sealed class TestCardTests : ConsoleContext
 {
     private static readonly Guid One = Guid.NewGuid(), Two = Guid.NewGuid();
 

@@ -1,6 +1,7 @@
 using Bunit;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Settings;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ExperienceManager.Tests.Unit.Connections;
 
 /// <summary>The card Labels on the page Integrations.</summary>
-public sealed class LabelSourcesCardTests : BunitContext, IAsyncLifetime
+public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
 {
     private static readonly string[] Names =
         ["Shopify tags become labels", "Shopware tags, groups and channels become labels", "Klaviyo lists and segments become labels", "Mirror tags"];
@@ -39,7 +40,7 @@ public sealed class LabelSourcesCardTests : BunitContext, IAsyncLifetime
         var card = Draw(_shops.Admin, ShopRole.Admin);
         card.WaitForElement("[role=switch]");
         Assert.Equal(Names.Zip(["true", "true", "true", "false"]), card.FindAll("[role=switch]").Select(found => (found.GetAttribute("aria-label")!, found.GetAttribute("aria-checked")!)));
-        foreach (var name in Names) Switch(card, name).Click();
+        foreach (var name in Names) Switch(card, name).Change(Switch(card, name).GetAttribute("aria-checked") != "true");
         await card.Find("form").SubmitAsync();
         card.WaitForAssertion(() => Assert.True(card.Find("button[type=submit]").HasAttribute("disabled")), TimeSpan.FromSeconds(30));
         Assert.Equal(new LabelSources { Shopify = false, Shopware = false, Klaviyo = false, MirrorTags = true }, (await StoredAsync()).Sources);
@@ -52,7 +53,7 @@ public sealed class LabelSourcesCardTests : BunitContext, IAsyncLifetime
     {
         var card = Draw(_shops.Admin, ShopRole.Admin);
         card.WaitForElement("[role=switch]");
-        Switch(card, "Mirror tags").Click();
+        Switch(card, "Mirror tags").Change(true);
         await _shops.SetLabelSourcesAsync(new() { Klaviyo = false });
         await card.Find("form").SubmitAsync();
         card.WaitForAssertion(() => Assert.Contains("changed these settings while you were editing", card.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));

@@ -2,6 +2,7 @@ using Bunit;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Settings;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ExperienceManager.Tests.Unit.Shipments;
 
 /// <summary>The parts of the page Shipments.</summary>
-public sealed class ShipmentPartsTests : BunitContext, IAsyncLifetime
+public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
 {
     private TestShops _shops = null!;
 

@@ -14,6 +14,8 @@ public abstract class ConsoleContext : BunitContext
 
     protected ConsoleContext()
     {
+        // A shared build machine may be slow; nothing waits longer than it has to.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>();

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Bunit;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Tracking.Page;
 
 namespace ExperienceManager.Tests.Unit.Tracking;
 
-public sealed class CampaignSlotTests : BunitContext
+public sealed class CampaignSlotTests : ConsoleContext
 {
     private static readonly CampaignContent Content = new()
     {

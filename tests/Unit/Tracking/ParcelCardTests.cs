@@ -1,6 +1,7 @@
 using Bunit;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Tracking.Page;
 using NodaTime;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace ExperienceManager.Tests.Unit.Tracking;
 
 /// <summary>What a shopper reads about a parcel.</summary>
-public sealed class ParcelCardTests : BunitContext
+public sealed class ParcelCardTests : ConsoleContext
 {
     private static readonly Instant Now = TrackingPagesOf.Now;
 

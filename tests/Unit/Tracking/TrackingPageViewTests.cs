@@ -1,13 +1,14 @@
 using Bunit;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Demo;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Tracking.Page;
 
 namespace ExperienceManager.Tests.Unit.Tracking;
 
-public sealed class TrackingPageViewTests : BunitContext
+public sealed class TrackingPageViewTests : ConsoleContext
 {
     public static TheoryData<string> Payloads =>
     [

@@ -1,9 +1,10 @@
 using Bunit;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Tests.Unit.Ui;
 
-public sealed class ConfirmDialogTests : BunitContext
+public sealed class ConfirmDialogTests : ConsoleContext
 {
     private static readonly ConfirmQuestion _question = new("Delete “VIP”?", "Orders fall through to the next segment.", "Delete");
 

@@ -1,9 +1,10 @@
 using Bunit;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Tests.Unit.Ui;
 
-public sealed class FieldTests : BunitContext
+public sealed class FieldTests : ConsoleContext
 {
     [Fact]
     public void Field_WithHintAndError_DescribesTheControlByBoth()

@@ -1,11 +1,12 @@
 using Bunit;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Tests.Unit.Ui;
 
 /// <summary>Fields whose owner is slow: it draws them with the text before last while the next one is being typed.</summary>
-public sealed class LiveFieldTests : BunitContext
+public sealed class LiveFieldTests : ConsoleContext
 {
     private readonly List<string> _heard = [];
 

@@ -1,11 +1,12 @@
 using Bunit;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Ui;
 
-public sealed class TabsTests : BunitContext
+public sealed class TabsTests : ConsoleContext
 {
     private static readonly TabItem[] _items = [new("segments", "Segments"), new("experiences", "Experiences", 7), new("history", "History")];
 

@@ -1,10 +1,11 @@
 using Bunit;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Ui;
 
-public sealed class ToastsTests : BunitContext
+public sealed class ToastsTests : ConsoleContext
 {
     public ToastsTests()
     {

@@ -1,11 +1,12 @@
 using Bunit;
 using Bunit.TestDoubles;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Ui;
 
-public sealed class UnsavedGuardTests : BunitContext
+public sealed class UnsavedGuardTests : ConsoleContext
 {
     public UnsavedGuardTests() => JSInterop.Mode = JSRuntimeMode.Loose;
 

@@ -1,5 +1,6 @@
 using Bunit;
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Campaigns.Editor;
 using ExperienceManager.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ExperienceManager.Tests.Unit.Campaigns.Editor;
 
 /// <summary>What the editor tells beside the address of a picture.</summary>
-public sealed class PictureNoteTests : BunitContext
+public sealed class PictureNoteTests : ConsoleContext
 {
     private const string Said = "Tracking pages load pictures by https only";
 

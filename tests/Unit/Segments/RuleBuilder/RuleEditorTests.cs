@@ -1,6 +1,7 @@
 using Bunit;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Segments.RuleBuilder;
 
-public sealed class RuleEditorTests : BunitContext
+public sealed class RuleEditorTests : ConsoleContext
 {
     private readonly List<string> _said = [];
     private RuleHistory _history = RuleHistory.Of(RuleDraft.Empty);

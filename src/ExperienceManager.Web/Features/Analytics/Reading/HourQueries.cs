@@ -32,6 +32,21 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
         return [.. Enumerable.Range(first, next - first).Select(hour => Row(AtOf(hour).InZone(zone), tallies.GetValueOrDefault(hour)))];
     }
 
+    /// <summary>Page views from Monday to Sunday, each with its 24 hours of the zone; empty where its days do not begin on an hour of UTC.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<long>>> WeekAsync(ShopId shop, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken = default)
+    {
+        var (from, to) = Span(filter, zone);
+        if (from.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour != 0 || to.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour != 0) return [];
+        var week = Enumerable.Range(0, 7).Select(_ => new long[24]).ToArray();
+        foreach (var (hour, tally) in await TalliesAsync(shop, filter, NumberOf(from), NumberOf(to), cancellationToken).ConfigureAwait(false))
+        {
+            var at = AtOf(hour).InZone(zone);
+            week[(int)at.DayOfWeek - 1][at.Hour] += tally.PageViews;
+        }
+
+        return week;
+    }
+
     // In autumn an hour comes twice: then its offset says which.
     private static AnalyticsRow Row(ZonedDateTime at, Tally tally)
     {

@@ -47,6 +47,12 @@ public sealed record AnalyticsReport
     /// <summary>By campaign, those without left out.</summary>
     public required IReadOnlyList<AnalyticsRow> Campaigns { get; init; }
 
+    /// <summary>How many gave 1 to 5 stars.</summary>
+    public IReadOnlyList<long> Ratings { get; init; } = [0, 0, 0, 0, 0];
+
+    /// <summary>Page views from Monday to Sunday, hour by hour; empty where the shop's days do not begin on an hour of UTC.</summary>
+    public IReadOnlyList<IReadOnlyList<long>> Week { get; init; } = [];
+
     /// <summary>The newest feedback.</summary>
     public required IReadOnlyList<FeedbackEntry> Feedback { get; init; }
 

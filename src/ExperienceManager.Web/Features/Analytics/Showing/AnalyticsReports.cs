@@ -42,6 +42,8 @@ internal sealed class AnalyticsReports(
             DaysBefore = before is null ? [] : await RowsAsync(shop, before, Grouping.Day, names, cancellationToken).ConfigureAwait(false),
             Hours = HourQueries.Has(filter, zone) ? await hours.RowsAsync(shop, filter, zone, cancellationToken).ConfigureAwait(false) : [],
             HoursBefore = before is not null && HourQueries.Has(before, zone) ? await hours.RowsAsync(shop, before, zone, cancellationToken).ConfigureAwait(false) : [],
+            Week = await hours.WeekAsync(shop, filter, zone, cancellationToken).ConfigureAwait(false),
+            Ratings = await RatingsAsync(shop, filter, pages, zone, cancellationToken).ConfigureAwait(false),
             Segments = AnalyticsSorting.Sort(await RowsAsync(shop, filter, Grouping.Segment, names, cancellationToken).ConfigureAwait(false), view),
             Slots = filter.Campaign is not null ? [] : [.. (await RowsAsync(shop, filter, Grouping.Slot, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Tally.Impressions + row.Tally.Clicks > 0)],
             Campaigns = AnalyticsSorting.Sort([.. (await RowsAsync(shop, filter, Grouping.Campaign, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Id is not null)], view),
@@ -91,16 +93,27 @@ internal sealed class AnalyticsReports(
         if (filter.Campaign is not null) return [];
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
+        var found = await Answers(context, shop, filter, pages, zone).OrderByDescending(row => row.At).ThenBy(row => row.Id).Take(FeedbackShown).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. found.Where(row => pages.All.ContainsKey(row.Page)).Select(row => ToEntry(row, pages.All[row.Page], names))];
+    }
+
+    private async Task<IReadOnlyList<long>> RatingsAsync(ShopId shop, AnalyticsFilter filter, PageSet pages, DateTimeZone zone, CancellationToken cancellationToken)
+    {
+        if (filter.Campaign is not null) return [0, 0, 0, 0, 0];
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        var counts = await Answers(context, shop, filter, pages, zone).GroupBy(row => row.Rating!.Value).Select(rating => new { rating.Key, Count = rating.LongCount() })
+            .ToDictionaryAsync(rating => (int)rating.Key, rating => rating.Count, cancellationToken).ConfigureAwait(false);
+        return [.. Enumerable.Range(1, 5).Select(stars => counts.GetValueOrDefault(stars))];
+    }
+
+    private static IQueryable<EventRecord> Answers(AppDbContext context, ShopId shop, AnalyticsFilter filter, PageSet pages, DateTimeZone zone)
+    {
         var (from, to) = (zone.AtStartOfDay(filter.From).ToInstant(), zone.AtStartOfDay(filter.To).ToInstant());
         var rows = context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Rating != null && row.At >= from && row.At < to);
-        if (filter.IsNarrow)
-        {
-            var taken = pages.TakenBy(filter);
-            rows = rows.Where(row => taken.Contains(row.Page));
-        }
-
-        var found = await rows.OrderByDescending(row => row.At).ThenBy(row => row.Id).Take(FeedbackShown).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. found.Where(row => pages.All.ContainsKey(row.Page)).Select(row => ToEntry(row, pages.All[row.Page], names))];
+        if (!filter.IsNarrow) return rows;
+        var taken = pages.TakenBy(filter);
+        return rows.Where(row => taken.Contains(row.Page));
     }
 
     private static FeedbackEntry ToEntry(EventRecord row, PageDimensions page, AnalyticsNames names) =>

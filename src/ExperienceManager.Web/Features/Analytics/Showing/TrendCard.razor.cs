@@ -15,8 +15,8 @@ public sealed record TrendPoint(DateTime At, double Value);
 public sealed partial class TrendCard
 {
     private List<TrendPoint> _points = [];
-    private List<TrendPoint> _before = [];
-    private List<TrendPoint> _changes = [];
+    private TrendChart _chart = null!;
+    private List<int> _changes = [];
 
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
@@ -51,11 +51,14 @@ public sealed partial class TrendCard
     {
         var places = Rows.Select(PlaceOf).ToList();
         _points = Points(Rows, places);
-        // On the days of now, so that the lines lie over each other.
-        _before = Points(RowsBefore, places);
-        var height = _points.Concat(_before).Select(point => point.Value).DefaultIfEmpty(1).Max();
-        _changes = [.. Report.Markers.Select(PlaceOf).Distinct().Select(place => new TrendPoint(place, height))];
+        _changes = [.. Report.Markers.Select(PlaceOf).Distinct().Select(place => places.IndexOf(place)).Where(index => index >= 0)];
+        _chart = TrendChart.Of(View.Metric, [.. Rows.Select(row => row.Value(View.Metric))], places.IndexOf(Present), [.. RowsBefore.Select(row => row.Value(View.Metric))], [.. places.Select(place => PlaceWords(place))]);
     }
+
+    // The day or hour that is not over yet.
+    private DateTime Present => IsHourly
+        ? new DateTime(Report.MadeAt.ToDateTimeUtc().Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, DateTimeKind.Utc)
+        : Report.MadeAt.InZone(Zone).Date.ToDateTimeUnspecified();
 
     private List<TrendPoint> Points(IReadOnlyList<AnalyticsRow> rows, IReadOnlyList<DateTime> places) =>
         [.. rows.Zip(places).Where(pair => pair.First.Value(View.Metric) is not null).Select(pair => new TrendPoint(pair.Second, pair.First.Value(View.Metric)!.Value))];
@@ -73,9 +76,6 @@ public sealed partial class TrendCard
 
     private LocalDateTime LocalOf(DateTime place) => Instant.FromDateTimeUtc(DateTime.SpecifyKind(place, DateTimeKind.Utc)).InZone(Zone).LocalDateTime;
 
-    private string PlaceWords(object place) => place is not DateTime at ? ""
-        : !IsHourly ? at.ToString("d MMM", CultureInfo.InvariantCulture)
+    private string PlaceWords(DateTime at) => !IsHourly ? at.ToString("d MMM", CultureInfo.InvariantCulture)
         : LocalOf(at) is { Hour: 0 } midnight ? midnight.ToString("d MMM", CultureInfo.InvariantCulture) : LocalOf(at).ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    private string ValueWords(object value) => value is IConvertible number ? MetricWords.Of(View.Metric.Format, number.ToDouble(CultureInfo.InvariantCulture)) : "";
 }
