@@ -4,6 +4,7 @@ using ExperienceManager.Benchmarks.Analytics;
 using ExperienceManager.Benchmarks.ConsolePages;
 using ExperienceManager.Benchmarks.Goals;
 using ExperienceManager.Benchmarks.Replay;
+using ExperienceManager.Benchmarks.Scale;
 using ExperienceManager.Web.Data;
 
 // analytics [--provider Sqlite|Postgres] [--events N]: collecting and reading analytics, on databases of its own; both without --provider.
@@ -34,6 +35,23 @@ if (args is ["console", ..])
 {
     FigureTable.Head();
     await new ConsoleCommand(Path.GetFullPath(Option("--program") ?? throw new ArgumentException("console needs --program DIR.")), Number("--pages", 100), Number("--rounds", 11), Option("--only")).RunAsync();
+    return 0;
+}
+
+// scale --program DIR --workload DIR --output FILE [--provider Sqlite|Postgres] [--small N] [--large N], and scale --before FILE --after FILE.
+if (args is ["scale", ..])
+{
+    if (Option("--before") is { } before)
+    {
+        await ScaleTable.PrintAsync(before, Option("--after") ?? throw new ArgumentException("scale --before FILE needs --after FILE."));
+        return 0;
+    }
+
+    var program = Path.GetFullPath(Option("--program") ?? throw new ArgumentException("scale needs --program DIR."));
+    var files = Path.Combine(Option("--workload") ?? throw new ArgumentException("scale needs --workload DIR."), "full-1000");
+    var database = Enum.Parse<DatabaseProvider>(Option("--provider") ?? "Sqlite", ignoreCase: true);
+    var scale = new ScaleCommand(program, files, database, Number("--small", 10_000), Number("--large", 1_000_000));
+    await scale.RunAsync(Option("--output") ?? throw new ArgumentException("scale needs --output FILE."));
     return 0;
 }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Narvar;
 
@@ -18,7 +19,7 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
                 await SendAsync(http, OfStatus(http.Response.StatusCode)).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (http.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or DbException)
         {
             // Nobody waits for an answer any more.
         }
@@ -48,10 +49,20 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
                 return ApiError.Of(bad.StatusCode, OfStatus(bad.StatusCode).Key, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? OfStatus(bad.StatusCode).Message : bad.Message);
             case WriteUnavailableException full:
                 return ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", full.Message) with { RetryAfterSeconds = full.RetryAfterSeconds };
+            case ReadUnavailableException busy:
+                return OfSearch(busy);
             default:
                 logger.LogError(exception, "{Method} {Path} failed; trace {Trace}", http.Request.Method, http.Request.Path, http.TraceIdentifier);
                 return ApiError.Of(StatusCodes.Status500InternalServerError, "internal_error", $"Something went wrong on our side. Include {http.TraceIdentifier} when you contact support.");
         }
+    }
+
+    private static ApiError OfSearch(ReadUnavailableException busy)
+    {
+        var (status, key) = busy.IsTimeout
+            ? (StatusCodes.Status503ServiceUnavailable, "search_timed_out")
+            : (StatusCodes.Status429TooManyRequests, "too_many_searches");
+        return ApiError.Of(status, key, busy.Message) with { RetryAfterSeconds = busy.RetryAfterSeconds };
     }
 
     private static ApiError OfStatus(int status) => status switch

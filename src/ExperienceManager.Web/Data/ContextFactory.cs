@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace ExperienceManager.Web.Data;
@@ -21,7 +20,7 @@ internal sealed class ContextFactory(Func<SaveRouting?, AppDbContext> create, Fu
     public static ContextFactory ForSqlite(string connectionString)
     {
         var reader = SqliteSettings.ReaderConnectionString(connectionString);
-        var options = new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(reader).AddInterceptors(new ReaderSettings()).Options;
+        var options = new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(reader).AddInterceptors(new SqliteReaderSettings()).Options;
         return new(routing => new SqliteDbContext(options) { SaveMode = ModeOf(routing), Routing = routing }, () => new SqliteConnection(reader));
     }
 
@@ -32,15 +31,4 @@ internal sealed class ContextFactory(Func<SaveRouting?, AppDbContext> create, Fu
     }
 
     private static SaveMode ModeOf(SaveRouting? routing) => routing is null ? SaveMode.Refused : SaveMode.Routed;
-
-    private sealed class ReaderSettings : DbConnectionInterceptor
-    {
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SqliteSettings.PrepareReader((SqliteConnection)connection);
-
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            ConnectionOpened(connection, eventData);
-            return Task.CompletedTask;
-        }
-    }
 }

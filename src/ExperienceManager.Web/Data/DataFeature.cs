@@ -12,7 +12,7 @@ public static class DataFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton<IClock>(new MicrosecondClock(SystemClock.Instance));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => DatabaseOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
         services.AddSingleton<DatabaseStart>();
@@ -23,6 +23,8 @@ public static class DataFeature
         services.AddSingleton(CreateWriteQueue);
         services.AddSingleton<PlannerStatistics>();
         services.AddCleaning<PlannerStatistics>("The planner's statistics", (statistics, stop) => statistics.RefreshAsync(stop), hours: 24);
+        services.AddSingleton(provider => ReadLimits.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<ReadGate>();
 
         // For Identity's stores only; everything else reads through the factory and writes through the queue.
         services.AddScoped(provider => provider.GetRequiredService<ContextFactory>().CreateRouted(provider.GetRequiredService<WriteQueue>()));

@@ -28,3 +28,9 @@ public sealed class InstantConverter() : ValueConverter<Instant, DateTime>(
     /// <summary>The same; null for null.</summary>
     public static Instant? AsStored(Instant? value) => value is { } instant ? AsStored(instant) : null;
 }
+
+/// <summary>A clock whose instants have the databases' precision: what is made now equals what is read back of it.</summary>
+internal sealed class MicrosecondClock(IClock clock) : IClock
+{
+    public Instant GetCurrentInstant() => InstantConverter.AsStored(clock.GetCurrentInstant());
+}

@@ -6,6 +6,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Labels;
@@ -31,7 +32,7 @@ public sealed class LabelStoreTests
         Assert.Equal("vip", Assert.Single(vip.Twins).Beginning);
         Assert.Equal("an e-mail address", census.Labels.Single(label => label.Beginning.Contains('@', StringComparison.Ordinal)).Personal);
         var found = await shops.Database.Get<OrderStore>().SearchAsync(shops.Shop, new OrderSearch { LabelHash = Convert.FromHexString(vip.Hash) });
-        Assert.Equal(2, found.Count);
+        Assert.Equal(2, found.Orders.Count);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -61,6 +62,35 @@ public sealed class LabelStoreTests
         Assert.Equal((shops.Database.Clock.Now, "new"), (again.AsOf, Assert.Single(again.Labels).Beginning));
         Assert.Same(again, await store.GetAsync(shops.Shop));
     }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Count_MoreOrdersThanAreCounted_SaysSoAndKeepsTheOrder(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        await UpsertAsync(shops, shops.Shop, "a", LabelSource.Api, "rare", "common");
+        await UpsertAsync(shops, shops.Shop, "b", LabelSource.Shopify, "rare");
+        await using (var context = shops.Database.Read())
+        {
+            var order = await context.Set<OrderRecord>().SingleAsync(row => row.ShopId == shops.Shop && row.OrderNumber == "a");
+            var label = await context.Set<OrderLabelRecord>().SingleAsync(row => row.ShopId == shops.Shop && row.Label == "common");
+            await CopyAsync(shops, order, label, LabelCensus.MaxOrders + 1);
+        }
+
+        var census = await shops.Database.Get<LabelStore>().GetAsync(shops.Shop);
+
+        Assert.Equal([("common", "10,000+"), ("rare", "2")], census.Labels.Select(label => (label.Beginning, label.OrdersText)));
+        Assert.Equal([LabelSource.Api, LabelSource.Shopify], census.Labels[1].Sources.ToArray());
+    }
+
+    private static Task CopyAsync(TestShops shops, OrderRecord order, OrderLabelRecord label, int times) => shops.Database.WriteAsync(context =>
+    {
+        for (var i = 0; i < times; i++)
+        {
+            var id = Guid.CreateVersion7();
+            context.Add(new OrderRecord { ShopId = shops.Shop, Id = id, OrderNumber = $"copy {i}", PlacedAt = order.PlacedAt, Status = order.Status, Data = order.Data, CreatedAt = order.CreatedAt, UpdatedAt = order.UpdatedAt });
+            context.Add(new OrderLabelRecord { ShopId = shops.Shop, OrderId = id, Source = label.Source, Hash = label.Hash, Label = label.Label, PlacedAt = label.PlacedAt, FirstSeenAt = label.FirstSeenAt });
+        }
+    });
 
     private static async Task UpsertAsync(TestShops shops, ShopId shop, string number, LabelSource source, params string[] labels)
     {

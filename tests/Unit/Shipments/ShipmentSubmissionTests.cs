@@ -38,7 +38,7 @@ public sealed class ShipmentSubmissionTests
         Assert.Equal(("POST", "/pp", decisions[0].MessageId.ToString()), (received.Method, received.Path, received.Headers["Idempotency-Key"]));
         var body = JsonDocument.Parse(received.Body).RootElement;
         Assert.Equal(("pp", "first", "T1", "dhl"), (body.GetProperty("service").GetString(), body.GetProperty("shop_slug").GetString(), body.GetProperty("shipment").GetProperty("tracking_number").GetString(), body.GetProperty("shipment").GetProperty("carrier_reference").GetString()));
-        Assert.Equal(OutboxState.Delivered, (await database.Get<ShipmentStore>().ListAsync(shop, 1, 10)).Single(decision => decision.IsSubmitted).Delivery);
+        Assert.Equal(OutboxState.Delivered, (await database.Get<ShipmentStore>().ListAsync(shop, null, 10)).Single(decision => decision.IsSubmitted).Delivery);
     }
 
     [Theory]

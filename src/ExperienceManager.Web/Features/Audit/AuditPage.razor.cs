@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +10,7 @@ public sealed partial class AuditPage
     private const int PerPage = 50;
     private IReadOnlyList<AuditEntry>? _entries;
     private bool _hasOlder;
+    private string? _error;
 
     [Inject] public required AuditStore Entries { get; init; }
 
@@ -31,7 +33,19 @@ public sealed partial class AuditPage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        var found = await Entries.ListAsync(Shop.Shop.Id, new AuditFilter { ObjectType = Type, ObjectId = ObjectId, Actor = Who, Before = Before, Take = PerPage + 1 });
+        IReadOnlyList<AuditEntry> found;
+        try
+        {
+            var filter = new AuditFilter { ObjectType = Type, ObjectId = ObjectId, Actor = Who, Before = Before, Take = PerPage + 1 };
+            found = await Entries.ListAsync(Shop.Shop.Id, filter);
+            _error = null;
+        }
+        catch (ReadUnavailableException exception)
+        {
+            _error = exception.Message;
+            return;
+        }
+
         _hasOlder = found.Count > PerPage;
         _entries = [.. found.Take(PerPage)];
     }

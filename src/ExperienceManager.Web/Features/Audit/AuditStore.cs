@@ -40,15 +40,21 @@ public sealed record AuditEntry(
     Guid Id, Instant At, string ActorName, bool ActedAsCsm, string Action, string ObjectType, string ObjectId, string ObjectName, string Diff, string Origin);
 
 /// <summary>Reads the history that commands write.</summary>
-public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts)
+public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate)
 {
     private const int MostAtOnce = 200;
 
     /// <summary>Newest first.</summary>
+    /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or this one took too long.</exception>
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(ShopId shop, AuditFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         if (new[] { filter.ObjectType, filter.ObjectId, filter.Actor }.Any(text => text is not null && !PlainText.IsStorable(text))) return [];
+        return await gate.RunAsync(shop, stop => ReadAsync(shop, filter, stop), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<AuditEntry>> ReadAsync(ShopId shop, AuditFilter filter, CancellationToken cancellationToken)
+    {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var entries = context.Set<AuditRecord>().Where(entry => entry.ShopId == shop);

@@ -21,10 +21,14 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
             .WithSummary("The shop's configuration as one document: experiences, segments, discounts, campaigns, A/B tests, announcements and shipment rules").Produces<JsonObject>().Refuses();
         routes.MapShopApi(ShopRole.Editor).WithTags("Configuration").MapPut("/configuration", (Delegate)endpoints.PutAsync)
             .WithSummary("Import a document, all or nothing; with dry_run=true only report what it would change")
-            .WithDescription("The document's schema is at /schemas/configuration.json.").Takes<JsonObject>().Produces<ConfigurationPlanBody>().Refuses(409).WithQuery("dry_run");
+            .WithDescription(Description).Takes<JsonObject>().Produces<ConfigurationPlanBody>().Refuses(409).WithQuery("dry_run");
         routes.MapGet("/schemas/configuration.json", () => Results.Text(ConfigurationSchema.Text, "application/schema+json"))
             .AllowAnonymous().WithTags("Configuration").WithSummary("JSON Schema of configuration documents").Produces<JsonObject>();
     }
+
+    private const string Description =
+        "The document's schema is at /schemas/configuration.json. moved_orders is how many of replayed_orders see another segment or experience: "
+        + "of the newest 100,000 orders with dry_run=true, otherwise of the newest 1,000, so that an import does not wait for a replay.";
 
     private async Task<IResult> GetAsync(HttpContext http) =>
         ConfigurationWriter.Answer((await store.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!);

@@ -22,7 +22,14 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
         await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is { } snapshot ? ConfigurationState.Of(snapshot.Source, clock.GetCurrentInstant()) : null;
 
     /// <summary>What a document would change; changes nothing.</summary>
-    public async Task<Result<ConfigurationOutcome>> PlanAsync(ShopId shop, ConfigurationDocument document, CancellationToken cancellationToken = default)
+    public Task<Result<ConfigurationOutcome>> PlanAsync(ShopId shop, ConfigurationDocument document, CancellationToken cancellationToken = default) =>
+        PlanAsync(shop, document, replays.CompareAsync, cancellationToken);
+
+    private async Task<Result<ConfigurationOutcome>> PlanAsync(
+        ShopId shop,
+        ConfigurationDocument document,
+        Func<ShopId, ShopSnapshot, ShopSnapshot, CancellationToken, Task<OrderReplay>> compare,
+        CancellationToken cancellationToken)
     {
         if (await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return ShopCommands.NoSuchShop;
         var state = ConfigurationState.Of(snapshot.Source, clock.GetCurrentInstant());
@@ -30,10 +37,10 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
         if (CheckRules(document) is { Count: > 0 } faults) return Result.Invalid(faults);
         var plan = ConfigurationPlan.Of(document, state);
         var after = new ShopSnapshot(ConfigurationPreview.After(snapshot.Source, plan));
-        return new ConfigurationOutcome(plan, await replays.CompareAsync(shop, snapshot, after, cancellationToken).ConfigureAwait(false));
+        return new ConfigurationOutcome(plan, await compare(shop, snapshot, after, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Takes a document: all of it, or nothing. Needs Editor.</summary>
+    /// <summary>Takes a document: all of it, or nothing. Needs Editor. Its effect is that on the newest orders alone.</summary>
     /// <param name="shop">The shop.</param>
     /// <param name="actor">Who.</param>
     /// <param name="document">The document.</param>
@@ -46,7 +53,7 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
         Func<WriteScope, Func<WriteScope, Task<Result<ConfigurationOutcome>>>, Task<Result<T>>> keep,
         CancellationToken cancellationToken = default)
     {
-        var planned = await PlanAsync(shop, document, cancellationToken).ConfigureAwait(false);
+        var planned = await PlanAsync(shop, document, replays.CompareSampleAsync, cancellationToken).ConfigureAwait(false);
         if (!planned.Succeeded) return planned.ToFailed();
         return await commands.RunAsync(
             shop, actor, ShopRole.Editor, command => keep(command.Scope, _ => ApplyAsync(command, document, planned.Value.Effect)), cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 
@@ -34,10 +35,15 @@ public sealed record OrderReplay(int Replayed, ImmutableArray<OrderMove> Moves)
 }
 
 /// <summary>Decides for a shop's recent orders under two configurations and compares.</summary>
-public sealed class OrderReplays(OrderStore orders, IClock clock)
+public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
 {
-    /// <summary>Orders looked at, newest first.</summary>
-    public const int MostOrders = 100_000;
+    /// <summary>Orders that a plan is compared on, newest first.</summary>
+    public const int MaxOrders = 100_000;
+
+    /// <summary>Orders that a document is compared on while it is taken: so few that it costs no noticeable time.</summary>
+    public const int SampleOrders = 1_000;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     // In memory at once: a batch for each processor, some 2 kB an order.
     private const int BatchSize = 256;
@@ -46,13 +52,21 @@ public sealed class OrderReplays(OrderStore orders, IClock clock)
     /// Compares two snapshots now, each order in its own page's locale, as if Segmentation were live: a plan is made to see its effect
     /// before the release too.
     /// </summary>
-    public async Task<OrderReplay> CompareAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default)
+    /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or it took too long.</exception>
+    public Task<OrderReplay> CompareAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
+        gate.RunAsync(shop, Timeout, stop => CompareAsync(shop, before, after, MaxOrders, stop), cancellationToken);
+
+    /// <summary>Compares them on the newest orders alone, at once.</summary>
+    public Task<OrderReplay> CompareSampleAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
+        CompareAsync(shop, before, after, SampleOrders, cancellationToken);
+
+    private async Task<OrderReplay> CompareAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, int max, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var tally = new ReplayTally(before, after, clock.GetCurrentInstant());
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(orders.BatchesAsync(shop, MostOrders, BatchSize, cancellationToken), options, (batch, cancelled) =>
+        await Parallel.ForEachAsync(orders.BatchesAsync(shop, max, BatchSize, cancellationToken), options, (batch, cancelled) =>
         {
             tally.Add(batch);
             return ValueTask.CompletedTask;

@@ -10,9 +10,10 @@ namespace ExperienceManager.Web.Features.Labels;
 /// The labels of shops, counted at most once a minute a shop: whoever looks in between sees the last count and when it was made. While a new
 /// one is being made the old one is shown.
 /// </summary>
-public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, IClock clock, ILogger<LabelStore> logger)
+public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate, IClock clock, ILogger<LabelStore> logger)
 {
     private const int MostShops = 50;
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly Duration Fresh = Duration.FromMinutes(1);
 
     private readonly ConcurrentDictionary<ShopId, LabelCensus> _kept = new();
@@ -33,10 +34,7 @@ public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, IClock 
     {
         try
         {
-            var now = clock.GetCurrentInstant();
-            var context = await contexts.CreateDbContextAsync().ConfigureAwait(false);
-            await using var closing = context.ConfigureAwait(false);
-            var census = await LabelCounts.ReadAsync(context, shop, now, CancellationToken.None).ConfigureAwait(false);
+            var census = await gate.RunAsync(shop, Timeout, stop => ReadAsync(shop, stop)).ConfigureAwait(false);
             Keep(shop, census);
             return census;
         }
@@ -44,6 +42,13 @@ public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, IClock 
         {
             _counting.TryRemove(shop, out _);
         }
+    }
+
+    private async Task<LabelCensus> ReadAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await LabelCounts.ReadAsync(context, shop, clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
     }
 
     private void Keep(ShopId shop, LabelCensus census)
@@ -58,7 +63,7 @@ public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, IClock 
         {
             await CountAsync(shop).ConfigureAwait(false);
         }
-        catch (System.Data.Common.DbException exception)
+        catch (Exception exception) when (exception is System.Data.Common.DbException or ReadUnavailableException)
         {
             logger.LogWarning(exception, "The labels of a shop could not be counted; keeping the last count.");
         }

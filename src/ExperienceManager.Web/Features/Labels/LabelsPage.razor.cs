@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
@@ -62,7 +63,7 @@ public sealed partial class LabelsPage
             _labels = snapshot is null ? census.Labels : LabelUses.Join(census.Labels, snapshot.Source);
             (_census, _error) = (census, null);
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception exception) when (exception is System.Data.Common.DbException or ReadUnavailableException)
         {
             _error = "The counts could not be refreshed. Try again in a minute.";
         }

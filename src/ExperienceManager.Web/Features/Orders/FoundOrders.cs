@@ -15,14 +15,25 @@ internal static class FoundOrders
     /// <summary>The orders of a search.</summary>
     public static IQueryable<OrderRecord> Of(AppDbContext context, ShopId shop, OrderSearch search)
     {
-        var hash = search.LabelHash ?? (search.Label is { } label ? HashedLabel.HashOf(label) : null);
-        if (hash is not null && !HasIndexOfItsOwn(search)) return OfLabel(context, shop, search, hash);
+        var isOfLabel = HashOf(search) is not null && !HasIndexOfItsOwn(search);
+        return isOfLabel ? OfLabel(context, shop, search, HashOf(search)!) : Filtered(context, shop, search).From(search);
+    }
+
+    /// <summary>The same in no order, from wherever a cursor stands.</summary>
+    public static IQueryable<OrderRecord> Filtered(AppDbContext context, ShopId shop, OrderSearch search)
+    {
         var orders = Named(context.Set<OrderRecord>().Where(order => order.ShopId == shop), search);
         if (search.PlacedFrom is { } from) orders = orders.Where(order => order.PlacedAt >= from);
         if (search.PlacedTo is { } to) orders = orders.Where(order => order.PlacedAt < to);
-        if (hash is not null) orders = orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.Hash == hash));
-        return Changed(context, shop, orders, search).OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id);
+        if (HashOf(search) is { } hash)
+        {
+            orders = orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.Hash == hash));
+        }
+
+        return Changed(context, shop, orders, search);
     }
+
+    private static byte[]? HashOf(OrderSearch search) => search.LabelHash ?? (search.Label is { } label ? HashedLabel.HashOf(label) : null);
 
     // What few orders have in common: of the orders that have it the label is asked for, not the other way round.
     private static bool HasIndexOfItsOwn(OrderSearch search) =>
@@ -37,9 +48,24 @@ internal static class FoundOrders
             && !labels.Any(first => first.ShopId == shop && first.OrderId == row.OrderId && first.Hash == hash && first.Source < row.Source));
         if (search.PlacedFrom is { } from) rows = rows.Where(row => row.PlacedAt >= from);
         if (search.PlacedTo is { } to) rows = rows.Where(row => row.PlacedAt < to);
+        if (search.After is { } after)
+        {
+            var (at, id) = after;
+            rows = rows.Where(row => row.PlacedAt <= at && (row.PlacedAt < at || row.OrderId.CompareTo(id) < 0));
+        }
+
+        if (search.Before is { } before)
+        {
+            var (end, last) = before;
+            rows = rows.Where(row => row.PlacedAt >= end && (row.PlacedAt > end || row.OrderId.CompareTo(last) > 0));
+        }
+
         var orders = Changed(context, shop, context.Set<OrderRecord>(), search);
-        return rows.Join(orders, row => new { row.ShopId, Id = row.OrderId }, order => new { order.ShopId, order.Id }, (row, order) => new { row.PlacedAt, row.OrderId, Order = order })
-            .OrderByDescending(pair => pair.PlacedAt).ThenByDescending(pair => pair.OrderId).Select(pair => pair.Order);
+        var found = rows.Join(
+            orders, row => new { row.ShopId, Id = row.OrderId }, order => new { order.ShopId, order.Id }, (row, order) => new { row.PlacedAt, row.OrderId, Order = order });
+        return search.Before is null
+            ? found.OrderByDescending(pair => pair.PlacedAt).ThenByDescending(pair => pair.OrderId).Select(pair => pair.Order)
+            : found.OrderBy(pair => pair.PlacedAt).ThenBy(pair => pair.OrderId).Select(pair => pair.Order);
     }
 
     private static IQueryable<OrderRecord> Named(IQueryable<OrderRecord> orders, OrderSearch search)

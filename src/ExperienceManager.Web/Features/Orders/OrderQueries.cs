@@ -16,20 +16,33 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
     {
         var queries = ActivatorUtilities.CreateInstance<OrderQueries>(services);
         group.MapGet("/orders", (Delegate)queries.SearchAsync).WithSummary("Search orders, newest first").Produces<IReadOnlyList<OrderBody>>().Refuses()
-            .WithQuery("order_number", "external_id", "order_name", "uuid", "email_id", "zip_code", "segment", "order_placed_from", "order_placed_to", "shipment_updated_since", "page", "per_page");
+            .WithQuery(
+                "order_number", "external_id", "order_name", "uuid", "email_id", "zip_code", "segment", "order_placed_from", "order_placed_to",
+                "shipment_updated_since", "page", "per_page", "cursor")
+            .WithDescription(Paging);
         group.MapGet("/orders/{uuid}", (Delegate)queries.FindAsync).WithSummary("One order with parcels, labels and their sources, and the decisions about its shipments").Produces<OrderBody>().Refuses(404);
     }
 
+    private const string Paging =
+        "The Link header of the answer leads to the next page: <…>; rel=\"next\". Its cursor neither skips nor repeats an order while others come in, "
+        + "and costs the same at any depth. The last page has no such header. Pages by number reach the newest 100,000 orders. "
+        + "A shop runs few searches at the same time: 429 with Retry-After when too many wait, 503 when a search takes too long.";
+
     private async Task<IResult> SearchAsync(HttpContext http)
     {
-        var search = OrderSearchReader.Read(http.Request.Query);
+        var search = OrderSearchReader.Read(http.Request.Query, ApiCaller.Of(http).Shop);
         if (!search.Succeeded) return ApiError.Of(search.ToFailed(), "query").ToAnswer();
         var snapshot = await SnapshotAsync(http).ConfigureAwait(false);
         var found = await store.SearchAsync(snapshot.ShopId, search.Value, http.RequestAborted).ConfigureAwait(false);
+        if (found.Next is { } next)
+        {
+            http.Response.Headers.Link = $"<{links.NextPage(http.Request, next.ToText(snapshot.ShopId, search.Value))}>; rel=\"next\"";
+        }
+
         return ApiAnswer.Write(StatusCodes.Status200OK, json =>
         {
             json.WriteStartArray();
-            foreach (var order in found) OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), null);
+            foreach (var order in found.Orders) OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), null);
             json.WriteEndArray();
         });
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api.Json;
 using NodaTime;
 
@@ -9,9 +10,14 @@ namespace ExperienceManager.Web.Features.Orders;
 internal static class OrderSearchReader
 {
     private const int DateLength = 10;
+    private const string NoCursor = "This is no cursor of this search. Take it from the Link header of the page before, and send the same filters.";
+
+    private static readonly string TooDeep = string.Create(
+        CultureInfo.InvariantCulture,
+        $"Pages reach the newest {OrderStore.MaxPagedOrders:N0} orders. Follow the Link header with rel=\"next\", or narrow the search by dates.");
 
     /// <summary>The search, or what is wrong with it.</summary>
-    public static Result<OrderSearch> Read(IQueryCollection query)
+    public static Result<OrderSearch> Read(IQueryCollection query, ShopId shop)
     {
         var problems = new List<Problem>();
         var search = new OrderSearch
@@ -29,7 +35,25 @@ internal static class OrderSearchReader
             Page = Count(query, "page", 1, int.MaxValue, problems),
             PerPage = Count(query, "per_page", 30, OrderStore.MostPerPage, problems),
         };
+        search = search with { After = Cursor(query, shop, search, problems) };
         return problems.Count > 0 ? Result.Invalid(problems) : search;
+    }
+
+    // The cursor of a page's Link header, or the page's number: not both, and the number not so high that counting up to it takes long.
+    private static OrderCursor? Cursor(IQueryCollection query, ShopId shop, OrderSearch search, List<Problem> problems)
+    {
+        if (Text(query, "cursor", problems) is { } text)
+        {
+            if (query.ContainsKey("page")) problems.Add(new Problem("page", "Send a page or a cursor, not both.", "page_and_cursor"));
+            if (OrderCursor.TryRead(text, shop, search, out var cursor)) return cursor;
+            problems.Add(new Problem("cursor", NoCursor, "cursor_invalid"));
+        }
+        else if ((search.Page - 1L) * search.PerPage >= OrderStore.MaxPagedOrders)
+        {
+            problems.Add(new Problem("page", TooDeep, "page_too_deep"));
+        }
+
+        return null;
     }
 
     /// <summary>A text parameter; null when absent.</summary>

@@ -12,12 +12,15 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>Reads orders. Writing is the <see cref="OrderIngest"/>'s alone.</summary>
-public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, IClock clock)
+public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate, IClock clock)
 {
     /// <summary>Orders on one page of a search.</summary>
     public const int MostPerPage = 100;
 
     private const int FewChanged = 500;
+
+    /// <summary>Orders that pages by number reach; beyond them only a cursor leads on.</summary>
+    public const int MaxPagedOrders = 100_000;
 
     /// <summary>One order; null when the shop has none of that id.</summary>
     public Task<StoredOrder?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default) =>
@@ -52,6 +55,15 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, IClock 
                 .OrderByDescending(order => order.PlacedAt).Take(max),
             cancellationToken);
 #pragma warning restore CA1304, CA1311, CA1862
+    }
+
+    /// <summary>The newest order with an id of the shop system; null when the shop has none.</summary>
+    public async Task<StoredOrder?> FindByExternalIdAsync(ShopId shop, string externalId, CancellationToken cancellationToken = default)
+    {
+        if (!PlainText.IsStorable(externalId)) return null;
+        var found = await ListAsync(
+            context => FoundOrders.Of(context, shop, new OrderSearch { ExternalId = externalId }).Take(1), cancellationToken).ConfigureAwait(false);
+        return found.Count > 0 ? found[0] : null;
     }
 
     /// <summary>The version of an order; null when the shop has none of that id.</summary>
@@ -89,22 +101,22 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, IClock 
     }
 
     /// <summary>One page of the orders that a search finds, newest first.</summary>
-    public async Task<IReadOnlyList<StoredOrder>> SearchAsync(ShopId shop, OrderSearch search, CancellationToken cancellationToken = default)
+    /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or this one took too long.</exception>
+    public async Task<OrderList> SearchAsync(ShopId shop, OrderSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(search);
         var size = Math.Clamp(search.PerPage, 1, MostPerPage);
-        var skip = (Math.Max(search.Page, 1) - 1L) * size;
-        if (skip > int.MaxValue || !search.CanFind) return [];
-        if (search.ShipmentUpdatedSince is { } since) search = search with { ChangedOrders = await FewChangedAsync(shop, since, cancellationToken).ConfigureAwait(false) };
-        return await ListAsync(context => FoundOrders.Of(context, shop, search).Skip((int)skip).Take(size), cancellationToken).ConfigureAwait(false);
+        var skip = search.After is null && search.Before is null ? (Math.Max(search.Page, 1) - 1L) * size : 0;
+        if (skip >= MaxPagedOrders || !search.CanFind) return OrderList.Empty;
+        return await gate.RunAsync(shop, stop => PageAsync(shop, search, (int)skip, size, stop), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>How many orders the shop has.</summary>
-    public async Task<int> CountAsync(ShopId shop, CancellationToken cancellationToken = default)
+    /// <summary>How many orders the shop has, as far as <paramref name="max"/>.</summary>
+    public async Task<int> CountAsync(ShopId shop, int max = int.MaxValue, CancellationToken cancellationToken = default)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        return await context.Set<OrderRecord>().CountAsync(order => order.ShopId == shop, cancellationToken).ConfigureAwait(false);
+        return await context.Set<OrderRecord>().Where(order => order.ShopId == shop).Take(max).CountAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Where an order's labels came from, by label.</summary>
@@ -129,6 +141,24 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, IClock 
                    select new { receipt.Summary, Order = receipt.JudgedOrder ?? order.Data, Segments = segments.Body };
         var stored = await kept.SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return stored is null ? null : Receipt.Of(Explanation.FromJson(PackedJson.ReadText(stored.Summary)), OrderJson.ReadStored(stored.Order), KeptSegments.Read(stored.Segments));
+    }
+
+    private async Task<OrderList> PageAsync(ShopId shop, OrderSearch search, int skip, int size, CancellationToken cancellationToken)
+    {
+        if (search.ShipmentUpdatedSince is { } since)
+        {
+            search = search with { ChangedOrders = await FewChangedAsync(shop, since, cancellationToken).ConfigureAwait(false) };
+        }
+
+        var found = await ListAsync(context => search.Text is null
+            ? OrderPages.Skipping(context, shop, FoundOrders.Of(context, shop, search), skip, size + 1)
+            : OrderPages.OfText(context, shop, FoundOrders.Filtered(context, shop, search), search, size + 1), cancellationToken).ConfigureAwait(false);
+        // The database has looked for the ids in order; the rows of a list of ids come in any.
+        var (ascending, places) = (search.Before is not null, found.Select(order => (Order: order, Place: OrderCursor.Of(order))));
+        var ordered = ascending
+            ? places.OrderBy(entry => entry.Place.PlacedAt).ThenBy(entry => entry.Place.Id)
+            : places.OrderByDescending(entry => entry.Place.PlacedAt).ThenByDescending(entry => entry.Place.Id);
+        return OrderList.Of([.. ordered.Select(entry => entry.Order).Take(size + 1)], search, size);
     }
 
     // The order and its lock in one query: the tracking page waits for it.

@@ -1,5 +1,7 @@
+using System.Globalization;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shops;
@@ -12,8 +14,10 @@ namespace ExperienceManager.Web.Features.Orders;
 public sealed partial class OrdersPage
 {
     private const int PerPage = 30;
+    private const int MaxCounted = 10_000;
     private IReadOnlyList<DecidedOrder>? _rows;
-    private bool _hasOlder;
+    private OrderList _list = OrderList.Empty;
+    private string? _error;
     private int _count;
 
     [Inject] public required OrderStore Orders { get; init; }
@@ -33,7 +37,11 @@ public sealed partial class OrdersPage
     /// <summary>The hash of a label in hexadecimal: how other pages name labels of any length. Links once had all of its SHA-256.</summary>
     [SupplyParameterFromQuery(Name = "label_hash")] public string? LabelHash { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
+    /// <summary>Orders older than this place.</summary>
+    [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+
+    /// <summary>Orders newer than this place.</summary>
+    [SupplyParameterFromQuery(Name = "before")] public string? Before { get; set; }
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
@@ -45,38 +53,45 @@ public sealed partial class OrdersPage
     private string? LabelOfHash => Hash is not { } hash ? null : _rows?.SelectMany(row => row.Order.Data.Labels.Sorted).FirstOrDefault(label =>
         HashedLabel.HashOf(label).AsSpan().SequenceEqual(hash));
 
-    private int PageNumber => Math.Max(1, Page ?? 1);
+    private OrderSearch Search => new()
+    {
+        Text = Query?.Trim() is { Length: > 0 } text ? text : null,
+        Label = Label,
+        LabelHash = Hash,
+        PerPage = PerPage,
+    };
+
+    private string CountText => _count > MaxCounted
+        ? string.Create(CultureInfo.InvariantCulture, $"More than {MaxCounted:N0} orders")
+        : string.Create(CultureInfo.InvariantCulture, $"{_count:N0} {(_count == 1 ? "order" : "orders")}");
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        var found = await FindAsync();
+        try
+        {
+            _list = await Orders.SearchAsync(Shop.Shop.Id, Search with { After = Read(After), Before = Read(Before) });
+            _count = IsFiltered ? 0 : await Orders.CountAsync(Shop.Shop.Id, MaxCounted + 1);
+            _error = null;
+        }
+        catch (ReadUnavailableException exception)
+        {
+            _error = exception.Message;
+            return;
+        }
+
         var snapshot = await Snapshots.GetAsync(Shop.Shop.Id);
-        _count = IsFiltered ? 0 : await Orders.CountAsync(Shop.Shop.Id);
-        _hasOlder = found.Count > PerPage;
-        _rows = [.. found.Take(PerPage).Select(order => new DecidedOrder(order, Decide(snapshot, order)))];
+        _rows = [.. _list.Orders.Select(order => new DecidedOrder(order, Decide(snapshot, order)))];
     }
 
-    // One field for whatever people have at hand: the first meaning that finds something counts.
-    private async Task<IReadOnlyList<StoredOrder>> FindAsync()
+    // An address with a cursor of another search shows that search from its beginning.
+    private OrderCursor? Read(string? text) => text is not null && OrderCursor.TryRead(text, Shop.Shop.Id, Search, out var cursor) ? cursor : null;
+
+    private string Href(OrderCursor? after = null, OrderCursor? before = null) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
-        var search = new OrderSearch { Label = Label, LabelHash = Hash, Page = PageNumber, PerPage = PerPage + 1 };
-        if (Query?.Trim() is not { Length: > 0 } text)
-        {
-            return await Orders.SearchAsync(Shop.Shop.Id, search);
-        }
-
-        OrderSearch[] meanings = [search with { OrderNumber = text }, search with { OrderName = text }, search with { Email = text }, search with { ExternalId = text }];
-        foreach (var meaning in meanings)
-        {
-            if (await Orders.SearchAsync(Shop.Shop.Id, meaning) is { Count: > 0 } found)
-            {
-                return found;
-            }
-        }
-
-        return [];
-    }
+        ["after"] = after?.ToText(Shop.Shop.Id, Search),
+        ["before"] = before?.ToText(Shop.Shop.Id, Search),
+    });
 
     private Decision? Decide(ShopSnapshot? snapshot, StoredOrder order) => snapshot is null
         ? null
@@ -87,7 +102,8 @@ public sealed partial class OrdersPage
         ["q"] = (q ?? Query) is { Length: > 0 } text ? text.Trim() : null,
         ["label"] = (label ?? Label) is { Length: > 0 } exact ? exact : null,
         ["label_hash"] = label is null ? LabelHash : null,
-        ["page"] = null,
+        ["after"] = null,
+        ["before"] = null,
     }), replace: true);
 
     private sealed record DecidedOrder(StoredOrder Order, Decision? Decision);

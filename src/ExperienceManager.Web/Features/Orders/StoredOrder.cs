@@ -64,7 +64,8 @@ public sealed record OrderSearch
     public byte[]? LabelHash { get; init; }
 
     /// <summary>False when a text cannot be stored, so that no order has it; PostgreSQL would refuse to look.</summary>
-    public bool CanFind => new[] { OrderNumber, ExternalId, OrderName, Email, EmailAnyCase, Zip, Label }.All(text => text is null || PlainText.IsStorable(text));
+    public bool CanFind =>
+        new[] { OrderNumber, ExternalId, OrderName, Email, EmailAnyCase, Zip, Label, Text }.All(text => text is null || PlainText.IsStorable(text));
 
     /// <summary>Placed at or after.</summary>
     public Instant? PlacedFrom { get; init; }
@@ -77,6 +78,15 @@ public sealed record OrderSearch
 
     /// <summary>The orders that <see cref="ShipmentUpdatedSince"/> means, when they are few enough to be named.</summary>
     internal IReadOnlyList<Guid>? ChangedOrders { get; init; }
+
+    /// <summary>Its number, name, e-mail or external id, exactly: whatever people have at hand.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Only orders after this place, which are older; instead of <see cref="Page"/>.</summary>
+    public OrderCursor? After { get; init; }
+
+    /// <summary>Only orders before this place, which are newer, and of them the nearest; instead of <see cref="Page"/>.</summary>
+    public OrderCursor? Before { get; init; }
 
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;

@@ -15,6 +15,17 @@ public sealed class TrackingLinks(IServiceProvider services, IConfiguration conf
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(snapshot);
-        return $"{_base ?? $"{request.Scheme}://{request.Host}"}{TrackingUrls.Page(snapshot.Source.Slug, _tokens.Value.Create(snapshot.ShopId, orderId))}";
+        return $"{Base(request)}{TrackingUrls.Page(snapshot.Source.Slug, _tokens.Value.Create(snapshot.ShopId, orderId))}";
     }
+
+    /// <summary>The address of a request again, with a cursor instead of a page's number.</summary>
+    public string NextPage(HttpRequest request, string cursor)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var kept = request.Query.Where(parameter => parameter.Key is not ("page" or "cursor"))
+            .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value));
+        return $"{Base(request)}{request.PathBase}{request.Path}{QueryString.Create([.. kept, KeyValuePair.Create("cursor", (string?)cursor)])}";
+    }
+
+    private string Base(HttpRequest request) => _base ?? $"{request.Scheme}://{request.Host}";
 }

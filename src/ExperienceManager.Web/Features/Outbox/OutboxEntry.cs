@@ -33,9 +33,9 @@ public sealed record OutboxFilter
     /// <summary>About one subject; null for all.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Page, from 1.</summary>
-    public int Page { get; init; } = 1;
+    /// <summary>Older than this one: the last of the page before.</summary>
+    public Guid? Before { get; init; }
 
-    /// <summary>Messages a page, at most 100.</summary>
-    public int PerPage { get; init; } = 30;
+    /// <summary>How many, at most 101: a page, and one more that tells whether there is another.</summary>
+    public int Take { get; init; } = 30;
 }

@@ -9,29 +9,36 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Outbox;
 
 /// <summary>A shop's messages to the outside world, as people see them; a dead letter can be sent again by an Editor.</summary>
-public sealed class OutboxStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands, OutboxSignal signal)
+public sealed class OutboxStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate, ShopCommands commands, OutboxSignal signal)
 {
-    private const int MostPerPage = 100;
+    private const int MaxRows = 101;
+    private const int MaxCounted = 10_000;
 
     /// <summary>One page, newest first.</summary>
-    public async Task<IReadOnlyList<OutboxEntry>> ListAsync(ShopId shop, OutboxFilter filter, CancellationToken cancellationToken = default)
+    /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or this one took too long.</exception>
+    public Task<IReadOnlyList<OutboxEntry>> ListAsync(ShopId shop, OutboxFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var size = Math.Clamp(filter.PerPage, 1, MostPerPage);
+        return gate.RunAsync(shop, stop => ReadAsync(shop, filter, stop), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<OutboxEntry>> ReadAsync(ShopId shop, OutboxFilter filter, CancellationToken cancellationToken)
+    {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var rows = await Find(context, shop, filter).OrderByDescending(row => row.Id)
-            .Skip((Math.Clamp(filter.Page, 1, 10_000) - 1) * size).Take(size).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var found = Find(context, shop, filter);
+        if (filter.Before is { } before) found = found.Where(row => row.Id.CompareTo(before) < 0);
+        var rows = await found.OrderByDescending(row => row.Id).Take(Math.Clamp(filter.Take, 1, MaxRows)).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(OutboxEntry.Of)];
     }
 
-    /// <summary>How many a filter finds.</summary>
+    /// <summary>How many a filter finds, as far as 10,000.</summary>
     public async Task<int> CountAsync(ShopId shop, OutboxFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        return await Find(context, shop, filter).CountAsync(cancellationToken).ConfigureAwait(false);
+        return await Find(context, shop, filter).Take(MaxCounted).CountAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The messages of some ids.</summary>

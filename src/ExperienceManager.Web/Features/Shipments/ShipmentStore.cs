@@ -7,29 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace ExperienceManager.Web.Features.Shipments;
 
 /// <summary>Reads what was decided about shipments.</summary>
-public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts)
+public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate)
 {
-    private const int MostPerPage = 100;
+    private const int MaxRows = 101;
 
-    /// <summary>One page of decisions, newest first.</summary>
-    public Task<IReadOnlyList<ShipmentDecision>> ListAsync(ShopId shop, int page, int perPage, CancellationToken cancellationToken = default)
-    {
-        var size = Math.Clamp(perPage, 1, MostPerPage);
-        return ListAsync(
-            shop,
-            decisions => decisions.OrderByDescending(decision => decision.DecidedAt).ThenByDescending(decision => decision.OrderId)
-                .ThenByDescending(decision => decision.ShipmentId).ThenByDescending(decision => decision.Service)
-                .Skip((Math.Clamp(page, 1, 10_000) - 1) * size).Take(size),
-            cancellationToken);
-    }
-
-    /// <summary>How many decisions there are.</summary>
-    public async Task<int> CountAsync(ShopId shop, CancellationToken cancellationToken = default)
-    {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
-        return await context.Set<ShipmentDecisionRecord>().CountAsync(decision => decision.ShopId == shop, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>Decisions from a place on, newest first; null for the newest of all.</summary>
+    /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or this one took too long.</exception>
+    public Task<IReadOnlyList<ShipmentDecision>> ListAsync(
+        ShopId shop, DecisionPlace? from, int take, CancellationToken cancellationToken = default) => gate.RunAsync(shop, stop => ListAsync(
+        shop,
+        decisions => (from is { } place ? decisions.Where(decision => decision.DecidedAt <= place.At) : decisions)
+            .OrderByDescending(decision => decision.DecidedAt).ThenByDescending(decision => decision.OrderId)
+            .ThenByDescending(decision => decision.ShipmentId).ThenByDescending(decision => decision.Service)
+            .Skip(from?.Shown ?? 0).Take(Math.Clamp(take, 1, MaxRows)),
+        stop), cancellationToken);
 
     /// <summary>The decisions about an order's shipments.</summary>
     public Task<IReadOnlyList<ShipmentDecision>> OfOrderAsync(ShopId shop, Guid order, CancellationToken cancellationToken = default) =>

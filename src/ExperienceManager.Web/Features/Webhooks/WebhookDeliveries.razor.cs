@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
@@ -11,7 +12,7 @@ public sealed partial class WebhookDeliveries
     private const int PerPage = 20;
 
     private IReadOnlyList<OutboxEntry>? _entries;
-    private int _pages;
+    private bool _hasOlder;
     private string? _error;
 
     [Inject] public required OutboxStore Messages { get; init; }
@@ -29,8 +30,8 @@ public sealed partial class WebhookDeliveries
     /// <summary>Only those in one state; null for all.</summary>
     [Parameter] public string? State { get; set; }
 
-    /// <summary>From 1.</summary>
-    [Parameter] public int PageNumber { get; set; } = 1;
+    /// <summary>Only those older than this one; null for the newest.</summary>
+    [Parameter] public Guid? Before { get; set; }
 
     [Parameter, EditorRequired] public string Zone { get; set; } = "Etc/UTC";
 
@@ -38,8 +39,8 @@ public sealed partial class WebhookDeliveries
     {
         Kind = WebhookDelivery.MessageKind,
         State = Enum.TryParse<OutboxState>(State, ignoreCase: true, out var state) ? state : null,
-        Page = PageNumber,
-        PerPage = PerPage,
+        Before = Before,
+        Take = PerPage + 1,
     };
 
     /// <inheritdoc/>
@@ -47,14 +48,21 @@ public sealed partial class WebhookDeliveries
 
     private async Task ReadAsync()
     {
-        _entries = await Messages.ListAsync(Shop.Shop.Id, Wanted);
-        _pages = (await Messages.CountAsync(Shop.Shop.Id, Wanted) + PerPage - 1) / PerPage;
+        try
+        {
+            var found = await Messages.ListAsync(Shop.Shop.Id, Wanted);
+            (_entries, _hasOlder) = ([.. found.Take(PerPage)], found.Count > PerPage);
+        }
+        catch (ReadUnavailableException exception)
+        {
+            _error = exception.Message;
+        }
     }
 
     private void Filter(string? state) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
         ["state"] = string.IsNullOrEmpty(state) ? null : state,
-        ["page"] = null,
+        ["before"] = null,
     }), replace: true);
 
     private async Task ReplayAsync(OutboxEntry entry)

@@ -23,11 +23,9 @@ public sealed partial class WebhooksPage
 
     [SupplyParameterFromQuery(Name = "state")] public string? State { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
+    [SupplyParameterFromQuery(Name = "before")] public Guid? Before { get; set; }
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
-
-    private int PageNumber => Math.Max(Page ?? 1, 1);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()

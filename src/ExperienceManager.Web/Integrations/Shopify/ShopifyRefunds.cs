@@ -28,9 +28,9 @@ internal sealed class ShopifyRefunds(OrderIngest ingest, OrderStore orders, Sour
         var part = ShopifyUpserts.RefundPart + refund.Id;
         if (mark.Versions.ContainsKey(part)) return new InboxOutcome.Ignore("This refund was taken off before.");
         if (mark.Versions.TryGetValue(ShopifyUpserts.OrderPart, out var state) && string.CompareOrdinal(state, version) >= 0) return new InboxOutcome.Ignore("The order's state already has this refund.");
-        var found = await orders.SearchAsync(shop, new OrderSearch { ExternalId = refund.Order, PerPage = 1 }, cancellationToken).ConfigureAwait(false);
-        if (found.Count == 0) return new InboxOutcome.TryAgain(ShopifyOrders.NotThere(refund.Order).Message);
-        var write = await ingest.PrepareUpsertAsync(shop, Actor.System, refund.TakeOff(found[0].Data), LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
+        var found = await orders.FindByExternalIdAsync(shop, refund.Order, cancellationToken).ConfigureAwait(false);
+        if (found is null) return new InboxOutcome.TryAgain(ShopifyOrders.NotThere(refund.Order).Message);
+        var write = await ingest.PrepareUpsertAsync(shop, Actor.System, refund.TakeOff(found.Data), LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
         var moved = mark with { Versions = mark.Versions.SetItem(part, version) };
         return new InboxOutcome.Write(async scope =>
         {

@@ -30,12 +30,14 @@ public sealed class PersonExports(OrderStore orders, IEnumerable<IFeedbackOfOrde
         var found = new Dictionary<Guid, StoredOrder>();
         async Task AddAsync(OrderSearch search)
         {
-            for (var page = 1; ; page++)
+            OrderList page;
+            do
             {
-                var some = await orders.SearchAsync(shop, search with { Page = page, PerPage = OrderStore.MostPerPage }, cancellationToken).ConfigureAwait(false);
-                foreach (var order in some) found[order.Id] = order;
-                if (some.Count < OrderStore.MostPerPage) return;
+                page = await orders.SearchAsync(shop, search with { PerPage = OrderStore.MostPerPage }, cancellationToken).ConfigureAwait(false);
+                foreach (var order in page.Orders) found[order.Id] = order;
+                search = search with { After = page.Next };
             }
+            while (page.Next is not null);
         }
 
         if (!string.IsNullOrWhiteSpace(email)) await AddAsync(new OrderSearch { EmailAnyCase = email.Trim() }).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -11,6 +12,7 @@ namespace ExperienceManager.Web.Features.Segments.Matching;
 /// </summary>
 public sealed class RecentOrders(OrderStore orders, IClock clock)
 {
+    private const int BatchSize = 256;
     private static readonly Duration Fresh = Duration.FromMinutes(1);
     private static readonly Duration Kept = Duration.FromMinutes(5);
     private readonly ConcurrentDictionary<ShopId, (Instant At, Lazy<Task<OrderSample>> Sample)> _samples = new();
@@ -33,8 +35,14 @@ public sealed class RecentOrders(OrderStore orders, IClock clock)
 
     private async Task<OrderSample> ReadAsync(ShopId shop, Instant now)
     {
-        var recent = await orders.RecentAsync(shop, OrderSample.Most).ConfigureAwait(false);
-        var data = recent.Select(order => order.Data).Where(order => !order.IsTest).ToList();
+        // Reading the stored form is most of the work: the batches are read on all processors, and stay in order.
+        var reading = new List<Task<OrderData[]>>();
+        await foreach (var batch in orders.BatchesAsync(shop, OrderSample.Most, BatchSize).ConfigureAwait(false))
+        {
+            reading.Add(Task.Run(() => batch.Select(order => OrderJson.ReadStored(order.Data).Track(now)).ToArray()));
+        }
+
+        var data = (await Task.WhenAll(reading).ConfigureAwait(false)).SelectMany(batch => batch).Where(order => !order.IsTest).ToList();
         return new OrderSample(data, new SeenValues(data), now);
     }
 }
