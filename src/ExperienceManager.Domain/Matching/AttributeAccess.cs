@@ -36,6 +36,8 @@ internal static class AttributeAccess
     {
         ["shipment.carrier"] = (_, shipment) => shipment.Carrier,
         ["shipment.carrier_service"] = (_, shipment) => shipment.CarrierService,
+        ["shipment.phase"] = (_, shipment) => shipment.Phase.Key(),
+        ["shipment.problem"] = (_, shipment) => shipment.Problem?.Key,
         ["shipment.destination_city"] = (order, shipment) => order.DestinationOf(shipment).City,
         ["shipment.destination_state"] = (order, shipment) => order.DestinationOf(shipment).State,
         ["shipment.destination_zip"] = (order, shipment) => order.DestinationOf(shipment).Zip,

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ExperienceManager.Domain.Orders;
 
 /// <summary>How far a parcel has come, in Karla's documented names. From the first to <see cref="Delivered"/> they form a line; the others stand beside it.</summary>
@@ -43,6 +45,11 @@ public enum ShipmentPhase
 /// <summary>Facts about phases.</summary>
 public static class ShipmentPhases
 {
+    private static readonly string[] Names = [.. Enum.GetNames<ShipmentPhase>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
+
+    /// <summary>The name as senders and rules write it: <c>in_transit</c>.</summary>
+    public static string Key(this ShipmentPhase phase) => Names[(int)phase];
+
     /// <summary>Place in the line; of two reports of one instant the later place counts. A failed attempt comes before the delivery that follows it.</summary>
     public static int Rank(this ShipmentPhase phase) => phase switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace ExperienceManager.Domain.Orders;
@@ -50,4 +51,9 @@ public enum ProblemCause
 /// <param name="Kind">What.</param>
 /// <param name="Cause">Why.</param>
 /// <param name="Since">When it was reported.</param>
-public sealed record ShipmentProblem(ProblemKind Kind, ProblemCause Cause, Instant Since);
+public sealed record ShipmentProblem(ProblemKind Kind, ProblemCause Cause, Instant Since)
+{
+    /// <summary>The kind as rules write it: <c>exception</c> or <c>delayed</c>.</summary>
+    [JsonIgnore]
+    public string Key => Kind == ProblemKind.Delayed ? "delayed" : "exception";
+}

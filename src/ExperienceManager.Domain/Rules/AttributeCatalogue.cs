@@ -100,6 +100,8 @@ public static class AttributeCatalogue
         new("customer.type", "Customer", "Customer Type", AttributeType.Text, AttributeSubject.Order),
         new("shipment.carrier", "Shipment", "Carrier", AttributeType.Text, AttributeSubject.Shipment),
         new("shipment.carrier_service", "Shipment", "Carrier Service", AttributeType.Text, AttributeSubject.Shipment),
+        new("shipment.phase", "Shipment", "Status", AttributeType.Text, AttributeSubject.Shipment),
+        new("shipment.problem", "Shipment", "Problem", AttributeType.Text, AttributeSubject.Shipment),
         new("shipment.destination_city", "Shipment", "Destination City", AttributeType.Text, AttributeSubject.Shipment),
         new("shipment.destination_state", "Shipment", "Destination State", AttributeType.Text, AttributeSubject.Shipment),
         new("shipment.destination_zip", "Shipment", "Destination Zip", AttributeType.Text, AttributeSubject.Shipment),

@@ -48,6 +48,8 @@ public static class AttributeReader
         {
             "shipment.carrier" => Text(shipment.Carrier),
             "shipment.carrier_service" => Text(shipment.CarrierService),
+            "shipment.phase" => Text(shipment.Phase.Key()),
+            "shipment.problem" => Text(shipment.Problem?.Key),
             "shipment.destination_city" => Text(order.DestinationOf(shipment).City),
             "shipment.destination_state" => Text(order.DestinationOf(shipment).State),
             "shipment.destination_zip" => Text(order.DestinationOf(shipment).Zip),

@@ -44,6 +44,18 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDi
         Assert.Equal(InboxState.Ignored, Assert.Single(await RowsAsync(shop)).State);
     }
 
+    [Theory]
+    [InlineData("X-Shopify-Test")]
+    [InlineData("Shopify-Test")]
+    public async Task Post_ATestNotification_IsShownAndTouchesNothing(string header)
+    {
+        var shop = await ConnectAsync();
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(shop.Slug, Body, Signature, mark: header));
+        var row = Assert.Single(await RowsAsync(shop));
+        Assert.Equal((InboxState.Ignored, ShopifyTest.Received), (row.State, row.Detail));
+        Assert.Null(await app.Services.GetRequiredService<OrderStore>().FindByNumberAsync(shop.Shop, "4711"));
+    }
+
     [Fact]
     public async Task Post_TheSameDeliveryTwice_IsKeptOnce()
     {
@@ -152,11 +164,12 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDi
         return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
     }
 
-    private async Task<HttpStatusCode> PostAsync(string slug, string body, string signature, string? topic = "orders/create", string? id = null)
+    private async Task<HttpStatusCode> PostAsync(string slug, string body, string signature, string? topic = "orders/create", string? id = null, string? mark = null)
     {
         using var request = Request(slug, Encoding.UTF8.GetBytes(body));
         request.Headers.Add("X-Shopify-Hmac-Sha256", signature);
         if (topic is not null) request.Headers.Add("X-Shopify-Topic", topic);
+        if (mark is not null) request.Headers.Add(mark, "true");
         request.Headers.Add("X-Shopify-Webhook-Id", id ?? Guid.NewGuid().ToString());
         using var response = await _http.SendAsync(request);
         return response.StatusCode;

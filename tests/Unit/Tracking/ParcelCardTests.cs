@@ -17,7 +17,7 @@ public sealed class ParcelCardTests : ConsoleContext
     public void Card_LabelCreated_IsNotShipped()
     {
         var page = Draw("en-US", Parcel("label_created"));
-        Assert.Equal("Label created, not shipped yet", page.Find(".parcel h2").TextContent);
+        Assert.Equal("Label created", page.Find(".parcel h2").TextContent);
         Assert.Equal("Label created", page.Find(".step.is-current .step-name").TextContent);
         Assert.Equal("The carrier has not received your parcel yet.", page.Find(".parcel-note").TextContent);
     }

@@ -37,7 +37,7 @@ internal static class DanishTexts
         {
             Ordered = new("Bestilt", "Vi har modtaget din ordre"),
             Packed = new("Pakket", "Pakket og klar til afsendelse"),
-            LabelCreated = new("Label oprettet", "Label oprettet, ikke sendt endnu"),
+            LabelCreated = new("Label oprettet", "Label oprettet"),
             Shipped = new("Afsendt", "På vej"),
             OutForDelivery = new("Under udbringning", "Under udbringning"),
             ReadyToCollect = new("Klar til afhentning", "Klar til afhentning"),

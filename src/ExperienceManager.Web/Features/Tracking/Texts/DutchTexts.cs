@@ -37,7 +37,7 @@ internal static class DutchTexts
         {
             Ordered = new("Besteld", "We hebben uw bestelling"),
             Packed = new("Ingepakt", "Ingepakt en klaar voor vertrek"),
-            LabelCreated = new("Label gemaakt", "Label gemaakt, nog niet verzonden"),
+            LabelCreated = new("Label gemaakt", "Label gemaakt"),
             Shipped = new("Verzonden", "Onderweg"),
             OutForDelivery = new("Wordt bezorgd", "Wordt vandaag bezorgd"),
             ReadyToCollect = new("Klaar om af te halen", "Klaar om af te halen"),

@@ -37,7 +37,7 @@ internal static class EnglishTexts
         {
             Ordered = new("Ordered", "We have your order"),
             Packed = new("Packed", "Packed and ready to go"),
-            LabelCreated = new("Label created", "Label created, not shipped yet"),
+            LabelCreated = new("Label created", "Label created"),
             Shipped = new("Shipped", "On its way"),
             OutForDelivery = new("Out for delivery", "Out for delivery"),
             ReadyToCollect = new("Ready to collect", "Ready to collect"),

@@ -37,7 +37,7 @@ internal static class FinnishTexts
         {
             Ordered = new("Tilattu", "Tilauksesi on vastaanotettu"),
             Packed = new("Pakattu", "Pakattu ja valmis lähtöön"),
-            LabelCreated = new("Osoitekortti luotu", "Osoitekortti luotu, ei vielä lähetetty"),
+            LabelCreated = new("Osoitekortti luotu", "Osoitekortti luotu"),
             Shipped = new("Lähetetty", "Matkalla"),
             OutForDelivery = new("Jakelussa", "Jakelussa tänään"),
             ReadyToCollect = new("Noudettavissa", "Noudettavissa"),

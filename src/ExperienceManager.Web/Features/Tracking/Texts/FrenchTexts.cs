@@ -37,7 +37,7 @@ internal static class FrenchTexts
         {
             Ordered = new("Commandé", "Nous avons bien reçu votre commande"),
             Packed = new("Préparé", "Emballé et prêt à partir"),
-            LabelCreated = new("Étiquette créée", "Étiquette créée, pas encore expédié"),
+            LabelCreated = new("Étiquette créée", "Étiquette créée"),
             Shipped = new("Expédié", "En route vers vous"),
             OutForDelivery = new("En cours de livraison", "En cours de livraison"),
             ReadyToCollect = new("À retirer", "Prêt à être retiré"),

@@ -37,7 +37,7 @@ internal static class GermanTexts
         {
             Ordered = new("Bestellt", "Ihre Bestellung ist eingegangen"),
             Packed = new("Verpackt", "Verpackt und versandbereit"),
-            LabelCreated = new("Versandetikett erstellt", "Versandetikett erstellt, noch nicht versandt"),
+            LabelCreated = new("Versandetikett erstellt", "Versandetikett erstellt"),
             Shipped = new("Versandt", "Unterwegs zu Ihnen"),
             OutForDelivery = new("In Zustellung", "Heute in Zustellung"),
             ReadyToCollect = new("Abholbereit", "Zur Abholung bereit"),

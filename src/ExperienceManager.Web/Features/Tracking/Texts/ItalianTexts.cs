@@ -37,7 +37,7 @@ internal static class ItalianTexts
         {
             Ordered = new("Ordinato", "Abbiamo ricevuto l’ordine"),
             Packed = new("Preparato", "Imballato e pronto a partire"),
-            LabelCreated = new("Etichetta creata", "Etichetta creata, non ancora spedito"),
+            LabelCreated = new("Etichetta creata", "Etichetta creata"),
             Shipped = new("Spedito", "In viaggio"),
             OutForDelivery = new("In consegna", "In consegna"),
             ReadyToCollect = new("Da ritirare", "Pronto per il ritiro"),

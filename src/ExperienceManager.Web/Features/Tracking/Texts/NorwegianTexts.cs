@@ -37,7 +37,7 @@ internal static class NorwegianTexts
         {
             Ordered = new("Bestilt", "Vi har mottatt bestillingen"),
             Packed = new("Pakket", "Pakket og klar til avgang"),
-            LabelCreated = new("Etikett opprettet", "Etikett opprettet, ikke sendt ennå"),
+            LabelCreated = new("Etikett opprettet", "Etikett opprettet"),
             Shipped = new("Sendt", "På vei"),
             OutForDelivery = new("Under utkjøring", "Under utkjøring"),
             ReadyToCollect = new("Klar til henting", "Klar til henting"),

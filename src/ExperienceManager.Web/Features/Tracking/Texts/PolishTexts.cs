@@ -37,7 +37,7 @@ internal static class PolishTexts
         {
             Ordered = new("Zamówiono", "Mamy Twoje zamówienie"),
             Packed = new("Spakowano", "Spakowane i gotowe do drogi"),
-            LabelCreated = new("Etykieta utworzona", "Etykieta utworzona, jeszcze nie wysłano"),
+            LabelCreated = new("Etykieta utworzona", "Etykieta utworzona"),
             Shipped = new("Wysłano", "W drodze"),
             OutForDelivery = new("W doręczeniu", "W doręczeniu"),
             ReadyToCollect = new("Do odbioru", "Gotowe do odbioru"),

@@ -37,7 +37,7 @@ internal static class PortugueseTexts
         {
             Ordered = new("Pedido", "Recebemos o seu pedido"),
             Packed = new("Embalado", "Embalado e pronto para sair"),
-            LabelCreated = new("Etiqueta criada", "Etiqueta criada, ainda não enviado"),
+            LabelCreated = new("Etiqueta criada", "Etiqueta criada"),
             Shipped = new("Enviado", "A caminho"),
             OutForDelivery = new("Saiu para entrega", "Saiu para entrega"),
             ReadyToCollect = new("Pronto para retirar", "Pronto para retirar"),
@@ -108,7 +108,7 @@ internal static class PortugueseTexts
         Stages = Texts.Stages with
         {
             Ordered = new("Encomendado", "Recebemos a sua encomenda"),
-            LabelCreated = new("Etiqueta criada", "Etiqueta criada, ainda não enviado"),
+            LabelCreated = new("Etiqueta criada", "Etiqueta criada"),
             OutForDelivery = new("Em distribuição", "Em distribuição"),
             ReadyToCollect = new("Pronto a levantar", "Pronto a levantar"),
             Collected = new("Levantado", "Levantado"),

@@ -37,7 +37,7 @@ internal static class SpanishTexts
         {
             Ordered = new("Pedido", "Hemos recibido su pedido"),
             Packed = new("Preparado", "Preparado y listo para salir"),
-            LabelCreated = new("Etiqueta creada", "Etiqueta creada, aún sin enviar"),
+            LabelCreated = new("Etiqueta creada", "Etiqueta creada"),
             Shipped = new("Enviado", "En camino"),
             OutForDelivery = new("En reparto", "En reparto"),
             ReadyToCollect = new("Listo para recoger", "Listo para recoger"),

@@ -37,7 +37,7 @@ internal static class SwedishTexts
         {
             Ordered = new("Beställd", "Vi har tagit emot din beställning"),
             Packed = new("Packad", "Packad och redo att skickas"),
-            LabelCreated = new("Fraktsedel skapad", "Fraktsedel skapad, inte skickat än"),
+            LabelCreated = new("Fraktsedel skapad", "Fraktsedel skapad"),
             Shipped = new("Skickad", "På väg"),
             OutForDelivery = new("Under utkörning", "Under utkörning"),
             ReadyToCollect = new("Att hämta", "Redo att hämtas"),
