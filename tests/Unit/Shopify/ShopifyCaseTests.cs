@@ -7,7 +7,6 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
-using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopify;
 

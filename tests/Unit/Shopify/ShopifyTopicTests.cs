@@ -1,7 +1,6 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 
@@ -111,8 +110,8 @@ public sealed class ShopifyTopicTests
         async Task<string> StateAsync()
         {
             var connection = await room.Shops.Database.Get<ConnectionStore>().FindAsync(room.Shop, ConnectionKind.Shopify);
-            var status = (await room.Shops.Database.Get<ConnectionStatus>().ListAsync(room.Shop)).FirstOrDefault();
-            return IntegrationWords.StateOf(connection, status, null).Text;
+            var status = await room.Shops.Database.Get<ConnectionStatus>().ListAsync(room.Shop);
+            return IntegrationWords.StateOf(connection, status.SingleOrDefault(), null).Text;
         }
 
         Assert.Equal("Waiting for the first webhook", await StateAsync());

@@ -67,7 +67,7 @@ public sealed class ParcelCardTests : ConsoleContext
     public void Card_Link_IsASafeFilledAddressOrTheCarriersOwn(string? url, string? carrier, string? link)
     {
         var page = Draw("en-US", Parcel() with { TrackingUrl = url, Carrier = carrier, TrackingNumber = "A1" });
-        Assert.Equal(link, page.FindAll(".parcel-top a").FirstOrDefault()?.GetAttribute("href"));
+        Assert.Equal(link, page.FindAll(".parcel-top a").SingleOrDefault()?.GetAttribute("href"));
     }
 
     [Fact]
@@ -108,6 +108,12 @@ public sealed class ParcelCardTests : ConsoleContext
 
     private IRenderedComponent<TrackingPageView> Draw(string locale, OrderData order) => Render<TrackingPageView>(parameters => parameters.Add(view => view.Page, new TrackingPage
     {
-        Content = new ExperienceContent(), ExperienceKey = "test", Order = order, Locale = locale, DefaultLocale = "en-US", Now = Now, Status = OrderStatus.Fulfilled,
+        Content = new ExperienceContent(),
+        ExperienceKey = "test",
+        Order = order,
+        Locale = locale,
+        DefaultLocale = "en-US",
+        Now = Now,
+        Status = OrderStatus.Fulfilled,
     }));
 }
