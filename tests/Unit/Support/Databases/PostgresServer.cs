@@ -24,6 +24,9 @@ internal static class PostgresServer
     /// <summary>The server's settings, for before it starts. Tests need nothing to survive.</summary>
     public static string Settings { get; set; } = "-c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c max_connections=200";
 
+    /// <summary>The server's log.</summary>
+    public static string Log { get; private set; } = "";
+
     /// <summary>Connection string to the cluster, without a database.</summary>
     public static string ConnectionString => Started.Value;
 
@@ -39,6 +42,7 @@ internal static class PostgresServer
     {
         var port = FreePort();
         var folder = Path.Combine(Path.GetTempPath(), $"experience-manager-pg-{Environment.ProcessId}-{port}");
+        Log = folder + ".log";
         // The server refuses to run as root; a root shell becomes the user that the Debian package made.
         var script = $$"""
             as() { if [ "$(id -u)" = 0 ]; then runuser -u {{User}} -- "$@"; else "$@"; fi; }

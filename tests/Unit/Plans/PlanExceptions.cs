@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace ExperienceManager.Tests.Unit.Plans;
+
+/// <summary>Statements that may look at a large part of a shop: a part of the text of each, in small letters and without quotes, and the reason.</summary>
+internal static partial class PlanExceptions
+{
+    private static readonly Dictionary<string, string[]> Reasons = new(StringComparer.Ordinal)
+    {
+        ["A replay and the sample of recent orders read as many of the newest orders as they are asked for."] = ["select o.data, o.status from orders as o where o.shop_id = "],
+        ["The console says how many there are; an index alone is read."] =
+        [
+            "select count(*) from orders as o where o.shop_id = ", "select count(*) from shipment_decisions as s where s.shop_id = ",
+            "select count(*) from outbox_messages as o where o.shop_id = ", "select count(*) from ( select 1 from outbox_messages as o where o.shop_id = ",
+        ],
+        ["All labels of the shop are counted, at most once a minute, and only the first count is waited for."] = ["select o.hash as hash, count(distinct", "select s.value as hash, ( select count"],
+        ["Numbers of a period are summed over its days."] = ["cast(sum(views) as bigint)"],
+        ["Orders of a test are counted over the days of its period."] = ["sum(a0.impressions)"],
+        ["An admin asks for everything to be forgotten."] = ["delete from klaviyo_profiles where shop_id = "],
+    };
+
+    /// <summary>Fails on a statement that is not named, and on a name without a statement.</summary>
+    public static void Check(IEnumerable<(string Sql, string Words)> found, bool isWhole)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        var unnamed = new List<string>();
+        foreach (var (sql, words) in found)
+        {
+            var plain = Plain(sql);
+            if (Reasons.FirstOrDefault(entry => entry.Value.Any(part => plain.Contains(part, StringComparison.Ordinal))).Key is { } reason) named.Add(reason);
+            else unnamed.Add(words);
+        }
+
+        Assert.True(unnamed.Count == 0, $"These statements look at a large part of the shop:\n{string.Join("\n\n", unnamed)}");
+        if (isWhole) Assert.Empty(Reasons.Keys.Except(named));
+    }
+
+    // The same for both databases.
+    private static string Plain(string sql) =>
+        Blanks().Replace(sql, " ").Replace("\"", "", StringComparison.Ordinal).Replace("::int", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Blanks();
+}
