@@ -21,7 +21,7 @@ public sealed record CampaignContent
     public TranslatedText ImageUrl { get; init; } = TranslatedText.Empty;
 
     /// <summary>Karla's deprecated way to name a discount code; the campaign's <see cref="Campaign.Discount"/> goes before it.</summary>
-    public string DiscountCode { get; init; } = "";
+    public string DiscountCode { get; init => field = DiscountCodes.Trim(value); } = "";
 
     /// <summary>The discount that a banner announces; null for none.</summary>
     public BannerDiscount? BannerDiscount { get; init; }

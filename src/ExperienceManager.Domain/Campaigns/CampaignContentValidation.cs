@@ -19,6 +19,7 @@ internal static class CampaignContentValidation
         CheckUrl(problems, "", "cta_url", content.CtaUrl);
         CheckUrl(problems, "", "image_url", content.ImageUrl);
         problems.Add(CampaignValidation.CheckLength("discount_code", content.DiscountCode, CampaignLimits.Word));
+        problems.Add(DiscountCodes.Check("discount_code", content.DiscountCode));
         CheckLanguages(problems, "", locales, content.Title, content.Subtitle, content.CtaLabel, content.CtaUrl, content.ImageUrl);
         if (content.BannerDiscount is { } discount) CheckAmount(problems, "discount.value", discount.Value, discount.ValueType == DiscountValueType.Percentage, mayBeZero: false);
         CheckProducts(problems, content.Products, locales);

@@ -11,8 +11,8 @@ public sealed record Discount
     /// <summary>Stable name in configuration documents; the store gives one to a discount that has none.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>The code that shoppers use; empty for none.</summary>
-    public string Code { get; init; } = "";
+    /// <summary>The code that shoppers use, without blanks around it; empty for none.</summary>
+    public string Code { get; init => field = DiscountCodes.Trim(value); } = "";
 
     /// <summary>Name for people.</summary>
     public string Title { get; init; } = "";
@@ -32,9 +32,9 @@ public sealed record Discount
     /// <summary>Which lines.</summary>
     public DiscountTargetType? TargetType { get; init; }
 
-    /// <summary>What people call it: its code, or its title when it has none.</summary>
+    /// <summary>What people call it: its code, its title when it has none, its type when it has neither.</summary>
     [JsonIgnore]
-    public string Name => Code.Length > 0 ? Code : Title;
+    public string Name => Code.Length > 0 ? Code : Title.Length > 0 ? Title : $"{Type} discount";
 }
 
 /// <summary>What a discount reduces.</summary>

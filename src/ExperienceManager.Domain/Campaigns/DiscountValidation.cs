@@ -12,7 +12,7 @@ public static class DiscountValidation
         var problems = new ProblemList();
         problems.Add(CampaignValidation.CheckLength("code", discount.Code, CampaignLimits.Word));
         problems.Add(CampaignValidation.CheckLength("title", discount.Title, CampaignLimits.Word));
-        if (discount.Code.Length == 0 && discount.Title.Length == 0) problems.Add(new("code", "Enter a code or a title.", "missing"));
+        problems.Add(DiscountCodes.Check("code", discount.Code));
         if (discount.Value is { } value) CampaignContentValidation.CheckAmount(problems, "value", value, discount.ValueType == DiscountValueType.Percentage, mayBeZero: true);
         return problems.All;
     }

@@ -26,4 +26,7 @@ public enum Failure
 
     /// <summary>The caller may see it but not do this: 403.</summary>
     Forbidden,
+
+    /// <summary>The caller named a state that is no longer the current one: 412.</summary>
+    Outdated,
 }

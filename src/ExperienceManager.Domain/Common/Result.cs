@@ -78,6 +78,9 @@ public static class Result
     /// <summary>It is in use, or somebody changed it meanwhile.</summary>
     public static FailedResult Conflict(string key, string message) => new(Failure.Conflict, key, [new Problem("", message, "conflict")]);
 
+    /// <summary>The caller named the state that it changes, and that is no longer the current one.</summary>
+    public static FailedResult Outdated(string message) => new(Failure.Outdated, "precondition_failed", [new Problem("", message, "conflict")]);
+
     /// <summary>The caller lacks the right.</summary>
     public static FailedResult Forbidden(string message) => new(Failure.Forbidden, "forbidden", [new Problem("", message, "forbidden")]);
 }

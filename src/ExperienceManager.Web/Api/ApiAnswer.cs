@@ -9,6 +9,9 @@ namespace ExperienceManager.Web.Api;
 /// <param name="Body">JSON, UTF-8.</param>
 public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
 {
+    /// <summary>The <c>ETag</c> of what is answered; null for none.</summary>
+    public string? ETag { get; init; }
+
     private const string ContentType = "application/json; charset=utf-8";
 
     /// <summary>Done, and nothing to say.</summary>
@@ -30,6 +33,7 @@ public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.Headers.CacheControl = "no-store";
+        if (ETag is not null) response.Headers.ETag = ETag;
         if (Status == StatusCodes.Status204NoContent) return Task.CompletedTask;
         response.ContentType = ContentType;
         response.ContentLength = Body.Length;

@@ -38,7 +38,7 @@ public static class ApiBody
         }
     }
 
-    /// <summary>SHA-256 of method, path and body (none when none was read); for requests that carry an idempotency key.</summary>
+    /// <summary>SHA-256 of the query and of the body's value (none when none was read); for requests that carry an idempotency key.</summary>
     public static byte[] HashOf(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -69,14 +69,14 @@ public static class ApiBody
 
     private static T Parse<T>(HttpContext http, ReadOnlySpan<byte> body, BodyReading<T> reading)
     {
-        if (http.Request.Headers.ContainsKey(Idempotency.IdempotentWrites.Header)) http.Items[HashItem] = Hash(http.Request, body);
+        if (http.Request.Headers.ContainsKey(Idempotency.IdempotentWrites.Header)) http.Items[HashItem] = Hash(http.Request, Idempotency.CanonicalJson.Of(body));
         return reading(body);
     }
 
     private static byte[] Hash(HttpRequest request, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.QueryString}\n"));
         hash.AppendData(body);
         return hash.GetHashAndReset();
     }

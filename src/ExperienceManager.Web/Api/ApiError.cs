@@ -36,6 +36,7 @@ public sealed record ApiError(int Status, string Key, string Message, IReadOnlyL
         Failure.Invalid => StatusCodes.Status422UnprocessableEntity,
         Failure.NotFound => StatusCodes.Status404NotFound,
         Failure.Conflict => StatusCodes.Status409Conflict,
+        Failure.Outdated => StatusCodes.Status412PreconditionFailed,
         _ => StatusCodes.Status403Forbidden,
     };
 

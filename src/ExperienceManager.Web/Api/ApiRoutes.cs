@@ -27,6 +27,10 @@ internal sealed class ApiRoutes(IEnumerable<EndpointDataSource> all) : EndpointD
         route.RequestDelegate!,
         route.RoutePattern,
         route.Order,
-        new EndpointMetadataCollection([.. route.Metadata.Where(item => item is not IAcceptsMetadata), new ExcludeFromDescriptionAttribute()]),
+        new EndpointMetadataCollection([.. route.Metadata.Where(item => item is not IAcceptsMetadata), .. Methods(route), new ExcludeFromDescriptionAttribute()]),
         route.DisplayName);
+
+    // What answers GET answers HEAD; the server leaves the body out.
+    private static IEnumerable<object> Methods(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: ["GET"] } ? [new HttpMethodMetadata(["GET", "HEAD"])] : [];
 }

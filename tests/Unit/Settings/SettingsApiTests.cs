@@ -28,8 +28,8 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"pp_disabled_carriers":["gls"],"hc_status":"testing","something_new":{"a":[1,null,"é"]}}}""")).Expect(200);
-        var changed = (await shop.SendAsync("PUT", "settings/carriers", """{"version":2,"data":{"override_hc_tracking_config_for_segments":["VIP",""],"hc_status":null}}""")).Expect(200).Json;
-        Assert.Equal(3, changed.GetProperty("version").GetInt32());
+        var changed = (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"override_hc_tracking_config_for_segments":["VIP",""],"hc_status":null}}""")).Expect(200).Json;
+        Assert.Equal(1, changed.GetProperty("version").GetInt32());
         Assert.Equal(("""["gls"]""", "testing", """["VIP",""]""", """{"a":[1,null,"é"]}"""), (Data(changed, "pp_disabled_carriers").GetRawText(), Data(changed, "hc_status").GetString(), Data(changed, "override_hc_tracking_config_for_segments").GetRawText(), Data(changed, "something_new").GetRawText()));
         var snapshot = await app.Services.GetRequiredService<SnapshotCache>().GetAsync(shop.Shop);
         Assert.Equal(ServiceStatus.Testing, snapshot!.Source.ShipmentRules.Hc.Status);
@@ -75,12 +75,29 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
-    public async Task Put_StaleVersion_IsAConflict()
+    public async Task Put_OfAnEtagThatIsNoLongerCurrent_Is412AndChangesNothing()
     {
         using var shop = await app.CreateShopAsync();
-        (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"pp_status":"testing"}}""")).Expect(200);
-        Assert.Equal("settings_changed", (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"pp_status":"disabled"}}""")).Expect(409).Text("key"));
+        var first = (await shop.SendAsync("GET", "settings/carriers")).Expect(200).ETag;
+        (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"pp_status":"testing"}}""", ifMatch: first)).Expect(200);
+        Assert.Equal("precondition_failed", (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"pp_status":"disabled"}}""", ifMatch: first)).Expect(412).Text("key"));
         Assert.Equal("testing", Data((await shop.SendAsync("GET", "settings")).Json.GetProperty("carriers"), "pp_status").GetString());
+        (await shop.SendAsync("PUT", "settings/carriers", """{"version":2,"data":{}}""")).Expect(422);
+    }
+
+    [Fact]
+    public async Task Case30KarlaSettingsSecondWrite_TheSameBodyAgain_IsTaken()
+    {
+        using var shop = await app.CreateShopAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            var answer = (await shop.SendAsync("POST", "settings", """{"carriers":{"version":1,"data":{"pp_status":"live"}}}""")).Expect(200).Json;
+            Assert.Equal(1, answer.GetProperty("carriers").GetProperty("version").GetInt32());
+        }
+
+        var triggers = (await shop.SendAsync("GET", "settings")).Json.GetProperty("triggers").GetProperty("data");
+        Assert.Equal("live", triggers.GetProperty("klaviyo").GetProperty("status").GetString());
+        Assert.Equal("live", triggers.GetProperty("shopify").GetProperty("status").GetString());
     }
 
     [Fact]
@@ -89,7 +106,7 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
         var refused = (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"data":{"hc_status":"off"}}}""")).Expect(422);
         Assert.Equal("body,carriers,data,hc_status", string.Join(',', refused.Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
-        (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":7,"data":{"hc_status":"testing"}}}""")).Expect(409);
+        (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":1,"data":{"hc_status":"testing"}}}""", ifMatch: "\"9.9.9.9\"")).Expect(412);
         Assert.True(Data((await shop.SendAsync("GET", "settings")).Json.GetProperty("segments"), "shopify").GetBoolean());
         var done = (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":1,"data":{"hc_status":"testing"}}}""", "k")).Expect(200);
         Assert.False(Data(done.Json.GetProperty("segments"), "shopify").GetBoolean());

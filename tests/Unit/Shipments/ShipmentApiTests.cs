@@ -101,7 +101,8 @@ public sealed class ShipmentApiTests(ApiApp app) : IClassFixture<ApiApp>
         var first = (await shop.SendAsync("POST", $"shipments/{shipment}/events", Body, "k1")).Expect(200);
         Assert.Equal(first.Body, (await shop.SendAsync("POST", $"shipments/{shipment}/events", Body, "k1")).Expect(200).Body);
         Assert.Single((await TrackingAsync(shop, order)).GetProperty("events").EnumerateArray());
-        Assert.Equal("idempotency_key_reused", (await shop.SendAsync("PATCH", $"orders/{order}/shipments/{shipment}", "{}", "k1")).Expect(409).Text("key"));
+        Assert.Equal("idempotency_key_reused", (await shop.SendAsync("POST", $"shipments/{shipment}/events", Body.Replace("22T", "23T", StringComparison.Ordinal), "k1")).Expect(409).Text("key"));
+        (await shop.SendAsync("PATCH", $"orders/{order}/shipments/{shipment}", "{}", "k1")).Expect(200);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class ApiClient : IDisposable
     public ApiClient(ApiApp app, ShopId shop, string slug, string username, string secret)
     {
         (Shop, Slug) = (shop, slug);
-        _http = new HttpClient { BaseAddress = app.Address };
+        _http = new HttpClient(new ContractHandler(app.Address)) { BaseAddress = app.Address };
         _http.DefaultRequestHeaders.Authorization = Basic($"{username}:{secret}");
     }
 
@@ -101,11 +101,12 @@ public sealed class ApiClient : IDisposable
     public static AuthenticationHeaderValue Basic(string credentials) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
 
     /// <summary>Sends JSON below <c>/v1/shops/{slug}</c>, or at a full path, and returns status and body.</summary>
-    public async Task<ApiReply> SendAsync(string method, string path, string? json = null, string? idempotencyKey = null)
+    public async Task<ApiReply> SendAsync(string method, string path, string? json = null, string? idempotencyKey = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') ? path : $"/v1/shops/{Slug}/{path}");
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         return await SendAsync(request);
     }
 
@@ -123,6 +124,8 @@ public sealed class ApiClient : IDisposable
 public sealed record ApiReply(int Status, string Body, HttpResponseHeaders Headers)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    public string? ETag => Headers.ETag?.ToString();
 
     public ApiReply Expect(int status)
     {

@@ -1,13 +1,15 @@
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.Narvar;
 
 namespace ExperienceManager.Web.Api.Auth;
 
 /// <summary>
 /// In front of every API route: credentials, role, rate and shop. As Karla documents it, missing, malformed or unknown credentials are 400,
-/// those of a deleted or expired key 401 with a challenge, a key without the role 403, another shop's address 404.
+/// those of a deleted or expired key 401, both with a challenge, a key without the role 403, another shop's address 404.
 /// </summary>
 internal sealed class ApiGate(RequestDelegate next, ApiKeyStore keys, ApiLimiter limiter, SnapshotCache snapshots)
 {
@@ -24,29 +26,46 @@ internal sealed class ApiGate(RequestDelegate next, ApiKeyStore keys, ApiLimiter
         if (http.GetEndpoint() is not RouteEndpoint route)
         {
             await next(http).ConfigureAwait(false);
+            if (HttpMethods.IsOptions(http.Request.Method)) AnswerOptions(http.Response);
             return;
         }
 
         var access = route.Metadata.GetMetadata<ApiAccess>() ?? throw new InvalidOperationException($"{route.DisplayName} does not say who may call it.");
-        if (await RefuseAsync(http, access.Least).ConfigureAwait(false) is { } error) await ApiErrors.SendAsync(http, error).ConfigureAwait(false);
+        var error = await RefuseAsync(http, access.Least).ConfigureAwait(false) ?? RefuseQuery(http, route);
+        if (error is not null) await ApiErrors.SendAsync(http, error).ConfigureAwait(false);
         else await next(http).ConfigureAwait(false);
+    }
+
+    // Narvar's senders put whatever they like into the address, and none of it changes what is done.
+    private static ApiError? RefuseQuery(HttpContext http, RouteEndpoint route) =>
+        http.Request.Path.StartsWithSegments(NarvarEnvelope.Root) || QueryCheck.Find(http.Request.Query, route.Metadata.GetMetadata<QueryParameters>()) is not { } failed
+            ? null
+            : ApiError.Of(failed, "query");
+
+    // Routing has found the address and set Allow; that is what was asked for.
+    private static void AnswerOptions(HttpResponse response)
+    {
+        if (response.StatusCode != StatusCodes.Status405MethodNotAllowed) return;
+        response.StatusCode = StatusCodes.Status204NoContent;
+        response.Headers.Allow = $"{response.Headers.Allow}, OPTIONS";
     }
 
     private async ValueTask<ApiError?> RefuseAsync(HttpContext http, ShopRole least)
     {
-        if (!BasicCredentials.TryRead(http.Request.Headers.Authorization.ToString(), out var username, out var secret)) return Unknown;
+        if (!BasicCredentials.TryRead(http.Request.Headers.Authorization.ToString(), out var username, out var secret)) return Challenge(http, Unknown);
         var key = await keys.AuthenticateAsync(username, secret, http.RequestAborted).ConfigureAwait(false);
-        if (key.Standing == ApiKeyStanding.Unknown) return Unknown;
-        if (key.Standing == ApiKeyStanding.Ended)
-        {
-            http.Response.Headers.WWWAuthenticate = "Basic realm=\"ExperienceManager\", charset=\"UTF-8\"";
-            return Ended;
-        }
-
+        if (key.Standing == ApiKeyStanding.Unknown) return Challenge(http, Unknown);
+        if (key.Standing == ApiKeyStanding.Ended) return Challenge(http, Ended);
         if (key.Role < least) return Forbidden;
         if (limiter.Refuse(key.Actor!.ApiKeyId ?? Guid.Empty) is { } tooMany) return tooMany;
         if (http.GetRouteValue("slug") is string slug && (await snapshots.GetAsync(key.Shop, http.RequestAborted).ConfigureAwait(false))?.Source.Slug != slug) return ApiError.Of(ShopCommands.NoSuchShop);
         http.Features.Set(new ApiCaller(key.Shop, key.Role, key.Actor));
         return null;
+    }
+
+    private static ApiError Challenge(HttpContext http, ApiError error)
+    {
+        http.Response.Headers.WWWAuthenticate = "Basic realm=\"ExperienceManager\", charset=\"UTF-8\"";
+        return error;
     }
 }

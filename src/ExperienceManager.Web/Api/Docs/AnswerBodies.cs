@@ -9,8 +9,15 @@ namespace ExperienceManager.Web.Api.Docs;
 /// <param name="Status">placed, fulfilled or cancelled.</param>
 /// <param name="Segments">All labels, in no particular order.</param>
 /// <param name="TrackingUrl">The shopper's page.</param>
-/// <param name="Warnings">Possible problems, such as labels that look like an e-mail address.</param>
-public sealed record OrderWrittenBody(Guid Uuid, string OrderNumber, string? ExternalId, string Status, IReadOnlyList<string> Segments, Uri TrackingUrl, IReadOnlyList<string> Warnings);
+/// <param name="Warnings">What a person should look at, such as labels that look like an e-mail address.</param>
+public sealed record OrderWrittenBody(
+    Guid Uuid,
+    string OrderNumber,
+    string? ExternalId,
+    [property: Words("placed", "fulfilled", "cancelled")] string Status,
+    IReadOnlyList<string> Segments,
+    string TrackingUrl,
+    IReadOnlyList<string> Warnings);
 
 /// <summary>The result for one order of a bulk request.</summary>
 /// <param name="Id">The id that was sent.</param>
@@ -18,46 +25,6 @@ public sealed record OrderWrittenBody(Guid Uuid, string OrderNumber, string? Ext
 /// <param name="Uuid">Our id; absent for an error.</param>
 /// <param name="Error">Why it was refused.</param>
 public sealed record BulkItemBody(string Id, int Status, Guid? Uuid, ErrorBody? Error);
-
-/// <summary>Requests decisions; nothing is stored.</summary>
-/// <param name="Orders">Up to 1,000 upsert bodies.</param>
-/// <param name="At">The instant to decide at; now when absent. An order's own "at" comes first.</param>
-/// <param name="Locale">The requested page locale; otherwise each order's own.</param>
-/// <param name="Explain">Whether each decision includes its explanation.</param>
-public sealed record DecisionRequestBody(IReadOnlyList<OrderUpsertBody> Orders, DateTimeOffset? At, string? Locale, bool? Explain);
-
-/// <summary>What an order's page shows.</summary>
-/// <param name="OrderNumber">The order.</param>
-/// <param name="Segment">The segment that won; null for the default.</param>
-/// <param name="Experience">The experience shown.</param>
-/// <param name="Campaigns">The campaign of each slot.</param>
-/// <param name="Explanation">Every segment that was evaluated, with every condition's values; only on request.</param>
-public sealed record DecisionBody(string OrderNumber, NamedBody? Segment, NamedBody Experience, CampaignsBody Campaigns, JsonObject? Explanation);
-
-/// <summary>The decision for a stored order.</summary>
-/// <param name="Uuid">The order.</param>
-/// <param name="OrderNumber">Its number.</param>
-/// <param name="At">The instant decided for.</param>
-/// <param name="Locale">The page locale decided for.</param>
-/// <param name="Segment">The segment that won; null for the default.</param>
-/// <param name="Experience">The experience shown.</param>
-/// <param name="Campaigns">The campaign of each slot.</param>
-/// <param name="Explanation">Every segment that was evaluated, with every condition's values.</param>
-/// <param name="Receipt">What was decided and stored at fulfilment; null before.</param>
-public sealed record OrderDecisionBody(
-    Guid Uuid, string OrderNumber, DateTimeOffset At, string Locale, NamedBody? Segment, NamedBody Experience, CampaignsBody Campaigns, JsonObject Explanation, JsonObject? Receipt);
-
-/// <summary>A segment or an experience.</summary>
-/// <param name="Id">Identity.</param>
-/// <param name="Key">Stable name in configuration documents.</param>
-/// <param name="Name">Name for people.</param>
-public sealed record NamedBody(Guid Id, string Key, string Name);
-
-/// <summary>The campaign of each slot; null where it is empty.</summary>
-/// <param name="Banner">Top of the page.</param>
-/// <param name="Basic">Promotion.</param>
-/// <param name="Product">Products.</param>
-public sealed record CampaignsBody(JsonObject? Banner, JsonObject? Basic, JsonObject? Product);
 
 /// <summary>What a configuration document changes.</summary>
 /// <param name="DryRun">Whether nothing was changed.</param>
@@ -69,7 +36,8 @@ public sealed record CampaignsBody(JsonObject? Banner, JsonObject? Basic, JsonOb
 /// <param name="Moves">The moves, by segment and experience.</param>
 /// <param name="AbTestMoves">The moves between groups of A/B tests, of orders that are not fulfilled.</param>
 public sealed record ConfigurationPlanBody(
-    bool DryRun, IReadOnlyList<PlannedChangeBody> Added, IReadOnlyList<PlannedChangeBody> Changed, IReadOnlyList<PlannedChangeBody> Removed, int MovedOrders, int ReplayedOrders, IReadOnlyList<OrderMoveBody> Moves,
+    bool DryRun, IReadOnlyList<PlannedChangeBody> Added, IReadOnlyList<PlannedChangeBody> Changed, IReadOnlyList<PlannedChangeBody> Removed,
+    int MovedOrders, int ReplayedOrders, IReadOnlyList<OrderMoveBody> Moves,
     IReadOnlyList<ArmMoveBody> AbTestMoves);
 
 /// <summary>Orders that another group of an A/B test shows; null is the hold-out.</summary>
@@ -97,25 +65,37 @@ public sealed record OrderMoveBody(string? From, string? To, string FromExperien
 /// <summary>Narvar's envelope.</summary>
 /// <param name="Status">SUCCESS or FAILURE.</param>
 /// <param name="Messages">At least one.</param>
-/// <param name="OrderInfo">The order, if one was requested.</param>
-public sealed record NarvarAnswerBody(string Status, IReadOnlyList<NarvarMessageBody> Messages, JsonObject? OrderInfo);
+/// <param name="OrderInfo">The order, where one was asked for.</param>
+public sealed record NarvarAnswerBody([property: Words("SUCCESS", "FAILURE")] string Status, IReadOnlyList<NarvarMessageBody> Messages, JsonObject? OrderInfo);
 
 /// <summary>A message of Narvar's envelope.</summary>
-/// <param name="Level">INFO or ERROR.</param>
+/// <param name="Level">INFO, WARNING or ERROR.</param>
 /// <param name="Code">The HTTP status.</param>
 /// <param name="Message">For people.</param>
 public sealed record NarvarMessageBody(string Level, string Code, string Message);
 
 /// <summary>An order in Narvar's form.</summary>
-/// <param name="OrderInfo">order_number, order_date and order_items are required; customer_tier is the loyalty level, carrier_service falls back to ship_method.</param>
+/// <param name="OrderInfo">order_number, order_date and order_items are required; customer_tier is the loyalty level, carrier_service
+/// falls back to ship_method.</param>
+[Example("""
+    {"order_info":{"order_number":"1001","order_date":"2026-11-27T09:00:00Z","currency_code":"USD","billing":{"amount":74.5},
+     "order_items":[{"sku":"HAT-1","name":"Wool hat","quantity":1,"unit_price":29.5}]}}
+    """)]
 public sealed record NarvarOrderBody(JsonObject OrderInfo);
+
+/// <summary>Parcels in Narvar's form, in the envelope or without it.</summary>
+/// <param name="OrderInfo">shipments.</param>
+/// <param name="Shipments">The parcels, without the envelope.</param>
+[Example("""{"order_info":{"shipments":[{"carrier":"ups","tracking_number":"1Z999AA10123456784","items_info":[{"sku":"HAT-1","quantity":1}]}]}}""")]
+public sealed record NarvarShipmentsBody(JsonObject? OrderInfo, JsonNode? Shipments);
 
 /// <summary>A refused or failed request.</summary>
 /// <param name="Errors">Where; may be empty.</param>
 /// <param name="Key">Stable name of the error.</param>
 /// <param name="Message">For people.</param>
-/// <param name="Type">invalid_request_error, or api_error for an error on our side.</param>
-public sealed record ErrorBody(IReadOnlyList<ErrorPlaceBody> Errors, string Key, string Message, string Type);
+/// <param name="Type">invalid_request_error, or api_error when the fault is ours.</param>
+public sealed record ErrorBody(
+    IReadOnlyList<ErrorPlaceBody> Errors, string Key, string Message, [property: Words("invalid_request_error", "api_error")] string Type);
 
 /// <summary>One place in the request.</summary>
 /// <param name="Loc">The path, in the names that were sent: body, order, address, zip_code.</param>

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Api.Auth;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Security;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -12,7 +11,14 @@ namespace ExperienceManager.Web.Api.Docs;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and its reader at <c>/docs</c>.</summary>
 public static class ApiDocs
 {
-    private const string Basic = "basic";
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Orders", "Orders and their parcels come in."), ("Decisions", "Which experience and campaigns an order sees, and why."),
+        ("Campaigns", "Campaigns, discounts, announcements and A/B tests."), ("Products", "The shop's catalogue, offered to editors."),
+        ("Configuration", "All that decides in a shop as one document."), ("Settings", "Settings of a shop."), ("Shops", "The shops themselves."),
+        ("Integrations", "Connections to other systems."), ("Webhooks", "Receivers of a shop's events."), ("Analytics", "Numbers of tracking pages."),
+        ("Narvar orders", "Orders in Narvar's form."),
+    ];
 
     // Swagger UI writes style attributes and shows pictures as data; it runs no inline script.
     private const string ReaderPolicy =
@@ -22,12 +28,22 @@ public static class ApiDocs
     /// <summary>Registers the document.</summary>
     public static IServiceCollection AddApiDocs(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        // Of the document alone: no route reads or writes its bodies by these options.
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = description => description.RelativePath?.StartsWith('_') != true;
             options.AddDocumentTransformer((document, _, _) => DescribeAsync(document));
-            options.AddOperationTransformer((operation, context, _) => DescribeAsync(operation, context));
+            options.AddOperationTransformer((operation, context, _) => OperationDescriptions.DescribeAsync(operation, context));
+            // What may be anything is described in place; generators would make a class without members of it.
+            options.CreateSchemaReferenceId = type => typeof(JsonNode).IsAssignableFrom(type.Type)
+                ? null
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            options.AddSchemaTransformer((schema, context, _) => SchemaDescriptions.DescribeAsync(schema, context));
         });
         return services;
     }
@@ -57,41 +73,23 @@ public static class ApiDocs
         {
             Title = "ExperienceManager API",
             Version = "v1",
-            Description = "Send orders (Karla- and Narvar-compatible) and read decisions. HTTP Basic with username:private-api-key of a shop's key. "
-                + $"Every write takes an {IdempotentWrites.Header}. Bodies up to 8 MiB, JSON in UTF-8. Text is stored as sent.",
+            Contact = new OpenApiContact { Name = "ExperienceManager" },
+            Description = "Orders in (Karla- and Narvar-compatible), decisions out. HTTP Basic with username:private-api-key of a shop's key. "
+                + "To fulfil an order, PUT it to /v1/shops/{slug}/orders with its id and trackings that hold a tracking number. "
+                + $"Every write takes an {IdempotentWrites.Header} unless its route says otherwise. Single resources have an ETag for If-Match. "
+                + "Query parameters that a route does not list are refused. Bodies up to 8 MiB, JSON in UTF-8; text is kept verbatim.",
         };
+        document.Servers = [.. (document.Servers ?? []).Select(server => new OpenApiServer { Url = server.Url?.TrimEnd('/') })];
+        var known = Tags.Select(tag => tag.Name).ToHashSet(StringComparer.Ordinal);
+        var others = document.Paths.Values
+            .SelectMany(path => (IEnumerable<OpenApiOperation>?)path.Operations?.Values ?? [])
+            .SelectMany(operation => (IEnumerable<OpenApiTagReference>?)operation.Tags ?? [])
+            .Select(tag => tag.Name).OfType<string>().Where(name => !known.Contains(name)).Distinct(StringComparer.Ordinal);
+        document.Tags = Tags.Concat(others.Select(name => (Name: name, Description: name)))
+            .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        document.Components.SecuritySchemes[Basic] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Basic, Description = "username:private-api-key" };
+        document.Components.SecuritySchemes[OperationDescriptions.Basic] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = OperationDescriptions.Basic, Description = "username:private-api-key" };
         return Task.CompletedTask;
     }
-
-    private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context)
-    {
-        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<IAllowAnonymous>().Any()) return Task.CompletedTask;
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Basic, context.Document)] = [] }];
-        operation.Parameters ??= [];
-        AddPathParameters(operation, context.Description.RelativePath ?? "");
-        if (metadata.OfType<ApiAccess>().Any(access => access.Least >= ShopRole.Editor)) operation.Parameters.Add(IdempotencyKey());
-        return Task.CompletedTask;
-    }
-
-    // Handlers read the route by themselves, so the framework does not see these.
-    private static void AddPathParameters(OpenApiOperation operation, string path)
-    {
-        var known = operation.Parameters!.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        var names = path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')).Where(name => !known.Contains(name)).Reverse();
-        foreach (var name in names) operation.Parameters!.Insert(0, new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = Text() });
-    }
-
-    private static OpenApiParameter IdempotencyKey() => new()
-    {
-        Name = IdempotentWrites.Header,
-        In = ParameterLocation.Header,
-        Description = "The same key and request within 24 hours returns the first response.",
-        Schema = Text(),
-    };
-
-    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 }

@@ -31,7 +31,7 @@ public sealed record AddressBody
     /// <summary>City.</summary>
     public string? City { get; init; }
 
-    /// <summary>Postal code; required in an order's address, may be empty.</summary>
+    /// <summary>Postal code; countries without any leave it out. The order finder of the tracking page asks for it.</summary>
     public string? ZipCode { get; init; }
 
     /// <summary>Short name of zip_code.</summary>
@@ -66,7 +66,10 @@ public sealed record CustomerBody
     public AddressBody? Address { get; init; }
 }
 
-/// <summary>A line of an order. Members that rules do not read (size, weight, images, tax_lines, type, bundled_products …) are stored.</summary>
+/// <summary>
+/// A line of an order. Members that rules do not read (size, weight, images, tax_lines, type, bundled_products …) are kept.
+/// </summary>
+[Sent]
 public sealed record ProductBody
 {
     /// <summary>item.sku.</summary>
@@ -88,13 +91,27 @@ public sealed record ProductBody
     public JsonObject? Attributes { get; init; }
 
     /// <summary>Pictures: src, alt; the first is shown.</summary>
-    public IReadOnlyList<JsonObject>? Images { get; init; }
+    public IReadOnlyList<ProductImageBody>? Images { get; init; }
 }
 
-/// <summary>A parcel.</summary>
+/// <summary>A picture of a product.</summary>
+public sealed record ProductImageBody
+{
+    /// <summary>Where it is.</summary>
+    public string? Src { get; init; }
+
+    /// <summary>What it shows.</summary>
+    public string? Alt { get; init; }
+}
+
+/// <summary>A parcel as sent. The first tracking number of an order fulfils it.</summary>
+[Sent]
 public sealed record TrackingBody
 {
-    /// <summary>The carrier's number; the first one fulfils the order. Parcels are matched by it, ignoring case and blanks. Several in one text are several parcels; a placeholder such as N/A is none.</summary>
+    /// <summary>
+    /// The carrier's number; the first one fulfils the order. Parcels are matched by it, ignoring case and blanks. Several in one text
+    /// are several parcels; a placeholder such as N/A is none.
+    /// </summary>
     public string? TrackingNumber { get; init; }
 
     /// <summary>The carrier's own tracking page.</summary>
@@ -118,12 +135,30 @@ public sealed record TrackingBody
     /// <summary>shipment.attribute:path.</summary>
     public JsonObject? Attributes { get; init; }
 
-    /// <summary>What is inside: item_id or sku, quantity, title; empty means the whole order.</summary>
-    public IReadOnlyList<JsonObject>? Products { get; init; }
+    /// <summary>What is inside; empty means the whole order.</summary>
+    public IReadOnlyList<ParcelContentBody>? Products { get; init; }
 
     /// <summary>The estimated delivery: a date, or from and to.</summary>
     public JsonNode? EstimatedDelivery { get; init; }
 
     /// <summary>The phase, for senders without events; in_transit when there is a tracking number. Events take precedence.</summary>
     public string? Phase { get; init; }
+}
+
+/// <summary>What is inside a parcel.</summary>
+[Sent]
+public sealed record ParcelContentBody
+{
+    /// <summary>Id of the order's line.</summary>
+    [NumberToo]
+    public string? ItemId { get; init; }
+
+    /// <summary>Of the order's line.</summary>
+    public string? Sku { get; init; }
+
+    /// <summary>Name, when it differs from the line's.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>How many of it.</summary>
+    public decimal? Quantity { get; init; }
 }

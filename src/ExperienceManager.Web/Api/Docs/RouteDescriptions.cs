@@ -1,4 +1,4 @@
-using Microsoft.OpenApi;
+using ExperienceManager.Web.Api.Query;
 
 namespace ExperienceManager.Web.Api.Docs;
 
@@ -6,24 +6,44 @@ namespace ExperienceManager.Web.Api.Docs;
 internal static class RouteDescriptions
 {
     private static readonly int[] AlwaysPossible =
-        [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests];
+    [
+        StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound,
+        StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests,
+    ];
+
+    private static readonly int[] PossibleWithBody = [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
+
+    /// <summary>Says that writes take no idempotency key, because their answers are not to be kept.</summary>
+    public static RouteGroupBuilder WithoutIdempotency(this RouteGroupBuilder group) => group.WithMetadata(new NoIdempotency());
 
     /// <summary>The JSON body that a route takes.</summary>
     public static RouteHandlerBuilder Takes<TBody>(this RouteHandlerBuilder route)
-        where TBody : notnull => route.Accepts<TBody>("application/json");
+        where TBody : notnull
+    {
+        foreach (var status in PossibleWithBody) route.Produces<ErrorBody>(status);
+        return route.Accepts<TBody>("application/json");
+    }
+
+    /// <summary>The same in Narvar's form, with its refusals.</summary>
+    public static RouteHandlerBuilder RefusesAsNarvar(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in ((int[])[.. AlwaysPossible, .. statuses]).Distinct()) route.Produces<NarvarAnswerBody>(status);
+        return route;
+    }
+
+    /// <summary>Metadata of <see cref="WithoutIdempotency"/>.</summary>
+    internal sealed record NoIdempotency;
 
     /// <summary>Refusals in the common form: those that any route may give, and some of its own.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {
-        foreach (var status in (int[])[.. AlwaysPossible, .. statuses]) route.Produces<ErrorBody>(status);
+        foreach (var status in ((int[])[.. AlwaysPossible, .. statuses]).Distinct()) route.Produces<ErrorBody>(status);
         return route;
     }
 
-    /// <summary>Optional query parameters, which handlers read by themselves.</summary>
-    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder route, params string[] names) => route.AddOpenApiOperationTransformer((operation, _, _) =>
-    {
-        operation.Parameters ??= [];
-        foreach (var name in names) operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
-        return Task.CompletedTask;
-    });
+    /// <summary>
+    /// The query parameters of a route, all optional. Others are refused before its handler runs (<see cref="QueryCheck"/>).
+    /// </summary>
+    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
+        route.WithMetadata(new QueryParameters(parameters));
 }

@@ -12,10 +12,10 @@ public sealed class IdempotencyRecord
     /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>The caller's key.</summary>
+    /// <summary>Method, path and the caller's key.</summary>
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of method, path and body.</summary>
+    /// <summary>SHA-256 of the query and of the body's value.</summary>
     public required byte[] RequestHash { get; init; }
 
     /// <summary>HTTP status of the answer.</summary>

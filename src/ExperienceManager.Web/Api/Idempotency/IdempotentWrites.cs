@@ -7,8 +7,9 @@ using NodaTime;
 namespace ExperienceManager.Web.Api.Idempotency;
 
 /// <summary>
-/// Writes that may carry an <c>Idempotency-Key</c>: the same key and request within 24 hours gets the first answer, and the write is done
-/// once; the same key with another request is a conflict. Key, answer and write are one transaction. A refused write keeps nothing.
+/// Writes that may carry an <c>Idempotency-Key</c>: the same key and body within 24 hours gets the first answer, and the write is done
+/// once; the same key with another body is a conflict. A key belongs to the method and address that it is sent to. Bodies are compared by
+/// value. Key, answer and write are one transaction. A refused write keeps nothing.
 /// </summary>
 public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
 {
@@ -43,7 +44,7 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
         if (header.Count == 0) return AnswerAsync(scope, write, answer);
         var key = header.ToString();
         if (key.Length is 0 or > LongestKey) return Task.FromResult<Result<ApiAnswer>>(Result.Invalid("", $"The {Header} must have 1 to {LongestKey} characters.", "idempotency_key_invalid"));
-        return OnceAsync(scope, shop, key, ApiBody.HashOf(http), write, answer);
+        return OnceAsync(scope, shop, $"{http.Request.Method} {http.Request.Path} {key}", ApiBody.HashOf(http), write, answer);
     }
 
     private static async Task<Result<ApiAnswer>> AnswerAsync<T>(WriteScope scope, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
@@ -81,7 +82,7 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
         await using var closing = reader.ConfigureAwait(false);
         await reader.ReadAsync().ConfigureAwait(false);
         if (CryptographicOperations.FixedTimeEquals(reader.GetFieldValue<byte[]>(0), hash)) return new ApiAnswer(reader.GetInt32(1), reader.GetFieldValue<byte[]>(2));
-        return Result.Conflict("idempotency_key_reused", $"This {Header} was used with another request within the last 24 hours.");
+        return Result.Conflict("idempotency_key_reused", $"This {Header} was used here with another body within the last 24 hours.");
     }
 
     /// <summary>Forgets keys older than a day.</summary>

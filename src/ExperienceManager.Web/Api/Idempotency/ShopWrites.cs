@@ -14,14 +14,32 @@ public sealed class ShopWrites(ShopCommands commands, IdempotentWrites writes)
     /// <param name="answer">Makes the answer from what the change returned.</param>
     /// <param name="asSent">Puts a problem where the caller wrote it.</param>
     /// <param name="role">What the caller must be.</param>
+    /// <param name="tag">The ETag of what is stored, for <c>If-Match</c>; null for what has none.</param>
     public async Task<IResult> RunAsync<T>(
-        HttpContext http, Func<ShopCommand, Task<Result<T>>> work, Func<T, ApiAnswer> answer, Func<Problem, Problem>? asSent = null, ShopRole role = ShopRole.Editor)
+        HttpContext http,
+        Func<ShopCommand, Task<Result<T>>> work,
+        Func<T, ApiAnswer> answer,
+        Func<Problem, Problem>? asSent = null,
+        ShopRole role = ShopRole.Editor,
+        Func<ShopCommand, Task<string?>>? tag = null)
     {
         var caller = ApiCaller.Of(http);
         var done = await commands.RunAsync(
-            caller.Shop, caller.Actor, role, command => writes.RunInAsync(http, caller.Shop, command.Scope, _ => work(command), answer), http.RequestAborted).ConfigureAwait(false);
+            caller.Shop,
+            caller.Actor,
+            role,
+            command => writes.RunInAsync(http, caller.Shop, command.Scope, _ => CheckedAsync(http, command, work, tag), answer),
+            http.RequestAborted).ConfigureAwait(false);
         if (done.Succeeded) return done.Value;
         var failed = done.ToFailed();
         return ApiError.Of(asSent is null ? failed : failed with { Problems = [.. failed.Problems.Select(asSent)] }).ToAnswer();
+    }
+
+    // Inside the idempotency key: a repeated request gets its first answer, although its own write has changed the ETag.
+    private static async Task<Result<T>> CheckedAsync<T>(
+        HttpContext http, ShopCommand command, Func<ShopCommand, Task<Result<T>>> work, Func<ShopCommand, Task<string?>>? tag)
+    {
+        if (tag is not null && Preconditions.IsNeeded(http) && Preconditions.Refuse(http, await tag(command).ConfigureAwait(false)) is { } refusal) return refusal;
+        return await work(command).ConfigureAwait(false);
     }
 }

@@ -17,9 +17,12 @@ public ref partial struct JsonCursor
 
     private const int MostProblems = 100;
 
+    private const int MaxUnused = 20;
+
     private readonly ReadOnlySpan<byte> _json;
     private Utf8JsonReader _reader;
     private List<Problem>? _problems;
+    private List<string>? _unused;
 
     /// <summary>Stands on the first value of a body.</summary>
     public JsonCursor(ReadOnlySpan<byte> json)
@@ -61,6 +64,7 @@ public ref partial struct JsonCursor
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var known = FindMember(out member);
+            if (!known) NoteUnused<TMember>();
             _reader.Read();
             if (!known)
             {
@@ -79,6 +83,20 @@ public ref partial struct JsonCursor
 
         member = default;
         return false;
+    }
+
+    /// <summary>A sentence for each member that was passed over because it is not known, at most 20.</summary>
+    public readonly IReadOnlyList<string> Unused => _unused ?? (IReadOnlyList<string>)[];
+
+    // A name with escapes is no typing mistake.
+    private void NoteUnused<TMember>()
+        where TMember : struct, Enum
+    {
+        if (_reader.ValueIsEscaped || _unused?.Count == MaxUnused) return;
+        var name = Encoding.UTF8.GetString(_reader.ValueSpan);
+        var text = $"The member “{PlainText.Shorten(name, 60)}” is not known and was not used.{ClosestWord.Hint(name, JsonMembers<TMember>.AllNames)}";
+        _unused ??= [];
+        if (!_unused.Contains(text)) _unused.Add(text);
     }
 
     private readonly bool FindMember<TMember>(out TMember member)

@@ -88,6 +88,31 @@ public ref partial struct JsonCursor
         return null;
     }
 
+    /// <summary>An id: a text, or a whole number as its digits; null for null.</summary>
+    public string? Id(string name) => _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number)
+        ? number.ToString(CultureInfo.InvariantCulture)
+        : Text(name);
+
+    /// <summary>A list of texts.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        var texts = new List<string>();
+        var mark = Mark;
+        if (BeginList())
+        {
+            for (var index = 0; NextElement(); index++)
+            {
+                var inner = Mark;
+                if (IsNull) Note("", "This must be a text.", "string_type");
+                else if (Text("") is { } text) texts.Add(text);
+                Under(inner, index);
+            }
+        }
+
+        Under(mark, name);
+        return texts;
+    }
+
     /// <summary>The value as the JSON it was sent in.</summary>
     public string Raw()
     {

@@ -33,6 +33,9 @@ internal static class JsonMembers<TMember>
         }
     }
 
+    /// <summary>All names.</summary>
+    public static IReadOnlyList<string> AllNames => Names;
+
     /// <summary>The member of a JSON name; false when the name is unknown.</summary>
     public static bool TryFind(ReadOnlySpan<byte> name, out TMember member)
     {

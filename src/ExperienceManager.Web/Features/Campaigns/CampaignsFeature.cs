@@ -26,6 +26,7 @@ public static class CampaignsFeature
     {
         CampaignEndpoints.Map(app);
         DiscountEndpoints.Map(app);
+        AnnouncementEndpoints.Map(app);
         AbTestEndpoints.Map(app);
         ImageEndpoints.Map(app);
         MediaEndpoint.Map(app);

@@ -6,6 +6,8 @@ using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Api.Query;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 
 namespace ExperienceManager.Web.Features.Configuration;
@@ -20,8 +22,9 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         routes.MapShopApi().WithTags("Configuration").MapGet("/configuration", (Delegate)endpoints.GetAsync)
             .WithSummary("The shop's configuration as one document: experiences, segments, discounts, campaigns, A/B tests, announcements and shipment rules").Produces<JsonObject>().Refuses();
         routes.MapShopApi(ShopRole.Editor).WithTags("Configuration").MapPut("/configuration", (Delegate)endpoints.PutAsync)
-            .WithSummary("Import a document, all or nothing; with dry_run=true only report what it would change")
-            .WithDescription(Description).Takes<JsonObject>().Produces<ConfigurationPlanBody>().Refuses(409).WithQuery("dry_run");
+            .WithSummary("Take a document, all or nothing; with dry_run=true only say what it would change")
+            .WithDescription(Description).Takes<JsonObject>().Produces<ConfigurationPlanBody>().Refuses(409, 412)
+            .WithQuery(new QueryParameter("dry_run", QueryKind.Flag, "true: only say what the document would change."));
         routes.MapGet("/schemas/configuration.json", () => Results.Text(ConfigurationSchema.Text, "application/schema+json"))
             .AllowAnonymous().WithTags("Configuration").WithSummary("JSON Schema of configuration documents").Produces<JsonObject>();
     }
@@ -45,9 +48,15 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
                 caller.Shop,
                 caller.Actor,
                 document.Value,
-                (scope, apply) => writes.RunInAsync(http, caller.Shop, scope, apply, outcome => Answer(outcome, isDryRun)),
+                (scope, apply) => writes.RunInAsync(http, caller.Shop, scope, inner => CheckedAsync(http, inner, apply), outcome => Answer(outcome, isDryRun)),
                 http.RequestAborted).ConfigureAwait(false);
         return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
+    }
+
+    private async Task<Result<ConfigurationOutcome>> CheckedAsync(HttpContext http, WriteScope scope, Func<WriteScope, Task<Result<ConfigurationOutcome>>> apply)
+    {
+        if (Preconditions.IsNeeded(http) && Preconditions.Refuse(http, await store.TagAsync(ApiCaller.Of(http).Shop, scope).ConfigureAwait(false)) is { } refusal) return refusal;
+        return await apply(scope).ConfigureAwait(false);
     }
 
     private static bool TryReadDryRun(IQueryCollection query, out bool isDryRun)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
@@ -46,6 +47,14 @@ internal sealed class ConfigurationMembers
         if (value.ValueKind == JsonValueKind.String) return value.GetString();
         Note(name, "This must be a text.", "string_type");
         return null;
+    }
+
+    /// <summary>A discount code; null when absent or null, and noted when it is blank or has line feeds.</summary>
+    public string? TakeCode(string name)
+    {
+        var code = TakeText(name);
+        if (DiscountCodes.Check(name, code) is { } problem) Note(problem.Path, problem.Message, problem.Type);
+        return code;
     }
 
     /// <summary>True or false.</summary>

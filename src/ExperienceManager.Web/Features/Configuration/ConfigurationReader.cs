@@ -25,7 +25,8 @@ internal static class ConfigurationReader
         }
         catch (JsonException fault)
         {
-            return Malformed($"The document is not valid JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}. {fault.Message.Split(" LineNumber")[0]}");
+            if (RepeatedMembers.Find(utf8) is { } repeated) return Result.Invalid([repeated], JsonBody.MalformedKey);
+            return Malformed($"The document is not valid JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
         }
     }
 
@@ -35,6 +36,8 @@ internal static class ConfigurationReader
     {
         var problems = new ProblemList();
         var document = new ConfigurationMembers(json, "", problems);
+        // Editors complete and check a document by the schema that it names; nothing here reads it.
+        document.TakeText("$schema");
         var experiences = document.TakeEntries("experiences", int.MaxValue, ConfiguredExperienceReader.Read);
         var segments = document.TakeEntries("segments", RuleLimits.Segments, ConfiguredSegmentReader.Read);
         var discounts = document.TakeEntries(ConfiguredDiscounts.Section, CampaignLimits.Discounts, ConfiguredDiscounts.Read);

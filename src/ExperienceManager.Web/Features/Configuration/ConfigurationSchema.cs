@@ -28,6 +28,7 @@ internal static class ConfigurationSchema
         ["additionalProperties"] = false,
         ["properties"] = new JsonObject
         {
+            ["$schema"] = Described("string", "The address of this schema, for editors; nothing reads it."),
             ["experiences"] = ListOf("#/$defs/experience", null),
             ["segments"] = ListOf("#/$defs/segment", RuleLimits.Segments),
             ["discounts"] = ListOf("#/$defs/discount", CampaignLimits.Discounts),

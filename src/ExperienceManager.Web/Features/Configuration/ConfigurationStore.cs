@@ -59,6 +59,11 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
             shop, actor, ShopRole.Editor, command => keep(command.Scope, _ => ApplyAsync(command, document, planned.Value.Effect)), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The ETag of what the shop has, as a transaction sees it.</summary>
+    public async Task<string> TagAsync(ShopId shop, WriteScope scope) =>
+        ConfigurationWriter.TagOf(ConfigurationState.Of(
+            (await SnapshotReading.ReadAsync(scope.Context, shop, CancellationToken.None).ConfigureAwait(false))!, clock.GetCurrentInstant()));
+
     private IReadOnlyList<Problem> CheckRules(ConfigurationDocument document) => document.ShipmentRules is { } rules
         ? [.. schema.Check(SettingsSection.Carriers, CarrierSettings.Write(rules)).Select(problem => problem.Under(ConfiguredShipmentRules.Section))]
         : [];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ExperienceManager.Domain.Experiences;
@@ -19,8 +20,13 @@ internal static class ConfigurationWriter
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, state);
         buffer.Write("\n"u8);
-        return new ApiAnswer(StatusCodes.Status200OK, buffer.WrittenMemory);
+        return new ApiAnswer(StatusCodes.Status200OK, buffer.WrittenMemory) { ETag = TagOf(buffer.WrittenSpan) };
     }
+
+    /// <summary>The ETag of a state.</summary>
+    public static string TagOf(ConfigurationState state) => Answer(state).ETag!;
+
+    private static string TagOf(ReadOnlySpan<byte> document) => $"\"{Convert.ToHexStringLower(SHA256.HashData(document).AsSpan(0, 16))}\"";
 
     private static void Write(Utf8JsonWriter json, ConfigurationState state)
     {

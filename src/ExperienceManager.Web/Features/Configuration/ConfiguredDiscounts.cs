@@ -21,7 +21,7 @@ internal static class ConfiguredDiscounts
         var discount = new Discount
         {
             Id = Guid.Empty,
-            Code = members.TakeText("code") ?? "",
+            Code = members.TakeCode("code") ?? "",
             Title = members.TakeText("title") ?? "",
             Type = members.TakeChoice<DiscountType>("type", isNeeded: true) ?? default,
             Value = members.TakeNumber("value"),

@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
+using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Json;
@@ -20,8 +21,9 @@ internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore 
     {
         var endpoint = ActivatorUtilities.CreateInstance<OrderDecisionEndpoint>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Decisions").MapGet("/orders/{uuid}/decision", (Delegate)endpoint.DecideAsync)
-            .WithSummary("The decision for an order with its explanation, and the decision at fulfilment")
-            .Produces<OrderDecisionBody>().Refuses(404).WithQuery("at", "locale");
+            .WithSummary("The decision for an order with its explanation, and the receipt of its fulfilment")
+            .Produces<OrderDecisionBody>().Refuses(404)
+            .WithQuery(new QueryParameter("at", QueryKind.Time, "The instant to decide for; now when absent."), new QueryParameter("locale", QueryKind.Text, "The page locale asked for."));
     }
 
     private async Task<IResult> DecideAsync(HttpContext http, string uuid)

@@ -13,3 +13,8 @@ public sealed record IngestedOrder(Guid Id, OrderData Order, OrderStatus Status,
     /// <summary>Whether its person was erased, so that nothing of a person was taken in.</summary>
     public bool IsErased { get; init; }
 }
+
+/// <summary>An order after a change of single members.</summary>
+/// <param name="Stored">Its state.</param>
+/// <param name="Warnings">What a person should look at, as sentences.</param>
+public sealed record PatchedOrder(StoredOrder Stored, IReadOnlyList<string> Warnings);

@@ -23,14 +23,31 @@ internal static class OrderAnswers
         json.WriteString("status", NameOf(written.Status));
         OrderWriter.WriteWords(json, "segments", written.Order.Labels.Sorted.AsSpan());
         json.WriteString("tracking_url", trackingUrl);
-        json.WriteStartArray("warnings");
-        foreach (var warning in written.Warnings) json.WriteStringValue(warning);
-        json.WriteEndArray();
+        WriteWarnings(json, written.Warnings);
         json.WriteEndObject();
     }
 
+    private static void WriteWarnings(Utf8JsonWriter json, IReadOnlyList<string> warnings)
+    {
+        json.WriteStartArray("warnings");
+        foreach (var warning in warnings) json.WriteStringValue(warning);
+        json.WriteEndArray();
+    }
+
+    /// <summary>The answer to a change of single members: the whole order.</summary>
+    public static ApiAnswer OfPatch(PatchedOrder patched, ShopSnapshot snapshot, string trackingUrl) =>
+        ApiAnswer.Write(StatusCodes.Status200OK, json => WriteOrder(json, snapshot, patched.Stored, trackingUrl, null, warnings: patched.Warnings))
+            with { ETag = Preconditions.TagOf(patched.Stored.Version) };
+
     /// <summary>Writes an order as it is read back.</summary>
-    public static void WriteOrder(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, string trackingUrl, IReadOnlyList<LabelOrigin>? origins, IReadOnlyList<ShipmentDecision>? decisions = null)
+    public static void WriteOrder(
+        Utf8JsonWriter json,
+        ShopSnapshot snapshot,
+        StoredOrder stored,
+        string trackingUrl,
+        IReadOnlyList<LabelOrigin>? origins,
+        IReadOnlyList<ShipmentDecision>? decisions = null,
+        IReadOnlyList<string>? warnings = null)
     {
         json.WriteStartObject();
         json.WriteString("uuid", stored.Id);
@@ -40,9 +57,10 @@ internal static class OrderAnswers
         json.WriteString("created_at", stored.CreatedAt.ToDateTimeUtc());
         json.WriteString("updated_at", stored.UpdatedAt.ToDateTimeUtc());
         if (stored.ErasedAt is { } erased) json.WriteString("redacted_at", erased.ToDateTimeUtc());
-        OrderWriter.WriteMembers(json, stored.Data, isStored: false, stored.Id);
+        OrderWriter.WriteMembers(json, stored.Data, isStored: false, new ParcelOwner(stored.Id, snapshot.ShopId, snapshot.Source.Slug));
         if (origins is not null) WriteOrigins(json, origins);
         if (decisions is not null) ShipmentAnswers.Write(json, decisions);
+        if (warnings is not null) WriteWarnings(json, warnings);
         json.WriteEndObject();
     }
 

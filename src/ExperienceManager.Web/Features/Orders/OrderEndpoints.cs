@@ -1,10 +1,13 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
+using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Orders;
 
@@ -20,8 +23,8 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
             .Takes<OrderUpsertBody>().Produces<OrderWrittenBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(404, 409);
         group.MapPost("/orders", (Delegate)orders.PlaceAsync).WithSummary("Place a new order")
             .Takes<OrderBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(409);
-        group.MapPatch("/orders/{uuid}", (Delegate)orders.PatchAsync).WithSummary("Update single members of an order; segments replaces all labels")
-            .Takes<OrderPatchBody>().Produces<OrderWrittenBody>().Refuses(404, 409);
+        group.MapPatch("/orders/{uuid}", (Delegate)orders.PatchAsync).WithSummary("Change single members of an order; segments replaces all labels")
+            .Takes<OrderPatchBody>().Produces<OrderDetailBody>().Refuses(404, 409, 412);
         ShipmentEndpoints.Map(group, routes.ServiceProvider);
         OrderBulk.Map(group, routes.ServiceProvider);
         OrderQueries.Map(routes.MapShopApi().WithTags("Orders"), routes.ServiceProvider);
@@ -51,8 +54,23 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
         if (!patch.Succeeded) return ApiError.Of(patch.ToFailed()).ToAnswer();
         var caller = ApiCaller.Of(http);
         var id = Guid.TryParse(uuid, out var parsed) ? parsed : Guid.Empty;
-        var write = await ingest.PreparePatchAsync(caller.Shop, caller.Actor, id, patch.Value, http.RequestAborted).ConfigureAwait(false);
-        return await RunAsync(http, caller, write).ConfigureAwait(false);
+        Func<long, FailedResult?>? refuse = Preconditions.IsNeeded(http) ? version => Preconditions.Refuse(http, Preconditions.TagOf(version)) : null;
+        var write = await ingest.PreparePatchAsync(caller.Shop, caller.Actor, id, patch.Value, refuse, http.RequestAborted).ConfigureAwait(false);
+        var snapshot = (await snapshots.GetAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false))!;
+        var answer = await writes.RunAsync(
+            http, caller.Shop, scope => PatchedAsync(scope, caller.Shop, write), patched => OrderAnswers.OfPatch(patched, snapshot, links.Of(http.Request, snapshot, id))).ConfigureAwait(false);
+        return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
+    }
+
+    private static async Task<Result<PatchedOrder>> PatchedAsync(WriteScope scope, ShopId shop, ReadyWrite<IngestedOrder> write)
+    {
+        var written = await write(scope).ConfigureAwait(false);
+        if (!written.Succeeded) return written.ToFailed();
+        var (id, order) = (written.Value.Id, written.Value.Order);
+        var row = await scope.Context.Set<OrderRecord>().Where(row => row.ShopId == shop && row.Id == id)
+            .Select(row => new { row.Version, row.CreatedAt, row.UpdatedAt, row.ErasedAt }).SingleAsync().ConfigureAwait(false);
+        var stored = new StoredOrder(id, order, written.Value.Status, row.Version, row.CreatedAt, row.UpdatedAt) { ErasedAt = row.ErasedAt };
+        return new PatchedOrder(stored, written.Value.Warnings);
     }
 
     private async Task<IResult> RunAsync(HttpContext http, ApiCaller caller, ReadyWrite<IngestedOrder> write)

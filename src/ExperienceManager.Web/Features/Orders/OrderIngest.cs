@@ -38,11 +38,18 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
         PrepareAsync(shop, upsert, source, isPlacement: true, cancellationToken);
 
     /// <summary>Makes a change of single members ready.</summary>
-    public async Task<ReadyWrite<IngestedOrder>> PreparePatchAsync(ShopId shop, Actor actor, Guid id, OrderPatch patch, CancellationToken cancellationToken = default)
+    /// <param name="shop">The shop.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="patch">The change.</param>
+    /// <param name="refuse">Refuses it by the order's current version; null changes whatever is there.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ReadyWrite<IngestedOrder>> PreparePatchAsync(
+        ShopId shop, Actor actor, Guid id, OrderPatch patch, Func<long, FailedResult?>? refuse = null, CancellationToken cancellationToken = default)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is null) return Refuse(ShopCommands.NoSuchShop);
         if (patch.Address is { } address && OrderRules.FindZipFault(address) is { } fault) return Refuse(OrderRules.Refuse(fault));
-        return new OrderPatchWrite(shop, id, patch, clock.GetCurrentInstant()).RunAsync;
+        return new OrderPatchWrite(shop, id, patch, clock.GetCurrentInstant()) { Refuse = refuse }.RunAsync;
     }
 
     /// <summary>Adds labels that a customer system answered with later; an order that is locked keeps its lock.</summary>

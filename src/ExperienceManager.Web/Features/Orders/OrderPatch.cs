@@ -6,8 +6,12 @@ namespace ExperienceManager.Web.Features.Orders;
 /// <summary>A change of single members of a known order; null leaves a member alone.</summary>
 /// <param name="Labels">The whole new set of labels: those of all sources are replaced (semantics.md 8).</param>
 /// <param name="Address">The new delivery address.</param>
-/// <param name="ExpectedNumberOfShipments">Expected number of parcels.</param>
-public sealed record OrderPatch(LabelSet? Labels, Address? Address, int? ExpectedNumberOfShipments);
+/// <param name="ExpectedNumberOfShipments">How many parcels are meant to be sent.</param>
+public sealed record OrderPatch(LabelSet? Labels, Address? Address, int? ExpectedNumberOfShipments)
+{
+    /// <summary>A sentence for each member that was sent and is not known.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+}
 
 /// <summary>A change of single members of a known parcel; null leaves a member alone.</summary>
 /// <param name="TrackingUrl">The carrier's tracking page.</param>

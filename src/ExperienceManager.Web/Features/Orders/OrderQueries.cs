@@ -15,12 +15,12 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
     public static void Map(IEndpointRouteBuilder group, IServiceProvider services)
     {
         var queries = ActivatorUtilities.CreateInstance<OrderQueries>(services);
-        group.MapGet("/orders", (Delegate)queries.SearchAsync).WithSummary("Search orders, newest first").Produces<IReadOnlyList<OrderBody>>().Refuses()
-            .WithQuery(
-                "order_number", "external_id", "order_name", "uuid", "email_id", "zip_code", "segment", "order_placed_from", "order_placed_to",
-                "shipment_updated_since", "page", "per_page", "cursor")
-            .WithDescription(Paging);
-        group.MapGet("/orders/{uuid}", (Delegate)queries.FindAsync).WithSummary("One order with parcels, labels and their sources, and the decisions about its shipments").Produces<OrderBody>().Refuses(404);
+        group.MapGet("/orders", (Delegate)queries.SearchAsync).WithSummary("Search orders, newest first").WithDescription(Paging)
+            .Produces<IReadOnlyList<OrderDetailBody>>().Produces<ErrorBody>(StatusCodes.Status503ServiceUnavailable).Refuses()
+            .WithQuery(OrderSearchReader.Parameters);
+        group.MapGet("/orders/{uuid}", (Delegate)queries.FindAsync)
+            .WithSummary("One order with parcels, labels and their sources, and the decisions about its shipments")
+            .Produces<OrderDetailBody>().Refuses(404);
     }
 
     private const string Paging =
@@ -54,7 +54,8 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
         if (order is null) return ApiError.Of(OrderWrite.NoSuchOrder).ToAnswer();
         var origins = await store.LabelsAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
         var decisions = await shipments.OfOrderAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), origins, decisions));
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), origins, decisions))
+            with { ETag = Preconditions.TagOf(order.Version) };
     }
 
     private async ValueTask<ShopSnapshot> SnapshotAsync(HttpContext http) =>

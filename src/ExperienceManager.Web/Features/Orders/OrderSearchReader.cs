@@ -2,6 +2,7 @@ using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Api.Query;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -15,6 +16,14 @@ internal static class OrderSearchReader
     private static readonly string TooDeep = string.Create(
         CultureInfo.InvariantCulture,
         $"Pages reach the newest {OrderStore.MaxPagedOrders:N0} orders. Follow the Link header with rel=\"next\", or narrow the search by dates.");
+
+    /// <summary>What may be asked for.</summary>
+    public static QueryParameter[] Parameters { get; } =
+    [
+        "order_number", "external_id", "order_name", new("uuid", QueryKind.Uuid), "email_id", "zip_code", "segment", new("order_placed_from", QueryKind.Time),
+        new("order_placed_to", QueryKind.Time), new("shipment_updated_since", QueryKind.Time), QueryParameter.Page, QueryParameter.PerPage,
+        new("cursor", QueryKind.Text, "From the Link header: the page after the orders that were read."),
+    ];
 
     /// <summary>The search, or what is wrong with it.</summary>
     public static Result<OrderSearch> Read(IQueryCollection query, ShopId shop)

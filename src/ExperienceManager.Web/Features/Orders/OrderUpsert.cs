@@ -66,6 +66,9 @@ public sealed record OrderUpsert
     /// <summary>Whether these are all the labels that the source has for the order now: its own others are dropped ("mirror tags", semantics.md 8).</summary>
     public bool MirrorsLabels { get; init; }
 
+    /// <summary>A sentence for each member that was sent and is not known.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+
     /// <summary>The instant to decide at; for the decisions call only.</summary>
     public Instant? At { get; init; }
 }

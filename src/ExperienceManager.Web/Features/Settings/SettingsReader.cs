@@ -40,22 +40,23 @@ internal static class SettingsReader
     /// <summary>Reads one section.</summary>
     public static Result<SettingsBodyChange> ReadSection(SettingsSection section, JsonObject body)
     {
-        long? version = null;
-        if (body["version"] is { } given)
+        if (body["version"] is { } given && !IsVersion(given))
         {
-            if (given.GetValueKind() != JsonValueKind.Number || !given.AsValue().TryGetValue<long>(out var number)) return Result.Invalid("version", "This must be a whole number.", "int_parsing");
-            version = number;
+            return Result.Invalid("version", "This must be 1, the version of the form. To guard against other edits send If-Match with the ETag.", "enum");
         }
 
         if (!body.ContainsKey("data"))
         {
             body.Remove("version");
-            return new SettingsBodyChange(new SettingsChange(section, version, body), "");
+            return new SettingsBodyChange(new SettingsChange(section, null, body), "");
         }
 
         if (body["data"] is not JsonObject data) return Result.Invalid("data", "This must be an object.", "dict_type");
-        return new SettingsBodyChange(new SettingsChange(section, version, data), "data");
+        return new SettingsBodyChange(new SettingsChange(section, null, data), "data");
     }
+
+    private static bool IsVersion(JsonNode given) =>
+        given.GetValueKind() == JsonValueKind.Number && given.AsValue().TryGetValue<decimal>(out var number) && number == SettingsData.FormVersion;
 
     /// <summary>The failure with its problems where they are in the body.</summary>
     public static FailedResult Place(FailedResult failed, IReadOnlyList<SettingsBodyChange> changes)

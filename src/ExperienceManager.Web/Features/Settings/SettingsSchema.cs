@@ -45,6 +45,8 @@ internal sealed class SettingsSchema(EgressClient egress)
         ["carriers.shipment_updates"] = Kind.Flag,
         ["triggers.klaviyo"] = Kind.FlagOrObject,
         ["triggers.shopify"] = Kind.FlagOrObject,
+        ["triggers.klaviyo.status"] = Kind.Status,
+        ["triggers.shopify.status"] = Kind.Status,
         ["triggers.klaviyo.custom_triggers"] = Kind.List,
         ["triggers.klaviyo.trigger_delivered_all_events"] = Kind.Flag,
         ["triggers.klaviyo.shipment_group_key"] = Kind.GroupKey,
@@ -66,14 +68,35 @@ internal sealed class SettingsSchema(EgressClient egress)
         {
             ["klaviyo"] = new JsonObject
             {
+                ["status"] = "live",
                 ["custom_triggers"] = new JsonArray(),
                 ["trigger_delivered_all_events"] = false,
                 ["shipment_group_key"] = "shipment_id",
                 ["stale_event_threshold"] = 4,
             },
+            ["shopify"] = new JsonObject { ["status"] = "live" },
         },
         _ => [],
     };
+
+    /// <summary>A sentence for each member of a section that is kept and not used.</summary>
+    public static IEnumerable<string> Unused(SettingsSection section, JsonObject data) => section == SettingsSection.Trackpages ? [] : Unused(SettingsData.NameOf(section), data);
+
+    private static IEnumerable<string> Unused(string path, JsonObject data)
+    {
+        foreach (var (name, value) in data)
+        {
+            var place = $"{path}.{name}";
+            if (Known.Keys.Any(key => key.StartsWith(place + ".", StringComparison.Ordinal)) && value is JsonObject part)
+            {
+                foreach (var inner in Unused(place, part)) yield return inner;
+            }
+            else if (!Known.ContainsKey(place))
+            {
+                yield return $"The member {PlainText.Shorten(place, 100)} is kept and not used.{ClosestWord.Hint(place, Known.Keys)}";
+            }
+        }
+    }
 
     /// <summary>What is wrong with the members of a section; paths below it.</summary>
     public IReadOnlyList<Problem> Check(SettingsSection section, JsonObject data)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Shops;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shops;
 
@@ -15,6 +16,9 @@ public sealed record ShopInfo(ShopId Id, string Slug, string Name, string Defaul
     /// <summary>For the next save of the settings.</summary>
     public long Version { get; init; }
 
+    /// <summary>When it was made.</summary>
+    public Instant CreatedAt { get; init; }
+
     internal static ShopInfo Of(ShopRecord shop) =>
-        new(shop.Id, shop.Slug, shop.Name, shop.DefaultLocale, shop.Locales.Items, shop.TimeZone) { Version = shop.Version };
+        new(shop.Id, shop.Slug, shop.Name, shop.DefaultLocale, shop.Locales.Items, shop.TimeZone) { Version = shop.Version, CreatedAt = shop.CreatedAt };
 }

@@ -76,11 +76,18 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
         return ShopInfo.Of(await ShopChanges.SetDefaultAsync(command, standard.Id).ConfigureAwait(false));
     }
 
-    private static async Task<Result<ShopInfo>> UpdateSettingsAsync(ShopCommand command, long version, ShopSettings settings)
+    /// <summary>Sets the page locales and the default among them; null keeps the default. Failures as of <see cref="UpdateSettingsAsync(ShopId, Actor, long, ShopSettings, CancellationToken)"/>.</summary>
+    internal static async Task<Result<ShopInfo>> SetLocalesAsync(ShopCommand command, EquatableArray<string> locales, string? standard)
+    {
+        var record = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
+        return await UpdateSettingsAsync(command, null, new ShopSettings(record.Name, standard ?? record.DefaultLocale, locales, record.TimeZone)).ConfigureAwait(false);
+    }
+
+    private static async Task<Result<ShopInfo>> UpdateSettingsAsync(ShopCommand command, long? version, ShopSettings settings)
     {
         if (settings.Validate() is { Count: > 0 } problems) return Result.Invalid(problems);
         var record = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
-        if (record.Version != version) return Result.Conflict("shop_changed", "Another user changed these settings. Reload the page before you save.");
+        if (version is not null && record.Version != version) return Result.Conflict("shop_changed", "Another user changed these settings. Reload the page before you save.");
         if (await UsersOfLostLocalesAsync(command, settings).ConfigureAwait(false) is { Count: > 0 } names)
         {
             return Result.Conflict("locale_in_use", $"These segments use a locale that would be removed: {string.Join(", ", names)}.");

@@ -4,6 +4,7 @@ using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Shops.Api;
 using Microsoft.AspNetCore.Identity;
 
 namespace ExperienceManager.Web.Features.Shops;
@@ -32,5 +33,12 @@ public static class ShopsFeature
             .AddSingleton<ExperienceStore>()
             .AddSingleton<AuditStore>();
         return builder;
+    }
+
+    /// <summary>Maps the routes of shops.</summary>
+    public static WebApplication MapShops(this WebApplication app)
+    {
+        ShopEndpoints.Map(app);
+        return app;
     }
 }

@@ -23,7 +23,7 @@ public sealed class WebhookChanges
     internal WebhookChanges(WebhookSecrets secrets, EgressClient egress, Outbox.Outbox outbox) =>
         (_secrets, _egress, _outbox) = (secrets, egress, outbox);
 
-    private static FailedResult NoSuchWebhook { get; } = Result.NotFound("webhook_not_found", "Webhook not found.");
+    internal static FailedResult NoSuchWebhook { get; } = Result.NotFound("webhook_not_found", "There is no such webhook.");
 
     /// <summary>Protects a new receiver's secret. Before the write, because a new key of the ring is a write of its own.</summary>
     public NewWebhook Prepare(ShopId shop, WebhookDraft draft)

@@ -1,5 +1,6 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Integrations.ConnectionApi;
 using ExperienceManager.Web.Integrations.Marks;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,13 @@ namespace ExperienceManager.Web.Integrations.Connections;
 /// <summary>Settings, secrets and status of what shops are connected to.</summary>
 public static class ConnectionsFeature
 {
+    /// <summary>Maps the routes that connect shops by API.</summary>
+    public static WebApplication MapConnections(this WebApplication app)
+    {
+        IntegrationEndpoints.Map(app);
+        return app;
+    }
+
     /// <summary>Registers the stores; goes after the key ring and the shops.</summary>
     public static WebApplicationBuilder AddConnections(this WebApplicationBuilder builder)
     {
@@ -16,6 +24,7 @@ public static class ConnectionsFeature
             .AddSingleton<SecretProtection>()
             .AddSingleton<ConnectionStatus>()
             .AddSingleton<SourceMarks>()
+            .AddSingleton<IntegrationChanges>()
             .AddSingleton(provider => new ConnectionStore(
                 provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(), provider.GetRequiredService<SecretProtection>()));
         return builder;

@@ -18,11 +18,11 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
         var narvar = ActivatorUtilities.CreateInstance<NarvarEndpoints>(routes.ServiceProvider);
         var group = routes.MapGroup(NarvarEnvelope.Root).WithTags("Narvar orders").DisableAntiforgery();
         group.MapPost("/orders", (Delegate)narvar.UpsertAsync).RequireKey(ShopRole.Editor).WithSummary("Create or update an order")
-            .Takes<NarvarOrderBody>().Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status201Created);
-        group.MapPut("/orders/{order_number}/shipments", (Delegate)narvar.ShipAsync).RequireKey(ShopRole.Editor).WithSummary("Add parcels to an order")
-            .Takes<NarvarOrderBody>().Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status404NotFound);
+            .Accepts<NarvarOrderBody>("application/json").Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status201Created).RefusesAsNarvar(409, 413, 415);
+        group.MapPut("/orders/{order_number}/shipments", (Delegate)narvar.ShipAsync).RequireKey(ShopRole.Editor).WithSummary("Bring parcels of an order")
+            .Accepts<NarvarShipmentsBody>("application/json").Produces<NarvarAnswerBody>().RefusesAsNarvar(409, 413, 415);
         group.MapGet("/orders/{order_number}", (Delegate)narvar.FindAsync).RequireKey(ShopRole.Viewer).WithSummary("One order")
-            .Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status404NotFound);
+            .Produces<NarvarAnswerBody>().RefusesAsNarvar();
     }
 
     private async Task<IResult> UpsertAsync(HttpContext http)

@@ -50,7 +50,7 @@ public sealed partial class ShopifyForm
         }
 
         _isBusy = true;
-        var settings = new ShopifySettings { ShopDomain = Domain(_domain), ApiVersion = _version.Trim() };
+        var settings = new ShopifySettings { ShopDomain = ShopifySettings.DomainOf(_domain), ApiVersion = _version.Trim() };
         var input = new ShopifyInput(settings, Given(_secret), Given(_token), _removesToken, !_isPaused);
         var result = await Connections.SaveAsync(Shop.Shop.Id, Shop.Actor, ConnectionKind.Shopify, Connection?.Version, current => input.Apply(current, Clock.GetCurrentInstant()));
         (_isBusy, _problems) = (false, result.Problems);
@@ -59,13 +59,6 @@ public sealed partial class ShopifyForm
             (_secret, _token) = ("", "");
             await OnSaved.InvokeAsync();
         }
-    }
-
-    // People paste what the browser shows them.
-    private static string Domain(string text)
-    {
-        var domain = text.Trim().ToLowerInvariant();
-        return Uri.TryCreate(domain, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address is { Host.Length: > 0 } ? address.Host : domain.TrimEnd('/');
     }
 
     private static string? Given(string secret) => secret.Trim() is { Length: > 0 } given ? given : null;

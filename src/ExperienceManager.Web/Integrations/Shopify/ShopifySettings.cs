@@ -53,6 +53,15 @@ public sealed partial record ShopifySettings
         ["previous_secret_until"] = PreviousSecretUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : null,
     };
 
+    /// <summary>A domain as people paste it: what the browser shows them.</summary>
+    public static string DomainOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var domain = text.Trim().ToLowerInvariant();
+        var isAddress = Uri.TryCreate(domain, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address is { Host.Length: > 0 };
+        return isAddress ? address!.Host : domain.TrimEnd('/');
+    }
+
     /// <summary>What is wrong with them.</summary>
     public IEnumerable<Problem> Validate()
     {

@@ -26,6 +26,31 @@ public sealed class ShopwareConnection
             new ShopwareSettings { AppName = _options.AppName }.ToJson(),
             ConnectionSecrets.Empty.With(ShopwareSecrets.App, RandomNumberGenerator.GetHexString(SecretCharacters, lowercase: true))), cancellationToken);
 
+    /// <summary>The same by API, over the connection as it was found: with the given app secret, the one that there is, or a new one, which is returned.</summary>
+    internal async Task<Result<(StoredConnection Connection, string Secret)>> PrepareAsync(
+        ShopId shop, Actor actor, StoredConnection? known, string? appSecret, CancellationToken cancellationToken = default)
+    {
+        var secret = "";
+        var saved = await _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, known?.Version, Change, cancellationToken).ConfigureAwait(false);
+        return saved.Succeeded ? (saved.Value, secret) : saved.ToFailed();
+
+        Result<ConnectionChange> Change(OpenConnection? current)
+        {
+            var secrets = current?.Secrets ?? ConnectionSecrets.Empty;
+            secret = appSecret ?? secrets[ShopwareSecrets.App] ?? RandomNumberGenerator.GetHexString(SecretCharacters, lowercase: true);
+            var settings = current is null ? new ShopwareSettings { AppName = _options.AppName } : ShopwareSettings.Read(current.Info.Settings);
+            return new ConnectionChange(settings.ToJson(), secrets.With(ShopwareSecrets.App, secret), current?.Info.IsEnabled ?? true);
+        }
+    }
+
+    /// <summary>Sets the credentials of the shop's Admin API.</summary>
+    internal Task<Result<StoredConnection>> SetCredentialsAsync(
+        ShopId shop, Actor actor, StoredConnection? known, string clientId, string clientSecret, CancellationToken cancellationToken = default) =>
+        _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, known?.Version, current => new ConnectionChange(
+            (current is null ? new ShopwareSettings { AppName = _options.AppName } : ShopwareSettings.Read(current.Info.Settings)).ToJson(),
+            (current?.Secrets ?? ConnectionSecrets.Empty).With(ShopwareSecrets.ApiKey, clientId).With(ShopwareSecrets.SecretKey, clientSecret),
+            current?.Info.IsEnabled ?? true), cancellationToken);
+
     /// <summary>Changes what comes in; which shop it is and its secrets stay.</summary>
     public Task<Result<StoredConnection>> SaveAsync(ShopId shop, Actor actor, long version, ShopwareForm form, CancellationToken cancellationToken = default)
     {

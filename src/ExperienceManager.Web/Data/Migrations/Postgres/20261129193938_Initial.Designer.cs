@@ -859,6 +859,55 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("campaign_images", (string)null);
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Features.Catalogue.CatalogueRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("ProductId")
+                        .HasColumnType("text")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("VariantId")
+                        .HasColumnType("text")
+                        .HasColumnName("variant_id");
+
+                    b.Property<string>("ImageUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("image_url");
+
+                    b.Property<string>("Price")
+                        .HasColumnType("text")
+                        .HasColumnName("price");
+
+                    b.Property<string>("ProductUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("product_url");
+
+                    b.Property<string>("Sku")
+                        .HasColumnType("text")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("VariantTitle")
+                        .HasColumnType("text")
+                        .HasColumnName("variant_title");
+
+                    b.HasKey("ShopId", "ProductId", "VariantId");
+
+                    b.HasIndex("ShopId", "Title");
+
+                    b.ToTable("catalogue", (string)null);
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -2501,6 +2550,15 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Catalogue.CatalogueRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()

@@ -544,6 +544,26 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "catalogue",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<string>(type: "text", nullable: false),
+                    variant_id = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    variant_title = table.Column<string>(type: "text", nullable: true),
+                    price = table.Column<string>(type: "text", nullable: true),
+                    sku = table.Column<string>(type: "text", nullable: true),
+                    product_url = table.Column<string>(type: "text", nullable: true),
+                    image_url = table.Column<string>(type: "text", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue", x => new { x.shop_id, x.product_id, x.variant_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "connection_status",
                 columns: table => new
                 {
@@ -1284,6 +1304,11 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 columns: new[] { "shop_id", "position" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalogue_shop_id_title",
+                table: "catalogue",
+                columns: new[] { "shop_id", "title" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_data_exports_requested_at",
                 table: "data_exports",
                 column: "requested_at");
@@ -1608,6 +1633,14 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_catalogue_shops_shop_id",
+                table: "catalogue",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_connection_status_shops_shop_id",
                 table: "connection_status",
                 column: "shop_id",
@@ -1724,6 +1757,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "campaigns");
+
+            migrationBuilder.DropTable(
+                name: "catalogue");
 
             migrationBuilder.DropTable(
                 name: "connection_status");

@@ -857,6 +857,55 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("campaign_images", (string)null);
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Features.Catalogue.CatalogueRecord", b =>
+                {
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("VariantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant_id");
+
+                    b.Property<string>("ImageUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("image_url");
+
+                    b.Property<string>("Price")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("price");
+
+                    b.Property<string>("ProductUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_url");
+
+                    b.Property<string>("Sku")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("VariantTitle")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant_title");
+
+                    b.HasKey("ShopId", "ProductId", "VariantId");
+
+                    b.HasIndex("ShopId", "Title");
+
+                    b.ToTable("catalogue", (string)null);
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
                 {
                     b.Property<byte[]>("ShopId")
@@ -2500,6 +2549,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Catalogue.CatalogueRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()

@@ -540,6 +540,26 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "catalogue",
+                columns: table => new
+                {
+                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    product_id = table.Column<string>(type: "TEXT", nullable: false),
+                    variant_id = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: true),
+                    variant_title = table.Column<string>(type: "TEXT", nullable: true),
+                    price = table.Column<string>(type: "TEXT", nullable: true),
+                    sku = table.Column<string>(type: "TEXT", nullable: true),
+                    product_url = table.Column<string>(type: "TEXT", nullable: true),
+                    image_url = table.Column<string>(type: "TEXT", nullable: true),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue", x => new { x.shop_id, x.product_id, x.variant_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "connection_status",
                 columns: table => new
                 {
@@ -1280,6 +1300,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 columns: new[] { "shop_id", "position" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalogue_shop_id_title",
+                table: "catalogue",
+                columns: new[] { "shop_id", "title" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_data_exports_requested_at",
                 table: "data_exports",
                 column: "requested_at");
@@ -1604,6 +1629,14 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_catalogue_shops_shop_id",
+                table: "catalogue",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_connection_status_shops_shop_id",
                 table: "connection_status",
                 column: "shop_id",
@@ -1720,6 +1753,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "campaigns");
+
+            migrationBuilder.DropTable(
+                name: "catalogue");
 
             migrationBuilder.DropTable(
                 name: "connection_status");

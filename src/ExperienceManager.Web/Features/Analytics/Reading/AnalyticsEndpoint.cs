@@ -20,8 +20,8 @@ internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQuerie
     {
         var endpoint = ActivatorUtilities.CreateInstance<AnalyticsEndpoint>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Analytics").MapGet("/analytics", (Delegate)endpoint.ReadAsync)
-            .WithSummary("Figures of tracking pages, by the shop's calendar days; to is exclusive, type is all, default or segment keys")
-            .Produces<AnalyticsBody>().Refuses().WithQuery("from", "to", "type", "group_by", "locale", "device");
+            .WithSummary("Numbers of tracking pages, by the shop's calendar days; to is exclusive, type is all, default or segment keys")
+            .Produces<AnalyticsBody>().Refuses().WithQuery(AnalyticsRequest.Parameters);
     }
 
     private async Task<IResult> ReadAsync(HttpContext http)

@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
+using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 using NodaTime.Text;
@@ -20,6 +21,24 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
 
     private const string DefaultWord = "default";
 
+    private const int ShownKeys = 20;
+
+    /// <summary>What may be asked for.</summary>
+    public static QueryParameter[] Parameters { get; } =
+    [
+        new("from", QueryKind.Date, "First day, in the shop's zone; 30 days back when absent."), new("to", QueryKind.Date, "The day after the last; tomorrow when absent."),
+        new("type", QueryKind.Text, "all (when absent), default, or keys of segments, separated by commas."),
+        QueryParameter.Choice("group_by", GroupingWords, "What the rows stand for; none when absent."),
+        new("locale", QueryKind.Text, "A page locale, such as de-DE."), QueryParameter.Choice("device", DeviceWords),
+    ];
+
+    /// <summary>What may be asked for about an A/B test.</summary>
+    public static QueryParameter[] TestParameters { get; } = [.. Parameters.Where(parameter => parameter.Name is not ("type" or "group_by"))];
+
+    private static IEnumerable<string> GroupingWords => ["none", "day", "hour", "segment", "experience", "campaign", "slot"];
+
+    private static IEnumerable<string> DeviceWords => Enum.GetValues<DeviceClass>().Select(EventWords.Of);
+
     /// <summary>The question, or what is wrong with it.</summary>
     /// <param name="query">The query string.</param>
     /// <param name="snapshot">The shop.</param>
@@ -36,7 +55,7 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
         var filter = new AnalyticsFilter(from, to)
         {
             Types = Types(query, names, segments, problems),
-            Locale = OrderSearchReader.Text(query, "locale", problems) is { Length: > 0 } locale ? LocaleTag.Normalize(locale) ?? Unknown(problems, "locale") : null,
+            Locale = OrderSearchReader.Text(query, "locale", problems) is { Length: > 0 } locale ? LocaleTag.Normalize(locale) ?? Unknown(problems, "locale", "This must be a locale such as de-DE.") : null,
             Device = Word(query, "device", EventWords.Device, problems),
         };
         var grouping = Word(query, "group_by", GroupingOf, problems) ?? Grouping.None;
@@ -53,7 +72,7 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
         {
             if (word == DefaultWord) types.Add(null);
             else if (names.Find(word, segments) is { } segment) types.Add(segment.Id);
-            else Unknown(problems, "type");
+            else Unknown(problems, "type", $"There is no segment “{PlainText.Shorten(word, 60)}”. This must be all, default or keys of segments{KeysOf(names, segments)}.");
         }
 
         return types;
@@ -84,13 +103,19 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
     {
         if (OrderSearchReader.Text(query, name, problems) is not { Length: > 0 } word) return null;
         var value = find(word);
-        if (value is null) Unknown(problems, name);
+        if (value is null) Unknown(problems, name, "This is none of the allowed words.");
         return value;
     }
 
-    private static string? Unknown(List<Problem> problems, string name)
+    private static string? Unknown(List<Problem> problems, string name, string message)
     {
-        problems.Add(new Problem(name, "There is no item with this name.", "enum"));
+        problems.Add(new Problem(name, message, "enum"));
         return null;
+    }
+
+    private static string KeysOf(AnalyticsNames names, IReadOnlyCollection<Guid> segments)
+    {
+        var keys = segments.Select(names.Of).Where(subject => !subject.IsDeleted).Select(subject => subject.Key).Order(StringComparer.Ordinal).Take(ShownKeys + 1).ToList();
+        return keys.Count == 0 ? "" : $": {string.Join(", ", keys.Take(ShownKeys))}{(keys.Count > ShownKeys ? " …" : "")}";
     }
 }

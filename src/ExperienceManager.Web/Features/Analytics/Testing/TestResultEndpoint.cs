@@ -24,8 +24,8 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
     {
         var endpoint = ActivatorUtilities.CreateInstance<TestResultEndpoint>(routes.ServiceProvider);
         routes.MapShopApi().WithTags("Analytics").MapGet("/ab-tests/{uuid}/results", (Delegate)endpoint.ReadAsync)
-            .WithSummary("Results of the arms of an A/B test and its hold-out, with uplift and sample-ratio check; without from, since the test's start")
-            .Produces<TestResultBody>().Refuses(404).WithQuery("from", "to", "locale", "device");
+            .WithSummary("What the arms of an A/B test and its hold-out did, with uplift and sample-ratio check; without from, since the test's start")
+            .Produces<TestResultBody>().Refuses(404).WithQuery(AnalyticsRequest.TestParameters);
     }
 
     private async Task<IResult> ReadAsync(HttpContext http, string uuid)

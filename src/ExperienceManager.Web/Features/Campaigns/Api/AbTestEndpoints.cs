@@ -5,6 +5,7 @@ using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Campaigns.Json;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Shops;
@@ -20,18 +21,22 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
     {
         var tests = ActivatorUtilities.CreateInstance<AbTestEndpoints>(routes.ServiceProvider);
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
-        read.MapGet("/ab-tests", (Delegate)tests.ListAsync).WithSummary("A/B tests, oldest first").Produces<IReadOnlyList<AbTestBody>>().Refuses().WithQuery("page", "per_page");
+        read.MapGet("/ab-tests", (Delegate)tests.ListAsync).WithSummary("A/B tests, oldest first")
+            .Produces<IReadOnlyList<AbTestBody>>().Refuses().WithQuery("page", "per_page");
         read.MapGet("/ab-tests/{uuid}", (Delegate)tests.FindAsync).WithSummary("One A/B test").Produces<AbTestBody>().Refuses(404);
-        write.MapPost("/ab-tests", (Delegate)tests.CreateAsync).WithSummary("Create an A/B test; its campaigns may then be enabled at the same time")
+        write.MapPost("/ab-tests", (Delegate)tests.CreateAsync)
+            .WithSummary("Make an A/B test; its campaigns may be turned on beside each other afterwards")
             .Takes<AbTestRequestBody>().Produces<AbTestBody>(StatusCodes.Status201Created).Refuses(409);
-        write.MapPut("/ab-tests/{uuid}", (Delegate)tests.UpdateAsync).WithSummary("Replace an A/B test").Takes<AbTestRequestBody>().Produces<AbTestBody>().Refuses(404, 409);
-        write.MapDelete("/ab-tests/{uuid}", (Delegate)tests.DeleteAsync).WithSummary("Delete an A/B test; refused while its campaigns would then be enabled at the same time")
-            .Produces<AbTestBody>().Refuses(404, 409);
+        write.MapPut("/ab-tests/{uuid}", (Delegate)tests.UpdateAsync).WithSummary("Replace an A/B test")
+            .Takes<AbTestRequestBody>().Produces<AbTestBody>().Refuses(404, 409, 412);
+        write.MapDelete("/ab-tests/{uuid}", (Delegate)tests.DeleteAsync)
+            .WithSummary("Delete an A/B test; refused while that would leave its campaigns enabled beside each other")
+            .Produces<AbTestBody>().Refuses(404, 409, 412);
     }
 
     private async Task<IResult> ListAsync(HttpContext http)
     {
-        var page = DiscountEndpoints.PageOf(http, out var refusal);
+        var page = Page.Of(http, out var refusal);
         if (refusal is not null) return refusal;
         var shop = ApiCaller.Of(http).Shop;
         var all = await store.ListAsync(shop, http.RequestAborted).ConfigureAwait(false);
@@ -48,22 +53,24 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
     private Task<IResult> CreateAsync(HttpContext http) => SaveAsync(http, StatusCodes.Status201Created, (command, draft) => AbTestCommands.CreateAsync(command, draft));
 
     private Task<IResult> UpdateAsync(HttpContext http, string uuid) =>
-        SaveAsync(http, StatusCodes.Status200OK, (command, draft) => AbTestCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, draft));
+        SaveAsync(http, StatusCodes.Status200OK, (command, draft) => AbTestCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, draft), CampaignEndpoints.Id(uuid));
 
     private Task<IResult> DeleteAsync(HttpContext http, string uuid) =>
-        RunAsync(http, StatusCodes.Status200OK, command => AbTestCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null));
+        RunAsync(http, StatusCodes.Status200OK, command => AbTestCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null), CampaignEndpoints.Id(uuid), isGone: true);
 
-    private async Task<IResult> SaveAsync(HttpContext http, int status, Func<ShopCommand, AbTestDraft, Task<Result<StoredAbTest>>> save)
+    private async Task<IResult> SaveAsync(HttpContext http, int status, Func<ShopCommand, AbTestDraft, Task<Result<StoredAbTest>>> save, Guid? id = null)
     {
         var sent = await ApiBody.ReadAsync(http, AbTestReader.Read).ConfigureAwait(false);
-        return sent.Succeeded ? await RunAsync(http, status, command => save(command, sent.Value)).ConfigureAwait(false) : ApiError.Of(sent.ToFailed()).ToAnswer();
+        return sent.Succeeded ? await RunAsync(http, status, command => save(command, sent.Value), id).ConfigureAwait(false) : ApiError.Of(sent.ToFailed()).ToAnswer();
     }
 
-    private Task<IResult> RunAsync(HttpContext http, int status, Func<ShopCommand, Task<Result<StoredAbTest>>> work)
+    private Task<IResult> RunAsync(HttpContext http, int status, Func<ShopCommand, Task<Result<StoredAbTest>>> work, Guid? id = null, bool isGone = false)
     {
         var answers = Answers(http);
         IReadOnlyDictionary<Guid, StoredCampaign> arms = new Dictionary<Guid, StoredCampaign>();
-        return writes.RunAsync(http, WithArmsAsync, saved => answers.Of(status, saved, arms));
+        return writes.RunAsync(http, WithArmsAsync, Answer, tag: command => TagAsync(command, id));
+
+        ApiAnswer Answer(StoredAbTest saved) => answers.Of(status, saved, arms) is var answer && isGone ? answer with { ETag = null } : answer;
 
         async Task<Result<StoredAbTest>> WithArmsAsync(ShopCommand command)
         {
@@ -72,6 +79,9 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
             return done;
         }
     }
+
+    private static Task<string?> TagAsync(ShopCommand command, Guid? id) =>
+        Preconditions.TagAsync(command.Context.Set<AbTestRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
     private CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
 

@@ -11,26 +11,30 @@ namespace ExperienceManager.Web.Features.Campaigns.Api;
 internal sealed record CampaignAnswers(string Slug, Instant Now)
 {
     /// <summary>One campaign.</summary>
-    public ApiAnswer Of(int status, StoredCampaign campaign) => ApiAnswer.Write(status, json => Write(json, campaign, null));
+    public ApiAnswer Of(int status, StoredCampaign campaign) =>
+        ApiAnswer.Write(status, json => Write(json, campaign, null)) with { ETag = Preconditions.TagOf(campaign.Version) };
 
     /// <summary>A list of campaigns.</summary>
     public ApiAnswer Of(IEnumerable<StoredCampaign> campaigns) => ApiAnswer.Write(StatusCodes.Status200OK, json => WriteList(json, campaigns, campaign => Write(json, campaign, null)));
 
     /// <summary>One discount.</summary>
-    public ApiAnswer Of(int status, StoredDiscount discount) => ApiAnswer.Write(status, json => Write(json, discount.Discount));
+    public ApiAnswer Of(int status, StoredDiscount discount) =>
+        ApiAnswer.Write(status, json => Write(json, discount.Discount)) with { ETag = Preconditions.TagOf(discount.Version) };
 
     /// <summary>A list of discounts.</summary>
     public ApiAnswer Of(IEnumerable<StoredDiscount> discounts) => ApiAnswer.Write(StatusCodes.Status200OK, json => WriteList(json, discounts, discount => Write(json, discount.Discount)));
 
     /// <summary>One announcement.</summary>
-    public ApiAnswer Of(int status, StoredAnnouncement announcement) => ApiAnswer.Write(status, json => Write(json, announcement.Announcement));
+    public ApiAnswer Of(int status, StoredAnnouncement announcement) =>
+        ApiAnswer.Write(status, json => Write(json, announcement.Announcement)) with { ETag = Preconditions.TagOf(announcement.Version) };
 
     /// <summary>A list of announcements.</summary>
     public ApiAnswer Of(IEnumerable<StoredAnnouncement> announcements) =>
         ApiAnswer.Write(StatusCodes.Status200OK, json => WriteList(json, announcements, announcement => Write(json, announcement.Announcement)));
 
     /// <summary>One A/B test.</summary>
-    public ApiAnswer Of(int status, StoredAbTest test, IReadOnlyDictionary<Guid, StoredCampaign> campaigns) => ApiAnswer.Write(status, json => Write(json, test, campaigns));
+    public ApiAnswer Of(int status, StoredAbTest test, IReadOnlyDictionary<Guid, StoredCampaign> campaigns) =>
+        ApiAnswer.Write(status, json => Write(json, test, campaigns)) with { ETag = Preconditions.TagOf(test.Version) };
 
     /// <summary>A list of A/B tests.</summary>
     public ApiAnswer Of(IEnumerable<StoredAbTest> tests, IReadOnlyDictionary<Guid, StoredCampaign> campaigns) =>

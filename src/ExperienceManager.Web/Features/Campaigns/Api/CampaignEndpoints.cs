@@ -5,6 +5,7 @@ using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Features.Campaigns.Json;
 using ExperienceManager.Web.Features.Campaigns.Stores;
+using ExperienceManager.Web.Features.Shops;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
@@ -17,13 +18,17 @@ internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, 
     {
         var campaigns = ActivatorUtilities.CreateInstance<CampaignEndpoints>(routes.ServiceProvider);
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
-        read.MapGet("/campaigns", (Delegate)campaigns.SearchAsync).WithSummary("Campaigns by priority: for each type, an order sees the first live one that matches its labels")
-            .WithDescription("start_date: campaigns that start at or after it; end_date: campaigns that end at or before it.").Produces<IReadOnlyList<CampaignBody>>().Refuses()
-            .WithQuery("uuid", "name", "start_date", "end_date", "segment", "promotion_type", "enabled", "page", "per_page");
+        read.MapGet("/campaigns", (Delegate)campaigns.SearchAsync)
+            .WithSummary("Campaigns in the shop's order: per slot the first live one whose label an order has wins")
+            .WithDescription("start_date: those that begin then or later; end_date: those that end then or earlier.")
+            .Produces<IReadOnlyList<CampaignBody>>().Refuses().WithQuery(CampaignSearch.Parameters);
         read.MapGet("/campaigns/{uuid}", (Delegate)campaigns.FindAsync).WithSummary("One campaign").Produces<CampaignBody>().Refuses(404);
-        write.MapPost("/campaigns", (Delegate)campaigns.CreateAsync).WithSummary("Create a campaign with the lowest priority").Takes<CampaignRequestBody>().Produces<CampaignBody>(StatusCodes.Status201Created).Refuses(409);
-        write.MapPut("/campaigns/{uuid}", (Delegate)campaigns.UpdateAsync).WithSummary("Replace a campaign; start_date keeps its value when it is left out").Takes<CampaignRequestBody>().Produces<CampaignBody>().Refuses(404, 409);
-        write.MapDelete("/campaigns/{uuid}", (Delegate)campaigns.DeleteAsync).WithSummary("Delete a campaign; refused while a current or scheduled A/B test uses it").Produces<CampaignBody>().Refuses(404, 409);
+        write.MapPost("/campaigns", (Delegate)campaigns.CreateAsync).WithSummary("Make a campaign; it goes last")
+            .Takes<CampaignRequestBody>().Produces<CampaignBody>(StatusCodes.Status201Created).Refuses(409);
+        write.MapPut("/campaigns/{uuid}", (Delegate)campaigns.UpdateAsync).WithSummary("Replace a campaign; only a start_date that is left out stays as it is")
+            .Takes<CampaignRequestBody>().Produces<CampaignBody>().Refuses(404, 409, 412);
+        write.MapDelete("/campaigns/{uuid}", (Delegate)campaigns.DeleteAsync).WithSummary("Delete a campaign that is no arm of a running or coming A/B test")
+            .Produces<CampaignBody>().Refuses(404, 409, 412);
     }
 
     private async Task<IResult> SearchAsync(HttpContext http)
@@ -53,11 +58,22 @@ internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, 
         var sent = await ApiBody.ReadAsync(http, CampaignReader.Read).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
         return await writes.RunAsync(
-            http, command => CampaignCommands.UpdateAsync(command, Id(uuid), null, sent.Value.Draft), updated => Answers(http).Of(StatusCodes.Status200OK, updated), sent.Value.Paths.AsSent).ConfigureAwait(false);
+            http,
+            command => CampaignCommands.UpdateAsync(command, Id(uuid), null, sent.Value.Draft),
+            updated => Answers(http).Of(StatusCodes.Status200OK, updated),
+            sent.Value.Paths.AsSent,
+            tag: command => TagAsync(command, Id(uuid))).ConfigureAwait(false);
     }
 
     private Task<IResult> DeleteAsync(HttpContext http, string uuid) =>
-        writes.RunAsync(http, command => CampaignCommands.DeleteAsync(command, Id(uuid), null), deleted => Answers(http).Of(StatusCodes.Status200OK, deleted));
+        writes.RunAsync(
+            http,
+            command => CampaignCommands.DeleteAsync(command, Id(uuid), null),
+            deleted => Answers(http).Of(StatusCodes.Status200OK, deleted) with { ETag = null },
+            tag: command => TagAsync(command, Id(uuid)));
+
+    private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
+        Preconditions.TagAsync(command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
     // Made after the write: a campaign that starts now is active in its answer.
     private CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 
@@ -16,6 +17,13 @@ namespace ExperienceManager.Web.Features.Campaigns.Api;
 /// <param name="IsEnabled"><c>enabled</c>.</param>
 internal sealed record CampaignSearch(Guid? Id, string? Name, Instant? StartFrom, Instant? EndUntil, string? Label, Slot? Slot, bool? IsEnabled)
 {
+    /// <summary>What may be asked for.</summary>
+    public static QueryParameter[] Parameters { get; } =
+    [
+        new("uuid", QueryKind.Uuid), "name", new("start_date", QueryKind.Time), new("end_date", QueryKind.Time), "segment",
+        QueryParameter.Choice("promotion_type", CampaignWords.All<Slot>()), new("enabled", QueryKind.Flag), QueryParameter.Page, QueryParameter.PerPage,
+    ];
+
     /// <summary>Reads a search and its page from the query string.</summary>
     public static Result<(CampaignSearch Search, Page Page)> Read(IQueryCollection query)
     {
@@ -49,27 +57,5 @@ internal sealed record CampaignSearch(Guid? Id, string? Name, Instant? StartFrom
         if (parse(text) is { } value) return value;
         problems.Add(new Problem(name, message, type));
         return null;
-    }
-}
-
-/// <summary>A page of a list.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Size">1 to 100.</param>
-internal sealed record Page(int Number, int Size)
-{
-    private const int Most = 100;
-
-    /// <summary>Reads <c>page</c> (1) and <c>per_page</c> (30).</summary>
-    public static Page Read(IQueryCollection query, List<Problem> problems) => new(Count(query, "page", 1, int.MaxValue, problems), Count(query, "per_page", 30, Most, problems));
-
-    /// <summary>The items on the page.</summary>
-    public IEnumerable<T> Of<T>(IEnumerable<T> items) => items.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size);
-
-    private static int Count(IQueryCollection query, string name, int otherwise, int most, List<Problem> problems)
-    {
-        if (OrderSearchReader.Text(query, name, problems) is not { } text) return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most) return count;
-        problems.Add(new Problem(name, string.Create(CultureInfo.InvariantCulture, $"This must be a whole number from 1 to {most}."), "int_parsing"));
-        return otherwise;
     }
 }

@@ -1,106 +1,100 @@
+using System.Globalization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Campaigns.Json;
 using ExperienceManager.Web.Features.Campaigns.Stores;
+using ExperienceManager.Web.Features.Shops;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
-/// <summary>The routes of discounts and announcements (domain.md 2.5).</summary>
-internal sealed class DiscountEndpoints(DiscountStore discounts, AnnouncementStore announcements, ShopWrites writes)
+/// <summary>The routes of discounts (domain.md 2.5).</summary>
+internal sealed class DiscountEndpoints(DiscountStore discounts, ShopWrites writes)
 {
+    private static readonly ListFilter<StoredDiscount> Filter = new(new Dictionary<QueryParameter, Func<StoredDiscount, string?>>
+    {
+        [new("uuid", QueryKind.Uuid)] = stored => stored.Discount.Id.ToString(),
+        ["code"] = stored => stored.Discount.Code,
+        ["title"] = stored => stored.Discount.Title,
+        [QueryParameter.Choice("type", CampaignWords.All<DiscountType>())] = stored => CampaignWords.Of(stored.Discount.Type),
+        [new("value", QueryKind.Decimal)] = stored => stored.Discount.Value?.ToString(CultureInfo.InvariantCulture),
+        [QueryParameter.Choice("value_type", CampaignWords.All<DiscountValueType>())] = stored => stored.Discount.ValueType is { } type ? CampaignWords.Of(type) : null,
+        [QueryParameter.Choice("target_selection", CampaignWords.All<DiscountTargetSelection>())] =
+            stored => stored.Discount.TargetSelection is { } selection ? CampaignWords.Of(selection) : null,
+        [QueryParameter.Choice("target_type", CampaignWords.All<DiscountTargetType>())] = stored => stored.Discount.TargetType is { } target ? CampaignWords.Of(target) : null,
+    });
+
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var endpoints = ActivatorUtilities.CreateInstance<DiscountEndpoints>(routes.ServiceProvider);
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
-        read.MapGet("/discounts", (Delegate)endpoints.ListDiscountsAsync).WithSummary("Discounts, oldest first").Produces<IReadOnlyList<DiscountBody>>().Refuses().WithQuery("page", "per_page");
-        write.MapPost("/discounts", (Delegate)endpoints.CreateDiscountAsync).WithSummary("Create a discount").Takes<DiscountRequestBody>().Produces<DiscountBody>(StatusCodes.Status201Created).Refuses();
-        write.MapPatch("/discounts/{uuid}", (Delegate)endpoints.PatchDiscountAsync).WithSummary("Update single members of a discount").Takes<DiscountRequestBody>().Produces<DiscountBody>().Refuses(404);
-        write.MapDelete("/discounts/{uuid}", (Delegate)endpoints.DeleteDiscountAsync).WithSummary("Delete a discount that no campaign uses").Produces<DiscountBody>().Refuses(404, 409);
-        read.MapGet("/announcements", (Delegate)endpoints.ListAnnouncementsAsync).WithSummary("Announcements, oldest first").Produces<IReadOnlyList<AnnouncementBody>>().Refuses().WithQuery("page", "per_page");
-        write.MapPost("/announcements", (Delegate)endpoints.CreateAnnouncementAsync).WithSummary("Create an announcement; one for each language")
-            .Takes<AnnouncementRequestBody>().Produces<AnnouncementBody>(StatusCodes.Status201Created).Refuses(409);
-        write.MapPatch("/announcements/{uuid}", (Delegate)endpoints.PatchAnnouncementAsync).WithSummary("Update the text or language of an announcement")
-            .Takes<AnnouncementRequestBody>().Produces<AnnouncementBody>().Refuses(404, 409);
-        write.MapDelete("/announcements/{uuid}", (Delegate)endpoints.DeleteAnnouncementAsync).WithSummary("Delete an announcement").Produces<AnnouncementBody>().Refuses(404);
+        read.MapGet("/discounts", (Delegate)endpoints.ListAsync).WithSummary("Discounts, oldest first")
+            .Produces<IReadOnlyList<DiscountBody>>().Refuses().WithQuery(Filter.All);
+        read.MapGet("/discounts/{uuid}", (Delegate)endpoints.FindAsync).WithSummary("One discount").Produces<DiscountBody>().Refuses(404);
+        write.MapPost("/discounts", (Delegate)endpoints.CreateAsync).WithSummary("Make a discount")
+            .Takes<DiscountRequestBody>().Produces<DiscountBody>(StatusCodes.Status201Created).Refuses(409);
+        write.MapPatch("/discounts/{uuid}", (Delegate)endpoints.PatchAsync).WithSummary("Change single members of a discount")
+            .Takes<DiscountPatchBody>().Produces<DiscountBody>().Refuses(404, 409, 412);
+        write.MapDelete("/discounts/{uuid}", (Delegate)endpoints.DeleteAsync).WithSummary("Delete a discount that no campaign carries")
+            .Produces<DiscountBody>().Refuses(404, 409, 412);
     }
 
-    private async Task<IResult> ListDiscountsAsync(HttpContext http)
+    private async Task<IResult> ListAsync(HttpContext http)
     {
-        var page = PageOf(http, out var refusal);
-        return refusal ?? Answers(http).Of(page.Of(await discounts.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false)));
+        var page = Page.Of(http, out var refusal);
+        if (refusal is not null) return refusal;
+        var all = await discounts.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
+        return Answers(http).Of(page.Of(Filter.Of(all, http.Request.Query)));
     }
 
-    private async Task<IResult> CreateDiscountAsync(HttpContext http)
+    private async Task<IResult> FindAsync(HttpContext http, string uuid)
+    {
+        var all = await discounts.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
+        var found = all.FirstOrDefault(stored => stored.Discount.Id == CampaignEndpoints.Id(uuid));
+        return found is null ? ApiError.Of(DiscountCommands.NoSuchDiscount).ToAnswer() : Answers(http).Of(StatusCodes.Status200OK, found);
+    }
+
+    private async Task<IResult> CreateAsync(HttpContext http)
     {
         var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadWhole).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
         var answers = Answers(http);
         var discount = sent.Value.Over(new Discount { Id = Guid.Empty, Type = default });
-        return await writes.RunAsync(http, command => DiscountCommands.CreateAsync(command, discount), created => answers.Of(StatusCodes.Status201Created, created)).ConfigureAwait(false);
+        return await writes.RunAsync(
+            http, command => DiscountCommands.CreateAsync(command, discount), created => answers.Of(StatusCodes.Status201Created, created)).ConfigureAwait(false);
     }
 
-    private async Task<IResult> PatchDiscountAsync(HttpContext http, string uuid)
+    private async Task<IResult> PatchAsync(HttpContext http, string uuid)
     {
         var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadPatch).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
         var answers = Answers(http);
         return await writes.RunAsync(
-            http, command => DiscountCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, sent.Value.Over), updated => answers.Of(StatusCodes.Status200OK, updated)).ConfigureAwait(false);
-    }
-
-    private Task<IResult> DeleteDiscountAsync(HttpContext http, string uuid)
-    {
-        var answers = Answers(http);
-        return writes.RunAsync(http, command => DiscountCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null), deleted => answers.Of(StatusCodes.Status200OK, deleted));
-    }
-
-    private async Task<IResult> ListAnnouncementsAsync(HttpContext http)
-    {
-        var page = PageOf(http, out var refusal);
-        return refusal ?? Answers(http).Of(page.Of(await announcements.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false)));
-    }
-
-    private async Task<IResult> CreateAnnouncementAsync(HttpContext http)
-    {
-        var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadAnnouncement).ConfigureAwait(false);
-        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var answers = Answers(http);
-        return await writes.RunAsync(
-            http, command => AnnouncementCommands.CreateAsync(command, sent.Value.Text!, sent.Value.Language!), created => answers.Of(StatusCodes.Status201Created, created)).ConfigureAwait(false);
-    }
-
-    private async Task<IResult> PatchAnnouncementAsync(HttpContext http, string uuid)
-    {
-        var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadAnnouncementPatch).ConfigureAwait(false);
-        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var answers = Answers(http);
-        return await writes.RunAsync(
             http,
-            command => AnnouncementCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, sent.Value.Text, sent.Value.Language),
-            updated => answers.Of(StatusCodes.Status200OK, updated)).ConfigureAwait(false);
+            command => DiscountCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, sent.Value.Over),
+            updated => answers.Of(StatusCodes.Status200OK, updated),
+            tag: command => TagAsync(command, CampaignEndpoints.Id(uuid))).ConfigureAwait(false);
     }
 
-    private Task<IResult> DeleteAnnouncementAsync(HttpContext http, string uuid)
+    private Task<IResult> DeleteAsync(HttpContext http, string uuid)
     {
         var answers = Answers(http);
-        return writes.RunAsync(http, command => AnnouncementCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null), deleted => answers.Of(StatusCodes.Status200OK, deleted));
+        return writes.RunAsync(
+            http,
+            command => DiscountCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null),
+            deleted => answers.Of(StatusCodes.Status200OK, deleted) with { ETag = null },
+            tag: command => TagAsync(command, CampaignEndpoints.Id(uuid)));
     }
+
+    private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
+        Preconditions.TagAsync(command.Context.Set<DiscountRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
     // Their answers have no status, so no instant either.
     private static CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, Instant.MinValue);
-
-    /// <summary>The page asked for, or the refusal of a bad one.</summary>
-    internal static Page PageOf(HttpContext http, out IResult? refusal)
-    {
-        var problems = new List<Domain.Common.Problem>();
-        var page = Page.Read(http.Request.Query, problems);
-        refusal = problems.Count > 0 ? ApiError.Of(Domain.Common.Result.Invalid(problems), "query").ToAnswer() : null;
-        return page;
-    }
 }

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Catalogue;
 using ExperienceManager.Web.Features.Segments.Schedule;
 using NodaTime;
 
@@ -52,6 +53,11 @@ public sealed record CampaignForm
 
     /// <summary>Products.</summary>
     public EquatableArray<ProductForm> Products { get; init; } = [];
+
+    /// <summary>The form with one more product, of the shop's catalogue; unchanged when it is full.</summary>
+    public CampaignForm With(CatalogueProduct product) => Products.Count >= CampaignLimits.Products
+        ? this
+        : this with { Products = [.. Products, ProductForm.From(product, Products.Count == 0 ? "EUR" : Products[^1].Currency)] };
 
     /// <summary>A form for a new campaign, with dates in the shop's zone.</summary>
     public static CampaignForm New(string zone) => new() { Dates = TimeFrameForm.From(null, zone) with { IsSet = true } };

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Web.Features.Catalogue;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
@@ -50,6 +51,21 @@ public sealed record ProductForm
             Mark = product.Category,
             Discount = product.Discount?.Category,
             Amount = NumberText.Of(product.Discount?.Amount),
+        };
+    }
+
+    /// <summary>The form of a product of the shop's catalogue.</summary>
+    public static ProductForm From(CatalogueProduct product, string currency)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        return new ProductForm
+        {
+            Title = TranslatedText.Of(product.Name),
+            Url = TranslatedText.Of(product.ProductUrl ?? ""),
+            ImageUrl = TranslatedText.Of(product.ImageUrl ?? ""),
+            Price = NumberText.Of(product.Price),
+            Currency = currency,
+            Sku = product.Sku ?? "",
         };
     }
 

@@ -23,12 +23,12 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
     {
         var images = ActivatorUtilities.CreateInstance<ImageEndpoints>(routes.ServiceProvider);
         var group = routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns");
-        group.MapPost("/campaigns/{uuid}/image", (Delegate)images.OfCampaignAsync).WithSummary("Upload the picture of a basic campaign")
-            .WithDescription(Limits).Accepts<IFormFile>("multipart/form-data").Produces<CampaignBody>().Refuses(404, 413, 415);
-        group.MapPost("/campaigns/{uuid}/products/{position}/image", (Delegate)images.OfProductAsync).WithSummary("Upload the picture of a product in a product campaign; position starts at 0")
-            .WithDescription(Limits).Accepts<IFormFile>("multipart/form-data").Produces<CampaignBody>().Refuses(404, 413, 415);
-        group.MapPost("/images/{image_type}", (Delegate)images.AddAsync).WithSummary("Upload a picture; image_type is any word and is returned")
-            .WithDescription(Limits).Accepts<IFormFile>("multipart/form-data").Produces<ImageBody>(StatusCodes.Status201Created).Refuses(413, 415);
+        group.MapPost("/campaigns/{uuid}/image", (Delegate)images.OfCampaignAsync).WithSummary("Give a basic campaign a picture")
+            .WithDescription(Limits).Accepts<string>("multipart/form-data").Produces<CampaignBody>().Refuses(404, 409, 413, 415);
+        group.MapPost("/campaigns/{uuid}/products/{position}/image", (Delegate)images.OfProductAsync).WithSummary("Give a product of a product campaign a picture; position counts from 0")
+            .WithDescription(Limits).Accepts<string>("multipart/form-data").Produces<CampaignBody>().Refuses(404, 409, 413, 415);
+        group.MapPost("/images/{image_type}", (Delegate)images.AddAsync).WithSummary("Store a picture; image_type is a word of yours and comes back")
+            .WithDescription(Limits).Accepts<string>("multipart/form-data").Produces<ImageBody>(StatusCodes.Status201Created).Refuses(409, 413, 415);
     }
 
     private static string Limits => string.Create(

@@ -32,7 +32,7 @@ internal static class CampaignContentReader
     {
         switch (member)
         {
-            case PropertiesMember.DiscountCode: return content with { DiscountCode = json.Text("discount_code") ?? "" };
+            case PropertiesMember.DiscountCode: return content with { DiscountCode = DiscountReader.ReadCode(ref json, "discount_code") ?? "" };
             case PropertiesMember.Discount: return content with { BannerDiscount = ReadDiscount(ref json) };
             case PropertiesMember.Products: return content with { Products = ReadProducts(ref json, paths) };
             case PropertiesMember.Translations: texts.ReadTranslations(ref json); break;

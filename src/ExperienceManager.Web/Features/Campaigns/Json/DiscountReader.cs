@@ -51,6 +51,14 @@ internal static class DiscountReader
     /// <summary>Single members of an announcement.</summary>
     public static Result<SentAnnouncement> ReadAnnouncementPatch(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, ReadAnnouncement);
 
+    /// <summary>A discount code; one of blanks is a mistake, not the absence of a code.</summary>
+    internal static string? ReadCode(ref JsonCursor json, string name)
+    {
+        var code = json.Text(name);
+        if (DiscountCodes.Check(name, code) is { } problem) json.Note(problem.Path, problem.Message, problem.Type);
+        return code;
+    }
+
     private static SentDiscount Read(ref JsonCursor json)
     {
         var sent = new SentDiscount(null, null, null, null, null, null, null);
@@ -60,7 +68,7 @@ internal static class DiscountReader
         {
             sent = member switch
             {
-                DiscountMember.Code => sent with { Code = json.Text("code") },
+                DiscountMember.Code => sent with { Code = ReadCode(ref json, "code") },
                 DiscountMember.Title => sent with { Title = json.Text("title") },
                 DiscountMember.Type => sent with { Type = CampaignReader.Choice<DiscountType>(ref json, "type") },
                 DiscountMember.Value => sent with { Value = json.Number("value") },

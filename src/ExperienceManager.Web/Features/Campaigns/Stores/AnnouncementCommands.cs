@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Stores;
 /// <summary>What can be done to announcements, inside a command. A version of null is whatever there is.</summary>
 internal static class AnnouncementCommands
 {
-    private static readonly FailedResult NoSuchAnnouncement = Result.NotFound("announcement_not_found", "Announcement not found.");
+    public static FailedResult NoSuchAnnouncement { get; } = Result.NotFound("announcement_not_found", "There is no such announcement.");
 
     public static StoredAnnouncement ToStored(AnnouncementRecord record) => new(new Announcement(record.Id, record.Text, record.Language), record.Version);
 

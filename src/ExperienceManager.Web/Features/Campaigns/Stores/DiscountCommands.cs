@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Stores;
 /// <summary>What can be done to discounts, inside a command. A version of null is whatever there is.</summary>
 internal static class DiscountCommands
 {
-    private static readonly FailedResult NoSuchDiscount = Result.NotFound("discount_not_found", "Discount not found.");
+    public static FailedResult NoSuchDiscount { get; } = Result.NotFound("discount_not_found", "There is no such discount.");
 
     public static StoredDiscount ToStored(DiscountRecord record) => new(CampaignReading.Read<Discount>(record.Body), record.Version);
 

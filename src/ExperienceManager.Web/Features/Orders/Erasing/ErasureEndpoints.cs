@@ -17,10 +17,10 @@ internal sealed class ErasureEndpoints(OrderErasure erasure, PersonExports expor
         var endpoints = ActivatorUtilities.CreateInstance<ErasureEndpoints>(routes.ServiceProvider);
         var group = routes.MapShopApi(ShopRole.Editor).WithTags("Orders");
         group.MapDelete("/orders/{uuid}", (Delegate)endpoints.DeleteAsync).WithSummary("Delete an order with its parcels and everything that is kept about it; counts stay")
-            .Produces(StatusCodes.Status204NoContent).Refuses(404);
+            .Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
         group.MapPost("/orders/{uuid}/redact", (Delegate)endpoints.RedactAsync)
             .WithSummary("Erase the personal data of an order everywhere; items, labels, totals, country and state stay")
-            .Produces<OrderBody>().Refuses(404);
+            .Produces<OrderDetailBody>().Refuses(404, 409);
         routes.MapShopApi().WithTags("Orders").MapGet("/customers/export", (Delegate)endpoints.ExportAsync)
             .WithSummary("Everything that is kept about the person of an e-mail address").Produces<PersonExportBody>().Refuses().WithQuery("email");
     }

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
@@ -8,6 +9,9 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// <summary>One change of single members at the writer. The lock of a fulfilled order is not touched.</summary>
 internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, Instant now)
 {
+    /// <summary>Refuses the change by the order's current version; null changes whatever is there.</summary>
+    public Func<long, FailedResult?>? Refuse { get; init; }
+
     private readonly HashedLabel[] _labels = patch.Labels is null ? [] : HashedLabel.Of(patch.Labels);
 
     /// <summary>Writes inside the scope.</summary>
@@ -16,6 +20,8 @@ internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, In
         var statements = OrderStatements.For(scope);
         var known = await OrderWrite.ReadAsync(statements.FindById.ReadAsync(scope, shop.Value, id)).ConfigureAwait(false);
         if (known is null) return OrderWrite.NoSuchOrder;
+        // The row is locked, so the version that is compared is the one that is replaced.
+        if (Refuse is not null && Refuse(await VersionAsync(scope).ConfigureAwait(false)) is { } refusal) return refusal;
         var order = known.Keep(known.Order with
         {
             Labels = patch.Labels ?? known.Order.Labels,
@@ -24,8 +30,11 @@ internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, In
         });
         if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
         if (patch.Labels is not null) await ReplaceLabelsAsync(scope, statements, order.PlacedAt).ConfigureAwait(false);
-        return new IngestedOrder(id, order, known.Status, IsNew: false, [.. patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels), .. known.IsErased ? new[] { OrderWrite.ErasedWarning } : []]) { IsErased = known.IsErased };
+        return new IngestedOrder(id, order, known.Status, IsNew: false, [.. patch.Unused, .. patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels), .. known.IsErased ? new[] { OrderWrite.ErasedWarning } : []]) { IsErased = known.IsErased };
     }
+
+    private Task<long> VersionAsync(WriteScope scope) =>
+        scope.Context.Set<OrderRecord>().Where(row => row.ShopId == shop && row.Id == id).Select(row => row.Version).SingleAsync();
 
     private async Task ReplaceLabelsAsync(WriteScope scope, OrderStatements statements, Instant placedAt)
     {

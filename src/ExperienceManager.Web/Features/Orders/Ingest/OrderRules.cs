@@ -9,16 +9,13 @@ internal static class OrderRules
     private const string ZipFault = "zip_code_invalid";
     private const int LongestZip = 32;
 
-    /// <summary>What is missing in whatever was given.</summary>
+    /// <summary>What is wrong in whatever was given.</summary>
     /// <param name="upsert">What came in.</param>
     /// <param name="prefix">Where the order's members are: <c>order</c>, or empty at the top level.</param>
-    public static Problem? FindFault(OrderUpsert upsert, string prefix)
-    {
-        if (upsert.Required.Contains(OrderMember.Address) && upsert.Given.Contains(OrderMember.Address) && upsert.Order.Address.Zip is null) return Missing(prefix, "address.zip_code");
-        return upsert.Given.Contains(OrderMember.Address) ? FindZipFault(upsert.Order.Address)?.Under(prefix) : null;
-    }
+    public static Problem? FindFault(OrderUpsert upsert, string prefix) =>
+        upsert.Given.Contains(OrderMember.Address) ? FindZipFault(upsert.Order.Address)?.Under(prefix) : null;
 
-    /// <summary>What is wrong with a postal code that was given: one of blanks would never be found again; countries without any send an empty one.</summary>
+    /// <summary>What is wrong with a postal code that was given: one of blanks would never be found again. Several countries have none at all.</summary>
     public static Problem? FindZipFault(Address address) => address.Zip is { Length: > 0 } zip && (string.IsNullOrWhiteSpace(zip) || zip.Length > LongestZip)
         ? new Problem("address.zip_code", $"A postal code has at most {LongestZip} characters and is not blank.", ZipFault)
         : null;

@@ -18,7 +18,7 @@ internal sealed class OrderWrite(
     ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, CustomerAnswers answers, ShipmentIntake shipments, Instant now)
 {
     private readonly HashedLabel[] _labels = HashedLabel.Of(upsert.Order.Labels);
-    private readonly IReadOnlyList<string> _warnings = [.. upsert.Warnings, .. OrderWarnings.Of(upsert)];
+    private readonly IReadOnlyList<string> _warnings = [.. upsert.Unused, .. upsert.Warnings, .. OrderWarnings.Of(upsert)];
 
     /// <summary>Whether an order that exists already is a conflict.</summary>
     public bool MustBeNew { get; init; }

@@ -16,11 +16,12 @@ internal static class OrderWriter
     /// <param name="json">Where to.</param>
     /// <param name="order">The order.</param>
     /// <param name="isStored">The storage form: attributes flat, as they are kept.</param>
-    /// <param name="id">Our id of the order, for its parcels to name; null in the storage form.</param>
-    public static void WriteMembers(Utf8JsonWriter json, OrderData order, bool isStored, Guid? id = null)
+    /// <param name="owner">What its parcels name; null in the storage form.</param>
+    public static void WriteMembers(Utf8JsonWriter json, OrderData order, bool isStored, ParcelOwner? owner = null)
     {
         json.WriteString("order_number", order.OrderNumber);
-        WriteText(json, "external_id", order.ExternalId);
+        if (isStored) WriteText(json, "external_id", order.ExternalId);
+        else json.WriteString("external_id", order.ExternalId);
         WriteText(json, "order_name", order.OrderName);
         WriteText(json, "email_id", order.Email);
         WriteText(json, "external_customer_id", order.ExternalCustomerId);
@@ -31,7 +32,7 @@ internal static class OrderWriter
         WriteNumber(json, "shipping_price", order.ShippingPrice);
         WriteNumber(json, "sub_total_price", order.SubTotal);
         WriteNumber(json, "discount_price", order.Discount);
-        if (order.Address != Address.Empty) AddressWriter.Write(json, "address", order.Address, isShort: false);
+        if (order.Address != Address.Empty || !isStored) AddressWriter.Write(json, "address", order.Address, isShort: false);
         if (order.Customer != Customer.Empty) WriteCustomer(json, order.Customer);
         BagWriter.Write(json, "attributes", order.Attributes, isStored);
         WriteItems(json, order.Items, isStored);
@@ -41,7 +42,7 @@ internal static class OrderWriter
         if (order.Presentment is { } paid) PresentmentJson.Write(json, paid);
         if (isStored && order.SourceIds.Count > 0) WriteSourceIds(json, order);
         BagWriter.WriteMembers(json, order.Extra);
-        ShipmentWriter.Write(json, order, isStored, id);
+        ShipmentWriter.Write(json, order, isStored, owner);
     }
 
     private static void WriteSourceIds(Utf8JsonWriter json, OrderData order)

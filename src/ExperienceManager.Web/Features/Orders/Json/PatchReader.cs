@@ -28,21 +28,13 @@ internal static class PatchReader
             switch (member)
             {
                 case PatchMember.Segments: labels = LabelReader.Read(ref json); break;
-                case PatchMember.Address: address = ReadAddress(ref json); break;
+                case PatchMember.Address: address = AddressReader.Read(ref json); break;
                 case PatchMember.ExpectedNumberOfShipments: shipments = json.Count("", 1); break;
             }
 
             json.Under(mark, JsonMembers<PatchMember>.NameOf(member));
         }
 
-        return new OrderPatch(labels, address, shipments);
-    }
-
-    private static Address? ReadAddress(ref JsonCursor json)
-    {
-        var mark = json.Mark;
-        var address = AddressReader.Read(ref json);
-        if (address is { Zip: null } && json.Mark == mark) json.Note("zip_code", "This member is required.", "missing");
-        return address;
+        return new OrderPatch(labels, address, shipments) { Unused = json.Unused };
     }
 }

@@ -11,16 +11,16 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 internal static class ShipmentWriter
 {
     /// <summary>Writes the parcels as the member <c>trackings</c>.</summary>
-    public static void Write(Utf8JsonWriter json, OrderData order, bool isStored, Guid? orderId)
+    public static void Write(Utf8JsonWriter json, OrderData order, bool isStored, ParcelOwner? owner)
     {
-        Write(json, "trackings", order, order.Shipments, isStored, orderId);
-        if (order.Withdrawn.Count > 0) Write(json, "withdrawn_trackings", order, order.Withdrawn, isStored, orderId);
+        Write(json, "trackings", order, order.Shipments, isStored, owner);
+        if (order.Withdrawn.Count > 0) Write(json, "withdrawn_trackings", order, order.Withdrawn, isStored, owner);
     }
 
-    private static void Write(Utf8JsonWriter json, string name, OrderData order, EquatableArray<Shipment> shipments, bool isStored, Guid? orderId)
+    private static void Write(Utf8JsonWriter json, string name, OrderData order, EquatableArray<Shipment> shipments, bool isStored, ParcelOwner? owner)
     {
         json.WriteStartArray(name);
-        foreach (var shipment in shipments) Write(json, order, shipment, isStored, orderId);
+        foreach (var shipment in shipments) Write(json, order, shipment, isStored, owner);
         json.WriteEndArray();
     }
 
@@ -29,13 +29,18 @@ internal static class ShipmentWriter
     /// <param name="order">Its order.</param>
     /// <param name="shipment">The parcel.</param>
     /// <param name="isStored">The storage form.</param>
-    /// <param name="orderId">Our id of the order; null in the storage form.</param>
+    /// <param name="owner">What it names; null in the storage form.</param>
     /// <param name="warnings">What was kept but not used; null to write none.</param>
-    public static void Write(Utf8JsonWriter json, OrderData order, Shipment shipment, bool isStored, Guid? orderId = null, IReadOnlyList<string>? warnings = null)
+    public static void Write(Utf8JsonWriter json, OrderData order, Shipment shipment, bool isStored, ParcelOwner? owner = null, IReadOnlyList<string>? warnings = null)
     {
         json.WriteStartObject();
         json.WriteString("id", shipment.Id);
-        if (orderId is { } id) json.WriteString("order_id", id);
+        if (owner is not null)
+        {
+            json.WriteString("order_id", owner.OrderId);
+            KarlaTracking.WriteOwner(json, owner);
+        }
+
         WriteSent(json, shipment, isStored);
         WriteEvents(json, shipment, isStored);
         if (!isStored) WriteRead(json, order, shipment);
@@ -57,15 +62,16 @@ internal static class ShipmentWriter
             OrderWriter.WriteText(json, "external_id", happened.ExternalId);
             EstimateJson.Write(json, happened.EstimatedDelivery);
             OrderWriter.WriteText(json, "source", happened.Source);
-            if (!isStored) WriteMeaning(json, happened, entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase ?? happened.Phase);
+            if (!isStored) WriteMeaning(json, shipment, happened, entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase ?? happened.Phase);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteMeaning(Utf8JsonWriter json, ShipmentEvent happened, ShipmentPhase? phase)
+    private static void WriteMeaning(Utf8JsonWriter json, Shipment shipment, ShipmentEvent happened, ShipmentPhase? phase)
     {
+        KarlaTracking.WriteEvent(json, happened.Name, happened.At.ToDateTimeUtc(), phase ?? shipment.Phase);
         if (phase is { } reached) json.WriteString("phase", JsonMembers<ShipmentPhase>.NameOf(reached));
         if (happened.Word?.Problem is { } problem) json.WriteString("problem", JsonMembers<ProblemKind>.NameOf(problem));
     }

@@ -48,6 +48,7 @@ internal static class UpsertReader
             Required = Required,
             Order = order.ToOrder(type == OrderIdType.OrderNumber ? id ?? "" : ""),
             At = at,
+            Unused = json.Unused,
         };
     }
 
@@ -102,6 +103,6 @@ internal static class UpsertReader
         var order = new OrderReader(stored: false);
         if (!order.Read(ref json)) return null!;
         var data = order.ToOrder("");
-        return new OrderUpsert { Id = data.OrderNumber, Order = data, Given = order.Given, Required = Required };
+        return new OrderUpsert { Id = data.OrderNumber, Order = data, Given = order.Given, Required = Required, Unused = json.Unused };
     }
 }

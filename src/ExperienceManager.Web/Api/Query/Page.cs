@@ -1,0 +1,35 @@
+using System.Globalization;
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Web.Api.Query;
+
+/// <summary>A page of a list.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Size">1 to 100.</param>
+internal sealed record Page(int Number, int Size)
+{
+    /// <summary>Reads <c>page</c> (1) and <c>per_page</c> (30).</summary>
+    public static Page Read(IQueryCollection query, List<Problem> problems) =>
+        new(Count(query, QueryParameter.Page, problems), Count(query, QueryParameter.PerPage, problems));
+
+    /// <summary>The page asked for, or the refusal of a bad one.</summary>
+    public static Page Of(HttpContext http, out IResult? refusal)
+    {
+        var problems = new List<Problem>();
+        var page = Read(http.Request.Query, problems);
+        refusal = problems.Count > 0 ? ApiError.Of(Result.Invalid(problems), "query").ToAnswer() : null;
+        return page;
+    }
+
+    /// <summary>The items on the page.</summary>
+    public IEnumerable<T> Of<T>(IEnumerable<T> items) => items.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size);
+
+    private static int Count(IQueryCollection query, QueryParameter parameter, List<Problem> problems)
+    {
+        if (!query.TryGetValue(parameter.Name, out var values)) return parameter.Default!.Value;
+        var text = values.ToString();
+        if (text.Length > 0 && parameter.FaultOf(text) is null) return int.Parse(text, CultureInfo.InvariantCulture);
+        problems.Add(new Problem(parameter.Name, parameter.NumberFault, parameter.FaultType));
+        return parameter.Default!.Value;
+    }
+}

@@ -1,0 +1,45 @@
+using ExperienceManager.Domain.Common;
+
+namespace ExperienceManager.Web.Api.Query;
+
+/// <summary>
+/// Refuses query parameters that a route does not declare, that are given twice or whose value is not of their kind. Every route of
+/// <c>/v1</c> is checked before its handler runs, so that a misspelled <c>dry_run</c> never writes.
+/// </summary>
+internal static class QueryCheck
+{
+    private const int MaxProblems = 20;
+    private const int ShownName = 60;
+
+    /// <summary>What is wrong with a query string; null when nothing is.</summary>
+    public static FailedResult? Find(IQueryCollection query, QueryParameters? declared)
+    {
+        if (query.Count == 0) return null;
+        var known = (declared ?? QueryParameters.None).All;
+        var problems = query.SelectMany(given => Check(given.Key, given.Value, known)).Take(MaxProblems).ToList();
+        return problems.Count > 0 ? Result.Invalid(problems) : null;
+    }
+
+    private static IEnumerable<Problem> Check(string name, Microsoft.Extensions.Primitives.StringValues values, IReadOnlyList<QueryParameter> known)
+    {
+        if (known.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
+        {
+            yield return new Problem(PlainText.Shorten(name, ShownName), $"Unknown query parameter.{Hint(name, known)}", "unknown_parameter");
+        }
+        else if (values.Count > 1)
+        {
+            yield return new Problem(name, "This query parameter is given more than once.", "duplicate_parameter");
+        }
+        else if (parameter.FaultOf(values.ToString()) is { } fault)
+        {
+            yield return new Problem(name, fault, parameter.FaultType);
+        }
+    }
+
+    private static string Hint(string name, IReadOnlyList<QueryParameter> known)
+    {
+        var names = known.Select(parameter => parameter.Name).ToList();
+        if (ClosestWord.Hint(name, names) is { Length: > 0 } hint) return hint;
+        return names.Count == 0 ? " This address takes none." : $" This address takes {string.Join(", ", names)}.";
+    }
+}

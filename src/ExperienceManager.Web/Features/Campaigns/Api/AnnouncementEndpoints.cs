@@ -1,0 +1,96 @@
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Api;
+using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Docs;
+using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Api.Query;
+using ExperienceManager.Web.Features.Campaigns.Json;
+using ExperienceManager.Web.Features.Campaigns.Stores;
+using ExperienceManager.Web.Features.Shops;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Campaigns.Api;
+
+/// <summary>The routes of announcements (domain.md 2.5).</summary>
+internal sealed class AnnouncementEndpoints(AnnouncementStore announcements, ShopWrites writes)
+{
+    private static readonly ListFilter<StoredAnnouncement> Filter = new(new Dictionary<QueryParameter, Func<StoredAnnouncement, string?>>
+    {
+        [new("uuid", QueryKind.Uuid)] = stored => stored.Announcement.Id.ToString(),
+        ["text"] = stored => stored.Announcement.Text,
+        ["language"] = stored => CampaignLanguages.NameOf(stored.Announcement.Language),
+    });
+
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var endpoints = ActivatorUtilities.CreateInstance<AnnouncementEndpoints>(routes.ServiceProvider);
+        var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
+        read.MapGet("/announcements", (Delegate)endpoints.ListAsync).WithSummary("Announcements, oldest first")
+            .Produces<IReadOnlyList<AnnouncementBody>>().Refuses().WithQuery(Filter.All);
+        read.MapGet("/announcements/{uuid}", (Delegate)endpoints.FindAsync).WithSummary("One announcement")
+            .Produces<AnnouncementBody>().Refuses(404);
+        write.MapPost("/announcements", (Delegate)endpoints.CreateAsync).WithSummary("Make an announcement; one a language")
+            .Takes<AnnouncementRequestBody>().Produces<AnnouncementBody>(StatusCodes.Status201Created).Refuses(409);
+        write.MapPatch("/announcements/{uuid}", (Delegate)endpoints.PatchAsync).WithSummary("Change text or language of an announcement")
+            .Takes<AnnouncementPatchBody>().Produces<AnnouncementBody>().Refuses(404, 409, 412);
+        write.MapDelete("/announcements/{uuid}", (Delegate)endpoints.DeleteAsync).WithSummary("Delete an announcement")
+            .Produces<AnnouncementBody>().Refuses(404, 409, 412);
+    }
+
+    private async Task<IResult> ListAsync(HttpContext http)
+    {
+        var page = Page.Of(http, out var refusal);
+        if (refusal is not null) return refusal;
+        var all = await announcements.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
+        return Answers(http).Of(page.Of(Filter.Of(all, http.Request.Query)));
+    }
+
+    private async Task<IResult> FindAsync(HttpContext http, string uuid)
+    {
+        var all = await announcements.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
+        var found = all.FirstOrDefault(stored => stored.Announcement.Id == CampaignEndpoints.Id(uuid));
+        return found is null
+            ? ApiError.Of(AnnouncementCommands.NoSuchAnnouncement).ToAnswer()
+            : Answers(http).Of(StatusCodes.Status200OK, found);
+    }
+
+    private async Task<IResult> CreateAsync(HttpContext http)
+    {
+        var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadAnnouncement).ConfigureAwait(false);
+        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
+        var answers = Answers(http);
+        return await writes.RunAsync(
+            http,
+            command => AnnouncementCommands.CreateAsync(command, sent.Value.Text!, sent.Value.Language!),
+            created => answers.Of(StatusCodes.Status201Created, created)).ConfigureAwait(false);
+    }
+
+    private async Task<IResult> PatchAsync(HttpContext http, string uuid)
+    {
+        var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadAnnouncementPatch).ConfigureAwait(false);
+        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
+        var answers = Answers(http);
+        return await writes.RunAsync(
+            http,
+            command => AnnouncementCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, sent.Value.Text, sent.Value.Language),
+            updated => answers.Of(StatusCodes.Status200OK, updated),
+            tag: command => TagAsync(command, CampaignEndpoints.Id(uuid))).ConfigureAwait(false);
+    }
+
+    private Task<IResult> DeleteAsync(HttpContext http, string uuid)
+    {
+        var answers = Answers(http);
+        return writes.RunAsync(
+            http,
+            command => AnnouncementCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null),
+            deleted => answers.Of(StatusCodes.Status200OK, deleted) with { ETag = null },
+            tag: command => TagAsync(command, CampaignEndpoints.Id(uuid)));
+    }
+
+    private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
+        Preconditions.TagAsync(command.Context.Set<AnnouncementRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
+
+    private static CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, Instant.MinValue);
+}

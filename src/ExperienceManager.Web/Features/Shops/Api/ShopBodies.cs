@@ -1,0 +1,21 @@
+using ExperienceManager.Web.Api.Docs;
+
+namespace ExperienceManager.Web.Features.Shops.Api;
+
+/// <summary>A shop.</summary>
+/// <param name="Uuid">Identity.</param>
+/// <param name="Slug">Its name in addresses.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="DefaultLocale">Page locale of last resort.</param>
+/// <param name="Locales">Page locales in the shop's order, the default included.</param>
+/// <param name="TimeZone">IANA zone of its days.</param>
+/// <param name="Currency">ISO 4217 code of orders that name none.</param>
+/// <param name="CreatedAt">When it was made.</param>
+public sealed record ShopBody(
+    Guid Uuid, string Slug, string Name, string DefaultLocale, IReadOnlyList<string> Locales, string TimeZone, string Currency, DateTimeOffset CreatedAt);
+
+/// <summary>The page locales of a shop.</summary>
+/// <param name="Locales">In the shop's order, such as en-US; what is left out goes.</param>
+/// <param name="Default">One of them; as it is when absent.</param>
+[Example("""{"locales":["en-US","de-DE"],"default":"en-US"}""")]
+public sealed record LocalesBody(IReadOnlyList<string> Locales, string? Default);
