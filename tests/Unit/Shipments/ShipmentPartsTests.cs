@@ -36,7 +36,7 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
     public async Task Form_TurningAServiceOff_AsksFirstAndSaves()
     {
         var form = RenderForm(_shops.Editor, ShopRole.Editor);
-        form.WaitForElement("#pp-status").Change("Disabled");
+        await ChooseAsync(form.WaitForElement("[aria-labelledby='pp-status-label']"), "Disabled");
         form.Find("form[aria-label='Shipment rules']").Submit();
         form.WaitForAssertion(() => Assert.Contains("Turn pp off?", form.Markup, StringComparison.Ordinal));
         Assert.Equal(ServiceStatus.Live, (await RulesAsync()).Pp.Status);
@@ -49,7 +49,7 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
     public async Task Form_SomebodySavedMeanwhile_ShowsBothAndKeepsMine()
     {
         var form = RenderForm(_shops.Editor, ShopRole.Editor);
-        form.WaitForElement("#pp-status").Change("Testing");
+        await ChooseAsync(form.WaitForElement("[aria-labelledby='pp-status-label']"), "Testing");
         var settings = _shops.Database.Get<SettingsStore>();
         Expect.Success(await settings.SaveRulesAsync(_shops.Shop, _shops.Admin, 1, ShipmentRules.Default.With(TrackingService.Hc, new() { Carriers = ["dhl"] })));
         await form.Find("form[aria-label='Shipment rules']").SubmitAsync();

@@ -38,9 +38,9 @@ public sealed partial class DeliveriesPart
         _rows = await Deliveries.ListAsync(Shop.Shop.Id, Source, state, Most);
     }
 
-    private Task FilterAsync(ChangeEventArgs args)
+    private Task FilterAsync(string filter)
     {
-        _filter = args.Value as string ?? "";
+        _filter = filter;
         return ReadAsync();
     }
 
