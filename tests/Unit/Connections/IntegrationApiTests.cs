@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 

@@ -7,7 +7,6 @@ using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Identity.People;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;

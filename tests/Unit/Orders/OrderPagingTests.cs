@@ -25,7 +25,7 @@ public sealed class OrderPagingTests
 
         Assert.Equal(23, seen.Count);
         Assert.Equal(Enumerable.Range(0, 23).Select(i => $"old-{i}").Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
-        Assert.Equal(seen, seen.OrderByDescending(number => int.Parse(number["old-".Length..]) / 4));
+        Assert.Equal(seen, seen.OrderByDescending(number => int.Parse(number["old-".Length..], System.Globalization.CultureInfo.InvariantCulture) / 4));
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -94,7 +94,7 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
         for (var i = 0; i < 2; i++) await SendAsync("POST", $"/t/{slug}/events", beacon);
     }
 
-    private Task GetAsync(string path) => SendAsync("GET", path, null);
+    private Task<JsonElement?> GetAsync(string path) => SendAsync("GET", path, null);
 
     private async Task<JsonElement?> SendAsync(string method, string path, string? body)
     {

@@ -53,7 +53,7 @@ internal static class SiteExceptions
         var named = Reasons.Values.SelectMany(names => names).ToHashSet(StringComparer.Ordinal);
         var missed = sites.Where(site => !walked.Contains(site) && !named.Contains(site) && !named.Contains(TypeOf(site))).Order(StringComparer.Ordinal).ToList();
         Assert.True(missed.Count == 0, $"No walk reaches the statements of:\n{string.Join('\n', missed)}");
-        Assert.Empty(named.Where(name => !sites.Any(site => site == name || TypeOf(site) == name)));
+        Assert.DoesNotContain(named, name => !sites.Any(site => site == name || TypeOf(site) == name));
     }
 
     private static string TypeOf(string site) => site.Split('.')[0];

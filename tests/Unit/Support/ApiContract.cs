@@ -53,7 +53,7 @@ public sealed class ApiContract
     }
 
     /// <summary>Query parameters that were taken are documented.</summary>
-    public void CheckQuery(JsonObject operation, string query, string place)
+    public static void CheckQuery(JsonObject operation, string query, string place)
     {
         if (place.Contains(" /api/v1/", StringComparison.Ordinal)) return;
         var known = (operation["parameters"]?.AsArray() ?? []).Where(parameter => (string?)parameter!["in"] == "query").Select(parameter => (string)parameter!["name"]!).ToHashSet();

@@ -1,6 +1,5 @@
 using Bunit;
 using ExperienceManager.Web.Ui;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;

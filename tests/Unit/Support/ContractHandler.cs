@@ -28,7 +28,7 @@ public sealed class ContractHandler(Uri address) : DelegatingHandler(new HttpCli
         var place = $"{request.Method} {request.RequestUri.PathAndQuery} {(int)response.StatusCode}";
         var got = await ReadAsync(response.Content, cancellationToken);
         if (response.IsSuccessStatusCode && sent is not null) contract.CheckRequest(operation, Taken(sent, got), place);
-        if (response.IsSuccessStatusCode) contract.CheckQuery(operation, request.RequestUri.Query, place);
+        if (response.IsSuccessStatusCode) ApiContract.CheckQuery(operation, request.RequestUri.Query, place);
         contract.CheckAnswer(operation, (int)response.StatusCode, got, place);
         return response;
     }

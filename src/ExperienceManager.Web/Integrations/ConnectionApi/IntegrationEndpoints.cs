@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;

@@ -42,7 +42,7 @@ internal static partial class RobotAgents
     [GeneratedRegex(@"(\(Linux;(?: U;)? ?Android[^;)]*);(?![^)]*(?:compatible|http|@))[^)]*", RegexOptions.IgnoreCase)]
     private static partial Regex PhoneModel { get; }
 
-    private static IEnumerable<string> Lines(string name)
+    private static List<string> Lines(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Robots/{name}")!;
         using var reader = new StreamReader(stream);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
