@@ -14,7 +14,10 @@ internal static partial class PlanExceptions
             "select count(*) from outbox_messages as o where o.shop_id = ", "select count(*) from ( select 1 from outbox_messages as o where o.shop_id = ",
         ],
         ["All labels of the shop are counted, at most once a minute, and only the first count is waited for."] = ["select o.hash as hash, count(distinct", "select s.value as hash, ( select count"],
-        ["Numbers of a period are summed over its days."] = ["cast(sum(views) as bigint)"],
+        ["Numbers of a period are summed over its days, hours and answers."] =
+        [
+            "cast(sum(views) as bigint)", "from analytics_hours as a where a.shop_id = ", "select a.rating as key, count(*)",
+        ],
         ["Orders of a test are counted over the days of its period."] = ["sum(a0.impressions)"],
         ["An admin asks for everything to be forgotten."] = ["delete from klaviyo_profiles where shop_id = "],
     };
