@@ -9,6 +9,7 @@ using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;
+using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Shops;
@@ -40,6 +41,17 @@ public sealed class DemoSeedTests
         // Same ids and stamps: who is signed in stays signed in.
         Assert.Equal(people, await PeopleAsync(database));
         Assert.Equal(ApiKeyStanding.InForce, (await database.Get<ApiKeyStore>().AuthenticateAsync(DemoPeople.ApiUsername, DemoPeople.ApiSecret)).Standing);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Reset_WithASignIn_KeepsIt(DatabaseProvider provider)
+    {
+        await using var database = await SeededAsync(provider);
+        var id = Guid.NewGuid();
+        await database.WriteAsync(context => context.Add(new SignInRecord { Id = id, UserId = DemoPeople.All[0].Id, Stamp = "stamp", StartedAt = database.Get<IClock>().GetCurrentInstant() }));
+        await database.Get<DemoSeed>().ResetAsync();
+        await using var read = await database.Get<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        Assert.Equal([id], await read.Set<SignInRecord>().Select(signIn => signIn.Id).ToListAsync());
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -85,9 +85,13 @@ internal sealed class DemoSeed(
     {
         // Versions only ever go up: what is kept in memory by version, here or on another node, never mistakes old for new.
         var version = 1 + await scope.Context.Set<ShopRecord>().MaxAsync(shop => (long?)shop.ConfigurationVersion).ConfigureAwait(false) ?? 1;
+        // Deleting an account ends its sign-ins; those of the demo's own people outlive a reset.
+        var people = DemoPeople.All.Select(person => person.Id).ToArray();
+        var signIns = await scope.Context.Set<SignInRecord>().AsNoTracking().Where(signIn => people.Contains(signIn.UserId)).ToListAsync().ConfigureAwait(false);
         if (anew) await DemoWipe.RunAsync(scope).ConfigureAwait(false);
         var now = clock.GetCurrentInstant();
         foreach (var person in DemoPeople.All) scope.Context.Add(Account(person, now));
+        if (anew) scope.Context.AddRange(signIns);
         var shop = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.Id, Slug, DemoShop.Settings(), now, version).ConfigureAwait(false);
         await DemoShop.FillAsync(shop).ConfigureAwait(false);
         var second = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.SecondId, SecondSlug, DemoShop.SecondSettings, now, version).ConfigureAwait(false);
