@@ -107,7 +107,10 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
         var order = (await api.GetAsync($"/v1/shops/demo/orders?order_number={number}"))[0];
         var token = order.GetProperty("tracking_url").GetString()!.Split('/')[^1];
         using var content = new StringContent($$"""{"token":"{{token}}","visitor":"{{Guid.NewGuid()}}","events":[{"id":"{{Guid.NewGuid()}}","type":"view"}]}""");
-        using var answer = await api.Http.PostAsync(new Uri("/t/demo/events", UriKind.Relative), content);
+        // Programs that do not say they are a browser are not counted.
+        using var report = new HttpRequestMessage(HttpMethod.Post, new Uri("/t/demo/events", UriKind.Relative)) { Content = content };
+        report.Headers.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36");
+        using var answer = await api.Http.SendAsync(report);
         Assert.Equal(204, (int)answer.StatusCode);
     }
 
