@@ -1,5 +1,4 @@
 using System.Text;
-using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;

@@ -30,8 +30,10 @@ internal static class SiteExceptions
             "WebhookChanges.CreateAsync", "WebhookChanges.FindAsync", "WebhookChanges.ReplayAsync", "WebhookDelivery.FindAsync",
             "RetentionStore.SetAsync", "ConnectionStatus.ListAsync", "ImageStore.AddAsync", "ImageStore.DropUnusedAsync",
         ],
+        ["Read and write products for editors and plugins; a search by name looks through the catalogue."] = ["CatalogueStore"],
         ["Find their rows by the whole key, or by the order."] =
         [
+            "OrderPatchWrite.VersionAsync", "Preconditions.TagAsync",
             "CampaignReplacements.RecordAsync", "IdempotentWrites.ReplayAsync", "InboxLeases.DoAsync", "KlaviyoCacheStore.KeepAsync",
             "KlaviyoQueue.AddAsync", "KlaviyoQueue.DoneAsync", "KlaviyoQueue.NextAsync", "KlaviyoQueue.PostponeAsync",
             "KlaviyoQueue.TakeAsync", "LabelRows.MirrorAsync", "LabelRows.ReadAsync", "LabelsWrite.RunAsync", "LockWrite.RunAsync",
