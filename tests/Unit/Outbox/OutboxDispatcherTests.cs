@@ -39,7 +39,7 @@ public sealed class OutboxDispatcherTests
         bench.Time.Advance(OutboxDispatcher.Patience);
         // The four have given up, so the next four have their turn.
         await bench.Receiver.ArrivedAsync(4);
-        Assert.Contains("no answer within 30 seconds", (await bench.EntryAsync(hung[0])).LastAnswer, StringComparison.Ordinal);
+        Assert.Contains("No response within 30 seconds", (await bench.EntryAsync(hung[0])).LastAnswer, StringComparison.Ordinal);
         bench.Time.Advance(OutboxDispatcher.Patience);
         await bench.Receiver.ArrivedAsync(4);
         node.Dispose();

@@ -19,6 +19,7 @@ internal static partial class PlanExceptions
             "cast(sum(views) as bigint)", "from analytics_hours as a where a.shop_id = ", "select a.rating as key, count(*)",
         ],
         ["Orders of a test are counted over the days of its period."] = ["sum(a0.impressions)"],
+        ["An editor looks for a product; a catalogue is small beside the orders, and a page of it is answered."] = ["from catalogue as c where c.shop_id = "],
         ["An admin asks for everything to be forgotten."] = ["delete from klaviyo_profiles where shop_id = "],
     };
 

@@ -11,7 +11,8 @@ internal static class RouteDescriptions
         StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests,
     ];
 
-    private static readonly int[] PossibleWithBody = [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
+    // 410: the answer to an idempotency key was erased with the order it was about.
+    private static readonly int[] PossibleWithBody = [StatusCodes.Status410Gone, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
 
     /// <summary>Says that writes take no idempotency key, because their answers are not to be kept.</summary>
     public static RouteGroupBuilder WithoutIdempotency(this RouteGroupBuilder group) => group.WithMetadata(new NoIdempotency());

@@ -37,7 +37,8 @@ internal static class OrderAnswers
     /// <summary>The answer to a change of single members: the whole order.</summary>
     public static ApiAnswer OfPatch(PatchedOrder patched, ShopSnapshot snapshot, string trackingUrl) =>
         ApiAnswer.Write(StatusCodes.Status200OK, json => WriteOrder(json, snapshot, patched.Stored, trackingUrl, null, warnings: patched.Warnings))
-            with { ETag = Preconditions.TagOf(patched.Stored.Version) };
+            with
+        { ETag = Preconditions.TagOf(patched.Stored.Version) };
 
     /// <summary>Writes an order as it is read back.</summary>
     public static void WriteOrder(

@@ -55,7 +55,8 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
         var origins = await store.LabelsAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
         var decisions = await shipments.OfOrderAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
         return ApiAnswer.Write(StatusCodes.Status200OK, json => OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), origins, decisions))
-            with { ETag = Preconditions.TagOf(order.Version) };
+            with
+        { ETag = Preconditions.TagOf(order.Version) };
     }
 
     private async ValueTask<ShopSnapshot> SnapshotAsync(HttpContext http) =>

@@ -104,7 +104,8 @@ internal sealed class SettingsEndpoints(SettingsStore store, IdempotentWrites wr
 
         WriteWarnings(json, warnings);
         json.WriteEndObject();
-    }) with { ETag = TagOf(settings) };
+    }) with
+    { ETag = TagOf(settings) };
 
     private static ApiAnswer Answer(SettingsData data, IReadOnlyList<string>? warnings = null) =>
         ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, data, warnings)) with { ETag = Preconditions.TagOf(data.Version) };

@@ -86,7 +86,8 @@ internal sealed class IntegrationEndpoints(ConnectionStore connections, Connecti
             json.WriteString("registration_url", answers.RegistrationUrl);
             json.WriteString("app_secret", secret);
             json.WriteEndObject();
-        }) with { ETag = Preconditions.TagOf(saved.Version) }).ConfigureAwait(false);
+        }) with
+        { ETag = Preconditions.TagOf(saved.Version) }).ConfigureAwait(false);
 
         async Task<Result<StoredConnection>> SetAsync(ShopId shop, Actor actor, StoredConnection? known, Connect sent)
         {

@@ -21,7 +21,10 @@ public sealed partial class UseCards
     private static readonly DonutChartOptions _donutOptions = new() { ChartPalette = _colours, DonutRingRatio = 0.3 };
     private static readonly HeatMapChartOptions _weekOptions = new()
     {
-        ChartPalette = ["#e6effb", "#b5cff2", "#7aa8e2", "#3f7dcb", "#1a59b5"], ShowLabels = false, ShowToolTips = true, ValueFormatString = "N0",
+        ChartPalette = ["#e6effb", "#b5cff2", "#7aa8e2", "#3f7dcb", "#1a59b5"],
+        ShowLabels = false,
+        ShowToolTips = true,
+        ValueFormatString = "N0",
     };
 
     private List<(string Name, long Views)> _shares = [];
@@ -82,8 +85,11 @@ public sealed partial class UseCards
         [new() { Name = name, Data = new ChartData<double>([.. values.Select(value => (double)value)]) }],
         new()
         {
-            ChartPalette = ["var(--accent)"], ShowLegend = false, TooltipSubtitleFormat = "{{X_VALUE}}",
-            YAxisTicks = Math.Max(1, (int)Math.Ceiling(values.DefaultIfEmpty(0).Max() / (double)GridLines)), YAxisFormat = "N0",
+            ChartPalette = ["var(--accent)"],
+            ShowLegend = false,
+            TooltipSubtitleFormat = "{{X_VALUE}}",
+            YAxisTicks = Math.Max(1, (int)Math.Ceiling(values.DefaultIfEmpty(0).Max() / (double)GridLines)),
+            YAxisFormat = "N0",
         });
 
     private string Share(long views) => Report.Total.PageViews == 0 ? "–" : ((double)views / Report.Segments.Sum(row => row.Tally.PageViews)).ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
