@@ -32,8 +32,8 @@ public sealed class PeopleJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         await Assertions.Expect(Row(csm, Merchant)).ToContainTextAsync("Disabled");
         await csm.ShouldBeCleanAsync("people: one disabled");
 
-        await live.First.ClickAsync();
-        await Assertions.Expect(merchant.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        // The open page has ended with the account: there is nothing left to click.
+        await Assertions.Expect(merchant).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/login"));
         var campaigns = await api.GetAsync("/v1/shops/demo/campaigns");
         Assert.Equal(count, campaigns.EnumerateArray().Count(campaign => campaign.GetProperty("enabled").GetBoolean()));
         var visitor = await Fixture.NewPageAsync();
@@ -44,6 +44,7 @@ public sealed class PeopleJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         await ChooseAsync(csm, Merchant, "Enable account");
         await Assertions.Expect(Row(csm, Merchant)).ToContainTextAsync("Active");
         await visitor.SignInAsync(ConsoleSteps.Merchant);
+        Fixture.ForgetSession(ConsoleSteps.Merchant);
         await api.ResetDemoAsync();
     }
 

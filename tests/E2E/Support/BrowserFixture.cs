@@ -65,6 +65,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         return _sessions[email] = session;
     }
 
+    /// <summary>The next test signs in again: the kept sign-in has ended on the server.</summary>
+    public void ForgetSession(string email) => _sessions.Remove(email);
+
     private async Task<IPage> NewPageAsync(string? session, int width, int height, ColorScheme scheme)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
