@@ -74,6 +74,7 @@ public sealed class PeopleJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         await again.GotoAsync("/csm/shops");
         await Assertions.Expect(again.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await Assertions.Expect(again.GetByText("Acorn")).ToHaveCountAsync(0);
+        Fixture.ForgetSession(ConsoleSteps.Viewer);
         await api.ResetDemoAsync();
     }
 
