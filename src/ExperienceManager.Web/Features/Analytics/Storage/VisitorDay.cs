@@ -71,7 +71,7 @@ internal sealed class VisitorDay
         else changes.Overlap(cell, known | deed);
     }
 
-    // Nobody clicks what they do not see on a page that they did not open, whether or not the page reported that: so no rate is above 1. A
+    // No one clicks what they do not see on a page that they did not open, whether or not the page reported that: so no rate is above 1. A
     // page is opened as a whole: views count in no slot and for no campaign, so there a click says so too.
     private static Deeds DeedsOf(EventKind kind, string part) => kind switch
     {
