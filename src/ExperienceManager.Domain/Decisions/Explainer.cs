@@ -71,7 +71,7 @@ internal static class Explainer
 
     private static SegmentOutcome? Gate(Segment segment, Instant at, string locale) => segment.StatusAt(at) switch
     {
-        SegmentStatus.Draft => SegmentOutcome.Draft,
+        SegmentStatus.Draft or SegmentStatus.Off => SegmentOutcome.Draft,
         SegmentStatus.Scheduled => SegmentOutcome.Scheduled,
         SegmentStatus.Ended => SegmentOutcome.Ended,
         _ => segment.Locales.Count == 0 || segment.Locales.Contains(locale) ? null : SegmentOutcome.Locale,

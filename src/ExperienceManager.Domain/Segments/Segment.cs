@@ -17,8 +17,11 @@ public sealed record Segment
     /// <summary>Name for people.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Off = draft: never applies.</summary>
+    /// <summary>Whether it may apply.</summary>
     public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Whether it was ever on: what was is off now, what was not is a draft.</summary>
+    public bool WasEnabled { get; init; }
 
     /// <summary>The experience it shows.</summary>
     public required Guid ExperienceId { get; init; }
@@ -41,10 +44,10 @@ public sealed record Segment
     /// <summary>Whether an order is in the hold-out: a hash of segment and order, so the same for every view and on every node.</summary>
     public bool HoldsOut(string orderNumber) => HoldoutPercentage > 0 && (decimal)AbTest.ShareOf(Id, orderNumber) < HoldoutPercentage / 100;
 
-    /// <summary>Draft, scheduled, live or ended at an instant.</summary>
+    /// <summary>Draft, off, scheduled, live or ended at an instant.</summary>
     public SegmentStatus StatusAt(Instant instant)
     {
-        if (!IsEnabled) return SegmentStatus.Draft;
+        if (!IsEnabled) return WasEnabled ? SegmentStatus.Off : SegmentStatus.Draft;
         if (TimeFrame is null || TimeFrame.Contains(instant)) return SegmentStatus.Live;
         return TimeFrame.StartInstant is { } start && instant < start ? SegmentStatus.Scheduled : SegmentStatus.Ended;
     }
@@ -53,8 +56,11 @@ public sealed record Segment
 /// <summary>What the console shows of a segment.</summary>
 public enum SegmentStatus
 {
-    /// <summary>Off.</summary>
+    /// <summary>Never turned on.</summary>
     Draft,
+
+    /// <summary>Turned off.</summary>
+    Off,
 
     /// <summary>On, before its time frame.</summary>
     Scheduled,

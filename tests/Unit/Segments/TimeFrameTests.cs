@@ -99,5 +99,6 @@ public sealed class TimeFrameTests
         Assert.Equal(SegmentStatus.Live, segment.StatusAt(Instant.FromUtc(2026, 11, 27, 5, 0)));
         Assert.Equal(SegmentStatus.Ended, segment.StatusAt(Instant.FromUtc(2026, 12, 1, 5, 0)));
         Assert.Equal(SegmentStatus.Draft, (segment with { IsEnabled = false }).StatusAt(Instant.FromUtc(2026, 11, 28, 5, 0)));
+        Assert.Equal(SegmentStatus.Off, (segment with { IsEnabled = false, WasEnabled = true }).StatusAt(Instant.FromUtc(2026, 11, 28, 5, 0)));
     }
 }

@@ -110,6 +110,7 @@ internal static class SegmentChanges
     private static void Apply(ShopCommand command, SegmentRecord record, SegmentDraft draft)
     {
         (record.Name, record.ExperienceId, record.IsEnabled) = (draft.Name, draft.ExperienceId, draft.IsEnabled);
+        record.WasEnabled |= draft.IsEnabled;
         record.Locales = SegmentValidation.NormalizeLocales(draft.Locales);
         record.Rule = draft.Rule is null ? null : RuleJson.ToJson(draft.Rule);
         record.TimeFrame = draft.TimeFrame is null ? null : TimeFrameJson.ToJson(draft.TimeFrame);

@@ -22,6 +22,7 @@ internal static class SegmentReading
             Key = record.Key,
             Name = record.Name,
             IsEnabled = record.IsEnabled && fault is null,
+            WasEnabled = record.WasEnabled,
             ExperienceId = record.ExperienceId,
             Locales = record.Locales,
             Rule = rule?.Value,

@@ -34,8 +34,11 @@ public sealed class SegmentRecord
     /// <summary>Percent of its orders that see the default, so that its effect can be measured.</summary>
     public decimal HoldoutPercentage { get; set; }
 
-    /// <summary>Off = draft.</summary>
+    /// <summary>Whether it is on.</summary>
     public bool IsEnabled { get; set; }
+
+    /// <summary>Whether it was ever on; a draft was not.</summary>
+    public bool WasEnabled { get; set; }
 
     /// <summary>0, 1, 2 … without gaps within the shop; lower wins.</summary>
     public int Position { get; set; }

@@ -1755,6 +1755,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WasEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_enabled");
+
                     b.HasKey("ShopId", "Id");
 
                     b.HasIndex("ShopId", "ExperienceId");

@@ -1755,6 +1755,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WasEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_enabled");
+
                     b.HasKey("ShopId", "Id");
 
                     b.HasIndex("ShopId", "ExperienceId");

@@ -952,6 +952,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     time_frame = table.Column<string>(type: "text", nullable: true),
                     holdout_percentage = table.Column<decimal>(type: "numeric", nullable: false),
                     is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    was_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

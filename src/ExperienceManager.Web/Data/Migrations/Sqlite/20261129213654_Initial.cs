@@ -948,6 +948,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     time_frame = table.Column<string>(type: "TEXT", nullable: true),
                     holdout_percentage = table.Column<decimal>(type: "TEXT", nullable: false),
                     is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    was_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),

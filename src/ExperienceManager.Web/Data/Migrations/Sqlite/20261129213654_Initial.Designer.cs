@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261129193923_Initial")]
+    [Migration("20261129213654_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1757,6 +1757,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<bool>("WasEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_enabled");
 
                     b.HasKey("ShopId", "Id");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261129193938_Initial")]
+    [Migration("20261129213701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1757,6 +1757,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.Property<bool>("WasEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_enabled");
 
                     b.HasKey("ShopId", "Id");
 
