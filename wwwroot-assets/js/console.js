@@ -5,11 +5,15 @@
 
   const root = document.documentElement;
 
-  // ---- Dialogs: the native element holds and returns the focus.
-  const showDialog = (dialog) => { if (dialog?.isConnected && !dialog.open) dialog.showModal(); };
-  const closeDialog = (dialog) => { if (dialog?.open) dialog.close(); };
-
-  document.addEventListener('cancel', (event) => { if (event.target.dataset?.locked !== undefined) event.preventDefault(); }, true);
+  // ---- Dialogs: the first focus is a control, not the frame.
+  const usable = ':is(input, select, textarea, button, a[href], summary, [tabindex="0"]):not(:disabled, [type="hidden"])';
+  const focusDialog = (id) => {
+    const dialog = document.getElementById(id);
+    const body = dialog?.querySelector('.dialog-body');
+    const first = dialog?.querySelector('[autofocus]') ?? body?.querySelector(`${usable}:is(input, select, textarea)`) ?? body?.querySelector(usable)
+      ?? dialog?.querySelector(`.dialog-actions ${usable}`) ?? dialog?.querySelector(usable);
+    first?.focus();
+  };
 
   // ---- Menus: popover="auto" opens and closes natively; here they find their place and their keys.
   const itemsOf = (menu) => [...menu.querySelectorAll('[role^="menuitem"]:not(:disabled)')];
@@ -100,5 +104,5 @@
 
   const submit = (id) => document.getElementById(id)?.requestSubmit();
 
-  window.experienceManager = Object.freeze({ showDialog, closeDialog, setTheme, focusById, focusFirst, submit });
+  window.experienceManager = Object.freeze({ focusDialog, setTheme, focusById, focusFirst, submit });
 })();

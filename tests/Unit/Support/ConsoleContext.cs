@@ -10,6 +10,7 @@ namespace ExperienceManager.Tests.Unit.Support;
 public abstract class ConsoleContext : BunitContext
 {
     private IRenderedComponent<MudPopoverProvider>? _popovers;
+    private IRenderedComponent<MudDialogProvider>? _dialogs;
 
     protected ConsoleContext()
     {
@@ -23,10 +24,14 @@ public abstract class ConsoleContext : BunitContext
     /// <summary>What is open: items of menus, options of selects.</summary>
     protected IRenderedComponent<MudPopoverProvider> Popovers => _popovers ?? throw new InvalidOperationException("Nothing is drawn yet.");
 
+    /// <summary>The dialogs that are open.</summary>
+    protected IRenderedComponent<MudDialogProvider> Dialogs => _dialogs ?? throw new InvalidOperationException("Nothing is drawn yet.");
+
     /// <summary>Draws a part; the providers come first, as in the layout.</summary>
     public override IRenderedComponent<TComponent> Render<TComponent>(Action<ComponentParameterCollectionBuilder<TComponent>>? parameterBuilder = null)
     {
         _popovers ??= base.Render<MudPopoverProvider>();
+        _dialogs ??= base.Render<MudDialogProvider>();
         return base.Render(parameterBuilder);
     }
 

@@ -15,20 +15,30 @@ public sealed class ConfirmDialogTests : ConsoleContext
     {
         var dialog = Render<ConfirmDialog>();
         var answer = dialog.InvokeAsync(() => dialog.Instance.AskAsync(_question));
-        dialog.FindAll("footer button").Single(button => button.TextContent == "Delete").Click();
+        (await Dialogs.WaitForElementsAsync(".dialog-actions button")).Single(button => button.TextContent == "Delete").Click();
 
         Assert.True(await answer);
-        Assert.Empty(dialog.FindAll(".dialog-frame"));
-        Assert.Single(JSInterop.Invocations["experienceManager.showDialog"]);
-        Assert.Single(JSInterop.Invocations["experienceManager.closeDialog"]);
+        Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role=dialog]")));
     }
 
     [Fact]
-    public async Task AskAsync_ClosedByEscape_IsFalse()
+    public async Task AskAsync_Open_IsNamedByItsHeadingAndGivesTheFocusInside()
+    {
+        var dialog = Render<ConfirmDialog>();
+        _ = dialog.InvokeAsync(() => dialog.Instance.AskAsync(_question));
+        var shown = await Dialogs.WaitForElementAsync("[role=dialog]");
+
+        Assert.Equal("true", shown.GetAttribute("aria-modal"));
+        Assert.Equal(_question.Title, Dialogs.Find($"#{shown.GetAttribute("aria-labelledby")}").TextContent);
+        Dialogs.WaitForAssertion(() => Assert.Single(JSInterop.Invocations["experienceManager.focusDialog"]));
+    }
+
+    [Fact]
+    public async Task AskAsync_ClosedByTheCross_IsFalse()
     {
         var dialog = Render<ConfirmDialog>();
         var answer = dialog.InvokeAsync(() => dialog.Instance.AskAsync(_question));
-        await dialog.Find("dialog").TriggerEventAsync("onclose", EventArgs.Empty);
+        await (await Dialogs.WaitForElementAsync("[aria-label=Close]")).ClickAsync();
 
         Assert.False(await answer);
     }
@@ -41,6 +51,6 @@ public sealed class ConfirmDialogTests : ConsoleContext
         _ = dialog.InvokeAsync(() => dialog.Instance.AskAsync(_question with { Title = "Delete “Winter”?" }));
 
         Assert.False(await first);
-        dialog.WaitForAssertion(() => Assert.Contains("Delete “Winter”?", dialog.Find("h2").TextContent, StringComparison.Ordinal));
+        Dialogs.WaitForAssertion(() => Assert.Equal("Delete “Winter”?", Dialogs.Find("h2").TextContent));
     }
 }

@@ -19,7 +19,7 @@ public sealed class UnsavedGuardTests : ConsoleContext
         Navigation.NavigateTo("elsewhere");
 
         Assert.Equal(NavigationState.Prevented, Navigation.History.First().State);
-        Assert.Equal(["Discard", "Keep editing"], guard.FindAll("footer button").Select(button => button.TextContent));
+        Assert.Equal(["Discard", "Keep editing"], Dialogs.FindAll(".dialog-actions button").Select(button => button.TextContent));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class UnsavedGuardTests : ConsoleContext
     {
         var guard = RenderGuard(isDirty: true);
         Navigation.NavigateTo("elsewhere");
-        Button(guard, "Discard").Click();
+        Button("Discard").Click();
 
         Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
     }
@@ -46,10 +46,10 @@ public sealed class UnsavedGuardTests : ConsoleContext
     {
         var guard = RenderGuard(isDirty: true, () => Task.FromResult(false));
         Navigation.NavigateTo("elsewhere");
-        Button(guard, "Save draft").Click();
+        Button("Save draft").Click();
 
         Assert.DoesNotContain("elsewhere", Navigation.Uri, StringComparison.Ordinal);
-        Assert.Empty(guard.FindAll(".dialog-frame"));
+        Assert.Empty(Dialogs.FindAll("[role=dialog]"));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class UnsavedGuardTests : ConsoleContext
     {
         var guard = RenderGuard(isDirty: true, () => Task.FromResult(true));
         Navigation.NavigateTo("elsewhere");
-        Button(guard, "Save draft").Click();
+        Button("Save draft").Click();
 
         Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class UnsavedGuardTests : ConsoleContext
         Navigation.NavigateTo("?tab=history");
 
         Assert.EndsWith("?tab=history", Navigation.Uri, StringComparison.Ordinal);
-        Assert.Empty(guard.FindAll(".dialog-frame"));
+        Assert.Empty(Dialogs.FindAll("[role=dialog]"));
     }
 
     [Fact]
@@ -86,6 +86,6 @@ public sealed class UnsavedGuardTests : ConsoleContext
         .Add(guard => guard.IsDirty, isDirty)
         .Add(guard => guard.SaveDraft, saveDraft));
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<UnsavedGuard> guard, string text) =>
-        guard.FindAll("footer button").Single(button => button.TextContent == text);
+    private AngleSharp.Dom.IElement Button(string text) =>
+        Dialogs.FindAll(".dialog-actions button").Single(button => button.TextContent == text);
 }

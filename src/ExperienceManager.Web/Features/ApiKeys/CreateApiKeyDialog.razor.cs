@@ -10,6 +10,7 @@ namespace ExperienceManager.Web.Features.ApiKeys;
 public sealed partial class CreateApiKeyDialog
 {
     private const int DefaultDays = 90;
+    private static readonly int[] _choices = [30, DefaultDays, 365, 0];
 
     private string _name = "";
     private ShopRole _role = ShopRole.Viewer;
@@ -33,6 +34,13 @@ public sealed partial class CreateApiKeyDialog
         ShopRole.Viewer => "Read data and get decisions",
         ShopRole.Editor => "Also send orders and change the configuration",
         _ => "Full access to the API",
+    };
+
+    private static string DaysText(int days) => days switch
+    {
+        0 => "Never",
+        365 => "In a year",
+        _ => $"In {days} days",
     };
 
     private async Task CreateAsync()

@@ -28,10 +28,10 @@ public sealed partial class CreateShopDialog
     [Parameter] public EventCallback<ShopInfo?> OnClose { get; set; }
 
     // A slug somebody wrote themselves stays as it is.
-    private void Rename(ChangeEventArgs args)
+    private void Rename(string name)
     {
         var isOwn = _slug.Length > 0 && _slug != SlugOf(_name);
-        _name = args.Value as string ?? "";
+        _name = name ?? "";
         _slug = isOwn ? _slug : SlugOf(_name);
     }
 

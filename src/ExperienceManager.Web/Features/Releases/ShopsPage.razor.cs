@@ -68,6 +68,13 @@ public sealed partial class ShopsPage
         _ => string.Equals(row.Release.StateAt(Now).ToString(), State, StringComparison.OrdinalIgnoreCase),
     };
 
+    private static string StateText(string? state) => state switch
+    {
+        null or "" => "All",
+        "expiring" => "Expiring in 14 days",
+        _ => char.ToUpperInvariant(state[0]) + state[1..],
+    };
+
     private void Filter(string? q = null, string? state = null) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
         ["q"] = Empty(q ?? Query),
