@@ -6,6 +6,7 @@ public static class ConsoleIcons
     private static readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal)
     {
         ["alert"] = "M10 3.2 17.5 16.5h-15zM10 8v3.8M10 14.2v.1",
+        ["arrow-both"] = "M6.5 8 10 4.5 13.5 8M6.5 12l3.5 3.5 3.5-3.5",
         ["arrow-down"] = "M10 4v12M5.5 11.5 10 16l4.5-4.5",
         ["arrow-left"] = "M16 10H4M8.5 5.5 4 10l4.5 4.5",
         ["arrow-up"] = "M10 16V4M5.5 8.5 10 4l4.5 4.5",

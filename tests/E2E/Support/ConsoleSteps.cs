@@ -26,6 +26,13 @@ public static class ConsoleSteps
 
     public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
+    /// <summary>Opens a select by its name and chooses an option.</summary>
+    public static async Task ChooseAsync(this IPage page, string select, string option)
+    {
+        await page.GetByRole(AriaRole.Combobox, new() { Name = select, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+    }
+
     /// <summary>The group of one condition in the rule builder, 1-based.</summary>
     public static ILocator Condition(this IPage page, int number) => page.GetByRole(AriaRole.Group, new() { NameRegex = new($"^Condition {number}\\b") });
 }

@@ -36,6 +36,14 @@ public sealed partial class LabelsPage
 
     private bool IsFiltered => !string.IsNullOrEmpty(Query) || !string.IsNullOrEmpty(Show);
 
+    private bool IsByOrders => Sort is not ("label" or "last" or "first") && Show != "twins";
+
+    private static string ShowText(string? key) => LabelView.Shows.FirstOrDefault(choice => choice.Key == key).Text ?? "";
+
+    private static string SortText(string? key) => LabelView.Sorts.FirstOrDefault(choice => choice.Key == key).Text ?? "";
+
+    private string SortHref(string? key) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["sort"] = key, ["page"] = null });
+
     private int PageCount => Math.Max(1, (_found.Length + LabelView.PerPage - 1) / LabelView.PerPage);
 
     private int PageNumber => Math.Clamp(Page ?? 1, 1, PageCount);

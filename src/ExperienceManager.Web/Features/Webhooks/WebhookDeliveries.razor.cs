@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Webhooks;
 
-/// <summary>What was sent to the shop's webhooks, newest first; any of it can be sent once more.</summary>
+/// <summary>What was sent to the shop's webhooks, newest first; any of it can be sent again.</summary>
 public sealed partial class WebhookDeliveries
 {
     private const int PerPage = 20;
 
-    private IReadOnlyList<OutboxEntry>? _entries;
-    private bool _hasOlder;
+    private DataList<OutboxEntry> _list = null!;
+    private string? _next;
     private string? _error;
 
     [Inject] public required OutboxStore Messages { get; init; }
@@ -43,19 +43,19 @@ public sealed partial class WebhookDeliveries
         Take = PerPage + 1,
     };
 
-    /// <inheritdoc/>
-    protected override Task OnParametersSetAsync() => ReadAsync();
-
-    private async Task ReadAsync()
+    private async Task<IReadOnlyList<OutboxEntry>?> ReadAsync()
     {
         try
         {
             var found = await Messages.ListAsync(Shop.Shop.Id, Wanted);
-            (_entries, _hasOlder) = ([.. found.Take(PerPage)], found.Count > PerPage);
+            IReadOnlyList<OutboxEntry> rows = [.. found.Take(PerPage)];
+            _next = found.Count > PerPage ? rows[^1].Id.ToString() : null;
+            return rows;
         }
         catch (ReadUnavailableException exception)
         {
             _error = exception.Message;
+            return null;
         }
     }
 
@@ -67,12 +67,12 @@ public sealed partial class WebhookDeliveries
 
     private async Task ReplayAsync(OutboxEntry entry)
     {
-        // A dead letter goes on under its own id, so that its receiver can tell it from a new event; anything else is sent anew.
+        // A dead letter goes on under its own id, so that its receiver can tell it from a new event; anything else is sent as a new delivery.
         var result = entry.State == OutboxState.Dead
             ? (await Messages.RetryAsync(Shop.Shop.Id, Shop.Actor, entry.Id)).Problems
             : (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.ReplayAsync(command, entry.Id))).Problems;
         _error = result.Count == 0 ? null : string.Join(" ", result.Select(problem => problem.Message));
-        await ReadAsync();
+        await _list.ReloadAsync();
         if (result.Count == 0)
         {
             Toasts.Show("Sending the delivery again.");

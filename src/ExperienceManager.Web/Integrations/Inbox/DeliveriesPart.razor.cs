@@ -7,12 +7,12 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Inbox;
 
-/// <summary>The last deliveries of a source: what came of them, and running those again that were given up.</summary>
+/// <summary>The last deliveries of a source: what came of them, and running failed ones again.</summary>
 public sealed partial class DeliveriesPart
 {
     private const int Most = 50;
 
-    private IReadOnlyList<InboxRow>? _rows;
+    private DataList<InboxRow> _list = null!;
     private InboxRecord? _open;
     private string _filter = "";
     private int _dead;
@@ -28,20 +28,11 @@ public sealed partial class DeliveriesPart
 
     [Parameter, EditorRequired] public ConnectionKind Source { get; set; }
 
-    /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => ReadAsync();
-
-    private async Task ReadAsync()
+    private async Task<IReadOnlyList<InboxRow>?> ReadAsync()
     {
         InboxState? state = Enum.TryParse<InboxState>(_filter, out var wanted) ? wanted : null;
         _dead = (await Deliveries.CountAsync(Shop.Shop.Id)).FirstOrDefault(counts => counts.Source == Source)?.Dead ?? 0;
-        _rows = await Deliveries.ListAsync(Shop.Shop.Id, Source, state, Most);
-    }
-
-    private Task FilterAsync(string filter)
-    {
-        _filter = filter;
-        return ReadAsync();
+        return await Deliveries.ListAsync(Shop.Shop.Id, Source, state, Most);
     }
 
     private string Tries(InboxRow row) => row.State == InboxState.Waiting && row.Attempts > 0
@@ -57,7 +48,7 @@ public sealed partial class DeliveriesPart
     private async Task AfterRunAsync(Result<int> result)
     {
         _error = result.Succeeded ? null : result.Message;
-        await ReadAsync();
+        await _list.ReloadAsync();
         if (result.Succeeded)
         {
             Toasts.Show(result.Value == 1 ? "Running the delivery again." : $"Running {result.Value} deliveries again.");
