@@ -58,5 +58,7 @@ public sealed partial class AuditPage
         ["before"] = null,
     }), replace: true);
 
+    private static string TypeText(string? type) => AuditWords.Types.FirstOrDefault(known => known.Key == type).Text ?? "Everything";
+
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

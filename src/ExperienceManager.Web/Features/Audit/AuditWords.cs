@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ExperienceManager.Web.Features.Audit;
 
-/// <summary>Actions and paths of the history in people's words.</summary>
+/// <summary>Actions and paths of the history in plain words.</summary>
 public static class AuditWords
 {
     private static readonly FrozenDictionary<string, string> _actions = new Dictionary<string, string>
@@ -79,6 +79,20 @@ public static class AuditWords
 
     /// <summary>What was done, to be followed by the object's name.</summary>
     public static string Action(string action) => _actions.GetValueOrDefault(action, action.Replace('_', ' ').Replace('.', ' '));
+
+    /// <summary>The icon of an action's kind: what came, what went, what changed.</summary>
+    public static string Icon(string action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return action[(action.IndexOf('.', StringComparison.Ordinal) + 1)..] switch
+        {
+            "created" or "added" or "connected" or "enabled" => "plus",
+            "deleted" or "removed" or "revoked" or "disconnected" or "redacted" or "disabled" => "trash",
+            "moved" => "arrow-both",
+            "published" or "made_default" => "check",
+            _ => "edit",
+        };
+    }
 
     /// <summary>Where it changed: <c>time_frame.start</c> is “Time frame, start”.</summary>
     public static string Path(string path)
