@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Analytics.Reading;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 using NodaTime.Text;
@@ -8,6 +9,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 public sealed partial class AnalyticsFilters
 {
     private const string DefaultType = "default";
+    private static readonly string[] _devices = ["", "phone", "tablet", "desktop"];
 
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
@@ -45,7 +47,14 @@ public sealed partial class AnalyticsFilters
         return Go(View with { Period = AnalyticsPeriod.Custom, From = from, To = to });
     }
 
-    private static string? Word(ChangeEventArgs args) => args.Value as string is { Length: > 0 } word ? word : null;
+    private static string? Word(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static string TitleOf(IEnumerable<NamedSubject> choices, string? key) =>
+        string.IsNullOrEmpty(key) ? "All" : choices.FirstOrDefault(choice => choice.Key == key)?.Title ?? key;
+
+    private static string DeviceText(string? device) => device is { Length: > 0 } ? char.ToUpperInvariant(device[0]) + device[1..] : "All";
+
+    private static string PeriodText(string? key) => AnalyticsPeriod.All.FirstOrDefault(period => period.Key == key)?.Name ?? "Custom dates";
 
     private static LocalDate? Date(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } date && date.Value.Year is >= 2000 and <= 9000 ? date.Value : null;
 

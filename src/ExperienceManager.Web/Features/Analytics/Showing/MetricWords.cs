@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Web.Features.Analytics.Reading;
 
 namespace ExperienceManager.Web.Features.Analytics.Showing;
 
@@ -22,6 +23,14 @@ public static class MetricWords
         MetricFormat.Share => value.ToString("P1", Culture).Replace(" %", "%", StringComparison.Ordinal),
         _ => value.ToString("0.00", Culture),
     };
+
+    /// <summary>A metric's value in a row; a dash when there is no such row or value.</summary>
+    public static string OfRow(Metric metric, IReadOnlyList<AnalyticsRow> rows, int index)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(metric);
+        return index < rows.Count && rows[index].Value(metric) is { } value ? Of(metric.Format, value) : "–";
+    }
 
     /// <summary>How a value changed against the days before; null when that cannot be said, or rests on too few.</summary>
     public static string? Change(Metric metric, Tally now, Tally before)
