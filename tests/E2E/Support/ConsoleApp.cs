@@ -8,9 +8,13 @@ public sealed class ConsoleApp : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-e2e-").FullName;
 
+    private readonly bool _hasEvents;
+
     /// <summary>Starts the app; <see cref="Address"/> is valid afterwards.</summary>
-    public ConsoleApp()
+    /// <param name="hasEvents">Whether the demo has the visitor events of its last 60 days.</param>
+    public ConsoleApp(bool hasEvents = false)
     {
+        _hasEvents = hasEvents;
         UseKestrel(0);
         StartServer();
         Address = ClientOptions.BaseAddress.ToString().TrimEnd('/');
@@ -24,7 +28,7 @@ public sealed class ConsoleApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "e2e.db")}");
-        builder.UseSetting("Demo:Events", "false");
+        builder.UseSetting("Demo:Events", _hasEvents ? "true" : "false");
     }
 
     protected override void Dispose(bool disposing)

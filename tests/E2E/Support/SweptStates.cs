@@ -1,0 +1,164 @@
+using Microsoft.Playwright;
+
+namespace ExperienceManager.Tests.E2E.Support;
+
+/// <summary>What the sweep for accessibility opens, by who signs in.</summary>
+public static class SweptStates
+{
+    private const string Shop = "/shops/demo";
+
+    /// <summary>Pages without a circuit.</summary>
+    public static IReadOnlyList<SweptState> Public { get; } =
+    [
+        new("sign-in", "/login"),
+        new("sign-in, refused", null, async page =>
+        {
+            await page.GetByLabel("E-mail").FillAsync("nobody@demo.example");
+            await page.GetByLabel("Password").FillAsync("wrong");
+            await page.Button("Sign in").ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        }),
+        new("invitation that ended", "/invitation?user=1&token=1"),
+        new("order finder", "/t/demo"),
+        new("no such tracking page", "/t/demo/none"),
+    ];
+
+    /// <summary>The console of the demo shop, for an admin.</summary>
+    public static IReadOnlyList<SweptState> Merchant { get; } = [.. Lists(), .. Segments(), .. Contents(), .. Administration()];
+
+    /// <summary>Customer success, and a shop in which there is little yet.</summary>
+    public static IReadOnlyList<SweptState> Csm { get; } =
+    [
+        new("shops", "/csm/shops"),
+        new("shops, release dialog", null, page => OpenDialogAsync(page, "Change release of Northwind Traders")),
+        new("shops, create dialog", "/csm/shops", page => OpenDialogAsync(page, "Create shop")),
+        new("shops, create dialog with errors", null, page => PressAsync(page, "Create shop")),
+        new("shops, none found", "/csm/shops?q=nothing-like-it"),
+        new("release queue", "/csm/requests"),
+        new("people", "/csm/users"),
+        new("people, question", null, page => AskAsync(page, "Actions for Andrew Fuller", "Make CSM")),
+        new("people, none found", "/csm/users?q=nothing-like-it"),
+        new("no such page", "/csm/nothing"),
+        .. from path in new[] { "overview", "orders", "experience-manager", "experience-manager?tab=experiences", "campaigns", "campaigns?tab=tests", "campaigns?tab=discounts", "campaigns?tab=announcements", "analytics", "labels", "shipments", "shipments?tab=decisions", "integrations", "webhooks", "api-keys", "users", "audit", "settings" }
+           select new SweptState($"new shop: {path}", $"/shops/acorn/{path}"),
+        new("no such shop", "/shops/nothing/orders"),
+    ];
+
+    private static IEnumerable<SweptState> Lists() =>
+    [
+        new("overview", $"{Shop}/overview"),
+        new("account menu", null, page => page.Button("Account of Nancy Davolio").ClickAsync()) { Closes = true },
+        new("orders", $"{Shop}/orders"),
+        new("orders, none found", $"{Shop}/orders?q=nothing-like-it"),
+        new("order", $"{Shop}/orders", page => FollowAsync(page, "main tbody th a")),
+        new("order, question", null, page => AskAsync(page, "Actions for order", "Erase")),
+        new("labels", $"{Shop}/labels"),
+        new("labels, options open", null, page => page.GetByRole(AriaRole.Combobox, new() { Name = "Sort by" }).ClickAsync()) { Closes = true },
+        new("labels, none found", $"{Shop}/labels?q=nothing-like-it"),
+        new("audit", $"{Shop}/audit"),
+        new("audit, entry open", null, page => page.Locator("main summary").First.ClickAsync()),
+        new("audit, none found", $"{Shop}/audit?who=nothing-like-it"),
+        new("analytics", $"{Shop}/analytics"),
+        new("analytics, types and tables open", null, async page =>
+        {
+            foreach (var summary in await page.Locator("main summary").AllAsync()) await summary.ClickAsync();
+        }),
+        new("analytics, table, custom dates", $"{Shop}/analytics?view=table&compare=previous&period=custom"),
+        new("analytics, nothing in these filters", $"{Shop}/analytics?device=tablet&locale=xx-XX"),
+    ];
+
+    private static IEnumerable<SweptState> Segments() =>
+    [
+        new("segments", $"{Shop}/experience-manager"),
+        new("segments, menu", null, page => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Actions for ") }).First.ClickAsync()) { Closes = true },
+        new("segments, move dialog", $"{Shop}/experience-manager", page => AskAsync(page, "Actions for ", "Move to…")),
+        new("segments, delete question", $"{Shop}/experience-manager", page => AskAsync(page, "Actions for ", "Delete")),
+        new("segments, default dialog", $"{Shop}/experience-manager", page => OpenDialogAsync(page, "Change default experience")),
+        new("segments, none found", $"{Shop}/experience-manager?q=nothing-like-it"),
+        new("wizard: details", $"{Shop}/segments/new"),
+        new("wizard: conditions", $"{Shop}/segments/new?step=conditions", page => PressAsync(page, "Add condition")),
+        new("wizard: time frame", $"{Shop}/segments/new?step=schedule"),
+        new("wizard: review", $"{Shop}/segments/new?step=review"),
+        new("wizard: problems", null, async page =>
+        {
+            await PressAsync(page, "Save");
+            await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Fix ") })).ToBeVisibleAsync();
+        }),
+        new("segment", $"{Shop}/experience-manager", page => FollowAsync(page, "tr[data-reorder-row] th a")),
+    ];
+
+    private static IEnumerable<SweptState> Contents() =>
+    [
+        new("experiences", $"{Shop}/experience-manager?tab=experiences"),
+        new("experience in use", null, page => OpenDialogAsync(page, page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Button, new() { Name = "Delete" }))),
+        new("experience editor", $"{Shop}/experience-manager?tab=experiences", page => FollowAsync(page, "a.experience-picture")),
+        new("experience preview", $"{Shop}/experience-manager?tab=experiences", page => FollowAsync(page, "a.experience-picture", "/preview")),
+        new("campaigns", $"{Shop}/campaigns"),
+        new("campaign", $"{Shop}/campaigns", page => FollowAsync(page, "tr[data-reorder-row] th a")),
+        new("new campaign", $"{Shop}/campaigns/new"),
+        new("new campaign, problems", null, async page =>
+        {
+            await PressAsync(page, "Save");
+            await Assertions.Expect(page.Locator("[aria-invalid=true]").First).ToBeVisibleAsync();
+        }),
+        new("A/B tests", $"{Shop}/campaigns?tab=tests"),
+        new("A/B test dialog", null, page => OpenDialogAsync(page, "New A/B test")),
+        new("A/B test dialog, problems", null, page => PressAsync(page, "Save test")),
+        new("discounts", $"{Shop}/campaigns?tab=discounts"),
+        new("discount dialog", null, page => OpenDialogAsync(page, "New discount")),
+        new("announcements", $"{Shop}/campaigns?tab=announcements"),
+        new("announcement dialog", null, page => OpenDialogAsync(page, "New announcement")),
+    ];
+
+    private static IEnumerable<SweptState> Administration() =>
+    [
+        new("shipments: rules", $"{Shop}/shipments"),
+        new("shipments: decisions", $"{Shop}/shipments?tab=decisions"),
+        new("shipments: not delivered", $"{Shop}/shipments?tab=dead"),
+        new("integrations", $"{Shop}/integrations"),
+        new("Shopify", $"{Shop}/integrations/shopify"),
+        new("Shopware", $"{Shop}/integrations/shopware"),
+        new("Klaviyo", $"{Shop}/integrations/klaviyo"),
+        new("webhooks", $"{Shop}/webhooks"),
+        new("webhook dialog", null, page => OpenDialogAsync(page, "Add webhook")),
+        new("webhook dialog, problems", null, page => PressAsync(page, "Add webhook")),
+        new("API keys", $"{Shop}/api-keys"),
+        new("API key dialog", null, page => OpenDialogAsync(page, "Create key")),
+        new("API key, shown once", null, async page =>
+        {
+            await page.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync("Sweep");
+            await PressAsync(page, "Create key");
+            await Assertions.Expect(page.Button("Done")).ToBeVisibleAsync();
+        }),
+        new("users", $"{Shop}/users"),
+        new("invite dialog", null, page => OpenDialogAsync(page, "Invite user")),
+        new("invite dialog, problems", null, page => PressAsync(page, "Invite")),
+        new("settings", $"{Shop}/settings"),
+        new("password", "/account/password"),
+        new("no such order", $"{Shop}/orders/00000000-0000-0000-0000-000000000000"),
+    ];
+
+    private static Task PressAsync(IPage page, string name) => page.Button(name).Last.ClickAsync();
+
+    private static Task OpenDialogAsync(IPage page, string button) => OpenDialogAsync(page, page.Button(button).First);
+
+    private static async Task OpenDialogAsync(IPage page, ILocator button)
+    {
+        await button.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+    }
+
+    // A menu's item that asks in a dialog.
+    private static async Task AskAsync(IPage page, string menu, string item)
+    {
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{menu}") }).First.ClickAsync();
+        await OpenDialogAsync(page, page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new($"^{item}") }));
+    }
+
+    private static async Task FollowAsync(IPage page, string link, string rest = "")
+    {
+        await page.GotoAsync(await page.Locator(link).First.GetAttributeAsync("href") + rest);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
+    }
+}
