@@ -15,7 +15,7 @@ public sealed partial class Field
 
     [Parameter] public string? Hint { get; set; }
 
-    /// <summary>What is wrong and how to mend it; null when nothing is.</summary>
+    /// <summary>What is wrong and how to fix it; null when nothing is.</summary>
     [Parameter] public string? Error { get; set; }
 
     [Parameter] public bool Optional { get; set; }
