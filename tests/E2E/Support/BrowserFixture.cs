@@ -37,6 +37,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A fresh context and page at the app's address.</summary>
     public Task<IPage> NewPageAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light) => NewPageAsync(null, width, height, scheme);
 
+    /// <summary>A fresh context and page of another server, or of this one by another address.</summary>
+    public Task<IPage> NewPageAtAsync(string address) => NewPageAsync(null, 1280, 900, ColorScheme.Light, address);
+
+    /// <summary>The same, signed in: cookies do not depend on the port.</summary>
+    public async Task<IPage> SignedInAtAsync(string address, string email) =>
+        await NewPageAsync(await SessionAsync(email), 1280, 900, ColorScheme.Light, address);
+
     /// <summary>The same, of somebody who has signed in before.</summary>
     public async Task<IPage> SignedInAsync(string email, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light) =>
         await NewPageAsync(await SessionAsync(email), width, height, scheme);
@@ -68,11 +75,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>The next test signs in again: the kept sign-in has ended on the server.</summary>
     public void ForgetSession(string email) => _sessions.Remove(email);
 
-    private async Task<IPage> NewPageAsync(string? session, int width, int height, ColorScheme scheme)
+    private async Task<IPage> NewPageAsync(string? session, int width, int height, ColorScheme scheme, string? address = null)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = App.Address,
+            BaseURL = address ?? App.Address,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
             Locale = "en-US",

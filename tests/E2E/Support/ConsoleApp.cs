@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.E2E.Support;
 
@@ -7,14 +9,15 @@ namespace ExperienceManager.Tests.E2E.Support;
 public sealed class ConsoleApp : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-e2e-").FullName;
-
+    private readonly Action<IServiceCollection> _change;
     private readonly bool _hasEvents;
 
     /// <summary>Starts the app; <see cref="Address"/> is valid afterwards.</summary>
     /// <param name="hasEvents">Whether the demo has the visitor events of its last 60 days.</param>
-    public ConsoleApp(bool hasEvents = false)
+    /// <param name="change">Changes the services.</param>
+    public ConsoleApp(bool hasEvents = false, Action<IServiceCollection>? change = null)
     {
-        _hasEvents = hasEvents;
+        (_hasEvents, _change) = (hasEvents, change ?? (_ => { }));
         UseKestrel(0);
         StartServer();
         Address = ClientOptions.BaseAddress.ToString().TrimEnd('/');
@@ -29,6 +32,7 @@ public sealed class ConsoleApp : WebApplicationFactory<Program>
         builder.UseSetting("Urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "e2e.db")}");
         builder.UseSetting("Demo:Events", _hasEvents ? "true" : "false");
+        builder.ConfigureTestServices(_change);
     }
 
     protected override void Dispose(bool disposing)
