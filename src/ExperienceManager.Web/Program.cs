@@ -34,6 +34,7 @@ using ExperienceManager.Web.Ui;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddDevelopmentSettings();
+builder.AddTelemetry();
 builder.AddSecurityHeaders();
 builder.AddData();
 builder.AddKeyRing();

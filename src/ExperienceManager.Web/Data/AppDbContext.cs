@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Identity;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,12 @@ namespace ExperienceManager.Web.Data;
 /// The schema, the same for both databases. Contexts come in three kinds: readers (from the factory) refuse to save, the writer's own
 /// saves on its connection, and the scoped one that Identity's stores use sends its save through the <see cref="WriteQueue"/>.
 /// </summary>
-public abstract class AppDbContext(DbContextOptions options) : IdentityDbContext<AppUser, IdentityRole<Guid>, Guid>(options)
+public abstract class AppDbContext(DbContextOptions options)
+    : IdentityDbContext<AppUser, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     /// <summary>What saving does; readers refuse.</summary>
     internal SaveMode SaveMode { get; init; }
 

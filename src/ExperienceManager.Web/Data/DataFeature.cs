@@ -25,6 +25,7 @@ public static class DataFeature
         services.AddCleaning<PlannerStatistics>("The planner's statistics", (statistics, stop) => statistics.RefreshAsync(stop), hours: 24);
         services.AddSingleton(provider => ReadLimits.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ReadGate>();
+        services.AddDatabaseHealth();
 
         // For Identity's stores only; everything else reads through the factory and writes through the queue.
         services.AddScoped(provider => provider.GetRequiredService<ContextFactory>().CreateRouted(provider.GetRequiredService<WriteQueue>()));
@@ -35,7 +36,7 @@ public static class DataFeature
     public static WebApplication MapData(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        HealthEndpoints.Map(app);
+        app.MapDatabaseHealth();
         return app;
     }
 

@@ -63,7 +63,7 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
     public async Task CircuitGivenUpByTheServer_Editor_ContinuesOnANewOneWithoutAReload()
     {
         var closed = new ClosedCircuits();
-        await using var app = new ConsoleApp(services => services
+        await using var app = new ConsoleApp(change: services => services
             .AddSingleton<CircuitHandler>(closed)
             .Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMilliseconds(100)));
         await using var proxy = new TcpProxy(new Uri(app.Address));

@@ -45,7 +45,7 @@ public sealed class RebuildTests
         await RollupLawTests.WriteAsync(shops.Database, shops.Shop, events);
         Expect.Success(await shops.Database.Get<RetentionStore>().SetAsync(shops.Shop, shops.Admin, 0, EventRetention.FewestDays));
         var kept = EventStreams.First.PlusDays(2);
-        shops.Database.Clock.Now = kept.PlusDays(EventRetention.FewestDays).AtMidnight().InUtc().ToInstant();
+        shops.Database.Clock.Reset(kept.PlusDays(EventRetention.FewestDays).AtMidnight().InUtc().ToInstant());
         await shops.Database.Get<EventCleaning>().RunAsync(CancellationToken.None);
         await using var context = shops.Database.Read();
         Assert.Equal(CalendarDays.Number(kept), await context.Set<EventRecord>().Where(row => row.ShopId == shops.Shop).MinAsync(row => row.Day));

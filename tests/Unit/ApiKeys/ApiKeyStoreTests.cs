@@ -60,11 +60,11 @@ public sealed class ApiKeyStoreTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var keys = shops.Database.Get<ApiKeyStore>();
-        var end = shops.Database.Clock.Now + Duration.FromHours(1);
+        var end = shops.Database.Clock.GetCurrentInstant() + Duration.FromHours(1);
         var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Viewer, end));
-        shops.Database.Clock.Now = end - Duration.FromMilliseconds(1);
+        shops.Database.Clock.Reset(end - Duration.FromMilliseconds(1));
         Assert.Equal(ApiKeyStanding.InForce, (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Standing);
-        shops.Database.Clock.Now = end;
+        shops.Database.Clock.Reset(end);
         Assert.Equal(ApiKeyStanding.Ended, (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Standing);
         Assert.Equal("expires_at", Assert.Single((await keys.CreateAsync(shops.Shop, shops.Admin, "Late", ShopRole.Viewer, end)).Problems).Path);
     }

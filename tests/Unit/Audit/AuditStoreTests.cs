@@ -11,7 +11,7 @@ public sealed class AuditStoreTests
     public async Task List_PageByPage_IsNewestFirstWithoutGaps(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        var start = shops.Database.Clock.Now;
+        var start = shops.Database.Clock.GetCurrentInstant();
         await shops.Database.WriteAsync(context => context.AddRange(Enumerable.Range(0, 25).Select(i => new AuditRecord
         {
             ShopId = shops.Shop,

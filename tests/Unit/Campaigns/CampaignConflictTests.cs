@@ -68,7 +68,7 @@ public sealed class CampaignConflictTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var (one, two, test) = await shops.RunningTestAsync();
-        shops.Database.Clock.Now = test.Test.End;
+        shops.Database.Clock.Reset(test.Test.End);
         var renamed = Expect.Success(await shops.Campaigns().UpdateAsync(shops.Shop, shops.Editor, one.Campaign.Id, one.Version, Draft("Better name", isEnabled: true)));
         Expect.Success(await shops.Tests().DeleteAsync(shops.Shop, shops.Editor, test.Test.Id, test.Version));
         var moved = Draft("Better name", isEnabled: true) with { End = test.Test.End + Duration.FromDays(3) };

@@ -98,9 +98,9 @@ public sealed class ImageApiTests(ApiApp app) : IClassFixture<ApiApp>
         var images = shops.Database.Get<ImageStore>();
         var (used, unused) = (Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, RealPictures.Png())), Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, RealPictures.Animation)));
         await shops.CampaignAsync(Draft("Shows it") with { Content = Content(Slot.Basic) with { ImageUrl = TranslatedText.Of(used) } });
-        shops.Database.Clock.Now += Duration.FromDays(29);
+        shops.Database.Clock.Advance(Duration.FromDays(29));
         Assert.Equal(0, await images.DropUnusedAsync(CancellationToken.None));
-        shops.Database.Clock.Now += Duration.FromDays(2);
+        shops.Database.Clock.Advance(Duration.FromDays(2));
         var young = Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, RealPictures.Jpeg()));
         Assert.Equal(1, await images.DropUnusedAsync(CancellationToken.None));
         Assert.NotNull(await images.FindAsync(shops.Shop, HashOf(used)));

@@ -107,7 +107,7 @@ public sealed class ConnectionStoreTests
         await status.FailedAsync(shops.Shop, ConnectionKind.Klaviyo, new string('x', 2_000));
         await status.SucceededAsync(shops.Shop, ConnectionKind.Klaviyo);
         var record = Assert.Single(await status.ListAsync(shops.Shop));
-        Assert.Equal((2L, 501, shops.Database.Clock.Now), (record.Failures, record.LastError!.Length, record.LastSuccessAt!.Value));
+        Assert.Equal((2L, 501, shops.Database.Clock.GetCurrentInstant()), (record.Failures, record.LastError!.Length, record.LastSuccessAt!.Value));
         Assert.Equal(version, await VersionAsync(shops));
     }
 

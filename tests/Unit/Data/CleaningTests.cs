@@ -2,6 +2,7 @@ using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ExperienceManager.Tests.Unit.Data;
 
@@ -10,7 +11,7 @@ public sealed class CleaningTests
     [Fact]
     public async Task Cleaning_AWriteFails_TriesAgainTheNextHourAndEndsWithTheHost()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var waiting = new TaskCompletionSource();
         var runs = new Queue<TaskCompletionSource>([new(), new()]);
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new TellingTime(time, waiting)).AddSingleton(runs);
@@ -36,7 +37,7 @@ public sealed class CleaningTests
     }
 
     /// <summary>Tells that somebody waits, so that no time passes before.</summary>
-    private sealed class TellingTime(ManualTime time, TaskCompletionSource waiting) : TimeProvider
+    private sealed class TellingTime(FakeTimeProvider time, TaskCompletionSource waiting) : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {

@@ -3,6 +3,7 @@ using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ExperienceManager.Tests.Unit.Data;
 
@@ -14,7 +15,7 @@ public sealed class ReadGateTests
     [Fact]
     public async Task Run_AsManyAsMayRunAndWait_OthersOfTheShopAreRefusedAndOtherShopsAreNot()
     {
-        using var gate = new ReadGate(new ReadLimits(2, 1, TimeSpan.FromSeconds(10)), new ManualTime());
+        using var gate = new ReadGate(new ReadLimits(2, 1, TimeSpan.FromSeconds(10)), new FakeTimeProvider());
         using var held = new HeldReads(gate, Shop, 2);
         await held.Running;
 
@@ -31,7 +32,7 @@ public sealed class ReadGateTests
     [Fact]
     public async Task Run_LongerThanTheLimit_IsStoppedAndItsTurnIsFree()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         using var gate = new ReadGate(new ReadLimits(1, 0, TimeSpan.FromSeconds(10)), time);
         var begun = new TaskCompletionSource();
         var slow = gate.RunAsync<string>(Shop, async stop =>
@@ -53,7 +54,7 @@ public sealed class ReadGateTests
     [Fact]
     public async Task Run_WaitedForItsTurnTooLong_IsRefused()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         using var gate = new ReadGate(new ReadLimits(1, 1, TimeSpan.FromSeconds(10)), time);
         using var held = new HeldReads(gate, Shop, 1, TimeSpan.FromHours(1));
         await held.Running;
@@ -69,7 +70,7 @@ public sealed class ReadGateTests
     public async Task Run_AStatementThatWouldNeverEnd_IsStoppedInTheDatabase(DatabaseProvider provider)
     {
         await using var database = new TestDatabase(provider);
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         using var gate = new ReadGate(new ReadLimits(1, 0, TimeSpan.FromSeconds(10)), time);
         var begun = new TaskCompletionSource();
         var endless = gate.RunAsync(Shop, stop => CountForeverAsync(database, begun, stop));
@@ -87,7 +88,7 @@ public sealed class ReadGateTests
     public async Task Run_CallerGaveUp_IsCancelledInTheDatabase(DatabaseProvider provider)
     {
         await using var database = new TestDatabase(provider);
-        using var gate = new ReadGate(new ReadLimits(1, 0, TimeSpan.FromSeconds(10)), new ManualTime());
+        using var gate = new ReadGate(new ReadLimits(1, 0, TimeSpan.FromSeconds(10)), new FakeTimeProvider());
         using var caller = new CancellationTokenSource();
         var begun = new TaskCompletionSource();
         var endless = gate.RunAsync(Shop, stop => CountForeverAsync(database, begun, stop), caller.Token);

@@ -3,6 +3,7 @@ using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,13 +19,13 @@ public sealed class WriteQueueTests
         await using var database = new TestDatabase(provider);
         var result = await database.Get<WriteQueue>().WriteAsync<Result<int>>(async scope =>
         {
-            scope.Context.Add(new DataProtectionKeyRecord { FriendlyName = "a", Xml = "<a/>" });
+            scope.Context.Add(new DataProtectionKey { FriendlyName = "a", Xml = "<a/>" });
             await scope.Context.SaveChangesAsync();
             return Result.Conflict("no", "No.");
         });
         Assert.False(result.Succeeded);
         await using var context = database.Read();
-        Assert.False(await context.Set<DataProtectionKeyRecord>().AnyAsync());
+        Assert.False(await context.Set<DataProtectionKey>().AnyAsync());
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -32,7 +33,7 @@ public sealed class WriteQueueTests
     {
         await using var database = new TestDatabase(provider);
         await using var context = database.Read();
-        context.Add(new DataProtectionKeyRecord { FriendlyName = "a", Xml = "<a/>" });
+        context.Add(new DataProtectionKey { FriendlyName = "a", Xml = "<a/>" });
         Assert.Throws<InvalidOperationException>(() => context.SaveChanges());
         await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync());
     }
@@ -52,13 +53,13 @@ public sealed class WriteQueueTests
         var attempts = 0;
         await database.Get<WriteQueue>().WriteAsync(async scope =>
         {
-            scope.Context.Add(new DataProtectionKeyRecord { FriendlyName = $"{++attempts}", Xml = "<a/>" });
+            scope.Context.Add(new DataProtectionKey { FriendlyName = $"{++attempts}", Xml = "<a/>" });
             await scope.Context.SaveChangesAsync();
             if (attempts < 3) await scope.Context.Database.ExecuteSqlRawAsync("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$");
             return true;
         });
         await using var context = database.Read();
-        Assert.Equal("3", (await context.Set<DataProtectionKeyRecord>().SingleAsync()).FriendlyName);
+        Assert.Equal("3", (await context.Set<DataProtectionKey>().SingleAsync()).FriendlyName);
     }
 
     [Theory, OnPostgres]

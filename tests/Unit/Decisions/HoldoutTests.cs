@@ -19,13 +19,13 @@ public sealed class HoldoutTests
         var segment = await shops.SegmentAsync();
         Expect.Success(await shops.Segments.SetHoldoutAsync(shops.Shop, shops.Editor, segment.Segment.Id, segment.Version, 20));
         var snapshot = (await shops.Database.Get<SnapshotCache>().GetAsync(shops.Shop))!;
-        var decisions = Enumerable.Range(0, 5_000).Select(i => Decider.Decide(snapshot, Order(i), shops.Database.Clock.Now, "en-US")).ToList();
+        var decisions = Enumerable.Range(0, 5_000).Select(i => Decider.Decide(snapshot, Order(i), shops.Database.Clock.GetCurrentInstant(), "en-US")).ToList();
         var held = decisions.Count(decision => decision.HeldOutFrom is not null);
         Assert.InRange(held, 850, 1_150);
         Assert.All(decisions, decision => Assert.NotEqual(decision.HeldOutFrom is null, decision.Segment is null));
-        Assert.Equal(decisions.Select(decision => decision.HeldOutFrom is null), Enumerable.Range(0, 5_000).Select(i => Decider.Decide(snapshot, Order(i), shops.Database.Clock.Now + Duration.FromDays(9), "de-DE").HeldOutFrom is null));
+        Assert.Equal(decisions.Select(decision => decision.HeldOutFrom is null), Enumerable.Range(0, 5_000).Select(i => Decider.Decide(snapshot, Order(i), shops.Database.Clock.GetCurrentInstant() + Duration.FromDays(9), "de-DE").HeldOutFrom is null));
         var one = decisions.FindIndex(decision => decision.HeldOutFrom is not null);
-        var why = Decider.Explain(snapshot, Order(one), shops.Database.Clock.Now, "en-US");
+        var why = Decider.Explain(snapshot, Order(one), shops.Database.Clock.GetCurrentInstant(), "en-US");
         Assert.Equal((DecisionReason.Holdout, segment.Segment.Id, snapshot.Default.Id, (NamedThing?)null), (why.Reason, why.HeldOutFrom!.Id, why.Experience.Id, why.Segment));
         Assert.Contains("its 20% hold-out", why.Words, StringComparison.Ordinal);
         Assert.Equal(why, Explanation.FromJson(why.ToJson()));

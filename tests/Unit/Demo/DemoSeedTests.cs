@@ -86,11 +86,11 @@ public sealed class DemoSeedTests
         var campaigns = snapshot.Source.Campaigns;
         Assert.Equal(
             [CampaignStatus.Active, CampaignStatus.Scheduled, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Paused],
-            campaigns.Select(campaign => campaign.StatusAt(database.Clock.Now)));
+            campaigns.Select(campaign => campaign.StatusAt(database.Clock.GetCurrentInstant())));
         Assert.Equal(3, campaigns.Select(campaign => campaign.Slot).Distinct().Count());
-        Assert.DoesNotContain(campaigns, campaign => CampaignConflicts.Find(campaign, campaigns, snapshot.Source.AbTests, database.Clock.Now) is not null);
+        Assert.DoesNotContain(campaigns, campaign => CampaignConflicts.Find(campaign, campaigns, snapshot.Source.AbTests, database.Clock.GetCurrentInstant()) is not null);
         var orders = await database.Get<OrderStore>().RecentAsync(DemoShop.Id, 1_000);
-        var basic = orders.Select(order => Decider.Decide(snapshot, order.Data, database.Clock.Now, "en-US", order.Lock).Campaigns.Basic.Campaign?.Key).CountBy(key => key ?? "none").ToDictionary();
+        var basic = orders.Select(order => Decider.Decide(snapshot, order.Data, database.Clock.GetCurrentInstant(), "en-US", order.Lock).Campaigns.Basic.Campaign?.Key).CountBy(key => key ?? "none").ToDictionary();
         Assert.Equal((93, 333), (basic["platinum-thanks"], basic["second-basket"]));
         Assert.DoesNotContain(campaigns, campaign => campaign is { IsEnabled: true, Label: "tier.gold" or Campaign.DefaultLabel });
     }
@@ -104,7 +104,7 @@ public sealed class DemoSeedTests
         var winners = orders.ToDictionary(
             order => order.Data.OrderNumber,
             order => Decider.Decide(
-                snapshot, order.Data, database.Clock.Now, LocaleTag.Choose([order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale)).Segment?.Key);
+                snapshot, order.Data, database.Clock.GetCurrentInstant(), LocaleTag.Choose([order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale)).Segment?.Key);
         Assert.Equal(Northwind.Winners.OrderBy(entry => entry.Key), winners.OrderBy(entry => entry.Key));
     }
 

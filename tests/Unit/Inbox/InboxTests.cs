@@ -64,7 +64,7 @@ public sealed class InboxTests
         var first = inbox.RunAsync();
         await inbox.Handler.IsHeld.Task;
         // The first node hangs; its lease runs out and a second one takes over.
-        inbox.Shops.Database.Clock.Now += InboxLeases.Length;
+        inbox.Shops.Database.Clock.Advance(InboxLeases.Length);
         var gate = inbox.Handler.Gate;
         inbox.Handler.Gate = null;
         await inbox.RunAsync();
@@ -114,7 +114,7 @@ public sealed class InboxTests
         {
             // Taken, and then the process was gone.
             Assert.Single(await inbox.Shops.Database.Get<InboxLeases>().TakeAsync(default));
-            inbox.Shops.Database.Clock.Now += InboxLeases.Length;
+            inbox.Shops.Database.Clock.Advance(InboxLeases.Length);
         }
 
         await inbox.RunAsync();
@@ -132,7 +132,7 @@ public sealed class InboxTests
         for (var hours = 0; hours < 23; hours++)
         {
             await inbox.RunAsync();
-            inbox.Shops.Database.Clock.Now += Duration.FromHours(1);
+            inbox.Shops.Database.Clock.Advance(Duration.FromHours(1));
         }
 
         Assert.Equal((InboxState.Waiting, 0), ((await inbox.RowAsync("throttled")).State, (await inbox.RowAsync("throttled")).Attempts));
@@ -149,7 +149,7 @@ public sealed class InboxTests
         await inbox.AddAsync("old");
         await inbox.RunAsync();
         await inbox.AddAsync("halfway");
-        inbox.Shops.Database.Clock.Now += Duration.FromDays(30);
+        inbox.Shops.Database.Clock.Advance(Duration.FromDays(30));
         await inbox.AddAsync("new");
         Assert.Equal(1, await inbox.Shops.Database.Get<InboxCleaning>().RunAsync());
         var left = await inbox.Store.ListAsync(inbox.Shops.Shop, ConnectionKind.Shopify, null, 10);
@@ -205,7 +205,7 @@ internal sealed class InboxRoom : IAsyncDisposable
 
     public async Task AdvanceAsync(Duration time)
     {
-        Shops.Database.Clock.Now += time;
+        Shops.Database.Clock.Advance(time);
         await RunAsync();
     }
 

@@ -88,12 +88,12 @@ public sealed class KlaviyoLabelsTests
         await using var stand = await KlaviyoStand.CreateAsync(provider);
         Assert.Equal(KlaviyoStanding.Unknown, (await stand.Labels.TryGetCached(stand.Shop, Mira)).Standing);
         Assert.Empty(await stand.FindAsync(Mira));
-        stand.Clock.Now += Duration.FromMinutes(59);
+        stand.Clock.Advance(Duration.FromMinutes(59));
         Assert.Empty(await stand.FindAsync("MIRA@example.org"));
         Assert.Equal(KlaviyoStanding.Known, (await stand.Labels.TryGetCached(stand.Shop, Mira)).Standing);
         Assert.Single(stand.Klaviyo.Requests);
         stand.Klaviyo.Add(Mira, ["L"], []);
-        stand.Clock.Now += Duration.FromMinutes(1);
+        stand.Clock.Advance(Duration.FromMinutes(1));
         Assert.Equal(["Klaviyo.list.L"], await stand.FindAsync(Mira));
         Assert.Equal(1, (await stand.Shops.Database.Get<KlaviyoCacheStore>().StateAsync(stand.Shop)).Cached);
         Assert.Equal(1, await stand.Shops.Database.Get<KlaviyoCacheStore>().PurgeAsync(stand.Shop));

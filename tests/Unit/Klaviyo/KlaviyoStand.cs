@@ -7,6 +7,7 @@ using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime.Testing;
 
 namespace ExperienceManager.Tests.Unit.Klaviyo;
 
@@ -26,7 +27,7 @@ internal sealed class KlaviyoStand : IAsyncDisposable
 
     public ShopId Shop => Shops.Shop;
 
-    public TestClock Clock => Shops.Database.Clock;
+    public FakeClock Clock => Shops.Database.Clock;
 
     public KlaviyoLabels Labels => Shops.Database.Get<KlaviyoLabels>();
 

@@ -6,6 +6,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Klaviyo;
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Klaviyo;
@@ -32,7 +33,7 @@ public sealed class KlaviyoWorkerTests
     public async Task Worker_OrderPlaced_LooksUpAtOnce()
     {
         // This clock stands still: nothing but the placed order wakes the worker.
-        await using var stand = await KlaviyoStand.CreateAsync(workerTime: new ManualTime());
+        await using var stand = await KlaviyoStand.CreateAsync(workerTime: new FakeTimeProvider());
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         stand.Klaviyo.Fault = _ =>
         {
@@ -64,7 +65,7 @@ public sealed class KlaviyoWorkerTests
         Assert.Single(stand.Klaviyo.Requests);
         Assert.Equal(["Klaviyo.list.Old:Api"], await LabelsAsync(stand, order));
         stand.Klaviyo.Fault = null;
-        stand.Clock.Now += Duration.FromSeconds(30);
+        stand.Clock.Advance(Duration.FromSeconds(30));
         await RunAsync(stand);
         Assert.Equal(["Klaviyo.list.Newsletter:Klaviyo", "Klaviyo.list.Old:Api"], await LabelsAsync(stand, order));
         Assert.Equal(0, await WaitingAsync(stand));
@@ -81,7 +82,7 @@ public sealed class KlaviyoWorkerTests
         Assert.NotNull(await stand.Shops.Database.Get<KlaviyoQueue>().TakeAsync(stand.Shop, CancellationToken.None));
         await RunAsync(stand);
         Assert.Empty(stand.Klaviyo.Requests);
-        stand.Clock.Now += Duration.FromMinutes(5);
+        stand.Clock.Advance(Duration.FromMinutes(5));
         await RunAsync(stand);
         Assert.Contains("Klaviyo.list.Newsletter:Klaviyo", await LabelsAsync(stand, order));
     }
@@ -120,7 +121,7 @@ public sealed class KlaviyoWorkerTests
         var placed = Expect.Success(await stand.Shops.Database.Get<OrderIngest>().UpsertAsync(stand.Shop, Actor.System, upsert, LabelSource.Api));
         await stand.Shops.Database.Get<WriteQueue>().WriteAsync(async scope =>
         {
-            await KlaviyoQueue.AddAsync(scope, stand.Shop, placed.Id, Mira, stand.Clock.Now);
+            await KlaviyoQueue.AddAsync(scope, stand.Shop, placed.Id, Mira, stand.Clock.GetCurrentInstant());
             return true;
         });
         return placed.Id;

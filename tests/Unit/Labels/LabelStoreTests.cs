@@ -55,11 +55,11 @@ public sealed class LabelStoreTests
         var store = shops.Database.Get<LabelStore>();
         var first = await store.GetAsync(shops.Shop);
         await UpsertAsync(shops, shops.Shop, "1", LabelSource.Api, "new");
-        shops.Database.Clock.Now += Duration.FromSeconds(59);
+        shops.Database.Clock.Advance(Duration.FromSeconds(59));
 
         Assert.Same(first, await store.GetAsync(shops.Shop));
         var again = await store.CountAsync(shops.Shop);
-        Assert.Equal((shops.Database.Clock.Now, "new"), (again.AsOf, Assert.Single(again.Labels).Beginning));
+        Assert.Equal((shops.Database.Clock.GetCurrentInstant(), "new"), (again.AsOf, Assert.Single(again.Labels).Beginning));
         Assert.Same(again, await store.GetAsync(shops.Shop));
     }
 

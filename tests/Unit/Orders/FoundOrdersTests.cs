@@ -47,10 +47,10 @@ public sealed class FoundOrdersTests
     public async Task Search_ShipmentsThatChanged_FindsTheSameWhetherFewOrManyDid(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        var before = shops.Database.Clock.Now;
+        var before = shops.Database.Clock.GetCurrentInstant();
         await UpsertAsync(shops, "early", 1, ["vip"], isShipped: true);
-        shops.Database.Clock.Now += Duration.FromHours(1);
-        var since = new OrderSearch { ShipmentUpdatedSince = shops.Database.Clock.Now };
+        shops.Database.Clock.Advance(Duration.FromHours(1));
+        var since = new OrderSearch { ShipmentUpdatedSince = shops.Database.Clock.GetCurrentInstant() };
         await UpsertAsync(shops, "late", 2, ["vip"], isShipped: true);
         var late = (await shops.Database.Get<OrderStore>().FindByNumberAsync(shops.Shop, "late"))!.Id;
         Assert.Equal(["late"], await FindAsync(shops, since));

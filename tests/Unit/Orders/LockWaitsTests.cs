@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ExperienceManager.Tests.Unit.Orders;
 
@@ -19,7 +20,7 @@ public sealed class LockWaitsTests
     public async Task Commit_ThatBeginsAWait_WakesTheWorkerAtOnce(DatabaseProvider provider)
     {
         var customers = new FakeCustomerLabels();
-        await using var shops = await TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<ICustomerLabels>(customers).AddSingleton<TimeProvider>(new ManualTime()));
+        await using var shops = await TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<ICustomerLabels>(customers).AddSingleton<TimeProvider>(new FakeTimeProvider()));
         var worker = shops.Database.Get<LockWaits>();
         await worker.StartAsync(CancellationToken.None);
         foreach (var number in new[] { "1", "2" })

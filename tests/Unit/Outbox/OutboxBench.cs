@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Outbox;
@@ -16,20 +17,20 @@ internal sealed class OutboxBench : IAsyncDisposable
 {
     private readonly List<OutboxDispatcher> _nodes = [];
 
-    private OutboxBench(TestShops shops, FakeReceiver receiver, ManualTime time) => (Shops, Receiver, Time) = (shops, receiver, time);
+    private OutboxBench(TestShops shops, FakeReceiver receiver, FakeTimeProvider time) => (Shops, Receiver, Time) = (shops, receiver, time);
 
     public TestShops Shops { get; }
 
     public FakeReceiver Receiver { get; }
 
-    public ManualTime Time { get; }
+    public FakeTimeProvider Time { get; }
 
     public OutboxStore Store => Shops.Database.Get<OutboxStore>();
 
     public static async Task<OutboxBench> CreateAsync(DatabaseProvider provider)
     {
         var receiver = new FakeReceiver();
-        return new(await TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<IOutboxHandler>(receiver)), receiver, new ManualTime());
+        return new(await TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<IOutboxHandler>(receiver)), receiver, new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)));
     }
 
     /// <summary>A node of its own.</summary>
@@ -47,7 +48,7 @@ internal sealed class OutboxBench : IAsyncDisposable
 
     public Task<Guid> AddAsync(WriteScope scope, string body, string subject = "order", string target = "https://receiver.test") =>
         Shops.Database.Get<Web.Features.Outbox.Outbox>().AddAsync(
-            scope, Shops.Shop, new NewOutboxMessage("test", subject, target, Encoding.UTF8.GetBytes(body)), Shops.Database.Clock.Now);
+            scope, Shops.Shop, new NewOutboxMessage("test", subject, target, Encoding.UTF8.GetBytes(body)), Shops.Database.Clock.GetCurrentInstant());
 
     /// <summary>Delivers until nothing is due any more.</summary>
     public static async Task DeliverAsync(OutboxDispatcher node)
@@ -55,7 +56,7 @@ internal sealed class OutboxBench : IAsyncDisposable
         while (await node.BeginDueAsync(CancellationToken.None) > 0) await node.WhenIdleAsync();
     }
 
-    public void Pass(Duration duration) => Shops.Database.Clock.Now += duration;
+    public void Pass(Duration duration) => Shops.Database.Clock.Advance(duration);
 
     public async Task<OutboxEntry> EntryAsync(Guid id) => Assert.Single(await Store.FindAsync(Shops.Shop, [id]));
 

@@ -17,7 +17,7 @@ public sealed class ReleaseStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var releases = shops.Database.Get<ReleaseStore>();
         Assert.Equal(FeatureRelease.Never, await releases.GetAsync(shops.Shop));
-        var until = shops.Database.Clock.Now + Duration.FromDays(30);
+        var until = shops.Database.Clock.GetCurrentInstant() + Duration.FromDays(30);
         var set = Expect.Success(await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Live, " Trial ", until));
         Assert.Equal(new FeatureRelease(ReleaseState.Live, "Trial", until), set);
         Assert.Equal(set, await releases.GetAsync(shops.Shop));
@@ -35,7 +35,7 @@ public sealed class ReleaseStoreTests
         Expect.Failure(Failure.Forbidden, "forbidden", await releases.SetAsync(shops.Shop, shops.Admin, ReleaseState.Live, "Please", null));
         Expect.Failure(Failure.NotFound, "shop_not_found", await releases.SetAsync(shops.Shop, shops.Stranger, ReleaseState.Live, "Please", null));
         Assert.Equal("reason", Assert.Single((await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Live, " ", null)).Problems).Path);
-        Assert.Equal("until", Assert.Single((await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Live, "Trial", shops.Database.Clock.Now)).Problems).Path);
+        Assert.Equal("until", Assert.Single((await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Live, "Trial", shops.Database.Clock.GetCurrentInstant())).Problems).Path);
         Assert.Equal(FeatureRelease.Never, await releases.GetAsync(shops.Shop));
     }
 
@@ -45,7 +45,7 @@ public sealed class ReleaseStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var releases = shops.Database.Get<ReleaseStore>();
         var asked = Expect.Success(await releases.RequestAccessAsync(shops.Shop, shops.Viewer));
-        shops.Database.Clock.Now += Duration.FromHours(1);
+        shops.Database.Clock.Advance(Duration.FromHours(1));
         Assert.Equal(asked, Expect.Success(await releases.RequestAccessAsync(shops.Shop, shops.Admin)));
         Expect.Failure(Failure.NotFound, "shop_not_found", await releases.RequestAccessAsync(shops.Shop, shops.Stranger));
         var list = await releases.ListAsync();
@@ -53,6 +53,6 @@ public sealed class ReleaseStoreTests
         Expect.Success(await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Shadow, "Look first", null));
         var answered = (await releases.FindAsync(shops.Shop))!;
         Assert.Equal((null, ReleaseState.Shadow, "Casey", false), (answered.RequestedAt, answered.Release.State, answered.ChangedBy, answered.HasOrderData));
-        Assert.Equal(shops.Database.Clock.Now, Expect.Success(await releases.RequestAccessAsync(shops.Shop, shops.Viewer)));
+        Assert.Equal(shops.Database.Clock.GetCurrentInstant(), Expect.Success(await releases.RequestAccessAsync(shops.Shop, shops.Viewer)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Security.Egress;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Security;
 
@@ -57,7 +58,8 @@ public sealed class EgressTests
     [InlineData("https://169.254.169.254/latest/meta-data")]
     public void Check_UrlsThatMayNotBeSentTo_AreRefused(string url)
     {
-        using var egress = new EgressClient(new(AllowPrivate: false, AllowHttp: false));
+        using var services = Services(new(AllowPrivate: false, AllowHttp: false));
+        var egress = services.GetRequiredService<EgressClient>();
         Assert.NotNull(egress.Check("url", url));
     }
 
@@ -66,7 +68,8 @@ public sealed class EgressTests
     {
         await using var server = await FakeHttpServer.StartAsync();
         // The name passes every look at the text; only the address gives it away.
-        using var egress = new EgressClient(new(AllowPrivate: false, AllowHttp: true), (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+        await using var services = Services(new(AllowPrivate: false, AllowHttp: true), IPAddress.Loopback);
+        var egress = services.GetRequiredService<EgressClient>();
         using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(server.Address) { Host = "tracking.example.com" }.Uri);
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => egress.SendAsync(request));
         Assert.Contains("not on the public internet", refused.Message, StringComparison.Ordinal);
@@ -82,10 +85,15 @@ public sealed class EgressTests
             http.Response.Headers.Location = "/elsewhere";
             await http.Response.Body.WriteAsync(new byte[200_000]);
         });
-        using var egress = new EgressClient(new(AllowPrivate: true, AllowHttp: true));
+        await using var services = Services(new(AllowPrivate: true, AllowHttp: true), IPAddress.Loopback);
+        var egress = services.GetRequiredService<EgressClient>();
         using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
         var answer = await egress.SendAsync(request, mostBytes: 1_000);
         Assert.Equal((302, 1_000), ((int)answer.Status, answer.Body.Length));
         Assert.Single(server.Received);
     }
+
+    // Every name leads to the given addresses.
+    private static ServiceProvider Services(EgressOptions options, params IPAddress[] addresses) => new ServiceCollection()
+        .AddSingleton(options).AddSingleton<ResolveHost>((_, _) => Task.FromResult(addresses)).AddEgressClient().BuildServiceProvider();
 }

@@ -54,7 +54,7 @@ public sealed class ShipmentLockTests
         await using var shops = await CreateAsync(provider);
         _customers.Answer = (_, _) => throw new HttpRequestException("down");
         var id = await PutAsync(shops, [], "T1");
-        shops.Database.Clock.Now += LockWaits.Patience;
+        shops.Database.Clock.Advance(LockWaits.Patience);
         await EndWaitsAsync(shops);
         Assert.Equal([(TrackingService.Pp, true), (TrackingService.Hc, false)], (await DecisionsAsync(shops, id)).Select(decision => (decision.Service, decision.IsSubmitted)));
     }

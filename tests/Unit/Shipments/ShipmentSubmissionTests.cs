@@ -91,10 +91,10 @@ public sealed class ShipmentSubmissionTests
         await DeliverAsync(shops.Database);
         var decision = await DecisionAsync(shops, id, TrackingService.Pp);
         Assert.Equal((OutboxState.Waiting, "HTTP 503 ServiceUnavailable"), (decision.Delivery, decision.LastAnswer));
-        shops.Database.Clock.Now += NodaTime.Duration.FromSeconds(119);
+        shops.Database.Clock.Advance(NodaTime.Duration.FromSeconds(119));
         await DeliverAsync(shops.Database);
         Assert.Single(service.Received);
-        shops.Database.Clock.Now += NodaTime.Duration.FromSeconds(2);
+        shops.Database.Clock.Advance(NodaTime.Duration.FromSeconds(2));
         await DeliverAsync(shops.Database);
         Assert.Equal(2, service.Received.Count);
         Assert.Single(service.Received.Select(request => request.Headers["Idempotency-Key"]).Distinct());

@@ -9,6 +9,7 @@ using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
 using ExperienceManager.Web.Security.Egress;
 using NodaTime;
+using NodaTime.Testing;
 
 namespace ExperienceManager.Tests.Unit.Shopify;
 
@@ -25,7 +26,7 @@ internal sealed class ShopifyRoom : IAsyncDisposable
 
     public InboxStore Inbox => Shops.Database.Get<InboxStore>();
 
-    private TestClock Clock => Shops.Database.Clock;
+    private FakeClock Clock => Shops.Database.Clock;
 
     public static async Task<ShopifyRoom> CreateAsync(DatabaseProvider provider, ShopifySettings? settings = null, string? token = null, FakeShopify? shopify = null)
     {
@@ -43,7 +44,7 @@ internal sealed class ShopifyRoom : IAsyncDisposable
         var store = Shops.Database.Get<ConnectionStore>();
         var input = new ShopifyInput(settings, Secret, token, false, isEnabled);
         var version = (await store.FindAsync(Shop, ConnectionKind.Shopify))?.Version;
-        Expect.Success(await store.SaveAsync(Shop, Shops.Admin, ConnectionKind.Shopify, version, current => input.Apply(current, Clock.Now)));
+        Expect.Success(await store.SaveAsync(Shop, Shops.Admin, ConnectionKind.Shopify, version, current => input.Apply(current, Clock.GetCurrentInstant())));
     }
 
     public Task<bool> DeliverAsync(string topic, string body, string? id = null, string? domain = null, Instant? triggered = null, bool isTest = false) =>
@@ -61,7 +62,7 @@ internal sealed class ShopifyRoom : IAsyncDisposable
         {
             await RunAsync();
             if ((await Inbox.ListAsync(Shop, ConnectionKind.Shopify, InboxState.Waiting, 1)).Count == 0) return;
-            Clock.Now += Duration.FromMinutes(1);
+            Clock.Advance(Duration.FromMinutes(1));
         }
     }
 
@@ -74,7 +75,7 @@ internal sealed class ShopifyRoom : IAsyncDisposable
 
     public async Task AdvanceAsync(Duration time)
     {
-        Clock.Now += time;
+        Clock.Advance(time);
         await RunAsync();
     }
 

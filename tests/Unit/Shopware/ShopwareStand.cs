@@ -43,7 +43,7 @@ internal sealed class ShopwareStand : IAsyncDisposable
 
     public ShopId Shop => Shops.Shop;
 
-    public long Now => Shops.Database.Clock.Now.ToUnixTimeSeconds();
+    public long Now => Shops.Database.Clock.GetCurrentInstant().ToUnixTimeSeconds();
 
     public string Secret { get; private set; } = "";
 

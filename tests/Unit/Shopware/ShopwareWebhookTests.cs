@@ -194,7 +194,7 @@ public sealed class ShopwareWebhookTests
         Assert.Equal(InboxState.Waiting, Assert.Single(await stand.DeliveriesAsync()).State);
         for (var i = 0; i < 5; i++)
         {
-            stand.Shops.Database.Clock.Now += Duration.FromMinutes(1);
+            stand.Shops.Database.Clock.Advance(Duration.FromMinutes(1));
             await stand.WorkAsync();
         }
 
@@ -215,7 +215,7 @@ public sealed class ShopwareWebhookTests
         Assert.Equal([ShopwareSecrets.App], left.Secrets.Names);
         Assert.Equal((null, "AbC123"), (ShopwareSettings.Read(left.Info.Settings).ShopId, ShopwareSettings.Read(left.Info.Settings).FormerShopId));
         Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e2", stand.Now))).Status);
-        stand.Shops.Database.Clock.Now += Duration.FromMinutes(1);
+        stand.Shops.Database.Clock.Advance(Duration.FromMinutes(1));
         await stand.ConnectAsync(appSecret: own);
         Assert.Equal(200, (await stand.DeliverAsync(ShopwareSamples.Written("e3", stand.Now))).Status);
     }
@@ -226,7 +226,7 @@ public sealed class ShopwareWebhookTests
         await using var stand = await ShopwareStand.ConnectedAsync();
         async Task<StoredOrder> SendAsync(string id, string code, string state, string name = "order.written")
         {
-            stand.Shops.Database.Clock.Now += Duration.FromMinutes(1);
+            stand.Shops.Database.Clock.Advance(Duration.FromMinutes(1));
             stand.Shopware.Put(ShopwareSamples.Order(order =>
             {
                 order["deliveries"]![0]!["trackingCodes"] = new JsonArray(code);

@@ -1,7 +1,7 @@
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Tracking;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Features.Demo;
 /// <summary>Empties every table in one transaction. Keys of cookies and of tracking links stay: sessions and links outlive a reset.</summary>
 internal static class DemoWipe
 {
-    private static readonly Type[] Kept = [typeof(DataProtectionKeyRecord), typeof(TrackingKeyRecord)];
+    private static readonly Type[] Kept = [typeof(DataProtectionKey), typeof(TrackingKeyRecord)];
 
     public static async Task RunAsync(WriteScope scope)
     {

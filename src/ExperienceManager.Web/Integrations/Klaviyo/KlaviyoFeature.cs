@@ -22,11 +22,10 @@ public static class KlaviyoFeature
         services.AddSingleton(provider => KlaviyoOptions.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<KlaviyoLimits>();
         services.AddSingleton<IPersonalTraces, KlaviyoTraces>();
-        services.AddSingleton(provider =>
-        {
-            var options = provider.GetRequiredService<KlaviyoOptions>();
-            return new KlaviyoClient(KlaviyoClient.NewHttp(options), options, provider.GetRequiredService<KlaviyoLimits>());
-        });
+        KlaviyoClient.AddHttp(services);
+        services.AddSingleton(provider => new KlaviyoClient(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(KlaviyoClient)), provider.GetRequiredService<KlaviyoOptions>(),
+            provider.GetRequiredService<KlaviyoLimits>()));
         services.AddSingleton<KlaviyoAccounts>();
         services.AddSingleton<KlaviyoCacheStore>();
         services.AddSingleton<KlaviyoQueue>().AddSingleton<KlaviyoSignal>();

@@ -27,7 +27,7 @@ public sealed class SegmentStoreTests
         Assert.Equal(created, read);
         Assert.Equal((draft.Name, draft.Rule, draft.TimeFrame, "grosse"), (read.Segment.Name, read.Segment.Rule, read.Segment.TimeFrame, read.Segment.Key));
         Assert.Equal(["de-DE", "en-US"], read.Segment.Locales);
-        Assert.Equal((0, 1, "Ed", shops.Database.Clock.Now), (read.Position, read.Version, read.EditedBy, read.EditedAt));
+        Assert.Equal((0, 1, "Ed", shops.Database.Clock.GetCurrentInstant()), (read.Position, read.Version, read.EditedBy, read.EditedAt));
     }
 
     [Theory, OnSqlite, OnPostgres]

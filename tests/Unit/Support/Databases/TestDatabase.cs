@@ -17,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using NodaTime.Testing;
 
 namespace ExperienceManager.Tests.Unit.Support.Databases;
 
@@ -48,7 +49,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public DatabaseProvider Provider { get; }
 
     /// <summary>The time, for the test to set.</summary>
-    public TestClock Clock { get; } = new();
+    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 11, 22, 12, 0));
 
     /// <summary>The program's services.</summary>
     public IServiceProvider Services => _app.Services;

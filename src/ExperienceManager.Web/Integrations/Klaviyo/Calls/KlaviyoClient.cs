@@ -107,17 +107,21 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
     private static int? NumberIn(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>A client that follows no redirect, keeps no cookies and reads no endless reply.</summary>
-    public static HttpClient NewHttp(KlaviyoOptions options)
-    {
-        var handler = new SocketsHttpHandler
+    /// <summary>Registers its HTTP client: no redirects, no cookies, no endless replies. Addresses contain e-mail addresses, so none are logged.</summary>
+    public static void AddHttp(IServiceCollection services) => services
+        .AddHttpClient(nameof(KlaviyoClient), (provider, http) =>
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        };
-        return new HttpClient(handler) { Timeout = options.RequestTimeout, MaxResponseContentBufferSize = MostBytes };
-    }
+            http.Timeout = provider.GetRequiredService<KlaviyoOptions>().RequestTimeout;
+            http.MaxResponseContentBufferSize = MostBytes;
+        })
+        .UseSocketsHttpHandler((handler, _) =>
+        {
+            handler.AllowAutoRedirect = false;
+            handler.UseCookies = false;
+            handler.AutomaticDecompression = DecompressionMethods.All;
+            handler.ConnectTimeout = TimeSpan.FromSeconds(5);
+            handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+        })
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers();
 }
