@@ -35,6 +35,11 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
             throw new InvalidOperationException($"Database:Provider is '{name}'; it can be Sqlite or Postgres.");
         }
 
+        if (configuration["Database:WritePatience"] is not null)
+        {
+            throw new InvalidOperationException("Database:WritePatience is called Database:WriteTimeout now. Rename the setting.");
+        }
+
         var connectionString = configuration.GetConnectionString("ExperienceManager")
             ?? (provider == DatabaseProvider.Sqlite ? DefaultFile : throw new InvalidOperationException("ConnectionStrings:ExperienceManager is missing."));
         var options = new DatabaseOptions(provider, provider == DatabaseProvider.Sqlite ? Absolute(connectionString, contentRoot) : connectionString);

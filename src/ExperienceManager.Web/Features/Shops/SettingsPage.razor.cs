@@ -10,6 +10,7 @@ namespace ExperienceManager.Web.Features.Shops;
 public sealed partial class SettingsPage
 {
     private ShopInfo? _saved;
+    private UnsavedSettings? _restored;
     private string _name = "";
     private List<string> _locales = [];
     private string _defaultLocale = "";
@@ -32,6 +33,14 @@ public sealed partial class SettingsPage
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
+    /// <summary>What is typed and not saved; it survives a circuit that the server gave up.</summary>
+    [PersistentState]
+    public UnsavedSettings? Unsaved
+    {
+        get => IsDirty ? new(_name, [.. _locales], _defaultLocale, _zone) : null;
+        set => _restored = value;
+    }
+
     private ShopSettings Edited => new(_name.Trim(), _defaultLocale, [.. _locales], _zone);
 
     private bool IsDirty => _saved is not null && Edited != new ShopSettings(_saved.Name, _saved.DefaultLocale, [.. _saved.Locales], _saved.TimeZone);
@@ -39,10 +48,12 @@ public sealed partial class SettingsPage
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        // What somebody else saves meanwhile must not wipe out what is being typed.
+        // What another user saves meanwhile must not replace what is being typed.
         if (_saved is null || _saved.Id != Shop.Shop.Id || !IsDirty)
         {
+            var restored = _saved is null ? _restored : null;
             Take(Shop.Shop);
+            if (restored is not null) (_name, _locales, _defaultLocale, _zone) = (restored.Name, [.. restored.Locales], restored.DefaultLocale, restored.TimeZone);
         }
     }
 
@@ -111,3 +122,10 @@ public sealed partial class SettingsPage
         Announcements.Say($"{locale} removed.");
     }
 }
+
+/// <summary>The form of the settings page.</summary>
+/// <param name="Name">Name of the shop.</param>
+/// <param name="Locales">Its locales.</param>
+/// <param name="DefaultLocale">The one shown when no other fits.</param>
+/// <param name="TimeZone">Its time zone.</param>
+public sealed record UnsavedSettings(string Name, IReadOnlyList<string> Locales, string DefaultLocale, string TimeZone);
