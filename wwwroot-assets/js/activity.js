@@ -59,15 +59,20 @@
     event.stopImmediatePropagation();
   }, true);
 
-  // ---- Links: answered when the page changes.
-  document.addEventListener('click', (event) => {
+  // ---- Links: Blazor does not say when it has followed one, so the server is asked afterwards. A form with unsaved changes is asked first
+  // whether it may be left; the address changes after that.
+  const echo = () => DotNet.invokeMethodAsync('ExperienceManager.Web', 'Echo');
+  const followed = async (before) => {
+    const isLeft = location.href !== before;
+    await echo();
+    if (!isLeft && location.href !== before) await echo();
+  };
+
+  window.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
-    if (!link || !event.defaultPrevented || link.origin !== location.origin || link.getAttribute('aria-disabled') === 'true') return;
-    begin(link, new Promise((resolve) => {
-      const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
-      observer.observe(document.body, { childList: true, characterData: true, subtree: true });
-    }));
-  });
+    const before = location.href;
+    if (link && link.origin === location.origin) setTimeout(() => { if (event.defaultPrevented) begin(link, followed(before)); });
+  }, true);
 
   // ---- Events on their way to the server.
   const follow = (event, answer) => {

@@ -62,9 +62,9 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
     [Fact]
     public async Task CircuitGivenUpByTheServer_Editor_ContinuesOnANewOneWithoutAReload()
     {
-        var closed = new ClosedCircuits();
+        var circuit = new LastCircuit();
         await using var app = new ConsoleApp(change: services => services
-            .AddSingleton<CircuitHandler>(closed)
+            .AddSingleton<CircuitHandler>(circuit)
             .Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMilliseconds(100)));
         await using var proxy = new TcpProxy(new Uri(app.Address));
         var page = await Fixture.NewPageAtAsync(proxy.Address);
@@ -75,7 +75,7 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
         await segments.Name.FillAsync("Continued elsewhere");
 
         proxy.Cut();
-        await closed.Next;
+        await circuit.ClosedAsync();
         proxy.Restore();
 
         await Assertions.Expect(page.GetByText("We restored your unsaved changes from")).ToBeVisibleAsync();
@@ -91,9 +91,8 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Northwind, renamed");
         await Assertions.Expect(page.Button("Save")).ToBeEnabledAsync();
         await MarkDocumentAsync(page);
-        closed.Reset();
         proxy.Cut();
-        await closed.Next;
+        await circuit.ClosedAsync();
         proxy.Restore();
         await Assertions.Expect(Notice(page)).ToBeHiddenAsync();
         await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Northwind, renamed");
@@ -142,17 +141,22 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
     private static Task<ServerProcess> StartAsync((string Name, string Value) database) =>
         ServerProcess.StartAsync(database, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Demo:Events", "false"));
 
-    private sealed class ClosedCircuits : CircuitHandler
+    /// <summary>Says when the circuit that was opened last has been given up.</summary>
+    private sealed class LastCircuit : CircuitHandler
     {
-        private TaskCompletionSource _next = New();
+        private (string Id, TaskCompletionSource Closed) _last = ("", New());
 
-        public Task Next => _next.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        public Task ClosedAsync() => _last.Closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-        public void Reset() => _next = New();
+        public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+        {
+            _last = (circuit.Id, New());
+            return Task.CompletedTask;
+        }
 
         public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
         {
-            _next.TrySetResult();
+            if (circuit.Id == _last.Id) _last.Closed.TrySetResult();
             return Task.CompletedTask;
         }
 

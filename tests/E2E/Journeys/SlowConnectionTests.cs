@@ -18,7 +18,7 @@ public sealed class SlowConnectionTests(BrowserFixture fixture) : BrowserTests(f
             setTimeout(() => window.signs.push({
               name: control.getAttribute('aria-label') ?? control.textContent.trim(),
               isBusy: control.getAttribute('aria-busy') === 'true',
-              isLineShown: Number(getComputedStyle(document.body, '::after').opacity) === 1,
+              isLineShown: document.documentElement.hasAttribute('data-busy') && getComputedStyle(document.body, '::after').opacity === '1',
             }), 100);
           }, true);
         }

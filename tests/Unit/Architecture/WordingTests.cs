@@ -12,6 +12,8 @@ namespace ExperienceManager.Tests.Unit.Architecture;
 /// <summary>Keeps words that have a plainer one out of screens, messages, log lines and documents.</summary>
 public sealed partial class WordingTests(ApiApp app) : IClassFixture<ApiApp>
 {
+    private static readonly string[] _languages = [".cs", ".razor", ".js", ".css", ".sh"];
+
     [Fact]
     public void Texts_OfTheProgram_UsePlainWords()
     {
@@ -32,6 +34,18 @@ public sealed partial class WordingTests(ApiApp app) : IClassFixture<ApiApp>
         var documents = Directory.EnumerateFiles(Path.Combine(Root(), "docs"), "*.md", SearchOption.AllDirectories)
             .Concat([Path.Combine(Root(), "README.md"), Path.Combine(Root(), "CONTRIBUTING.md")]);
         ShouldBePlain(documents.SelectMany(file => WithoutEarlierNames(file).Split('\n').Select(line => $"{Path.GetFileName(file)}: {line}")));
+    }
+
+    [Fact]
+    public void Names_AndComments_UsePlainWords()
+    {
+        var sources = new[] { "src", "tests", "benchmarks", "build", "wwwroot-assets" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*", SearchOption.AllDirectories))
+            .Where(file => _languages.Contains(Path.GetExtension(file)) && !Generated().IsMatch(file));
+        var breaches = sources.SelectMany(file => File.ReadLines(file).Select((line, index) => (line, index))
+            .Where(at => ReplacedName().IsMatch(CamelCase().Replace(at.line, " ")))
+            .Select(at => $"{Path.GetFileName(file)}:{at.index + 1}: {at.line.Trim()}")).ToList();
+        Assert.True(breaches.Count == 0, string.Join('\n', breaches));
     }
 
     private static void ShouldBePlain(IEnumerable<string> texts)
@@ -77,6 +91,19 @@ public sealed partial class WordingTests(ApiApp app) : IClassFixture<ApiApp>
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Replaced();
+
+    // Words inside names: the parts of PascalCase and camelCase names are looked at one by one.
+    [GeneratedRegex(
+        @"(?<![a-z-])(mend(s|ed)?|anew|somebody|nobody|anybody|whoever|patience|farewell|deeds|fewest|surroundings|census|twins|wish(es|ed)?)(?![a-z-])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex ReplacedName();
+
+    [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])|_", RegexOptions.None, 1000)]
+    private static partial Regex CamelCase();
+
+    [GeneratedRegex(@"/(obj|bin|node_modules|Migrations|Generated)/|WordingTests\.cs$|/data/", RegexOptions.None, 1000)]
+    private static partial Regex Generated();
 
     // Names of JSON members, parameters and classes of style sheets.
     [GeneratedRegex(@"^[a-z][\w-]*$", RegexOptions.None, 1000)]
