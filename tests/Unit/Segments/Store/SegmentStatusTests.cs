@@ -13,14 +13,14 @@ public sealed class SegmentStatusTests
         await using var shops = await TestShops.CreateAsync(provider);
         var draft = await shops.DraftAsync("Winter") with { IsEnabled = false };
         var stored = Expect.Success(await shops.Segments.CreateAsync(shops.Shop, shops.Editor, draft));
-        Assert.Equal(SegmentStatus.Draft, stored.Segment.StatusAt(shops.Database.Clock.Now));
+        Assert.Equal(SegmentStatus.Draft, stored.Segment.StatusAt(shops.Database.Clock.GetCurrentInstant()));
         foreach (var (isEnabled, status) in new[] { (true, SegmentStatus.Live), (false, SegmentStatus.Off) })
         {
             stored = Expect.Success(await shops.Segments.UpdateAsync(shops.Shop, shops.Editor, stored.Segment.Id, stored.Version, draft with { IsEnabled = isEnabled }));
-            Assert.Equal(status, stored.Segment.StatusAt(shops.Database.Clock.Now));
+            Assert.Equal(status, stored.Segment.StatusAt(shops.Database.Clock.GetCurrentInstant()));
         }
 
         var copy = Expect.Success(await shops.Segments.DuplicateAsync(shops.Shop, shops.Editor, stored.Segment.Id));
-        Assert.Equal(SegmentStatus.Draft, copy.Segment.StatusAt(shops.Database.Clock.Now));
+        Assert.Equal(SegmentStatus.Draft, copy.Segment.StatusAt(shops.Database.Clock.GetCurrentInstant()));
     }
 }
