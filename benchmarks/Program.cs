@@ -30,7 +30,7 @@ if (args is ["replay", ..])
     return 0;
 }
 
-// console --program DIR [--pages N] [--rounds N] [--only first|segment|experience|campaign]: see console/run.sh.
+// console --program DIR [--pages N] [--rounds N] [--only first|rule|segment|experience|campaign]: see console/run.sh.
 if (args is ["console", ..])
 {
     FigureTable.Head();

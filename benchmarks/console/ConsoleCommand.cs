@@ -15,6 +15,11 @@ internal sealed class ConsoleCommand(string program, int pages, int rounds, stri
             await WithServerAsync((_, wire, browser) => new FirstPageMeasure(wire, browser, _table, rounds).RunAsync());
         }
 
+        if (only is null or "rule")
+        {
+            await WithServerAsync((server, wire, browser) => new LargeRuleMeasure(server, wire, browser, _table, rounds).RunAsync());
+        }
+
         // A process for each kind: circuits that are closing would go on the next one's account.
         foreach (var editor in Editor.All.Where(editor => only is null || only == editor.Key))
         {

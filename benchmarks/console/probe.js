@@ -60,11 +60,29 @@
 
   const once = (turn, i) => click(turns[turn][i % turns[turn].length]);
 
+  // Chooses another operator in one row after the other, until the row's name says so.
+  const operators = async (changes) => {
+    const times = [];
+    for (let i = 0; i < changes; i++) {
+      const row = all('.rule .condition')[(i * 37) % rows()];
+      const select = row.querySelector('[aria-label="Operator"]');
+      const before = row.getAttribute('aria-label');
+      const start = performance.now();
+      select.value = [...select.options].find((option) => option.value !== select.value && /equal/.test(option.text)).value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      await until(() => row.getAttribute('aria-label') !== before);
+      void document.body.offsetHeight;
+      times.push(performance.now() - start);
+      await pause(50);
+    }
+    return times;
+  };
+
   const shown = async (selector) => {
     await until(() => document.querySelector(selector));
     await new Promise(requestAnimationFrame);
     return performance.now();
   };
 
-  window.probe = Object.freeze({ shown, once, work });
+  window.probe = Object.freeze({ shown, once, operators, work });
 })();

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the console of the published program in Chromium and prints the table for benchmarks/README.md.
-#   benchmarks/console/run.sh [--pages N] [--rounds N] [--only first|segment|experience|campaign]
+#   benchmarks/console/run.sh [--pages N] [--rounds N] [--only first|rule|segment|experience|campaign]
 # Needs Chromium (Debian: apt-get install chromium).
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd); out=$(mktemp -d)

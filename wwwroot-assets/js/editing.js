@@ -27,6 +27,49 @@
     if (!document.activeElement || document.activeElement === document.body) document.getElementById(id)?.focus();
   };
 
+  // ---- The one menu of a rule: its content is the row's whose button asked for it, so it is opened and placed from here.
+  const rowItems = (menu) => [...menu.querySelectorAll('[role="menuitem"]:not(:disabled)')];
+
+  const openRowMenu = (menuId, openerId) => {
+    const menu = document.getElementById(menuId);
+    const opener = document.getElementById(openerId);
+    // The press that asked for it has just closed it.
+    if (!menu || !opener || opener.dataset.closes !== undefined) { delete opener?.dataset.closes; return; }
+    menu.dataset.opener = openerId;
+    menu.showPopover();
+    const [anchor, size, gap] = [opener.getBoundingClientRect(), menu.getBoundingClientRect(), 4];
+    const below = anchor.bottom + gap + size.height <= innerHeight;
+    menu.style.top = `${below ? anchor.bottom + gap : Math.max(gap, anchor.top - gap - size.height)}px`;
+    menu.style.left = `${anchor.left + size.width <= innerWidth - gap ? anchor.left : Math.max(gap, anchor.right - size.width)}px`;
+    rowItems(menu)[0]?.focus();
+  };
+
+  document.addEventListener('pointerdown', (event) => {
+    const opener = event.target.closest?.('[data-row-menu]');
+    const menu = opener && document.getElementById(opener.dataset.rowMenu);
+    if (menu?.matches(':popover-open') && menu.dataset.opener === opener.id) opener.dataset.closes = '';
+    else if (opener) delete opener.dataset.closes;
+  }, true);
+
+  document.addEventListener('toggle', (event) => {
+    if (!event.target.matches?.('#rule-menu')) return;
+    document.getElementById(event.target.dataset.opener)?.setAttribute('aria-expanded', String(event.newState === 'open'));
+  }, true);
+
+  document.addEventListener('keydown', (event) => {
+    const menu = event.target.closest?.('#rule-menu');
+    if (!menu) return;
+    const items = rowItems(menu);
+    const at = items.indexOf(document.activeElement);
+    const to = { ArrowDown: (at + 1) % items.length, ArrowUp: (at - 1 + items.length) % items.length, Home: 0, End: items.length - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      items[to]?.focus();
+    } else if (event.key === 'Tab') menu.hidePopover();
+  });
+
+  document.addEventListener('click', (event) => event.target.closest?.('#rule-menu [role="menuitem"]')?.closest('#rule-menu').hidePopover());
+
   // ---- Saving by key: Ctrl+S presses the page's [data-save].
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 's') return;
@@ -135,5 +178,5 @@
     addEventListener('keydown', cancel);
   });
 
-  window.experienceEditing = Object.freeze({ focusIfLost, textOf });
+  window.experienceEditing = Object.freeze({ focusIfLost, openRowMenu, textOf });
 })();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -21,12 +20,14 @@ public sealed partial class RetentionForm
         ? EventRetention.Choices
         : EventRetention.Choices.Append((_saved.KeepDays, $"{_saved.KeepDays} days")).OrderBy(choice => choice.Item1);
 
+    private IReadOnlyList<(int? Value, string Name)> Offered => [.. Choices.Select(choice => ((int?)choice.Days, choice.Words))];
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => _saved = await Retention.GetAsync(Shop.Shop.Id);
 
-    private async Task SaveAsync(ChangeEventArgs args)
+    private async Task SaveAsync(int? chosen)
     {
-        if (_saved is null || !int.TryParse(args.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var days)) return;
+        if (_saved is null || chosen is not { } days) return;
         var result = await Retention.SetAsync(Shop.Shop.Id, Shop.Actor, _saved.Version, days);
         (_saved, _error) = (result.Succeeded ? result.Value : await Retention.GetAsync(Shop.Shop.Id), result.Succeeded ? null : result.Message);
         if (result.Succeeded) Toasts.Show("Saved.");

@@ -1,4 +1,4 @@
-using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Domain.Analytics;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 using NodaTime.Text;
@@ -9,7 +9,6 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 public sealed partial class AnalyticsFilters
 {
     private const string DefaultType = "default";
-    private static readonly string[] _devices = ["", "phone", "tablet", "desktop"];
 
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
@@ -18,6 +17,18 @@ public sealed partial class AnalyticsFilters
     [Parameter, EditorRequired] public AnalyticsReport Report { get; set; } = null!;
 
     [Parameter] public EventCallback<AnalyticsView> OnView { get; set; }
+
+    private static IReadOnlyList<(DeviceClass? Value, string Name)> DeviceChoices { get; } =
+        [(null, "All"), (DeviceClass.Phone, "Phone"), (DeviceClass.Tablet, "Tablet"), (DeviceClass.Desktop, "Desktop")];
+
+    private static IReadOnlyList<(string Value, string Name)> PeriodChoices { get; } =
+        [.. AnalyticsPeriod.All.Select(period => (period.Key, period.Name)), (AnalyticsPeriod.Custom, "Custom dates")];
+
+    private IReadOnlyList<(string Value, string Name)> ExperienceChoices => [("", "All"), .. Report.Choices.Experiences.Select(experience => (experience.Key, experience.Title))];
+
+    private IReadOnlyList<(string Value, string Name)> CampaignChoices => [("", "All"), .. Report.Choices.Campaigns.Select(campaign => (campaign.Key, campaign.Title))];
+
+    private IReadOnlyList<(string Value, string Name)> LocaleChoices => [("", "All"), .. Report.Choices.Locales.Select(locale => (locale, locale))];
 
     private string TypeWords => View.Types.Count switch
     {
@@ -47,14 +58,7 @@ public sealed partial class AnalyticsFilters
         return Go(View with { Period = AnalyticsPeriod.Custom, From = from, To = to });
     }
 
-    private static string? Word(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private static string TitleOf(IEnumerable<NamedSubject> choices, string? key) =>
-        string.IsNullOrEmpty(key) ? "All" : choices.FirstOrDefault(choice => choice.Key == key)?.Title ?? key;
-
-    private static string DeviceText(string? device) => device is { Length: > 0 } ? char.ToUpperInvariant(device[0]) + device[1..] : "All";
-
-    private static string PeriodText(string? key) => AnalyticsPeriod.All.FirstOrDefault(period => period.Key == key)?.Name ?? "Custom dates";
+    private static string? Word(string key) => key.Length > 0 ? key : null;
 
     private static LocalDate? Date(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } date && date.Value.Year is >= 2000 and <= 9000 ? date.Value : null;
 

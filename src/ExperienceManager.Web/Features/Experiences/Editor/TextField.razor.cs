@@ -7,8 +7,8 @@ namespace ExperienceManager.Web.Features.Experiences.Editor;
 public sealed partial class TextField : IDisposable
 {
     private readonly string _id = $"text-{Guid.NewGuid():N}"[..13];
-    private readonly TypedText _typed = new();
     private string? _registered;
+    private LiveInput? _input;
 
     [CascadingParameter] public required ContentEditing Editing { get; set; }
 
@@ -60,14 +60,11 @@ public sealed partial class TextField : IDisposable
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _typed.Give(Value);
         if (_registered != Path)
         {
             if (_registered is not null) Editing.Fields.Remove(_registered);
-            Editing.Fields.Add(Path, Label, () => _typed.Text);
+            Editing.Fields.Add(Path, Label, () => _input?.Held ?? Value);
             _registered = Path;
         }
     }
-
-    private Task SetAsync(string? value) => _typed.TypeAsync(value, ValueChanged.InvokeAsync);
 }

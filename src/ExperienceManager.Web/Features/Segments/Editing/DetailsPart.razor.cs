@@ -20,11 +20,13 @@ public sealed partial class DetailsPart
     /// <summary>Problems to show.</summary>
     [Parameter] public IReadOnlyList<SegmentProblem> Problems { get; set; } = [];
 
-    private string ChosenId => Form.ExperienceId?.ToString() ?? "";
+    /// <summary>Only to be looked at.</summary>
+    [Parameter] public bool IsDisabled { get; set; }
+
+    private IReadOnlyList<(Guid? Value, string Name)> Choices =>
+        [.. Experiences.Select(stored => ((Guid?)stored.Experience.Id, $"{stored.Experience.Name}{(stored.IsDefault ? " (default)" : stored.Experience.Published is null ? " (not published)" : "")}"))];
 
     private StoredExperience? Chosen => Experiences.FirstOrDefault(stored => stored.Experience.Id == Form.ExperienceId);
-
-    private static Dictionary<string, object> NameAttributes(Ui.FieldContext context) => new(context.Attributes) { ["maxlength"] = Domain.Rules.RuleLimits.NameLength };
 
     private static string NameOf(string locale)
     {
@@ -39,9 +41,6 @@ public sealed partial class DetailsPart
     }
 
     private string? ErrorOf(string elementId) => Problems.FirstOrDefault(problem => problem.ElementId == elementId)?.Message;
-
-    private Task SetExperienceAsync(string? id) =>
-        ChangeAsync(Form with { ExperienceId = Guid.TryParse(id, out var chosen) ? chosen : null });
 
     // Kept in the shop's order, so that the same choice is always the same list.
     private Task SetLocaleAsync(string locale, bool isIn) =>

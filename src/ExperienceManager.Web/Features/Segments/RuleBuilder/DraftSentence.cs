@@ -14,4 +14,7 @@ public static class DraftSentence
         var words = draft.ToRule() is { } rule ? $"{RuleWords.Describe(rule)}." : unfinished == 0 ? "Every order." : "No complete conditions.";
         return unfinished == 0 ? words : $"{words} {(unfinished == 1 ? "1 condition is" : string.Create(CultureInfo.InvariantCulture, $"{unfinished} conditions are"))} incomplete.";
     }
+
+    /// <summary>What one group means now, its incomplete conditions left out.</summary>
+    public static string OfGroup(DraftGroup group) => DraftWriter.Write(group) is { } rule ? $"{RuleWords.Describe(rule)}." : "No complete conditions.";
 }

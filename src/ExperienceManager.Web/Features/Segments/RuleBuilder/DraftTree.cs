@@ -21,6 +21,13 @@ internal static class DraftTree
         return null;
     }
 
+    /// <summary>Ids of the groups that have to be open for a target to be seen.</summary>
+    public static IEnumerable<string> GroupsAround(DraftGroup root, FocusTarget target)
+    {
+        if (target.Part == FocusPart.Add) yield return target.NodeId;
+        for (var parent = ParentOf(root, target.NodeId); parent is not null; parent = ParentOf(root, parent.Id)) yield return parent.Id;
+    }
+
     /// <summary>Level of a node: the root is 1; 0 when there is none.</summary>
     public static int LevelOf(DraftNode root, string id)
     {

@@ -23,6 +23,9 @@ public sealed partial class RuleEditor
     private bool _isJson;
     private int _unfinished;
     private string? _movingId;
+    private ImmutableHashSet<string> _collapsed = [];
+    private string? _menuId;
+    private bool _opensMenu;
 
     [Inject] public required IJSRuntime Script { get; init; }
 
@@ -44,6 +47,10 @@ public sealed partial class RuleEditor
     /// <summary>Whether each node holds for a tried order.</summary>
     [Parameter] public ImmutableDictionary<string, bool>? Ticks { get; set; }
 
+    private DraftNode? MenuNode => _menuId is { } id ? DraftTree.Find(History.Present.Root, id) : null;
+
+    private int NestedGroups => _view.Outline.Groups.Count() - 1;
+
     private string CountWords => string.Create(CultureInfo.InvariantCulture, $"{History.Present.ConditionCount} of {RuleLimits.Conditions} conditions, {RuleDraft.HeightOf(History.Present.Root)} of {RuleLimits.Depth} levels");
 
     private string Sentence => DraftSentence.Of(History.Present);
@@ -58,6 +65,12 @@ public sealed partial class RuleEditor
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_opensMenu && _menuId is { } opener)
+        {
+            _opensMenu = false;
+            await Script.InvokeVoidAsync("experienceEditing.openRowMenu", "rule-menu", $"{opener}-actions");
+        }
+
         if (_focus is { } focus)
         {
             _focus = null;
@@ -83,6 +96,9 @@ public sealed partial class RuleEditor
             MovingId = _movingId,
             SetMoving = SetMoving,
             Touch = Touch,
+            Collapsed = _collapsed,
+            ToggleGroup = ToggleGroup,
+            OpenMenu = OpenMenu,
         };
     }
 
@@ -90,7 +106,12 @@ public sealed partial class RuleEditor
     {
         var edit = change(History.Present);
         _focus = edit.Focus;
-        if (edit.Focus is not null) _movingId = null;
+        if (edit.Focus is { } focus)
+        {
+            _movingId = null;
+            _collapsed = _collapsed.Except(DraftTree.GroupsAround(edit.Draft.Root, focus));
+        }
+
         if (edit.Announcement.Length > 0) Announcements.Say(edit.Announcement);
         // Kept here too: on a slow line the next event comes before the parent has drawn again, and must build on this change.
         History = History.After(edit);
@@ -115,6 +136,25 @@ public sealed partial class RuleEditor
         _movingId = id;
         _focus = left is not null ? new FocusTarget(left, FocusPart.Handle) : id is not null ? new FocusTarget($"{id}-move", FocusPart.FirstField) : null;
         _view = MakeView();
+        StateHasChanged();
+    }
+
+    private void ToggleGroup(string id)
+    {
+        _collapsed = _collapsed.Contains(id) ? _collapsed.Remove(id) : _collapsed.Add(id);
+        _view = MakeView();
+        StateHasChanged();
+    }
+
+    private void CollapseAll()
+    {
+        _collapsed = _collapsed.Count < NestedGroups ? [.. _view.Outline.Groups.Skip(1).Select(group => group.Id)] : [];
+        _view = MakeView();
+    }
+
+    private void OpenMenu(string id)
+    {
+        (_menuId, _opensMenu) = (id, true);
         StateHasChanged();
     }
 

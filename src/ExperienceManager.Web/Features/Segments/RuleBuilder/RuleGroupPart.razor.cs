@@ -11,18 +11,7 @@ public sealed partial class RuleGroupPart
 
     private bool IsRoot => Group.Id == View.Draft.Root.Id;
 
-    private string? WhyNoCondition => RuleRoom.WhyNoCondition(View.Draft);
-
-    private string? WhyNoGroup => RuleRoom.WhyNoGroup(View.Draft, Group);
-
-    // Names of the buttons differ from group to group; those of the whole rule are plain.
-    private RenderFragment? Suffix => IsRoot ? null : builder =>
-    {
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", "visually-hidden");
-        builder.AddContent(2, $" to {View.Outline.ShortNameOf(Group)}");
-        builder.CloseElement();
-    };
+    private bool IsCollapsed => View.IsCollapsed(Group);
 
     private string HeadWords => Group.Joining switch
     {
@@ -35,12 +24,6 @@ public sealed partial class RuleGroupPart
 
     private string EmptyWords => IsRoot ? "No conditions: every order matches." : Group.Joining == Joining.All ? "No conditions: always true." : "No conditions yet.";
 
-    private static string? Disabled(string? reason) => reason is null ? null : "true";
-
     private Task SetJoiningAsync(string chosen) =>
         Enum.TryParse<Joining>(chosen, out var joining) ? View.Apply(draft => RuleEdits.SetJoining(draft, Group.Id, joining)) : Task.CompletedTask;
-
-    private Task AddConditionAsync() => View.Apply(draft => RuleEdits.AddCondition(draft, Group.Id));
-
-    private Task AddGroupAsync(Joining joining) => View.Apply(draft => RuleEdits.AddGroup(draft, Group.Id, joining));
 }

@@ -28,10 +28,23 @@ public sealed record RuleView(RuleOutline Outline, Func<Func<RuleDraft, RuleEdit
     /// <summary>Opens or closes "Move to…".</summary>
     public required Action<string?> SetMoving { get; init; }
 
+    /// <summary>Groups that show a summary instead of their rows.</summary>
+    public IReadOnlySet<string> Collapsed { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>Collapses or expands a group.</summary>
+    public required Action<string> ToggleGroup { get; init; }
+
+    /// <summary>Opens the menu of a row.</summary>
+    public required Action<string> OpenMenu { get; init; }
+
     /// <summary>Tells that a field was left, so that its problem may be shown.</summary>
     public required Action<string, RuleField> Touch { get; init; }
 
     /// <summary>The problem of a field; null when it has none to show.</summary>
     public RuleProblem? ProblemOf(DraftNode node, RuleField field) =>
         Problems.FirstOrDefault(problem => problem.NodeId == node.Id && problem.Field == field);
+
+    /// <summary>Whether a group shows a summary instead of its rows. One with a problem inside shows its rows.</summary>
+    public bool IsCollapsed(DraftGroup group) =>
+        Collapsed.Contains(group.Id) && (Problems.IsEmpty || !DraftTree.Walk(group).Any(node => Problems.Any(problem => problem.NodeId == node.Id)));
 }

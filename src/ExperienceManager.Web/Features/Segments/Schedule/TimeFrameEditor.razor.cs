@@ -5,9 +5,10 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.Schedule;
 
-/// <summary>Edits a time frame. Fields are never disabled: typing a start ends "Immediately", typing an end ends "No end".</summary>
+/// <summary>Edits a time frame. No field waits for a check box: typing a start ends "Immediately", typing an end ends "No end".</summary>
 public sealed partial class TimeFrameEditor
 {
+    private static readonly Dictionary<string, object> DateAttributes = new() { ["min"] = "1970-01-01", ["max"] = "9998-12-31" };
     private readonly HashSet<TimeFrameField> _touched = [];
     private string? _zone;
 
@@ -22,6 +23,9 @@ public sealed partial class TimeFrameEditor
 
     /// <summary>Whether there is no choice but to have one, as campaigns do: the checkbox is left out.</summary>
     [Parameter] public bool IsAlwaysSet { get; set; }
+
+    /// <summary>Only to be looked at.</summary>
+    [Parameter] public bool IsDisabled { get; set; }
 
     private Instant Now => Clock.GetCurrentInstant();
 
@@ -56,8 +60,6 @@ public sealed partial class TimeFrameEditor
         .FirstOrDefault(problem => problem.Field == field && (ShowsAllProblems || _touched.Contains(field)))?.Message;
 
     private static Dictionary<string, object> ZoneAttributes(FieldContext context) => new(context.Attributes) { ["maxlength"] = "100" };
-
-    private static Dictionary<string, object> DateAttributes(FieldContext context) => new(context.Attributes) { ["min"] = "1970-01-01", ["max"] = "9998-12-31" };
 
     private void Touch(TimeFrameField field) => _touched.Add(field);
 

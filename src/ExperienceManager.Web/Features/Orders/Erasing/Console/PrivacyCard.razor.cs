@@ -26,6 +26,8 @@ public sealed partial class PrivacyCard
         ? PrivacySettings.Choices
         : PrivacySettings.Choices.Append((_days, $"{_days} days after delivery")).OrderBy(choice => choice.Item1);
 
+    private IReadOnlyList<(int Value, string Name)> Offered => [.. Choices];
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
@@ -41,9 +43,9 @@ public sealed partial class PrivacyCard
         _days = PrivacySettings.DaysOf(_saved.Data);
     }
 
-    private async Task SaveAsync(ChangeEventArgs args)
+    private async Task SaveAsync(int days)
     {
-        if (_saved is null || !int.TryParse(args.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var days)) return;
+        if (_saved is null) return;
         var result = await Settings.ChangeAsync(Shop.Shop.Id, Shop.Actor, [new SettingsChange(SettingsSection.Privacy, _saved.Version, PrivacySettings.Write(days))]);
         _error = result.Succeeded ? null : result.Message;
         await ReadAsync();
