@@ -61,7 +61,7 @@ public sealed class MainJourneyTests(BrowserFixture fixture) : BrowserTests(fixt
         await page.GotoAsync("/shops/demo/experience-manager");
         await page.Button("Create New Segment").ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Boots in the snow");
-        await page.GetByLabel("Experience", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "First snow" });
+        await page.ChooseAsync("Experience", "First snow");
         await page.ShouldBeCleanAsync("wizard: details");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Conditions" }).ClickAsync();

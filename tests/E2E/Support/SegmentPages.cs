@@ -49,7 +49,7 @@ public sealed class SegmentPages(IPage page)
     {
         await OpenNewAsync();
         await Name.FillAsync(name);
-        await page.GetByLabel("Experience", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.ChooseAsync("Experience", "Northwind default (default)");
         await GoToStepAsync("Configure Conditions");
         await AddConditionAsync();
         await FillConditionAsync(1, "SKU", "equals", "no such thing");

@@ -45,6 +45,42 @@ public sealed class LiveFieldTests : ConsoleContext
     }
 
     [Fact]
+    public async Task SelectField_LateEchoes_DoNotOverwriteWhatWasChosen()
+    {
+        IReadOnlyList<(string Value, string Name)> options = [("city", "City"), ("country", "Country"), ("zip", "Postal code")];
+        var field = Render<SelectField<string>>(parameters => parameters
+            .Add(select => select.Value, "city").Add(select => select.Options, options).Add(select => select.ValueChanged, Hear));
+        foreach (var name in new[] { "Country", "Postal code" }) await ChooseAsync(field.Find("[role=combobox]"), name);
+
+        Assert.Equal(["country", "zip"], _heard);
+        field.Render(parameters => parameters.Add(select => select.Value, "country"));
+        Assert.Equal("Postal code", field.Find("[role=combobox]").GetAttribute("value"));
+        field.Render(parameters => parameters.Add(select => select.Value, "zip"));
+        field.Render(parameters => parameters.Add(select => select.Value, "city"));
+        Assert.Equal("City", field.Find("[role=combobox]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task SelectField_OfNothing_OffersItAsAnOption()
+    {
+        IReadOnlyList<(int? Value, string Name)> options = [(null, "None"), (1, "One")];
+        int? heard = 7;
+        var field = Render<SelectField<int?>>(parameters => parameters
+            .Add(select => select.Value, 1).Add(select => select.Options, options).Add(select => select.ValueChanged, EventCallback.Factory.Create<int?>(this, value => heard = value)));
+        await ChooseAsync(field.Find("[role=combobox]"), "None");
+        Assert.Null(heard);
+        Assert.Equal("None", field.Find("[role=combobox]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task CheckField_RefusedByItsOwner_ShowsWhatTheOwnerHas()
+    {
+        var field = Render<CheckField>(parameters => parameters.Add(check => check.IsOn, true).Add(check => check.Label, "All locales"));
+        await field.Find("input").ChangeAsync(false);
+        field.WaitForAssertion(() => Assert.True(field.Find("input").HasAttribute("checked")));
+    }
+
+    [Fact]
     public async Task ComboBox_LateEchoes_DoNotOverwriteWhatWasTyped()
     {
         var field = Render<ComboBox>(parameters => parameters.Add(combo => combo.Text, "").Add(combo => combo.TextChanged, Hear).Add(combo => combo.Options, []));

@@ -89,14 +89,14 @@ public sealed class RuleEditorTests : ConsoleContext
     }
 
     [Fact]
-    public void MoveTo_PutsTheRowIntoTheChosenPlace()
+    public async Task MoveTo_PutsTheRowIntoTheChosenPlace()
     {
         var editor = Open(Samples.Condition("item.sku", "A"), Samples.Group(RuleGroupKind.Any, Samples.Condition("item.sku", "B")));
-        editor.Find("#rule-1-handle").Click();
+        await editor.Find("#rule-1-handle").ClickAsync();
         Assert.Equal("rule-1-move-first", Focused());
-        editor.Find("#rule-1-move-first").Change("rule-2");
-        editor.FindAll("fieldset select")[1].Change("0");
-        editor.Find("fieldset .button-primary").Click();
+        await ChooseAsync(editor.Find("#rule-1-move-first"), "Group 2, any of, 1 condition");
+        await ChooseAsync(editor.Find("#rule-1-move-position"), "1 of 2");
+        await editor.FindAll("fieldset button").Single(button => button.TextContent == "Move").ClickAsync();
         Assert.Equal(["rule-1", "rule-3"], _history.Present.Rows("rule-2"));
         Assert.Equal("rule-1-handle", Focused());
     }
@@ -155,9 +155,43 @@ public sealed class RuleEditorTests : ConsoleContext
     public void AddGroup_WithoutRoom_IsDisabledWithTheReason()
     {
         var editor = Open(Samples.Group(RuleGroupKind.Any, Samples.Group(RuleGroupKind.All, Samples.Condition("item.sku", "A"))));
-        var deepest = editor.Find("#rule-2");
-        Assert.Equal("A rule has at most 4 levels.", deepest.QuerySelector(".group-foot .button-quiet")!.GetAttribute("title"));
-        Assert.Equal("true", deepest.QuerySelector(".group-foot .button-quiet")!.GetAttribute("aria-disabled"));
+        var added = editor.FindAll("#rule-2 .group-foot button").Single(button => button.TextContent.StartsWith("Add group", StringComparison.Ordinal));
+        Assert.Equal("A rule has at most 4 levels.", added.GetAttribute("title"));
+        Assert.Equal("true", added.GetAttribute("aria-disabled"));
+    }
+
+    [Fact]
+    public void Menu_OfTheWholeRule_IsThatOfTheRowThatAsked()
+    {
+        var editor = Open(Samples.Condition("item.sku", "A"), Samples.Condition("item.sku", "B"));
+        editor.Find("button[aria-label='Actions for Condition 2']").Click();
+        Assert.Equal(["rule-menu", "rule-2-actions"], JSInterop.Invocations["experienceEditing.openRowMenu"][^1].Arguments);
+        Assert.Equal("Actions for Condition 2", editor.Find("[role=menu]").GetAttribute("aria-label"));
+        editor.FindAll("[role=menuitem]").Single(item => item.TextContent == "Remove").Click();
+        Assert.Equal(["rule-1"], _history.Present.Rows("rule-0"));
+    }
+
+    [Fact]
+    public void Group_Collapsed_ShowsItsRowsInWords_UntilTheFocusGoesIntoIt()
+    {
+        var editor = Open(Samples.Group(RuleGroupKind.Any, Samples.Condition("item.sku", "A"), Samples.Condition("item.sku", "B")));
+        editor.Find("button[aria-label='Conditions of Group 2']").Click();
+        Assert.Empty(editor.FindAll(".condition"));
+        Assert.Contains("SKU equals A", editor.Find(".group-summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal("false", editor.Find("button[aria-label='Conditions of Group 2']").GetAttribute("aria-expanded"));
+
+        editor.Find("button[aria-label='Actions for Group 2']").Click();
+        editor.FindAll("[role=menuitem]").Single(item => item.TextContent == "Ungroup").Click();
+        Assert.Equal(2, editor.FindAll(".condition").Count);
+    }
+
+    [Fact]
+    public void Group_WithAProblemInside_StaysOpen()
+    {
+        var editor = Open(Samples.Group(RuleGroupKind.Any, Samples.Condition("order.total", "1,5")));
+        editor.Find("input[aria-label=Value]").TriggerEvent("onfocusout", new FocusEventArgs());
+        editor.Find("button[aria-label='Conditions of Group 2']").Click();
+        Assert.Single(editor.FindAll(".condition"));
     }
 
     [Fact]
