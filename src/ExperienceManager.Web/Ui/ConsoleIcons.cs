@@ -1,8 +1,14 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
 namespace ExperienceManager.Web.Ui;
 
 /// <summary>The console's own line icons on a 20 × 20 grid, one path each.</summary>
 public static class ConsoleIcons
 {
+    private static readonly ConcurrentDictionary<(string Name, int Size), MarkupString> _markup = new();
+
     private static readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal)
     {
         ["alert"] = "M10 3.2 17.5 16.5h-15zM10 8v3.8M10 14.2v.1",
@@ -67,6 +73,11 @@ public static class ConsoleIcons
     /// <summary>The icon as MudBlazor takes it, for StartIcon and Icon: drawn on its grid of 24 × 24.</summary>
     public static string Of(string name) =>
         $"<g transform=\"scale(1.2)\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"{Path(name)}\"/></g>";
+
+    /// <summary>The icon as plain markup, for what is drawn so often that a component for each would be too heavy.</summary>
+    public static MarkupString Markup(string name, int size = 16) => _markup.GetOrAdd((name, size), key => (MarkupString)string.Create(
+        CultureInfo.InvariantCulture,
+        $"<svg class=\"mud-icon-root mud-svg-icon icon\" viewBox=\"0 0 24 24\" width=\"{key.Size}\" height=\"{key.Size}\" aria-hidden=\"true\" focusable=\"false\">{Of(key.Name)}</svg>"));
 
     /// <summary>Every name there is.</summary>
     public static IReadOnlyCollection<string> Names => _paths.Keys;

@@ -19,10 +19,6 @@ public sealed partial class RuleConditionRow
 
     private AttributeSubject? ScopeSubject => View.Outline[Condition].Parent is { IsScope: true } parent ? parent.Joining.Subject() : null;
 
-    private IEnumerable<IGrouping<string, AttributeDefinition>> Categories => AttributeCatalogue.All
-        .Where(attribute => ScopeSubject is null || attribute.Subject == ScopeSubject || attribute == Condition.Attribute)
-        .GroupBy(attribute => attribute.Category);
-
     private IEnumerable<RuleOperator> Operators => Condition.Attribute?.Operators ?? RuleOperators.All.AsEnumerable();
 
     private IReadOnlyList<ComboOption> PathOptions => Condition.Attribute is not { } attribute ? [] :

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
@@ -7,6 +8,12 @@ namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 /// <param name="Apply">Applies an edit to the draft of that moment.</param>
 public sealed record RuleView(RuleOutline Outline, Func<Func<RuleDraft, RuleEdit>, Task> Apply)
 {
+    /// <summary>The keys of a row's handle, as <c>aria-keyshortcuts</c>.</summary>
+    public const string KeyShortcuts = "Alt+ArrowUp Alt+ArrowDown Alt+Shift+ArrowDown Delete";
+
+    /// <summary>The same for people.</summary>
+    public const string KeysOfRows = "Alt+↑ and Alt+↓ move, Alt+Shift+↓ duplicates, Delete removes";
+
     /// <summary>The draft.</summary>
     public RuleDraft Draft => Outline.Draft;
 
@@ -47,4 +54,17 @@ public sealed record RuleView(RuleOutline Outline, Func<Func<RuleDraft, RuleEdit
     /// <summary>Whether a group shows a summary instead of its rows. One with a problem inside shows its rows.</summary>
     public bool IsCollapsed(DraftGroup group) =>
         Collapsed.Contains(group.Id) && (Problems.IsEmpty || !DraftTree.Walk(group).Any(node => Problems.Any(problem => problem.NodeId == node.Id)));
+
+    /// <summary>Opens or closes "Move to…" of a row.</summary>
+    public void ToggleMoving(DraftNode node) => SetMoving(MovingId == node.Id ? null : node.Id);
+
+    /// <summary>A key on the handle of a row.</summary>
+    public Task KeyAsync(DraftNode node, KeyboardEventArgs args) => (args.Key, args.AltKey, args.ShiftKey) switch
+    {
+        ("ArrowUp", true, false) => Apply(draft => RuleMoves.Up(draft, node.Id)),
+        ("ArrowDown", true, false) => Apply(draft => RuleMoves.Down(draft, node.Id)),
+        ("ArrowDown", true, true) => Apply(draft => RuleEdits.Duplicate(draft, node.Id)),
+        ("Delete", false, false) => Apply(draft => RuleEdits.Remove(draft, node.Id)),
+        _ => Task.CompletedTask,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using ExperienceManager.Domain.Common;
@@ -18,6 +19,8 @@ public sealed class SeenValues(IReadOnlyList<OrderData> orders)
 {
     private readonly ConcurrentDictionary<AttributeReference, ImmutableArray<SeenValue>> _values = new();
     private readonly ConcurrentDictionary<AttributeSubject, ImmutableArray<SeenValue>> _paths = new();
+    private readonly ConcurrentDictionary<AttributeReference, FrozenSet<string>> _exact = new();
+    private readonly ConcurrentDictionary<AttributeReference, ILookup<string, SeenValue>> _spelled = new();
 
     /// <summary>No orders, so nothing is suggested and nothing is called unseen.</summary>
     public static SeenValues None { get; } = new([]);
@@ -49,15 +52,15 @@ public sealed class SeenValues(IReadOnlyList<OrderData> orders)
             return [.. texts.Where(text => !seen.Any(value => value.Text.Contains(text, StringComparison.Ordinal)))];
         }
 
-        var exact = seen.Select(value => value.Text).ToHashSet(StringComparer.Ordinal);
+        var exact = _exact.GetOrAdd(attribute, known => Of(known).Select(value => value.Text).ToFrozenSet(StringComparer.Ordinal));
         return [.. texts.Where(text => !exact.Contains(text))];
     }
 
     /// <summary>The most frequent value that differs from a text only in case, blanks or Unicode form; null when there is none.</summary>
     public SeenValue? Spelling(AttributeReference attribute, string text)
     {
-        var wanted = Spelled(text);
-        return Of(attribute).FirstOrDefault(value => value.Text != text && string.Equals(Spelled(value.Text), wanted, StringComparison.OrdinalIgnoreCase));
+        var spelled = _spelled.GetOrAdd(attribute, known => Of(known).ToLookup(value => Spelled(value.Text), StringComparer.OrdinalIgnoreCase));
+        return spelled[Spelled(text)].FirstOrDefault(value => value.Text != text);
     }
 
     // The compatibility form makes a no-break space a space.

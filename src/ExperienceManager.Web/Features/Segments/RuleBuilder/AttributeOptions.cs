@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Encodings.Web;
+using ExperienceManager.Domain.Rules;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
+
+/// <summary>The options of the attribute select, grouped by category: one text that all rows share instead of some eighty nodes in each.</summary>
+internal static class AttributeOptions
+{
+    private static readonly ConcurrentDictionary<(AttributeSubject? Subject, string? Other), MarkupString> _options = new();
+
+    /// <summary>Those that fit a scope, all without one; the chosen attribute is always among them.</summary>
+    public static MarkupString For(AttributeSubject? subject, AttributeDefinition? chosen)
+    {
+        var other = subject is null || chosen is null || chosen.Subject == subject ? null : chosen.Key;
+        return _options.GetOrAdd((subject, other), static key => (MarkupString)Write(key.Subject, key.Other));
+    }
+
+    private static string Write(AttributeSubject? subject, string? other)
+    {
+        var offered = AttributeCatalogue.All.Where(attribute => subject is null || attribute.Subject == subject || attribute.Key == other);
+        var html = new StringBuilder();
+        foreach (var category in offered.GroupBy(attribute => attribute.Category))
+        {
+            html.Append("<optgroup label=\"").Append(Encode(category.Key)).Append("\">");
+            foreach (var attribute in category)
+            {
+                html.Append("<option value=\"").Append(Encode(attribute.Key)).Append("\">").Append(Encode(attribute.Name)).Append("</option>");
+            }
+
+            html.Append("</optgroup>");
+        }
+
+        return html.ToString();
+    }
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}
