@@ -20,7 +20,8 @@ internal static class LargeRule
     public static async Task AddAsync(Uri server)
     {
         using var http = new HttpClient { BaseAddress = server };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("demo:demo-private-key")));
+        var key = Convert.ToBase64String(Encoding.UTF8.GetBytes("demo:demo-private-key"));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", key);
         var document = (await http.GetFromJsonAsync<JsonObject>(Address))!;
         var segments = document["segments"]!.AsArray();
         segments.Add((JsonNode)new JsonObject
@@ -35,13 +36,21 @@ internal static class LargeRule
         answer.EnsureSuccessStatusCode();
     }
 
-    private static JsonNode Group(int group) =>
-        new JsonObject { ["any"] = new JsonArray([.. Enumerable.Range(0, (Conditions - 1) / Groups).Select(row => Condition(group, row))]) };
+    private static JsonNode Group(int group)
+    {
+        var conditions = Enumerable.Range(0, (Conditions - 1) / Groups).Select(row => Condition(group, row));
+        return new JsonObject { ["any"] = new JsonArray([.. conditions]) };
+    }
 
     private static JsonNode Condition(int group, int row) => (row % 3) switch
     {
         0 => new JsonObject { ["attribute"] = "order.total", ["operator"] = "greater_than", ["value"] = (group * 100) + row },
-        1 => new JsonObject { ["attribute"] = "customer.state", ["operator"] = "is_one_of", ["value"] = new JsonArray("NY", "NJ", $"S{group}{row}") },
+        1 => new JsonObject
+        {
+            ["attribute"] = "customer.state",
+            ["operator"] = "is_one_of",
+            ["value"] = new JsonArray("NY", "NJ", $"S{group}{row}"),
+        },
         _ => new JsonObject { ["attribute"] = "item.sku", ["operator"] = "equals", ["value"] = $"SKU-{group}-{row}" },
     };
 

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace ExperienceManager.Benchmarks.ConsolePages;
 
-/// <summary>The rule builder with a rule near its limits: how long it takes to open and to draw a changed operator, and what it costs.</summary>
+/// <summary>The rule builder with a rule near its limits: time to open it and to draw a changed operator, and what it costs.</summary>
 internal sealed class LargeRuleMeasure(ServerProcess server, WireCount wire, ConsoleBrowser browser, FigureTable table, int rounds)
 {
     private const int Changes = 40;
@@ -51,12 +51,14 @@ internal sealed class LargeRuleMeasure(ServerProcess server, WireCount wire, Con
 
         times.Sort();
         processor = server.ProcessorTime - processor;
-        table.AtMost($"segment with {LargeRule.Conditions} conditions and 1,000 values: opened, median of {rounds}, s", 1.5, times[rounds / 2] / 1000, "0.00");
+        var name = $"segment with {LargeRule.Conditions} conditions and 1,000 values";
+        table.AtMost($"{name}: opened, median of {rounds}, s", 1.5, times[rounds / 2] / 1000, "0.00");
         table.Tell("the same, slowest, s", times[^1] / 1000, "0.00");
         table.Tell("the same: processor time of the server for each opening, ms", processor.TotalMilliseconds / rounds, "0");
         table.Tell("the same: over the wire for each opening, kB", wire.Take() / 1000.0 / rounds, "0");
         table.Tell("the same: elements in the document", await pages[0].EvaluateAsync<int>("() => document.querySelectorAll('*').length"));
-        table.AtMost($"the same, {rounds} open: managed heap a circuit, MiB", 6, (await ServerHeap.MeasureAsync(server.ProcessId) - heap) / Mebibyte / rounds, "0.00");
+        heap = await ServerHeap.MeasureAsync(server.ProcessId) - heap;
+        table.AtMost($"the same, {rounds} open: managed heap a circuit, MiB", 6, heap / Mebibyte / rounds, "0.00");
         return pages;
     }
 

@@ -77,7 +77,8 @@ public static class ConsoleIcons
     /// <summary>The icon as plain markup, for what is drawn so often that a component for each would be too heavy.</summary>
     public static MarkupString Markup(string name, int size = 16) => _markup.GetOrAdd((name, size), key => (MarkupString)string.Create(
         CultureInfo.InvariantCulture,
-        $"<svg class=\"mud-icon-root mud-svg-icon icon\" viewBox=\"0 0 24 24\" width=\"{key.Size}\" height=\"{key.Size}\" aria-hidden=\"true\" focusable=\"false\">{Of(key.Name)}</svg>"));
+        $"<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"{key.Size}\" height=\"{key.Size}\" aria-hidden=\"true\" focusable=\"false\">"
+        + $"{Of(key.Name)}</svg>"));
 
     /// <summary>Every name there is.</summary>
     public static IReadOnlyCollection<string> Names => _paths.Keys;

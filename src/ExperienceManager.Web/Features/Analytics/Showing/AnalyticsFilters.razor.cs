@@ -24,11 +24,14 @@ public sealed partial class AnalyticsFilters
     private static IReadOnlyList<(string Value, string Name)> PeriodChoices { get; } =
         [.. AnalyticsPeriod.All.Select(period => (period.Key, period.Name)), (AnalyticsPeriod.Custom, "Custom dates")];
 
-    private IReadOnlyList<(string Value, string Name)> ExperienceChoices => [("", "All"), .. Report.Choices.Experiences.Select(experience => (experience.Key, experience.Title))];
+    private IReadOnlyList<(string Value, string Name)> ExperienceChoices =>
+        [("", "All"), .. Report.Choices.Experiences.Select(experience => (experience.Key, experience.Title))];
 
-    private IReadOnlyList<(string Value, string Name)> CampaignChoices => [("", "All"), .. Report.Choices.Campaigns.Select(campaign => (campaign.Key, campaign.Title))];
+    private IReadOnlyList<(string Value, string Name)> CampaignChoices =>
+        [("", "All"), .. Report.Choices.Campaigns.Select(campaign => (campaign.Key, campaign.Title))];
 
-    private IReadOnlyList<(string Value, string Name)> LocaleChoices => [("", "All"), .. Report.Choices.Locales.Select(locale => (locale, locale))];
+    private IReadOnlyList<(string Value, string Name)> LocaleChoices =>
+        [("", "All"), .. Report.Choices.Locales.Select(locale => (locale, locale))];
 
     private string TypeWords => View.Types.Count switch
     {

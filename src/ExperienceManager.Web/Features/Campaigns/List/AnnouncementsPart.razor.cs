@@ -36,7 +36,8 @@ public sealed partial class AnnouncementsPart
         return Shop.Shop.Locales.Select(LocaleTag.Language).Concat(Shop.Shop.Locales).Concat(CampaignLanguages.Common).Distinct().Where(language => !taken.Contains(language));
     }
 
-    private IReadOnlyList<(string Value, string Name)> LanguageChoices => [.. FreeLanguages(_edited).Select(language => (language, language))];
+    private IReadOnlyList<(string Value, string Name)> LanguageChoices =>
+        [.. FreeLanguages(_edited).Select(language => (language, language))];
 
     private void Edit(StoredAnnouncement? stored)
     {

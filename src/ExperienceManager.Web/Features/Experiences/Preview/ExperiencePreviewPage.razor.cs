@@ -34,9 +34,11 @@ public sealed partial class ExperiencePreviewPage
 
     private static IReadOnlyList<(string Value, string Name)> WidthChoices { get; } = [.. Widths.Select(width => (width.Key, width.Words))];
 
-    private IReadOnlyList<(string Value, string Name)> LocaleChoices => [("", "Order's locale"), .. Shop.Shop.Locales.Select(locale => (locale, locale))];
+    private IReadOnlyList<(string Value, string Name)> LocaleChoices =>
+        [("", "Order's locale"), .. Shop.Shop.Locales.Select(locale => (locale, locale))];
 
-    private IReadOnlyList<(Guid? Value, string Name)> OrderChoices => [(null, "Sample order"), .. _orders.Select(order => ((Guid?)order.Id, OrderChoice.Describe(order)))];
+    private IReadOnlyList<(Guid? Value, string Name)> OrderChoices =>
+        [(null, "Sample order"), .. _orders.Select(order => ((Guid?)order.Id, OrderChoice.Describe(order)))];
 
     private ExperienceState State => ExperienceState.Of(_stored!.Experience);
 

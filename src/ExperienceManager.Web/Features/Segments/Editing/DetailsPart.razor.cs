@@ -24,9 +24,12 @@ public sealed partial class DetailsPart
     [Parameter] public bool IsDisabled { get; set; }
 
     private IReadOnlyList<(Guid? Value, string Name)> Choices =>
-        [.. Experiences.Select(stored => ((Guid?)stored.Experience.Id, $"{stored.Experience.Name}{(stored.IsDefault ? " (default)" : stored.Experience.Published is null ? " (not published)" : "")}"))];
+        [.. Experiences.Select(stored => ((Guid?)stored.Experience.Id, stored.Experience.Name + NoteOf(stored)))];
 
     private StoredExperience? Chosen => Experiences.FirstOrDefault(stored => stored.Experience.Id == Form.ExperienceId);
+
+    private static string NoteOf(StoredExperience stored) =>
+        stored.IsDefault ? " (default)" : stored.Experience.Published is null ? " (not published)" : "";
 
     private static string NameOf(string locale)
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
-/// <summary>The options of the attribute select, grouped by category: one text that all rows share instead of some eighty nodes in each.</summary>
+/// <summary>The options of the attribute select, grouped by category: one text that all rows share, not some eighty nodes in each.</summary>
 internal static class AttributeOptions
 {
     private static readonly ConcurrentDictionary<(AttributeSubject? Subject, string? Other), MarkupString> _options = new();
@@ -27,7 +27,8 @@ internal static class AttributeOptions
             html.Append("<optgroup label=\"").Append(Encode(category.Key)).Append("\">");
             foreach (var attribute in category)
             {
-                html.Append("<option value=\"").Append(Encode(attribute.Key)).Append("\">").Append(Encode(attribute.Name)).Append("</option>");
+                html.Append("<option value=\"").Append(Encode(attribute.Key)).Append("\">");
+                html.Append(Encode(attribute.Name)).Append("</option>");
             }
 
             html.Append("</optgroup>");

@@ -16,5 +16,6 @@ public static class DraftSentence
     }
 
     /// <summary>What one group means now, its incomplete conditions left out.</summary>
-    public static string OfGroup(DraftGroup group) => DraftWriter.Write(group) is { } rule ? $"{RuleWords.Describe(rule)}." : "No complete conditions.";
+    public static string OfGroup(DraftGroup group) =>
+        DraftWriter.Write(group) is { } rule ? $"{RuleWords.Describe(rule)}." : "No complete conditions.";
 }

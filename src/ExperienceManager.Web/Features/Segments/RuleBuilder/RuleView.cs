@@ -53,7 +53,8 @@ public sealed record RuleView(RuleOutline Outline, Func<Func<RuleDraft, RuleEdit
 
     /// <summary>Whether a group shows a summary instead of its rows. One with a problem inside shows its rows.</summary>
     public bool IsCollapsed(DraftGroup group) =>
-        Collapsed.Contains(group.Id) && (Problems.IsEmpty || !DraftTree.Walk(group).Any(node => Problems.Any(problem => problem.NodeId == node.Id)));
+        Collapsed.Contains(group.Id)
+        && (Problems.IsEmpty || !DraftTree.Walk(group).Any(node => Problems.Any(problem => problem.NodeId == node.Id)));
 
     /// <summary>Opens or closes "Move to…" of a row.</summary>
     public void ToggleMoving(DraftNode node) => SetMoving(MovingId == node.Id ? null : node.Id);

@@ -59,7 +59,8 @@ public sealed class SeenValues(IReadOnlyList<OrderData> orders)
     /// <summary>The most frequent value that differs from a text only in case, blanks or Unicode form; null when there is none.</summary>
     public SeenValue? Spelling(AttributeReference attribute, string text)
     {
-        var spelled = _spelled.GetOrAdd(attribute, known => Of(known).ToLookup(value => Spelled(value.Text), StringComparer.OrdinalIgnoreCase));
+        var spelled = _spelled.GetOrAdd(
+            attribute, known => Of(known).ToLookup(value => Spelled(value.Text), StringComparer.OrdinalIgnoreCase));
         return spelled[Spelled(text)].FirstOrDefault(value => value.Text != text);
     }
 
