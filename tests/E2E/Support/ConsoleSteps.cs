@@ -35,11 +35,4 @@ public static class ConsoleSteps
 
     /// <summary>The group of one condition in the rule builder, 1-based.</summary>
     public static ILocator Condition(this IPage page, int number) => page.GetByRole(AriaRole.Group, new() { NameRegex = new($"^Condition {number}\\b") });
-
-    /// <summary>Chooses from a combobox whose options are drawn while it is open.</summary>
-    public static async Task ChooseAsync(this IPage page, string name, string option)
-    {
-        await page.GetByRole(AriaRole.Combobox, new() { Name = name, Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
-    }
 }

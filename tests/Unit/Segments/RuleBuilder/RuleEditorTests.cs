@@ -161,40 +161,6 @@ public sealed class RuleEditorTests : ConsoleContext
     }
 
     [Fact]
-    public void Menu_OfTheWholeRule_IsThatOfTheRowThatAsked()
-    {
-        var editor = Open(Samples.Condition("item.sku", "A"), Samples.Condition("item.sku", "B"));
-        editor.Find("button[aria-label='Actions for Condition 2']").Click();
-        Assert.Equal(["rule-menu", "rule-2-actions"], JSInterop.Invocations["experienceEditing.openRowMenu"][^1].Arguments);
-        Assert.Equal("Actions for Condition 2", editor.Find("[role=menu]").GetAttribute("aria-label"));
-        editor.FindAll("[role=menuitem]").Single(item => item.TextContent == "Remove").Click();
-        Assert.Equal(["rule-1"], _history.Present.Rows("rule-0"));
-    }
-
-    [Fact]
-    public void Group_Collapsed_ShowsItsRowsInWords_UntilTheFocusGoesIntoIt()
-    {
-        var editor = Open(Samples.Group(RuleGroupKind.Any, Samples.Condition("item.sku", "A"), Samples.Condition("item.sku", "B")));
-        editor.Find("button[aria-label='Conditions of Group 2']").Click();
-        Assert.Empty(editor.FindAll(".condition"));
-        Assert.Contains("SKU equals A", editor.Find(".group-summary").TextContent, StringComparison.Ordinal);
-        Assert.Equal("false", editor.Find("button[aria-label='Conditions of Group 2']").GetAttribute("aria-expanded"));
-
-        editor.Find("button[aria-label='Actions for Group 2']").Click();
-        editor.FindAll("[role=menuitem]").Single(item => item.TextContent == "Ungroup").Click();
-        Assert.Equal(2, editor.FindAll(".condition").Count);
-    }
-
-    [Fact]
-    public void Group_WithAProblemInside_StaysOpen()
-    {
-        var editor = Open(Samples.Group(RuleGroupKind.Any, Samples.Condition("order.total", "1,5")));
-        editor.Find("input[aria-label=Value]").TriggerEvent("onfocusout", new FocusEventArgs());
-        editor.Find("button[aria-label='Conditions of Group 2']").Click();
-        Assert.Single(editor.FindAll(".condition"));
-    }
-
-    [Fact]
     public void Json_ShowsTheRule()
     {
         var editor = Open(Samples.Condition("customer.city", "Århus"));
