@@ -15,8 +15,7 @@ public sealed class SegmentEditingKeyboardTests(BrowserFixture fixture) : Browse
         await OpenAsync();
         await TabToAsync("Name");
         await _page.Keyboard.TypeAsync("Keyboard segment");
-        await TabToAsync("Experience");
-        await _page.Keyboard.PressAsync("ArrowDown");
+        await ChooseFirstAsync("Experience");
         await TabToAsync("Configure Conditions", back: true);
         await _page.Keyboard.PressAsync("Enter");
         await ExpectFocusAsync("part-conditions");
@@ -39,6 +38,19 @@ public sealed class SegmentEditingKeyboardTests(BrowserFixture fixture) : Browse
         _page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         _segments = new SegmentPages(_page);
         await _segments.OpenNewAsync();
+    }
+
+    // Opens a combobox, goes to its first option and takes it.
+    private async Task ChooseFirstAsync(string name)
+    {
+        var combobox = _page.GetByRole(AriaRole.Combobox, new() { Name = name, Exact = true });
+        await TabToAsync(name);
+        await _page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(combobox).ToHaveAttributeAsync("aria-expanded", "true");
+        await _page.Keyboard.PressAsync("ArrowDown");
+        await _page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(combobox).ToHaveAttributeAsync("aria-expanded", "false");
+        await Assertions.Expect(combobox).Not.ToHaveValueAsync("");
     }
 
     private async Task AddConditionAsync(string attribute, string value)
