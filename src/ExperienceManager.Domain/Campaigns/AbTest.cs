@@ -39,6 +39,9 @@ public sealed record AbTest
     /// <summary>Every stretch once the allocation was changed, oldest first; the last is the present one. Empty while it never was.</summary>
     public EquatableArray<AbTestStretch> Stretches { get; init; }
 
+    /// <summary>Arms whose campaign was switched off while the test ran, and is off still.</summary>
+    public EquatableArray<Guid> PausedArms { get; init; }
+
     /// <summary>Whether it is running.</summary>
     public bool IsRunningAt(Instant at) => at >= Start && at < End;
 
@@ -72,9 +75,28 @@ public sealed record AbTest
         ArgumentNullException.ThrowIfNull(before);
         if (now < before.Start) return this with { Stretches = [] };
         var next = new AbTestStretch(now, Arms, HoldoutPercentage);
-        var known = before.AllStretches();
-        var isSame = next.AssignsAs(known[^1]) && Slot == before.Slot && string.Equals(Label, before.Label, StringComparison.Ordinal);
-        return this with { Stretches = isSame ? before.Stretches : [.. known, next] };
+        var isSame = next.AssignsAs(before.AllStretches()[^1]) && Slot == before.Slot && string.Equals(Label, before.Label, StringComparison.Ordinal);
+        return this with { PausedArms = [.. before.PausedArms.Items.Where(HasArm)], Stretches = isSame ? before.Stretches : before.WithNext(next) };
+    }
+
+    /// <summary>
+    /// This test after the campaign of an arm was switched on or off. An arm that comes back begins a stretch: while it was off only the
+    /// others counted orders, so sizes would no longer agree with the allocation.
+    /// </summary>
+    /// <param name="campaign">The campaign; one that is no arm changes nothing.</param>
+    /// <param name="isOn">Whether it is on now.</param>
+    /// <param name="now">When the change counts from.</param>
+    public AbTest WithSwitched(Guid campaign, bool isOn, Instant now)
+    {
+        if (!IsRunningAt(now) || !HasArm(campaign) || isOn != PausedArms.Items.Contains(campaign)) return this;
+        if (!isOn) return this with { PausedArms = [.. PausedArms, campaign] };
+        return this with { PausedArms = [.. PausedArms.Items.Where(arm => arm != campaign)], Stretches = WithNext(new(now, Arms, HoldoutPercentage)) };
+    }
+
+    private EquatableArray<AbTestStretch> WithNext(AbTestStretch next)
+    {
+        var known = AllStretches();
+        return [.. known.Items.Take(known.Count - 1), known[^1] with { OffArms = PausedArms }, next];
     }
 
     /// <summary>A number in [0, 1) for an order in an experiment: uniform, and independent between experiments.</summary>
@@ -110,6 +132,9 @@ public sealed record AbTestArm(Guid CampaignId, decimal Allocation);
 /// <param name="HoldoutPercentage">Percent of orders that see the default instead.</param>
 public sealed record AbTestStretch(Instant Start, EquatableArray<AbTestArm> Arms, decimal HoldoutPercentage)
 {
+    /// <summary>Arms that were switched off when it ended; they are not compared.</summary>
+    public EquatableArray<Guid> OffArms { get; init; }
+
     /// <summary>The share of each arm among the arms, by campaign; they add up to 1.</summary>
     public IReadOnlyDictionary<Guid, decimal> Shares()
     {

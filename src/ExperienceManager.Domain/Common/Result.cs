@@ -7,6 +7,9 @@ public interface IOutcome
 {
     /// <summary>Whether there is a value.</summary>
     bool Succeeded { get; }
+
+    /// <summary>What was sent and is not used, as sentences; with a value only.</summary>
+    IReadOnlyList<string> Warnings { get; }
 }
 
 /// <summary>A value, or why there is none. What a user can mend comes back as a result; a programmer's mistake is an exception.</summary>
@@ -32,6 +35,9 @@ public sealed class Result<T> : IOutcome
     /// <summary>What is wrong; empty on success, never empty on failure.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
     /// <summary>Whether there is a value.</summary>
     [MemberNotNullWhen(true, nameof(Value))]
     public bool Succeeded => Problems.Count == 0;
@@ -47,6 +53,13 @@ public sealed class Result<T> : IOutcome
     {
         ArgumentNullException.ThrowIfNull(failed);
         return new(default, failed.Failure, failed.Key, failed.Problems);
+    }
+
+    /// <summary>The same with more warnings; a failure stays as it is.</summary>
+    public Result<T> WithWarnings(IReadOnlyCollection<string> warnings)
+    {
+        ArgumentNullException.ThrowIfNull(warnings);
+        return !Succeeded || warnings.Count == 0 ? this : new(Value, Failure, Key, Problems) { Warnings = [.. Warnings, .. warnings] };
     }
 
     /// <summary>The same failure for another type of value. Throws on success.</summary>

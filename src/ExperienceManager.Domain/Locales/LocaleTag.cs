@@ -76,6 +76,9 @@ public static class LocaleTag
     /// <summary>Whether a locale is written from right to left.</summary>
     public static bool IsRightToLeft(string? tag) => Shorten(tag) is { } normal && LocaleData.RightToLeft.Contains(LikelyLocale.Of(normal).Script);
 
+    /// <summary>The region of a locale, written or likely, such as <c>DE</c>; null when none is known.</summary>
+    public static string? RegionOf(string? tag) => Shorten(tag) is { } normal && LikelyLocale.Of(normal).Region is { Length: > 0 } region ? region : null;
+
     private static string? FirstServed(IEnumerable<string?> wishes, Func<string?, string?> serve) =>
         wishes.Select(serve).FirstOrDefault(match => match is not null);
 

@@ -19,12 +19,19 @@ public sealed record CarrierWord(ShipmentPhase? Phase, ProblemKind? Problem = nu
 /// <summary>
 /// The status words of Karla, Shopify, Shopware, AfterShip, EasyPost, Shippo, Ship24, 17TRACK, parcelLab, DHL, UPS and the WooCommerce
 /// tracking plugins in one table (<see cref="CarrierVocabulary"/>). Case, spaces and punctuation do not matter. Read besides:
-/// <c>shipments/delivered/SUCCESSFULLY_DELIVERED</c> (Karla's refs) and <c>InTransit_007</c> (AfterShip's sub-tags).
+/// <c>shipments/delivered/SUCCESSFULLY_DELIVERED</c> (Karla's refs), <c>InTransit_007</c> (AfterShip's sub-tags), sentences about
+/// the parcel ("Your package has been delivered") and what stands before details ("Delivered, Front Door/Porch").
 /// </summary>
 public static class CarrierWords
 {
     private const int MaxLength = 96;
     private const string Prefix = "shipment";
+
+    // Where the status ends and details begin: "Delivered, Front Door/Porch", "Notice Left (No Authorized Recipient Available)".
+    private static readonly char[] Details = [',', ';', ':', '(', '|', '.'];
+    private static readonly string[] Articles = ["", "your", "the"];
+    private static readonly string[] Nouns = ["package", "parcel", "item", "order", "consignment", "shipment"];
+    private static readonly string[] Verbs = ["", "hasbeen", "was", "is"];
 
     private static readonly FrozenDictionary<string, CarrierWord> Known = CarrierVocabulary.Read();
 
@@ -34,7 +41,7 @@ public static class CarrierWords
         ArgumentNullException.ThrowIfNull(name);
         var parts = name.Split('/');
         if (parts.Length > 1 && parts[0] == "shipments") return FindWord(parts[^1]) ?? FindWord(parts[1]);
-        return FindWord(name) ?? FindTag(name);
+        return FindWord(name) ?? FindTag(name) ?? FindBegin(name);
     }
 
     /// <summary>The form in which words are compared: letters and digits, in lower case, without a leading "shipment".</summary>
@@ -54,7 +61,29 @@ public static class CarrierWords
         return (word.StartsWith(Prefix) && length > Prefix.Length ? word[Prefix.Length..] : word).ToString();
     }
 
-    private static CarrierWord? FindWord(string name) => Known.GetValueOrDefault(Fold(name));
+    private static CarrierWord? FindWord(string name)
+    {
+        var word = Fold(name);
+        return Known.GetValueOrDefault(word) ?? StatusesIn(word).Select(status => Known.GetValueOrDefault(status)).FirstOrDefault(known => known is not null);
+    }
+
+    // What sentences about a parcel may say: "Your package has been delivered", "package_arrived".
+    private static IEnumerable<string> StatusesIn(string word) =>
+        from article in Articles
+        where word.StartsWith(article, StringComparison.Ordinal)
+        from noun in Nouns
+        where word.AsSpan(article.Length).StartsWith(noun, StringComparison.Ordinal)
+        from verb in Verbs
+        where word.AsSpan(article.Length + noun.Length).StartsWith(verb, StringComparison.Ordinal)
+        select word[(article.Length + noun.Length + verb.Length)..];
+
+    private static CarrierWord? FindBegin(string name)
+    {
+        var end = name.IndexOfAny(Details);
+        var dash = name.IndexOf(" - ", StringComparison.Ordinal);
+        if (end < 0 || (dash >= 0 && dash < end)) end = dash;
+        return end > 0 ? FindWord(name[..end]) : null;
+    }
 
     // A sub-tag that is not listed by itself means what its tag means: InTransit_007, DeliveryFailure_NoBody.
     private static CarrierWord? FindTag(string name)

@@ -24,6 +24,7 @@ public static class TrackingNumbers
         [
             "NA", "NONE", "NULL", "NIL", "NAN", "UNDEFINED", "TBA", "TBD", "TBC", "PENDING", "UNKNOWN", "NOTRACKING", "NOTRACKINGNUMBER", "NOTAVAILABLE", "NOTAPPLICABLE",
             "TOBEANNOUNCED", "NOTYET", "MISSING", "EMPTY", "NUMBER", "TRACKINGNUMBER", "TRACKING", "KEINE", "OHNE", "KA", "NV", "FALSE", "TRUE", "SINTRACKING", "AUCUN",
+            "UNBEKANNT", "FOLGT", "ABHOLUNG", "SELBSTABHOLUNG", "SELBSTABHOLER", "PICKUP", "COLLECTION", "UNTRACKED", "LETTER", "BRIEF", "WARENPOST",
         ],
         StringComparer.Ordinal);
 
@@ -64,7 +65,9 @@ public static class TrackingNumbers
     public static bool IsNumber(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > MaxLength || text.Contains("{{", StringComparison.Ordinal)) return false;
+        if (text.Length > MaxLength || text.Contains("{{", StringComparison.Ordinal) || IsScientific(text)) return false;
+        // "see email", "keine Sendungsnummer".
+        if (!text.Any(char.IsDigit) && text.Any(char.IsWhiteSpace)) return false;
         var plain = string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
         return plain.Length > 0 && !Placeholders.Contains(plain) && plain.Any(letter => letter is not ('0' or 'X'));
     }
@@ -73,8 +76,35 @@ public static class TrackingNumbers
     private static IEnumerable<string> SplitAtBlanks(string text)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 2 || text.Contains("://", StringComparison.Ordinal)) return words.Length < 2 ? [text] : words;
-        return words.All(IsWhole) || (words.All(IsShort) && words.All(word => word.Length == words[0].Length)) ? words : [text];
+        if (words.Length > 1 && text.Contains("://", StringComparison.Ordinal)) return words.Where(word => IsUrl(word) || !IsTalk(word));
+        var wholes = words.Where(word => !IsTalk(word)).SelectMany(SplitAtSigns).ToList();
+        if (wholes.Count > 0 && wholes.All(IsWhole)) return wholes;
+        return words.Length > 1 && words.All(IsShort) && words.All(word => word.Length == words[0].Length) ? words : [Unquote(text)];
+    }
+
+    // "JJD0002222/JJD0003333" and "JJD0002222+JJD0003333".
+    private static IEnumerable<string> SplitAtSigns(string word)
+    {
+        var parts = word.Split(['/', '+', '&'], StringSplitOptions.RemoveEmptyEntries).Select(Unquote).ToList();
+        return parts.All(IsWhole) ? parts : [Unquote(word)];
+    }
+
+    // Words around a number: "DHL: …", "Sendungsnr. …", "… und …". Capitals such as "JD" may belong to the number.
+    private static bool IsTalk(string word) => !word.Any(char.IsDigit)
+        && (!word.Any(char.IsLetter) || word.Any(char.IsLower) || word[^1] == ':' || word[0] == '(' || Carriers.Find(word) is not null);
+
+    // What spreadsheets and mails leave around a number: quotation marks, the apostrophe of a text, the decimals of a number.
+    private static string Unquote(string word)
+    {
+        var bare = word.Trim('"', '\'', '\u201C', '\u201D', '\u201E', '\u2018', '\u2019', '(', ')', '[', ']', '<', '>', ':', '#');
+        return bare.EndsWith(".0", StringComparison.Ordinal) && bare[..^2].All(char.IsAsciiDigit) ? bare[..^2] : bare;
+    }
+
+    // "3.40434E+17": what a spreadsheet makes of a long number; its digits are gone.
+    private static bool IsScientific(string text)
+    {
+        var at = text.IndexOf("E+", StringComparison.OrdinalIgnoreCase);
+        return at > 0 && text[..at].All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',') && text.Length > at + 2 && text[(at + 2)..].All(char.IsAsciiDigit);
     }
 
     private static bool IsWhole(string word) => word.Length >= WholeNumber && word.Any(char.IsAsciiDigit) && word.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.');

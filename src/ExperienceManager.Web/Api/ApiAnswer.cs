@@ -26,6 +26,24 @@ public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
         return new ApiAnswer(status, buffer.WrittenMemory);
     }
 
+    /// <summary>An answer about one thing, with what the request held that is not used; an answer without a body stays as it is.</summary>
+    public ApiAnswer WithWarnings(IReadOnlyList<string>? warnings)
+    {
+        if (warnings is null || Body.IsEmpty || Body.Span[^1] != (byte)'}') return this;
+        var added = new ArrayBufferWriter<byte>(Body.Length + 256);
+        added.Write(Body.Span[..Body.Span.LastIndexOf((byte)'}')]);
+        added.Write(Body.Span.IndexOf((byte)':') < 0 ? "\"warnings\":"u8 : ",\"warnings\":"u8);
+        using (var json = new Utf8JsonWriter(added, JsonText.WriterOptions))
+        {
+            json.WriteStartArray();
+            foreach (var warning in warnings) json.WriteStringValue(warning);
+            json.WriteEndArray();
+        }
+
+        added.Write("}"u8);
+        return this with { Body = added.WrittenMemory };
+    }
+
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Api;
 
@@ -14,6 +15,8 @@ public static class ApiBody
     public const int Longest = 8 * 1024 * 1024;
 
     private static readonly object HashItem = new();
+
+    private static readonly object WarningsItem = new();
 
     /// <summary>Reads the body; refusals are <see cref="BadHttpRequestException"/> with 413 or 415.</summary>
     public static async ValueTask<T> ReadAsync<T>(HttpContext http, BodyReading<T> reading)
@@ -45,6 +48,13 @@ public static class ApiBody
         return http.Items[HashItem] as byte[] ?? Hash(http.Request, []);
     }
 
+    /// <summary>What the body holds that is not used, as sentences; null when no body was read.</summary>
+    public static IReadOnlyList<string>? WarningsOf(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return http.Items[WarningsItem] as IReadOnlyList<string>;
+    }
+
     /// <summary>Says what a request is about that is not read here, such as the file of a form.</summary>
     public static void Identify(HttpContext http, ReadOnlySpan<byte> content)
     {
@@ -70,7 +80,9 @@ public static class ApiBody
     private static T Parse<T>(HttpContext http, ReadOnlySpan<byte> body, BodyReading<T> reading)
     {
         if (http.Request.Headers.ContainsKey(Idempotency.IdempotentWrites.Header)) http.Items[HashItem] = Hash(http.Request, Idempotency.CanonicalJson.Of(body));
-        return reading(body);
+        var value = reading(body);
+        if (value is IOutcome { Succeeded: true } read) http.Items[WarningsItem] = read.Warnings;
+        return value;
     }
 
     private static byte[] Hash(HttpRequest request, ReadOnlySpan<byte> body)

@@ -1,5 +1,6 @@
 using System.Net;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Tracking;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Diagnostics;
@@ -45,6 +46,7 @@ public static class ConsoleFeature
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyPagesHaveStatusPages);
+        app.UseTracking();
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();
         app.UseAuthentication();

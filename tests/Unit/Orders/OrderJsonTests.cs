@@ -163,6 +163,13 @@ public sealed class OrderJsonTests
     public void ReadUpsert_ByteOrderMark_IsPassedOver() => Assert.True(OrderJson.ReadUpsert([0xEF, 0xBB, 0xBF, .. "{\"id\":\"1\"}"u8]).Succeeded);
 
     [Fact]
+    public void ReadUpsert_EmptyListForAttributes_IsAnEmptyObject()
+    {
+        Assert.Empty(Read("""{"id":"1","order":{"attributes":[]}}""").Order.Attributes.Entries);
+        Assert.Equal("dict_type", Assert.Single(Refused("""{"id":"1","order":{"attributes":["a"]}}""").Problems).Type);
+    }
+
+    [Fact]
     public void ReadUpsert_TooManyAttributes_IsRefused()
     {
         var members = string.Join(',', Enumerable.Range(0, 1_001).Select(i => $"\"k{i}\":1"));

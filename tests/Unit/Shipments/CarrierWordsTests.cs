@@ -41,6 +41,34 @@ public sealed class CarrierWordsTests
     [InlineData("shipped_partially", ShipmentPhase.InTransit)]
     [InlineData("carrier_picked_up", ShipmentPhase.InTransit)]
     [InlineData("label_purchased", ShipmentPhase.OrderProcessed)]
+    // EasyPost's, Shippo's and Ship24's details.
+    [InlineData("arrived_at_destination", ShipmentPhase.InTransit)]
+    [InlineData("received_at_origin_facility", ShipmentPhase.InTransit)]
+    [InlineData("arrived_at_pickup_location", ShipmentPhase.Collect)]
+    [InlineData("awaiting_information", ShipmentPhase.OrderProcessed)]
+    [InlineData("package_accepted", ShipmentPhase.InTransit)]
+    [InlineData("package_processing", ShipmentPhase.InTransit)]
+    [InlineData("package_unclaimed", ShipmentPhase.DeliveryFailed)]
+    [InlineData("notice_left", ShipmentPhase.DeliveryFailed)]
+    [InlineData("pickup_available", ShipmentPhase.Collect)]
+    [InlineData("delivery_out_for_delivery", ShipmentPhase.InDelivery)]
+    [InlineData("delivery_delivered", ShipmentPhase.Delivered)]
+    [InlineData("exception_return", ShipmentPhase.Returned)]
+    [InlineData("data_order_created", ShipmentPhase.OrderProcessed)]
+    // Sentences of UPS, DHL, USPS and FedEx.
+    [InlineData("Shipper created a label, UPS has not received the package yet.", ShipmentPhase.OrderProcessed)]
+    [InlineData("The shipment has been picked up", ShipmentPhase.InTransit)]
+    [InlineData("Your package is on the way", ShipmentPhase.InTransit)]
+    [InlineData("Your parcel has been delivered", ShipmentPhase.Delivered)]
+    [InlineData("Delivered, Front Door/Porch", ShipmentPhase.Delivered)]
+    [InlineData("Delivered - Signed for by", ShipmentPhase.Delivered)]
+    [InlineData("Out for Delivery, Expected Delivery by 9:00pm", ShipmentPhase.InDelivery)]
+    [InlineData("Delivery attempted; recipient not home", ShipmentPhase.DeliveryFailed)]
+    [InlineData("Notice Left (No Authorized Recipient Available)", ShipmentPhase.DeliveryFailed)]
+    [InlineData("Delivered to UPS Access Point", ShipmentPhase.Collect)]
+    [InlineData("On FedEx vehicle for delivery", ShipmentPhase.InDelivery)]
+    [InlineData("order_delivered", ShipmentPhase.Delivered)]
+    [InlineData("wc-completed", ShipmentPhase.Delivered)]
     public void Find_KnownWords_AreTheirPhase(string name, ShipmentPhase phase) => Assert.Equal(phase, CarrierWords.Find(name)?.Phase);
 
     [Theory]
@@ -53,6 +81,14 @@ public sealed class CarrierWordsTests
     [InlineData("Exception_099", ProblemKind.Exception, ProblemCause.Unknown)]
     [InlineData("LOST", ProblemKind.Exception, ProblemCause.Lost)]
     [InlineData("Warehouse Delay", ProblemKind.Delayed, ProblemCause.Warehouse)]
+    [InlineData("transit_exception", ProblemKind.Exception, ProblemCause.Unknown)]
+    [InlineData("package_held", ProblemKind.Exception, ProblemCause.Unknown)]
+    [InlineData("package_issue", ProblemKind.Exception, ProblemCause.Unknown)]
+    [InlineData("package_damaged", ProblemKind.Exception, ProblemCause.Damaged)]
+    [InlineData("Insufficient Address", ProblemKind.Exception, ProblemCause.Address)]
+    [InlineData("Clearance delay", ProblemKind.Delayed, ProblemCause.Customs)]
+    [InlineData("Severe weather", ProblemKind.Delayed, ProblemCause.Weather)]
+    [InlineData("Delivery delayed", ProblemKind.Delayed, ProblemCause.Unknown)]
     public void Find_WordsOfTrouble_AreAProblemWithItsCause(string name, ProblemKind kind, ProblemCause cause)
     {
         var word = CarrierWords.Find(name)!;
@@ -67,6 +103,8 @@ public sealed class CarrierWordsTests
     [InlineData("shipments/")]
     [InlineData("claims/delivered/x")]
     [InlineData("Something_001")]
+    [InlineData("your package")]
+    [InlineData("driver said, delivered")]
     public void Find_UnknownWords_IsNone(string name) => Assert.Null(CarrierWords.Find(name));
 
     [Theory]

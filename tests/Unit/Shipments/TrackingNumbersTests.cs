@@ -20,6 +20,19 @@ public sealed class TrackingNumbersTests
     [InlineData("A,a, A ", "A")]
     [InlineData("A1,N/A,,B2", "A1|B2")]
     [InlineData("TYPO-7", "TYPO-7")]
+    [InlineData("JJD01111111 / JJD02222222", "JJD01111111|JJD02222222")]
+    [InlineData("JJD01111111+JJD02222222", "JJD01111111|JJD02222222")]
+    [InlineData("JJD01111111 und JJD02222222", "JJD01111111|JJD02222222")]
+    [InlineData("DHL: 00340434161094022115", "00340434161094022115")]
+    [InlineData("UPS 1Z999AA10123456784", "1Z999AA10123456784")]
+    [InlineData("Sendungsnr. 00340434161094022115", "00340434161094022115")]
+    [InlineData("00340434161094022115 (DHL)", "00340434161094022115")]
+    [InlineData("\"00340434161094022115\"", "00340434161094022115")]
+    [InlineData("'00340434161094022115", "00340434161094022115")]
+    [InlineData("00340434161094022115.0", "00340434161094022115")]
+    [InlineData("JD 014600006281230701", "JD 014600006281230701")]
+    [InlineData("RR 123456785 DE", "RR 123456785 DE")]
+    [InlineData("2026/0001", "2026/0001")]
     public void Read_WhatPeopleType_IsTheNumbersTheyMean(string typed, string numbers) =>
         Assert.Equal(numbers, string.Join('|', TrackingNumbers.Read(typed).Select(number => number.Number)));
 
@@ -51,6 +64,11 @@ public sealed class TrackingNumbersTests
     [InlineData("undefined")]
     [InlineData("#N/A")]
     [InlineData("not available")]
+    [InlineData("see email")]
+    [InlineData("keine Sendungsnummer")]
+    [InlineData("not available yet")]
+    [InlineData("Selbstabholung")]
+    [InlineData("3.40434E+17")]
     [InlineData("{{tracking_number}}")]
     public void Read_APlaceholder_IsNoNumber(string typed) => Assert.Equal([default], TrackingNumbers.Read(typed));
 

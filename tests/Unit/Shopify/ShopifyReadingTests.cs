@@ -39,6 +39,35 @@ public sealed class ShopifyReadingTests
         }
     }
 
+    [Fact]
+    public void Read_RefundsWithoutCurrentMembers_TakesThemOff()
+    {
+        var order = Read("""
+            {"id":1,"total_price":"100.00","line_items":[{"id":1,"sku":"A","quantity":3,"price":"20.00"},{"id":2,"sku":"B","quantity":1,"price":"40.00"}],
+             "refunds":[{"id":5,"refund_line_items":[{"line_item_id":2,"quantity":1},{"line_item_id":1,"quantity":1}],
+               "transactions":[{"kind":"refund","status":"success","amount":"60.00"},{"kind":"refund","status":"failure","amount":"9.00"}]}]}
+            """);
+        Assert.Equal((40m, "A", 2m), (order.Data.Total, Assert.Single(order.Data.Items).Sku, order.Data.Items[0].Quantity));
+        Assert.Empty(order.Odd);
+    }
+
+    [Theory]
+    [InlineData("""["",null,"B2345678"]""", """[null,"https://c.example/0","https://c.example/B2345678"]""", "B2345678", "https://c.example/B2345678")]
+    [InlineData("[123456789012]", "[]", "123456789012", null)]
+    public void Read_NumbersBesideAddresses_GoByTheirPlace(string numbers, string urls, string number, string? url)
+    {
+        var fulfilment = $$"""{"id":61,"status":"success","tracking_numbers":{{numbers}},"tracking_urls":{{urls}}}""";
+        var parcel = Assert.Single(Assert.Single(Read($$"""{"id":1,"fulfillments":[{{fulfilment}}]}""").Fulfilments).Parcels);
+        Assert.Equal((number, url), (parcel.TrackingNumber, parcel.TrackingUrl));
+    }
+
+    [Fact]
+    public void Read_PlaceholderInPlaceOfANumber_IsOnItsWayUntracked()
+    {
+        var parcel = Assert.Single(Assert.Single(Read("""{"id":1,"fulfillments":[{"id":61,"status":"success","tracking_number":"N/A"}]}""").Fulfilments).Parcels);
+        Assert.Equal(ShipmentPhase.InTransit, parcel.Phase);
+    }
+
     [Theory]
     [InlineData("vip, Gift Wrap", "vip|Gift Wrap")]
     [InlineData("", "")]

@@ -12,11 +12,30 @@ public sealed class ShopApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync(ShopRole.Viewer);
         var found = (await shop.SendAsync("GET", $"/v1/shops/{shop.Slug}")).Expect(200);
         Assert.Equal((shop.Slug, "Shop", "en-US", "Europe/Berlin"), (found.Text("slug"), found.Text("name"), found.Text("default_locale"), found.Text("time_zone")));
-        Assert.Equal("EUR", found.Text("currency"));
+        Assert.Equal("USD", found.Text("currency"));
         Assert.Contains("de-DE", found.Words("locales"));
         Assert.Equal(shop.Slug, Assert.Single((await shop.SendAsync("GET", "/v1/shops")).Expect(200).Json.EnumerateArray()).GetProperty("slug").GetString());
         Assert.Empty((await shop.SendAsync("GET", $"/v1/shops?slug={other.Slug}")).Expect(200).Json.EnumerateArray());
         Assert.Equal("shop_not_found", (await shop.SendAsync("GET", $"/v1/shops/{other.Slug}")).Expect(404).Text("key"));
+    }
+
+    [Fact]
+    public async Task Currency_IsThatOfTheNewestOrdersElseOfTheDefaultLocale()
+    {
+        using var shop = await app.CreateShopAsync(ShopRole.Admin);
+        foreach (var (locale, expected) in new[] { ("de-CH", "CHF"), ("da-DK", "DKK"), ("es-ES", "EUR"), ("pl-PL", "PLN"), ("en-US", "USD") })
+        {
+            Assert.Equal(expected, (await shop.SendAsync("PUT", "locales", $$"""{"locales":["{{locale}}"],"default":"{{locale}}"}""")).Expect(200).Text("currency"));
+        }
+
+        foreach (var (number, currency, isTest) in new[] { (1, "NOK", false), (2, "NOK", false), (3, "EUR", false), (4, "???", false), (5, "JPY", true), (6, "JPY", true), (7, "JPY", true) })
+        {
+            var order = $$$"""{"id":"{{{number}}}","order":{"order_number":"{{{number}}}","external_id":"e{{{number}}}","address":null,"currency":"{{{currency}}}","test":{{{(isTest ? "true" : "false")}}}}}""";
+            (await shop.SendAsync("PUT", "orders", order)).Expect(201);
+        }
+
+        Assert.Equal("NOK", (await shop.SendAsync("GET", $"/v1/shops/{shop.Slug}")).Expect(200).Text("currency"));
+        Assert.Equal("NOK", (await shop.SendAsync("GET", "/v1/shops")).Expect(200).Json[0].GetProperty("currency").GetString());
     }
 
     [Fact]

@@ -82,6 +82,28 @@ public sealed class ShopwareCaseTests
         Assert.Equal(index == 3 ? ["https://carrier.example/track/JJD0004"] : expected.Select(number => $"https://carrier.example/t?n={number}"), parcels.Select(parcel => parcel.TrackingUrl));
     }
 
+    [Theory]
+    [InlineData("""{"1":"JJD0001111","3":"JJD0002222"}""", "JJD0001111", "JJD0002222")]
+    [InlineData("[340434161094022115]", "340434161094022115")]
+    [InlineData("\"JJD0001111\"", "JJD0001111")]
+    [InlineData("""{"code":"JJD0001111"}""")]
+    public void Read_TrackingCodesAsPhpSendsThem_AreRead(string codes, params string[] expected)
+    {
+        var order = Case("02-shopware-shipped-parcel.json")["order"]!;
+        order["deliveries"]![0]!["trackingCodes"] = JsonNode.Parse(codes);
+        Assert.Equal(expected, Read(order).Order.Shipments.Select(parcel => parcel.TrackingNumber));
+    }
+
+    [Fact]
+    public void Read_NumbersAsTexts_AreNumbers()
+    {
+        var order = Case("02-shopware-shipped-parcel.json")["order"]!;
+        order["amountTotal"] = "74.50";
+        order["lineItems"] = JsonNode.Parse("""[{"id":"a","type":"product","label":"A","quantity":"2","unitPrice":"29.5"}]""");
+        var read = Read(order).Order;
+        Assert.Equal((74.5m, 2m, 29.5m), (read.Total, read.Items[0].Quantity, read.Items[0].UnitPrice));
+    }
+
     [Fact]
     public void Read_Case17ShopwareNestedItems_CountPricesOnce()
     {

@@ -26,12 +26,35 @@ public sealed class DirectionTests
     }
 
     [Theory]
-    [InlineData("en-US", "ltr")]
-    [InlineData("ar-EG", "rtl")]
-    [InlineData("fa-IR", "rtl")]
-    [InlineData("ur-PK", "rtl")]
-    public async Task Page_Locale_HasItsDirection(string locale, string direction) =>
-        Assert.Equal(direction, (await DrawAsync(TrackingPagesOf.Everywhere("x") with { Locale = locale })).DocumentElement.GetAttribute("dir"));
+    [InlineData("he-IL", "he-IL", "rtl", "מספר הזמנה")]
+    [InlineData("iw", "iw", "rtl", "מספר הזמנה")]
+    [InlineData("ar-EG", "ar-EG", "rtl", "رقم الطلب")]
+    [InlineData("ar-SA", "ar-SA", "rtl", "رقم الطلب")]
+    [InlineData("fa-IR", "en", "ltr", "Order number")]
+    [InlineData("ur-PK", "en", "ltr", "Order number")]
+    [InlineData("en-US", "en-US", "ltr", "Order number")]
+    public async Task Page_Locale_FixedWordsAndDirectionAgree(string locale, string language, string direction, string words)
+    {
+        var document = await DrawAsync(TrackingPagesOf.Everywhere("x") with { Locale = locale, Locales = ["en-US", locale] });
+        Assert.Equal((language, direction), (document.DocumentElement.GetAttribute("lang"), document.DocumentElement.GetAttribute("dir")));
+        Assert.Contains(words, document.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_LanguageWithoutFixedWords_TheMerchantsTextHasItsOwnDirection()
+    {
+        var page = TrackingPagesOf.Everywhere("x") with { Locale = "fa-IR", Locales = ["en-US", "fa-IR"] };
+        var hero = page.Content.Hero with { Headline = LocalizedText.Empty.With("fa-IR", "سفارش شما در راه است!") };
+        var heading = (await DrawAsync(page with { Content = page.Content with { Hero = hero } })).QuerySelector("h1")!;
+        Assert.Equal(("fa-IR", "rtl"), (heading.GetAttribute("lang"), heading.GetAttribute("dir")));
+    }
+
+    [Fact]
+    public void Dates_SaudiArabia_AreGregorian()
+    {
+        var language = PageLanguage.Of("ar-SA", "en-US", NodaTime.DateTimeZone.Utc);
+        Assert.Contains("2026", language.LongDate(NodaTime.Instant.FromUtc(2026, 11, 27, 9, 0)), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Page_TextThatTurnsTheDirection_TurnsNothingButItself()

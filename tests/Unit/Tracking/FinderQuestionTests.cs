@@ -12,6 +12,8 @@ public sealed class FinderQuestionTests
     [InlineData("Ex-1001")]
     [InlineData("ＥＸ－１００１")]
     [InlineData("＃ex-1001")]
+    [InlineData("EX‑1001")]
+    [InlineData("EX–1001")]
     public void Spellings_Case06FinderByOrderName_HoldTheNameAsShopsKeepIt(string typed)
     {
         var question = new FinderQuestion(typed, "1", null);
@@ -29,6 +31,12 @@ public sealed class FinderQuestionTests
     [InlineData("12345-678", "12345", false)]
     [InlineData("123-4567", "１２３−４５６７", true)]
     [InlineData("sw1a 1aa", "SW1A1AA", true)]
+    [InlineData("25813", "D-25813", true)]
+    [InlineData("B-6000", "6000", true)]
+    [InlineData("CH-8001", "CH 8001", true)]
+    [InlineData("〒150-0002", "1500002", true)]
+    [InlineData("AD500", "500", false)]
+    [InlineData("SW1A 1AA", "1AA", false)]
     [InlineData("01067", "1067", false)]
     [InlineData("", "1", false)]
     [InlineData(null, "-", false)]

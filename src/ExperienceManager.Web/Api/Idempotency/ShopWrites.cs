@@ -28,7 +28,8 @@ public sealed class ShopWrites(ShopCommands commands, IdempotentWrites writes)
             caller.Shop,
             caller.Actor,
             role,
-            command => writes.RunInAsync(http, caller.Shop, command.Scope, _ => CheckedAsync(http, command, work, tag), answer),
+            command => writes.RunInAsync(
+                http, caller.Shop, command.Scope, _ => CheckedAsync(http, command, work, tag), done => answer(done).WithWarnings(ApiBody.WarningsOf(http))),
             http.RequestAborted).ConfigureAwait(false);
         if (done.Succeeded) return done.Value;
         var failed = done.ToFailed();

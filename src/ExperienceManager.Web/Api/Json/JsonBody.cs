@@ -33,7 +33,9 @@ public static class JsonBody
             var json = new JsonCursor(utf8);
             var value = reading(ref json);
             json.End();
-            return json.Problems.Count > 0 ? Result.Invalid(json.Problems) : value;
+            if (json.Problems.Count > 0) return Result.Invalid(json.Problems);
+            Result<T> read = value;
+            return read.WithWarnings(json.Unused);
         }
         catch (JsonException malformed)
         {

@@ -50,6 +50,16 @@ public ref partial struct JsonCursor
     /// <summary>Enters a list; otherwise notes the problem, passes the value over and is false.</summary>
     public bool BeginList(string name = "") => Begin(JsonTokenType.StartArray, name, "a list", "list_type");
 
+    /// <summary>Passes over an empty list, which is what PHP writes for an object without members; false for everything else.</summary>
+    public bool SkipEmptyList()
+    {
+        if (_reader.TokenType != JsonTokenType.StartArray) return false;
+        var ahead = _reader;
+        if (!ahead.Read() || ahead.TokenType != JsonTokenType.EndArray) return false;
+        _reader = ahead;
+        return true;
+    }
+
     private bool Begin(JsonTokenType kind, string name, string words, string type)
     {
         if (_reader.TokenType == kind) return true;

@@ -60,4 +60,8 @@ public sealed record CatalogueVariantBody
 
 /// <summary>What a write of products did.</summary>
 /// <param name="Products">How many were added or replaced.</param>
-public sealed record CatalogueWrittenBody(int Products);
+public sealed record CatalogueWrittenBody(int Products)
+{
+    /// <summary>What was sent and is not used; in answers to writes.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}

@@ -74,7 +74,7 @@ internal sealed class CatalogueEndpoints(CatalogueStore store, IdempotentWrites 
 
     private async Task<IResult> RunAsync(HttpContext http, Func<WriteScope, Task<Result<int>>> write, Func<int, ApiAnswer> answer)
     {
-        var done = await writes.RunAsync(http, ApiCaller.Of(http).Shop, write, answer).ConfigureAwait(false);
+        var done = await writes.RunAsync(http, ApiCaller.Of(http).Shop, write, count => answer(count).WithWarnings(ApiBody.WarningsOf(http))).ConfigureAwait(false);
         return done.Succeeded ? done.Value : ApiError.Of(done.ToFailed()).ToAnswer();
     }
 

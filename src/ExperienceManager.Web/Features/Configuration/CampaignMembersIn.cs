@@ -24,17 +24,6 @@ internal static class CampaignMembersIn
         return problems.All;
     }
 
-    /// <summary>Members that are given and count for nothing in the campaign's slot.</summary>
-    public static IEnumerable<string> NotCounting(CampaignDraft draft)
-    {
-        var (given, counting) = (draft.Content, draft.Content.For(draft.Slot));
-        if (given.Subtitle != counting.Subtitle) yield return "subtitle";
-        if (given.ImageUrl != counting.ImageUrl) yield return "image_url";
-        if (given.DiscountCode != counting.DiscountCode) yield return "discount_code";
-        if (given.BannerDiscount != counting.BannerDiscount) yield return "discount";
-        if (given.Products != counting.Products) yield return "products";
-    }
-
     private static void CheckProduct(JsonElement product, string path, ProblemList problems)
     {
         Check<ProductMember>(product, path, problems);

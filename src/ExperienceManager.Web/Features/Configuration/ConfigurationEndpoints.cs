@@ -79,7 +79,8 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         json.WriteNumber("replayed_orders", outcome.Effect.Replayed);
         WriteMoves(json, outcome.Effect);
         json.WriteEndObject();
-    });
+    }) with
+    { ETag = outcome.Tag };
 
     private static void WriteChanges(Utf8JsonWriter json, string name, IEnumerable<PlannedChange> changes)
     {

@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
@@ -12,7 +13,8 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <summary>A plan with its effect on orders.</summary>
 /// <param name="Plan">What changes.</param>
 /// <param name="Effect">Which orders see another page.</param>
-internal sealed record ConfigurationOutcome(ConfigurationPlan Plan, OrderReplay Effect);
+/// <param name="Tag">The ETag of what the shop has after it; null when nothing was written.</param>
+internal sealed record ConfigurationOutcome(ConfigurationPlan Plan, OrderReplay Effect, string? Tag = null);
 
 /// <summary>A shop's configuration as one document: read, planned, and taken all or nothing.</summary>
 internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands commands, OrderReplays replays, SettingsSchema schema, IClock clock)
@@ -69,12 +71,16 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
         : [];
 
     // Planned again from what the transaction sees: somebody may have saved since the first look.
-    private static async Task<Result<ConfigurationOutcome>> ApplyAsync(ShopCommand command, ConfigurationDocument document, OrderReplay effect)
+    private async Task<Result<ConfigurationOutcome>> ApplyAsync(ShopCommand command, ConfigurationDocument document, OrderReplay effect)
     {
         var state = ConfigurationState.Of((await SnapshotReading.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false))!, command.Now);
         if (ConfigurationCheck.Find(document, state) is { } failed) return failed;
         var plan = ConfigurationPlan.Of(document, state);
         await ConfigurationApply.RunAsync(command, plan).ConfigureAwait(false);
-        return new ConfigurationOutcome(plan, effect);
+        await command.Context.SaveChangesAsync().ConfigureAwait(false);
+        var wasOn = state.Campaigns.ToDictionary(campaign => campaign.Id, campaign => campaign.IsEnabled);
+        var switched = plan.After.Campaigns.Where(campaign => wasOn.TryGetValue(campaign.Id, out var isOn) && isOn != campaign.IsEnabled);
+        if (await AbTestCommands.SwitchAsync(command, [.. switched.Select(campaign => (campaign.Id, campaign.IsEnabled))]).ConfigureAwait(false) is { } tooMany) return tooMany;
+        return new ConfigurationOutcome(plan, effect, await TagAsync(command.Shop, command.Scope).ConfigureAwait(false));
     }
 }

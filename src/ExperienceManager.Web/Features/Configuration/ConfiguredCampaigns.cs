@@ -41,7 +41,7 @@ internal static class ConfiguredCampaigns
         });
         if (!isGiven) members.Note(CampaignContentReader.Name, "Enter the content of the campaign.", "missing");
         var draft = new CampaignDraft(name, label ?? "", slot ?? default, content ?? new()) { IsEnabled = isEnabled, Start = start, End = end };
-        foreach (var member in CampaignMembersIn.NotCounting(draft)) members.Note($"{CampaignContentReader.Name}.{member}", $"A {CampaignWords.Of(draft.Slot)} campaign does not use this.", "unused_member");
+        foreach (var member in CampaignReader.UnusedMembers(draft)) members.Note($"{CampaignContentReader.Name}.{member}", $"A {CampaignWords.Of(draft.Slot)} campaign does not use this.", "unused_member");
         return new ConfiguredCampaign(key, draft, discount, paths);
     }
 

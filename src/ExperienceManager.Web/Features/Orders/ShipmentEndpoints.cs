@@ -43,12 +43,13 @@ internal sealed class ShipmentEndpoints(OrderIngest ingest, IdempotentWrites wri
     private async Task<IResult> RunAsync(HttpContext http, ReadyWrite<IngestedShipment> write)
     {
         var (shop, slug) = (ApiCaller.Of(http).Shop, (string)http.GetRouteValue("slug")!);
-        var answer = await writes.RunAsync(http, shop, scope => write(scope), written => Answer(written, new ParcelOwner(written.OrderId, shop, slug))).ConfigureAwait(false);
+        var answer = await writes.RunAsync(http, shop, scope => write(scope), written => Answer(http, written, new ParcelOwner(written.OrderId, shop, slug))).ConfigureAwait(false);
         return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
     }
 
-    private static ApiAnswer Answer(IngestedShipment written, ParcelOwner owner) =>
-        ApiAnswer.Write(StatusCodes.Status200OK, json => ShipmentWriter.Write(json, written.Order, written.Shipment, isStored: false, owner, written.Warnings));
+    private static ApiAnswer Answer(HttpContext http, IngestedShipment written, ParcelOwner owner) =>
+        ApiAnswer.Write(StatusCodes.Status200OK, json => ShipmentWriter.Write(json, written.Order, written.Shipment, isStored: false, owner))
+            .WithWarnings([.. ApiBody.WarningsOf(http) ?? [], .. written.Warnings]);
 }
 
 /// <summary>A parcel after a write that was committed.</summary>

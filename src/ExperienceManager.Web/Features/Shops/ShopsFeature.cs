@@ -26,6 +26,7 @@ public static class ShopsFeature
             .AddSingleton<ShopAccess>()
             .AddScoped<CurrentShop>()
             .AddSingleton<ShopStore>()
+            .AddSingleton<ShopCurrency>()
             .AddSingleton<MembershipStore>()
             .AddSingleton<ReleaseStore>()
             .AddSingleton<ReadinessQueries>()

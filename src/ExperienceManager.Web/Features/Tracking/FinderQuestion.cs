@@ -9,7 +9,8 @@ namespace ExperienceManager.Web.Features.Tracking;
 
 /// <summary>
 /// What a shopper typed into the order finder. Numbers and names are compared without their case, without <c>#</c> and blanks around them,
-/// in letters of full width as of half; postal codes by their letters and digits, those of the United States with or without <c>-dddd</c>.
+/// in letters of full width as of half, with any dash; postal codes by their letters and digits, with or without the country in front
+/// (<c>D-25813</c>), those of the United States with or without <c>-dddd</c>.
 /// </summary>
 /// <param name="Order">Number or name, shortened and trimmed.</param>
 /// <param name="Zip">Postal code.</param>
@@ -55,16 +56,16 @@ internal sealed record FinderQuestion(string Order, string Zip, string? Locale)
     public IReadOnlyList<string> Capitals() => [Key, $"#{Key}"];
 
     /// <summary>The spellings under which shops keep the postal code, the typed one first.</summary>
-    public IReadOnlyList<string> ZipSpellings() => [.. new[] { Zip, Zip.ToUpperInvariant(), Plain(Zip) }.Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ZipSpellings() => [.. new[] { Zip, Zip.ToUpperInvariant(), Plain(Zip), WithoutCountry(Zip) }.Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether the postal code is that of the order or of one of its parcels.</summary>
     public bool Opens(OrderData order)
     {
-        var typed = Plain(Zip);
+        var (typed, plain) = (Plain(Zip), WithoutCountry(Zip));
         var isOpen = false;
         foreach (var address in order.Shipments.Select(shipment => shipment.Destination).OfType<Address>().Prepend(order.Address))
         {
-            foreach (var known in FormsOf(address)) isOpen |= AreSame(known, typed);
+            foreach (var known in FormsOf(address)) isOpen |= AreSame(known, typed) | AreSame(known, plain);
         }
 
         // "12345-6789" typed for an order to 12345.
@@ -86,12 +87,15 @@ internal sealed record FinderQuestion(string Order, string Zip, string? Locale)
         return trimmed.Length > MaxLength ? trimmed[..MaxLength] : trimmed;
     }
 
-    private static string Bare(string text) => PlainText.Normalize(text, NormalizationForm.FormKC).Trim().TrimStart('#').Trim();
+    private static string Bare(string text) =>
+        string.Concat(PlainText.Normalize(text, NormalizationForm.FormKC).Select(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation ? '-' : letter))
+            .Trim().TrimStart('#').Trim();
 
     private static IEnumerable<string> FormsOf(Address address)
     {
         if (Plain(address.Zip) is not { Length: > 0 } whole) yield break;
         yield return whole;
+        yield return WithoutCountry(address.Zip!);
         if (IsExtended(address.Zip!) || (address.Country is "US" && whole.Length == 9 && whole.All(char.IsAsciiDigit))) yield return whole[..5];
     }
 
@@ -100,6 +104,15 @@ internal sealed record FinderQuestion(string Order, string Zip, string? Locale)
     {
         var text = PlainText.Normalize(zip, NormalizationForm.FormKC).Trim();
         return text.Length == 10 && text[..5].All(char.IsAsciiDigit) && text[6..].All(char.IsAsciiDigit) && !char.IsLetterOrDigit(text[5]);
+    }
+
+    // "D-25813" and "DE 25813" are 25813; of codes whose letters belong to them nothing goes.
+    private static string WithoutCountry(string zip)
+    {
+        var text = PlainText.Normalize(zip, NormalizationForm.FormKC).Trim();
+        var letters = text.TakeWhile(char.IsAsciiLetter).Count();
+        var isPrefix = letters is 1 or 2 && text.Length > letters + 3 && !char.IsLetterOrDigit(text[letters]) && text[(letters + 1)..].All(char.IsAsciiDigit);
+        return Plain(isPrefix ? text[letters..] : text);
     }
 
     private static string Plain(string? zip) =>

@@ -21,6 +21,13 @@ public static class TrackingFeature
         return builder;
     }
 
+    /// <summary>What goes before routing.</summary>
+    public static WebApplication UseTracking(this WebApplication app)
+    {
+        app.Use(DoubledSlashes.Redirect);
+        return app;
+    }
+
     /// <summary>Maps the tracking page and the order finder.</summary>
     public static WebApplication MapTracking(this WebApplication app)
     {

@@ -44,4 +44,8 @@ internal sealed record WebhookBody(
     [property: Words("active", "inactive")] string Status,
     string? Secret,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt)
+{
+    /// <summary>What was sent and is not used; in answers to writes.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}

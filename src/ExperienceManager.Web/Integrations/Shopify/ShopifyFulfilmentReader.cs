@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shipments;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
@@ -53,10 +54,13 @@ internal static class ShopifyFulfilmentReader
             .Where(parcel => !string.IsNullOrWhiteSpace(parcel.Number)).DistinctBy(parcel => parcel.Number, StringComparer.OrdinalIgnoreCase).ToList();
         // What is fulfilled at a point of sale without a number was handed over in the store; elsewhere it is on its way untracked.
         if (IsPending(fulfilment)) common = common with { Announced = ShipmentPhase.OrderProcessed };
-        else if (numbers.Count == 0) common = common with { Announced = order.IsPointOfSale ? ShipmentPhase.Delivered : ShipmentPhase.InTransit };
-        if (numbers.Count == 0) return [WithState(common with { TrackingUrl = urls.Count > 0 ? urls[0] : null }, updated)];
-        return [.. numbers.Select(parcel => WithState(common with { TrackingNumber = parcel.Number, TrackingUrl = parcel.Url }, updated))];
+        else if (numbers.All(parcel => !HasNumber(parcel.Number))) common = common with { Announced = order.IsPointOfSale ? ShipmentPhase.Delivered : ShipmentPhase.InTransit };
+        if (numbers.Count == 0) return [WithState(common with { TrackingUrl = urls.FirstOrDefault(url => url.Length > 0) }, updated)];
+        return [.. numbers.Select(parcel => WithState(common with { TrackingNumber = parcel.Number, TrackingUrl = string.IsNullOrEmpty(parcel.Url) ? null : parcel.Url }, updated))];
     }
+
+    // "N/A" and the like stand for none.
+    private static bool HasNumber(string typed) => TrackingNumbers.Read(typed).Any(number => number.Number is not null);
 
     // Asked for at a warehouse, not sent yet.
     private static bool IsPending(ShopifyNode fulfilment) => fulfilment.Text("status") is "pending" or "open";
@@ -64,5 +68,5 @@ internal static class ShopifyFulfilmentReader
     private static Shipment WithState(Shipment shipment, Instant updated) => (shipment with { Phase = shipment.FirstPhase }).Track(updated);
 
     private static IReadOnlyList<string> Listed(ShopifyNode fulfilment, string many, string one) =>
-        fulfilment.Texts(many) is { Count: > 0 } list ? list : fulfilment.Text(one) is { } single ? [single] : [];
+        fulfilment.Places(many) is { Count: > 0 } list ? list : fulfilment.Scalar(one) is { Length: > 0 } single ? [single] : [];
 }

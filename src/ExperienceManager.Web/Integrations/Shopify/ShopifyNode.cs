@@ -64,6 +64,13 @@ internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem
         return [.. value.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.String).Select(element => element.GetString()!)];
     }
 
+    /// <summary>The texts and numbers of a list by their place; empty where there is none, because lists beside each other are read by place.</summary>
+    public IReadOnlyList<string> Places(string name)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.Array } value) return [];
+        return [.. value.EnumerateArray().Select(element => ScalarOf(element) ?? "")];
+    }
+
     /// <summary>Tags: one text with commas, or (as GraphQL has it) a list; null when the member is absent or null.</summary>
     public IReadOnlyList<string>? Tags(string name)
     {
@@ -90,12 +97,7 @@ internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem
     };
 
     /// <summary>A scalar as text, for attributes.</summary>
-    public string? Scalar(string name) => Find(name) switch
-    {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } other => other.GetRawText(),
-        _ => null,
-    };
+    public string? Scalar(string name) => Find(name) is { } value ? ScalarOf(value) : null;
 
     /// <summary>A number, or a text that is one: Shopify writes money as text.</summary>
     public decimal? Number(string name)
@@ -135,6 +137,13 @@ internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem
 
     /// <summary>Notes that something required is missing.</summary>
     public void NoteMissing(string name) => problems.Add(new Problem(Below(name), "This member is missing.", "missing"));
+
+    private static string? ScalarOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => null,
+    };
 
     private JsonElement? Find(string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -37,17 +37,18 @@ internal static class ShopifyOrderReader
         var customer = order.Object("customer");
         var updated = order.Time("updated_at") ?? order.Time("created_at") ?? fallback;
         var lines = ShopifyLines.Of(order);
-        var (data, tags) = (ReadData(order, customer, id ?? ""), order.Tags("tags") ?? []);
+        IReadOnlyList<ShopifyRefund> refunds = [.. order.List("refunds").Select(refund => ShopifyRefund.Read(refund, updated))];
+        var (data, tags) = (ReadData(order, customer, id ?? "", refunds), order.Tags("tags") ?? []);
         ImmutableArray<ShopifyFulfilment> fulfilments = [.. order.List("fulfillments").Select(fulfilment => ShopifyFulfilmentReader.Read(fulfilment, updated, lines)).OfType<ShopifyFulfilment>()];
         return new ShopifyOrder(id ?? "", updated, data, GivenIn(order, customer), tags, customer?.Tags("tags"), fulfilments, order.Time("cancelled_at") is not null)
         {
             ListsFulfilments = order.HasList("fulfillments"),
-            Refunds = [.. order.List("refunds").Select(refund => refund.Id("id")).OfType<string>()],
+            Refunds = [.. refunds.Select(refund => refund.Id).Where(refund => refund.Length > 0)],
             Odd = [.. order.Odd.Distinct()],
         };
     }
 
-    private static OrderData ReadData(ShopifyNode order, ShopifyNode? customer, string id) => new()
+    private static OrderData ReadData(ShopifyNode order, ShopifyNode? customer, string id, IReadOnlyList<ShopifyRefund> refunds) => new()
     {
         OrderNumber = NumberOf(order) ?? id,
         ExternalId = id,
@@ -57,7 +58,8 @@ internal static class ShopifyOrderReader
         PlacedAt = order.Time("created_at") ?? default,
         Locale = order.Text("customer_locale"),
         Currency = order.Text("currency"),
-        Total = order.Number("current_total_price") ?? order.Number("total_price"),
+        // Older versions of Shopify's API tell what was refunded, not what is left.
+        Total = order.Number("current_total_price") ?? (order.Number("total_price") - refunds.Sum(refund => refund.Amount)),
         SubTotal = order.Number("current_subtotal_price") ?? order.Number("subtotal_price"),
         Discount = order.Number("current_total_discounts") ?? order.Number("total_discounts"),
         ShippingPrice = ShopifyMoney.In(order, ShopifyMoney.Shop, "total_shipping_price_set"),
@@ -66,7 +68,7 @@ internal static class ShopifyOrderReader
         Address = ReadAddress(order.Object("shipping_address") ?? order.Object("billing_address") ?? customer?.Object("default_address")),
         Customer = new Customer { Address = ReadAddress(customer?.Object("default_address")) },
         Attributes = ReadAttributes(order.List("note_attributes")),
-        Items = order.List("line_items").Select(ReadItem).Where(item => item.Quantity is not 0).ToEquatableArray(),
+        Items = order.List("line_items").Select(line => ReadItem(line, refunds)).Where(item => item.Quantity is not <= 0).ToEquatableArray(),
         Extra = order.Raw("discount_codes") is { } codes ? new AttributeBag([new("discounts", ScalarValue.OfOpaque(codes))]) : AttributeBag.Empty,
     };
 
@@ -108,11 +110,14 @@ internal static class ShopifyOrderReader
 
     private static string? NameOf(string? first, string? last) => string.Join(' ', new[] { first, last }.OfType<string>()) is { Length: > 0 } name ? name : null;
 
-    private static OrderItem ReadItem(ShopifyNode line) => new()
+    private static decimal? QuantityOf(ShopifyNode line, IReadOnlyList<ShopifyRefund> refunds) =>
+        line.Number("current_quantity") ?? (line.Number("quantity") - refunds.Sum(refund => line.Id("id") is { } id ? refund.Pieces.GetValueOrDefault(id) : 0));
+
+    private static OrderItem ReadItem(ShopifyNode line, IReadOnlyList<ShopifyRefund> refunds) => new()
     {
         Sku = line.Text("sku"),
         Name = line.Text("title") ?? line.Text("name"),
-        Quantity = line.Number("current_quantity") ?? line.Number("quantity"),
+        Quantity = QuantityOf(line, refunds),
         UnitPrice = line.Number("price"),
         PresentmentPrice = ShopifyMoney.In(line, ShopifyMoney.Paid, "price_set"),
         Attributes = ReadAttributes(line.List("properties"), ("variant_title", line.Text("variant_title")), ("vendor", line.Text("vendor"))),

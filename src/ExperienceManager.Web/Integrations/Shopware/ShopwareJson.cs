@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 
@@ -20,18 +21,26 @@ internal static class ShopwareJson
         return value.ValueKind == JsonValueKind.String && JsonText.TryText(value, out var text) && PlainText.IsStorable(text) ? text : null;
     }
 
-    /// <summary>A number; null otherwise.</summary>
-    public static decimal? Number(JsonElement element, string name)
+    /// <summary>A text, or a number as it is written; null otherwise.</summary>
+    public static string? Scalar(JsonElement value) => value.ValueKind switch
     {
-        var value = Member(element, name);
-        return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null;
-    }
+        JsonValueKind.String => JsonText.TryText(value, out var text) && PlainText.IsStorable(text) ? text : null,
+        JsonValueKind.Number => value.GetRawText(),
+        _ => null,
+    };
 
-    /// <summary>The elements of a list; none when it is no list.</summary>
+    /// <summary>A number, also as the text that some plugins make of it; null otherwise.</summary>
+    public static decimal? Number(JsonElement element, string name) =>
+        Scalar(Member(element, name)) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The elements of a list, also of one that PHP made an object because its keys have gaps; none otherwise.</summary>
     public static IEnumerable<JsonElement> List(JsonElement element, string name)
     {
         var value = Member(element, name);
-        return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+        if (value.ValueKind == JsonValueKind.Array) return value.EnumerateArray();
+        if (value.ValueKind != JsonValueKind.Object) return [];
+        var members = value.EnumerateObject().ToList();
+        return members.All(member => member.Name.All(char.IsAsciiDigit)) ? members.Select(member => member.Value) : [];
     }
 
     /// <summary>A name in the shop's language: <c>translated.name</c>, for <c>name</c> is null in other languages.</summary>

@@ -31,8 +31,8 @@ internal sealed class ShopwareParcels(JsonElement order, ShopwareSettings settin
 
     private IEnumerable<Shipment> ParcelsOf(JsonElement delivery)
     {
-        var numbers = ShopwareJson.List(delivery, "trackingCodes").Where(code => code.ValueKind == JsonValueKind.String)
-            .SelectMany(code => JsonText.TryText(code, out var text) && PlainText.IsStorable(text) ? TrackingNumbers.Read(text) : [])
+        var numbers = ShopwareJson.List(delivery, "trackingCodes").Append(ShopwareJson.Member(delivery, "trackingCodes"))
+            .SelectMany(code => TrackingNumbers.Read(ShopwareJson.Scalar(code)))
             .Where(number => number.Number is not null).DistinctBy(number => TrackingNumbers.Key(number.Number!));
         var method = ShopwareJson.Member(delivery, "shippingMethod");
         var destination = ShopwareAddresses.OfDelivery(order, delivery);

@@ -65,6 +65,9 @@ public sealed record AnalyticsReport
     /// <summary>A/B tests of campaigns.</summary>
     public IReadOnlyList<TestResult> Tests { get; init; } = [];
 
+    /// <summary>Events of the days that are not counted, by <see cref="Storage.LeftOutReason"/>.</summary>
+    public IReadOnlyDictionary<string, long> LeftOut { get; init; } = new Dictionary<string, long>();
+
     /// <summary>What everything is called.</summary>
     public AnalyticsNames? Names { get; init; }
 

@@ -13,7 +13,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 
 /// <summary>Reads what the page and the export show.</summary>
 internal sealed class AnalyticsReports(
-    AnalyticsQueries queries, HourQueries hours, PageCatalogue catalogue, SnapshotCache snapshots, MarkerQueries markers, TestResults tests, HoldoutResults holdouts, IDbContextFactory<AppDbContext> contexts, IClock clock)
+    AnalyticsQueries queries, HourQueries hours, PageCatalogue catalogue, SnapshotCache snapshots, MarkerQueries markers, TestResults tests, HoldoutResults holdouts, LeftOutQueries leftOut, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     private const int FeedbackShown = 12;
 
@@ -49,6 +49,7 @@ internal sealed class AnalyticsReports(
             Campaigns = AnalyticsSorting.Sort([.. (await RowsAsync(shop, filter, Grouping.Campaign, names, cancellationToken).ConfigureAwait(false)).Where(row => row.Id is not null)], view),
             Feedback = await FeedbackAsync(shop, filter, pages, names, zone, cancellationToken).ConfigureAwait(false),
             Markers = await markers.ReadAsync(snapshot, filter, zone, cancellationToken).ConfigureAwait(false),
+            LeftOut = await leftOut.ReadAsync(shop, filter, cancellationToken).ConfigureAwait(false),
             Names = names,
             Tests = await tests.ListAsync(snapshot, filter, zone, cancellationToken).ConfigureAwait(false),
             Holdouts = await holdouts.ListAsync(snapshot, filter, names, cancellationToken).ConfigureAwait(false),

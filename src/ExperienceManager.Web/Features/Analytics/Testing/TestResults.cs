@@ -51,7 +51,8 @@ internal sealed class TestResults(OrderQueries queries)
         {
             var (stretch, isLast) = (i, i == stretches.Count - 1);
             OrderTally Tally(Guid? arm) => tallies.GetValueOrDefault(Trials.PartOf(new TestArm(test.Id, arm, stretch)));
-            var comparison = TestComparison.Of(stretches[i], Tally, isLast ? campaign => !enabled.Contains(campaign) : null);
+            bool IsOff(Guid campaign) => isLast ? !enabled.Contains(campaign) : stretches[stretch].OffArms.Items.Contains(campaign);
+            var comparison = TestComparison.Of(stretches[i], Tally, IsOff);
             results.Add(new TestStretchResult(stretches[i].Start, isLast ? null : stretches[i + 1].Start, comparison));
         }
 

@@ -59,7 +59,11 @@ public sealed record CampaignBody(
     DiscountBody? Discount,
     int Position,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt)
+{
+    /// <summary>What was sent and is not used; in answers to writes.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
 
 /// <summary>A discount as sent.</summary>
 /// <param name="Code">What shoppers enter; appended to the links of the campaigns that carry the discount.</param>
@@ -95,7 +99,11 @@ public sealed record DiscountPatchBody(string? Code, string? Title, string? Type
 /// <param name="ValueType">percentage or fixed_amount.</param>
 /// <param name="TargetSelection">all, group or specific.</param>
 /// <param name="TargetType">line_item or shipping_line.</param>
-public sealed record DiscountBody(Guid Uuid, string ShopSlug, string Code, string Title, string Type, decimal? Value, string? ValueType, string? TargetSelection, string? TargetType);
+public sealed record DiscountBody(Guid Uuid, string ShopSlug, string Code, string Title, string Type, decimal? Value, string? ValueType, string? TargetSelection, string? TargetType)
+{
+    /// <summary>What was sent and is not used; in answers to writes.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
 
 /// <summary>An announcement as sent.</summary>
 /// <param name="Text">Plain text, at most 1,000 characters.</param>
@@ -114,7 +122,11 @@ public sealed record AnnouncementPatchBody(string? Text, string? Language);
 /// <param name="ShopSlug">The shop.</param>
 /// <param name="Text">Plain text.</param>
 /// <param name="Language">Its language.</param>
-public sealed record AnnouncementBody(Guid Uuid, string ShopSlug, string Text, string Language);
+public sealed record AnnouncementBody(Guid Uuid, string ShopSlug, string Text, string Language)
+{
+    /// <summary>What was sent and is not used; in answers to writes.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
 
 /// <summary>An A/B test as sent.</summary>
 /// <param name="Name">Name for people.</param>
@@ -161,7 +173,11 @@ public sealed record AbTestStretchBody(DateTimeOffset StartDate, decimal Holdout
 /// <param name="UpdatedAt">When it was last changed.</param>
 public sealed record AbTestBody(
     Guid Uuid, string ShopSlug, string Name, string Segment, string CampaignType, IReadOnlyList<AbTestCampaignBody> Campaigns, bool HasHoldout, decimal HoldoutPercentage, DateTimeOffset StartDate,
-    DateTimeOffset EndDate, IReadOnlyList<AbTestStretchBody> Stretches, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+    DateTimeOffset EndDate, IReadOnlyList<AbTestStretchBody> Stretches, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    /// <summary>What was sent and is not used; in answers to writes.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
 
 /// <summary>An arm as it is read back: the members of its campaign, as long as that is there, and its share.</summary>
 /// <param name="Uuid">The campaign.</param>

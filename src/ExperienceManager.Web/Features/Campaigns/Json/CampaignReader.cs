@@ -10,14 +10,31 @@ namespace ExperienceManager.Web.Features.Campaigns.Json;
 /// <param name="Paths">Where its translations were.</param>
 internal sealed record SentCampaign(CampaignDraft Draft, CampaignPaths Paths);
 
-/// <summary>Reads the body of POST and PUT: Karla's request (domain.md 2.4). Unknown members are passed over, null is absent.</summary>
+/// <summary>Reads the body of POST and PUT: Karla's request (domain.md 2.4). Unknown members, and those that the type does not use, are passed over with a warning; null is absent.</summary>
 internal static class CampaignReader
 {
     /// <summary>The key of bodies whose type of campaign is none.</summary>
     public const string TypeInvalid = "campaign_type_invalid";
 
     /// <summary>Reads a body.</summary>
-    public static Result<SentCampaign> Read(ReadOnlySpan<byte> utf8) => WithTypeKey(JsonBody.Read(utf8, Read));
+    public static Result<SentCampaign> Read(ReadOnlySpan<byte> utf8)
+    {
+        var sent = WithTypeKey(JsonBody.Read(utf8, Read));
+        if (!sent.Succeeded) return sent;
+        var type = CampaignWords.Of(sent.Value.Draft.Slot);
+        return sent.WithWarnings([.. UnusedMembers(sent.Value.Draft).Select(member => $"A {type} campaign does not use {CampaignContentReader.Name}.{member}.")]);
+    }
+
+    /// <summary>Members of the content that are given and that the campaign's type does not use.</summary>
+    public static IEnumerable<string> UnusedMembers(CampaignDraft draft)
+    {
+        var (given, used) = (draft.Content, draft.Content.For(draft.Slot));
+        if (given.Subtitle != used.Subtitle) yield return "subtitle";
+        if (given.ImageUrl != used.ImageUrl) yield return "image_url";
+        if (given.DiscountCode != used.DiscountCode) yield return "discount_code";
+        if (given.BannerDiscount != used.BannerDiscount) yield return "discount";
+        if (given.Products != used.Products) yield return "products";
+    }
 
     /// <summary>A wrong type of campaign has a key of its own.</summary>
     public static Result<T> WithTypeKey<T>(Result<T> read)

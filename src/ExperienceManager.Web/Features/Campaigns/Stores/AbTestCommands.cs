@@ -66,6 +66,24 @@ internal static class AbTestCommands
         command.Audit("ab_test.updated", record.Id, test.Name, before, History(test, names));
     }
 
+    /// <summary>Lets running tests know that campaigns were switched on or off; the refusal of one change too many, or null.</summary>
+    public static async Task<FailedResult?> SwitchAsync(ShopCommand command, IReadOnlyCollection<(Guid Campaign, bool IsOn)> switched)
+    {
+        if (switched.Count == 0) return null;
+        foreach (var record in await command.Context.Set<AbTestRecord>().Where(row => row.ShopId == command.Shop).ToListAsync().ConfigureAwait(false))
+        {
+            var before = ToStored(record).Test;
+            var after = switched.Aggregate(before, (test, arm) => test.WithSwitched(arm.Campaign, arm.IsOn, command.Now));
+            if (after == before) continue;
+            if (AbTestConflicts.FindTooMany(after) is { } tooMany) return tooMany;
+            record.Body = CampaignReading.Write(after);
+            // Nothing that is read back changes while an arm is paused.
+            if (after.Stretches != before.Stretches) record.Version++;
+        }
+
+        return null;
+    }
+
     /// <summary>Removes a row.</summary>
     public static void Remove(ShopCommand command, AbTestRecord record, IReadOnlyDictionary<Guid, string> names)
     {

@@ -26,7 +26,7 @@ internal static class CampaignCommands
         var whole = draft.Start is null ? draft with { Start = found.Value.StartsAt } : draft;
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         if (shop.Validate(whole) is { Count: > 0 } problems) return Result.Invalid(problems);
-        return Save(command, shop, found.Value, whole);
+        return await SaveAsync(command, shop, found.Value, whole).ConfigureAwait(false);
     }
 
     public static async Task<Result<StoredCampaign>> CloneAsync(ShopCommand command, Guid id)
@@ -57,7 +57,7 @@ internal static class CampaignCommands
         var draft = CampaignDraft.Of(shop.ToCampaign(found.Value)) with { IsEnabled = isEnabled };
         // One that is no longer sound, because the shop gave up a language for instance, can still be turned off.
         if (isEnabled && shop.Validate(draft) is { Count: > 0 } problems) return Result.Invalid(problems);
-        return Save(command, shop, found.Value, draft);
+        return await SaveAsync(command, shop, found.Value, draft).ConfigureAwait(false);
     }
 
     public static async Task<Result<StoredCampaign>> DeleteAsync(ShopCommand command, Guid id, long? version)
@@ -71,12 +71,13 @@ internal static class CampaignCommands
         return deleted;
     }
 
-    private static Result<StoredCampaign> Save(ShopCommand command, CampaignShop shop, CampaignRecord record, CampaignDraft draft)
+    private static async Task<Result<StoredCampaign>> SaveAsync(ShopCommand command, CampaignShop shop, CampaignRecord record, CampaignDraft draft)
     {
         var before = shop.ToCampaign(record);
         var history = CampaignJson.History(record, shop.Discounts);
         CampaignChanges.Apply(command, record, draft);
         if (shop.Refuse(before, shop.ToCampaign(record), command.Now) is { } refused) return refused;
+        if (before.IsEnabled != record.IsEnabled && await AbTestCommands.SwitchAsync(command, [(record.Id, record.IsEnabled)]).ConfigureAwait(false) is { } tooMany) return tooMany;
         record.Version++;
         command.Audit("campaign.updated", record.Id, record.Name, history, CampaignJson.History(record, shop.Discounts));
         return shop.ToStored(record);

@@ -24,7 +24,10 @@ internal sealed class ErasureWrite(ErasedOrder erased)
     private async Task DeleteAsync(WriteScope scope, OrderData order)
     {
         await scope.Context.Set<OrderRecord>().Where(row => row.ShopId == erased.Shop && row.Id == erased.Id).ExecuteDeleteAsync().ConfigureAwait(false);
-        await DeletedOrders.AddAsync(scope, erased.Shop, order.ExternalId, erased.Now).ConfigureAwait(false);
+        foreach (var id in order.SourceIds.Select(source => source.Id).Append(order.ExternalId).Distinct(StringComparer.Ordinal))
+        {
+            await DeletedOrders.AddAsync(scope, erased.Shop, id, erased.Now).ConfigureAwait(false);
+        }
     }
 
     private async Task RedactAsync(WriteScope scope, OrderStatements statements, KnownOrder known)

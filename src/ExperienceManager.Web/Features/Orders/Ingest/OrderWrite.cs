@@ -38,7 +38,7 @@ internal sealed class OrderWrite(
     public async Task<Result<IngestedOrder>> RunAsync(WriteScope scope)
     {
         var statements = OrderStatements.For(scope);
-        if (IsNamedByNumber && whole is not null && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
+        if (IsNamedByNumber && whole is not null && !await WasDeletedAsync(scope, statements).ConfigureAwait(false) && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
         if (MustBeNew && whole is not null) return Result.Conflict("order_exists", $"Order {whole.Order.OrderNumber} already exists.");
         if (await FindAsync(scope, statements).ConfigureAwait(false) is { } known) return await UpdateAsync(scope, statements, known).ConfigureAwait(false);
         if (await WasDeletedAsync(scope, statements).ConfigureAwait(false)) return Deleted;
@@ -61,8 +61,9 @@ internal sealed class OrderWrite(
     // An API client that sends a deleted order again does it on purpose; a shop system only sends again what it has sent before.
     private async Task<bool> WasDeletedAsync(WriteScope scope, OrderStatements statements)
     {
-        if (upsert.IdType != OrderIdType.ExternalId || source is not (LabelSource.Shopify or LabelSource.Shopware)) return false;
-        var reader = await statements.FindDeleted.ReadAsync(scope, Shop.Value, DeletedOrders.HashOf(upsert.Id)).ConfigureAwait(false);
+        if (source is not (LabelSource.Shopify or LabelSource.Shopware)) return false;
+        if ((upsert.SourceId ?? (upsert.IdType == OrderIdType.ExternalId ? upsert.Id : null)) is not { } id) return false;
+        var reader = await statements.FindDeleted.ReadAsync(scope, Shop.Value, DeletedOrders.HashOf(id)).ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false);
     }

@@ -23,9 +23,10 @@ internal ref struct BagReader
 
     private BagReader(int capacity) => _entries = ImmutableArray.CreateBuilder<KeyValuePair<string, ScalarValue>>(capacity);
 
-    /// <summary>Reads the object that the cursor stands on; null when it is none.</summary>
+    /// <summary>Reads the object that the cursor stands on; an empty list is an empty one; null when it is neither.</summary>
     public static AttributeBag? Read(ref JsonCursor json)
     {
+        if (json.SkipEmptyList()) return AttributeBag.Empty;
         if (!json.BeginObject()) return null;
         var reader = new BagReader(4);
         reader.ReadMembers(ref json, null);

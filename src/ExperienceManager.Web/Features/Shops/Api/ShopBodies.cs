@@ -9,10 +9,14 @@ namespace ExperienceManager.Web.Features.Shops.Api;
 /// <param name="DefaultLocale">Page locale of last resort.</param>
 /// <param name="Locales">Page locales in the shop's order, the default included.</param>
 /// <param name="TimeZone">IANA zone of its days.</param>
-/// <param name="Currency">ISO 4217 code of orders that name none.</param>
+/// <param name="Currency">ISO 4217 code: the most frequent one of the newest 50 orders; without orders that of the default locale's region.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record ShopBody(
-    Guid Uuid, string Slug, string Name, string DefaultLocale, IReadOnlyList<string> Locales, string TimeZone, string Currency, DateTimeOffset CreatedAt);
+    Guid Uuid, string Slug, string Name, string DefaultLocale, IReadOnlyList<string> Locales, string TimeZone, string Currency, DateTimeOffset CreatedAt)
+{
+    /// <summary>What was sent and is not used; in answers to writes.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
 
 /// <summary>The page locales of a shop.</summary>
 /// <param name="Locales">In the shop's order, such as en-US; what is left out goes.</param>

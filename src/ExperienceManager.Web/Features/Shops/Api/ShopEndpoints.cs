@@ -12,11 +12,8 @@ using ExperienceManager.Web.Api.Query;
 namespace ExperienceManager.Web.Features.Shops.Api;
 
 /// <summary>The routes of shops themselves (api.md).</summary>
-internal sealed class ShopEndpoints(ShopStore store, ShopWrites writes)
+internal sealed class ShopEndpoints(ShopStore store, ShopWrites writes, ShopCurrency currency)
 {
-    // What an order is in that names no currency.
-    private const string Currency = "EUR";
-
     private static readonly ListFilter<ShopInfo> Filter = new(new Dictionary<QueryParameter, Func<ShopInfo, string?>>
     {
         [new("uuid", QueryKind.Uuid)] = shop => shop.Id.Value.ToString(),
@@ -49,25 +46,30 @@ internal sealed class ShopEndpoints(ShopStore store, ShopWrites writes)
         var page = Page.Of(http, out var refusal);
         if (refusal is not null) return refusal;
         var all = await store.ListForAsync(ApiCaller.Of(http).Actor, http.RequestAborted).ConfigureAwait(false);
+        var shops = new List<(ShopInfo Shop, string? Currency)>();
+        foreach (var shop in page.Of(Filter.Of(all, http.Request.Query))) shops.Add((shop, await currency.OfOrdersAsync(shop.Id, http.RequestAborted).ConfigureAwait(false)));
         return ApiAnswer.Write(StatusCodes.Status200OK, json =>
         {
             json.WriteStartArray();
-            foreach (var shop in page.Of(Filter.Of(all, http.Request.Query))) Write(json, shop);
+            foreach (var (shop, code) in shops) Write(json, shop, code);
             json.WriteEndArray();
         });
     }
 
     private async Task<IResult> FindAsync(HttpContext http) =>
-        Answer((await store.FindAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!);
+        Answer(
+            (await store.FindAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!,
+            await currency.OfOrdersAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false));
 
     private async Task<IResult> SetLocalesAsync(HttpContext http)
     {
         var sent = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
+        var code = await currency.OfOrdersAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
         return await writes.RunAsync(
             http,
             command => ShopStore.SetLocalesAsync(command, sent.Value.Locales, sent.Value.Default),
-            Answer,
+            shop => Answer(shop, code),
             problem => problem.Path == "default_locale" ? problem with { Path = "default" } : problem,
             ShopRole.Admin,
             command => Preconditions.TagAsync(command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => (long?)row.Version))).ConfigureAwait(false);
@@ -91,10 +93,10 @@ internal sealed class ShopEndpoints(ShopStore store, ShopWrites writes)
 
     private static string? Normalize(string? locale) => locale is null ? null : LocaleTag.Normalize(locale) ?? locale;
 
-    private static ApiAnswer Answer(ShopInfo shop) =>
-        ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, shop)) with { ETag = Preconditions.TagOf(shop.Version) };
+    private static ApiAnswer Answer(ShopInfo shop, string? currency) =>
+        ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, shop, currency)) with { ETag = Preconditions.TagOf(shop.Version) };
 
-    private static void Write(Utf8JsonWriter json, ShopInfo shop)
+    private static void Write(Utf8JsonWriter json, ShopInfo shop, string? currency)
     {
         json.WriteStartObject();
         json.WriteString("uuid", shop.Id.Value);
@@ -105,7 +107,7 @@ internal sealed class ShopEndpoints(ShopStore store, ShopWrites writes)
         foreach (var locale in shop.Locales) json.WriteStringValue(locale);
         json.WriteEndArray();
         json.WriteString("time_zone", shop.TimeZone);
-        json.WriteString("currency", Currency);
+        json.WriteString("currency", currency ?? ShopCurrency.OfLocale(shop.DefaultLocale));
         json.WriteString("created_at", shop.CreatedAt.ToDateTimeUtc());
         json.WriteEndObject();
     }

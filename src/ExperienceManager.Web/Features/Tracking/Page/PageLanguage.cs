@@ -14,13 +14,15 @@ namespace ExperienceManager.Web.Features.Tracking.Page;
 /// </summary>
 public sealed class PageLanguage
 {
+    private const string LeftToRight = "ltr";
+
     private PageLanguage(string locale, string defaultLocale, DateTimeZone zone)
     {
         Locale = locale;
         DefaultLocale = defaultLocale;
         Zone = zone;
         Tag = TrackingTexts.Knows(locale) ? locale : "en";
-        Direction = DirectionOf(locale);
+        Direction = DirectionOf(Tag);
         Texts = TrackingTexts.For(locale);
         Culture = CultureOf(Tag);
     }
@@ -37,7 +39,7 @@ public sealed class PageLanguage
     /// <summary>Language of the page as a whole, for <c>&lt;html lang&gt;</c>.</summary>
     public string Tag { get; }
 
-    /// <summary>Reading direction of the page, <c>rtl</c> or <c>ltr</c>: that of the locale, also where fixed words are English.</summary>
+    /// <summary>Reading direction of the fixed words, <c>rtl</c> or <c>ltr</c>; texts in another language have their own.</summary>
     public string Direction { get; }
 
     /// <summary>The fixed words.</summary>
@@ -58,7 +60,7 @@ public sealed class PageLanguage
     /// <summary>A merchant's Markdown as HTML.</summary>
     public string Html(LocalizedText text) => MerchantMarkdown.ToHtml(this[text]);
 
-    /// <summary><c>lang</c> and <c>dir</c> of a text when its language is not the page's; null otherwise.</summary>
+    /// <summary><c>lang</c> and <c>dir</c> of a text; null in the language of a page from left to right.</summary>
     public IReadOnlyDictionary<string, object>? AttributesOf(LocalizedText text) => AttributesOf(text.LocaleFor(Locale, DefaultLocale));
 
     /// <summary>The same for a campaign's text; one without a language is taken to be in the shop's default.</summary>
@@ -68,7 +70,7 @@ public sealed class PageLanguage
     /// <summary>The same for a text in a language.</summary>
     public IReadOnlyDictionary<string, object>? AttributesOf(string? language)
     {
-        if (language is null || language == Tag) return null;
+        if (language is null || (language == Tag && Direction == LeftToRight)) return null;
         return new Dictionary<string, object>(StringComparer.Ordinal) { ["lang"] = language, ["dir"] = DirectionOf(language) };
     }
 
@@ -96,13 +98,22 @@ public sealed class PageLanguage
 
     private DateTime Local(Instant instant) => LocalTimes.Of(instant, Zone).ToDateTimeUnspecified();
 
-    private static string DirectionOf(string language) => LocaleTag.IsRightToLeft(language) ? "rtl" : "ltr";
+    private static string DirectionOf(string language) => LocaleTag.IsRightToLeft(language) ? "rtl" : LeftToRight;
+
+    // Shops and carriers count days as the whole world does, also where another calendar is the usual one (ar-SA).
+    private static CultureInfo WithShopCalendar(CultureInfo culture)
+    {
+        if (culture.Calendar is GregorianCalendar) return culture;
+        var adapted = (CultureInfo)culture.Clone();
+        if (culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is { } calendar) adapted.DateTimeFormat.Calendar = calendar;
+        return adapted;
+    }
 
     private static CultureInfo CultureOf(string tag)
     {
         try
         {
-            return CultureInfo.GetCultureInfo(tag);
+            return WithShopCalendar(CultureInfo.GetCultureInfo(tag));
         }
         catch (CultureNotFoundException)
         {

@@ -90,7 +90,7 @@ public sealed record TrackingTexts
     {
         EnglishTexts.Texts, GermanTexts.Texts, FrenchTexts.Texts, SpanishTexts.Texts, PortugueseTexts.Texts, PortugueseTexts.Portugal,
         ItalianTexts.Texts, DutchTexts.Texts, SwedishTexts.Texts, DanishTexts.Texts, NorwegianTexts.Texts, FinnishTexts.Texts,
-        PolishTexts.Texts,
+        PolishTexts.Texts, HebrewTexts.Texts, ArabicTexts.Texts,
     }.ToDictionary(texts => texts.Language, StringComparer.Ordinal);
 
     private static readonly string[] Languages = [.. ByLanguage.Keys];
