@@ -26,10 +26,10 @@ public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
         return new ApiAnswer(status, buffer.WrittenMemory);
     }
 
-    /// <summary>An answer about one thing, with what the request held that is not used; an answer without a body stays as it is.</summary>
+    /// <summary>An answer about one thing, with what the request held that is not used. Without any it stays as it is, as <c>GET</c> answers.</summary>
     public ApiAnswer WithWarnings(IReadOnlyList<string>? warnings)
     {
-        if (warnings is null || Body.IsEmpty || Body.Span[^1] != (byte)'}') return this;
+        if (warnings is not { Count: > 0 } || Body.IsEmpty || Body.Span[^1] != (byte)'}') return this;
         var added = new ArrayBufferWriter<byte>(Body.Length + 256);
         added.Write(Body.Span[..Body.Span.LastIndexOf((byte)'}')]);
         added.Write(Body.Span.IndexOf((byte)':') < 0 ? "\"warnings\":"u8 : ",\"warnings\":"u8);

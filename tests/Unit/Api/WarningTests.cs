@@ -11,7 +11,7 @@ public sealed class WarningTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Campaign_UnknownAndUnusedMembers_AreWarnedAboutAtPostAndPut()
     {
         using var shop = await app.CreateShopAsync();
-        Assert.Empty((await shop.SendAsync("POST", "campaigns", CampaignRequests.Basic("Clean"))).Expect(201).Words("warnings"));
+        Assert.False((await shop.SendAsync("POST", "campaigns", CampaignRequests.Basic("Clean"))).Expect(201).Json.TryGetProperty("warnings", out _));
         const string Misspelled = """
             {"name":"C","segment":"tier.silver","promotion_type":"basic","enabeld":true,
              "promotion_properties":{"title":"T","cta_label":"Shop","cta_url":"https://shop.example/","sub_title":"x","products":[{"product_url":"/a","currency":"EUR","titel":"A"}],

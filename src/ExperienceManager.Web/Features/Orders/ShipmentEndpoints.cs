@@ -47,9 +47,11 @@ internal sealed class ShipmentEndpoints(OrderIngest ingest, IdempotentWrites wri
         return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
     }
 
-    private static ApiAnswer Answer(HttpContext http, IngestedShipment written, ParcelOwner owner) =>
-        ApiAnswer.Write(StatusCodes.Status200OK, json => ShipmentWriter.Write(json, written.Order, written.Shipment, isStored: false, owner))
-            .WithWarnings([.. ApiBody.WarningsOf(http) ?? [], .. written.Warnings]);
+    private static ApiAnswer Answer(HttpContext http, IngestedShipment written, ParcelOwner owner)
+    {
+        IReadOnlyList<string> warnings = [.. ApiBody.WarningsOf(http) ?? [], .. written.Warnings];
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => ShipmentWriter.Write(json, written.Order, written.Shipment, isStored: false, owner, warnings));
+    }
 }
 
 /// <summary>A parcel after a write that was committed.</summary>
