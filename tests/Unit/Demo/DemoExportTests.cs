@@ -9,7 +9,7 @@ namespace ExperienceManager.Tests.Unit.Demo;
 public sealed class DemoExportTests
 {
     [Fact]
-    public async Task Export_OfAFreshDemoPutBack_ChangesNothing()
+    public async Task Case4011ConfigExportNotStable_FreshDemoPutBack_ChangesNothing()
     {
         var folder = Directory.CreateTempSubdirectory("experience-manager-demo-export-");
         try
