@@ -66,5 +66,5 @@ public sealed class CataloguePickerTests : ConsoleContext, IAsyncLifetime
         .Add(box => box.OnChosen, EventCallback.Factory.Create<CatalogueProduct>(this, _chosen.Add)));
 
     private Task PutAsync(ShopId shop, params CatalogueProduct[] products) =>
-        _shops.Database.Get<WriteQueue>().WriteAsync(scope => CatalogueStore.UpsertAsync(scope, shop, products, _shops.Database.Clock.Now));
+        _shops.Database.Get<WriteQueue>().WriteAsync(scope => CatalogueStore.UpsertAsync(scope, shop, products, _shops.Database.Clock.GetCurrentInstant()));
 }
