@@ -15,7 +15,7 @@ public sealed record SweptState(string Name, string? Address, Func<IPage, Task>?
     public async Task OpenAsync(IPage page)
     {
         if (Address is not null) await page.GotoAsync(Address);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
         await Assertions.Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
         if (Steps is not null) await Steps(page);
     }

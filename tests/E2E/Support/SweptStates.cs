@@ -7,6 +7,13 @@ public static class SweptStates
 {
     private const string Shop = "/shops/demo";
 
+    private static readonly string[] ShopPages =
+    [
+        "overview", "orders", "experience-manager", "experience-manager?tab=experiences", "campaigns", "campaigns?tab=tests",
+        "campaigns?tab=discounts", "campaigns?tab=announcements", "analytics", "labels", "shipments", "shipments?tab=decisions",
+        "integrations", "webhooks", "api-keys", "users", "audit", "settings",
+    ];
+
     /// <summary>Pages without a circuit.</summary>
     public static IReadOnlyList<SweptState> Public { get; } =
     [
@@ -39,8 +46,7 @@ public static class SweptStates
         new("people, question", null, page => AskAsync(page, "Actions for Andrew Fuller", "Make CSM")),
         new("people, none found", "/csm/users?q=nothing-like-it"),
         new("no such page", "/csm/nothing"),
-        .. from path in new[] { "overview", "orders", "experience-manager", "experience-manager?tab=experiences", "campaigns", "campaigns?tab=tests", "campaigns?tab=discounts", "campaigns?tab=announcements", "analytics", "labels", "shipments", "shipments?tab=decisions", "integrations", "webhooks", "api-keys", "users", "audit", "settings" }
-           select new SweptState($"new shop: {path}", $"/shops/acorn/{path}"),
+        .. ShopPages.Select(path => new SweptState($"new shop: {path}", $"/shops/acorn/{path}")),
         new("no such shop", "/shops/nothing/orders"),
     ];
 
@@ -50,10 +56,13 @@ public static class SweptStates
         new("account menu", null, page => page.Button("Account of Nancy Davolio").ClickAsync()) { Closes = true },
         new("orders", $"{Shop}/orders"),
         new("orders, none found", $"{Shop}/orders?q=nothing-like-it"),
-        new("order", $"{Shop}/orders", page => FollowAsync(page, "main tbody th a")),
+        new("order", $"{Shop}/orders", page => FollowAsync(page, "main tbody td:first-child a")),
         new("order, question", null, page => AskAsync(page, "Actions for order", "Erase")),
         new("labels", $"{Shop}/labels"),
-        new("labels, options open", null, page => page.GetByRole(AriaRole.Combobox, new() { Name = "Sort by" }).ClickAsync()) { Closes = true },
+        new("labels, options open", null, page => page.GetByRole(AriaRole.Combobox, new() { Name = "Sort by" }).ClickAsync())
+        {
+            Closes = true,
+        },
         new("labels, none found", $"{Shop}/labels?q=nothing-like-it"),
         new("audit", $"{Shop}/audit"),
         new("audit, entry open", null, page => page.Locator("main summary").First.ClickAsync()),
@@ -70,7 +79,7 @@ public static class SweptStates
     private static IEnumerable<SweptState> Segments() =>
     [
         new("segments", $"{Shop}/experience-manager"),
-        new("segments, menu", null, page => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Actions for ") }).First.ClickAsync()) { Closes = true },
+        new("segments, menu", null, page => MenuOf(page, "Actions for ").ClickAsync()) { Closes = true },
         new("segments, move dialog", $"{Shop}/experience-manager", page => AskAsync(page, "Actions for ", "Move to…")),
         new("segments, delete question", $"{Shop}/experience-manager", page => AskAsync(page, "Actions for ", "Delete")),
         new("segments, default dialog", $"{Shop}/experience-manager", page => OpenDialogAsync(page, "Change default experience")),
@@ -90,9 +99,11 @@ public static class SweptStates
     private static IEnumerable<SweptState> Contents() =>
     [
         new("experiences", $"{Shop}/experience-manager?tab=experiences"),
-        new("experience in use", null, page => OpenDialogAsync(page, page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Button, new() { Name = "Delete" }))),
+        new("experience in use", null, page =>
+            OpenDialogAsync(page, page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Button, new() { Name = "Delete" }))),
         new("experience editor", $"{Shop}/experience-manager?tab=experiences", page => FollowAsync(page, "a.experience-picture")),
-        new("experience preview", $"{Shop}/experience-manager?tab=experiences", page => FollowAsync(page, "a.experience-picture", "/preview")),
+        new("experience preview", $"{Shop}/experience-manager?tab=experiences", page =>
+            FollowAsync(page, "a.experience-picture", "/preview")),
         new("campaigns", $"{Shop}/campaigns"),
         new("campaign", $"{Shop}/campaigns", page => FollowAsync(page, "tr[data-reorder-row] th a")),
         new("new campaign", $"{Shop}/campaigns/new"),
@@ -148,10 +159,12 @@ public static class SweptStates
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
     }
 
+    private static ILocator MenuOf(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name}") }).First;
+
     // A menu's item that asks in a dialog.
     private static async Task AskAsync(IPage page, string menu, string item)
     {
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{menu}") }).First.ClickAsync();
+        await MenuOf(page, menu).ClickAsync();
         await OpenDialogAsync(page, page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new($"^{item}") }));
     }
 
