@@ -1,0 +1,50 @@
+using AngleSharp.Dom;
+using Bunit;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Web.Features.Decisions;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Decisions;
+
+public sealed class ExplanationViewTests : ConsoleContext
+{
+    [Fact]
+    public void Segments_OneWinsAfterHundreds_ShowsTheFirstAndTheWinnerAndAllOnRequest()
+    {
+        var part = Render<ExplanationView>(parameters => parameters.Add(view => view.Slug, "demo").Add(view => view.Value, Explained(count: 300, winner: 280)));
+        Assert.Equal([.. Enumerable.Range(1, 50), 280], Places(part));
+        part.FindAll("button").Single(button => button.TextContent.Trim() == "Show all 300 segments").Click();
+        Assert.Equal(Enumerable.Range(1, 300), Places(part));
+        Assert.Empty(part.FindAll("button"));
+    }
+
+    [Fact]
+    public void Segments_AFew_ShowsAll()
+    {
+        var part = Render<ExplanationView>(parameters => parameters.Add(view => view.Slug, "demo").Add(view => view.Value, Explained(count: 50, winner: 50)));
+        Assert.Equal(Enumerable.Range(1, 50), Places(part));
+        Assert.Empty(part.FindAll("button"));
+    }
+
+    private static IEnumerable<int> Places(IRenderedComponent<ExplanationView> part) =>
+        part.FindAll(".evaluated-place").Select(place => int.Parse(place.TextContent, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static Explanation Explained(int count, int winner) => new()
+    {
+        Reason = DecisionReason.Segment,
+        Words = "A segment matches.",
+        At = Instant.FromUtc(2026, 11, 22, 12, 0),
+        Locale = "en-US",
+        Release = ReleaseState.Live,
+        ConfigurationVersion = 1,
+        Experience = new(Guid.Empty, "default-page", "Default"),
+        NotTried = 0,
+        Tried =
+        [
+            .. Enumerable.Range(1, count).Select(position => new SegmentTrace(
+                position, Guid.NewGuid(), $"segment-{position}", $"Segment {position}", position == winner ? SegmentOutcome.Won : SegmentOutcome.Draft)),
+        ],
+    };
+}
