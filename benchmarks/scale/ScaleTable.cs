@@ -34,6 +34,8 @@ internal static class ScaleTable
 
     private static string Verdict(string figure, double? small, double? large)
     {
+        if (figure == "PUT /configuration, dry run") return "the newest 100,000 orders at most";
+        if (figure == "GET /orders: last page") return "refused beyond the newest 100,000 orders; the cursor leads there";
         if (figure.EndsWith("orders/create: p99", StringComparison.Ordinal)) return large <= 50 ? "met (≤ 50)" : "**missed** (≤ 50)";
         if (small is not { } few || large is not { } many) return "";
         return many <= few * Growth || many - few < Noise ? "met" : "**missed**";

@@ -31,6 +31,17 @@ public sealed class OrderTextSearchTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Search_Email_FindsItInUpperAndLowerCase(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        await UpsertAsync(shops, new OrderData { OrderNumber = "1", Email = "Mira.Ørsted@Example.org", PlacedAt = Noon });
+        Assert.Equal(["1"], await NumbersAsync(shops, new OrderSearch { Email = "mira.ørsted@example.org" }));
+        Assert.Equal(["1"], await NumbersAsync(shops, new OrderSearch { Text = "MIRA.ØRSTED@EXAMPLE.ORG" }));
+        var found = await shops.Database.Get<OrderStore>().SearchAsync(shops.Shop, new OrderSearch { Email = "MIRA.ørsted@example.org" });
+        Assert.Equal("Mira.Ørsted@Example.org", found.Orders.Single().Data.Email);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Search_OlderAndNewerPages_LeadThereAndBack(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);

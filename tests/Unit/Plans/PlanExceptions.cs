@@ -20,6 +20,22 @@ internal static partial class PlanExceptions
         ],
         ["Orders of a test are counted over the days of its period."] = ["sum(a0.impressions)"],
         ["An editor looks for a product; a catalogue is small beside the orders, and a page of it is answered."] = ["from catalogue as c where c.shop_id = "],
+        ["Deletes what is too old, by its age: as many rows as it removes, which in this shop is all of them."] =
+        [
+            "delete from outbox_messages as o where o.state = 'delivered' and o.closed_at < ", "delete from data_exports as d where d.requested_at < ", "delete from idempotency_keys where created_at <= ",
+            "delete from inbox where (shop_id, id) in", "delete from sign_ins as s where s.started_at < ",
+        ],
+        ["Rebuilt by an operator, day by day, out of the events."] =
+        [
+            "select min(a.day) from analytics_days as a", "select max(a.day) from analytics_days as a", "from analytics_overlaps as a where a.shop_id = ",
+            "from analytics_days as a where a.shop_id = @shop and a.day = @day", "from analytics_days as a where a.shop_id = $1 and a.day = $2",
+        ],
+        ["Kept for days only; an erased person is looked for in the texts."] =
+        [
+            "select i.key as key, i.body as body from idempotency_keys as i where i.shop_id = ", "select i.id as id, i.body as body, i.detail as detail from inbox as i where i.shop_id = ",
+            "delete from data_exports as d where d.shop_id = ",
+        ],
+        ["Shopify asks for a whole shop to be forgotten."] = ["select s.subject from source_marks as s where s.shop_id = "],
         ["An admin asks for everything to be forgotten."] = ["delete from klaviyo_profiles where shop_id = "],
     };
 

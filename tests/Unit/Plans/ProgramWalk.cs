@@ -1,14 +1,16 @@
-using System.Collections;
+using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;
+using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Plans;
 
@@ -21,17 +23,17 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
     // What reads and writes the database by the shop; others ask other systems, or wait for what never comes.
     private static readonly string[] Walked = ["Store", "Queries", "Reports", "Replays"];
 
-    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
-
     private readonly HttpClient _http = new() { BaseAddress = server.Address };
     private Guid _order;
+
+    private static AuthenticationHeaderValue Credentials => ApiClient.Basic($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}");
 
     public void Dispose() => _http.Dispose();
 
     /// <summary>The calls of the API.</summary>
     public async Task CallAsync()
     {
-        _http.DefaultRequestHeaders.Authorization = ApiClient.Basic($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}");
+        _http.DefaultRequestHeaders.Authorization = Credentials;
         var (token, shipment) = await UpsertAsync();
         foreach (var search in Searches) await GetAsync($"orders?{search}");
         foreach (var path in Reads) await GetAsync(path.Replace("ORDER", _order.ToString(), StringComparison.Ordinal));
@@ -41,6 +43,7 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
         }
 
         await VisitAsync(token);
+        await new ShopSystemWalk(server, shop, _http, Credentials).RunAsync();
     }
 
     private static IEnumerable<string> Searches =>
@@ -66,6 +69,7 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
         ("POST", "orders", """{"order_number":"walk-5","external_id":"walk-5","address":{"zip_code":"1"},"segments":["walked"]}"""), ("PATCH", "orders/ORDER", """{"segments":["walked","other"]}"""),
         ("PATCH", "orders/ORDER/shipments/SHIPMENT", """{"tracking_url":"https://example.org/t"}"""), ("POST", "shipments/SHIPMENT/events", """{"event_name":"delivered","event_time":"2026-11-01T00:00:00Z"}"""),
         ("PUT", "orders", """{"id":"walk-1","id_type":"order_number","order":{"order_number":"walk-1","cancelled_at":"2026-11-02T00:00:00Z","status":"cancelled"}}"""),
+        ("POST", "webhooks", """{"url":"https://receiver.example.org/walk","events":["*"]}"""), ("POST", "campaigns", """{"name":"Walk","segment":"walked","promotion_type":"banner","promotion_properties":{"title":"T"}}"""),
         ("POST", "decisions", """{"orders":[{"order":{"order_number":"1"}}]}"""), ("PUT", "configuration?dry_run=true", """{"segments":[]}"""),
     ];
 
@@ -107,54 +111,27 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
         return text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : null;
     }
 
-    /// <summary>The methods of the services.</summary>
-    public async Task InvokeAsync()
+    /// <summary>The methods of the services, and whatever else issues a statement and has not been walked.</summary>
+    /// <param name="walked">Names of what has been walked, as far as is known.</param>
+    public async Task InvokeAsync(Func<IReadOnlySet<string>> walked)
     {
         await using var scope = server.Services.CreateAsyncScope();
-        var types = typeof(AppDbContext).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && Walked.Any(end => type.Name.EndsWith(end, StringComparison.Ordinal)));
-        foreach (var type in types)
-        {
-            if (type.Namespace is null || scope.ServiceProvider.GetService(type) is not { } service) continue;
-            foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            {
-                if (method.GetParameters().FirstOrDefault()?.ParameterType == typeof(ShopId) && !method.IsGenericMethod && !method.IsPrivate) await InvokeAsync(service, method);
-            }
-        }
+        var calls = new SiteCalls(scope.ServiceProvider, await ValuesAsync(scope.ServiceProvider));
+        await calls.RunAsync(ServiceMethods());
+        var known = walked().Concat(SiteExceptions.Names).ToHashSet(StringComparer.Ordinal);
+        await calls.RunAsync(StatementSites.Methods().Where(method => !known.Contains(StatementLog.NameOf(method))));
     }
 
-    // What comes of it does not matter: made-up arguments may be refused.
-    private async Task InvokeAsync(object service, MethodInfo method)
+    private async Task<MadeUpValues> ValuesAsync(IServiceProvider services)
     {
-        try
-        {
-            var arguments = method.GetParameters().Select(parameter => Argument(parameter.ParameterType, 0)).ToArray();
-            var result = method.Invoke(service, arguments);
-            if (result is Task task) await task.WaitAsync(_longest);
-            else if (result is not null && result.GetType().GetMethod("AsTask") is { } asTask) await ((Task)asTask.Invoke(result, null)!).WaitAsync(_longest);
-            else if (result is IAsyncEnumerable<object> rows) await foreach (var _ in rows) break;
-        }
-#pragma warning disable CA1031 // See above.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            // Refused, or waiting for what never comes.
-        }
+        await using var context = services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
+        var csm = await context.Set<AppUser>().Where(user => user.IsCsm).Select(user => user.Id).FirstAsync();
+        var snapshot = await services.GetRequiredService<SnapshotCache>().GetAsync(shop);
+        return new(services, snapshot!, new Actor(csm, null, "CSM", IsCsm: true), _order);
     }
 
-    private object? Argument(Type type, int depth)
-    {
-        if (type == typeof(ShopId)) return shop;
-        if (type == typeof(Guid)) return _order;
-        if (type == typeof(string)) return "walked";
-        if (type == typeof(int)) return 1;
-        if (type == typeof(Actor)) return Actor.System;
-        if (type == typeof(Instant)) return SystemClock.Instance.GetCurrentInstant();
-        if (type == typeof(LocalDate)) return new LocalDate(2026, 11, 1);
-        if (type == typeof(DateTimeZone)) return DateTimeZone.Utc;
-        if (type.IsValueType) return Activator.CreateInstance(type);
-        if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type)) return Array.CreateInstance(type.GetGenericArguments()[0], 0);
-        if (depth > 3 || type.IsInterface || type.IsAbstract) return null;
-        var making = type.GetConstructors().OrderBy(constructor => constructor.GetParameters().Length).FirstOrDefault();
-        return making?.Invoke([.. making.GetParameters().Select(parameter => Argument(parameter.ParameterType, depth + 1))]);
-    }
+    private static IEnumerable<MethodInfo> ServiceMethods() => typeof(AppDbContext).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && Walked.Any(end => type.Name.EndsWith(end, StringComparison.Ordinal)))
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .Where(method => method.GetParameters().FirstOrDefault()?.ParameterType == typeof(ShopId) && !method.IsGenericMethod && !method.IsPrivate);
 }

@@ -39,7 +39,7 @@ public sealed class StatementPlanTests : IDisposable
             log.Begin();
             using var walk = new ProgramWalk(server, shop);
             await walk.CallAsync();
-            await walk.InvokeAsync();
+            await walk.InvokeAsync(() => log.Sites);
         }
 
         var large = log.Ran.Where(ran => ran.Work > MostSteps).ToList();
@@ -66,7 +66,7 @@ public sealed class StatementPlanTests : IDisposable
             plans.Begin();
             using var walk = new ProgramWalk(server, shop);
             await walk.CallAsync();
-            await walk.InvokeAsync();
+            await walk.InvokeAsync(() => new HashSet<string>());
         }
 
         PlanExceptions.Check(plans.Read(large).Where(ran => ran.Value.Rows > MostRows).Select(ran => (ran.Key, $"{ran.Value.Rows} rows: {ran.Value.Plan}")), isWhole: false);

@@ -22,6 +22,15 @@ internal static class StatementSites
         .SelectMany(type => type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)))
         .Where(method => CallsOf(method).Any(Runs)).Select(StatementLog.NameOf).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Their methods as they stand in the source, to be called.</summary>
+    public static IEnumerable<MethodInfo> Methods()
+    {
+        var sites = Find();
+        return typeof(AppDbContext).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters && !type.Name.Contains('<', StringComparison.Ordinal))
+            .SelectMany(type => type.GetMethods(Everything)).Where(method => !method.ContainsGenericParameters && !method.Name.Contains('<', StringComparison.Ordinal))
+            .Where(method => sites.Contains(StatementLog.NameOf(method)));
+    }
+
     private static bool Runs(MethodBase called)
     {
         var type = called.DeclaringType;

@@ -74,10 +74,7 @@ internal static class FoundOrders
         if (search.ExternalId is { } external) orders = orders.Where(order => order.ExternalId == external);
         if (search.OrderName is { } name) orders = orders.Where(order => order.OrderName == name);
         if (search.Id is { } id) orders = orders.Where(order => order.Id == id);
-#pragma warning disable CA1304, CA1311, CA1862 // The database compares: this becomes its own lower().
-        if (search.EmailAnyCase?.ToLowerInvariant() is { } lower) orders = orders.Where(order => order.Email != null && order.Email.ToLower() == lower);
-#pragma warning restore CA1304, CA1311, CA1862
-        if (search.Email is { } email) orders = orders.Where(order => order.Email == email);
+        if (OrderRecord.FoldEmail(search.Email) is { } email) orders = orders.Where(order => order.Email == email);
         if (search.Zip is { } zip) orders = orders.Where(order => order.Zip == zip);
         return orders;
     }

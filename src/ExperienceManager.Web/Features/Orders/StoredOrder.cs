@@ -48,11 +48,8 @@ public sealed record OrderSearch
     /// <summary>Our id.</summary>
     public Guid? Id { get; init; }
 
-    /// <summary>Exact e-mail.</summary>
+    /// <summary>An e-mail address, in upper or lower case.</summary>
     public string? Email { get; init; }
-
-    /// <summary>An e-mail, however its letters are written. Walks over all orders.</summary>
-    public string? EmailAnyCase { get; init; }
 
     /// <summary>Exact postal code of the delivery address.</summary>
     public string? Zip { get; init; }
@@ -65,7 +62,7 @@ public sealed record OrderSearch
 
     /// <summary>False when a text cannot be stored, so that no order has it; PostgreSQL would refuse to look.</summary>
     public bool CanFind =>
-        new[] { OrderNumber, ExternalId, OrderName, Email, EmailAnyCase, Zip, Label, Text }.All(text => text is null || PlainText.IsStorable(text));
+        new[] { OrderNumber, ExternalId, OrderName, Email, Zip, Label, Text }.All(text => text is null || PlainText.IsStorable(text));
 
     /// <summary>Placed at or after.</summary>
     public Instant? PlacedFrom { get; init; }

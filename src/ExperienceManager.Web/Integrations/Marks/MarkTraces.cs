@@ -34,7 +34,8 @@ internal sealed class MarkTraces : IPersonalTraces
 
     private static async Task EraseAsync(WriteScope scope, ErasedOrder order, string subject)
     {
-        var marks = scope.Context.Set<SourceMarkRecord>().Where(row => row.ShopId == order.Shop && row.Subject == subject);
+        var marks = scope.Context.Set<SourceMarkRecord>()
+            .Where(row => row.ShopId == order.Shop && (row.Source == ConnectionKind.Shopify || row.Source == ConnectionKind.Shopware) && row.Subject == subject);
         if (order.IsDeleted) await marks.ExecuteDeleteAsync().ConfigureAwait(false);
         else await marks.ExecuteUpdateAsync(set => set.SetProperty(row => row.Owner, (string?)null)).ConfigureAwait(false);
     }

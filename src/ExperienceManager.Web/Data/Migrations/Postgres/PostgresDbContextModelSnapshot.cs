@@ -280,6 +280,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
                     b.HasIndex("ShopId", "Day");
 
+                    b.HasIndex("ShopId", "OrderId")
+                        .HasDatabaseName("ix_analytics_events_feedback_of_order")
+                        .HasFilter("rating IS NOT NULL");
+
                     b.ToTable("analytics_events", (string)null);
                 });
 
@@ -1233,6 +1237,8 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasKey("ShopId", "Id");
 
                     b.HasIndex("RequestedAt");
+
+                    b.HasIndex("ShopId", "RequestedAt");
 
                     b.ToTable("data_exports", (string)null);
                 });

@@ -278,6 +278,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ShopId", "Day");
 
+                    b.HasIndex("ShopId", "OrderId")
+                        .HasDatabaseName("ix_analytics_events_feedback_of_order")
+                        .HasFilter("rating IS NOT NULL");
+
                     b.ToTable("analytics_events", (string)null);
                 });
 
@@ -1232,6 +1236,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasKey("ShopId", "Id");
 
                     b.HasIndex("RequestedAt");
+
+                    b.HasIndex("ShopId", "RequestedAt");
 
                     b.ToTable("data_exports", (string)null);
                 });

@@ -15,7 +15,6 @@ internal sealed class CommentTraces(IDbContextFactory<AppDbContext> contexts) : 
         ArgumentNullException.ThrowIfNull(order);
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        // Few have a rating, and those have an index.
         var ids = await context.Set<EventRecord>().Where(row => row.ShopId == order.Shop && row.Rating != null && row.OrderId == order.Id && row.Comment != null)
             .Select(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return ids.Count == 0 ? _ => Task.CompletedTask : scope => scope.Context.Set<EventRecord>().Where(row => row.ShopId == order.Shop && ids.Contains(row.Id))

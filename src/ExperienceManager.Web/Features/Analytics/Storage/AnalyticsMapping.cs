@@ -20,6 +20,9 @@ internal sealed class EventMapping : IEntityTypeConfiguration<EventRecord>, IEnt
 
         // Serves the list of feedback, newest first.
         builder.HasIndex(row => new { row.ShopId, row.At }).HasFilter("rating IS NOT NULL").HasDatabaseName("ix_analytics_events_feedback");
+
+        // Serves erasing and exporting a person's data.
+        builder.HasIndex(row => new { row.ShopId, row.OrderId }).HasFilter("rating IS NOT NULL").HasDatabaseName("ix_analytics_events_feedback_of_order");
     }
 
     public void Configure(EntityTypeBuilder<VisitorRecord> builder)

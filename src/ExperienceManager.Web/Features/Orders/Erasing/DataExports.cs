@@ -43,6 +43,7 @@ internal sealed class DataExportMapping : IEntityTypeConfiguration<DataExportRec
 
         // Serves cleaning.
         builder.HasIndex(row => row.RequestedAt);
+        builder.HasIndex(row => new { row.ShopId, row.RequestedAt });
     }
 }
 
@@ -56,6 +57,7 @@ public sealed record DataExport(Guid Id, Instant RequestedAt, string Subject, in
 /// <summary>The exports that wait to be downloaded. They go after 30 days, and with the first of their orders that is erased.</summary>
 public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, ShopAccess access, IClock clock) : IPersonalTraces
 {
+    private const int MostListed = 100;
     private static readonly Duration Kept = Duration.FromDays(30);
 
     /// <summary>Keeps an export, in the transaction that answers the request.</summary>
@@ -82,7 +84,7 @@ public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQ
         if (await access.RoleOfAsync(shop, actor, cancellationToken).ConfigureAwait(false) is not ShopRole.Admin) return [];
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop).OrderByDescending(row => row.RequestedAt)
+        return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop).OrderByDescending(row => row.RequestedAt).Take(MostListed)
             .Select(row => new DataExport(row.Id, row.RequestedAt, row.Subject, row.Orders)).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 

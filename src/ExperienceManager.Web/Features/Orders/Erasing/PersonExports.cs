@@ -40,7 +40,7 @@ public sealed class PersonExports(OrderStore orders, IEnumerable<IFeedbackOfOrde
             while (page.Next is not null);
         }
 
-        if (!string.IsNullOrWhiteSpace(email)) await AddAsync(new OrderSearch { EmailAnyCase = email.Trim() }).ConfigureAwait(false);
+        if (!string.IsNullOrWhiteSpace(email)) await AddAsync(new OrderSearch { Email = email.Trim() }).ConfigureAwait(false);
         foreach (var id in externalIds) await AddAsync(new OrderSearch { ExternalId = id }).ConfigureAwait(false);
         return [.. found.Values.OrderBy(order => order.Id)];
     }

@@ -28,7 +28,7 @@ internal static class OrderRows
             order.OrderNumber,
             order.ExternalId,
             order.OrderName,
-            order.Email,
+            OrderRecord.FoldEmail(order.Email),
             order.Address.Zip,
             InstantConverter.ToDatabase(order.PlacedAt),
             NameOf(status),

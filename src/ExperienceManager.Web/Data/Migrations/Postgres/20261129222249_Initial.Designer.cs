@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261129220500_Initial")]
+    [Migration("20261129222249_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -282,6 +282,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasFilter("rating IS NOT NULL");
 
                     b.HasIndex("ShopId", "Day");
+
+                    b.HasIndex("ShopId", "OrderId")
+                        .HasDatabaseName("ix_analytics_events_feedback_of_order")
+                        .HasFilter("rating IS NOT NULL");
 
                     b.ToTable("analytics_events", (string)null);
                 });
@@ -1236,6 +1240,8 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasKey("ShopId", "Id");
 
                     b.HasIndex("RequestedAt");
+
+                    b.HasIndex("ShopId", "RequestedAt");
 
                     b.ToTable("data_exports", (string)null);
                 });

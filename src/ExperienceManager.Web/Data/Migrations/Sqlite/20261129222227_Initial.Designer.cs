@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261129220500_Initial")]
+    [Migration("20261129222227_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -280,6 +280,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasFilter("rating IS NOT NULL");
 
                     b.HasIndex("ShopId", "Day");
+
+                    b.HasIndex("ShopId", "OrderId")
+                        .HasDatabaseName("ix_analytics_events_feedback_of_order")
+                        .HasFilter("rating IS NOT NULL");
 
                     b.ToTable("analytics_events", (string)null);
                 });
@@ -1235,6 +1239,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasKey("ShopId", "Id");
 
                     b.HasIndex("RequestedAt");
+
+                    b.HasIndex("ShopId", "RequestedAt");
 
                     b.ToTable("data_exports", (string)null);
                 });
