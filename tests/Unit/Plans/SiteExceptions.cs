@@ -11,9 +11,10 @@ internal static class SiteExceptions
             "DemoWipe.RunAsync", "FirstCsm.AnybodyAsync", "TrackingKey.MakeAsync", "TrackingKey.ReadAsync",
             "PlannerStatistics.RefreshAsync", "HealthEndpoints.ReadAsync",
         ],
-        ["Find their row by its whole key, in a state that this shop is not brought to."] =
+        ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [
-            "CampaignReplacements.RecordAsync", "MembershipStore.IsLastAdminAsync", "OrderWrite.IsLockWaitingAsync", "Preconditions.TagAsync", "RetentionStore.SetAsync",
+            "CampaignReplacements.RecordAsync", "MembershipStore.IsLastAdminAsync", "OrderWrite.IsLockWaitingAsync", "OutboxStore.ReviveAsync",
+            "Preconditions.TagAsync", "RetentionStore.SetAsync",
         ],
     };
 
