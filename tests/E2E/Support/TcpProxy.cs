@@ -54,7 +54,7 @@ public sealed class TcpProxy : IAsyncDisposable
     {
         await _stop.CancelAsync();
         Cut();
-        _listener.Stop();
+        _listener.Dispose();
         await _accepting;
         _stop.Dispose();
     }

@@ -1,4 +1,3 @@
-using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

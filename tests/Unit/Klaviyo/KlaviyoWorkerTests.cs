@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;

@@ -1,6 +1,5 @@
 using System.Text;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Outbox;
