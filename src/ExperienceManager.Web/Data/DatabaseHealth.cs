@@ -4,7 +4,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ExperienceManager.Web.Data;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can read and commit, and the disk has room; 503 drains the node.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can read and commit, and the disk has room; 503 drains the node.
+/// </summary>
 internal static class DatabaseHealth
 {
     private const long MinFreeBytes = 200L * 1024 * 1024;
@@ -63,8 +65,11 @@ internal static class DatabaseHealth
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            var hasRoom = database.SqliteFile is not { } file || new DriveInfo(Path.GetDirectoryName(file)!).AvailableFreeSpace > MinFreeBytes;
-            return Task.FromResult(hasRoom ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The disk of the database is nearly full."));
+            var hasRoom = database.SqliteFile is not { } file
+                || new DriveInfo(Path.GetDirectoryName(file)!).AvailableFreeSpace > MinFreeBytes;
+            return Task.FromResult(hasRoom
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The disk of the database is nearly full."));
         }
     }
 }

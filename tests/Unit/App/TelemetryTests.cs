@@ -24,8 +24,9 @@ public sealed class TelemetryTests
         Assert.DoesNotContain("/health/live", SentTo(collector, "/v1/traces"), StringComparison.Ordinal);
     }
 
-    private static string SentTo(FakeHttpServer collector, string path = "/v1/") =>
-        string.Join('\n', collector.Received.Where(request => request.Path.StartsWith(path, StringComparison.Ordinal)).Select(request => request.Body));
+    private static string SentTo(FakeHttpServer collector, string path = "/v1/") => string.Join(
+        '\n',
+        collector.Received.Where(request => request.Path.StartsWith(path, StringComparison.Ordinal)).Select(request => request.Body));
 
     private static async Task ReceivedAsync(FakeHttpServer collector, params string[] texts)
     {
