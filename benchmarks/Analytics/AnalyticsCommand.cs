@@ -35,7 +35,7 @@ internal sealed class AnalyticsCommand(BenchmarkDatabase database, int events)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseSetting("Database:Provider", database.Provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", database.ConnectionString)
-            .UseSetting("Database:WritePatience", "00:02:00");
+            .UseSetting("Database:WriteTimeout", "00:02:00");
         builder.Logging.ClearProviders();
         builder.AddData();
         builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>().AddSingleton<OrderQueries>();

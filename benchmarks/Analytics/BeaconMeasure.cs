@@ -34,7 +34,7 @@ internal sealed class BeaconMeasure(BenchmarkDatabase database, FigureTable tabl
         table.Tell("the same, p99, ms", At(many, 0.99), "0.00");
     }
 
-    // The demo's key is there last: until then nobody is let in.
+    // The demo's key is there last: until then no one is let in.
     private static async Task<string> FindPageAsync(HttpClient http)
     {
         var waiting = Stopwatch.StartNew();

@@ -28,7 +28,7 @@ internal sealed class ReplayCommand(string workload, DatabaseProvider provider, 
         _table.Progress("starting the program");
         using var server = await ServerProcess.StartAsync(
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Demo:Events", "false"), ("Logging:LogLevel:Default", "Warning"),
-            ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"), ("Database:Provider", database.Provider.ToString()), ("Database:WritePatience", "00:02:00"),
+            ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"), ("Database:Provider", database.Provider.ToString()), ("Database:WriteTimeout", "00:02:00"),
             ("ConnectionStrings:ExperienceManager", database.ConnectionString));
         using var shop = new ShopClient(server.Address);
         await shop.AwaitDemoAsync();

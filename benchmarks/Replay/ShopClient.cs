@@ -21,7 +21,7 @@ internal sealed class ShopClient : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}")));
     }
 
-    /// <summary>The demo's key is there last: until then nobody is let in.</summary>
+    /// <summary>The demo's key is there last: until then no one is let in.</summary>
     public async Task AwaitDemoAsync()
     {
         var waiting = Stopwatch.StartNew();

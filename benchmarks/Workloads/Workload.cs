@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace ExperienceManager.Benchmarks.Workloads;
 
-/// <summary>One order, as read and as received, with the instant to decide at, and who has to win (-1: nobody).</summary>
+/// <summary>One order, as read and as received, with the instant to decide at, and who has to win (-1: no one).</summary>
 internal sealed record Question(OrderData Order, Instant At, string Locale, int Winner, byte[] Body);
 
 /// <summary>A folder with configuration.json, orders.ndjson and expected.json.</summary>

@@ -10,7 +10,7 @@ internal sealed class FirstPageMeasure(WireCount wire, ConsoleBrowser browser, F
 {
     public async Task RunAsync()
     {
-        // Once to warm the server up; nobody who measures the second visitor has met it cold.
+        // Once to warm the server up; no one who measures the second visitor has met it cold.
         await MeasureAsync();
         var visits = new List<Visit>();
         for (var round = 0; round < rounds; round++) visits.Add(await MeasureAsync());

@@ -74,7 +74,7 @@ internal sealed class ScaleCommand(string program, string workload, DatabaseProv
     private static Task<ServerProcess> StartAsync(string program, BenchmarkDatabase database) => ServerProcess.StartInAsync(
         program,
         ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Logging:LogLevel:Default", "Warning"), ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
-        ("Database:Provider", database.Provider.ToString()), ("Database:WritePatience", "00:02:00"), ("ConnectionStrings:ExperienceManager", database.ConnectionString));
+        ("Database:Provider", database.Provider.ToString()), ("Database:WriteTimeout", "00:02:00"), ("ConnectionStrings:ExperienceManager", database.ConnectionString));
 
     private Task<ServerProcess> StartAsync(BenchmarkDatabase database) => StartAsync(program, database);
 

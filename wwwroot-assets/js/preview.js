@@ -1,4 +1,4 @@
-// Frames that show a tracking page: scaled to their box, and updated in place while somebody types.
+// Frames that show a tracking page: scaled to their box, and updated in place while someone types.
 
 const observers = new Map();
 

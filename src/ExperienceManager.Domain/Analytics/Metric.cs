@@ -23,13 +23,13 @@ public enum MetricFormat
 public sealed record Metric(string Key, string Name, string Definition, MetricFormat Format, Func<Tally, double?> Value, Func<Tally, long>? Base = null)
 {
     /// <summary>Below this many observations a share or a mean is shown with the remark that it says little.</summary>
-    public const int FewestForAShare = 30;
+    public const int MinForAShare = 30;
 
     /// <summary>Whether it rests on visitors, who are counted by day and not by hour.</summary>
     public bool CountsVisitors { get; init; }
 
     /// <summary>Whether there are too few observations to say much.</summary>
-    public bool IsTooFew(Tally tally) => Base is not null && Base(tally) < FewestForAShare;
+    public bool IsTooFew(Tally tally) => Base is not null && Base(tally) < MinForAShare;
 }
 
 /// <summary>Every metric there is (semantics.md 13), in the order of the API.</summary>

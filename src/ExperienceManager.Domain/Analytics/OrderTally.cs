@@ -1,7 +1,7 @@
 namespace ExperienceManager.Domain.Analytics;
 
 /// <summary>
-/// What was counted of a group that chance put orders into. Chance decides for an order once and for good, so orders are what is counted: a
+/// What was counted of a group that chance put orders into. Chance decides for an order once and permanently, so orders are what is counted: a
 /// customer who looks on several days, or on two devices, is not several decisions of chance.
 /// </summary>
 /// <param name="Orders">Distinct orders that were exposed.</param>

@@ -18,7 +18,7 @@ namespace ExperienceManager.Domain.Analytics;
 public sealed record PageDimensions(Guid? Segment, Guid? HeldOutFrom, Guid Experience, int Revision, string Locale, DeviceClass Device)
 {
     /// <summary>
-    /// How many per cent of the segment's orders were held out then: of the segment shown, or of the one it was held out from; 0 where nobody
+    /// How many per cent of the segment's orders were held out then: of the segment shown, or of the one it was held out from; 0 where no one
     /// was. Only while it is above 0 does chance alone decide who sees what.
     /// </summary>
     public decimal HoldoutPercentage { get; init; }

@@ -3,7 +3,7 @@ namespace ExperienceManager.Domain.Analytics;
 /// <summary>Whether groups have the sizes they were meant to have: Pearson's chi-square test.</summary>
 public static class SampleRatio
 {
-    private const int MostSteps = 1_000;
+    private const int MaxSteps = 1_000;
     private const double Precise = 1e-15;
     private const double Tiny = 1e-300;
 
@@ -40,14 +40,14 @@ public static class SampleRatio
     private static double Series(double a, double x)
     {
         double term = 1 / a, sum = term;
-        for (var n = 1; n < MostSteps && term > sum * Precise; n++) sum += term *= x / (a + n);
+        for (var n = 1; n < MaxSteps && term > sum * Precise; n++) sum += term *= x / (a + n);
         return sum;
     }
 
     private static double Fraction(double a, double x)
     {
         double b = x + 1 - a, c = 1 / Tiny, d = 1 / b, h = d;
-        for (var n = 1; n < MostSteps; n++)
+        for (var n = 1; n < MaxSteps; n++)
         {
             var an = -n * (n - a);
             b += 2;

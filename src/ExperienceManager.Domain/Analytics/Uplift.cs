@@ -25,11 +25,11 @@ public enum UpliftVerdict
 /// <param name="ControlShare">The share that was to be held out, between 0 and 1.</param>
 public sealed record Uplift(Proportion Treatment, Proportion Control, double ControlShare)
 {
-    /// <summary>Fewest orders in either group.</summary>
-    public const int FewestOrders = 100;
+    /// <summary>Minimum orders in either group.</summary>
+    public const int MinOrders = 100;
 
-    /// <summary>Fewest successes in both groups together, and fewest failures.</summary>
-    public const int FewestSuccesses = 10;
+    /// <summary>Minimum successes in both groups together, and of failures.</summary>
+    public const int MinSuccesses = 10;
 
     /// <summary>A sample ratio as unlikely as this is an error in the experiment, not chance.</summary>
     public const double RatioAlarm = 0.001;
@@ -59,7 +59,7 @@ public sealed record Uplift(Proportion Treatment, Proportion Control, double Con
         {
             var successes = Treatment.Successes + Control.Successes;
             var failures = Treatment.Trials + Control.Trials - successes;
-            if (Math.Min(Treatment.Trials, Control.Trials) < FewestOrders || Math.Min(successes, failures) < FewestSuccesses) return UpliftVerdict.CollectingData;
+            if (Math.Min(Treatment.Trials, Control.Trials) < MinOrders || Math.Min(successes, failures) < MinSuccesses) return UpliftVerdict.CollectingData;
             if (SampleRatioProbability < RatioAlarm) return UpliftVerdict.WrongSampleRatio;
             var interval = DifferenceInterval;
             return interval.Contains(0) ? UpliftVerdict.NoDifference : interval.Low > 0 ? UpliftVerdict.Better : UpliftVerdict.Worse;

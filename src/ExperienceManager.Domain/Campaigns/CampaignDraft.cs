@@ -38,4 +38,4 @@ public sealed record CampaignDraft(string Name, string Label, Slot Slot, Campaig
 /// <summary>What a campaign may refer to.</summary>
 /// <param name="Discounts">Ids of the shop's discounts.</param>
 /// <param name="Locales">The shop's page locales in <c>en-US</c> form.</param>
-public sealed record CampaignSurroundings(IReadOnlyCollection<Guid> Discounts, IReadOnlyCollection<string> Locales);
+public sealed record CampaignValidationContext(IReadOnlyCollection<Guid> Discounts, IReadOnlyCollection<string> Locales);

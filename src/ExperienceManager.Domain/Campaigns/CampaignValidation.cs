@@ -9,19 +9,19 @@ namespace ExperienceManager.Domain.Campaigns;
 /// </summary>
 public static class CampaignValidation
 {
-    /// <summary>What must be mended before saving.</summary>
-    public static IReadOnlyList<Problem> Validate(CampaignDraft draft, CampaignSurroundings surroundings)
+    /// <summary>What must be fixed before saving.</summary>
+    public static IReadOnlyList<Problem> Validate(CampaignDraft draft, CampaignValidationContext validation)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        ArgumentNullException.ThrowIfNull(surroundings);
+        ArgumentNullException.ThrowIfNull(validation);
         var problems = new ProblemList();
         problems.Add(CheckName("name", draft.Name));
         problems.Add(CheckLabel("segment", draft.Label));
         var content = draft.Content.For(draft.Slot);
         if (draft.IsEnabled && !content.ShowsSomethingIn(draft.Slot)) problems.Add(Nothing(draft.Slot));
-        problems.AddUnder("promotion_properties", CampaignContentValidation.Validate(content, surroundings.Locales));
+        problems.AddUnder("promotion_properties", CampaignContentValidation.Validate(content, validation.Locales));
         if (draft is { Start: { } start, End: { } end } && end <= start) problems.Add(new("end_date", "The end must be after the start.", "end_not_after_start"));
-        if (draft.DiscountId is { } discount && !surroundings.Discounts.Contains(discount)) problems.Add(new("discount_id", "There is no such discount.", "unknown_discount"));
+        if (draft.DiscountId is { } discount && !validation.Discounts.Contains(discount)) problems.Add(new("discount_id", "There is no such discount.", "unknown_discount"));
         return problems.All;
     }
 

@@ -3,14 +3,14 @@ namespace ExperienceManager.Domain.Common;
 /// <summary>"Did you mean …?" for a misspelt name.</summary>
 public static class ClosestWord
 {
-    private const int LongestWord = 64;
+    private const int MaxWordLength = 64;
 
     /// <summary>The known word nearest to a misspelt one; null when none is near (a third of its letters differ).</summary>
     public static string? Find(string word, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(word);
-        if (word.Length is 0 or > LongestWord) return null;
-        var best = known.Where(candidate => candidate.Length <= LongestWord)
+        if (word.Length is 0 or > MaxWordLength) return null;
+        var best = known.Where(candidate => candidate.Length <= MaxWordLength)
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
         return best.candidate is not null && best.distance <= Math.Max(1, word.Length / 3) ? best.candidate : null;
@@ -22,7 +22,7 @@ public static class ClosestWord
     // Levenshtein with two rows.
     private static int Distance(string left, string right)
     {
-        Span<int> previous = stackalloc int[LongestWord + 1], current = stackalloc int[LongestWord + 1];
+        Span<int> previous = stackalloc int[MaxWordLength + 1], current = stackalloc int[MaxWordLength + 1];
         for (var j = 0; j <= right.Length; j++) previous[j] = j;
         for (var i = 1; i <= left.Length; i++)
         {

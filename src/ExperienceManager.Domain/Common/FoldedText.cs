@@ -24,9 +24,9 @@ public static class FoldedText
     private static string WellFormed(string text)
     {
         if (PlainText.HasNormalForm(text)) return text;
-        var mended = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) mended.Append(rune.ToString());
-        return mended.Replace('\uFFFE', '\uFFFD').ToString();
+        var repaired = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) repaired.Append(rune.ToString());
+        return repaired.Replace('\uFFFE', '\uFFFD').ToString();
     }
 
     // Letters of Latin that have no decomposition.

@@ -1,9 +1,9 @@
 namespace ExperienceManager.Domain.Common;
 
-/// <summary>Something a user or a caller can mend.</summary>
+/// <summary>Something a user or a caller can fix.</summary>
 /// <param name="Path">Where it is, in the JSON names of the input, joined by dots and with array indexes as numbers:
 /// <c>segments.2.rule.all.0.value</c>. Empty for the whole input.</param>
-/// <param name="Message">What is wrong and how to mend it, as a sentence for people.</param>
+/// <param name="Message">What is wrong and how to fix it, as a sentence for people.</param>
 /// <param name="Type">A stable snake_case kind for programs, such as <c>missing</c>, <c>unknown_attribute</c>, <c>too_many</c>.</param>
 public sealed record Problem(string Path, string Message, string Type = "value_error")
 {
@@ -21,7 +21,7 @@ public enum Failure
     /// <summary>There is no such thing for this caller: 404.</summary>
     NotFound,
 
-    /// <summary>Somebody changed it meanwhile, or it is in use: 409.</summary>
+    /// <summary>AnotherUser changed it meanwhile, or it is in use: 409.</summary>
     Conflict,
 
     /// <summary>The caller may see it but not do this: 403.</summary>

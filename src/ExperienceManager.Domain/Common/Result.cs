@@ -12,7 +12,7 @@ public interface IOutcome
     IReadOnlyList<string> Warnings { get; }
 }
 
-/// <summary>A value, or why there is none. What a user can mend comes back as a result; a programmer's mistake is an exception.</summary>
+/// <summary>A value, or why there is none. What a user can fix comes back as a result; a programmer's mistake is an exception.</summary>
 public sealed class Result<T> : IOutcome
 {
     private Result(T? value, Failure failure, string key, IReadOnlyList<Problem> problems)
@@ -88,7 +88,7 @@ public static class Result
     /// <summary>No such thing for this caller.</summary>
     public static FailedResult NotFound(string key, string message) => new(Failure.NotFound, key, [new Problem("", message, "not_found")]);
 
-    /// <summary>It is in use, or somebody changed it meanwhile.</summary>
+    /// <summary>It is in use, or someone changed it meanwhile.</summary>
     public static FailedResult Conflict(string key, string message) => new(Failure.Conflict, key, [new Problem("", message, "conflict")]);
 
     /// <summary>The caller named the state that it changes, and that is no longer the current one.</summary>

@@ -10,7 +10,7 @@ namespace ExperienceManager.Domain.Decisions;
 /// <param name="Name">Name for people.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Detail">What kept its time frame or its locales out, such as <c>it ended Sun 1 Nov 00:00 Oslo, 21 days ago</c>; else null.</param>
-/// <param name="Rule">Its rule, judged; null when it has none or was out before its rule was asked.</param>
+/// <param name="Rule">Its rule, evaluated; null when it has none or was out before its rule was asked.</param>
 public sealed record SegmentTrace(
     int Position, Guid Id, string Key, string Name, SegmentOutcome Outcome, string? Detail = null, RuleTrace? Rule = null)
 {

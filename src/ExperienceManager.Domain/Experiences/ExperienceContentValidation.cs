@@ -7,13 +7,13 @@ namespace ExperienceManager.Domain.Experiences;
 public static partial class ExperienceContentValidation
 {
     /// <summary>Characters of one text.</summary>
-    public const int LongestText = 20_000;
+    public const int MaxTextLength = 20_000;
 
     /// <summary>Promotion tiles.</summary>
-    public const int MostTiles = 6;
+    public const int MaxTiles = 6;
 
     /// <summary>Products in the carousel.</summary>
-    public const int MostProducts = 12;
+    public const int MaxProducts = 12;
 
     /// <summary>Names of the typefaces.</summary>
     public static IReadOnlyList<string> Typefaces { get; } = ["sans", "serif", "rounded", "mono"];
@@ -53,7 +53,7 @@ public static partial class ExperienceContentValidation
 
     private static void CheckTiles(EquatableArray<PromotionTile> tiles, ProblemList problems)
     {
-        if (tiles.Count > MostTiles) problems.Add(new Problem("tiles", $"At most {MostTiles} tiles.", "too_many"));
+        if (tiles.Count > MaxTiles) problems.Add(new Problem("tiles", $"At most {MaxTiles} tiles.", "too_many"));
         for (var i = 0; i < tiles.Count; i++)
         {
             CheckTexts($"tiles.{i}", problems, ("title", tiles[i].Title), ("body", tiles[i].Body), ("link_label", tiles[i].LinkLabel));
@@ -65,7 +65,7 @@ public static partial class ExperienceContentValidation
     private static void CheckCarousel(ProductCarousel carousel, ProblemList problems)
     {
         CheckTexts("carousel", problems, ("title", carousel.Title));
-        if (carousel.Products.Count > MostProducts) problems.Add(new Problem("carousel.products", $"At most {MostProducts} products.", "too_many"));
+        if (carousel.Products.Count > MaxProducts) problems.Add(new Problem("carousel.products", $"At most {MaxProducts} products.", "too_many"));
         for (var i = 0; i < carousel.Products.Count; i++)
         {
             var (path, product) = ($"carousel.products.{i}", carousel.Products[i]);
@@ -80,7 +80,7 @@ public static partial class ExperienceContentValidation
     {
         foreach (var (name, text) in texts)
         {
-            foreach (var (locale, words) in text.Texts) CheckText($"{path}.{name}.{locale}", words, LongestText, problems);
+            foreach (var (locale, words) in text.Texts) CheckText($"{path}.{name}.{locale}", words, MaxTextLength, problems);
         }
     }
 

@@ -3,7 +3,7 @@ namespace ExperienceManager.Domain.Locales;
 /// <summary>Locale tags in <c>en-US</c> form (semantics.md 7).</summary>
 public static class LocaleTag
 {
-    private const int MaxWishLength = 200;
+    private const int MaxPreferenceLength = 200;
 
     private static readonly char[] Separators = ['-', '_', '.', '@'];
 
@@ -37,39 +37,39 @@ public static class LocaleTag
     }
 
     /// <summary>
-    /// The offered locale that serves a wish: the same tag, else the same language in the same script (CLDR likely subtags, old names
-    /// resolved). Among several: the wished region, an area that holds it, the likely region, else the first. Null when none serves. What a
-    /// wish says beyond language, script and region (<c>de-DE-u-co-phonebk</c>, <c>en_US.UTF-8</c>) is left out, from its end (RFC 4647,
+    /// The offered locale that serves a preference: the same tag, else the same language in the same script (CLDR likely subtags, old names
+    /// resolved). Among several: the requested region, an area that holds it, the likely region, else the first. Null when none serves. What a
+    /// preference says beyond language, script and region (<c>de-DE-u-co-phonebk</c>, <c>en_US.UTF-8</c>) is left out, from its end (RFC 4647,
     /// lookup).
     /// </summary>
-    public static string? Match(string? wish, IReadOnlyList<string> offered)
+    public static string? Match(string? preference, IReadOnlyList<string> offered)
     {
         ArgumentNullException.ThrowIfNull(offered);
-        if (Shorten(wish) is not { } tag) return null;
+        if (Shorten(preference) is not { } tag) return null;
         if (offered.Contains(tag, StringComparer.Ordinal)) return tag;
-        var wished = LikelyLocale.Of(tag);
-        return Nearest(wished, offered, locale => locale.Language == wished.Language && locale.Script == wished.Script)
-            ?? Nearest(wished, offered, locale => IsNorwegian(locale.Language) && IsNorwegian(wished.Language));
+        var requested = LikelyLocale.Of(tag);
+        return Nearest(requested, offered, locale => locale.Language == requested.Language && locale.Script == requested.Script)
+            ?? Nearest(requested, offered, locale => IsNorwegian(locale.Language) && IsNorwegian(requested.Language));
     }
 
-    /// <summary>The offered locale in another script that readers of a wish read too (Serbian, Chinese); null when there is none.</summary>
-    public static string? MatchOtherScript(string? wish, IReadOnlyList<string> offered)
+    /// <summary>The offered locale in another script that readers of a preference read too (Serbian, Chinese); null when there is none.</summary>
+    public static string? MatchOtherScript(string? preference, IReadOnlyList<string> offered)
     {
         ArgumentNullException.ThrowIfNull(offered);
-        if (Shorten(wish) is not { } tag) return null;
-        var wished = LikelyLocale.Of(tag);
-        return LocaleData.WithTwoReadScripts.Contains(wished.Language) ? Nearest(wished, offered, locale => locale.Language == wished.Language) : null;
+        if (Shorten(preference) is not { } tag) return null;
+        var requested = LikelyLocale.Of(tag);
+        return LocaleData.WithTwoReadScripts.Contains(requested.Language) ? Nearest(requested, offered, locale => locale.Language == requested.Language) : null;
     }
 
     /// <summary>
-    /// The page's locale: the first of the wishes (query, order, each of Accept-Language) that the shop serves; else one that serves a wish
+    /// The page's locale: the first of the preferences (query, order, each of Accept-Language) that the shop serves; else one that serves a preference
     /// in another script; else the default.
     /// </summary>
-    public static string Choose(IEnumerable<string?> wishes, IReadOnlyList<string> offered, string defaultLocale)
+    public static string Choose(IEnumerable<string?> preferences, IReadOnlyList<string> offered, string defaultLocale)
     {
-        ArgumentNullException.ThrowIfNull(wishes);
-        return FirstServed(wishes, wish => Match(wish, offered))
-            ?? FirstServed(wishes, wish => MatchOtherScript(wish, offered))
+        ArgumentNullException.ThrowIfNull(preferences);
+        return FirstServed(preferences, preference => Match(preference, offered))
+            ?? FirstServed(preferences, preference => MatchOtherScript(preference, offered))
             ?? defaultLocale;
     }
 
@@ -79,17 +79,17 @@ public static class LocaleTag
     /// <summary>The region of a locale, written or likely, such as <c>DE</c>; null when none is known.</summary>
     public static string? RegionOf(string? tag) => Shorten(tag) is { } normal && LikelyLocale.Of(normal).Region is { Length: > 0 } region ? region : null;
 
-    private static string? FirstServed(IEnumerable<string?> wishes, Func<string?, string?> serve) =>
-        wishes.Select(serve).FirstOrDefault(match => match is not null);
+    private static string? FirstServed(IEnumerable<string?> preferences, Func<string?, string?> serve) =>
+        preferences.Select(serve).FirstOrDefault(match => match is not null);
 
-    private static string? Nearest(LikelyLocale wished, IReadOnlyList<string> offered, Func<LikelyLocale, bool> serves)
+    private static string? Nearest(LikelyLocale requested, IReadOnlyList<string> offered, Func<LikelyLocale, bool> serves)
     {
         string? nearest = null;
         var least = int.MaxValue;
         foreach (var tag in offered)
         {
             var locale = LikelyLocale.Of(tag);
-            if (!serves(locale) || wished.DistanceTo(locale) is var distance && distance >= least) continue;
+            if (!serves(locale) || requested.DistanceTo(locale) is var distance && distance >= least) continue;
             (nearest, least) = (tag, distance);
         }
 
@@ -99,30 +99,30 @@ public static class LocaleTag
     // Bokmål and Nynorsk are read by the same people.
     private static bool IsNorwegian(string language) => language is "nb" or "nn";
 
-    private static string? Shorten(string? wish)
+    private static string? Shorten(string? preference)
     {
-        if (Normalize(wish) is { } tag) return tag;
-        if (wish is not { Length: <= MaxWishLength }) return null;
-        for (var end = wish.LastIndexOfAny(Separators); end > 0; end = wish.LastIndexOfAny(Separators, end - 1))
+        if (Normalize(preference) is { } tag) return tag;
+        if (preference is not { Length: <= MaxPreferenceLength }) return null;
+        for (var end = preference.LastIndexOfAny(Separators); end > 0; end = preference.LastIndexOfAny(Separators, end - 1))
         {
-            if (Normalize(wish[..end]) is { } shorter) return WithWrittenScript(WithoutMacroLanguage(wish, shorter), wish);
+            if (Normalize(preference[..end]) is { } shorter) return WithWrittenScript(WithoutMacroLanguage(preference, shorter), preference);
         }
 
         return null;
     }
 
     // "zh-cmn-Hant-TW" and "zh-yue" name the language after a group of languages (RFC 5646, extlang).
-    private static string WithoutMacroLanguage(string wish, string shorter)
+    private static string WithoutMacroLanguage(string preference, string shorter)
     {
         if (shorter is not ("zh" or "ar" or "ms")) return shorter;
-        var own = wish.Split('-', '_')[1];
-        return LocaleData.LanguageAliases.ContainsKey(own) || LocaleData.Scripts.ContainsKey(own) ? Shorten(wish[(shorter.Length + 1)..]) ?? shorter : shorter;
+        var own = preference.Split('-', '_')[1];
+        return LocaleData.LanguageAliases.ContainsKey(own) || LocaleData.Scripts.ContainsKey(own) ? Shorten(preference[(shorter.Length + 1)..]) ?? shorter : shorter;
     }
 
     // "sr_RS@latin", as POSIX writes it.
-    private static string WithWrittenScript(string tag, string wish)
+    private static string WithWrittenScript(string tag, string preference)
     {
-        var modifier = wish[(wish.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        var modifier = preference[(preference.IndexOf('@', StringComparison.Ordinal) + 1)..];
         var script = modifier switch { "latin" => "Latn", "cyrillic" => "Cyrl", _ => null };
         if (script is null) return tag;
         var dash = tag.IndexOf('-', StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-using ExperienceManager.Domain.Matching.Filing;
+using ExperienceManager.Domain.Matching.Indexing;
 using ExperienceManager.Domain.Matching.Keys;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Matching.Checks;
-using ExperienceManager.Domain.Matching.Filing;
+using ExperienceManager.Domain.Matching.Indexing;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
 using NodaTime;

@@ -55,9 +55,9 @@ public static class CurrencyCode
     // Cyrillic and Greek capitals that look like Latin ones.
     private static char LatinTwin(char letter)
     {
-        const string Twins = "АВСЕНІЈКМОРЅТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+        const string LookAlikes = "АВСЕНІЈКМОРЅТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
         const string Latin = "ABCEHIJKMOPSTXYABEZHIKMNOPTYX";
-        var at = Twins.IndexOf(letter, StringComparison.Ordinal);
+        var at = LookAlikes.IndexOf(letter, StringComparison.Ordinal);
         return at < 0 ? letter : Latin[at];
     }
 

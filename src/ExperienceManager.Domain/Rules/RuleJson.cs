@@ -6,7 +6,7 @@ namespace ExperienceManager.Domain.Rules;
 /// <summary>
 /// Rules as JSON: <c>{"attribute","operator","value"}</c>, <c>{"all":[…]}</c>, <c>{"any_item":[…]}</c> and so on. What was read is written
 /// back as it came: JSON kinds, scale of numbers, order of nodes. Null or absent is no rule, which means every order; <c>{}</c> is refused,
-/// because nobody should get every order by leaving something out.
+/// because no one should get every order by leaving something out.
 /// </summary>
 public static class RuleJson
 {

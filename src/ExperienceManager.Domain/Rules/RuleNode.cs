@@ -51,9 +51,9 @@ public enum RuleScopeKind
     No,
 }
 
-/// <summary>Conditions that are judged together on the same item, or on the same shipment.</summary>
+/// <summary>Conditions that are evaluated together on the same item, or on the same shipment.</summary>
 /// <param name="Subject"><see cref="AttributeSubject.Item"/> or <see cref="AttributeSubject.Shipment"/>.</param>
-/// <param name="Kind">How the subjects are judged.</param>
+/// <param name="Kind">How the subjects are evaluated.</param>
 /// <param name="Conditions">Conditions on that subject, all of which must hold on it.</param>
 public sealed record RuleScope(AttributeSubject Subject, RuleScopeKind Kind, EquatableArray<RuleCondition> Conditions) : RuleNode;
 

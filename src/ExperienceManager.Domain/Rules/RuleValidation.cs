@@ -9,7 +9,7 @@ namespace ExperienceManager.Domain.Rules;
 /// </summary>
 public static class RuleValidation
 {
-    /// <summary>What must be mended before saving; empty for no rule and for a sound one. At most <see cref="ProblemList.Most"/>.</summary>
+    /// <summary>What must be fixed before saving; empty for no rule and for a sound one. At most <see cref="ProblemList.Most"/>.</summary>
     public static IReadOnlyList<Problem> Validate(RuleNode? rule)
     {
         if (rule is null) return [];

@@ -35,11 +35,11 @@ public sealed record Segment
     /// <summary>When it applies; null means always.</summary>
     public TimeFrame? TimeFrame { get; init; }
 
-    /// <summary>Percent of its orders that see the default instead, so that its effect can be measured; 0 for none, at most <see cref="MostHeldOut"/>.</summary>
+    /// <summary>Percent of its orders that see the default instead, so that its effect can be measured; 0 for none, at most <see cref="MaxHeldOut"/>.</summary>
     public decimal HoldoutPercentage { get; init; }
 
     /// <summary>Highest <see cref="HoldoutPercentage"/>.</summary>
-    public const decimal MostHeldOut = 50;
+    public const decimal MaxHeldOut = 50;
 
     /// <summary>Whether an order is in the hold-out: a hash of segment and order, so the same for every view and on every node.</summary>
     public bool HoldsOut(string orderNumber) => HoldoutPercentage > 0 && (decimal)AbTest.ShareOf(Id, orderNumber) < HoldoutPercentage / 100;

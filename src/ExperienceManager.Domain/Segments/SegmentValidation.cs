@@ -7,7 +7,7 @@ namespace ExperienceManager.Domain.Segments;
 /// <summary>What a segment may refer to.</summary>
 /// <param name="Experiences">Ids of the shop's experiences.</param>
 /// <param name="Locales">The shop's page locales in <c>en-US</c> form.</param>
-public sealed record SegmentSurroundings(IReadOnlyCollection<Guid> Experiences, IReadOnlyCollection<string> Locales);
+public sealed record SegmentValidationContext(IReadOnlyCollection<Guid> Experiences, IReadOnlyCollection<string> Locales);
 
 /// <summary>
 /// Whether a segment may be saved: one place for the store, the configuration import and the editor. Paths are the JSON names of a
@@ -15,23 +15,23 @@ public sealed record SegmentSurroundings(IReadOnlyCollection<Guid> Experiences, 
 /// </summary>
 public static class SegmentValidation
 {
-    /// <summary>What must be mended before saving.</summary>
+    /// <summary>What must be fixed before saving.</summary>
     /// <param name="name">Name for people.</param>
     /// <param name="experienceId">The experience it shows; null when none is chosen.</param>
     /// <param name="locales">Page locales, in <c>en-US</c> or <c>en_US</c> form; none means all.</param>
     /// <param name="rule">The rule; null means every order.</param>
     /// <param name="timeFrame">When it applies; null means always.</param>
-    /// <param name="surroundings">What the shop has.</param>
+    /// <param name="validation">What the shop has.</param>
     public static IReadOnlyList<Problem> Validate(
-        string? name, Guid? experienceId, IReadOnlyList<string> locales, RuleNode? rule, TimeFrame? timeFrame, SegmentSurroundings surroundings)
+        string? name, Guid? experienceId, IReadOnlyList<string> locales, RuleNode? rule, TimeFrame? timeFrame, SegmentValidationContext validation)
     {
         ArgumentNullException.ThrowIfNull(locales);
-        ArgumentNullException.ThrowIfNull(surroundings);
+        ArgumentNullException.ThrowIfNull(validation);
         var problems = new ProblemList();
         problems.Add(CheckName("name", name));
         if (experienceId is null || experienceId == Guid.Empty) problems.Add(new("experience", "Choose an experience.", "missing"));
-        else if (!surroundings.Experiences.Contains(experienceId.Value)) problems.Add(new("experience", "This experience was deleted. Choose another.", "unknown_experience"));
-        for (var i = 0; i < locales.Count && !problems.IsFull; i++) problems.Add(CheckLocale(RuleProblems.At("locales", i), locales[i], surroundings.Locales));
+        else if (!validation.Experiences.Contains(experienceId.Value)) problems.Add(new("experience", "This experience was deleted. Choose another.", "unknown_experience"));
+        for (var i = 0; i < locales.Count && !problems.IsFull; i++) problems.Add(CheckLocale(RuleProblems.At("locales", i), locales[i], validation.Locales));
         problems.AddUnder("rule", RuleValidation.Validate(rule));
         if (timeFrame is not null) problems.AddUnder("time_frame", TimeFrameText.Of(timeFrame).Read().Problems);
         return problems.All;
@@ -46,8 +46,8 @@ public static class SegmentValidation
     }
 
     /// <summary>What is wrong with a hold-out; null when nothing.</summary>
-    public static Problem? CheckHoldout(string path, decimal percentage) => percentage is >= 0 and <= Segment.MostHeldOut ? null
-        : new(path, $"A hold-out must be from 0 to {Segment.MostHeldOut}%.", "out_of_range");
+    public static Problem? CheckHoldout(string path, decimal percentage) => percentage is >= 0 and <= Segment.MaxHeldOut ? null
+        : new(path, $"A hold-out must be from 0 to {Segment.MaxHeldOut}%.", "out_of_range");
 
     /// <summary>Locales as they are stored: <c>en-US</c> form, each once, in the shop's order of first mention.</summary>
     public static EquatableArray<string> NormalizeLocales(IEnumerable<string> locales) =>

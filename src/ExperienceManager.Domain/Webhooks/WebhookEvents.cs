@@ -13,7 +13,7 @@ public static class WebhookEvents
     /// <summary>Every event that delivers a parcel.</summary>
     public const string AnyDelivery = "shipment_delivered_all_events";
 
-    private const int LongestRef = 200;
+    private const int MaxRefLength = 200;
 
     private static readonly string[] Sources = ["shipments", "claims"];
 
@@ -34,7 +34,7 @@ public static class WebhookEvents
         ArgumentNullException.ThrowIfNull(wanted);
         if (wanted == Everything || Groups.Contains(wanted)) return true;
         var parts = wanted.Split('/');
-        return wanted.Length <= LongestRef && parts.Length <= 3 && Sources.Contains(parts[0]) && parts.Skip(1).All(IsWord);
+        return wanted.Length <= MaxRefLength && parts.Length <= 3 && Sources.Contains(parts[0]) && parts.Skip(1).All(IsWord);
     }
 
     /// <summary>What receivers hear of a carrier's event.</summary>

@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Api;
 /// <param name="Problems">Where; may be empty.</param>
 public sealed record ApiError(int Status, string Key, string Message, IReadOnlyList<Problem> Problems)
 {
-    private const int LongestMessage = 500;
+    private const int MaxMessageLength = 500;
 
     /// <summary>Which part of the request the problems are in: <c>body</c> or <c>query</c>.</summary>
     public string Part { get; init; } = "body";
@@ -40,7 +40,7 @@ public sealed record ApiError(int Status, string Key, string Message, IReadOnlyL
         _ => StatusCodes.Status403Forbidden,
     };
 
-    private static string Shorten(string message) => message.Length <= LongestMessage ? message : message[..LongestMessage] + " …";
+    private static string Shorten(string message) => message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + " …";
 
     /// <summary>The answer to send.</summary>
     public ApiAnswer ToAnswer() => ApiAnswer.Write(Status, Write);

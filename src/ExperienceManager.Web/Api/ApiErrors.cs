@@ -21,7 +21,7 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
         }
         catch (Exception exception) when (http.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or DbException)
         {
-            // Nobody waits for an answer any more.
+            // No one waits for an answer any more.
         }
 #pragma warning disable CA1031 // The last line of defence: a caller always gets an answer in the documented form.
         catch (Exception exception) when (!http.Response.HasStarted)

@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Api;
 /// <summary>
 /// The routes as the API's own pipeline matches them. The pages' are not among them: in Development the files of wwwroot answer to every
 /// path, which makes a wrong method look like a wrong address. What a body must be is left to the handlers, who come after the gate:
-/// routing would refuse a content type before anybody has looked at the credentials.
+/// routing would refuse a content type before anyone has looked at the credentials.
 /// </summary>
 internal sealed class ApiRoutes(IEnumerable<EndpointDataSource> all) : EndpointDataSource
 {

@@ -51,10 +51,10 @@ public static class DataFeature
     private static WriteQueue CreateWriteQueue(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<DatabaseOptions>();
-        if (options.Provider == DatabaseProvider.Postgres) return new WriteQueue(new PostgresWriter(provider.GetRequiredService<NpgsqlDataSource>(), options.WritePatience));
+        if (options.Provider == DatabaseProvider.Postgres) return new WriteQueue(new PostgresWriter(provider.GetRequiredService<NpgsqlDataSource>(), options.WriteTimeout));
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<WriteQueue>();
         var lifetime = provider.GetRequiredService<IHostApplicationLifetime>();
-        return new WriteQueue(new SqliteWriter(new SqliteWriterConnection(options.ConnectionString), logger, exception => StopAfterDiskFault(logger, lifetime, exception), options.WritePatience));
+        return new WriteQueue(new SqliteWriter(new SqliteWriterConnection(options.ConnectionString), logger, exception => StopAfterDiskFault(logger, lifetime, exception), options.WriteTimeout));
     }
 
     // After a failed flush the kernel may have dropped the pages: trying again could report success for data that is gone.

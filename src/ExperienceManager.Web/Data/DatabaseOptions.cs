@@ -22,8 +22,8 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     private const int PreparedStatements = 200;
     private const string DefaultFile = "Data Source=data/experience-manager.db";
 
-    /// <summary>How long a write may wait before it is begun; <c>Database:WritePatience</c>. Then the caller gets 503 and may try again.</summary>
-    public TimeSpan WritePatience { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How long a write may wait before it is begun; <c>Database:WriteTimeout</c>. Then the caller gets 503 and may try again.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads the settings; a relative SQLite path starts at the content root.</summary>
     public static DatabaseOptions Read(IConfiguration configuration, string contentRoot)
@@ -43,7 +43,7 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         var connectionString = configuration.GetConnectionString("ExperienceManager")
             ?? (provider == DatabaseProvider.Sqlite ? DefaultFile : throw new InvalidOperationException("ConnectionStrings:ExperienceManager is missing."));
         var options = new DatabaseOptions(provider, provider == DatabaseProvider.Sqlite ? Absolute(connectionString, contentRoot) : connectionString);
-        return configuration.GetValue<TimeSpan?>("Database:WritePatience") is { } patience ? options with { WritePatience = patience } : options;
+        return configuration.GetValue<TimeSpan?>("Database:WriteTimeout") is { } timeout ? options with { WriteTimeout = timeout } : options;
     }
 
     /// <summary>SQLite's file; null on PostgreSQL.</summary>
@@ -57,7 +57,7 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     {
         var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
         settings.Options ??= string.Create(
-            CultureInfo.InvariantCulture, $"-c lock_timeout={WritePatience.TotalMilliseconds:0} -c statement_timeout=30s -c idle_in_transaction_session_timeout=15s");
+            CultureInfo.InvariantCulture, $"-c lock_timeout={WriteTimeout.TotalMilliseconds:0} -c statement_timeout=30s -c idle_in_transaction_session_timeout=15s");
         if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = PreparedStatements;
         return settings.ConnectionString;
     }

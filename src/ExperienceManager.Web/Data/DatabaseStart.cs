@@ -12,7 +12,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
     private FileStream? _lockFile;
 
     /// <summary>How long to wait for another process to let go of the file.</summary>
-    public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Takes SQLite's lock file (held until the process ends) or PostgreSQL's migration lock, and migrates.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (waiting.Elapsed < LockPatience)
+            catch (IOException) when (waiting.Elapsed < LockTimeout)
             {
                 await Task.Delay(200, cancellationToken).ConfigureAwait(false);
             }
@@ -92,7 +92,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         }
     }
 
-    // A process that died while migrating leaves the framework's lock row, which would be waited for without end. Our lock file says nobody holds it.
+    // A process that died while migrating leaves the framework's lock row, which would be waited for without end. Our lock file says no one holds it.
     private static void RemoveAbandonedLock(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();

@@ -4,7 +4,7 @@ using Npgsql;
 namespace ExperienceManager.Web.Data;
 
 /// <summary>Writes on PostgreSQL: each its own transaction on a pooled connection, a bounded number at once, retried when the server asks for it.</summary>
-internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan patience) : WriteEngine
+internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeout) : WriteEngine
 {
     private const int AtOnce = 32;
     private const int Attempts = 4;
@@ -42,7 +42,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan patie
         var entered = false;
         try
         {
-            entered = await lane.WaitAsync(patience, operation.CancellationToken).ConfigureAwait(false);
+            entered = await lane.WaitAsync(timeout, operation.CancellationToken).ConfigureAwait(false);
             if (!entered) throw TooSlow();
             for (var attempt = 1; !await TryAsync(operation, isLast: attempt == Attempts).ConfigureAwait(false); attempt++)
             {

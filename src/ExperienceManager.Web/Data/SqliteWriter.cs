@@ -26,7 +26,7 @@ internal sealed class SqliteWriter : WriteEngine
     private readonly Queue<WriteOperation> _ingest = new();
     private readonly SemaphoreSlim _arrived = new(0, 1);
     private readonly Timer _expiry;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _timeout;
     private readonly SqliteWriterConnection _connection;
     private readonly ILogger _logger;
     private readonly Action<Exception> _onFatal;
@@ -38,14 +38,14 @@ internal sealed class SqliteWriter : WriteEngine
     /// <param name="connection">The writer's own connection.</param>
     /// <param name="logger">For faults.</param>
     /// <param name="onFatal">Called once when the disk failed at commit: nothing written since can be trusted, the process has to stop.</param>
-    /// <param name="patience">How long a write may wait before it is begun.</param>
-    public SqliteWriter(SqliteWriterConnection connection, ILogger logger, Action<Exception> onFatal, TimeSpan patience)
+    /// <param name="timeout">How long a write may wait before it is begun.</param>
+    public SqliteWriter(SqliteWriterConnection connection, ILogger logger, Action<Exception> onFatal, TimeSpan timeout)
     {
         _connection = connection;
         _logger = logger;
         _onFatal = onFatal;
-        _patience = patience;
-        _expiry = new Timer(_ => DropExpired(), null, patience / 5, patience / 5);
+        _timeout = timeout;
+        _expiry = new Timer(_ => DropExpired(), null, timeout / 5, timeout / 5);
         _thread = new Thread(Run) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
     }
@@ -112,7 +112,7 @@ internal sealed class SqliteWriter : WriteEngine
         Tend(_connection.Dispose);
     }
 
-    // Housekeeping: nobody waits for it, and the next write will tell if something is wrong.
+    // Housekeeping: no one waits for it, and the next write will tell if something is wrong.
     private void Tend(Action work)
     {
         try
@@ -141,7 +141,7 @@ internal sealed class SqliteWriter : WriteEngine
     {
         if (!operation.TryClaim()) return false;
         if (operation.CancellationToken.IsCancellationRequested) operation.Fail(new OperationCanceledException(operation.CancellationToken));
-        else if (operation.HasWaitedLongerThan(_patience)) operation.Fail(TooSlow());
+        else if (operation.HasWaitedLongerThan(_timeout)) operation.Fail(TooSlow());
         else return true;
         return false;
     }
@@ -150,7 +150,7 @@ internal sealed class SqliteWriter : WriteEngine
     private void DropExpired()
     {
         WriteOperation[] waiting;
-        lock (_sync) waiting = [.. _interactive.Concat(_ingest).Where(operation => operation.HasWaitedLongerThan(_patience) || operation.CancellationToken.IsCancellationRequested)];
+        lock (_sync) waiting = [.. _interactive.Concat(_ingest).Where(operation => operation.HasWaitedLongerThan(_timeout) || operation.CancellationToken.IsCancellationRequested)];
         foreach (var operation in waiting) Begin(operation);
     }
 

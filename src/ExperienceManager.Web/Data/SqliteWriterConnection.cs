@@ -27,13 +27,13 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
         FailedAtCommit = false;
     }
 
-    /// <summary>Empties the write-ahead log into the database file. Gives up at once when somebody reads from it: writes must not wait for that.</summary>
+    /// <summary>Empties the write-ahead log into the database file. Gives up at once when someone reads from it: writes must not wait for that.</summary>
     public void Truncate()
     {
         if (_connection is not null) SqliteSettings.Execute(_connection, "PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000");
     }
 
-    /// <summary>Closes after a fault; the next batch opens anew.</summary>
+    /// <summary>Closes after a fault; the next batch opens again.</summary>
     public void Reset()
     {
         var broken = _connection;

@@ -8,7 +8,7 @@ public abstract class WakeSignal
     /// <summary>There may be something to do.</summary>
     public void Raise() => _raised.TrySetResult();
 
-    /// <summary>Waits until raised, or for so long. Whoever looks after this has seen everything that was committed before a raise.</summary>
+    /// <summary>Waits until raised, or for so long. Anyone who looks after this has seen everything that was committed before a raise.</summary>
     internal async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
         try

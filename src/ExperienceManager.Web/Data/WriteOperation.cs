@@ -13,9 +13,9 @@ internal abstract class WriteOperation(WriteLane lane, CancellationToken cancell
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    public bool HasWaitedLongerThan(TimeSpan patience) => Stopwatch.GetElapsedTime(_enqueuedAt) > patience;
+    public bool HasWaitedLongerThan(TimeSpan timeout) => Stopwatch.GetElapsedTime(_enqueuedAt) > timeout;
 
-    /// <summary>Claims the operation; whoever gets true decides its outcome. A claimed one can no longer be cancelled.</summary>
+    /// <summary>Claims the operation; anyone who gets true decides its outcome. A claimed one can no longer be cancelled.</summary>
     public bool TryClaim() => Interlocked.Exchange(ref _begun, 1) == 0;
 
     /// <summary>Runs the work and keeps its outcome; true when it is to be committed.</summary>
@@ -24,7 +24,7 @@ internal abstract class WriteOperation(WriteLane lane, CancellationToken cancell
     /// <summary>Tells the waiter the outcome that <see cref="RunAsync"/> kept.</summary>
     public abstract void Complete();
 
-    /// <summary>Tells the waiter that it was not done, or that nobody knows.</summary>
+    /// <summary>Tells the waiter that it was not done, or that no one knows.</summary>
     public abstract void Fail(Exception exception);
 
     /// <summary>What the work threw, if it did.</summary>

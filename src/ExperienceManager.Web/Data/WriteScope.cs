@@ -31,7 +31,7 @@ public sealed class WriteScope
     /// <summary>A tracking context on the same transaction, made when first asked for.</summary>
     public AppDbContext Context => _context ??= _open();
 
-    /// <summary>What is to happen once this write is durable, and only then; quick work that cannot fail, such as waking somebody.</summary>
+    /// <summary>What is to happen once this write is durable, and only then; quick work that cannot fail, such as waking someone.</summary>
     public void OnCommit(Action action) => Committed += action;
 
     internal Action? Committed { get; private set; }

@@ -19,7 +19,7 @@ public static class ContentSecurityPolicy
 
     /// <summary>
     /// A shopper-facing page as the console frames it for a preview. The frame has the console's origin, so that the preview can be brought
-    /// up to date while somebody types; therefore nothing a merchant wrote may run in it, of whatever source, nor send anything.
+    /// up to date while someone types; therefore nothing a merchant wrote may run in it, of whatever source, nor send anything.
     /// </summary>
     public static string Preview(string nonce) =>
         $"default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'self'; script-src 'none'; connect-src 'none'; {Looks(nonce)}";

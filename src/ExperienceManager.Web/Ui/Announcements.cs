@@ -18,7 +18,7 @@ public sealed class Announcements(TimeProvider time) : IDisposable
         Announced?.Invoke(text);
     }
 
-    /// <summary>Says the last of several in a row once they have settled for 700 ms: counts while somebody types.</summary>
+    /// <summary>Says the last of several in a row once they have settled for 700 ms: counts while someone types.</summary>
     public void SayWhenSettled(string text)
     {
         _pending = text;

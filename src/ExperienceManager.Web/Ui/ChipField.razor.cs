@@ -5,7 +5,7 @@ namespace ExperienceManager.Web.Ui;
 /// <summary>A list of exact texts as chips, with one field to add to it. Gives the whole new list to its owner.</summary>
 public sealed partial class ChipField
 {
-    private const int MostShown = 8;
+    private const int MaxShown = 8;
 
     private ComboBox _box = null!;
     private string _text = "";
@@ -32,7 +32,7 @@ public sealed partial class ChipField
     [Parameter] public IReadOnlyList<ComboOption> Suggestions { get; set; } = [];
 
     private IReadOnlyList<ComboOption> Found =>
-        [.. Suggestions.Where(option => option.Value.Contains(_text, StringComparison.OrdinalIgnoreCase) && !Values.Contains(option.Value)).Take(MostShown)];
+        [.. Suggestions.Where(option => option.Value.Contains(_text, StringComparison.OrdinalIgnoreCase) && !Values.Contains(option.Value)).Take(MaxShown)];
 
     private static Dictionary<string, object> Describe(FieldContext context) => new(context.Attributes) { ["maxlength"] = 1_000 };
 

@@ -3,7 +3,7 @@ namespace ExperienceManager.Web.Ui;
 /// <summary>What a <see cref="ConfirmDialog"/> asks.</summary>
 /// <param name="Title">The question, with the name of the thing: “Delete “Winter sale”?”</param>
 /// <param name="Text">What will happen, and what will not.</param>
-/// <param name="Confirm">The deed as a verb; never “Yes” or “OK”.</param>
+/// <param name="Confirm">The action as a verb; never “Yes” or “OK”.</param>
 /// <param name="Cancel">The way out.</param>
 /// <param name="IsDangerous">Whether something is lost by it.</param>
 public sealed record ConfirmQuestion(string Title, string Text, string Confirm, string Cancel = "Cancel", bool IsDangerous = true);

@@ -1,6 +1,6 @@
 namespace ExperienceManager.Web.Ui;
 
-/// <summary>Does something once it has been left alone for a while: drawing, keeping, counting while somebody types.</summary>
+/// <summary>Does something once it has been left alone for a while: drawing, keeping, counting while someone types.</summary>
 /// <param name="time">Waits.</param>
 /// <param name="delay">How long.</param>
 /// <param name="work">What to do; runs on the timer's thread.</param>
@@ -9,7 +9,7 @@ public sealed class Delayed(TimeProvider time, TimeSpan delay, Func<Task> work) 
     private readonly Lock _sync = new();
     private ITimer? _timer;
 
-    /// <summary>Starts waiting anew.</summary>
+    /// <summary>Starts waiting again.</summary>
     public void Soon()
     {
         lock (_sync)

@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Ui;
 /// <summary>A list as text, one value a line. The text comes back as a stream: a change event would be cut off by the circuit's message limit.</summary>
 public sealed partial class ListTextEditor
 {
-    private const long MostBytes = 8 * 1024 * 1024;
+    private const long MaxBytes = 8 * 1024 * 1024;
     private ElementReference _textarea;
 
     [Inject] public required IJSRuntime Script { get; init; }
@@ -27,7 +27,7 @@ public sealed partial class ListTextEditor
     private async Task ApplyAsync()
     {
         await using var reference = await Script.InvokeAsync<IJSStreamReference>("experienceEditing.textOf", _textarea);
-        await using var stream = await reference.OpenReadStreamAsync(MostBytes);
+        await using var stream = await reference.OpenReadStreamAsync(MaxBytes);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         await OnApply.InvokeAsync(await reader.ReadToEndAsync());
     }

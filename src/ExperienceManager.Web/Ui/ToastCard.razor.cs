@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Ui;
 
-/// <summary>One toast: goes after ten seconds, but never while somebody points at it or has the focus in it.</summary>
+/// <summary>One toast: goes after ten seconds, but never while someone points at it or has the focus in it.</summary>
 public sealed partial class ToastCard : IDisposable
 {
     private static readonly TimeSpan _life = TimeSpan.FromSeconds(10);

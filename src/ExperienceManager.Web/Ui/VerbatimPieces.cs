@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Ui;
 /// <param name="IsMark">Whether it is such a name.</param>
 public readonly record struct VerbatimPiece(string Text, bool IsMark);
 
-/// <summary>Cuts a text that somebody else wrote so that two texts which differ look different: what cannot be seen is named.</summary>
+/// <summary>Cuts a text that another user wrote so that two texts which differ look different: what cannot be seen is named.</summary>
 public static class VerbatimPieces
 {
     /// <summary>The pieces of the first characters.</summary>

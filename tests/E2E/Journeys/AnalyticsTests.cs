@@ -101,7 +101,7 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
         await Assertions.Expect(page.Locator("[data-thanks]")).Not.ToBeEmptyAsync();
     }
 
-    // A view of somebody who was not there before.
+    // A view of someone who was not there before.
     private static async Task ViewAsync(ApiClient api, string number)
     {
         var order = (await api.GetAsync($"/v1/shops/demo/orders?order_number={number}"))[0];

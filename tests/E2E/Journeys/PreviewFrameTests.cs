@@ -7,7 +7,7 @@ namespace ExperienceManager.Tests.E2E.Journeys;
 public sealed class PreviewFrameTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]
-    public async Task Preview_ScriptInItsContent_DoesNotRunAndNobodyWarns()
+    public async Task Preview_ScriptInItsContent_DoesNotRunAndNoOneWarns()
     {
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         var warnings = new List<string>();

@@ -44,7 +44,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<IPage> SignedInAtAsync(string address, string email) =>
         await NewPageAsync(await SessionAsync(email), 1280, 900, ColorScheme.Light, address);
 
-    /// <summary>The same, of somebody who has signed in before.</summary>
+    /// <summary>The same, of someone who has signed in before.</summary>
     public async Task<IPage> SignedInAsync(string email, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light) =>
         await NewPageAsync(await SessionAsync(email), width, height, scheme);
 
@@ -61,7 +61,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         await App.DisposeAsync();
     }
 
-    // The cookies of one sign-in serve every test: a demo made anew keeps sessions.
+    // The cookies of one sign-in serve every test: a demo created again keeps sessions.
     private async Task<string> SessionAsync(string email)
     {
         if (_sessions.TryGetValue(email, out var session)) return session;

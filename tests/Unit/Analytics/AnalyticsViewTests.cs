@@ -85,8 +85,8 @@ public sealed class AnalyticsViewTests
     public void Change_TooFew_SaysNothing()
     {
         Tally Of(long visitors, long clickers) => new() { UniqueVisitors = visitors, UniqueClickers = clickers, PageViews = visitors };
-        Assert.Null(MetricWords.Change(Metrics.EngagementRate, Of(100, 10), Of(Metric.FewestForAShare - 1, 10)));
-        Assert.Null(MetricWords.Change(Metrics.PageViews, Of(100, 10), Of(Metric.FewestForAShare - 1, 10)));
+        Assert.Null(MetricWords.Change(Metrics.EngagementRate, Of(100, 10), Of(Metric.MinForAShare - 1, 10)));
+        Assert.Null(MetricWords.Change(Metrics.PageViews, Of(100, 10), Of(Metric.MinForAShare - 1, 10)));
         Assert.Equal("+5.0 points", MetricWords.Change(Metrics.EngagementRate, Of(100, 15), Of(100, 10)));
         Assert.Equal("−50.0%", MetricWords.Change(Metrics.PageViews, Of(50, 15), Of(100, 10)));
     }

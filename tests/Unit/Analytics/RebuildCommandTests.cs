@@ -20,7 +20,7 @@ public sealed class RebuildCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task RebuildAnalytics_SoundThenDamagedRollups_ProvesMendsAndSaysSo()
+    public async Task RebuildAnalytics_SoundThenDamagedRollups_ProvesRepairsAndSaysSo()
     {
         await FillAsync();
         var sound = await CommandLine.RunAsync(Settings, "rebuild-analytics");

@@ -25,7 +25,7 @@ public sealed class RebuildTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Rebuild_DamagedRollups_FindsAndMendsThem(DatabaseProvider provider)
+    public async Task Rebuild_DamagedRollups_FindsAndRepairsThem(DatabaseProvider provider)
     {
         await using var shops = await ShopsAsync(provider);
         var events = EventStreams.Event.Sample(120).ToList();
@@ -43,9 +43,9 @@ public sealed class RebuildTests
         await using var shops = await ShopsAsync(provider);
         var events = EventStreams.Event.Sample(200).ToList();
         await RollupLawTests.WriteAsync(shops.Database, shops.Shop, events);
-        Expect.Success(await shops.Database.Get<RetentionStore>().SetAsync(shops.Shop, shops.Admin, 0, EventRetention.FewestDays));
+        Expect.Success(await shops.Database.Get<RetentionStore>().SetAsync(shops.Shop, shops.Admin, 0, EventRetention.MinDays));
         var kept = EventStreams.First.PlusDays(2);
-        shops.Database.Clock.Reset(kept.PlusDays(EventRetention.FewestDays).AtMidnight().InUtc().ToInstant());
+        shops.Database.Clock.Reset(kept.PlusDays(EventRetention.MinDays).AtMidnight().InUtc().ToInstant());
         await shops.Database.Get<EventCleaning>().RunAsync(CancellationToken.None);
         await using var context = shops.Database.Read();
         Assert.Equal(CalendarDays.Number(kept), await context.Set<EventRecord>().Where(row => row.ShopId == shops.Shop).MinAsync(row => row.Day));

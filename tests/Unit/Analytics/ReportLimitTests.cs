@@ -25,7 +25,7 @@ public sealed class ReportLimitTests : IDisposable
             Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(10)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
         }
 
-        // Somebody else is not kept out, and the page itself is there for everybody.
+        // AnotherUser else is not kept out, and the page itself is there for everybody.
         using var other = Browser("203.0.113.8");
         Assert.Equal(HttpStatusCode.NoContent, (await ViewAsync(other, shop, token)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await crowd.GetAsync(At(shop, token))).StatusCode);

@@ -28,7 +28,7 @@ public sealed class RetentionFormTests : ConsoleContext
     }
 
     [Fact]
-    public async Task Choose_SomebodyWasQuicker_ShowsTheirsAndSaysSo()
+    public async Task Choose_AnotherUserWasFaster_ShowsTheirsAndSaysSo()
     {
         await using var shops = await ShopsAsync();
         var form = Draw(shops, shops.Admin, await ShopAsync(shops));

@@ -57,7 +57,7 @@ public sealed class RollupLawTests
         var flood = Enumerable.Range(0, 1_500).Select(_ => click with { Id = Guid.NewGuid() }).ToList();
         foreach (var batch in flood.Chunk(100)) await WriteAsync(database, shop, batch);
         var total = await database.Get<AnalyticsQueries>().TotalAsync(shop, Everything);
-        Assert.Equal((EventWrite.MostPerVisitor, 1), (total.Clicks, total.UniqueClickers));
+        Assert.Equal((EventWrite.MaxPerVisitor, 1), (total.Clicks, total.UniqueClickers));
         await using var context = database.Read();
         Assert.Equal(500, (await context.Set<LeftOutRecord>().SingleAsync(row => row.ShopId == shop)).Events);
     }
@@ -129,7 +129,7 @@ public sealed class RollupLawTests
         var exposures = await context.Set<ExposureRecord>().Where(row => row.ShopId == shop).ToListAsync();
         var hours = await context.Set<HourRecord>().Where(row => row.ShopId == shop).ToListAsync();
         return string.Join('\n', days.Select(row => $"{row.Cube} {row.Day} {row.Page} {row.Part}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments} {row.AllVisitors} {row.AllReached} {row.AllClickers} {row.Visitors} {row.Reached} {row.Clickers}")
-            .Concat(overlaps.Select(row => $"{row.Cube} {row.Day} {row.Page} {row.Part} {row.Visitor}: {row.Deeds}"))
+            .Concat(overlaps.Select(row => $"{row.Cube} {row.Day} {row.Page} {row.Part} {row.Visitor}: {row.Actions}"))
             .Concat(exposures.Select(row => $"{row.Day} {row.Part} {row.OrderId} {row.Page}: {row.Impressions} {row.Clicks}"))
             .Concat(hours.Select(row => $"{row.Hour} {row.Page} {row.Slot} {row.Campaign}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses}"))
             .Order(StringComparer.Ordinal));

@@ -29,7 +29,7 @@ public sealed class TestResultTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
             var (impressions, clicks) = (1 + (i % 3), i % 4);
             var events = Enumerable.Repeat("impression", impressions).Concat(Enumerable.Repeat("click", clicks)).Select(type => Beacons.Event(type, "basic"));
             await SendAsync(shop, token, [.. events, Beacons.Event("impression", "tile"), Beacons.Event("click", "tile")]);
-            // Seen once more with another browser: another visitor, the same order.
+            // Seen again with another browser: another visitor, the same order.
             if (i % 5 == 0) await SendAsync(shop, token, [Beacons.Event("impression", "basic")]);
             impressions += i % 5 == 0 ? 1 : 0;
             sent.Add((test.ArmFor($"{i}")?.CampaignId, impressions, clicks));

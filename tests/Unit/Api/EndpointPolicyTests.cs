@@ -25,7 +25,7 @@ public sealed class EndpointPolicyTests(ApiApp app) : IClassFixture<ApiApp>
 
     private IEnumerable<RouteEndpoint> Routes() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    // The files of wwwroot, which anybody may have.
+    // The files of wwwroot, which anyone may have.
     private static bool IsStaticAsset(RouteEndpoint route) => route.Metadata.Any(item => item.GetType().Name == "StaticAssetDescriptor") || route.RoutePattern.RawText == "{**path:file}";
 
     private static string Path(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');

@@ -8,7 +8,7 @@ public sealed class AuditChangeTests
     private static readonly Instant _at = Instant.FromUtc(2026, 11, 22, 12, 0);
 
     [Fact]
-    public void ReadAll_Rule_IsTold()
+    public void ReadAll_Rule_IsReported()
     {
         const string Diff = """[{"path":"rule","old":null,"new":{"all":[{"attribute":"customer.state","operator":"is_one_of","value":["NY","NJ"]}]}}]""";
         var change = Assert.Single(AuditChange.ReadAll(Diff, _at));

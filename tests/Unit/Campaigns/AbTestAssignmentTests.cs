@@ -16,7 +16,7 @@ public sealed class AbTestAssignmentTests
     private static readonly ImmutableArray<string> Orders = [.. Enumerable.Range(0, 600).Select(i => $"{100_000 + i}")];
 
     [Fact]
-    public void Case4002_HoldoutFrom0To10To20_TakesFromBothArmsAlikeAndMovesNobodyBetweenThem()
+    public void Case4002_HoldoutFrom0To10To20_TakesFromBothArmsAlikeAndMovesNoOneBetweenThem()
     {
         var none = Test(0, (A, 50), (B, 50));
         var ten = Change(none, 10, (A, 50), (B, 50));

@@ -53,7 +53,7 @@ public sealed class CampaignStoreTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Update_TwoEditors_SecondIsToldAndNothingIsLost(DatabaseProvider provider)
+    public async Task Update_TwoEditors_SecondIsReportedAndNothingIsLost(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var campaign = await shops.CampaignAsync("Before");

@@ -92,7 +92,7 @@ public sealed class ImageApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Cleaning_DropsOldPicturesThatNobodyShows(DatabaseProvider provider)
+    public async Task Cleaning_DropsOldPicturesThatNoOneShows(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var images = shops.Database.Get<ImageStore>();

@@ -82,7 +82,7 @@ public sealed class PictureProcessingTests
     public void Png_Of24Megapixels_IsMadeSmaller()
     {
         var kept = Kept(RealPictures.Png(6_000, 4_000));
-        Assert.InRange((long)kept.Header.Width * kept.Header.Height, 11_000_000, PictureProcessing.MostShownPixels);
+        Assert.InRange((long)kept.Header.Width * kept.Header.Height, 11_000_000, PictureProcessing.MaxShownPixels);
         Assert.Equal(1.5, (double)kept.Header.Width / kept.Header.Height, 0.01);
     }
 

@@ -49,7 +49,7 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Switches_SomebodySavedMeanwhile_SaysSoAndLoadsTheirs()
+    public async Task Switches_AnotherUserSavedMeanwhile_SaysSoAndLoadsTheirs()
     {
         var card = Draw(_shops.Admin, ShopRole.Admin);
         card.WaitForElement("[role=switch]");

@@ -35,7 +35,7 @@ public sealed class CleaningTests
         await cleaning.StopAsync(CancellationToken.None);
     }
 
-    /// <summary>Tells that somebody waits, so that no time passes before.</summary>
+    /// <summary>Tells that someone waits, so that no time passes before.</summary>
     private sealed class TellingTime(FakeTimeProvider time, TaskCompletionSource waiting) : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

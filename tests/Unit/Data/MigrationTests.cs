@@ -96,7 +96,7 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(0, await read.Set<ShopRecord>().CountAsync());
     }
 
-    private DatabaseStart Start() => new(Options, NullLogger<DatabaseStart>.Instance) { LockPatience = TimeSpan.Zero };
+    private DatabaseStart Start() => new(Options, NullLogger<DatabaseStart>.Instance) { LockTimeout = TimeSpan.Zero };
 
     private void Execute(string sql)
     {

@@ -8,7 +8,7 @@ using static ExperienceManager.Tests.Unit.Data.Notes;
 
 namespace ExperienceManager.Tests.Unit.Data;
 
-/// <summary>The writer's promises: shared transactions, each write on its own, nothing acknowledged before its commit, nobody left waiting.</summary>
+/// <summary>The writer's promises: shared transactions, each write on its own, nothing acknowledged before its commit, no one left waiting.</summary>
 public sealed class SqliteWriteQueueTests : IAsyncLifetime
 {
     // A machine that is busy with something else is no fault of the queue.
@@ -199,8 +199,8 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
         return await command.ExecuteScalarAsync();
     });
 
-    private WriteQueue Open(TimeSpan patience) =>
-        new(new SqliteWriter(new SqliteWriterConnection(ConnectionString), NullLogger.Instance, exception => throw exception, patience));
+    private WriteQueue Open(TimeSpan timeout) =>
+        new(new SqliteWriter(new SqliteWriterConnection(ConnectionString), NullLogger.Instance, exception => throw exception, timeout));
 
     private List<string> Stored()
     {

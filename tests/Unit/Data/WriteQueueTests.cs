@@ -90,7 +90,7 @@ public sealed class WriteQueueTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task UserManager_TwoAtOnce_SecondIsTold(DatabaseProvider provider)
+    public async Task UserManager_TwoAtOnce_SecondIsReported(DatabaseProvider provider)
     {
         await using var database = new TestDatabase(provider);
         await using var one = database.Services.CreateAsyncScope();

@@ -55,7 +55,7 @@ public sealed class DemoSeedTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Reset_WhileOthersRead_DisturbsNobody(DatabaseProvider provider)
+    public async Task Reset_WhileOthersRead_DisturbsNoOne(DatabaseProvider provider)
     {
         await using var database = await SeededAsync(provider);
         using var done = new CancellationTokenSource();

@@ -61,7 +61,7 @@ public sealed class EditorPartsTests : ConsoleContext
     [Fact]
     public void Tiles_Six_NoMoreCanBeAdded()
     {
-        _content = new() { Tiles = [.. Enumerable.Repeat(new PromotionTile(), ExperienceContentValidation.MostTiles)] };
+        _content = new() { Tiles = [.. Enumerable.Repeat(new PromotionTile(), ExperienceContentValidation.MaxTiles)] };
         var tiles = RenderIn("en-US", Tiles);
         Assert.All(tiles.FindAll("button[aria-label=Duplicate]"), button => Assert.True(button.HasAttribute("disabled")));
         Assert.True(tiles.FindAll("button")[^1].HasAttribute("disabled"));

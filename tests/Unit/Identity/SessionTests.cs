@@ -43,7 +43,7 @@ public sealed class SessionTests(ProxiedConsole console) : IClassFixture<Proxied
     }
 
     [Fact]
-    public async Task Session_OfNobody_IsNone() => Assert.False(await Check.IsStillValidAsync(new ClaimsPrincipal(new ClaimsIdentity())));
+    public async Task Session_OfNoOne_IsNone() => Assert.False(await Check.IsStillValidAsync(new ClaimsPrincipal(new ClaimsIdentity())));
 
     [Fact]
     public void Circuits_LookAgainAndTellNothing()

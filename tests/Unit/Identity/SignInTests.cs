@@ -149,16 +149,16 @@ public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<
     }
 
     [Fact]
-    public async Task Circuit_ForeignOriginOrNobody_IsRefused()
+    public async Task Circuit_ForeignOriginOrNoOne_IsRefused()
     {
         var nancy = await NewPersonAsync();
         using var browser = _server.NewBrowser();
-        using var nobody = await browser.Http.PostAsync("/_blazor/negotiate?negotiateVersion=1", null);
+        using var unknown = await browser.Http.PostAsync("/_blazor/negotiate?negotiateVersion=1", null);
         await browser.SignInAsync(nancy.Email!);
         using var own = await browser.Http.SendAsync(Negotiation(_server.Address.GetLeftPart(UriPartial.Authority)));
         using var foreign = await browser.Http.SendAsync(Negotiation("https://evil.example"));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, unknown.StatusCode);
         Assert.Equal(HttpStatusCode.OK, own.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
     }

@@ -110,7 +110,7 @@ public sealed class InboxTests
     {
         await using var inbox = await InboxRoom.CreateAsync(provider);
         await inbox.AddAsync("killer");
-        for (var tries = 0; tries < InboxProcessing.MostTries; tries++)
+        for (var tries = 0; tries < InboxProcessing.MaxTries; tries++)
         {
             // Taken, and then the process was gone.
             Assert.Single(await inbox.Shops.Database.Get<InboxLeases>().TakeAsync(default));
@@ -125,7 +125,7 @@ public sealed class InboxTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
-    public async Task Run_WhenTheOtherSystemAsksForPatience_LosesNoTryForADay(DatabaseProvider provider)
+    public async Task Run_WhenTheOtherSystemAsksToWait_LosesNoTryForADay(DatabaseProvider provider)
     {
         await using var inbox = await InboxRoom.CreateAsync(provider);
         await inbox.AddAsync("throttled");
@@ -245,7 +245,7 @@ internal sealed class ScriptedHandler : IInboxHandler
             await gate.Task;
         }
 
-        if (message.DeliveryId == "throttled") return new InboxOutcome.Wait("It asks for patience.", Duration.FromMinutes(30));
+        if (message.DeliveryId == "throttled") return new InboxOutcome.Wait("It asks for timeout.", Duration.FromMinutes(30));
         if (message.DeliveryId == "poison" && !IsCured) throw new InvalidOperationException("poison");
         return new InboxOutcome.Write(scope => WriteAsync(scope, message));
     }

@@ -33,7 +33,7 @@ public sealed class KlaviyoConnectionTests
     }
 
     [Fact]
-    public async Task LookUp_LabelsSwitchedOff_LooksNobodyUpUntilTheyAreOn()
+    public async Task LookUp_LabelsSwitchedOff_LooksNoOneUpUntilTheyAreOn()
     {
         await using var stand = await KlaviyoStand.CreateAsync(fromStore: true);
         Expect.Success(await SaveAsync(stand, null, FakeKlaviyo.Key));

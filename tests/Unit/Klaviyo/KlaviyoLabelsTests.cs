@@ -128,7 +128,7 @@ public sealed class KlaviyoLabelsTests
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("a\0@example.org")]
-    public async Task LookUp_NoAddress_AsksNobody(string? email)
+    public async Task LookUp_NoAddress_AsksNoOne(string? email)
     {
         await using var stand = await KlaviyoStand.CreateAsync();
         Assert.Equal(KlaviyoStanding.Known, (await stand.LookUpAsync(email)).Standing);
@@ -165,7 +165,7 @@ public sealed class KlaviyoLabelsTests
     }
 
     [Fact]
-    public async Task LookUp_NobodySpeaksTls_Fails()
+    public async Task LookUp_NoOneSpeaksTls_Fails()
     {
         await using var plain = await KlaviyoStand.CreateAsync();
         await using var stand = await KlaviyoStand.CreateAsync(address: new UriBuilder(plain.Klaviyo.Address) { Scheme = "https" }.Uri);
@@ -202,7 +202,7 @@ public sealed class KlaviyoLabelsTests
     }
 
     [Fact]
-    public async Task LookUp_LongRetryAfter_AsksNobodyUntilThen()
+    public async Task LookUp_LongRetryAfter_AsksNoOneUntilThen()
     {
         await using var stand = await KlaviyoStand.CreateAsync();
         stand.Klaviyo.Fault = http => FailAsync(http, "429");

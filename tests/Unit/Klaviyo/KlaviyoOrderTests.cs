@@ -51,7 +51,7 @@ public sealed class KlaviyoOrderTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
-    public async Task Order_LabelsSwitchedOff_AsksNobodyAndLocksAtOnce(DatabaseProvider provider)
+    public async Task Order_LabelsSwitchedOff_AsksNoOneAndLocksAtOnce(DatabaseProvider provider)
     {
         await using var stand = await KlaviyoStand.CreateAsync(provider);
         stand.Klaviyo.Add(Mira, ["L"], []);

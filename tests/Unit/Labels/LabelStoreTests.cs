@@ -22,15 +22,15 @@ public sealed class LabelStoreTests
         await UpsertAsync(shops, shops.Shop, "2", LabelSource.Klaviyo, "VIP", "mira@example.org");
         await UpsertAsync(shops, shops.Other, "1", LabelSource.Api, "VIP", "elsewhere");
 
-        var census = await shops.Database.Get<LabelStore>().GetAsync(shops.Shop);
+        var counts = await shops.Database.Get<LabelStore>().GetAsync(shops.Shop);
 
-        Assert.True(census.IsComplete);
-        Assert.Equal(["VIP", "", "mira@example.org", "vip"], [census.Labels[0].Beginning, .. census.Labels.Skip(1).Select(label => label.Beginning).Order(StringComparer.Ordinal)]);
-        var vip = census.Labels[0];
+        Assert.True(counts.IsComplete);
+        Assert.Equal(["VIP", "", "mira@example.org", "vip"], [counts.Labels[0].Beginning, .. counts.Labels.Skip(1).Select(label => label.Beginning).Order(StringComparer.Ordinal)]);
+        var vip = counts.Labels[0];
         Assert.Equal((2, 3), (vip.Orders, vip.Length));
         Assert.Equal([LabelSource.Api, LabelSource.Shopify, LabelSource.Klaviyo], vip.Sources.ToArray());
-        Assert.Equal("vip", Assert.Single(vip.Twins).Beginning);
-        Assert.Equal("an e-mail address", census.Labels.Single(label => label.Beginning.Contains('@', StringComparison.Ordinal)).Personal);
+        Assert.Equal("vip", Assert.Single(vip.Similar).Beginning);
+        Assert.Equal("an e-mail address", counts.Labels.Single(label => label.Beginning.Contains('@', StringComparison.Ordinal)).Personal);
         var found = await shops.Database.Get<OrderStore>().SearchAsync(shops.Shop, new OrderSearch { LabelHash = Convert.FromHexString(vip.Hash) });
         Assert.Equal(2, found.Orders.Count);
     }
@@ -44,7 +44,7 @@ public sealed class LabelStoreTests
         var label = Assert.Single((await shops.Database.Get<LabelStore>().GetAsync(shops.Shop)).Labels);
 
         Assert.Equal(500_000, label.Length);
-        Assert.Equal(LabelCensus.ShownCharacters + 1, label.Beginning.Length);
+        Assert.Equal(LabelCounts.ShownCharacters + 1, label.Beginning.Length);
         Assert.False(label.IsWhole);
     }
 
@@ -73,13 +73,13 @@ public sealed class LabelStoreTests
         {
             var order = await context.Set<OrderRecord>().SingleAsync(row => row.ShopId == shops.Shop && row.OrderNumber == "a");
             var label = await context.Set<OrderLabelRecord>().SingleAsync(row => row.ShopId == shops.Shop && row.Label == "common");
-            await CopyAsync(shops, order, label, LabelCensus.MaxOrders + 1);
+            await CopyAsync(shops, order, label, LabelCounts.MaxOrders + 1);
         }
 
-        var census = await shops.Database.Get<LabelStore>().GetAsync(shops.Shop);
+        var counts = await shops.Database.Get<LabelStore>().GetAsync(shops.Shop);
 
-        Assert.Equal([("common", "10,000+"), ("rare", "2")], census.Labels.Select(label => (label.Beginning, label.OrdersText)));
-        Assert.Equal([LabelSource.Api, LabelSource.Shopify], census.Labels[1].Sources.ToArray());
+        Assert.Equal([("common", "10,000+"), ("rare", "2")], counts.Labels.Select(label => (label.Beginning, label.OrdersText)));
+        Assert.Equal([LabelSource.Api, LabelSource.Shopify], counts.Labels[1].Sources.ToArray());
     }
 
     private static Task CopyAsync(TestShops shops, OrderRecord order, OrderLabelRecord label, int times) => shops.Database.WriteAsync(context =>

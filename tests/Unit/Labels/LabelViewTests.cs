@@ -18,12 +18,12 @@ public sealed class LabelViewTests
     [InlineData("VIP", "V1P", false)]
     [InlineData("caf\u00e9", "cafe", false)]
     [InlineData("gold tier", "goldtier", false)]
-    public void Twins_DifferOnlyInWhatIsNotSeen(string one, string other, bool areTwins)
+    public void Similar_DifferOnlyInWhatIsNotSeen(string one, string other, bool areSimilar)
     {
-        var labels = LabelTwins.Find([Label(one), Label(other)]);
+        var labels = SimilarLabels.Find([Label(one), Label(other)]);
 
-        Assert.Equal(areTwins, labels[0].Twins.Length == 1);
-        Assert.Equal(areTwins, labels[1].Twins.Length == 1);
+        Assert.Equal(areSimilar, labels[0].Similar.Length == 1);
+        Assert.Equal(areSimilar, labels[1].Similar.Length == 1);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class LocaleTagTests
     [InlineData("de_AT@euro", "de-AT")]
     [InlineData("fr_FR.UTF-8", null)]
     [InlineData("-de", null)]
-    public void Match_Wish_ExactThenSameLanguage(string wish, string? expected) => Assert.Equal(expected, LocaleTag.Match(wish, ["en-US", "de-DE", "de-AT"]));
+    public void Match_Preference_ExactThenSameLanguage(string preference, string? expected) => Assert.Equal(expected, LocaleTag.Match(preference, ["en-US", "de-DE", "de-AT"]));
 
     [Theory]
     [InlineData("zh-HK", "zh-TW")]
@@ -107,9 +107,9 @@ public sealed class LocaleTagTests
     [InlineData("tgl-PH", "fil-PH")]
     [InlineData("mo", "ro-RO")]
     [InlineData("mo-MD", "ro-RO")]
-    public void Match_Case10LocaleMatching_ScriptAndLikelyRegionAndOldNames(string wish, string? expected) => Assert.Equal(
+    public void Match_Case10LocaleMatching_ScriptAndLikelyRegionAndOldNames(string preference, string? expected) => Assert.Equal(
         expected,
-        LocaleTag.Match(wish,
+        LocaleTag.Match(preference,
         [
             "en-US", "en-GB", "de-AT", "de-CH", "de-DE", "es-AR", "es-ES", "es-419", "fr-BE", "fr-FR", "pt-PT", "pt-BR", "nb-NO", "zh-CN", "zh-TW", "he-IL", "id-ID", "yi",
             "sr-Latn-RS", "sr-Cyrl-RS", "pa-Arab", "pa-IN", "uz-Cyrl-UZ", "uz-Latn-UZ", "az-AZ", "fil-PH", "ro-RO",
@@ -123,16 +123,16 @@ public sealed class LocaleTagTests
     [InlineData("de-DE", "de")]
     [InlineData("zh-HK", "zh-Hant")]
     [InlineData("zh-CN", null)]
-    public void Match_OddlyNamedOffers_AreServedToo(string wish, string? expected) =>
-        Assert.Equal(expected, LocaleTag.Match(wish, ["iw-IL", "nn-NO", "en-CA", "en-AU", "de", "zh-Hant"]));
+    public void Match_OddlyNamedOffers_AreServedToo(string preference, string? expected) =>
+        Assert.Equal(expected, LocaleTag.Match(preference, ["iw-IL", "nn-NO", "en-CA", "en-AU", "de", "zh-Hant"]));
 
     [Theory]
     [InlineData(new[] { "zh-HK", "fr" }, "fr-FR")]
     [InlineData(new[] { "zh-HK", "xx" }, "zh-CN")]
     [InlineData(new[] { "sr" }, "sr-Latn-RS")]
     [InlineData(new[] { "pa-PK" }, "en-US")]
-    public void Choose_OnlyAnotherScript_ComesAfterEveryWish(string[] wishes, string expected) =>
-        Assert.Equal(expected, LocaleTag.Choose(wishes, ["en-US", "fr-FR", "zh-CN", "sr-Latn-RS", "pa-IN"], "en-US"));
+    public void Choose_OnlyAnotherScript_ComesAfterEveryPreference(string[] preferences, string expected) =>
+        Assert.Equal(expected, LocaleTag.Choose(preferences, ["en-US", "fr-FR", "zh-CN", "sr-Latn-RS", "pa-IN"], "en-US"));
 
     [Theory]
     [InlineData("he", true)]
@@ -163,6 +163,6 @@ public sealed class LocaleTagTests
     [InlineData(new[] { "xx", null, "fr-CA" }, "fr-FR")]
     [InlineData(new[] { "xx" }, "en-US")]
     [InlineData(new string[0], "en-US")]
-    public void Choose_Wishes_TakesTheFirstThatIsServed(string?[] wishes, string expected) =>
-        Assert.Equal(expected, LocaleTag.Choose(wishes, ["en-US", "de-DE", "fr-FR"], "en-US"));
+    public void Choose_Preferences_TakesTheFirstThatIsServed(string?[] preferences, string expected) =>
+        Assert.Equal(expected, LocaleTag.Choose(preferences, ["en-US", "de-DE", "fr-FR"], "en-US"));
 }

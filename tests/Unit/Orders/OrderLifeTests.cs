@@ -190,7 +190,7 @@ public sealed class OrderLifeTests
         var never = new TaskCompletionSource<LabelSet?>();
         _customers.Answer = (_, _) => never.Task;
         await PutAsync(shops, Order(["api"], Mail, Parcel("1Z")));
-        shops.Database.Clock.Advance(LockWaits.Patience - Duration.FromMilliseconds(50));
+        shops.Database.Clock.Advance(LockWaits.MaxWait - Duration.FromMilliseconds(50));
         await shops.Database.Get<LockWaits>().EndAllAsync(default);
         var locked = (await FindAsync(shops)).Lock!;
         Assert.Equal(LabelSet.Of(["api"]), locked.Labels);

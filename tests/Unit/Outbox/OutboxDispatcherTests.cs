@@ -36,11 +36,11 @@ public sealed class OutboxDispatcherTests
         await bench.Receiver.ArrivedAsync(1);
         Assert.Equal(4, bench.Receiver.Bodies.Count(body => body == "hung"));
         Assert.Equal("fine", bench.Receiver.Bodies[^1]);
-        bench.Time.Advance(OutboxDispatcher.Patience);
+        bench.Time.Advance(OutboxDispatcher.MaxWait);
         // The four have given up, so the next four have their turn.
         await bench.Receiver.ArrivedAsync(4);
         Assert.Contains("No response within 30 seconds", (await bench.EntryAsync(hung[0])).LastAnswer, StringComparison.Ordinal);
-        bench.Time.Advance(OutboxDispatcher.Patience);
+        bench.Time.Advance(OutboxDispatcher.MaxWait);
         await bench.Receiver.ArrivedAsync(4);
         node.Dispose();
     }

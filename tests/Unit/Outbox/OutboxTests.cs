@@ -123,7 +123,7 @@ public sealed class OutboxTests
             bench.Pass(Duration.FromMinutes(73));
         }
 
-        Assert.Equal(OutboxBackoff.MostAttempts, bench.Receiver.Bodies.Count);
+        Assert.Equal(OutboxBackoff.MaxAttempts, bench.Receiver.Bodies.Count);
         var dead = Assert.Single(await bench.Store.ListAsync(shop, new OutboxFilter { State = OutboxState.Dead }));
         Assert.Equal((id, "refused connection"), (dead.Id, dead.LastAnswer));
         Expect.Failure(Failure.Forbidden, "forbidden", await bench.Store.RetryAsync(shop, bench.Shops.Viewer, id));
@@ -140,7 +140,7 @@ public sealed class OutboxTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
-    public async Task Deliver_RefusedForGood_IsADeadLetterAtOnceAndBlocksNobody(DatabaseProvider provider)
+    public async Task Deliver_RefusedPermanently_IsADeadLetterAtOnceAndBlocksNoOne(DatabaseProvider provider)
     {
         await using var bench = await OutboxBench.CreateAsync(provider);
         bench.Receiver.Answer = (message, _) => Task.FromResult(message.Attempt == 1 && message.Body.Span[0] == 'x' ? OutboxOutcome.Refused("gone") : OutboxOutcome.Delivered("HTTP 200"));

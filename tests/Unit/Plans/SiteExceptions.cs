@@ -8,7 +8,7 @@ internal static class SiteExceptions
         ["Run at the start, or for the demo."] =
         [
             "DatabaseStart.PreparePostgresAsync", "DatabaseStart.RemoveAbandonedLock", "DemoSeed.SeedIfEmptyAsync", "DemoSeed.WriteAsync",
-            "DemoWipe.RunAsync", "FirstCsm.AnybodyAsync", "TrackingKey.MakeAsync", "TrackingKey.ReadAsync",
+            "DemoWipe.RunAsync", "FirstCsm.AnyAccountAsync", "TrackingKey.MakeAsync", "TrackingKey.ReadAsync",
             "PlannerStatistics.RefreshAsync", "HealthEndpoints.ReadAsync",
         ],
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =

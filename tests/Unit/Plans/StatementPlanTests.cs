@@ -18,8 +18,8 @@ namespace ExperienceManager.Tests.Unit.Plans;
 /// </summary>
 public sealed class StatementPlanTests : IDisposable
 {
-    private const long MostSteps = FilledShop.Rows;
-    private const double MostRows = FilledShop.Rows / 10.0;
+    private const long MaxSteps = FilledShop.Rows;
+    private const double MaxRows = FilledShop.Rows / 10.0;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-plans-").FullName;
 
@@ -42,7 +42,7 @@ public sealed class StatementPlanTests : IDisposable
             await walk.InvokeAsync(() => log.Sites);
         }
 
-        var large = log.Ran.Where(ran => ran.Work > MostSteps).ToList();
+        var large = log.Ran.Where(ran => ran.Work > MaxSteps).ToList();
         if (!hasStatistics) SiteExceptions.Check(log.Sites);
         PlanExceptions.Check(large.Select(ran => (ran.Sql, $"{ran.Work} steps, {ran.Site}: {ran.Sql}\n{Plan(connectionString, ran.Sql)}")), isWhole: !hasStatistics);
     }
@@ -69,12 +69,12 @@ public sealed class StatementPlanTests : IDisposable
             await walk.InvokeAsync(() => new HashSet<string>());
         }
 
-        PlanExceptions.Check(plans.Read(large).Where(ran => ran.Value.Rows > MostRows).Select(ran => (ran.Key, $"{ran.Value.Rows} rows: {ran.Value.Plan}")), isWhole: false);
+        PlanExceptions.Check(plans.Read(large).Where(ran => ran.Value.Rows > MaxRows).Select(ran => (ran.Key, $"{ran.Value.Rows} rows: {ran.Value.Plan}")), isWhole: false);
         DatabaseTemplates.DropPostgres(connectionString);
     }
 
     private static ConsoleServer Server(string connectionString, DatabaseProvider provider) => new(
-        null, ("Demo:Seed", "true"), ("ConnectionStrings:ExperienceManager", connectionString), ("Database:Provider", provider.ToString()), ("Database:WritePatience", "00:02:00"));
+        null, ("Demo:Seed", "true"), ("ConnectionStrings:ExperienceManager", connectionString), ("Database:Provider", provider.ToString()), ("Database:WriteTimeout", "00:02:00"));
 
     private static async Task<ShopId> FillAsync(ConsoleServer server, DbConnection connection, bool hasStatistics = true)
     {

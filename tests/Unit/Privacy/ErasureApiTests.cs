@@ -192,8 +192,8 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         request.Headers.Add("X-Shopify-Webhook-Id", Guid.NewGuid().ToString());
         using var response = await _browser.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, InboxState.Waiting, 1, patience.Token)).Count > 0) await Task.Yield();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, InboxState.Waiting, 1, timeout.Token)).Count > 0) await Task.Yield();
         Assert.Equal(InboxState.Done, (await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, null, 1))[0].State);
     }
 

@@ -50,7 +50,7 @@ public sealed class ShopwareErasureTests
 
         Assert.Empty(await FindAsync(app));
         Assert.False(await StoredText.IsInFilesAsync(app.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:ExperienceManager"]!, Marker), "The file still holds it.");
-        // The shop system sends the order once more.
+        // The shop system sends the order again.
         await DeliverAsync(app, browser, shop, secret);
         Assert.Empty(await FindAsync(app));
         using var page = await browser.GetAsync(new Uri(new Uri(order.GetProperty("tracking_url").GetString()!).AbsolutePath, UriKind.Relative));

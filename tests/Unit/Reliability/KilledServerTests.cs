@@ -31,7 +31,7 @@ public sealed class KilledServerTests : IDisposable
     private (string Name, string Value)[] Settings =>
     [
         ("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "kill.db")}"),
-        ("Database:WritePatience", "00:01:00"),
+        ("Database:WriteTimeout", "00:01:00"),
         ("Egress:AllowPrivate", "true"),
         ("Egress:AllowHttp", "true"),
     ];
@@ -78,7 +78,7 @@ public sealed class KilledServerTests : IDisposable
         return new OrderSender(shop.Slug, $"{key.Username}:{key.Secret}", Requests);
     }
 
-    /// <summary>Opens the database once more, late enough that the leases of the killed servers have run out, and looks at everything.</summary>
+    /// <summary>Opens the database again, late enough that the leases of the killed servers have run out, and looks at everything.</summary>
     private async Task JudgeAsync()
     {
         using var app = new ConsoleServer(services => services.AddSingleton<IClock>(new LateClock()), Settings);

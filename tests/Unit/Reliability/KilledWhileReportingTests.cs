@@ -19,7 +19,7 @@ public sealed class KilledWhileReportingTests : IDisposable
 
     private (string Name, string Value)[] Settings =>
     [
-        ("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "kill.db")}"), ("Database:WritePatience", "00:01:00"), ("Tracking:ReportsPerMinute", "1000000"),
+        ("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "kill.db")}"), ("Database:WriteTimeout", "00:01:00"), ("Tracking:ReportsPerMinute", "1000000"),
     ];
 
     public void Dispose()

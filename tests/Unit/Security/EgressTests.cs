@@ -88,7 +88,7 @@ public sealed class EgressTests
         await using var services = Services(new(AllowPrivate: true, AllowHttp: true), IPAddress.Loopback);
         var egress = services.GetRequiredService<EgressClient>();
         using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
-        var answer = await egress.SendAsync(request, mostBytes: 1_000);
+        var answer = await egress.SendAsync(request, maxBytes: 1_000);
         Assert.Equal((302, 1_000), ((int)answer.Status, answer.Body.Length));
         Assert.Single(server.Received);
     }

@@ -7,7 +7,7 @@ namespace ExperienceManager.Tests.Unit.Segments;
 public sealed class SegmentValidationTests
 {
     private static readonly Guid Known = Guid.NewGuid();
-    private static readonly SegmentSurroundings Shop = new([Known], ["en-US", "de-DE"]);
+    private static readonly SegmentValidationContext Shop = new([Known], ["en-US", "de-DE"]);
 
     [Fact]
     public void Validate_Sound_FindsNothing() => Assert.Empty(SegmentValidation.Validate("Winter", Known, ["en_US", "de-DE"], null, null, Shop));
@@ -32,7 +32,7 @@ public sealed class SegmentValidationTests
     public void Validate_NoExperience_IsMissing() => AssertOne("experience", "missing", "n", null, []);
 
     [Fact]
-    public void Validate_ExperienceOfNobody_IsUnknown() => AssertOne("experience", "unknown_experience", "n", Guid.NewGuid(), []);
+    public void Validate_ExperienceOfNoOne_IsUnknown() => AssertOne("experience", "unknown_experience", "n", Guid.NewGuid(), []);
 
     [Fact]
     public void Validate_LocaleTheShopLacks_IsUnknown() => AssertOne("locales.1", "unknown_locale", "n", Known, ["en-US", "fr-FR"]);

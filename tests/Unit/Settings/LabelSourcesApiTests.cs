@@ -13,7 +13,7 @@ namespace ExperienceManager.Tests.Unit.Settings;
 public sealed class LabelSourcesApiTests
 {
     [Fact]
-    public async Task Put_KlaviyoSwitchedOff_NobodyIsAskedAndNoLockWaits()
+    public async Task Put_KlaviyoSwitchedOff_NoOneIsAskedAndNoLockWaits()
     {
         await using var klaviyo = await FakeKlaviyo.StartAsync(new JumpTime());
         var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());

@@ -49,12 +49,12 @@ public sealed class ShipmentLockTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
-    public async Task LockWaits_NobodyAnswersInTime_ParcelsAreDecidedWithout(DatabaseProvider provider)
+    public async Task LockWaits_NoOneAnswersInTime_ParcelsAreDecidedWithout(DatabaseProvider provider)
     {
         await using var shops = await CreateAsync(provider);
         _customers.Answer = (_, _) => throw new HttpRequestException("down");
         var id = await PutAsync(shops, [], "T1");
-        shops.Database.Clock.Advance(LockWaits.Patience);
+        shops.Database.Clock.Advance(LockWaits.MaxWait);
         await EndWaitsAsync(shops);
         Assert.Equal([(TrackingService.Pp, true), (TrackingService.Hc, false)], (await DecisionsAsync(shops, id)).Select(decision => (decision.Service, decision.IsSubmitted)));
     }

@@ -46,7 +46,7 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Form_SomebodySavedMeanwhile_ShowsBothAndKeepsMine()
+    public async Task Form_AnotherUserSavedMeanwhile_ShowsBothAndKeepsMine()
     {
         var form = RenderForm(_shops.Editor, ShopRole.Editor);
         await ChooseAsync(form.WaitForElement("[aria-labelledby='pp-status-label']"), "Testing");

@@ -50,7 +50,7 @@ public sealed class ShopifyOrderTests
         {
             id++;
             foreach (var index in permutation) await room.DeliverAsync(Events[index].Topic, OfOrder(Events[index].Body, id));
-            // The last one once more, as another delivery.
+            // The last one again, as another delivery.
             await room.DeliverAsync(Events[permutation[4]].Topic, OfOrder(Events[permutation[4]].Body, id));
             if (id % 2 == 0) await room.RunAsync();
         }
@@ -110,7 +110,7 @@ public sealed class ShopifyOrderTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
-    public async Task Payloads_ThatCannotBeRead_AreParkedAndStopNobody(DatabaseProvider provider)
+    public async Task Payloads_ThatCannotBeRead_AreParkedAndStopNoOne(DatabaseProvider provider)
     {
         await using var room = await ShopifyRoom.CreateAsync(provider);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, """nul\u0000"""), "nul");

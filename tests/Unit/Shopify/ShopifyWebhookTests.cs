@@ -184,10 +184,10 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDi
     private static async Task<T> UntilAsync<T>(Func<Task<T?>> read)
         where T : class
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
             if (await read() is { } value) return value;
             await Task.Yield();
         }

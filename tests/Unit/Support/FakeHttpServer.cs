@@ -13,7 +13,7 @@ namespace ExperienceManager.Tests.Unit.Support;
 /// <param name="Body">The body.</param>
 public sealed record ReceivedRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body);
 
-/// <summary>A server of somebody else's, on a real socket of the loopback; it notes what it is sent and answers as the test says.</summary>
+/// <summary>A server of another user's, on a real socket of the loopback; it notes what it is sent and answers as the test says.</summary>
 public sealed class FakeHttpServer : IAsyncDisposable
 {
     private readonly WebApplication _app;

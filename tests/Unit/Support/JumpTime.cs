@@ -1,6 +1,6 @@
 namespace ExperienceManager.Tests.Unit.Support;
 
-/// <summary>A clock for code that waits: nobody waits, the clock jumps to where the wait would have ended.</summary>
+/// <summary>A clock for code that waits: no one waits, the clock jumps to where the wait would have ended.</summary>
 public sealed class JumpTime : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -56,7 +56,7 @@ public sealed class JumpTime : TimeProvider
             long seen;
             while ((seen = Interlocked.Read(ref time._ticks)) < due && Interlocked.CompareExchange(ref time._ticks, due, seen) != seen)
             {
-                // Somebody else moved it; look again.
+                // AnotherUser else moved it; look again.
             }
 
             callback(state);

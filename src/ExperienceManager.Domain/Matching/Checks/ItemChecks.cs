@@ -46,7 +46,7 @@ internal sealed class NotItemCheck(ItemCheck check) : ItemCheck
     public override bool Holds(OrderItem item) => !check.Holds(item);
 }
 
-/// <summary>Conditions judged together on the same item.</summary>
+/// <summary>Conditions evaluated together on the same item.</summary>
 internal sealed class AllItemCheck(ItemCheck[] checks) : ItemCheck
 {
     public override bool Holds(OrderItem item)

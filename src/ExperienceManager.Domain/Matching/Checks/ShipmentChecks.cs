@@ -26,7 +26,7 @@ internal sealed class NotShipmentCheck(ShipmentCheck check) : ShipmentCheck
     public override bool Holds(OrderData order, Shipment shipment) => !check.Holds(order, shipment);
 }
 
-/// <summary>Conditions judged together on the same shipment.</summary>
+/// <summary>Conditions evaluated together on the same shipment.</summary>
 internal sealed class AllShipmentCheck(ShipmentCheck[] checks) : ShipmentCheck
 {
     public override bool Holds(OrderData order, Shipment shipment)

@@ -16,7 +16,7 @@ internal sealed class NumberLine
 
     private static readonly long[] PowersOfTen = [.. Enumerable.Range(0, 19).Select(power => (long)Math.Pow(10, power))];
 
-    private static readonly long[] MostScaled = [.. PowersOfTen.Select(power => long.MaxValue / power)];
+    private static readonly long[] MaxScaled = [.. PowersOfTen.Select(power => long.MaxValue / power)];
 
     // Money has two decimals even where thresholds have none.
     private const int UsualScale = 2;
@@ -78,7 +78,7 @@ internal sealed class NumberLine
         var missing = scale - ((bits[3] >> 16) & 0xFF);
         if (bits[2] != 0 || bits[1] < 0 || (uint)missing >= (uint)PowersOfTen.Length) return false;
         var mantissa = ((long)bits[1] << 32) | (uint)bits[0];
-        if (mantissa > MostScaled[missing]) return false;
+        if (mantissa > MaxScaled[missing]) return false;
         scaled = mantissa * PowersOfTen[missing];
         if (bits[3] < 0) scaled = -scaled;
         return true;

@@ -11,7 +11,7 @@ namespace ExperienceManager.Domain.Matching.Keys;
 internal sealed class StringTable
 {
     // Strings that differ in the middle only collide under the quick hash; a table with longer runs than this hashes every character.
-    private const int LongestRun = 8;
+    private const int MaxRun = 8;
 
     // Differs per process, so that no order can be made up to collide.
     private static readonly ulong Seed = (ulong)Random.Shared.NextInt64() | 1;
@@ -23,7 +23,7 @@ internal sealed class StringTable
     {
         _slots = new Slot[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, entries.Count * 2))];
         _isQuick = true;
-        if (TryFill(entries, LongestRun)) return;
+        if (TryFill(entries, MaxRun)) return;
         _isQuick = false;
         Array.Clear(_slots);
         TryFill(entries, int.MaxValue);
@@ -42,14 +42,14 @@ internal sealed class StringTable
         }
     }
 
-    private bool TryFill(IReadOnlyCollection<KeyValuePair<string, int>> entries, int longestRun)
+    private bool TryFill(IReadOnlyCollection<KeyValuePair<string, int>> entries, int maxRun)
     {
         foreach (var (text, number) in entries)
         {
             var hash = _isQuick ? QuickHash(text) : FullHash(text);
             var run = 0;
             while (_slots[(hash + (uint)run) & (uint)(_slots.Length - 1)].Text is not null) run++;
-            if (run > longestRun) return false;
+            if (run > maxRun) return false;
             _slots[(hash + (uint)run) & (uint)(_slots.Length - 1)] = new Slot(text, hash, number);
         }
 

@@ -10,7 +10,7 @@ namespace ExperienceManager.Domain.Matching.Keys;
 internal sealed class SubstringAutomaton
 {
     // Cells of the transition table: 4 Mi cells are 16 MiB. Beyond, conditions are left to the check of each candidate.
-    private const int MostCells = 1 << 22;
+    private const int MaxCells = 1 << 22;
 
     // A transition into a state that ends a substring carries this bit.
     private const int Found = int.MinValue;
@@ -60,20 +60,20 @@ internal sealed class SubstringAutomaton
     {
         char[] alphabet = [.. substrings.SelectMany(substring => substring.Key).Distinct().Order()];
         var classes = alphabet.Length + 1;
-        var mostStates = substrings.Sum(substring => (long)substring.Key.Length) + 1;
-        if (mostStates * classes > MostCells) return null;
+        var maxStates = substrings.Sum(substring => (long)substring.Key.Length) + 1;
+        if (maxStates * classes > MaxCells) return null;
         var classOfChar = new ushort[alphabet[^1] + 1];
         for (var i = 0; i < alphabet.Length; i++) classOfChar[alphabet[i]] = (ushort)(i + 1);
-        var trie = new Trie((int)mostStates, classes);
+        var trie = new Trie((int)maxStates, classes);
         foreach (var (text, number) in substrings) trie.Insert(text, classOfChar, number);
         var (next, foundStart, found) = trie.Close();
         return new SubstringAutomaton(classOfChar, classes, next, foundStart, found);
     }
 
-    private sealed class Trie(int mostStates, int classes)
+    private sealed class Trie(int maxStates, int classes)
     {
-        private readonly int[] _next = new int[mostStates * classes];
-        private readonly List<int>[] _numbers = [.. Enumerable.Range(0, mostStates).Select(_ => new List<int>(0))];
+        private readonly int[] _next = new int[maxStates * classes];
+        private readonly List<int>[] _numbers = [.. Enumerable.Range(0, maxStates).Select(_ => new List<int>(0))];
         private int _count = 1;
 
         public void Insert(string text, ushort[] classOfChar, int number)

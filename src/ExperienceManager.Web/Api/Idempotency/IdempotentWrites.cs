@@ -16,7 +16,7 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
     /// <summary>The request header.</summary>
     public const string Header = "Idempotency-Key";
 
-    private const int LongestKey = 255;
+    private const int MaxKeyLength = 255;
 
     private static readonly Duration Kept = Duration.FromHours(24);
 
@@ -31,7 +31,7 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
         ArgumentNullException.ThrowIfNull(answer);
         if (http.Request.Headers.ContainsKey(Header)) return await writes.WriteAsync(scope => RunInAsync(http, shop, scope, write, answer), WriteLane.Ingest).ConfigureAwait(false);
 
-        // Nobody keeps the answer: it is made here, not in the writer's time.
+        // No one keeps the answer: it is made here, not in the writer's time.
         var written = await writes.WriteAsync(write, WriteLane.Ingest).ConfigureAwait(false);
         return written.Succeeded ? answer(written.Value) : written.ToFailed();
     }
@@ -43,7 +43,7 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
         var header = http.Request.Headers[Header];
         if (header.Count == 0) return AnswerAsync(scope, write, answer);
         var key = header.ToString();
-        if (key.Length is 0 or > LongestKey) return Task.FromResult<Result<ApiAnswer>>(Result.Invalid("", $"The {Header} must have 1 to {LongestKey} characters.", "idempotency_key_invalid"));
+        if (key.Length is 0 or > MaxKeyLength) return Task.FromResult<Result<ApiAnswer>>(Result.Invalid("", $"The {Header} must have 1 to {MaxKeyLength} characters.", "idempotency_key_invalid"));
         return OnceAsync(scope, shop, $"{http.Request.Method} {http.Request.Path} {key}", ApiBody.HashOf(http), write, answer);
     }
 

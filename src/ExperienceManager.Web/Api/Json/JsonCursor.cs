@@ -15,7 +15,7 @@ public ref partial struct JsonCursor
     /// <summary>Levels of nesting; deeper bodies are refused as malformed.</summary>
     public const int Depth = 32;
 
-    private const int MostProblems = 100;
+    private const int MaxProblems = 100;
 
     private const int MaxUnused = 20;
 
@@ -157,7 +157,7 @@ public ref partial struct JsonCursor
     public void Note(string name, string message, string type = "value_error")
     {
         _problems ??= [];
-        if (_problems.Count < MostProblems) _problems.Add(new Problem(name, message, type));
+        if (_problems.Count < MaxProblems) _problems.Add(new Problem(name, message, type));
     }
 
     /// <summary>Takes over the problems that were noted on a copy of this cursor.</summary>

@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Api.Json;
 public ref partial struct JsonCursor
 {
     /// <summary>Characters of the longest number; more than any decimal has.</summary>
-    private const int LongestNumber = 40;
+    private const int MaxNumberLength = 40;
 
     /// <summary>A text, verbatim; null for null.</summary>
     public string? Text(string name) => _reader.TokenType == JsonTokenType.String ? _reader.GetString() : NullOr(name, "a text", "string_type");
@@ -139,7 +139,7 @@ public ref partial struct JsonCursor
     internal static bool TryDecimal(ReadOnlySpan<byte> utf8, out decimal number)
     {
         number = 0;
-        if (utf8.Length is 0 or > LongestNumber || utf8[0] is (byte)'+') return false;
+        if (utf8.Length is 0 or > MaxNumberLength || utf8[0] is (byte)'+') return false;
         var format = utf8.ContainsAny((byte)'e', (byte)'E') ? 'e' : 'f';
         return Utf8Parser.TryParse(utf8, out number, out var used, format) && used == utf8.Length && ((utf8.Length <= 28 && format == 'f') || IsExact(utf8, number));
     }

@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Api.Json;
 /// </summary>
 internal static class Utf8Words
 {
-    private const int LongestWord = 32;
+    private const int MaxWordLength = 32;
     private const int Mask = 1023;
 
     [ThreadStatic]
@@ -16,7 +16,7 @@ internal static class Utf8Words
 
     public static string Get(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is 0 or > LongestWord) return Encoding.UTF8.GetString(utf8);
+        if (utf8.Length is 0 or > MaxWordLength) return Encoding.UTF8.GetString(utf8);
         var table = words ??= new string?[Mask + 1];
         var slot = Slot(utf8);
         if (table[slot] is { } word && Ascii.Equals(utf8, word)) return word;

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 namespace ExperienceManager.Web.App.Layout;
 
 /// <summary>
-/// The frame of every page. It finds the shop of the address and whether the person has a part in it, anew with each navigation,
-/// and draws the page only when they have. A missing shop and somebody else's look the same.
+/// The frame of every page. It finds the shop of the address and whether the person has a part in it, again with each navigation,
+/// and draws the page only when they have. A missing shop and another user's look the same.
 /// </summary>
 public sealed partial class ConsoleLayout : IDisposable
 {
@@ -48,7 +48,7 @@ public sealed partial class ConsoleLayout : IDisposable
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        // Inside one shop the page stays on screen while its frame is read again: it may hold unsaved work.
+        // Inside one shop the page stays on screen while its frame is read again: it may hold unsaved changes.
         var place = ShopUrls.SlugIn(Path) ?? (IsCsmPage ? ReleaseUrls.Root : "");
         if (place != _place)
         {

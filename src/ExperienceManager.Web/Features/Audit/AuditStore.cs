@@ -42,7 +42,7 @@ public sealed record AuditEntry(
 /// <summary>Reads the history that commands write.</summary>
 public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate)
 {
-    private const int MostAtOnce = 200;
+    private const int MaxConcurrent = 200;
 
     /// <summary>Newest first.</summary>
     /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or this one took too long.</exception>
@@ -64,7 +64,7 @@ public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts, ReadGat
         if (filter.Before is { } before) entries = entries.Where(entry => entry.Id.CompareTo(before) < 0);
         return await entries
             .OrderByDescending(entry => entry.Id)
-            .Take(Math.Clamp(filter.Take, 1, MostAtOnce))
+            .Take(Math.Clamp(filter.Take, 1, MaxConcurrent))
             .Select(entry => new AuditEntry(
                 entry.Id, entry.At, entry.ActorName, entry.ActedAsCsm, entry.Action, entry.ObjectType, entry.ObjectId, entry.ObjectName, entry.Diff, entry.Origin))
             .ToListAsync(cancellationToken).ConfigureAwait(false);

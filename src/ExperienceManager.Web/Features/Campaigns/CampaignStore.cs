@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Features.Campaigns;
 /// <summary>
 /// A shop's campaigns in its order: per slot the first live one whose label an order has wins. Commands check the actor's right in the
 /// database, write a history entry and renew the shop's snapshot. Failures: not found (also for other shops' campaigns and non-members),
-/// forbidden below Editor, invalid with paths, and the conflicts <c>campaign_changed</c> (somebody saved in between),
+/// forbidden below Editor, invalid with paths, and the conflicts <c>campaign_changed</c> (someone saved in between),
 /// <c>campaign_active_segment_exists</c> (two enabled ones for one label and slot at the same time) and <c>campaign_in_use</c> (an arm of a
 /// test that has not ended).
 /// </summary>

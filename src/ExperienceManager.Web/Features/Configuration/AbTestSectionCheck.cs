@@ -10,7 +10,7 @@ internal static class AbTestSectionCheck
 {
     private static readonly string[] OfRunningTests = ["other_type", "other_segment", "allocation_sum"];
 
-    /// <summary>Notes what must be mended.</summary>
+    /// <summary>Notes what must be repaired.</summary>
     public static void Check(ConfigurationDocument document, ConfigurationState after, ProblemList problems)
     {
         var campaigns = after.Campaigns.DistinctBy(campaign => campaign.Id).ToDictionary(campaign => campaign.Id);

@@ -8,18 +8,18 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <summary>Whether the campaigns of a document fit a shop.</summary>
 internal static class CampaignSectionCheck
 {
-    /// <summary>Notes what must be mended.</summary>
+    /// <summary>Notes what must be repaired.</summary>
     /// <param name="document">The document.</param>
     /// <param name="after">What there would be.</param>
     /// <param name="problems">Where to note it.</param>
     public static void Check(ConfigurationDocument document, ConfigurationState after, ProblemList problems)
     {
-        var surroundings = new CampaignSurroundings([], after.Locales);
+        var validation = new CampaignValidationContext([], after.Locales);
         for (var i = 0; i < document.Campaigns?.Length; i++)
         {
             var (wanted, path) = (document.Campaigns.Value[i], string.Create(CultureInfo.InvariantCulture, $"{ConfiguredCampaigns.Section}.{i}"));
             // With the start that it will have, so that an export can always be imported again. Names were checked while reading.
-            var faults = CampaignValidation.Validate(wanted.Draft with { Start = after.Campaigns[i].Start }, surroundings).Where(problem => problem.Path != "name").Select(wanted.Paths.AsSent);
+            var faults = CampaignValidation.Validate(wanted.Draft with { Start = after.Campaigns[i].Start }, validation).Where(problem => problem.Path != "name").Select(wanted.Paths.AsSent);
             problems.AddUnder(path, faults);
             if (wanted.Discount is { } discount && ConfiguredDiscounts.Find(discount, after.Discounts) is null)
             {

@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Segments;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
-/// <summary>Whether a document fits a shop: everything that must be mended before any of it is taken.</summary>
+/// <summary>Whether a document fits a shop: everything that must be fixed before any of it is taken.</summary>
 internal static class ConfigurationCheck
 {
     /// <summary>Invalid with paths, or a conflict when it would remove what is in use; null when it fits.</summary>
@@ -65,7 +65,7 @@ internal static class ConfigurationCheck
 
         // Names were checked while reading, experiences just now.
         var some = Guid.AllBitsSet;
-        var faults = SegmentValidation.Validate("name", some, segment.Locales, segment.Rule, segment.TimeFrame, new SegmentSurroundings([some], state.Locales));
+        var faults = SegmentValidation.Validate("name", some, segment.Locales, segment.Rule, segment.TimeFrame, new SegmentValidationContext([some], state.Locales));
         problems.AddUnder(path, faults);
         if (SegmentValidation.CheckHoldout("holdout_percentage", segment.HoldoutPercentage) is { } problem) problems.Add(problem.Under(path));
     }

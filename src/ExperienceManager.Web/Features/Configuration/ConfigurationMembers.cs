@@ -37,7 +37,7 @@ internal sealed class ConfigurationMembers
         return _members.Remove(name, out var value) ? value : null;
     }
 
-    /// <summary>Whether a member is given that nobody took yet; null is absent.</summary>
+    /// <summary>Whether a member is given that no one took yet; null is absent.</summary>
     public bool Has(string name) => _members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>A text; null when absent, null or no text, which is noted.</summary>
@@ -151,7 +151,7 @@ internal sealed class ConfigurationMembers
     /// <summary>Notes a problem at a member.</summary>
     public void Note(string name, string message, string type) => _problems.Add(new Problem(name, message, type).Under(_path));
 
-    /// <summary>Notes every member that nobody took.</summary>
+    /// <summary>Notes every member that no one took.</summary>
     public void RefuseOthers()
     {
         foreach (var name in _members.Keys) Note(PlainText.Shorten(name, 60), $"Unknown member.{ClosestWord.Hint(name, _known)}", "unknown_member");

@@ -70,7 +70,7 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
         ? [.. schema.Check(SettingsSection.Carriers, CarrierSettings.Write(rules)).Select(problem => problem.Under(ConfiguredShipmentRules.Section))]
         : [];
 
-    // Planned again from what the transaction sees: somebody may have saved since the first look.
+    // Planned again from what the transaction sees: someone may have saved since the first look.
     private async Task<Result<ConfigurationOutcome>> ApplyAsync(ShopCommand command, ConfigurationDocument document, OrderReplay effect)
     {
         var state = ConfigurationState.Of((await SnapshotReading.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false))!, command.Now);

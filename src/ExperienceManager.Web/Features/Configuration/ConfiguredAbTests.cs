@@ -18,7 +18,7 @@ internal sealed record ConfiguredArm(string Campaign, decimal Allocation);
 /// <param name="Arms">Its arms.</param>
 internal sealed record ConfiguredAbTest(string Key, AbTestDraft Draft, ImmutableArray<ConfiguredArm> Arms)
 {
-    /// <summary>The whole draft; an unknown campaign has an id that nobody has.</summary>
+    /// <summary>The whole draft; an unknown campaign has an id that no one has.</summary>
     public AbTestDraft Over(IReadOnlyDictionary<string, Guid> campaigns) =>
         Draft with { Arms = [.. Arms.Select(arm => new AbTestArm(campaigns.TryGetValue(arm.Campaign, out var id) ? id : Guid.NewGuid(), arm.Allocation))] };
 }

@@ -46,7 +46,7 @@ internal static class ConfiguredAnnouncements
         return [.. given.Select(wanted => wanted with { Id = known[KeyOf(wanted)] })];
     }
 
-    /// <summary>Notes what must be mended. A language that the shop has given up since stays allowed where it is: an export can always be imported again.</summary>
+    /// <summary>Notes what must be repaired. A language that the shop has given up since stays allowed where it is: an export can always be imported again.</summary>
     public static void Check(ConfigurationDocument document, ConfigurationState state, ProblemList problems)
     {
         IReadOnlyCollection<string> locales = [.. state.Locales, .. state.Announcements.Select(announcement => announcement.Language)];

@@ -61,7 +61,7 @@ internal static class ConfiguredDiscounts
         return [.. given.Select(wanted => wanted with { Id = known[wanted.Key] })];
     }
 
-    /// <summary>Notes what must be mended.</summary>
+    /// <summary>Notes what must be repaired.</summary>
     public static void Check(ConfigurationDocument document, ProblemList problems)
     {
         for (var i = 0; i < document.Discounts?.Length; i++) problems.AddUnder(string.Create(CultureInfo.InvariantCulture, $"{Section}.{i}"), DiscountValidation.Validate(document.Discounts.Value[i]));

@@ -39,7 +39,7 @@ internal static class OfferApply
     /// <param name="Names">Id and key of an entry.</param>
     private sealed record SectionRows<TRow, TEntry>(Dictionary<Guid, TRow> Known, IReadOnlySet<string> Changed, Func<TEntry, (Guid Id, string Key)> Names)
     {
-        /// <summary>Adds and changes; returns the rows that nobody wants.</summary>
+        /// <summary>Adds and changes; returns the rows that no one wants.</summary>
         public Dictionary<Guid, TRow>.ValueCollection Put(IEnumerable<TEntry> wanted, Action<TEntry> add, Action<TRow, TEntry> change)
         {
             foreach (var entry in wanted)

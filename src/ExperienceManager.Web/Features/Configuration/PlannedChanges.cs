@@ -41,7 +41,7 @@ internal sealed class PlannedChanges
         if (!members.IsEmpty) Changed.Add(new(section, section, name, members));
     }
 
-    /// <summary>Entries of both that stand elsewhere among those of both: one that comes or goes moves nobody.</summary>
+    /// <summary>Entries of both that stand elsewhere among those of both: one that comes or goes moves no one.</summary>
     public static HashSet<string> MovedKeys<T>(ImmutableArray<T> before, ImmutableArray<T> after, Func<T, string> keyOf)
     {
         var old = before.Select(keyOf).Intersect(after.Select(keyOf)).ToList();

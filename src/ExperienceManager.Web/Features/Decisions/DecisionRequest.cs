@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Features.Decisions;
 internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain, List<OrderUpsert> Orders)
 {
     /// <summary>Orders in one request.</summary>
-    public const int MostOrders = 1_000;
+    public const int MaxOrders = 1_000;
 
     private enum Member
     {
@@ -57,7 +57,7 @@ internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain
             for (var index = 0; json.NextElement(); index++)
             {
                 var inner = json.Mark;
-                if (index >= MostOrders) json.Refuse("", $"There are more than {MostOrders} orders in this request.", "too_many");
+                if (index >= MaxOrders) json.Refuse("", $"There are more than {MaxOrders} orders in this request.", "too_many");
                 else orders.Add(ReadOrder(ref json));
                 json.Under(inner, index);
             }

@@ -74,7 +74,7 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
         ];
     }
 
-    // The change is judged from its own instant on: a new stretch begins there.
+    // The change is evaluated from its own instant on: a new stretch begins there.
     private IEnumerable<(Guid Test, Guid? From, Guid? To)> ArmsOf(OrderData order)
     {
         var (old, @new) = (before.Campaigns.Choose(order.Labels, order.OrderNumber, now), after.Campaigns.Choose(order.Labels, order.OrderNumber, now));

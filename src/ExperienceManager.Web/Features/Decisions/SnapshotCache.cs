@@ -86,7 +86,7 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
         }
     }
 
-    /// <summary>Drops everything; for a database that was made anew.</summary>
+    /// <summary>Drops everything; for a database that was created again.</summary>
     internal void Clear()
     {
         _slugs.Clear();

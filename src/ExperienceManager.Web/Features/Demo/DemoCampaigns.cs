@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Demo;
 /// <summary>The demo shop's campaigns, in its order, with a discount, announcements and an A/B test: each status and each type is there to be looked at.</summary>
 internal static class DemoCampaigns
 {
-    /// <summary>The label of customers who bought for a lot. Examples and first steps use <c>tier.gold</c> and <c>default</c>: there nothing is live, so that whoever follows them meets no conflict.</summary>
+    /// <summary>The label of customers who bought for a lot. Examples and first steps use <c>tier.gold</c> and <c>default</c>: there nothing is live, so that anyone who follows them meets no conflict.</summary>
     public const string Platinum = "tier.platinum";
 
     private const string Discounted = "Northwind.discounted";

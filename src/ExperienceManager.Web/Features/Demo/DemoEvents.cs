@@ -18,7 +18,7 @@ namespace ExperienceManager.Web.Features.Demo;
 internal sealed class DemoEvents(WriteQueue writes, SnapshotCache snapshots, OrderStore orders, EventBuffer buffer, PageCatalogue catalogue, IClock clock)
 {
     private const int Days = 60;
-    private const int MostOrders = 260;
+    private const int MaxOrders = 260;
     private const int PerBatch = 5_000;
 
     /// <summary>Writes them.</summary>
@@ -28,7 +28,7 @@ internal sealed class DemoEvents(WriteQueue writes, SnapshotCache snapshots, Ord
         var now = clock.GetCurrentInstant();
         var zone = DateTimeZoneProviders.Tzdb[snapshot.Source.TimeZone];
         var visits = new DemoVisits(snapshot, zone, now);
-        var recent = await orders.RecentAsync(shop, MostOrders).ConfigureAwait(false);
+        var recent = await orders.RecentAsync(shop, MaxOrders).ConfigureAwait(false);
         var events = recent.SelectMany((order, number) => visits.Of(order, number, Days)).ToList();
         var names = KnownNames.Things(snapshot).Select(thing => new NameRecord { ShopId = shop, Id = thing.Id, Key = thing.Key, Name = thing.Name }).ToList();
         foreach (var batch in events.Chunk(PerBatch))
@@ -37,7 +37,7 @@ internal sealed class DemoEvents(WriteQueue writes, SnapshotCache snapshots, Ord
         }
     }
 
-    /// <summary>Forgets what was kept in memory of a database that was made anew.</summary>
+    /// <summary>Forgets what was kept in memory of a database that was created again.</summary>
     public void Forget()
     {
         buffer.Clear();
@@ -54,7 +54,7 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
         (4, "Nice page, I could see exactly where my parcel was."), (3, "It said Tuesday and came on Wednesday."), (2, "The courier left it in the rain."), (1, "One jar was broken."),
     ];
 
-    private const int MostDaysAfter = 16;
+    private const int MaxDaysAfter = 16;
 
     /// <summary>What happened on the page of an order within so many days before now.</summary>
     public IEnumerable<PageEvent> Of(StoredOrder order, int number, int days)
@@ -65,8 +65,8 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
         var visits = 3 + chance.Next(8);
         for (var i = 0; i < visits; i++)
         {
-            // Most look in the first days, some once more when the parcel is long there.
-            var wait = Duration.FromHours(chance.NextDouble() * chance.NextDouble() * MostDaysAfter * 24);
+            // Most look in the first days, some again when the parcel is long there.
+            var wait = Duration.FromHours(chance.NextDouble() * chance.NextDouble() * MaxDaysAfter * 24);
             var at = AtDaytime(order.Data.PlacedAt + wait, chance);
             if (at >= now - Duration.FromMinutes(10) || at < now - Duration.FromDays(days)) continue;
             foreach (var happened in Visit(order, at, device, chance, number, i)) yield return happened;
@@ -80,7 +80,7 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
         var maker = new Maker(snapshot, order, DecidedPage.Of(decision, device), decision, at, zone, $"{number}/{visit}");
         yield return maker.Make(EventKind.View);
         var content = (decision.Experience.Published?.Content ?? decision.Experience.Draft);
-        // A page that was made for somebody is clicked more; how much more differs from page to page.
+        // A page that was made for someone is clicked more; how much more differs from page to page.
         var appeal = decision.Segment is null ? 0.02 : 0.03 + (0.04 * (decision.Segment.Key.Length % 5) / 4);
         foreach (var (slot, target, share) in Places(content, decision))
         {

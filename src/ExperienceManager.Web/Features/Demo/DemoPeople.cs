@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Features.Demo;
 /// <param name="Role">What they may do there.</param>
 public sealed record DemoPerson(string Email, string Name, string? Shop, ShopRole Role)
 {
-    /// <summary>The same after every reset, so that whoever is signed in stays so.</summary>
+    /// <summary>The same after every reset, so that anyone who is signed in stays so.</summary>
     public Guid Id => DemoId.Of(Email);
 }
 

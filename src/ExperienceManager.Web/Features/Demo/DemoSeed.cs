@@ -49,23 +49,23 @@ internal sealed class DemoSeed(
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        if (!await context.Set<ShopRecord>().AnyAsync(cancellationToken).ConfigureAwait(false)) await SeedAsync(anew: false).ConfigureAwait(false);
+        if (!await context.Set<ShopRecord>().AnyAsync(cancellationToken).ConfigureAwait(false)) await SeedAsync(isReset: false).ConfigureAwait(false);
     }
 
     /// <summary>Throws everything away and seeds again. Who is signed in stays signed in; open pages find shops, segments and experiences by the same ids.</summary>
-    public Task ResetAsync() => SeedAsync(anew: true);
+    public Task ResetAsync() => SeedAsync(isReset: true);
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private async Task SeedAsync(bool anew)
+    private async Task SeedAsync(bool isReset)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await _one.WaitAsync().ConfigureAwait(false);
         try
         {
             _ = _passwordHash.Value;
-            await writes.WriteAsync(scope => WriteAsync(scope, anew)).ConfigureAwait(false);
+            await writes.WriteAsync(scope => WriteAsync(scope, isReset)).ConfigureAwait(false);
             Forget();
             await FinishAsync().ConfigureAwait(false);
             // After the release, so that the receipts of fulfilled orders hold their segments.
@@ -78,20 +78,20 @@ internal sealed class DemoSeed(
             _one.Release();
         }
 
-        logger.LogInformation("Demo data {What} in {Seconds:0.0} s.", anew ? "reset" : "made", watch.Elapsed.TotalSeconds);
+        logger.LogInformation("Demo data {What} in {Seconds:0.0} s.", isReset ? "reset" : "made", watch.Elapsed.TotalSeconds);
     }
 
-    private async Task<bool> WriteAsync(WriteScope scope, bool anew)
+    private async Task<bool> WriteAsync(WriteScope scope, bool isReset)
     {
         // Versions only ever go up: what is kept in memory by version, here or on another node, never mistakes old for new.
         var version = 1 + await scope.Context.Set<ShopRecord>().MaxAsync(shop => (long?)shop.ConfigurationVersion).ConfigureAwait(false) ?? 1;
         // Deleting an account ends its sign-ins; those of the demo's own people outlive a reset.
         var people = DemoPeople.All.Select(person => person.Id).ToArray();
         var signIns = await scope.Context.Set<SignInRecord>().AsNoTracking().Where(signIn => people.Contains(signIn.UserId)).ToListAsync().ConfigureAwait(false);
-        if (anew) await DemoWipe.RunAsync(scope).ConfigureAwait(false);
+        if (isReset) await DemoWipe.RunAsync(scope).ConfigureAwait(false);
         var now = clock.GetCurrentInstant();
         foreach (var person in DemoPeople.All) scope.Context.Add(Account(person, now));
-        if (anew) scope.Context.AddRange(signIns);
+        if (isReset) scope.Context.AddRange(signIns);
         var shop = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.Id, Slug, DemoShop.Settings(), now, version).ConfigureAwait(false);
         await DemoShop.FillAsync(shop).ConfigureAwait(false);
         var second = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.SecondId, SecondSlug, DemoShop.SecondSettings, now, version).ConfigureAwait(false);

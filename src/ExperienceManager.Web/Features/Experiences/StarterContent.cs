@@ -2,7 +2,7 @@ using ExperienceManager.Domain.Experiences;
 
 namespace ExperienceManager.Web.Features.Experiences;
 
-/// <summary>What an experience starts with when nobody has designed it yet, in the console and through the API.</summary>
+/// <summary>What an experience starts with when no one has designed it yet, in the console and through the API.</summary>
 public static class StarterContent
 {
     /// <summary>A plain, complete page in a shop's name.</summary>

@@ -18,7 +18,7 @@ public static class FirstCsmFeature
 }
 
 /// <summary>
-/// Makes the first CSM from <c>Bootstrap:CsmEmail</c> and <c>Bootstrap:CsmPassword</c> when there is no account at all, so that somebody can
+/// Makes the first CSM from <c>Bootstrap:CsmEmail</c> and <c>Bootstrap:CsmPassword</c> when there is no account at all, so that someone can
 /// sign in to a new installation. Later starts ignore the settings; remove them once signed in.
 /// </summary>
 internal sealed class FirstCsm(IServiceScopeFactory scopes, IDbContextFactory<AppDbContext> contexts, IConfiguration configuration, IClock clock, ILogger<FirstCsm> logger) : IHostedService
@@ -26,7 +26,7 @@ internal sealed class FirstCsm(IServiceScopeFactory scopes, IDbContextFactory<Ap
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (configuration["Bootstrap:CsmEmail"] is not { Length: > 0 } email) return;
-        if (await AnybodyAsync(cancellationToken).ConfigureAwait(false)) return;
+        if (await AnyAccountAsync(cancellationToken).ConfigureAwait(false)) return;
         var scope = scopes.CreateAsyncScope();
         await using var closing = scope.ConfigureAwait(false);
         var user = new AppUser
@@ -51,7 +51,7 @@ internal sealed class FirstCsm(IServiceScopeFactory scopes, IDbContextFactory<Ap
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<bool> AnybodyAsync(CancellationToken cancellationToken)
+    private async Task<bool> AnyAccountAsync(CancellationToken cancellationToken)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);

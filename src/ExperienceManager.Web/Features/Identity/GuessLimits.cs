@@ -4,13 +4,13 @@ namespace ExperienceManager.Web.Features.Identity;
 
 /// <summary>
 /// Counts wrong passwords per address and account, and per address, in windows of 15 minutes. The first limit lies below the
-/// account's lockout, so that one address cannot lock somebody else out; the second stops trying many accounts.
+/// account's lockout, so that one address cannot lock another user out; the second stops trying many accounts.
 /// </summary>
 public sealed class GuessLimits(TimeProvider time)
 {
     private const int PerAccount = 8;
     private const int PerAddress = 60;
-    private const int MostKeys = 50_000;
+    private const int MaxKeys = 50_000;
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(15);
     private readonly ConcurrentDictionary<string, Count> _counts = new(StringComparer.Ordinal);
 
@@ -47,7 +47,7 @@ public sealed class GuessLimits(TimeProvider time)
     // Made-up account names must not fill the memory.
     private void Forget()
     {
-        if (_counts.Count < MostKeys)
+        if (_counts.Count < MaxKeys)
         {
             return;
         }
@@ -60,7 +60,7 @@ public sealed class GuessLimits(TimeProvider time)
             }
         }
 
-        if (_counts.Count >= MostKeys)
+        if (_counts.Count >= MaxKeys)
         {
             _counts.Clear();
         }

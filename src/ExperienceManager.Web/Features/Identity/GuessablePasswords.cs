@@ -5,7 +5,7 @@ namespace ExperienceManager.Web.Features.Identity;
 /// <summary>Refuses passwords that are long enough but guessed first: common ones, rows of keys, the account's own name.</summary>
 public sealed class GuessablePasswords : IPasswordValidator<AppUser>
 {
-    private const int FewestDifferent = 5;
+    private const int MinDifferent = 5;
     private static readonly string[] _commonParts =
     [
         "password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd", "welcome", "letmein", "qwerty", "qwertz", "azerty", "iloveyou", "admin", "administrator",
@@ -26,7 +26,7 @@ public sealed class GuessablePasswords : IPasswordValidator<AppUser>
     private static bool IsGuessable(AppUser user, string password)
     {
         var text = password.ToLowerInvariant();
-        if (text.Distinct().Count() < FewestDifferent)
+        if (text.Distinct().Count() < MinDifferent)
         {
             return true;
         }

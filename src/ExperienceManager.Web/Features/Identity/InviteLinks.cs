@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ExperienceManager.Web.Features.Identity;
 
 /// <summary>
-/// Links that open an account without a password, once, within seven days. There is no mail server: whoever invites hands the link on.
+/// Links that open an account without a password, once, within seven days. There is no mail server: anyone who invites hands the link on.
 /// The token is bound to the account's security stamp, so it ends with the first password set and with every change of rights.
 /// </summary>
 public sealed class InviteLinks(IServiceScopeFactory scopes, ShopAccess access, MembershipStore members)

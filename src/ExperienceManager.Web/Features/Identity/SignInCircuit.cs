@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Features.Identity;
 /// <summary>Ties a circuit to the sign-in that it was opened with: once that has ended, no event of the circuit is taken, and its page gives way to signing in.</summary>
 public sealed class SignInCircuit(AuthenticationStateProvider session, SignIns signIns, SignInCircuits circuits) : CircuitHandler, IDisposable
 {
-    private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
+    private static readonly AuthenticationState Anonymous = new(new ClaimsPrincipal(new ClaimsIdentity()));
 
     private Guid? _signIn;
     private IDisposable? _registration;
@@ -37,6 +37,6 @@ public sealed class SignInCircuit(AuthenticationStateProvider session, SignIns s
 
     private void End()
     {
-        if (Interlocked.Exchange(ref _hasEnded, 1) == 0) (session as IHostEnvironmentAuthenticationStateProvider)?.SetAuthenticationState(Task.FromResult(Nobody));
+        if (Interlocked.Exchange(ref _hasEnded, 1) == 0) (session as IHostEnvironmentAuthenticationStateProvider)?.SetAuthenticationState(Task.FromResult(Anonymous));
     }
 }

@@ -6,8 +6,8 @@ namespace ExperienceManager.Web.Features.Identity;
 /// <summary>Signing in with e-mail and password. Unknown, wrong, locked and disabled all look and last the same.</summary>
 public sealed class SignInForm(ConsoleSignIn signIn, UserManager<AppUser> users, IPasswordHasher<AppUser> hasher, GuessLimits limits, PasswordGate gate, IHttpContextAccessor contexts)
 {
-    private const int LongestPassword = 256;
-    private static string? _nobodysHash;
+    private const int MaxPasswordLength = 256;
+    private static string? _unknownHash;
 
     /// <summary>Tries; on success the response carries the cookie.</summary>
     public async Task<SignInOutcome> TryAsync(string email, string password)
@@ -38,7 +38,7 @@ public sealed class SignInForm(ConsoleSignIn signIn, UserManager<AppUser> users,
 
     private async Task<bool> IsRightAsync(string email, string password)
     {
-        var user = password.Length <= LongestPassword ? await users.FindByEmailAsync(email) : null;
+        var user = password.Length <= MaxPasswordLength ? await users.FindByEmailAsync(email) : null;
         if (user?.PasswordHash is null || user.IsDisabled || await users.IsLockedOutAsync(user))
         {
             SpendTheSameTime(password);
@@ -52,9 +52,9 @@ public sealed class SignInForm(ConsoleSignIn signIn, UserManager<AppUser> users,
     [SuppressMessage("Performance", "CA1806", Justification = "Only the time it takes matters.")]
     private void SpendTheSameTime(string password)
     {
-        var nobody = new AppUser();
-        _nobodysHash ??= hasher.HashPassword(nobody, "no account has this password");
-        hasher.VerifyHashedPassword(nobody, _nobodysHash, password.Length <= LongestPassword ? password : "");
+        var unknown = new AppUser();
+        _unknownHash ??= hasher.HashPassword(unknown, "no account has this password");
+        hasher.VerifyHashedPassword(unknown, _unknownHash, password.Length <= MaxPasswordLength ? password : "");
     }
 }
 
@@ -64,7 +64,7 @@ public enum SignInOutcome
     /// <summary>The cookie is set.</summary>
     Done,
 
-    /// <summary>Unknown, wrong, locked or disabled; nobody learns which.</summary>
+    /// <summary>Unknown, wrong, locked or disabled; no one learns which.</summary>
     Wrong,
 
     /// <summary>Too many wrong passwords from this address.</summary>

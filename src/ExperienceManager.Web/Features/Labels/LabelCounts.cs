@@ -1,80 +1,20 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Orders.Ingest;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Labels;
 
-/// <summary>
-/// Counts the labels of a shop's orders, at a cost that goes by the number of different labels and not by how many orders carry them: from
-/// one label the index leads to the next, of each no more than <see cref="LabelCensus.MaxOrders"/> orders are counted, and its sources and
-/// dates are those of the orders at both ends.
-/// </summary>
-internal static class LabelCounts
+/// <summary>The labels of a shop's orders as they were counted at one moment.</summary>
+/// <param name="AsOf">When they were counted.</param>
+/// <param name="Labels">The labels, those of most orders first; any <see cref="MaxLabels"/> of them when the shop has more.</param>
+/// <param name="IsComplete">Whether there are no more of them.</param>
+public sealed record LabelCounts(Instant AsOf, ImmutableArray<SeenLabel> Labels, bool IsComplete)
 {
-    // Orders at each end that sources and dates are looked up in: all of them for most labels.
-    private const int Looked = 100;
+    /// <summary>Labels that are held; a shop that makes a label of its own for each order has more, and needs to see that, not them.</summary>
+    public const int MaxLabels = 20_000;
 
-    // From each label to the next one in the index. Sources and columns are the same in both databases.
-    private static readonly string Hashes = string.Create(CultureInfo.InvariantCulture, $$"""
-        WITH RECURSIVE hashes(hash) AS (
-            SELECT (SELECT hash FROM order_labels WHERE shop_id = {0} ORDER BY hash LIMIT 1)
-            UNION ALL
-            SELECT (SELECT label.hash FROM order_labels label WHERE label.shop_id = {0} AND label.hash > hashes.hash ORDER BY label.hash LIMIT 1)
-            FROM hashes WHERE hashes.hash IS NOT NULL)
-        SELECT hash AS "Value" FROM hashes WHERE hash IS NOT NULL LIMIT {{LabelCensus.MostLabels + 1}}
-        """);
+    /// <summary>Orders of a label that are counted: of more, one more is said.</summary>
+    public const int MaxOrders = 10_000;
 
-    /// <summary>Counts now.</summary>
-    public static async Task<LabelCensus> ReadAsync(AppDbContext context, ShopId shop, Instant now, CancellationToken cancellationToken)
-    {
-        var labels = context.Set<OrderLabelRecord>();
-        var id = SqliteValues.Parameter(context.Database.GetDbConnection(), shop.Value);
-        var rows = await context.Database.SqlQueryRaw<byte[]>(Hashes, id).Select(hash => new
-        {
-            Hash = hash,
-            Orders = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Take(LabelCensus.MaxOrders + 1).Select(row => row.OrderId).Distinct().Count(),
-            Beginning = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Select(row => row.Label.Substring(0, LabelCensus.ShownCharacters + 1)).FirstOrDefault(),
-            Length = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Select(row => row.Label.Length).FirstOrDefault(),
-            First = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderBy(row => row.PlacedAt)
-                .Take(Looked).Min(row => (Instant?)row.FirstSeenAt),
-            Last = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Take(Looked).Max(row => (Instant?)row.FirstSeenAt),
-            Api = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Take(Looked).Any(row => row.Source == LabelSource.Api),
-            Shopify = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Take(Looked).Any(row => row.Source == LabelSource.Shopify),
-            Shopware = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Take(Looked).Any(row => row.Source == LabelSource.Shopware),
-            Klaviyo = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Take(Looked).Any(row => row.Source == LabelSource.Klaviyo),
-            Narvar = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Take(Looked).Any(row => row.Source == LabelSource.Narvar),
-            System = labels.Where(row => row.ShopId == shop && row.Hash == hash).OrderByDescending(row => row.PlacedAt)
-                .Take(Looked).Any(row => row.Source == LabelSource.System),
-        }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var seen = rows.Take(LabelCensus.MostLabels).OrderByDescending(row => row.Orders).Select(row => new SeenLabel(
-            Convert.ToHexStringLower(row.Hash),
-            row.Beginning!,
-            row.Length,
-            row.Orders,
-            Sources([row.Api, row.Shopify, row.Shopware, row.Klaviyo, row.Narvar, row.System]),
-            row.First,
-            row.Last)
-        {
-            Personal = LabelWarnings.KindOf(row.Beginning!),
-        });
-        return new LabelCensus(now, LabelTwins.Find([.. seen]), rows.Count <= LabelCensus.MostLabels);
-    }
-
-    // In the order of the enumeration.
-    private static ImmutableArray<LabelSource> Sources(bool[] brought) =>
-        [.. Enum.GetValues<LabelSource>().Where(source => brought[(int)source])];
+    /// <summary>Characters of a label that are read; labels have no greatest length.</summary>
+    public const int ShownCharacters = 300;
 }

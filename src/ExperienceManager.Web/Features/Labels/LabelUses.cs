@@ -39,7 +39,7 @@ public static class LabelUses
 
     private static SeenLabel Unseen(string label) => new(
         Convert.ToHexStringLower(HashedLabel.HashOf(label)),
-        label.Length <= LabelCensus.ShownCharacters ? label : label[..LabelCensus.ShownCharacters],
+        label.Length <= LabelCounts.ShownCharacters ? label : label[..LabelCounts.ShownCharacters],
         label.Length,
         0,
         [],

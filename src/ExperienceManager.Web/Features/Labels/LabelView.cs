@@ -4,7 +4,7 @@ namespace ExperienceManager.Web.Features.Labels;
 
 /// <summary>What of the labels is shown: searched, narrowed, sorted, cut into pages. All of it lives in the address.</summary>
 /// <param name="Query">Part of the label, in any case; empty for all.</param>
-/// <param name="Show"><c>twins</c>, <c>personal</c>, <c>used</c>, <c>unseen</c>; empty for all.</param>
+/// <param name="Show"><c>similar</c>, <c>personal</c>, <c>used</c>, <c>unseen</c>; empty for all.</param>
 /// <param name="Sort"><c>label</c>, <c>last</c>, <c>first</c>; empty for the number of orders.</param>
 public sealed record LabelView(string Query, string Show, string Sort)
 {
@@ -13,7 +13,7 @@ public sealed record LabelView(string Query, string Show, string Sort)
 
     /// <summary>The choices of what to show.</summary>
     public static IReadOnlyList<(string Key, string Text)> Shows { get; } =
-        [("", "All labels"), ("twins", "Near-duplicates"), ("personal", "Looks like personal data"), ("used", "In use"), ("unseen", "Used, but on no order")];
+        [("", "All labels"), ("similar", "Near-duplicates"), ("personal", "Looks like personal data"), ("used", "In use"), ("unseen", "Used, but on no order")];
 
     /// <summary>The choices of order.</summary>
     public static IReadOnlyList<(string Key, string Text)> Sorts { get; } =
@@ -23,12 +23,12 @@ public sealed record LabelView(string Query, string Show, string Sort)
     public ImmutableArray<SeenLabel> Of(ImmutableArray<SeenLabel> labels)
     {
         var found = labels.Where(label => IsShown(label) && HasWords(label));
-        return [.. Show == "twins" ? found.OrderBy(label => LabelTwins.Fold(label.Beginning), StringComparer.Ordinal).ThenByDescending(label => label.Orders) : Sorted(found)];
+        return [.. Show == "similar" ? found.OrderBy(label => SimilarLabels.Fold(label.Beginning), StringComparer.Ordinal).ThenByDescending(label => label.Orders) : Sorted(found)];
     }
 
     private bool IsShown(SeenLabel label) => Show switch
     {
-        "twins" => label.Twins.Length > 0,
+        "similar" => label.Similar.Length > 0,
         "personal" => label.Personal is not null,
         "used" => label.Uses.Length > 0,
         "unseen" => label.Orders == 0,

@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Features.Labels;
 /// <summary>The labels of a shop: how many orders carry them, where they come from, which look alike, what tests them.</summary>
 public sealed partial class LabelsPage
 {
-    private LabelCensus? _census;
+    private LabelCounts? _counts;
     private ImmutableArray<SeenLabel> _labels = [];
     private ImmutableArray<SeenLabel> _found = [];
     private string? _error;
@@ -36,7 +36,7 @@ public sealed partial class LabelsPage
 
     private bool IsFiltered => !string.IsNullOrEmpty(Query) || !string.IsNullOrEmpty(Show);
 
-    private bool IsByOrders => Sort is not ("label" or "last" or "first") && Show != "twins";
+    private bool IsByOrders => Sort is not ("label" or "last" or "first") && Show != "similar";
 
     private static string ShowText(string? key) => LabelView.Shows.FirstOrDefault(choice => choice.Key == key).Text ?? "";
 
@@ -62,14 +62,14 @@ public sealed partial class LabelsPage
         _isCounting = false;
     }
 
-    private async Task ReadAsync(Func<Task<LabelCensus>> read)
+    private async Task ReadAsync(Func<Task<LabelCounts>> read)
     {
         try
         {
-            var census = await read();
+            var counts = await read();
             var snapshot = await Snapshots.GetAsync(Shop.Shop.Id);
-            _labels = snapshot is null ? census.Labels : LabelUses.Join(census.Labels, snapshot.Source);
-            (_census, _error) = (census, null);
+            _labels = snapshot is null ? counts.Labels : LabelUses.Join(counts.Labels, snapshot.Source);
+            (_counts, _error) = (counts, null);
         }
         catch (Exception exception) when (exception is System.Data.Common.DbException or ReadUnavailableException)
         {

@@ -13,7 +13,7 @@ namespace ExperienceManager.Web.Features.Orders;
 internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
 {
     /// <summary>Orders in one request.</summary>
-    public const int MostOrders = 1_000;
+    public const int MaxOrders = 1_000;
 
     /// <summary>Maps the route.</summary>
     public static void Map(IEndpointRouteBuilder group, IServiceProvider services)
@@ -34,16 +34,16 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
         return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
     }
 
-    /// <summary>Each element is judged by itself; only a body that is no list of at most 1,000 fails as a whole.</summary>
+    /// <summary>Each element is evaluated by itself; only a body that is no list of at most 1,000 fails as a whole.</summary>
     private static List<Item> ReadItems(ref JsonCursor json)
     {
         var items = new List<Item>();
         if (!json.BeginList()) return items;
         while (json.NextElement())
         {
-            if (items.Count == MostOrders)
+            if (items.Count == MaxOrders)
             {
-                json.Refuse("", $"There are more than {MostOrders} orders in this request.", "too_many");
+                json.Refuse("", $"There are more than {MaxOrders} orders in this request.", "too_many");
                 continue;
             }
 

@@ -117,8 +117,8 @@ public sealed class ReceiptRecord
     /// <summary>What was decided, packed JSON: <see cref="Domain.Decisions.Decider.Summarise"/>.</summary>
     public required byte[] Summary { get; init; }
 
-    /// <summary>The order as judged (<see cref="OrderJson.WriteStored"/>), once it is no more what <see cref="OrderRecord.Data"/> holds; null until then.</summary>
-    public byte[]? JudgedOrder { get; init; }
+    /// <summary>The order as evaluated (<see cref="OrderJson.WriteStored"/>), once it is no more what <see cref="OrderRecord.Data"/> holds; null until then.</summary>
+    public byte[]? EvaluatedOrder { get; init; }
 
     /// <summary>Which <see cref="ReceiptSegmentsRecord"/>.</summary>
     public required byte[] SegmentsHash { get; init; }

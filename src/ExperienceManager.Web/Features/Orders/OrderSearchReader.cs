@@ -42,7 +42,7 @@ internal static class OrderSearchReader
             PlacedTo = Time(query, "order_placed_to", problems),
             ShipmentUpdatedSince = Time(query, "shipment_updated_since", problems),
             Page = Count(query, "page", 1, int.MaxValue, problems),
-            PerPage = Count(query, "per_page", 30, OrderStore.MostPerPage, problems),
+            PerPage = Count(query, "per_page", 30, OrderStore.MaxPerPage, problems),
         };
         search = search with { After = Cursor(query, shop, search, problems) };
         return problems.Count > 0 ? Result.Invalid(problems) : search;

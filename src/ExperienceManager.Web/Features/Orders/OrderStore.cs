@@ -15,7 +15,7 @@ namespace ExperienceManager.Web.Features.Orders;
 public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate, IClock clock)
 {
     /// <summary>Orders on one page of a search.</summary>
-    public const int MostPerPage = 100;
+    public const int MaxPerPage = 100;
 
     private const int FewChanged = 500;
 
@@ -79,7 +79,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGat
     public Task<IReadOnlyList<StoredOrder>> RecentAsync(ShopId shop, int max, CancellationToken cancellationToken = default) =>
         ListAsync(shop, orders => orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max), cancellationToken);
 
-    /// <summary>The same in their stored form, <paramref name="size"/> at a time, for walks over many: whoever takes a batch reads the orders in it
+    /// <summary>The same in their stored form, <paramref name="size"/> at a time, for walks over many: anyone who takes a batch reads the orders in it
     /// (<see cref="OrderJson.ReadStored"/>), on as many threads as there are.</summary>
     public async IAsyncEnumerable<IReadOnlyList<OrderInBatch>> BatchesAsync(ShopId shop, int max, int size, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -105,7 +105,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGat
     public async Task<OrderList> SearchAsync(ShopId shop, OrderSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(search);
-        var size = Math.Clamp(search.PerPage, 1, MostPerPage);
+        var size = Math.Clamp(search.PerPage, 1, MaxPerPage);
         var skip = search.After is null && search.Before is null ? (Math.Max(search.Page, 1) - 1L) * size : 0;
         if (skip >= MaxPagedOrders || !search.CanFind) return OrderList.Empty;
         return await gate.RunAsync(shop, stop => PageAsync(shop, search, (int)skip, size, stop), cancellationToken).ConfigureAwait(false);
@@ -138,7 +138,7 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGat
                    join segments in context.Set<ReceiptSegmentsRecord>() on new { receipt.ShopId, Hash = receipt.SegmentsHash } equals new { segments.ShopId, segments.Hash }
                    join order in context.Set<OrderRecord>() on new { receipt.ShopId, Id = receipt.OrderId } equals new { order.ShopId, order.Id }
                    where receipt.ShopId == shop && receipt.OrderId == id
-                   select new { receipt.Summary, Order = receipt.JudgedOrder ?? order.Data, Segments = segments.Body };
+                   select new { receipt.Summary, Order = receipt.EvaluatedOrder ?? order.Data, Segments = segments.Body };
         var stored = await kept.SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return stored is null ? null : Receipt.Of(Explanation.FromJson(PackedJson.ReadText(stored.Summary)), OrderJson.ReadStored(stored.Order), KeptSegments.Read(stored.Segments));
     }

@@ -52,6 +52,6 @@ public enum OutboxResult
     /// <summary>Failed; tried again until the attempts are used up.</summary>
     Failed,
 
-    /// <summary>Failed for good.</summary>
+    /// <summary>Failed permanently.</summary>
     Refused,
 }

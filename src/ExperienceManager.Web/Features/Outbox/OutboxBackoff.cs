@@ -6,7 +6,7 @@ namespace ExperienceManager.Web.Features.Outbox;
 public static class OutboxBackoff
 {
     /// <summary>After so many failed attempts a message is a dead letter.</summary>
-    public const int MostAttempts = 8;
+    public const int MaxAttempts = 8;
 
     private const double Longest = 3_600;
     private const double Spread = 0.2;

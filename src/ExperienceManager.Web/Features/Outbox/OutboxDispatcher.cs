@@ -3,19 +3,19 @@ using System.Collections.Concurrent;
 namespace ExperienceManager.Web.Features.Outbox;
 
 /// <summary>
-/// Delivers what is due, many at once but few to one target, so that a receiver that never answers holds up nobody else. Wakes after every
+/// Delivers what is due, many at once but few to one target, so that a receiver that never answers holds up no one else. Wakes after every
 /// commit that added a message, and every second for what other nodes wrote or left behind.
 /// </summary>
 internal sealed class OutboxDispatcher : BackgroundService
 {
     /// <summary>How long a receiver may take; shorter than a lease.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
-    private const int MostAtOnce = 64;
-    private const int MostPerTarget = 4;
+    private const int MaxConcurrent = 64;
+    private const int MaxPerTarget = 4;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShutdownGracePeriod = TimeSpan.FromSeconds(5);
 
     private readonly OutboxLeases _leases;
     private readonly Dictionary<string, IOutboxHandler> _handlers;
@@ -39,7 +39,7 @@ internal sealed class OutboxDispatcher : BackgroundService
     // What is on its way may arrive; what takes longer is given back for another node, or for the next start.
     public override Task StopAsync(CancellationToken cancellationToken)
     {
-        if (!_isDisposed) _stop.CancelAfter(Farewell);
+        if (!_isDisposed) _stop.CancelAfter(ShutdownGracePeriod);
         return base.StopAsync(cancellationToken);
     }
 
@@ -54,7 +54,7 @@ internal sealed class OutboxDispatcher : BackgroundService
     /// <summary>Begins the delivery of what is due and has room; returns how many were begun.</summary>
     internal async Task<int> BeginDueAsync(CancellationToken cancellationToken)
     {
-        var found = await _leases.FindDueAsync(_handlers.Keys, FullTargets(), MostAtOnce, cancellationToken).ConfigureAwait(false);
+        var found = await _leases.FindDueAsync(_handlers.Keys, FullTargets(), MaxConcurrent, cancellationToken).ConfigureAwait(false);
         var taken = await _leases.TakeAsync(WithRoom(found)).ConfigureAwait(false);
         foreach (var message in taken)
         {
@@ -122,8 +122,8 @@ internal sealed class OutboxDispatcher : BackgroundService
 
     private async Task<OutboxOutcome?> TryAsync(OutboxMessage message)
     {
-        using var patience = new CancellationTokenSource(Patience, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stop.Token);
+        using var timeout = new CancellationTokenSource(MaxWait, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stop.Token);
         try
         {
             return await _handlers[message.Kind].DeliverAsync(message, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
@@ -134,7 +134,7 @@ internal sealed class OutboxDispatcher : BackgroundService
         }
         catch (OperationCanceledException)
         {
-            return OutboxOutcome.Failed($"No response within {Patience.TotalSeconds:0} seconds.");
+            return OutboxOutcome.Failed($"No response within {MaxWait.TotalSeconds:0} seconds.");
         }
 #pragma warning disable CA1031 // A handler's fault is a failed attempt of this one message.
         catch (Exception exception)
@@ -144,7 +144,7 @@ internal sealed class OutboxDispatcher : BackgroundService
         }
     }
 
-    private List<string> FullTargets() => [.. _running.Values.GroupBy(running => running.Target).Where(group => group.Count() >= MostPerTarget).Select(group => group.Key)];
+    private List<string> FullTargets() => [.. _running.Values.GroupBy(running => running.Target).Where(group => group.Count() >= MaxPerTarget).Select(group => group.Key)];
 
     private List<DueMessage> WithRoom(List<DueMessage> found)
     {
@@ -152,9 +152,9 @@ internal sealed class OutboxDispatcher : BackgroundService
         var chosen = new List<DueMessage>();
         foreach (var message in found)
         {
-            if (_running.Count + chosen.Count >= MostAtOnce) break;
+            if (_running.Count + chosen.Count >= MaxConcurrent) break;
             var count = busy.GetValueOrDefault(message.Target);
-            if (count >= MostPerTarget) continue;
+            if (count >= MaxPerTarget) continue;
             busy[message.Target] = count + 1;
             chosen.Add(message);
         }

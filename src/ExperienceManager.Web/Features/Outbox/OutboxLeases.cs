@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Outbox;
 
-/// <summary>A due message that nobody has leased.</summary>
+/// <summary>A due message that no one has leased.</summary>
 internal sealed record DueMessage(ShopId ShopId, Guid Id, string Target);
 
 /// <summary>
@@ -73,7 +73,7 @@ internal sealed class OutboxLeases(IDbContextFactory<AppDbContext> contexts, Wri
         var state = outcome.Result switch
         {
             OutboxResult.Delivered => OutboxState.Delivered,
-            OutboxResult.Failed when message.Attempt < OutboxBackoff.MostAttempts => OutboxState.Waiting,
+            OutboxResult.Failed when message.Attempt < OutboxBackoff.MaxAttempts => OutboxState.Waiting,
             _ => OutboxState.Dead,
         };
         var due = now + Duration.Max(OutboxBackoff.After(message.Attempt, Random.Shared.NextDouble()), outcome.NotBefore ?? Duration.Zero);

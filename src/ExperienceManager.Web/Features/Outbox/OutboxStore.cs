@@ -50,7 +50,7 @@ public sealed class OutboxStore(IDbContextFactory<AppDbContext> contexts, ReadGa
         return [.. rows.Select(OutboxEntry.Of)];
     }
 
-    /// <summary>Sends a dead letter again, with all its attempts anew and the same id.</summary>
+    /// <summary>Sends a dead letter again, with all its attempts again and the same id.</summary>
     public Task<Result<OutboxEntry>> RetryAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
         commands.RunAsync<OutboxEntry>(shop, actor, ShopRole.Editor, async command =>
         {

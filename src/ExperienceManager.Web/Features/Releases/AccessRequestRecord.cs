@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
-/// <summary>A merchant's wish for Segmentation, in the CSM's queue until handled.</summary>
+/// <summary>A merchant's preference for Segmentation, in the CSM's queue until handled.</summary>
 public sealed class AccessRequestRecord
 {
     /// <summary>The shop.</summary>

@@ -27,7 +27,7 @@ public sealed partial class CreateShopDialog
     /// <summary>Closed; with the shop when one was made.</summary>
     [Parameter] public EventCallback<ShopInfo?> OnClose { get; set; }
 
-    // A slug somebody wrote themselves stays as it is.
+    // A slug someone wrote themselves stays as it is.
     private void Rename(string name)
     {
         var isOwn = _slug.Length > 0 && _slug != SlugOf(_name);

@@ -23,7 +23,7 @@ public sealed record ShopRelease(
 /// <summary>How far Segmentation is released to each shop, and who asked for it.</summary>
 public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
 {
-    private const int LongestReason = 1_000;
+    private const int MaxReasonLength = 1_000;
 
     /// <summary>The release of one shop.</summary>
     public async Task<FeatureRelease> GetAsync(ShopId shop, CancellationToken cancellationToken = default)
@@ -59,7 +59,7 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopC
     private static async Task<Result<FeatureRelease>> SetAsync(ShopCommand command, ReleaseState state, string reason, Instant? until)
     {
         if (reason.Length == 0) return Result.Invalid("reason", "Enter a reason.", "missing");
-        if (reason.Length > LongestReason) return Result.Invalid("reason", $"At most {LongestReason} characters.", "too_long");
+        if (reason.Length > MaxReasonLength) return Result.Invalid("reason", $"At most {MaxReasonLength} characters.", "too_long");
         if (PlainText.Check("reason", reason) is { } fault) return Result.Invalid([fault]);
         if (until is { } end && end <= command.Now) return Result.Invalid("until", "The expiry must be in the future.", "in_the_past");
         var record = await command.Context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop).ConfigureAwait(false);

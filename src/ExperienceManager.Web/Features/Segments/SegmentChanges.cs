@@ -21,7 +21,7 @@ internal static class SegmentChanges
     {
         var locales = await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Locales).SingleAsync().ConfigureAwait(false);
         var experiences = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Id).ToListAsync().ConfigureAwait(false);
-        return SegmentValidation.Validate(draft.Name, draft.ExperienceId, draft.Locales, draft.Rule, draft.TimeFrame, new SegmentSurroundings(experiences, locales));
+        return SegmentValidation.Validate(draft.Name, draft.ExperienceId, draft.Locales, draft.Rule, draft.TimeFrame, new SegmentValidationContext(experiences, locales));
     }
 
     /// <summary>Adds a valid draft at a position and makes room for it.</summary>

@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Features.Segments;
 /// <summary>
 /// A shop's segments in order of priority. Commands check the actor's right in the database, write a history entry and renew the shop's
 /// snapshot. Failures: not found (also for other shops' segments and non-members), forbidden below Editor, conflict
-/// <c>segment_changed</c> when somebody saved in between, invalid with paths.
+/// <c>segment_changed</c> when someone saved in between, invalid with paths.
 /// </summary>
 public sealed class SegmentStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
 {

@@ -5,13 +5,13 @@ namespace ExperienceManager.Web.Features.Settings;
 /// <summary>How long the persons of orders are kept, in the names of the settings' <c>privacy.data</c>.</summary>
 public static class PrivacySettings
 {
-    /// <summary>Fewest days; deliveries of a shop system are kept as long by themselves.</summary>
-    public const int FewestDays = 30;
+    /// <summary>Minimum days; deliveries of a shop system are kept as long by themselves.</summary>
+    public const int MinDays = 30;
 
     /// <summary>Most days: ten years, as tax law may ask.</summary>
-    public const int MostDays = 3_650;
+    public const int MaxDays = 3_650;
 
-    /// <summary>The member: days after delivery; 0 keeps for good.</summary>
+    /// <summary>The member: days after delivery; 0 keeps permanently.</summary>
     public const string EraseAfterDays = "erase_after_days";
 
     /// <summary>What can be chosen on the settings page.</summary>

@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Features.Settings;
 /// <summary>The changes of settings inside a command, for the store and for the import of configuration documents.</summary>
 internal static class SettingsChanges
 {
-    private const int LongestData = 256 * 1024;
+    private const int MaxData = 256 * 1024;
 
     /// <summary>All sections of a shop.</summary>
     public static async Task<IReadOnlyDictionary<SettingsSection, SettingsData>> ReadAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal static class SettingsChanges
         var stored = record is null ? [] : SettingsData.Parse(record.Data);
         SettingsData.Merge(stored, change.Data);
         var text = SettingsData.ToText(stored);
-        if (text.Length > LongestData) return Result.Invalid("", "A section of the settings has at most 256 KiB.", "too_long");
+        if (text.Length > MaxData) return Result.Invalid("", "A section of the settings has at most 256 KiB.", "too_long");
         if (record is null) command.Context.Add(record = new SettingsRecord { ShopId = command.Shop, Section = change.Section, Version = known.Version, Data = "{}", EditedBy = "" });
         (record.Data, record.Version, record.EditedAt, record.EditedBy) = (text, known.Version + 1, command.Now, command.Actor.Name);
         var after = SettingsData.Of(change.Section, record);

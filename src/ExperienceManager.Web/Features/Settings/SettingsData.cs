@@ -7,10 +7,10 @@ namespace ExperienceManager.Web.Features.Settings;
 /// <param name="Section">Its key.</param>
 /// <param name="Version">To be sent back with an edit.</param>
 /// <param name="Data">Its members.</param>
-/// <param name="EditedBy">Who set it last; null when nobody did.</param>
+/// <param name="EditedBy">Who set it last; null when no one did.</param>
 public sealed record SettingsData(SettingsSection Section, long Version, JsonObject Data, string? EditedBy)
 {
-    /// <summary>The version of what nobody has set.</summary>
+    /// <summary>The version of what no one has set.</summary>
     public const long FirstVersion = 1;
 
     /// <summary>The version of the form that every section is in, as clients know it; never another. Edits are counted by <see cref="Version"/>.</summary>
@@ -31,7 +31,7 @@ public sealed record SettingsData(SettingsSection Section, long Version, JsonObj
     /// <summary>The section of a name; null when there is none.</summary>
     public static SettingsSection? Find(string? name) => Enum.GetValues<SettingsSection>().Where(section => NameOf(section) == name).Select(section => (SettingsSection?)section).FirstOrDefault();
 
-    /// <summary>From the stored form; null is a section that nobody has set.</summary>
+    /// <summary>From the stored form; null is a section that no one has set.</summary>
     internal static SettingsData Of(SettingsSection section, SettingsRecord? record)
     {
         var data = SettingsSchema.Defaults(section);

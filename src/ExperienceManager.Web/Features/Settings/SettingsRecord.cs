@@ -25,7 +25,7 @@ public enum SettingsSection
     Privacy,
 }
 
-/// <summary>One section as stored; there is no row until somebody sets something.</summary>
+/// <summary>One section as stored; there is no row until someone sets something.</summary>
 public sealed class SettingsRecord
 {
     /// <summary>The shop.</summary>
@@ -34,7 +34,7 @@ public sealed class SettingsRecord
     /// <summary>Which part.</summary>
     public SettingsSection Section { get; init; }
 
-    /// <summary>Guards against a concurrent edit; what nobody has set has version 1.</summary>
+    /// <summary>Guards against a concurrent edit; what no one has set has version 1.</summary>
     public long Version { get; set; }
 
     /// <summary>What was set, JSON object; members that we do not know are kept as they came.</summary>

@@ -9,11 +9,11 @@ namespace ExperienceManager.Web.Features.Settings;
 /// <summary>What is known of settings: their documented members with type and default. Members beyond them are kept verbatim, unread.</summary>
 internal sealed class SettingsSchema(EgressClient egress)
 {
-    private const int MostEntries = 1_000;
-    private const int LongestCarrier = 100;
+    private const int MaxEntries = 1_000;
+    private const int MaxCarrierLength = 100;
 
     // With its mark and sign.
-    private const int LongestExponent = 6;
+    private const int MaxExponent = 6;
 
     private static readonly string[] Statuses = ["live", "testing", "disabled"];
     private static readonly string[] GroupKeys = ["shipment_id", "tracking_number", "external_shipment_id"];
@@ -148,7 +148,7 @@ internal sealed class SettingsSchema(EgressClient egress)
         {
             foreach (var (name, member) in part.Where(member => member.Value is not null)) CheckNumbers($"{place}.{name}", member!, problems);
         }
-        else if (value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is var number && number.IndexOfAny(['e', 'E']) is var mark and >= 0 && number.Length - mark > LongestExponent)
+        else if (value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is var number && number.IndexOfAny(['e', 'E']) is var mark and >= 0 && number.Length - mark > MaxExponent)
         {
             problems.Add(new(place, "This number is too large or too small.", "decimal_parsing"));
         }
@@ -162,8 +162,8 @@ internal sealed class SettingsSchema(EgressClient egress)
 
     private static void CheckDays(string place, JsonNode value, ProblemList problems)
     {
-        var isKnown = value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue<int>(out var days) && days is 0 or (>= PrivacySettings.FewestDays and <= PrivacySettings.MostDays);
-        if (!isKnown) problems.Add(new(place, $"This must be 0 for never, or a whole number of days from {PrivacySettings.FewestDays} to {PrivacySettings.MostDays}.", "out_of_range"));
+        var isKnown = value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue<int>(out var days) && days is 0 or (>= PrivacySettings.MinDays and <= PrivacySettings.MaxDays);
+        if (!isKnown) problems.Add(new(place, $"This must be 0 for never, or a whole number of days from {PrivacySettings.MinDays} to {PrivacySettings.MaxDays}.", "out_of_range"));
     }
 
     // An empty text takes the url away.
@@ -181,12 +181,12 @@ internal sealed class SettingsSchema(EgressClient egress)
             return;
         }
 
-        if (list.Count > MostEntries) problems.Add(new(place, $"There can be at most {MostEntries} entries.", "too_many"));
+        if (list.Count > MaxEntries) problems.Add(new(place, $"There can be at most {MaxEntries} entries.", "too_many"));
         for (var i = 0; i < list.Count; i++)
         {
             var entry = string.Create(CultureInfo.InvariantCulture, $"{place}.{i}");
             if (list[i]?.GetValueKind() != JsonValueKind.String) problems.Add(new(entry, "This must be a text.", "string_type"));
-            else if (areCarriers && (string.IsNullOrWhiteSpace(list[i]!.GetValue<string>()) || list[i]!.GetValue<string>().Length > LongestCarrier)) problems.Add(new(entry, "This must be a carrier reference, such as dhl.", "carrier_reference_invalid"));
+            else if (areCarriers && (string.IsNullOrWhiteSpace(list[i]!.GetValue<string>()) || list[i]!.GetValue<string>().Length > MaxCarrierLength)) problems.Add(new(entry, "This must be a carrier reference, such as dhl.", "carrier_reference_invalid"));
         }
     }
 }

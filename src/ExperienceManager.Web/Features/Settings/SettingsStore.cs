@@ -10,13 +10,13 @@ namespace ExperienceManager.Web.Features.Settings;
 /// <summary>Shipment rules with the version that an edit sends back.</summary>
 /// <param name="Rules">The rules.</param>
 /// <param name="Version">Their version.</param>
-/// <param name="EditedBy">Who set them last; null when nobody did.</param>
+/// <param name="EditedBy">Who set them last; null when no one did.</param>
 public sealed record StoredShipmentRules(ShipmentRules Rules, long Version, string? EditedBy);
 
 /// <summary>Which integrations bring labels, with the version that an edit sends back.</summary>
 /// <param name="Sources">The switches.</param>
 /// <param name="Version">Their version.</param>
-/// <param name="EditedBy">Who set them last; null when nobody did.</param>
+/// <param name="EditedBy">Who set them last; null when no one did.</param>
 public sealed record StoredLabelSources(LabelSources Sources, long Version, string? EditedBy);
 
 /// <summary>

@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 
 namespace ExperienceManager.Web.Features.Tracking;
 
-/// <summary>Who is counted as one caller when anybody may call.</summary>
+/// <summary>Who is counted as one caller when anyone may call.</summary>
 internal static class CallerNetwork
 {
     private const int Segments = 6;

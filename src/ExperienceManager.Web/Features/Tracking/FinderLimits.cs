@@ -5,7 +5,7 @@ using ExperienceManager.Domain.Shops;
 namespace ExperienceManager.Web.Features.Tracking;
 
 /// <summary>
-/// How often the order finder may be asked: by one address, and for one order whoever asks, so that a postal code cannot be guessed from
+/// How often the order finder may be asked: by one address, and for one order anyone who asks, so that a postal code cannot be guessed from
 /// many addresses either.
 /// </summary>
 internal sealed class FinderLimits(IConfiguration configuration) : IDisposable

@@ -50,13 +50,13 @@ internal sealed class PlainPages(TrackingRenderer renderer)
     {
         if (snapshot is null)
         {
-            var any = TrackingWishes.Choose(http.Request, null, [.. TrackingTexts.All.Select(texts => texts.Language)], "en");
+            var any = RequestPreferences.Choose(http.Request, null, [.. TrackingTexts.All.Select(texts => texts.Language)], "en");
             return new PlainPage { Theme = new Theme(), Brand = "", Language = PageLanguage.Of(any, any, DateTimeZone.Utc) };
         }
 
         var source = snapshot.Source;
         var content = snapshot.Default.Published?.Content ?? snapshot.Default.Draft;
-        var locale = TrackingWishes.Choose(http.Request, asked, source.Locales, source.DefaultLocale);
+        var locale = RequestPreferences.Choose(http.Request, asked, source.Locales, source.DefaultLocale);
         return new PlainPage
         {
             Theme = content.Theme,

@@ -25,7 +25,7 @@ internal sealed class TrackingEndpoints(SnapshotCache snapshots, TrackingToken t
         }
 
         var source = snapshot.Source;
-        var locale = TrackingWishes.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
+        var locale = RequestPreferences.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
         var decision = Decider.Decide(snapshot, order.Data, clock.GetCurrentInstant(), locale, order.Lock);
         replacements.Note(snapshot.ShopId, order.Id, order.Lock, decision.Campaigns);
         var page = await pages.GetAsync(snapshot, decision, order, http.Request.Query["feedback"] == "thanks").ConfigureAwait(false);

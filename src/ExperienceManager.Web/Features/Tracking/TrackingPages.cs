@@ -16,13 +16,13 @@ namespace ExperienceManager.Web.Features.Tracking;
 /// </summary>
 internal sealed class TrackingPages(TrackingRenderer renderer, TrackingToken tokens) : IDisposable
 {
-    private const long MostBytes = 64L * 1024 * 1024;
+    private const long MaxBytes = 64L * 1024 * 1024;
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
 
-    // Nobody can write this into a page: it is new with every start and never sent.
+    // No one can write this into a page: it is new with every start and never sent.
     private static readonly string Mark = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
 
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
     /// <summary>The page of an order with the experience that was decided.</summary>
     /// <param name="snapshot">The shop.</param>

@@ -11,10 +11,10 @@ namespace ExperienceManager.Web.Features.Webhooks;
 /// <summary>Changes of receivers, inside a command that <see cref="WebhookStore.RunAsync{T}"/> opened.</summary>
 public sealed class WebhookChanges
 {
-    private const int MostWebhooks = 50;
-    private const int MostEvents = 100;
-    private const int LongestText = 256;
-    private const int LongestUrl = 2_000;
+    private const int MaxWebhooks = 50;
+    private const int MaxEvents = 100;
+    private const int MaxTextLength = 256;
+    private const int MaxUrlLength = 2_000;
 
     private readonly WebhookSecrets _secrets;
     private readonly EgressClient _egress;
@@ -38,7 +38,7 @@ public sealed class WebhookChanges
     {
         var draft = prepared.Draft;
         if (Check(draft, isNew: true) is { Count: > 0 } problems) return Result.Invalid(problems);
-        if (await command.Context.Set<WebhookRecord>().CountAsync(row => row.ShopId == command.Shop).ConfigureAwait(false) >= MostWebhooks) return Result.Invalid("", $"A shop can have at most {MostWebhooks} webhooks.", "too_many");
+        if (await command.Context.Set<WebhookRecord>().CountAsync(row => row.ShopId == command.Shop).ConfigureAwait(false) >= MaxWebhooks) return Result.Invalid("", $"A shop can have at most {MaxWebhooks} webhooks.", "too_many");
         var record = new WebhookRecord
         {
             ShopId = command.Shop,
@@ -86,7 +86,7 @@ public sealed class WebhookChanges
         return WebhookReading.ToWebhook(record);
     }
 
-    /// <summary>Sends a delivery once more, whatever came of it; it gets an id of its own.</summary>
+    /// <summary>Sends a delivery again, whatever came of it; it gets an id of its own.</summary>
     public async Task<Result<Guid>> ReplayAsync(ShopCommand command, Guid message)
     {
         var record = await command.Context.Set<OutboxRecord>().AsNoTracking()
@@ -104,13 +104,13 @@ public sealed class WebhookChanges
     {
         var problems = new List<Problem>();
         if (draft.Url is null && isNew) problems.Add(new("url", "This member is required.", "missing"));
-        if (draft.Url is { Length: > LongestUrl }) problems.Add(new("url", $"A url can have at most {LongestUrl} characters.", "too_long"));
+        if (draft.Url is { Length: > MaxUrlLength }) problems.Add(new("url", $"A url can have at most {MaxUrlLength} characters.", "too_long"));
         else if (draft.Url is { } url && (_egress.Check("url", url) ?? PlainText.Check("url", url)) is { } fault) problems.Add(fault);
-        if (draft.Description is { Length: > LongestText }) problems.Add(new("description", $"A description can have at most {LongestText} characters.", "too_long"));
-        if (draft.Secret is { Length: < 16 or > LongestText }) problems.Add(new("secret", $"A secret must have 16 to {LongestText} characters.", "value_error"));
+        if (draft.Description is { Length: > MaxTextLength }) problems.Add(new("description", $"A description can have at most {MaxTextLength} characters.", "too_long"));
+        if (draft.Secret is { Length: < 16 or > MaxTextLength }) problems.Add(new("secret", $"A secret must have 16 to {MaxTextLength} characters.", "value_error"));
         if (draft.Events is not { } events) return problems;
-        if (events.Count is 0 or > MostEvents) problems.Add(new("enabled_events", $"There must be 1 to {MostEvents} events.", "too_many"));
-        problems.AddRange(events.Items.Index().Where(entry => !WebhookEvents.IsKnown(entry.Item)).Take(MostEvents)
+        if (events.Count is 0 or > MaxEvents) problems.Add(new("enabled_events", $"There must be 1 to {MaxEvents} events.", "too_many"));
+        problems.AddRange(events.Items.Index().Where(entry => !WebhookEvents.IsKnown(entry.Item)).Take(MaxEvents)
             .Select(entry => new Problem(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"enabled_events.{entry.Index}"), $"“{PlainText.Shorten(entry.Item, 80)}” is not an event. Use * for all, a group such as shipment_delivered, or a ref such as shipments/delivered.", "value_error")));
         return problems;
     }

@@ -10,8 +10,8 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Webhooks;
 
 /// <summary>
-/// Delivers events: <c>POST</c> of the JSON body with <c>Karla-Signature</c> (made anew for every attempt, receivers accept ± 300 s) and the
-/// message's id as <c>Idempotency-Key</c>. Any 2xx is a delivery; 410 says that the receiver is gone for good.
+/// Delivers events: <c>POST</c> of the JSON body with <c>Karla-Signature</c> (created again for every attempt, receivers accept ± 300 s) and the
+/// message's id as <c>Idempotency-Key</c>. Any 2xx is a delivery; 410 says that the receiver is gone permanently.
 /// </summary>
 internal sealed class WebhookDelivery(IDbContextFactory<AppDbContext> contexts, WebhookSecrets secrets, EgressClient egress, IClock clock, TimeProvider time) : IOutboxHandler
 {

@@ -17,7 +17,7 @@ public sealed class ConnectionRecord
     /// <summary>To what.</summary>
     public ConnectionKind Kind { get; init; }
 
-    /// <summary>What anybody in the shop may see, a JSON object of the integration's own form.</summary>
+    /// <summary>What anyone in the shop may see, a JSON object of the integration's own form.</summary>
     public required string Settings { get; set; }
 
     /// <summary>The secrets, protected for this shop and kind.</summary>

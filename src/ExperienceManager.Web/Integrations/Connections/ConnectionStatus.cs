@@ -12,7 +12,7 @@ namespace ExperienceManager.Web.Integrations.Connections;
 /// </summary>
 public sealed class ConnectionStatus(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {
-    private const int LongestError = 500;
+    private const int MaxErrorLength = 500;
     private const string Upsert = "INSERT INTO connection_status (shop_id, kind, deliveries, failures, ";
     private const string OnConflict = " ON CONFLICT (shop_id, kind) DO UPDATE SET ";
 
@@ -49,7 +49,7 @@ public sealed class ConnectionStatus(IDbContextFactory<AppDbContext> contexts, W
         scope,
         Upsert + "last_error_at, last_error) VALUES (@p0, @p1, 0, 1, @p2, @p3)" + OnConflict
             + "last_error_at = excluded.last_error_at, last_error = excluded.last_error, failures = connection_status.failures + 1",
-        shop.Value, kind.ToString(), InstantConverter.ToDatabase(now), PlainText.Shorten(error, LongestError));
+        shop.Value, kind.ToString(), InstantConverter.ToDatabase(now), PlainText.Shorten(error, MaxErrorLength));
 
     private static Task<int> RunAsync(WriteScope scope, string sql, params object[] values) => new Statement(scope.Connection, sql, values.Length).ExecuteAsync(scope, values);
 }

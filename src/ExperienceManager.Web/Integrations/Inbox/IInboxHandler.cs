@@ -21,7 +21,7 @@ public delegate Task<Result<string>> InboxEffect(WriteScope scope);
 /// <summary>What is to become of a delivery.</summary>
 public abstract record InboxOutcome
 {
-    /// <summary>A failure of this key in an effect means that something moved in between: the handler is asked anew at once.</summary>
+    /// <summary>A failure of this key in an effect means that something moved in between: the handler is asked again at once.</summary>
     public const string MovedKey = "inbox_moved";
 
     private InboxOutcome()
@@ -40,6 +40,6 @@ public abstract record InboxOutcome
     /// <summary>It did not work; counts as one of the eight tries.</summary>
     public sealed record TryAgain(string Why) : InboxOutcome;
 
-    /// <summary>The other system asks for patience; no try is lost, for a day.</summary>
+    /// <summary>The other system asks for timeout; no try is lost, for a day.</summary>
     public sealed record Wait(string Why, Duration For) : InboxOutcome;
 }

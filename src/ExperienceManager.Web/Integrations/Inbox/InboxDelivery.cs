@@ -6,13 +6,13 @@ namespace ExperienceManager.Web.Integrations.Inbox;
 
 /// <summary>Something that comes in and is to be kept.</summary>
 /// <param name="Source">From what.</param>
-/// <param name="DeliveryId">The sender's id of it; one longer than <see cref="LongestId"/> is kept as its hash.</param>
+/// <param name="DeliveryId">The sender's id of it; one longer than <see cref="MaxIdLength"/> is kept as its hash.</param>
 /// <param name="Topic">What it tells.</param>
 /// <param name="Body">The body, byte by byte.</param>
 public sealed record InboxDelivery(ConnectionKind Source, string DeliveryId, string Topic, byte[] Body)
 {
     /// <summary>Characters of the longest id that is kept as it is.</summary>
-    public const int LongestId = 255;
+    public const int MaxIdLength = 255;
 
     /// <summary>The headers worth keeping; no secrets, no signatures.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

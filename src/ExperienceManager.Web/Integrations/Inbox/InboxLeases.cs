@@ -13,7 +13,7 @@ internal readonly record struct InboxLease(ShopId Shop, Guid Id, Guid Number);
 
 /// <summary>
 /// Takes due deliveries over for a while and puts them back. A lease that runs out (its node died or is stuck) makes the delivery due
-/// again; whoever lost a lease cannot finish, so an effect is written once however many nodes there are.
+/// again; anyone who lost a lease cannot finish, so an effect is written once however many nodes there are.
 /// </summary>
 internal sealed class InboxLeases(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {
@@ -68,7 +68,7 @@ internal sealed class InboxLeases(IDbContextFactory<AppDbContext> contexts, Writ
 
     private async Task<Result<string>> DoAsync(WriteScope scope, InboxLease lease, ConnectionKind source, InboxEffect effect)
     {
-        // First of all the lease: the row stays locked until the end, so that nobody can take it over in between.
+        // First of all the lease: the row stays locked until the end, so that no one can take it over in between.
         var now = clock.GetCurrentInstant();
         var held = await new Statement(scope.Connection, "UPDATE inbox SET attempts = attempts WHERE shop_id = @p0 AND id = @p1 AND lease = @p2", 3)
             .ExecuteAsync(scope, lease.Shop.Value, lease.Id, lease.Number).ConfigureAwait(false);

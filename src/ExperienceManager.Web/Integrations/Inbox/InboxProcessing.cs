@@ -9,13 +9,13 @@ namespace ExperienceManager.Web.Integrations.Inbox;
 internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHandler> handlers, IClock clock, ILogger<InboxProcessing> logger)
 {
     /// <summary>Tries before a delivery is given up.</summary>
-    public const int MostTries = 8;
+    public const int MaxTries = 8;
 
     private const int AtOnce = 4;
-    private const int MostMoves = 10;
+    private const int MaxMoves = 10;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly Duration LongestWait = Duration.FromHours(24);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
+    private static readonly Duration MaxWait = Duration.FromHours(24);
 
     /// <summary>The waits after the first, second … try: about two hours in all.</summary>
     private static readonly Duration[] Waits =
@@ -40,7 +40,7 @@ internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHand
         if (await leases.ReadAsync(lease, cancellationToken).ConfigureAwait(false) is not { } message) return;
         try
         {
-            var outcome = message.Attempts > MostTries ? StoppedTooOften : await HandleAsync(message, cancellationToken).ConfigureAwait(false);
+            var outcome = message.Attempts > MaxTries ? StoppedTooOften : await HandleAsync(message, cancellationToken).ConfigureAwait(false);
             await ApplyAsync(lease, message, outcome, cancellationToken).ConfigureAwait(false);
         }
         catch (WriteUnavailableException exception)
@@ -51,12 +51,12 @@ internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHand
     }
 
     // A delivery that brings the process down leaves no other trace than the number of times it was begun.
-    private static InboxOutcome StoppedTooOften { get; } = new InboxOutcome.Park($"Started {MostTries} times; each time the server stopped or took too long.");
+    private static InboxOutcome StoppedTooOften { get; } = new InboxOutcome.Park($"Started {MaxTries} times; each time the server stopped or took too long.");
 
     private async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(MaxWait);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             return await _handlers[message.Source].HandleAsync(message, both.Token).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHand
             if (result.Succeeded || result.Key == InboxLeases.LeaseLost.Key) return;
             outcome = result.Key switch
             {
-                InboxOutcome.MovedKey when moves < MostMoves => await HandleAsync(message, cancellationToken).ConfigureAwait(false),
+                InboxOutcome.MovedKey when moves < MaxMoves => await HandleAsync(message, cancellationToken).ConfigureAwait(false),
                 _ when result.Failure == Failure.Invalid => new InboxOutcome.Park(result.Message),
                 _ => new InboxOutcome.TryAgain(result.Message),
             };
@@ -114,13 +114,13 @@ internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHand
     {
         InboxOutcome.Ignore ignore => leases.EndAsync(lease, message.Source, InboxState.Ignored, ignore.Why),
         InboxOutcome.Park park => leases.EndAsync(lease, message.Source, InboxState.Dead, park.Why),
-        InboxOutcome.Wait wait when clock.GetCurrentInstant() - message.ReceivedAt < LongestWait => leases.PutBackAsync(lease, message.Source, wait.Why, wait.For, countsAsTry: false),
+        InboxOutcome.Wait wait when clock.GetCurrentInstant() - message.ReceivedAt < MaxWait => leases.PutBackAsync(lease, message.Source, wait.Why, wait.For, countsAsTry: false),
         InboxOutcome.Wait wait => TryAgainAsync(lease, message, wait.Why),
         InboxOutcome.TryAgain again => TryAgainAsync(lease, message, again.Why),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome to put away."),
     };
 
-    private Task<int> TryAgainAsync(InboxLease lease, InboxMessage message, string why) => message.Attempts < MostTries
+    private Task<int> TryAgainAsync(InboxLease lease, InboxMessage message, string why) => message.Attempts < MaxTries
         ? leases.PutBackAsync(lease, message.Source, why, Waits[message.Attempts - 1], countsAsTry: true)
         : leases.EndAsync(lease, message.Source, InboxState.Dead, why);
 }

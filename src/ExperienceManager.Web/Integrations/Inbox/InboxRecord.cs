@@ -56,7 +56,7 @@ public sealed class InboxRecord
     /// <summary>How often it was begun.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>From when it may be begun (again); while somebody works on it, when that lease ends.</summary>
+    /// <summary>From when it may be begun (again); while someone works on it, when that lease ends.</summary>
     public Instant DueAt { get; init; }
 
     /// <summary>Who works on it: a number drawn for each lease, so that one who lost it cannot finish.</summary>

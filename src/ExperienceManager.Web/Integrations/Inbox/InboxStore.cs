@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Integrations.Inbox;
 /// <summary>What came in from other systems: kept first, acknowledged, handled afterwards by the worker.</summary>
 public sealed class InboxStore
 {
-    private const int LongestTopic = 200;
+    private const int MaxTopicLength = 200;
 
     private readonly IDbContextFactory<AppDbContext> _contexts;
     private readonly WriteQueue _writes;
@@ -43,7 +43,7 @@ public sealed class InboxStore
             "INSERT INTO inbox (shop_id, id, source, delivery_id, topic, headers, body, received_at, triggered_at, attempts, due_at, state, detail, finished_at) "
                 + "VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, 0, @p9, @p10, @p11, @p12) ON CONFLICT (shop_id, source, delivery_id) DO NOTHING",
             13).ExecuteAsync(
-                scope, shop.Value, Guid.CreateVersion7(), delivery.Source.ToString(), ShortId(delivery.DeliveryId), PlainText.Shorten(delivery.Topic, LongestTopic),
+                scope, shop.Value, Guid.CreateVersion7(), delivery.Source.ToString(), ShortId(delivery.DeliveryId), PlainText.Shorten(delivery.Topic, MaxTopicLength),
                 JsonSerializer.Serialize(delivery.Headers, JsonSerializerOptions.Default), delivery.Body, at,
                 delivery.TriggeredAt is { } triggered ? InstantConverter.ToDatabase(triggered) : null, InstantConverter.ToDatabase(due ?? now), state.ToString(), delivery.Ignored,
                 state == InboxState.Ignored ? at : null).ConfigureAwait(false) == 1;
@@ -81,11 +81,11 @@ public sealed class InboxStore
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Begins a delivery that was given up or ignored anew. Needs Admin.</summary>
+    /// <summary>Begins a delivery that was given up or ignored again. Needs Admin.</summary>
     public async Task<Result<int>> RunAgainAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
         await RunAgainAsync(shop, actor, rows => rows.Where(row => row.Id == id && (row.State == InboxState.Dead || row.State == InboxState.Ignored)), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Begins everything anew that was given up. Needs Admin.</summary>
+    /// <summary>Begins everything again that was given up. Needs Admin.</summary>
     public async Task<Result<int>> RunAllAgainAsync(ShopId shop, Actor actor, ConnectionKind source, CancellationToken cancellationToken = default) =>
         await RunAgainAsync(shop, actor, rows => rows.Where(row => row.Source == source && row.State == InboxState.Dead), cancellationToken).ConfigureAwait(false);
 
@@ -108,5 +108,5 @@ public sealed class InboxStore
 
     /// <summary>Sending the same id again gives the same short form, so nothing is taken twice.</summary>
     private static string ShortId(string id) =>
-        id.Length <= InboxDelivery.LongestId ? id : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
+        id.Length <= InboxDelivery.MaxIdLength ? id : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
 }

@@ -9,8 +9,8 @@ namespace ExperienceManager.Web.Integrations.Inbox;
 /// <summary>Deliveries in people's words.</summary>
 internal static class InboxWords
 {
-    /// <summary>Characters of a body that are shown; a page with 8 MiB in it would be of no use to anybody.</summary>
-    private const int MostShown = 60_000;
+    /// <summary>Characters of a body that are shown; a page with 8 MiB in it would be of no use to anyone.</summary>
+    private const int MaxShown = 60_000;
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,7 +29,7 @@ internal static class InboxWords
     public static string Body(InboxRecord delivery)
     {
         var text = Encoding.UTF8.GetString(delivery.Body).Replace("\0", "\\u0000", StringComparison.Ordinal);
-        if (text.Length > MostShown) return PlainText.Shorten(text, MostShown);
+        if (text.Length > MaxShown) return PlainText.Shorten(text, MaxShown);
         try
         {
             using var json = JsonDocument.Parse(delivery.Body);

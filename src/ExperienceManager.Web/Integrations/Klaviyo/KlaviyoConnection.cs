@@ -20,7 +20,7 @@ public sealed class KlaviyoConnection
 {
     private const string KeySecret = "private_key";
     private const string RevisionSetting = "revision";
-    private const int LongestKey = 200;
+    private const int MaxKeyLength = 200;
 
     private readonly ConnectionStore _connections;
     private readonly KlaviyoCacheStore _cache;
@@ -106,7 +106,7 @@ public sealed class KlaviyoConnection
         return new ConnectionChange(settings, key is null ? secrets : secrets.With(KeySecret, key), current?.Info.IsEnabled ?? true);
     }
 
-    private static bool IsKey(string key) => key.Length <= LongestKey && key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+    private static bool IsKey(string key) => key.Length <= MaxKeyLength && key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     private static KlaviyoAccount? AccountOf(OpenConnection connection)
     {
@@ -119,12 +119,12 @@ public sealed class KlaviyoConnection
 /// <param name="Profiles">Calls for profiles.</param>
 /// <param name="Lists">Calls for lists.</param>
 /// <param name="Segments">Calls for segments.</param>
-/// <param name="Pause">How much longer nobody is looked up.</param>
+/// <param name="Pause">How much longer no one is looked up.</param>
 public sealed record KlaviyoLimitState(int Profiles, int Lists, int Segments, TimeSpan Pause)
 {
     /// <summary>Most calls for profiles in a minute.</summary>
-    public const int MostProfiles = 700;
+    public const int MaxProfiles = 700;
 
     /// <summary>Most calls for lists, and for segments, in a minute.</summary>
-    public const int MostLists = 60;
+    public const int MaxLists = 60;
 }

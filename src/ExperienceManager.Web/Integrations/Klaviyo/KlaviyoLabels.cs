@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Integrations.Klaviyo;
 public sealed class KlaviyoLabels
 {
     // The longest address that mail servers take is 254; what is longer is none.
-    private const int LongestEmail = 320;
+    private const int MaxEmailLength = 320;
 
     private readonly LookUpFlights _flights = new();
     private readonly KlaviyoAccounts _accounts;
@@ -53,7 +53,7 @@ public sealed class KlaviyoLabels
 
     private async Task<KlaviyoAnswer> FetchAsync(ShopId shop, KlaviyoAccount account, string email, CancellationToken cancellationToken)
     {
-        // Somebody may have brought it between the caller's look into the cache and its turn here.
+        // AnotherUser may have brought it between the caller's look into the cache and its turn here.
         if (await _cache.FindAsync(shop, account, email, cancellationToken).ConfigureAwait(false) is { } brought) return KlaviyoAnswer.Known(brought);
         var breaker = _limits.Of(account).Breaker;
         if (!breaker.TryEnter()) return new(KlaviyoStanding.Failed, LabelSet.Empty, "Klaviyo failed several times in a row; retrying soon.", RetryAfter: breaker.Pause);
@@ -99,7 +99,7 @@ public sealed class KlaviyoLabels
 
     /// <summary>The form that a customer is remembered and asked for under; null when there is no address that Klaviyo could know.</summary>
     internal static string? KeyOf(string? email) =>
-        Trim(email) is { Length: > 0 and <= LongestEmail } address && PlainText.IsStorable(address) ? Lower(address) : null;
+        Trim(email) is { Length: > 0 and <= MaxEmailLength } address && PlainText.IsStorable(address) ? Lower(address) : null;
 
     // Blanks and invisible characters come along when addresses are copied; Klaviyo keeps none of them.
     private static string Trim(string? email)

@@ -13,7 +13,7 @@ public sealed class KlaviyoQueue(IDbContextFactory<AppDbContext> contexts, Write
 {
     private static readonly Duration Lease = Duration.FromMinutes(5);
     private static readonly Duration FirstPause = Duration.FromSeconds(30);
-    private static readonly Duration LongestPause = Duration.FromHours(1);
+    private static readonly Duration MaxPause = Duration.FromHours(1);
 
     /// <summary>Asks for a look-up in the transaction that writes the order.</summary>
     public static Task AddAsync(WriteScope scope, ShopId shop, Guid order, string email, Instant now)
@@ -70,7 +70,7 @@ public sealed class KlaviyoQueue(IDbContextFactory<AppDbContext> contexts, Write
     /// <summary>How long to wait after so many failures before this one.</summary>
     internal static Duration PauseAfter(int attempts, TimeSpan? atLeast)
     {
-        var pause = Duration.Min(FirstPause * Math.Pow(2, Math.Min(attempts, 10)), LongestPause);
+        var pause = Duration.Min(FirstPause * Math.Pow(2, Math.Min(attempts, 10)), MaxPause);
         return atLeast is { } least ? Duration.Max(pause, Duration.FromTimeSpan(least)) : pause;
     }
 

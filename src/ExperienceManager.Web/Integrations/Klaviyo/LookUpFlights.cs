@@ -3,7 +3,7 @@ using ExperienceManager.Domain.Shops;
 namespace ExperienceManager.Web.Integrations.Klaviyo;
 
 /// <summary>
-/// Look-ups under way: whoever asks for the same customer meanwhile waits for the same one. A look-up that nobody waits for any more is
+/// Look-ups under way: anyone who asks for the same customer meanwhile waits for the same one. A look-up that no one waits for any more is
 /// given up, so that it takes no place in the quota.
 /// </summary>
 internal sealed class LookUpFlights

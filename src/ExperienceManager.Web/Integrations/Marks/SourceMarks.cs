@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Integrations.Marks;
 
 /// <summary>
 /// The marks of things of other systems. They are read first, what follows from them is worked out, and both are written together if
-/// nobody moved the mark meanwhile; otherwise it is worked out anew.
+/// no one moved the mark meanwhile; otherwise it is worked out again.
 /// </summary>
 public sealed class SourceMarks(IDbContextFactory<AppDbContext> contexts)
 {
@@ -32,7 +32,7 @@ public sealed class SourceMarks(IDbContextFactory<AppDbContext> contexts)
             .OrderByDescending(row => row.Subject).Select(row => row.Subject).Take(most).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Keeps a mark; false when somebody moved it since it was read, and then the whole write is to be given up.</summary>
+    /// <summary>Keeps a mark; false when someone moved it since it was read, and then the whole write is to be given up.</summary>
     public static async Task<bool> WriteAsync(WriteScope scope, ShopId shop, ConnectionKind source, SourceMark mark)
     {
         ArgumentNullException.ThrowIfNull(scope);

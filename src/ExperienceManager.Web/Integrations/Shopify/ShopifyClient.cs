@@ -31,21 +31,21 @@ internal abstract record ShopifyAnswer
 /// <summary>Asks the Admin API (GraphQL) for tags. Calls cost points of a bucket that refills steadily; a call too many is answered THROTTLED, or 429.</summary>
 internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address, TimeProvider time)
 {
-    private const int LongestAnswer = 1024 * 1024;
+    private const int MaxAnswer = 1024 * 1024;
     private const double DefaultWait = 2;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     /// <summary>The tags of an order and its customer.</summary>
     public async Task<ShopifyAnswer> ReadTagsAsync(ShopifySettings settings, string accessToken, string order, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(MaxWait);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, address.Of(settings)) { Content = new StringContent(Query(order), Encoding.UTF8, "application/json") };
             request.Headers.Add("X-Shopify-Access-Token", accessToken);
-            var answer = await egress.SendAsync(request, LongestAnswer, patience.Token).ConfigureAwait(false);
+            var answer = await egress.SendAsync(request, MaxAnswer, timeout.Token).ConfigureAwait(false);
             // What was cut off at the size is no JSON any more.
             return answer.Status == HttpStatusCode.OK ? Judge(JsonDocument.Parse(answer.Body)) : OfStatus(answer);
         }

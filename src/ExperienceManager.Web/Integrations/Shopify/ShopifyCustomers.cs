@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
 {
     /// <summary>Orders of one customer that get a new tag, newest first.</summary>
-    private const int MostOrders = 100;
+    private const int MaxOrders = 100;
 
     private const string TagPart = "tag/";
     private const char Has = '1';
@@ -53,7 +53,7 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
     {
         var shop = job.Message.Shop;
         foreach (var tag in tags) mark = mark.Advance(TagPart + tag, version + (isAddition ? Has : HasNot), out _);
-        var orders = isAddition && job.UsesLabels ? await marks.ListAsync(shop, ConnectionKind.Shopify, mark.Subject, MostOrders, cancellationToken).ConfigureAwait(false) : [];
+        var orders = isAddition && job.UsesLabels ? await marks.ListAsync(shop, ConnectionKind.Shopify, mark.Subject, MaxOrders, cancellationToken).ConfigureAwait(false) : [];
         var labels = ShopifyTags.ToLabels(TagsOf(mark).Intersect(tags, StringComparer.Ordinal));
         var writes = await PrepareAsync(job, orders, labels, cancellationToken).ConfigureAwait(false);
         return new InboxOutcome.Write(async scope =>

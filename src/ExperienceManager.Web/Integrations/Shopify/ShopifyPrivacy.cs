@@ -22,7 +22,7 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 internal sealed class ShopifyPrivacy(
     OrderErasure erasure, PersonExports exports, SourceMarks marks, SnapshotCache snapshots, IServiceProvider services, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
-    private const int MostOrders = 10_000;
+    private const int MaxOrders = 10_000;
     private const string Reason = "shopify";
 
     /// <summary>Does what a delivery asks for.</summary>
@@ -101,7 +101,7 @@ internal sealed class ShopifyPrivacy(
     // The orders it names, and whatever else is the same person's.
     private async Task<IReadOnlyList<StoredOrder>> FindAsync(ShopId shop, ShopifyPerson person, CancellationToken cancellationToken)
     {
-        var owned = person.CustomerId is { } customer ? await marks.ListAsync(shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(customer), MostOrders, cancellationToken).ConfigureAwait(false) : [];
+        var owned = person.CustomerId is { } customer ? await marks.ListAsync(shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(customer), MaxOrders, cancellationToken).ConfigureAwait(false) : [];
         var ids = owned.Select(subject => subject[(subject.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         return await exports.FindAsync(shop, person.Email, [.. person.Orders.Concat(ids).Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
     }

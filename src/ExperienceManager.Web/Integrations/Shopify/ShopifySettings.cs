@@ -8,7 +8,7 @@ using NodaTime.Text;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
 
-/// <summary>How a shop is connected to Shopify, as far as anybody may see it.</summary>
+/// <summary>How a shop is connected to Shopify, as far as anyone may see it.</summary>
 public sealed partial record ShopifySettings
 {
     /// <summary>Signs the webhooks.</summary>
@@ -85,7 +85,7 @@ public sealed partial record ShopifySettings
 /// <param name="IsEnabled">Whether the connection is in use.</param>
 public sealed record ShopifyInput(ShopifySettings Settings, string? ClientSecret, string? AccessToken, bool RemovesAccessToken, bool IsEnabled)
 {
-    private const int LongestSecret = 500;
+    private const int MaxSecretLength = 500;
     private static readonly Duration Overlap = Duration.FromHours(1);
 
     /// <summary>The connection after this input: a replaced client secret stays valid for an hour, because that long Shopify may use it.</summary>
@@ -114,6 +114,6 @@ public sealed record ShopifyInput(ShopifySettings Settings, string? ClientSecret
     private static IEnumerable<Problem> Check(string path, string? secret)
     {
         if (secret is null) yield break;
-        if (secret.Length is 0 or > LongestSecret || secret.Any(letter => letter is <= ' ' or > '~')) yield return new Problem(path, "Paste it exactly as Shopify shows it, without spaces.", "invalid_secret");
+        if (secret.Length is 0 or > MaxSecretLength || secret.Any(letter => letter is <= ' ' or > '~')) yield return new Problem(path, "Paste it exactly as Shopify shows it, without spaces.", "invalid_secret");
     }
 }

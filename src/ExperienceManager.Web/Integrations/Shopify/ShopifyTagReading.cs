@@ -31,8 +31,8 @@ internal sealed record TagReading(IReadOnlyList<string> Tags)
 /// </summary>
 internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus status, IClock clock)
 {
-    private static readonly Duration LongestWait = Duration.FromSeconds(30);
-    private static readonly Duration LongestPause = Duration.FromSeconds(10);
+    private static readonly Duration MaxWait = Duration.FromSeconds(30);
+    private static readonly Duration MaxPause = Duration.FromSeconds(10);
     private static readonly Duration PauseAfterFault = Duration.FromSeconds(5);
 
     /// <summary>Reads, if there is an access token and labels are wanted.</summary>
@@ -40,11 +40,11 @@ internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus s
     {
         if (job.AccessToken is null || !job.UsesLabels) return TagReading.None;
         var answer = await client.ReadTagsAsync(job.Settings, job.AccessToken, order, cancellationToken).ConfigureAwait(false);
-        var mayWait = clock.GetCurrentInstant() - job.Message.ReceivedAt < LongestWait;
+        var mayWait = clock.GetCurrentInstant() - job.Message.ReceivedAt < MaxWait;
         switch (answer)
         {
             case ShopifyAnswer.Tags tags: return Found(tags);
-            case ShopifyAnswer.Throttled throttled when mayWait: return Wait("Shopify's rate limit was reached; the tags are read later.", Duration.Min(throttled.For, LongestPause));
+            case ShopifyAnswer.Throttled throttled when mayWait: return Wait("Shopify's rate limit was reached; the tags are read later.", Duration.Min(throttled.For, MaxPause));
             case ShopifyAnswer.Failed failed when mayWait: return Wait(failed.Why, PauseAfterFault);
             case ShopifyAnswer.Refused refused:
                 await status.FailedAsync(job.Message.Shop, ConnectionKind.Shopify, refused.Why, cancellationToken).ConfigureAwait(false);

@@ -36,14 +36,14 @@ internal sealed class ShopwareBag
     /// <summary>Adds one value; of two with one path the first stays.</summary>
     public void Add(string path, ScalarValue value)
     {
-        if (_paths.Count < BagReader.MostAttributes && _paths.Add(path)) _entries.Add(new(path, value));
+        if (_paths.Count < BagReader.MaxAttributes && _paths.Add(path)) _entries.Add(new(path, value));
     }
 
     // As lists are kept: the JSON for reading back, then each value.
     private void AddList(string path, JsonElement list)
     {
         var values = list.EnumerateArray().Select(ValueOf).OfType<ScalarValue>().Take(BagReader.MaxListValues).ToList();
-        if (values.Count == 0 || _paths.Count >= BagReader.MostAttributes || !_paths.Add(path)) return;
+        if (values.Count == 0 || _paths.Count >= BagReader.MaxAttributes || !_paths.Add(path)) return;
         _entries.Add(new(path, ScalarValue.OfOpaque(JsonText.Of(json =>
         {
             json.WriteStartArray();

@@ -11,8 +11,8 @@ namespace ExperienceManager.Web.Integrations.Shopware;
 public sealed class ShopwareConnection
 {
     private const int SecretCharacters = 64;
-    private const int MostWords = 100;
-    private const int LongestWord = 100;
+    private const int MaxWords = 100;
+    private const int MaxWordLength = 100;
 
     private readonly ConnectionStore _connections;
     private readonly ShopwareOptions _options;
@@ -118,8 +118,8 @@ public sealed class ShopwareConnection
     private static Problem? Check(string path, EquatableArray<string> words, bool mayBeEmpty)
     {
         if (words.Count == 0) return mayBeEmpty ? null : new Problem(path, "Enter at least one.", "missing");
-        if (words.Count > MostWords) return new Problem(path, $"At most {MostWords} are possible.", "too_many");
-        var isSound = words.Items.All(word => word.Length is > 0 and <= LongestWord && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'));
+        if (words.Count > MaxWords) return new Problem(path, $"At most {MaxWords} are possible.", "too_many");
+        var isSound = words.Items.All(word => word.Length is > 0 and <= MaxWordLength && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'));
         return isSound ? null : new Problem(path, "Use Shopware's technical names or ids: letters, digits and “_”, separated by commas.", "invalid");
     }
 }

@@ -11,7 +11,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopware;
 
 /// <summary>
-/// What Shopware calls (api.md): registration, its confirmation, webhooks. Everything is judged over the raw bytes; who cannot sign gets
+/// What Shopware calls (api.md): registration, its confirmation, webhooks. Everything is evaluated over the raw bytes; who cannot sign gets
 /// 401 and leaves no trace.
 /// </summary>
 internal sealed class ShopwareEndpoints(ShopwareRegistration registration, ConnectionStore connections, InboxStore inbox, SnapshotCache snapshots, IClock clock)
@@ -19,7 +19,7 @@ internal sealed class ShopwareEndpoints(ShopwareRegistration registration, Conne
     private const string AppSignature = "shopware-app-signature";
     private const string ShopSignature = "shopware-shop-signature";
 
-    // Today's Shopware signs anew at every try. Its coming outbox may send what it signed at first up to 4 hours 36 minutes later; nothing
+    // Today's Shopware signs again at every try. Its coming outbox may send what it signed at first up to 4 hours 36 minutes later; nothing
     // is lost by taking that, for what was taken once is known by its event id for 30 days.
     private static readonly Duration Oldest = Duration.FromHours(6);
     private static readonly Duration Ahead = Duration.FromMinutes(5);

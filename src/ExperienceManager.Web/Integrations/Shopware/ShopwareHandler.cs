@@ -15,7 +15,7 @@ namespace ExperienceManager.Web.Integrations.Shopware;
 
 /// <summary>
 /// What to do with a delivery. Whatever it says, the order is fetched as it is now, so it does not matter in which order deliveries come or
-/// how old they are. An order's mark is read before it is fetched and moved with the write: nobody can overwrite what was fetched later.
+/// how old they are. An order's mark is read before it is fetched and moved with the write: no one can overwrite what was fetched later.
 /// </summary>
 internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache snapshots, ShopwareClient client, SourceMarks marks, OrderIngest ingest) : IInboxHandler
 {

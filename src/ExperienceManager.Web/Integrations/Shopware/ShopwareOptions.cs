@@ -4,7 +4,7 @@ namespace ExperienceManager.Web.Integrations.Shopware;
 /// <param name="AppName">Technical name of the app, part of the registration's proof; <c>Shopware:AppName</c>.</param>
 /// <param name="AppSecret">
 /// Secret of the app for shops that have none of their own; <c>Shopware:AppSecret</c>. With it every shop that is not connected yet may be
-/// registered by whoever knows the secret; without it a shop is first prepared on its page, which makes a secret for it alone.
+/// registered by anyone who knows the secret; without it a shop is first prepared on its page, which makes a secret for it alone.
 /// </param>
 public sealed record ShopwareOptions(string AppName, string? AppSecret)
 {

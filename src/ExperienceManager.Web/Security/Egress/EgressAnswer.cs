@@ -17,7 +17,7 @@ public sealed record EgressAnswer(HttpStatusCode Status, HttpResponseHeaders Hea
     public TimeSpan? RetryAfter(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
-        if (Headers.RetryAfter is not { } wish) return null;
-        return wish.Delta ?? (wish.Date is { } date && date > time.GetUtcNow() ? date - time.GetUtcNow() : null);
+        if (Headers.RetryAfter is not { } preference) return null;
+        return preference.Delta ?? (preference.Date is { } date && date > time.GetUtcNow() ? date - time.GetUtcNow() : null);
     }
 }

@@ -18,7 +18,7 @@ public sealed class EgressClient(IHttpClientFactory clients, EgressOptions optio
     /// <summary>The name of its HTTP client.</summary>
     internal const string Name = "Egress";
 
-    /// <summary>What is wrong with a url that is to be sent to, at a path; null when nothing is. Its address is judged when it is used.</summary>
+    /// <summary>What is wrong with a url that is to be sent to, at a path; null when nothing is. Its address is evaluated when it is used.</summary>
     public Problem? Check(string path, string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !IsAllowed(uri)) return new Problem(path, $"This must be an {(options.AllowHttp ? "http or https" : "https")} url, such as https://tracking.example.com/shipments.", "url_scheme");
@@ -30,7 +30,7 @@ public sealed class EgressClient(IHttpClientFactory clients, EgressOptions optio
     /// <summary>Sends a request and reads the answer up to a size; what is longer is cut off.</summary>
     /// <exception cref="HttpRequestException">Not sent, or no answer; the message can be shown to the shop.</exception>
     /// <exception cref="OperationCanceledException">Took too long, or was called off.</exception>
-    public async Task<EgressAnswer> SendAsync(HttpRequestMessage request, int mostBytes = UsualBytes, CancellationToken cancellationToken = default)
+    public async Task<EgressAnswer> SendAsync(HttpRequestMessage request, int maxBytes = UsualBytes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.RequestUri is not { } uri || Check("url", uri.OriginalString) is not null) throw new HttpRequestException("Requests to this URL are not allowed.");
@@ -38,7 +38,7 @@ public sealed class EgressClient(IHttpClientFactory clients, EgressOptions optio
         whole.CancelAfter(Timeout);
         using var client = clients.CreateClient(Name);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, whole.Token).ConfigureAwait(false);
-        var body = await ReadAsync(response.Content, mostBytes, whole.Token).ConfigureAwait(false);
+        var body = await ReadAsync(response.Content, maxBytes, whole.Token).ConfigureAwait(false);
         return new EgressAnswer(response.StatusCode, response.Headers, response.Content.Headers, body);
     }
 

@@ -10,7 +10,7 @@ public sealed class CampaignFormTests
 {
     private const string Zone = "America/New_York";
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 0, 30);
-    private static readonly CampaignSurroundings Surroundings = new([], ["en-US", "de-DE"]);
+    private static readonly CampaignValidationContext ValidationContext = new([], ["en-US", "de-DE"]);
 
     private static readonly Campaign Stored = new()
     {
@@ -77,7 +77,7 @@ public sealed class CampaignFormTests
     public void Json_SomethingElse_IsNoForm() => Assert.Null(CampaignFormJson.Read("""{"name":1}"""));
 
     [Fact]
-    public void Problems_SoundForm_AreNone() => Assert.Empty(CampaignFormProblems.Of(CampaignForm.From(Stored, Zone), Stored, Surroundings, Now));
+    public void Problems_SoundForm_AreNone() => Assert.Empty(CampaignFormProblems.Of(CampaignForm.From(Stored, Zone), Stored, ValidationContext, Now));
 
     [Fact]
     public void Problems_TypedNonsense_NamesTheFieldsOnce()
@@ -90,7 +90,7 @@ public sealed class CampaignFormTests
             Dates = form.Dates.WithEndDate("2026-10-01"),
             Products = [form.Products[0] with { Price = "1.2.3", Amount = "much", Url = TranslatedText.Of("javascript:alert(1)") }],
         };
-        var paths = CampaignFormProblems.Of(broken, Stored, Surroundings, Now).Select(problem => problem.Path).Order(StringComparer.Ordinal);
+        var paths = CampaignFormProblems.Of(broken, Stored, ValidationContext, Now).Select(problem => problem.Path).Order(StringComparer.Ordinal);
         Assert.Equal(["dates", "name", "promotion_properties.products.0.discount.amount", "promotion_properties.products.0.price", "promotion_properties.products.0.product_url", "segment"], paths);
     }
 

@@ -16,7 +16,7 @@ public sealed class PictureNoteTests : ConsoleContext
     [InlineData("http://cdn.example/hat.png", true)]
     [InlineData("https://cdn.example/hat.png", false)]
     [InlineData("/media/hat.png", false)]
-    public void ProductPicture_Http_IsToldBesideTheField(string url, bool isTold)
+    public void ProductPicture_Http_IsReportedBesideTheField(string url, bool isTold)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>();

@@ -13,7 +13,7 @@ public sealed class SegmentFormTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 0);
     private static readonly Guid Experience = Guid.CreateVersion7();
-    private static readonly SegmentSurroundings Surroundings = new([Experience], ["en-US", "de-DE"]);
+    private static readonly SegmentValidationContext ValidationContext = new([Experience], ["en-US", "de-DE"]);
     private static readonly SegmentForm Sound = SegmentForm.New("Europe/Oslo") with { Name = "VIP", ExperienceId = Experience };
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SegmentFormTests
     }
 
     [Fact]
-    public void Problems_SoundForm_HasNone() => Assert.Empty(SegmentFormProblems.Of(Sound, Surroundings, Now));
+    public void Problems_SoundForm_HasNone() => Assert.Empty(SegmentFormProblems.Of(Sound, ValidationContext, Now));
 
     [Fact]
     public void Problems_PointAtTheirFields_InTheOrderOfThePage()
@@ -66,7 +66,7 @@ public sealed class SegmentFormTests
         };
         Assert.Equal(
             [("segment-name", "Name"), ("segment-experience", "Experience"), ("segment-locales", "Locales"), ("rule-1-first", "Condition 1"), ("time-zone", "Time zone")],
-            SegmentFormProblems.Of(form, Surroundings, Now).Select(problem => (problem.ElementId, problem.Label)));
+            SegmentFormProblems.Of(form, ValidationContext, Now).Select(problem => (problem.ElementId, problem.Label)));
     }
 
     [Fact]

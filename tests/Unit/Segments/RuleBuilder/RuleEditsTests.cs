@@ -28,7 +28,7 @@ public sealed class RuleEditsTests
     {
         var full = Samples.Draft([.. Enumerable.Range(0, RuleLimits.Conditions).Select(i => Samples.Condition("item.sku", $"{i}"))]);
         Assert.Equal(full, RuleEdits.AddCondition(full, "rule-0").Draft);
-        Assert.NotNull(RuleRoom.WhyNoCondition(full));
+        Assert.NotNull(RuleCapacity.WhyNoCondition(full));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RuleEditsTests
     {
         var draft = RuleEdits.AddGroup(RuleEdits.AddGroup(RuleDraft.Empty, "rule-0", Joining.Any).Draft, "rule-2", Joining.All).Draft;
         Assert.Equal(RuleLimits.Depth, RuleDraft.HeightOf(draft.Root));
-        Assert.Equal("A rule has at most 4 levels.", RuleRoom.WhyNoGroup(draft, (DraftGroup)Samples.Find(draft.Root, "rule-4")!));
+        Assert.Equal("A rule has at most 4 levels.", RuleCapacity.WhyNoGroup(draft, (DraftGroup)Samples.Find(draft.Root, "rule-4")!));
         Assert.Equal(draft, RuleEdits.AddGroup(draft, "rule-4", Joining.Any).Draft);
     }
 
@@ -98,7 +98,7 @@ public sealed class RuleEditsTests
     {
         var draft = RuleDraft.FromRule(pair.Rule);
         var negated = RuleEdits.Negate(draft, draft.Root.Id).Draft;
-        return RuleRoom.WhyNoNegate(draft, draft.Root) is not null
+        return RuleCapacity.WhyNoNegate(draft, draft.Root) is not null
             ? negated == draft
             : Holds(negated, pair.Order) == !Holds(draft, pair.Order);
     });
@@ -109,7 +109,7 @@ public sealed class RuleEditsTests
         var draft = RuleDraft.FromRule(Samples.Group(RuleGroupKind.All, pair.Rule));
         var row = draft.Root.Nodes[0];
         var negated = RuleEdits.Negate(draft, row.Id).Draft;
-        return RuleRoom.WhyNoNegate(draft, row) is not null
+        return RuleCapacity.WhyNoNegate(draft, row) is not null
             ? negated == draft
             : Holds(negated, pair.Order) == !Holds(draft, pair.Order);
     });

@@ -31,7 +31,7 @@ public sealed class RuleOutlineTests
     }
 
     [Fact]
-    public void Problems_NameTheFieldThatMendsThem()
+    public void Problems_NameTheFieldThatFixesThem()
     {
         var draft = RuleEdits.AddCondition(Samples.Draft(Samples.Condition("order.total", "1,5"), Samples.Group(RuleGroupKind.Any)), "rule-0").Draft;
         var problems = RuleProblems.Of(draft);

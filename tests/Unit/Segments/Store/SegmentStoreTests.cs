@@ -41,7 +41,7 @@ public sealed class SegmentStoreTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Update_TwoEditors_SecondIsToldAndNothingIsLost(DatabaseProvider provider)
+    public async Task Update_TwoEditors_SecondIsReportedAndNothingIsLost(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var segment = await shops.SegmentAsync();

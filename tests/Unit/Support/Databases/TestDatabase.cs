@@ -37,7 +37,7 @@ public sealed class TestDatabase : IAsyncDisposable
         _connectionString = DatabaseTemplates.Copy(provider, _folder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = _folder });
         builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
-            .UseSetting("Database:WritePatience", "00:02:00");
+            .UseSetting("Database:WriteTimeout", "00:02:00");
         builder.Logging.ClearProviders();
         builder.AddData().AddShops().AddEgress().AddSettings().AddOutbox().AddWebhooks().AddShipments().AddOrders().AddLabels().AddApiKeys().AddIdentity().AddCampaigns();
         add?.Invoke(builder);

@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Orders;
 namespace ExperienceManager.Tests.Unit.Support.Generators;
 
 /// <summary>
-/// The few words and numbers that random orders and random rules share, so that conditions often hold. Chosen to be awkward: case twins,
+/// The few words and numbers that random orders and random rules share, so that conditions often hold. Chosen to be awkward: case similar,
 /// trailing blanks, the empty string, numbers as text, booleans as text, letters that cultures fold.
 /// </summary>
 public static class Vocabulary

@@ -455,9 +455,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("visitor");
 
-                    b.Property<short>("Deeds")
+                    b.Property<short>("Actions")
                         .HasColumnType("smallint")
-                        .HasColumnName("deeds");
+                        .HasColumnName("actions");
 
                     b.HasKey("ShopId", "Cube", "Page", "Day", "Part", "Visitor");
 
@@ -1450,9 +1450,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
-                    b.Property<byte[]>("JudgedOrder")
+                    b.Property<byte[]>("EvaluatedOrder")
                         .HasColumnType("bytea")
-                        .HasColumnName("judged_order");
+                        .HasColumnName("evaluated_order");
 
                     b.Property<byte[]>("SegmentsHash")
                         .IsRequired()

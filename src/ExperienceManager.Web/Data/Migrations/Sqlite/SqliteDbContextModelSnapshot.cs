@@ -453,9 +453,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
-                    b.Property<short>("Deeds")
+                    b.Property<short>("Actions")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("deeds");
+                        .HasColumnName("actions");
 
                     b.HasKey("ShopId", "Cube", "Page", "Day", "Part", "Visitor");
 
@@ -1449,9 +1449,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
-                    b.Property<byte[]>("JudgedOrder")
+                    b.Property<byte[]>("EvaluatedOrder")
                         .HasColumnType("BLOB")
-                        .HasColumnName("judged_order");
+                        .HasColumnName("evaluated_order");
 
                     b.Property<byte[]>("SegmentsHash")
                         .IsRequired()

@@ -10,9 +10,9 @@ namespace ExperienceManager.Web.Features.Analytics.Collection;
 internal static class BeaconReader
 {
     /// <summary>Characters of the longest comment.</summary>
-    public const int LongestComment = 2_000;
+    public const int MaxCommentLength = 2_000;
 
-    private const int LongestTarget = 200;
+    private const int MaxTargetLength = 200;
 
     private enum BeaconMember
     {
@@ -89,9 +89,9 @@ internal static class BeaconReader
                 EventMember.Id => happened with { Id = json.Uuid("id") ?? default },
                 EventMember.Type => happened with { Kind = Word(ref json, "type", EventWords.Kind) ?? default },
                 EventMember.Slot => happened with { Slot = Word(ref json, "slot", EventWords.Slot) ?? default },
-                EventMember.Target => happened with { Target = Text(ref json, "target", LongestTarget) },
+                EventMember.Target => happened with { Target = Text(ref json, "target", MaxTargetLength) },
                 EventMember.Rating => happened with { Rating = Rating(ref json) },
-                EventMember.Comment => happened with { Comment = Text(ref json, "comment", LongestComment) },
+                EventMember.Comment => happened with { Comment = Text(ref json, "comment", MaxCommentLength) },
                 _ => happened with { At = Time(ref json) },
             };
         }

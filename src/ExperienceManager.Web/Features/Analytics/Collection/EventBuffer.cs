@@ -14,10 +14,10 @@ namespace ExperienceManager.Web.Features.Analytics.Collection;
 internal sealed class EventBuffer(WriteQueue writes)
 {
     /// <summary>Events of one batch.</summary>
-    public const int MostPerBatch = 2_000;
+    public const int MaxPerBatch = 2_000;
 
     /// <summary>Events of one shop that may wait; then the sender is asked to try again.</summary>
-    public const int MostWaiting = 50_000;
+    public const int MaxWaiting = 50_000;
 
     private readonly ConcurrentDictionary<ShopId, ShopLine> _lines = new();
 
@@ -29,7 +29,7 @@ internal sealed class EventBuffer(WriteQueue writes)
     public Task LeaveOutAsync(ShopId shop, LeftOutEvents leftOut, CancellationToken cancellationToken) =>
         LineOf(shop).AddAsync(new Waiting(null, [], [leftOut]), cancellationToken);
 
-    /// <summary>Forgets what was written; for a database that was made anew.</summary>
+    /// <summary>Forgets what was written; for a database that was created again.</summary>
     public void Clear() => _lines.Clear();
 
     private ShopLine LineOf(ShopId shop) => _lines.GetOrAdd(shop, static (id, queue) => new ShopLine(id, queue), writes);
@@ -51,7 +51,7 @@ internal sealed class EventBuffer(WriteQueue writes)
         {
             lock (_gate)
             {
-                if (_events + waiting.Events.Count > MostWaiting) throw new WriteUnavailableException("Too many events are waiting. Try again in a second.");
+                if (_events + waiting.Events.Count > MaxWaiting) throw new WriteUnavailableException("Too many events are waiting. Try again in a second.");
                 _events += waiting.Events.Count;
                 _waiting.Enqueue(waiting);
                 if (!_isRunning)
@@ -88,7 +88,7 @@ internal sealed class EventBuffer(WriteQueue writes)
             {
                 var batch = new List<Waiting>();
                 var events = 0;
-                while (_waiting.TryPeek(out var next) && (events == 0 || events + next.Events.Count <= MostPerBatch))
+                while (_waiting.TryPeek(out var next) && (events == 0 || events + next.Events.Count <= MaxPerBatch))
                 {
                     batch.Add(_waiting.Dequeue());
                     events += next.Events.Count;

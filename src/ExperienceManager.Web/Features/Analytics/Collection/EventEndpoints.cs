@@ -88,7 +88,7 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
     private async Task<IResult?> TakeAsync(HttpContext http, ShopSnapshot snapshot, StoredOrder order, Guid visitor, IReadOnlyList<BeaconEvent> events)
     {
         var source = snapshot.Source;
-        var locale = TrackingWishes.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
+        var locale = RequestPreferences.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
         try
         {
             await ingest.TakeAsync(snapshot, order, new Reporter(visitor, locale, Callers.Device(http.Request), Callers.IsRobot(http.Request)), events, http.RequestAborted).ConfigureAwait(false);

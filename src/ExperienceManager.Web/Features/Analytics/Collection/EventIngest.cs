@@ -20,7 +20,7 @@ internal sealed record Reporter(Guid Visitor, string Locale, DeviceClass Device,
 internal sealed class EventIngest(EventBuffer buffer, ClickBursts bursts, VisitorNumbers visitors, IClock clock)
 {
     /// <summary>A page may report late, when a phone was without a line; what claims to be older than this has a wrong clock and happened now.</summary>
-    public static readonly Duration LongestDelay = Duration.FromDays(90);
+    public static readonly Duration MaxDelay = Duration.FromDays(90);
 
     /// <summary>Stores the events; done once they are durable.</summary>
     public Task TakeAsync(ShopSnapshot snapshot, StoredOrder order, Reporter reporter, IReadOnlyList<BeaconEvent> events, CancellationToken cancellationToken = default)
@@ -65,5 +65,5 @@ internal sealed class EventIngest(EventBuffer buffer, ClickBursts bursts, Visito
         };
     }
 
-    private static Instant TimeOf(Instant? claimed, Instant now) => claimed is { } at && at <= now && at >= now - LongestDelay ? at : now;
+    private static Instant TimeOf(Instant? claimed, Instant now) => claimed is { } at && at <= now && at >= now - MaxDelay ? at : now;
 }

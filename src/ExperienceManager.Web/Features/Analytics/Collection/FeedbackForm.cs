@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Features.Analytics.Collection;
 /// <param name="Comment">The shopper's words.</param>
 internal sealed record FeedbackForm(int Rating, string? Chips, string? Comment)
 {
-    private const int LongestForm = 16 * 1024;
+    private const int MaxFormLength = 16 * 1024;
 
     /// <summary>What an answer can be about; words of the stored events.</summary>
     public static IReadOnlyList<string> KnownChips { get; } = ["speed", "packaging", "courier", "updates"];
@@ -16,14 +16,14 @@ internal sealed record FeedbackForm(int Rating, string? Chips, string? Comment)
     /// <summary>Reads the form; null when it holds no answer.</summary>
     public static async Task<FeedbackForm?> ReadAsync(HttpRequest request)
     {
-        if (!request.HasFormContentType || request.ContentLength is null or > LongestForm) return null;
+        if (!request.HasFormContentType || request.ContentLength is null or > MaxFormLength) return null;
         try
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
             if (!int.TryParse(form["rating"], NumberStyles.None, CultureInfo.InvariantCulture, out var rating) || rating is < 1 or > 5) return null;
             var chips = KnownChips.Where(chip => form["chip"].Contains(chip)).ToList();
             var comment = form["comment"].ToString().Trim().Replace("\0", "", StringComparison.Ordinal);
-            if (comment.Length > BeaconReader.LongestComment) comment = comment[..BeaconReader.LongestComment];
+            if (comment.Length > BeaconReader.MaxCommentLength) comment = comment[..BeaconReader.MaxCommentLength];
             return new(rating, chips.Count == 0 ? null : string.Join(',', chips), comment.Length == 0 ? null : comment);
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException || (unreadable is IOException && !request.HttpContext.RequestAborted.IsCancellationRequested))

@@ -7,7 +7,7 @@ using ExperienceManager.Web.Features.Tracking;
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 
 /// <summary>
-/// Turns what is known of a visitor into a number that is the same within a shop and a day and another one everywhere else, so that nobody can
+/// Turns what is known of a visitor into a number that is the same within a shop and a day and another one everywhere else, so that no one can
 /// be followed from day to day or from shop to shop, by us neither. Nothing it is made from is stored.
 /// </summary>
 internal sealed class VisitorNumbers(TrackingKey key)

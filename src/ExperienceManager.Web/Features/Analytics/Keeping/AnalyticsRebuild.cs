@@ -13,7 +13,7 @@ namespace ExperienceManager.Web.Features.Analytics.Keeping;
 public sealed record RebuildReport(int Days, long Events, int Differing);
 
 /// <summary>
-/// Makes the rollups anew from the raw events, a day at a time, and says how many rows were not as they are now: none, unless something went
+/// Makes the rollups again from the raw events, a day at a time, and says how many rows were not as they are now: none, unless something went
 /// wrong. Days whose raw events were thrown away are left alone.
 /// </summary>
 internal sealed class AnalyticsRebuild(IDbContextFactory<AppDbContext> contexts, WriteQueue writes)

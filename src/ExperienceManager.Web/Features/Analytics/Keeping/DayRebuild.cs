@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Analytics.Keeping;
 
-/// <summary>Makes the rows of one day anew: those of the shop's calendar day, and those of the 24 UTC hours of the same number.</summary>
+/// <summary>Makes the rows of one day isReset: those of the shop's calendar day, and those of the 24 UTC hours of the same number.</summary>
 internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long, PageDimensions> pages)
 {
     private const int HoursPerDay = 24;
 
     private readonly Dictionary<long, PageNumbers> _numbers = [];
 
-    /// <summary>Whether the hours are made anew too.</summary>
+    /// <summary>Whether the hours are created again too.</summary>
     public bool HasHours { get; init; }
 
     /// <summary>Does it; how many events the day has, and how many rows were different before.</summary>
@@ -90,7 +90,7 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
         var exposures = await context.Set<ExposureRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync().ConfigureAwait(false);
         var hours = await Hours(context).AsNoTracking().ToListAsync().ConfigureAwait(false);
         return days.Select(row => $"{row.Cube} {row.Page} {row.Part}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments} {row.AllVisitors} {row.AllReached} {row.AllClickers} {row.Visitors} {row.Reached} {row.Clickers}")
-            .Concat(overlaps.Select(row => $"{row.Cube} {row.Page} {row.Part} {row.Visitor}: {row.Deeds}"))
+            .Concat(overlaps.Select(row => $"{row.Cube} {row.Page} {row.Part} {row.Visitor}: {row.Actions}"))
             .Concat(exposures.Select(row => $"{row.Part} {row.OrderId} {row.Page}: {row.Impressions} {row.Clicks}"))
             .Concat(hours.Select(row => $"{row.Hour} {row.Page} {row.Slot} {row.Campaign}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments}"))
             .ToHashSet(StringComparer.Ordinal);

@@ -33,7 +33,7 @@ internal sealed class RetentionMapping : IEntityTypeConfiguration<RetentionRecor
     }
 }
 
-/// <summary>How long raw events are kept; the numbers made from them stay for good.</summary>
+/// <summary>How long raw events are kept; the numbers made from them stay permanently.</summary>
 /// <param name="KeepDays">Days.</param>
 /// <param name="Version">For the next edit; 0 when it was never set.</param>
 public sealed record EventRetention(int KeepDays, long Version)
@@ -41,11 +41,11 @@ public sealed record EventRetention(int KeepDays, long Version)
     /// <summary>Days when nothing was set.</summary>
     public const int UsualDays = 400;
 
-    /// <summary>Fewest days: a page may report that late, and a second copy must still be known.</summary>
-    public const int FewestDays = 90;
+    /// <summary>Minimum days: a page may report that late, and a second copy must still be known.</summary>
+    public const int MinDays = 90;
 
     /// <summary>Most days.</summary>
-    public const int MostDays = 1_830;
+    public const int MaxDays = 1_830;
 
     /// <summary>What can be chosen on the settings page.</summary>
     public static IReadOnlyList<(int Days, string Words)> Choices { get; } = [(90, "90 days"), (180, "180 days"), (400, "13 months"), (730, "2 years"), (1_830, "5 years")];

@@ -19,13 +19,13 @@ public sealed class RetentionStore(IDbContextFactory<AppDbContext> contexts, Sho
         return Of(record);
     }
 
-    /// <summary>Saves a choice. Needs Admin; conflict <c>retention_changed</c> when somebody saved in between.</summary>
+    /// <summary>Saves a choice. Needs Admin; conflict <c>retention_changed</c> when someone saved in between.</summary>
     public Task<Result<EventRetention>> SetAsync(ShopId shop, Actor actor, long version, int keepDays, CancellationToken cancellationToken = default) =>
         commands.RunAsync<EventRetention>(shop, actor, ShopRole.Admin, async command =>
         {
-            if (keepDays is < EventRetention.FewestDays or > EventRetention.MostDays)
+            if (keepDays is < EventRetention.MinDays or > EventRetention.MaxDays)
             {
-                return Result.Invalid("keep_days", $"Raw events are kept between {EventRetention.FewestDays} and {EventRetention.MostDays} days.", "out_of_range");
+                return Result.Invalid("keep_days", $"Raw events are kept between {EventRetention.MinDays} and {EventRetention.MaxDays} days.", "out_of_range");
             }
 
             var record = await command.Context.Set<RetentionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop).ConfigureAwait(false);

@@ -41,7 +41,7 @@ public sealed class AnalyticsNames
         return new AnalyticsNames(subjects);
     }
 
-    /// <summary>What an id is about; a made-up name for what nobody remembers.</summary>
+    /// <summary>What an id is about; a made-up name for what no one remembers.</summary>
     public NamedSubject Of(Guid id) => _subjects.GetValueOrDefault(id) ?? new NamedSubject(id, id.ToString(), "Unknown", true);
 
     /// <summary>What a key means among some ids: what is there now, else what was deleted last. Ids are understood too.</summary>

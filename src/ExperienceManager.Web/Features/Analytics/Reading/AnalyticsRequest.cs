@@ -17,7 +17,7 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
     /// <summary>Days without dates given, up to and including today.</summary>
     public const int UsualDays = 30;
 
-    private const int MostDays = 3 * 366;
+    private const int MaxDays = 3 * 366;
 
     private const string DefaultWord = "default";
 
@@ -51,7 +51,7 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc;
         var to = Date(query, "to", problems) ?? now.InZone(zone).Date.PlusDays(1);
         var from = Date(query, "from", problems) ?? to.PlusDays(-UsualDays);
-        if (problems.Count == 0 && (from >= to || CalendarDays.Number(to) - CalendarDays.Number(from) > MostDays)) problems.Add(new Problem("to", "This must be after from, by three years at most; the day itself is left out.", "value_error"));
+        if (problems.Count == 0 && (from >= to || CalendarDays.Number(to) - CalendarDays.Number(from) > MaxDays)) problems.Add(new Problem("to", "This must be after from, by three years at most; the day itself is left out.", "value_error"));
         var filter = new AnalyticsFilter(from, to)
         {
             Types = Types(query, names, segments, problems),

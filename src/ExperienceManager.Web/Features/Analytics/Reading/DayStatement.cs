@@ -64,7 +64,7 @@ internal sealed class DayStatement(AnalyticsFilter filter, Grouping grouping, Pa
     {
         var key = grouping switch { Grouping.None => "0", Grouping.Day => "o.day", Grouping.Segment or Grouping.Experience => "s.stands_for", _ => "o.part" };
         var by = grouping is Grouping.None or Grouping.Day ? "" : key + ", ";
-        var seen = $"SELECT {key} AS k, MAX(o.deeds & 1) AS v, MAX(o.deeds & 2) / 2 AS r, MAX(o.deeds & 4) / 4 AS c FROM {SharedSql(command)} WHERE o.shop_id = @shop AND o.cube = @cube AND o.day >= @from AND o.day < @to{(filter.Campaign is null ? "" : " AND o.part = @part")} GROUP BY {by}o.day, o.visitor";
+        var seen = $"SELECT {key} AS k, MAX(o.actions & 1) AS v, MAX(o.actions & 2) / 2 AS r, MAX(o.actions & 4) / 4 AS c FROM {SharedSql(command)} WHERE o.shop_id = @shop AND o.cube = @cube AND o.day >= @from AND o.day < @to{(filter.Campaign is null ? "" : " AND o.part = @part")} GROUP BY {by}o.day, o.visitor";
         var zeros = string.Join(", ", Enumerable.Repeat("0", Counts.Length + All.Length));
         return $"SELECT k, {zeros}, {Sum("v")}, {Sum("r")}, {Sum("c")} FROM ({seen}) AS seen GROUP BY k";
     }

@@ -12,14 +12,14 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, PageCatalogue catalogue)
 {
     /// <summary>Longest period in days.</summary>
-    public const int MostDays = 2;
+    public const int MaxDays = 2;
 
     /// <summary>Whether there are hours for the days of a filter.</summary>
     public static bool Has(AnalyticsFilter filter, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var (from, to) = Span(filter, zone);
-        return filter.Days <= MostDays && from.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour == 0 && to.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour == 0;
+        return filter.Days <= MaxDays && from.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour == 0 && to.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour == 0;
     }
 
     /// <summary>Every hour of the days, in order; 23, 24 or 25 a day. Visitors are not counted.</summary>

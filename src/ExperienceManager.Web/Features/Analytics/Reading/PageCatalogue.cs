@@ -29,7 +29,7 @@ internal sealed class PageCatalogue(IDbContextFactory<AppDbContext> contexts)
         return _known[shop] = new PageSet(await rows.ToDictionaryAsync(row => row.Id, row => row.ToPage(), cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Forgets everything; for a database that was made anew.</summary>
+    /// <summary>Forgets everything; for a database that was created again.</summary>
     public void Clear() => _known.Clear();
 }
 

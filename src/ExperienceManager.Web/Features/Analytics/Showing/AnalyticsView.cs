@@ -63,7 +63,7 @@ public sealed record AnalyticsView
     {
         ArgumentNullException.ThrowIfNull(value);
         var (from, to) = (Date(value("from")), Date(value("to")));
-        var isOwn = from < to && DaysBetween(from!.Value, to!.Value) <= MostDays;
+        var isOwn = from < to && DaysBetween(from!.Value, to!.Value) <= MaxDays;
         return new AnalyticsView
         {
             Types = [.. (value("type") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word != "all").Distinct()],
@@ -105,7 +105,7 @@ public sealed record AnalyticsView
         return given.Count == 0 ? "" : "?" + string.Join('&', given);
     }
 
-    private const int MostDays = 3 * 366;
+    private const int MaxDays = 3 * 366;
 
     private static int DaysBetween(LocalDate from, LocalDate to) => CalendarDays.Number(to) - CalendarDays.Number(from);
 

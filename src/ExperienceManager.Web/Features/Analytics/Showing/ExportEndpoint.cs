@@ -3,7 +3,7 @@ using ExperienceManager.Web.Features.Shops;
 
 namespace ExperienceManager.Web.Features.Analytics.Showing;
 
-/// <summary>The export of what the analytics page shows, for whoever may see the page.</summary>
+/// <summary>The export of what the analytics page shows, for anyone who may see the page.</summary>
 internal static class ExportEndpoint
 {
     /// <summary>Maps the route.</summary>

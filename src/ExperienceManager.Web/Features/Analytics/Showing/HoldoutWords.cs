@@ -38,7 +38,7 @@ public static class HoldoutWords
         return uplift.Verdict switch
         {
             UpliftVerdict.CollectingData =>
-                $"Collecting data: we need {Uplift.FewestOrders} orders and {Uplift.FewestSuccesses} clicks per group.",
+                $"Collecting data: we need {Uplift.MinOrders} orders and {Uplift.MinSuccesses} clicks per group.",
             UpliftVerdict.WrongSampleRatio => string.Create(
                 Culture, $"The groups should be {(1 - uplift.ControlShare) * 100:0.##} to {uplift.ControlShare * 100:0.##}; a split this uneven has a probability of p = {uplift.SampleRatioProbability:0.0E+0}. Check the split before you use this result."),
             _ => string.Create(

@@ -39,6 +39,6 @@ public static class MetricWords
         if (metric.Value(now) is not { } value || metric.Value(before) is not { } earlier || metric.IsTooFew(now) || metric.IsTooFew(before)) return null;
         if (metric.Format == MetricFormat.Share) return string.Create(Culture, $"{(value - earlier) * 100:+0.0;−0.0;±0.0} points");
         if (metric.Format == MetricFormat.Stars) return string.Create(Culture, $"{value - earlier:+0.00;−0.00;±0.00}");
-        return earlier < Metric.FewestForAShare ? null : string.Create(Culture, $"{((value / earlier) - 1) * 100:+0.0;−0.0;±0.0}%");
+        return earlier < Metric.MinForAShare ? null : string.Create(Culture, $"{((value / earlier) - 1) * 100:+0.0;−0.0;±0.0}%");
     }
 }

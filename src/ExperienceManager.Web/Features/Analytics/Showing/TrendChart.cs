@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <summary>The trend as MudBlazor draws it: the days that are over, today as far as it has come, and the period before.</summary>
 internal sealed class TrendChart
 {
-    private const int MostLabels = 8;
+    private const int MaxLabels = 8;
     private const int GridLines = 4;
 
     private TrendChart(List<ChartSeries<double>> series, string[] labels, LineChartOptions options) => (Series, Labels, Options) = (series, labels, options);
@@ -52,7 +52,7 @@ internal sealed class TrendChart
             YAxisRequireZeroPoint = true,
             YAxisTicks = Math.Max(1, (int)Math.Ceiling(most / GridLines)),
             YAxisToStringFunc = value => MetricWords.Of(metric.Format, value / scale),
-            XAxisLabelInterval = Math.Max(1, (int)Math.Ceiling(labels.Count / (double)MostLabels)),
+            XAxisLabelInterval = Math.Max(1, (int)Math.Ceiling(labels.Count / (double)MaxLabels)),
             TooltipSubtitleFormat = "{{X_VALUE}}",
             SeriesDisplayOverrides = new Dictionary<IChartSeries, SeriesDisplayOverride> { [over] = new() { LineDisplayType = LineDisplayType.Area, FillOpacity = 0.12, StrokeOpacity = 1 } },
         });

@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <summary>Charts of how pages are used, each with the same numbers as a table.</summary>
 public sealed partial class UseCards
 {
-    private const int MostShares = 6;
+    private const int MaxShares = 6;
     private const int GridLines = 4;
     private static readonly string[] _days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     private static readonly string[] _hours = [.. Enumerable.Range(0, 24).Select(hour => hour.ToString("00", CultureInfo.InvariantCulture))];
@@ -57,8 +57,8 @@ public sealed partial class UseCards
     private void SetShares()
     {
         var rows = Report.Segments.Where(row => row.Tally.PageViews > 0).OrderByDescending(row => row.Tally.PageViews).ToList();
-        _shares = [.. rows.Take(MostShares - 1).Select(row => (row.Title, row.Tally.PageViews))];
-        if (rows.Count >= MostShares) _shares.Add(("All others", rows.Skip(MostShares - 1).Sum(row => row.Tally.PageViews)));
+        _shares = [.. rows.Take(MaxShares - 1).Select(row => (row.Title, row.Tally.PageViews))];
+        if (rows.Count >= MaxShares) _shares.Add(("All others", rows.Skip(MaxShares - 1).Sum(row => row.Tally.PageViews)));
         _shareNames = [.. _shares.Select(share => $"{share.Name} {Share(share.Views)}")];
         _donut = [new() { Name = "Page views", Data = new ChartData<double>([.. _shares.Select(share => (double)share.Views)]) }];
         _shareRows = [.. _shares.Select(share => (IReadOnlyList<string>)[share.Name, Number(share.Views), Share(share.Views)])];

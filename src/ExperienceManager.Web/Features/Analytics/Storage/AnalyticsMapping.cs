@@ -85,7 +85,7 @@ internal sealed class RollupMapping : IEntityTypeConfiguration<HourRecord>, IEnt
         // In this order it serves what is asked of it: some pages of one cube, a range of days.
         builder.HasKey(row => new { row.ShopId, row.Cube, row.Page, row.Day, row.Part, row.Visitor });
         builder.Property(row => row.Cube).HasConversion<short>();
-        builder.Property(row => row.Deeds).HasConversion<short>();
+        builder.Property(row => row.Actions).HasConversion<short>();
     }
 
     public void Configure(EntityTypeBuilder<ExposureRecord> builder)

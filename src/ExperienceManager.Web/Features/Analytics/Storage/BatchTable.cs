@@ -44,7 +44,7 @@ internal enum ColumnRole
 internal sealed class BatchTable
 {
     // COPY is quicker than INSERT, but takes two round trips more.
-    private const int FewestToCopy = 100;
+    private const int MinToCopy = 100;
 
     private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, SqliteRows>> Kept = [];
 
@@ -102,11 +102,11 @@ internal sealed class BatchTable
         return batch;
     }
 
-    /// <summary>Adds the rows whose key, the first column, is not there yet, and returns those keys. Keys must differ; nobody else may add to the shop's rows meanwhile.</summary>
+    /// <summary>Adds the rows whose key, the first column, is not there yet, and returns those keys. Keys must differ; no one else may add to the shop's rows meanwhile.</summary>
     public async Task<HashSet<Guid>> AddNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
     {
         if (rows.Count == 0) return [];
-        if (!scope.IsSqlite) return rows.Count < FewestToCopy ? await InsertNewAsync(scope, shop, rows).ConfigureAwait(false) : await CopyNewAsync(scope, shop, rows).ConfigureAwait(false);
+        if (!scope.IsSqlite) return rows.Count < MinToCopy ? await InsertNewAsync(scope, shop, rows).ConfigureAwait(false) : await CopyNewAsync(scope, shop, rows).ConfigureAwait(false);
         var added = new HashSet<Guid>(rows.Count);
         var statement = PerRow(scope);
         foreach (var row in rows)

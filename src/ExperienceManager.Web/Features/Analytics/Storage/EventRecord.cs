@@ -56,7 +56,7 @@ public sealed class EventRecord
     public string? Comment { get; init; }
 }
 
-/// <summary>What pages were; a few thousand rows a shop, kept for good.</summary>
+/// <summary>What pages were; a few thousand rows a shop, kept permanently.</summary>
 public sealed class DimensionRecord
 {
     /// <summary>The shop.</summary>

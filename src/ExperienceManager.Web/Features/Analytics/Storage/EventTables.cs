@@ -33,7 +33,7 @@ internal static class EventTables
 
     public static BatchTable Overlaps { get; } = new(
         "analytics_overlaps", Column<short>("cube", "smallint", Key), Column<int>("day", "int", Key), Column<string>("part", "text", Key), Column<Guid>("visitor", "uuid", Key),
-        Column<long>("page", "bigint", Key), Column<short>("deeds", "smallint", Value));
+        Column<long>("page", "bigint", Key), Column<short>("actions", "smallint", Value));
 
     public static BatchTable Exposures { get; } = new(
         "analytics_exposures", Column<int>("day", "int", Key), Column<string>("part", "text", Key), Column<Guid>("order_id", "uuid", Key), Column<long>("page", "bigint", Key),

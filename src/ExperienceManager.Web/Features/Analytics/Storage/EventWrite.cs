@@ -13,7 +13,7 @@ namespace ExperienceManager.Web.Features.Analytics.Storage;
 internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
 {
     /// <summary>From this many events on in a day a visitor is no person, and what comes is left out.</summary>
-    public const int MostPerVisitor = 1_000;
+    public const int MaxPerVisitor = 1_000;
 
     private readonly Dictionary<PageDimensions, PageNumbers> _pages = new(ReferenceEqualityComparer.Instance);
 
@@ -69,7 +69,7 @@ internal sealed class EventWrite(ShopId shop, IReadOnlyList<PageEvent> events)
 
     private async Task<IReadOnlyList<PageEvent>> LeaveOutAsync(WriteScope scope, VisitorStates visitors)
     {
-        var excess = events.Where(happened => visitors.Of(happened).Events >= MostPerVisitor).ToList();
+        var excess = events.Where(happened => visitors.Of(happened).Events >= MaxPerVisitor).ToList();
         if (excess.Count > 0)
         {
             await BatchTable.WriteAsync(scope, shop, (EventTables.LeftOut, [.. excess.GroupBy(happened => happened.Day).Select(day => (object?[])[day.Key, LeftOutReason.TooMany, day.LongCount()])])).ConfigureAwait(false);

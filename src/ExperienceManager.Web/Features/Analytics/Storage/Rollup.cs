@@ -13,7 +13,7 @@ internal sealed class Rollup
     public Dictionary<(int Day, CellKey Cell), DayTally> Days { get; } = [];
 
     /// <summary>What visitors of several cells have done in each.</summary>
-    public Dictionary<(int Day, Guid Visitor, CellKey Cell), Deeds> Overlaps { get; } = [];
+    public Dictionary<(int Day, Guid Visitor, CellKey Cell), VisitorActions> Overlaps { get; } = [];
 
     /// <summary>Added per day, group of chance, order and page.</summary>
     public Dictionary<(int Day, string Part, Guid Order, long Page), Tally> Exposures { get; } = [];
@@ -66,17 +66,17 @@ internal sealed class Rollup
 
     private sealed class Changes(Rollup rollup, int day, Guid visitor) : VisitorChanges
     {
-        public override void Counted(CellKey cell, Deeds deed) => Add(rollup.Days, (day, cell), new DayTally(Visitor(deed, 1), default));
+        public override void Counted(CellKey cell, VisitorActions action) => Add(rollup.Days, (day, cell), new DayTally(Visitor(action, 1), default));
 
-        public override void Alone(CellKey cell, Deeds deeds, int change) => Add(rollup.Days, (day, cell), new DayTally(default, Visitor(deeds, change)));
+        public override void Alone(CellKey cell, VisitorActions actions, int change) => Add(rollup.Days, (day, cell), new DayTally(default, Visitor(actions, change)));
 
-        public override void Overlap(CellKey cell, Deeds deeds) => rollup.Overlaps[(day, visitor, cell)] = deeds;
+        public override void Overlap(CellKey cell, VisitorActions actions) => rollup.Overlaps[(day, visitor, cell)] = actions;
 
-        private static Tally Visitor(Deeds deeds, int change) => new()
+        private static Tally Visitor(VisitorActions actions, int change) => new()
         {
-            UniqueVisitors = deeds.HasFlag(Deeds.Viewed) ? change : 0,
-            ReachedVisitors = deeds.HasFlag(Deeds.Reached) ? change : 0,
-            UniqueClickers = deeds.HasFlag(Deeds.Clicked) ? change : 0,
+            UniqueVisitors = actions.HasFlag(VisitorActions.Viewed) ? change : 0,
+            ReachedVisitors = actions.HasFlag(VisitorActions.Reached) ? change : 0,
+            UniqueClickers = actions.HasFlag(VisitorActions.Clicked) ? change : 0,
         };
     }
 }

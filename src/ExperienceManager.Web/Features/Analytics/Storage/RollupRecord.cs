@@ -45,7 +45,7 @@ public sealed class HourRecord
 
 /// <summary>
 /// Counts of one calendar day of the shop, by cube: the same events once by page, once by page and slot, once by page and campaign, and the
-/// same three once more with only locale and device of the page, for what asks for all segments, and once with only segment and experience.
+/// same three again with only locale and device of the page, for what asks for all segments, and once with only segment and experience.
 /// Visitors are there twice: all of the cell, which is the answer where one cell answers, and those who were in one such cell only that day,
 /// which may be added over cells; all others are in <see cref="OverlapRecord"/>.
 /// </summary>
@@ -127,8 +127,8 @@ public sealed class OverlapRecord
     /// <summary>What the page was.</summary>
     public long Page { get; init; }
 
-    /// <summary>What the visitor did there: <see cref="Deeds"/>.</summary>
-    public Deeds Deeds { get; init; }
+    /// <summary>What the visitor did there: <see cref="VisitorActions"/>.</summary>
+    public VisitorActions Actions { get; init; }
 }
 
 /// <summary>What is known of a visitor of one day; thrown away with the events of that day.</summary>
@@ -177,7 +177,7 @@ public enum Cube
 
 /// <summary>What a visitor has done. The numbers are stored.</summary>
 [Flags]
-public enum Deeds
+public enum VisitorActions
 {
     /// <summary>Nothing that visitors are counted by.</summary>
     None = 0,

@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Features.Analytics.Testing;
 
 /// <summary>
 /// Reads how segments do against their hold-outs. Only what was seen while the hold-out was on, and as large as it is now, is compared: before
-/// that chance gave nobody to the other group.
+/// that chance gave no one to the other group.
 /// </summary>
 internal sealed class HoldoutResults(OrderQueries queries)
 {

@@ -57,7 +57,7 @@ public static class TestWords
         var probability = comparison.SampleRatioProbability;
         if (comparison.Groups.Select(comparison.UpliftOf).OfType<Uplift>().All(uplift => uplift.Verdict == UpliftVerdict.CollectingData))
         {
-            return $"Collecting data: we need {Uplift.FewestOrders} orders, {Uplift.FewestSuccesses} clicks and {Uplift.FewestSuccesses} non-clicks per group.";
+            return $"Collecting data: we need {Uplift.MinOrders} orders, {Uplift.MinSuccesses} clicks and {Uplift.MinSuccesses} non-clicks per group.";
         }
 
         return probability < Uplift.RatioAlarm

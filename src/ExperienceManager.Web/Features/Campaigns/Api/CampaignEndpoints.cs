@@ -78,6 +78,6 @@ internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, 
     // Made after the write: a campaign that starts now is active in its answer.
     private CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
 
-    /// <summary>An id from a path; what is none is nobody's.</summary>
+    /// <summary>An id from a path; what is none is no one's.</summary>
     internal static Guid Id(string uuid) => Guid.TryParse(uuid, out var id) ? id : Guid.Empty;
 }

@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Editor;
 public sealed record CampaignDifference(CampaignField Field, bool? TakesTheirs);
 
 /// <summary>
-/// Somebody saved the campaign while it was being edited. Fields that only one side changed are decided; where both did, nothing is, and
+/// AnotherUser saved the campaign while it was being edited. Fields that only one side changed are decided; where both did, nothing is, and
 /// nothing is saved before the author has chosen.
 /// </summary>
 /// <param name="Stored">What is stored now.</param>

@@ -3,18 +3,18 @@ using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
-/// <content>Saving, keeping, and what happens when somebody else was faster or another campaign stands in the way.</content>
+/// <content>Saving, keeping, and what happens when another user was faster or another campaign stands in the way.</content>
 public sealed partial class CampaignEditorPage
 {
     private IReadOnlyList<CampaignField> Fields =>
         CampaignFields.All(_discounts.ToDictionary(stored => stored.Discount.Id, stored => DiscountWords.Name(stored.Discount)), Clock.GetCurrentInstant());
 
-    private CampaignSurroundings Surroundings => new([.. _discounts.Select(stored => stored.Discount.Id)], Shop.Shop.Locales);
+    private CampaignValidationContext ValidationContext => new([.. _discounts.Select(stored => stored.Discount.Id)], Shop.Shop.Locales);
 
     private async Task SaveAsync()
     {
         if (_stored is not null && !IsDirty) return;
-        Faults = CampaignFormProblems.Of(_work, _stored?.Campaign, Surroundings, Clock.GetCurrentInstant());
+        Faults = CampaignFormProblems.Of(_work, _stored?.Campaign, ValidationContext, Clock.GetCurrentInstant());
         if (Faults.Count > 0) ShowProblems();
         else await WriteAsync();
         ShowWork();

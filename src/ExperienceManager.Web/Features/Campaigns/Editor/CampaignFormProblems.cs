@@ -12,12 +12,12 @@ public static class CampaignFormProblems
     private const string Content = "promotion_properties";
 
     /// <summary>All that is wrong; empty when the form can be saved.</summary>
-    public static IReadOnlyList<Problem> Of(CampaignForm form, Campaign? source, CampaignSurroundings surroundings, Instant now)
+    public static IReadOnlyList<Problem> Of(CampaignForm form, Campaign? source, CampaignValidationContext validation, Instant now)
     {
         ArgumentNullException.ThrowIfNull(form);
         List<Problem> problems = [.. Unreadable(form), .. TimeFrameReader.Check(form.Dates, now).Select(problem => new Problem("dates", problem.Message))];
         var hasDates = problems.TrueForAll(problem => problem.Path != "dates");
-        var checkedOnes = CampaignValidation.Validate(form.ToDraft(source, now), surroundings)
+        var checkedOnes = CampaignValidation.Validate(form.ToDraft(source, now), validation)
             .Where(problem => (hasDates || problem.Path != "end_date") && !problems.Exists(found => found.Path == problem.Path));
         return [.. problems, .. checkedOnes];
     }

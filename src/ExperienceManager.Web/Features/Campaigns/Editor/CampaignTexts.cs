@@ -16,7 +16,7 @@ public static class CampaignTexts
         return text.Translations.Texts.GetValueOrDefault(locale) ?? (locale == defaultLocale ? text.Base : "");
     }
 
-    /// <summary>The text with one locale written anew; an empty translation falls back again.</summary>
+    /// <summary>The text with one locale written again; an empty translation falls back again.</summary>
     public static TranslatedText With(TranslatedText text, string locale, string defaultLocale, string words)
     {
         ArgumentNullException.ThrowIfNull(text);

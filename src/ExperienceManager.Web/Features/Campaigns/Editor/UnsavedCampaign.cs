@@ -20,7 +20,7 @@ public sealed class UnsavedCampaignRecord
     /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>Whose work it is; nobody else sees it.</summary>
+    /// <summary>Whose work it is; no one else sees it.</summary>
     public Guid UserId { get; init; }
 
     /// <summary>The campaign; all zeros for the one new campaign a person is at.</summary>
@@ -50,7 +50,7 @@ internal sealed class UnsavedCampaignMapping : IEntityTypeConfiguration<UnsavedC
 }
 
 /// <summary>
-/// Keeps a person's unsaved work on campaigns, shortly after each change. It is no change of the shop: no history entry, no new snapshot.
+/// Keeps a person's unsaved changes on campaigns, shortly after each change. It is no change of the shop: no history entry, no new snapshot.
 /// </summary>
 public sealed class UnsavedCampaignStore(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {

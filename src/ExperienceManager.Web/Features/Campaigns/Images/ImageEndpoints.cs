@@ -16,7 +16,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Images;
 /// <summary>The routes that take pictures (domain.md 2.5): multipart, field <c>image</c>, up to 2 MiB.</summary>
 internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
 {
-    private const int LongestType = 60;
+    private const int MaxTypeLength = 60;
 
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
@@ -32,7 +32,7 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
     }
 
     private static string Limits => string.Create(
-        CultureInfo.InvariantCulture, $"Field image: PNG, JPEG, GIF or WebP by its signature, at most {UploadedImage.LongestFile} bytes, {UploadedImage.LongestSide} pixels a side, {UploadedImage.MostPixels} pixels in all. Metadata is taken out and the orientation applied; a still picture over {PictureProcessing.MostShownPixels} pixels is made smaller; width and height are those of what is kept.");
+        CultureInfo.InvariantCulture, $"Field image: PNG, JPEG, GIF or WebP by its signature, at most {UploadedImage.MaxFileBytes} bytes, {UploadedImage.MaxSide} pixels a side, {UploadedImage.MaxPixels} pixels in all. Metadata is taken out and the orientation applied; a still picture over {PictureProcessing.MaxShownPixels} pixels is made smaller; width and height are those of what is kept.");
 
     private Task<IResult> OfCampaignAsync(HttpContext http, string uuid) => SetAsync(http, uuid, Slot.Basic, (content, url) => content with { ImageUrl = content.ImageUrl with { Base = url } });
 
@@ -65,9 +65,9 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
 
     private async Task<IResult> AddAsync(HttpContext http, string image_type)
     {
-        if (image_type.Length > LongestType || !image_type.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'))
+        if (image_type.Length > MaxTypeLength || !image_type.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'))
         {
-            return ApiError.Of(Result.Invalid("image_type", $"A word of letters, digits, - and _, at most {LongestType} characters.", "value_error"), "path").ToAnswer();
+            return ApiError.Of(Result.Invalid("image_type", $"A word of letters, digits, - and _, at most {MaxTypeLength} characters.", "value_error"), "path").ToAnswer();
         }
 
         var (image, refusal) = await ImageUpload.ReadAsync(http).ConfigureAwait(false);

@@ -41,7 +41,7 @@ public sealed class ImageStore(IDbContextFactory<AppDbContext> contexts, ShopCom
         return image.UrlFor(slug);
     }
 
-    /// <summary>Drops pictures of all shops that nobody uploaded for a month and that no campaign and no revision of an experience shows; returns how many.</summary>
+    /// <summary>Drops pictures of all shops that no one uploaded for a month and that no campaign and no revision of an experience shows; returns how many.</summary>
     internal Task<int> DropUnusedAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetCurrentInstant() - Kept;

@@ -13,12 +13,12 @@ internal static class ImageUpload
     private const int Envelope = 64 * 1024;
 
     private static readonly ApiError TooLong = ApiError.Of(
-        StatusCodes.Status413PayloadTooLarge, "image_too_large", $"A picture has at most {UploadedImage.LongestFile / (1024 * 1024)} MiB.");
+        StatusCodes.Status413PayloadTooLarge, "image_too_large", $"A picture has at most {UploadedImage.MaxFileBytes / (1024 * 1024)} MiB.");
 
     private static readonly FormOptions Options = new()
     {
-        MemoryBufferThreshold = UploadedImage.LongestFile + Envelope,
-        MultipartBodyLengthLimit = UploadedImage.LongestFile + Envelope,
+        MemoryBufferThreshold = UploadedImage.MaxFileBytes + Envelope,
+        MultipartBodyLengthLimit = UploadedImage.MaxFileBytes + Envelope,
         ValueCountLimit = 16,
         ValueLengthLimit = 4096,
         KeyLengthLimit = 256,
@@ -28,8 +28,8 @@ internal static class ImageUpload
     public static async Task<(UploadedImage? Image, ApiError? Refusal)> ReadAsync(HttpContext http)
     {
         if (!http.Request.HasFormContentType) return (null, ApiError.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", $"Send multipart/form-data with the file in the field {Field}."));
-        if (http.Request.ContentLength > UploadedImage.LongestFile + Envelope) return (null, TooLong);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = UploadedImage.LongestFile + Envelope;
+        if (http.Request.ContentLength > UploadedImage.MaxFileBytes + Envelope) return (null, TooLong);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = UploadedImage.MaxFileBytes + Envelope;
         try
         {
             var form = await http.Request.ReadFormAsync(Options, http.RequestAborted).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal static class ImageUpload
 
     private static async Task<(UploadedImage? Image, ApiError? Refusal)> ReadAsync(HttpContext http, IFormFile file)
     {
-        if (file.Length > UploadedImage.LongestFile) return (null, TooLong);
+        if (file.Length > UploadedImage.MaxFileBytes) return (null, TooLong);
         var bytes = new byte[file.Length];
         var stream = file.OpenReadStream();
         await using (stream.ConfigureAwait(false)) await stream.ReadExactlyAsync(bytes, http.RequestAborted).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ExperienceManager.Web.Features.Campaigns.Images;
 
-/// <summary>Serves uploaded pictures to everybody: what is at an address never changes, so it may be kept for good.</summary>
+/// <summary>Serves uploaded pictures to everybody: what is at an address never changes, so it may be kept permanently.</summary>
 internal sealed class MediaEndpoint(SnapshotCache snapshots, ImageStore images)
 {
     private const int HashLength = 64;

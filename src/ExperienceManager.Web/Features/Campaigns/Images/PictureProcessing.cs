@@ -6,16 +6,16 @@ namespace ExperienceManager.Web.Features.Campaigns.Images;
 
 /// <summary>
 /// Makes a file fit to be shown to everybody: it must decode to its end, its metadata goes, its orientation is applied, and a still picture
-/// of more than <see cref="MostShownPixels"/> is made smaller. What is upright and small enough is not coded again. Animations are kept as
+/// of more than <see cref="MaxShownPixels"/> is made smaller. What is upright and small enough is not coded again. Animations are kept as
 /// they are, frame by frame, without metadata.
 /// </summary>
 internal static class PictureProcessing
 {
     /// <summary>Pixels of the largest picture that is shown: 12 megapixels.</summary>
-    public const int MostShownPixels = 12_000_000;
+    public const int MaxShownPixels = 12_000_000;
 
     /// <summary>Pixels of all frames of an animation.</summary>
-    public const long MostFramePixels = 250_000_000;
+    public const long MaxFramePixels = 250_000_000;
 
     private const int Quality = 90;
     private const string Path = "image";
@@ -35,7 +35,7 @@ internal static class PictureProcessing
         using var picture = new SKBitmap(new SKImageInfo(header.Width, header.Height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
         if (codec.GetPixels(picture.Info, picture.GetPixels()) != SKCodecResult.Success) return Broken;
         var isUpright = codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default;
-        return isUpright && (long)header.Width * header.Height <= MostShownPixels ? Read(stripped) : Read(Encode(picture, codec.EncodedOrigin, header.Extension));
+        return isUpright && (long)header.Width * header.Height <= MaxShownPixels ? Read(stripped) : Read(Encode(picture, codec.EncodedOrigin, header.Extension));
     }
 
     private static Result<(byte[] Bytes, PictureHeader Header)> Read(byte[] bytes) =>
@@ -44,9 +44,9 @@ internal static class PictureProcessing
     private static FailedResult? CheckFrames(SKCodec codec)
     {
         var (width, height, count) = (codec.Info.Width, codec.Info.Height, codec.FrameCount);
-        if ((long)width * height > MostShownPixels || (long)width * height * count > MostFramePixels)
+        if ((long)width * height > MaxShownPixels || (long)width * height * count > MaxFramePixels)
         {
-            return Result.Invalid(Path, $"An animation has at most {MostShownPixels:N0} pixels, and {MostFramePixels:N0} over all its frames; this has {count:N0} frames of {width:N0} × {height:N0}.", "too_large");
+            return Result.Invalid(Path, $"An animation has at most {MaxShownPixels:N0} pixels, and {MaxFramePixels:N0} over all its frames; this has {count:N0} frames of {width:N0} × {height:N0}.", "too_large");
         }
 
         using var frame = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
@@ -62,11 +62,11 @@ internal static class PictureProcessing
     {
         var isTurned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
         var (width, height) = isTurned ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
-        var scale = Math.Min(1, Math.Sqrt((double)MostShownPixels / ((double)width * height)));
+        var scale = Math.Min(1, Math.Sqrt((double)MaxShownPixels / ((double)width * height)));
         while (true)
         {
             var bytes = Draw(picture, origin, (int)Math.Max(1, width * scale), (int)Math.Max(1, height * scale), width, height, extension);
-            if (bytes.Length <= UploadedImage.LongestFile) return bytes;
+            if (bytes.Length <= UploadedImage.MaxFileBytes) return bytes;
             // As large as a file may be that is sent: what is coded again may have grown.
             scale *= 0.8;
         }

@@ -11,13 +11,13 @@ namespace ExperienceManager.Web.Features.Campaigns.Images;
 internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string Hash)
 {
     /// <summary>Bytes of the longest file: 2 MiB.</summary>
-    public const int LongestFile = 2 * 1024 * 1024;
+    public const int MaxFileBytes = 2 * 1024 * 1024;
 
     /// <summary>Pixels of the longest side.</summary>
-    public const int LongestSide = 8_192;
+    public const int MaxSide = 8_192;
 
     /// <summary>Pixels in all, refused before anything is decoded: a pixel takes four bytes, so this is 100 MB.</summary>
-    public const int MostPixels = 25_000_000;
+    public const int MaxPixels = 25_000_000;
 
     private const string Path = "image";
 
@@ -31,9 +31,9 @@ internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string 
     {
         if (bytes.Length == 0) return Result.Invalid(Path, "The file is empty.", "missing");
         if (PictureHeader.Read(bytes) is not { } header) return Result.Invalid(Path, WhyNot(bytes), "not_an_image");
-        if (header.Width > LongestSide || header.Height > LongestSide || (long)header.Width * header.Height > MostPixels)
+        if (header.Width > MaxSide || header.Height > MaxSide || (long)header.Width * header.Height > MaxPixels)
         {
-            return Result.Invalid(Path, $"A picture has at most {LongestSide:N0} pixels a side and {MostPixels:N0} in all; this has {header.Width:N0} × {header.Height:N0}.", "too_large");
+            return Result.Invalid(Path, $"A picture has at most {MaxSide:N0} pixels a side and {MaxPixels:N0} in all; this has {header.Width:N0} × {header.Height:N0}.", "too_large");
         }
 
         // Few at a time, because of what they take.

@@ -86,7 +86,7 @@ public sealed class AbTestForm
         return problems;
     }
 
-    /// <summary>What saving would do to the orders of a running test, in words; nothing while the form cannot be read or nobody moves.</summary>
+    /// <summary>What saving would do to the orders of a running test, in words; nothing while the form cannot be read or no one moves.</summary>
     public IReadOnlyList<string> Moves(AbTest? stored, Instant now)
     {
         if (stored?.IsRunningAt(now) is not true || Check(now).Count > 0) return [];

@@ -31,7 +31,7 @@ internal sealed record CampaignShop(
     public static async Task<IReadOnlyCollection<string>> LocalesAsync(ShopCommand command) =>
         await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Locales).SingleAsync().ConfigureAwait(false);
 
-    public IReadOnlyList<Problem> Validate(CampaignDraft draft) => CampaignValidation.Validate(draft, new CampaignSurroundings([.. Discounts.Keys], Locales));
+    public IReadOnlyList<Problem> Validate(CampaignDraft draft) => CampaignValidation.Validate(draft, new CampaignValidationContext([.. Discounts.Keys], Locales));
 
     public Campaign ToCampaign(CampaignRecord record) => CampaignReading.ToCampaign(record, Discounts);
 
@@ -40,7 +40,7 @@ internal sealed record CampaignShop(
     /// <summary>Why a campaign must not become what it would be, or go; null when it may.</summary>
     /// <param name="before">As it is; null for a new one.</param>
     /// <param name="after">As it would be; null for none.</param>
-    /// <param name="now">Tests that have ended hold nobody.</param>
+    /// <param name="now">Tests that have ended hold no one.</param>
     public FailedResult? Refuse(Campaign? before, Campaign? after, Instant now) => Refuse(before, after, [.. Campaigns.Select(stored => stored.Campaign)], Tests, now);
 
     /// <inheritdoc cref="Refuse(Campaign?, Campaign?, Instant)"/>

@@ -25,7 +25,7 @@ public enum ContentChoice
 public sealed record ContentDifference(string Path, JsonNode? Mine, JsonNode? Theirs, ContentChoice Choice);
 
 /// <summary>
-/// Somebody saved the experience while it was being edited. Fields that only one side changed are decided; where both did, nothing is,
+/// AnotherUser saved the experience while it was being edited. Fields that only one side changed are decided; where both did, nothing is,
 /// and nothing is saved before the author has chosen. Lists of different length count as one field.
 /// </summary>
 /// <param name="Stored">What is stored now.</param>

@@ -2,7 +2,7 @@ using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
-/// <content>Saving, publishing, keeping, and what happens when somebody else was faster.</content>
+/// <content>Saving, publishing, keeping, and what happens when another user was faster.</content>
 public sealed partial class ExperienceEditorPage
 {
     private async Task<bool> SaveAsync()

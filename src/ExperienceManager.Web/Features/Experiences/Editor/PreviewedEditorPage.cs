@@ -60,7 +60,7 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     /// <summary>The shop's page locales, the default first.</summary>
     protected IEnumerable<string> Locales => Shop.Shop.Locales.OrderByDescending(locale => locale == Shop.Shop.DefaultLocale);
 
-    /// <summary>Makes what parts are told of the work anew; draws the preview soon.</summary>
+    /// <summary>Makes what parts are told of the work again; draws the preview soon.</summary>
     protected abstract void ShowWork();
 
     /// <summary>The page as it will be; null when there is none.</summary>

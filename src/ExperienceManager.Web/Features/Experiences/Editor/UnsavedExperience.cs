@@ -20,7 +20,7 @@ public sealed class UnsavedExperienceRecord
     /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>Whose work it is; nobody else sees it.</summary>
+    /// <summary>Whose work it is; no one else sees it.</summary>
     public Guid UserId { get; init; }
 
     /// <summary>The experience.</summary>

@@ -8,7 +8,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
 /// <summary>
-/// Keeps a person's unsaved work on experiences, shortly after each change. It is no change of the shop: no history entry, no new snapshot.
+/// Keeps a person's unsaved changes on experiences, shortly after each change. It is no change of the shop: no history entry, no new snapshot.
 /// </summary>
 public sealed class UnsavedExperienceStore(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {

@@ -57,7 +57,7 @@ public sealed record DataExport(Guid Id, Instant RequestedAt, string Subject, in
 /// <summary>The exports that wait to be downloaded. They go after 30 days, and with the first of their orders that is erased.</summary>
 public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, ShopAccess access, IClock clock) : IPersonalTraces
 {
-    private const int MostListed = 100;
+    private const int MaxListed = 100;
     private static readonly Duration Kept = Duration.FromDays(30);
 
     /// <summary>Keeps an export, in the transaction that answers the request.</summary>
@@ -84,7 +84,7 @@ public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQ
         if (await access.RoleOfAsync(shop, actor, cancellationToken).ConfigureAwait(false) is not ShopRole.Admin) return [];
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop).OrderByDescending(row => row.RequestedAt).Take(MostListed)
+        return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop).OrderByDescending(row => row.RequestedAt).Take(MaxListed)
             .Select(row => new DataExport(row.Id, row.RequestedAt, row.Subject, row.Orders)).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -9,12 +9,12 @@ namespace ExperienceManager.Web.Features.Orders.Erasing;
 
 /// <summary>
 /// Erases the person of orders once a shop's time is up: so many days after the last of an order's parcels was delivered or came back; of an
-/// order that never reported its delivery, so many days after <see cref="LongestDelivery"/> from when it was placed.
+/// order that never reported its delivery, so many days after <see cref="MaxDelivery"/> from when it was placed.
 /// </summary>
 internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, OrderErasure erasure, IClock clock)
 {
     /// <summary>When an order counts as delivered that never said so.</summary>
-    public static readonly Duration LongestDelivery = Duration.FromDays(60);
+    public static readonly Duration MaxDelivery = Duration.FromDays(60);
 
     private const int AtOnce = 500;
 
@@ -31,7 +31,7 @@ internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, 
     {
         ArgumentNullException.ThrowIfNull(order);
         var isOver = order.Shipments.Count > 0 && order.Shipments.All(shipment => shipment.Phase is ShipmentPhase.Delivered or ShipmentPhase.Returned or ShipmentPhase.ReturnReceived);
-        var over = isOver ? order.Shipments.Max(shipment => LastOf(shipment, order)) : order.PlacedAt + LongestDelivery;
+        var over = isOver ? order.Shipments.Max(shipment => LastOf(shipment, order)) : order.PlacedAt + MaxDelivery;
         return over + kept;
     }
 

@@ -41,16 +41,16 @@ internal sealed class ErasureWrite(ErasedOrder erased)
         await RedactLabelsAsync(scope.Context).ConfigureAwait(false);
     }
 
-    // The state that was judged is kept beside the receipt from now on, without the person: why a condition on them held is gone with them.
+    // The state that was evaluated is kept beside the receipt from now on, without the person: why a condition on them held is gone with them.
     private async Task RedactReceiptAsync(AppDbContext context)
     {
         var receipts = context.Set<ReceiptRecord>().Where(row => row.ShopId == erased.Shop && row.OrderId == erased.Id);
         var judged = await receipts
-            .Join(context.Set<OrderRecord>(), row => new { row.ShopId, Id = row.OrderId }, row => new { row.ShopId, row.Id }, (receipt, row) => receipt.JudgedOrder ?? row.Data)
+            .Join(context.Set<OrderRecord>(), row => new { row.ShopId, Id = row.OrderId }, row => new { row.ShopId, row.Id }, (receipt, row) => receipt.EvaluatedOrder ?? row.Data)
             .SingleOrDefaultAsync().ConfigureAwait(false);
         if (judged is null) return;
         var without = OrderJson.WriteStored(PersonalData.Without(OrderJson.ReadStored(judged)));
-        await receipts.ExecuteUpdateAsync(set => set.SetProperty(row => row.JudgedOrder, without)).ConfigureAwait(false);
+        await receipts.ExecuteUpdateAsync(set => set.SetProperty(row => row.EvaluatedOrder, without)).ConfigureAwait(false);
     }
 
     private async Task RedactLabelsAsync(AppDbContext context)

@@ -21,7 +21,7 @@ public interface IFeedbackOfOrders
 /// <param name="Comment">The words.</param>
 public sealed record OrderFeedback(Guid Order, Instant At, int Rating, string? Comment);
 
-/// <summary>Puts together what is kept about a person, for whoever asks by right.</summary>
+/// <summary>Puts together what is kept about a person, for anyone who asks by right.</summary>
 public sealed class PersonExports(OrderStore orders, IEnumerable<IFeedbackOfOrders> feedback, IClock clock)
 {
     /// <summary>The orders of an e-mail address, however its letters are written, and those of some external ids; oldest first.</summary>
@@ -33,7 +33,7 @@ public sealed class PersonExports(OrderStore orders, IEnumerable<IFeedbackOfOrde
             OrderList page;
             do
             {
-                page = await orders.SearchAsync(shop, search with { PerPage = OrderStore.MostPerPage }, cancellationToken).ConfigureAwait(false);
+                page = await orders.SearchAsync(shop, search with { PerPage = OrderStore.MaxPerPage }, cancellationToken).ConfigureAwait(false);
                 foreach (var order in page.Orders) found[order.Id] = order;
                 search = search with { After = page.Next };
             }

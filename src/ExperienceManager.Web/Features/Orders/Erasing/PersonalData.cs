@@ -25,7 +25,7 @@ internal static class PersonalData
     ];
 
     // Shorter texts stand everywhere: a country, "Anna" in "Annaberg".
-    private const int ShortestTrace = 6;
+    private const int MinTrace = 6;
 
     /// <summary>The order without its person.</summary>
     public static OrderData Without(OrderData order)
@@ -59,7 +59,7 @@ internal static class PersonalData
     {
         ArgumentNullException.ThrowIfNull(order);
         var texts = new[] { order.Email, order.ExternalId, order.ExternalCustomerId, order.OrderName, order.OrderNumber, order.Address.Phone, order.Address.Street, order.Address.Name };
-        return [.. texts.OfType<string>().Where(text => text.Length >= ShortestTrace).Distinct(StringComparer.Ordinal)];
+        return [.. texts.OfType<string>().Where(text => text.Length >= MinTrace).Distinct(StringComparer.Ordinal)];
     }
 
     private static Shipment Without(Shipment shipment, OrderData order, ImmutableArray<string> traces) => shipment with

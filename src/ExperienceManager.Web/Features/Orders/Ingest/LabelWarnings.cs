@@ -5,9 +5,9 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// <summary>Labels are for targeting, not for personal data: those that look like an e-mail address or a phone number are pointed out, never refused.</summary>
 public static class LabelWarnings
 {
-    private const int MostWarnings = 20;
-    private const int FewestPhoneDigits = 7;
-    private const int MostPhoneDigits = 15;
+    private const int MaxWarnings = 20;
+    private const int MinPhoneDigits = 7;
+    private const int MaxPhoneDigits = 15;
 
     /// <summary>A sentence for each label that looks like personal data, at most 20.</summary>
     public static IReadOnlyList<string> Of(LabelSet labels)
@@ -18,7 +18,7 @@ public static class LabelWarnings
         {
             if (KindOf(label) is not { } kind) continue;
             (warnings ??= []).Add($"The label \"{(label.Length <= 80 ? label : label[..80])}\" looks like {kind}. Labels should not contain personal data.");
-            if (warnings.Count == MostWarnings) break;
+            if (warnings.Count == MaxWarnings) break;
         }
 
         return warnings ?? (IReadOnlyList<string>)[];
@@ -40,7 +40,7 @@ public static class LabelWarnings
 
     private static bool LooksLikePhone(string label)
     {
-        if (label.Length is < FewestPhoneDigits or > 30 || IsDate(label)) return false;
+        if (label.Length is < MinPhoneDigits or > 30 || IsDate(label)) return false;
         var digits = 0;
         var hasMark = label[0] == '+' || label[0] == '0';
         foreach (var letter in label)
@@ -50,7 +50,7 @@ public static class LabelWarnings
             else if (letter != '+') return false;
         }
 
-        return hasMark && digits is >= FewestPhoneDigits and <= MostPhoneDigits;
+        return hasMark && digits is >= MinPhoneDigits and <= MaxPhoneDigits;
     }
 
     private static bool IsDate(string label) => label is [_, _, _, _, '-', _, _, '-', _, _];

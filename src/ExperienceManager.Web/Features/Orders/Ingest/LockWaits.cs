@@ -29,7 +29,7 @@ internal sealed class LockWaits(
     : BackgroundService
 {
     /// <summary>How long a lock waits at most.</summary>
-    public static readonly Duration Patience = Duration.FromSeconds(30);
+    public static readonly Duration MaxWait = Duration.FromSeconds(30);
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 

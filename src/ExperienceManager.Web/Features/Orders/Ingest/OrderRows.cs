@@ -16,7 +16,7 @@ internal static class OrderRows
     public static async Task UpdateAsync(
         WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order, OrderStatus status, Instant now, OrderStatus before = OrderStatus.Placed)
     {
-        if (status != OrderStatus.Placed || before != OrderStatus.Placed) await statements.KeepJudgedOrder.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
+        if (status != OrderStatus.Placed || before != OrderStatus.Placed) await statements.KeepEvaluatedOrder.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
         await WriteAsync(scope, statements.UpdateOrder, shop, id, order, status, OrderJson.WriteStored(order), now).ConfigureAwait(false);
     }
 

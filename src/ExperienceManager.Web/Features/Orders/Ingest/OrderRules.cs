@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 internal static class OrderRules
 {
     private const string ZipFault = "zip_code_invalid";
-    private const int LongestZip = 32;
+    private const int MaxZipLength = 32;
 
     /// <summary>What is wrong in whatever was given.</summary>
     /// <param name="upsert">What came in.</param>
@@ -16,8 +16,8 @@ internal static class OrderRules
         upsert.Given.Contains(OrderMember.Address) ? FindZipFault(upsert.Order.Address)?.Under(prefix) : null;
 
     /// <summary>What is wrong with a postal code that was given: one of blanks would never be found again. Several countries have none at all.</summary>
-    public static Problem? FindZipFault(Address address) => address.Zip is { Length: > 0 } zip && (string.IsNullOrWhiteSpace(zip) || zip.Length > LongestZip)
-        ? new Problem("address.zip_code", $"A postal code has at most {LongestZip} characters and is not blank.", ZipFault)
+    public static Problem? FindZipFault(Address address) => address.Zip is { Length: > 0 } zip && (string.IsNullOrWhiteSpace(zip) || zip.Length > MaxZipLength)
+        ? new Problem("address.zip_code", $"A postal code has at most {MaxZipLength} characters and is not blank.", ZipFault)
         : null;
 
     /// <summary>The refusal of a fault, with the documented key.</summary>

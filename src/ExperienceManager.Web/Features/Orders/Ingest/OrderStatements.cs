@@ -34,7 +34,7 @@ internal sealed class OrderStatements
         DeleteLockWait = Make("DELETE FROM order_lock_waits WHERE shop_id = @p0 AND order_id = @p1", 2);
         InsertReplacement = Make("INSERT INTO campaign_replacements (shop_id, order_id, slot, locked_campaign_id, shown_campaign_id, first_seen_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
         InsertReceipt = Make("INSERT INTO receipts (shop_id, order_id, decided_at, summary, segments_hash) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
-        KeepJudgedOrder = Make("UPDATE receipts SET judged_order = (SELECT data FROM orders WHERE shop_id = @p0 AND id = @p1) WHERE shop_id = @p0 AND order_id = @p1 AND judged_order IS NULL", 2);
+        KeepEvaluatedOrder = Make("UPDATE receipts SET evaluated_order = (SELECT data FROM orders WHERE shop_id = @p0 AND id = @p1) WHERE shop_id = @p0 AND order_id = @p1 AND evaluated_order IS NULL", 2);
         FindDeleted = Make("SELECT 1 FROM deleted_orders WHERE shop_id = @p0 AND hash = @p1", 2);
         InsertSegments = Make("INSERT INTO receipt_segments (shop_id, hash, body) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING", 3);
     }
@@ -73,7 +73,7 @@ internal sealed class OrderStatements
 
     public Statement InsertReceipt { get; }
 
-    public Statement KeepJudgedOrder { get; }
+    public Statement KeepEvaluatedOrder { get; }
 
     public Statement FindDeleted { get; }
 

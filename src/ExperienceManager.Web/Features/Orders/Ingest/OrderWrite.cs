@@ -97,7 +97,7 @@ internal sealed class OrderWrite(
 
     private async Task WaitAsync(WriteScope scope, OrderStatements statements, Guid id)
     {
-        await statements.InsertLockWait.ExecuteAsync(scope, Shop.Value, id, InstantConverter.ToDatabase(now + LockWaits.Patience)).ConfigureAwait(false);
+        await statements.InsertLockWait.ExecuteAsync(scope, Shop.Value, id, InstantConverter.ToDatabase(now + LockWaits.MaxWait)).ConfigureAwait(false);
         scope.OnCommit(Signal.Raise);
     }
 

@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// <summary>One change of a known parcel at the writer: single members, or an event of its carrier.</summary>
 internal sealed class ShipmentWrite(ShopSnapshot snapshot, ShipmentIntake shipments, Instant now)
 {
-    private const int MostEvents = 1_000;
+    private const int MaxEvents = 1_000;
 
     /// <summary>The one answer for parcels that do not exist, and for those of other orders and shops.</summary>
     public static FailedResult NoSuchShipment { get; } = Result.NotFound("shipment_not_found", "Shipment not found.");
@@ -34,7 +34,7 @@ internal sealed class ShipmentWrite(ShopSnapshot snapshot, ShipmentIntake shipme
     private Result<Shipment> With(Shipment known, ShipmentEvent happened)
     {
         if (known.Events.Any(happened.IsSameAs)) return known.Track(now);
-        if (known.Events.Count >= MostEvents) return Result.Invalid("event_name", $"A shipment has at most {MostEvents} events.", "too_many");
+        if (known.Events.Count >= MaxEvents) return Result.Invalid("event_name", $"A shipment has at most {MaxEvents} events.", "too_many");
         var events = known.Events.Append(happened).OrderBy(entry => entry.At).ToEquatableArray();
         return (known with { Events = events }).Track(now);
     }

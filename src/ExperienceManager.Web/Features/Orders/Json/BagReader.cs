@@ -13,7 +13,7 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 internal ref struct BagReader
 {
     /// <summary>Attributes of one order, item or shipment. Far more than any rule needs, few enough to look through.</summary>
-    public const int MostAttributes = 1_000;
+    public const int MaxAttributes = 1_000;
 
     /// <summary>Values of all lists of one order, item or shipment.</summary>
     public const int MaxListValues = 10_000;
@@ -42,14 +42,14 @@ internal ref struct BagReader
         {
             any = true;
             if (!names.Add(name)) json.Refuse(name, "This member is there twice.", "duplicate_member");
-            else if (_entries.Count - _listValues >= MostAttributes) json.Refuse(name, TooMany, "too_many");
+            else if (_entries.Count - _listValues >= MaxAttributes) json.Refuse(name, TooMany, "too_many");
             else ReadValue(ref json, name, prefix is null ? name : string.Concat(prefix, ".", name));
         }
 
         return any;
     }
 
-    private static string TooMany => string.Create(CultureInfo.InvariantCulture, $"There are more than {MostAttributes} attributes.");
+    private static string TooMany => string.Create(CultureInfo.InvariantCulture, $"There are more than {MaxAttributes} attributes.");
 
     private void ReadValue(ref JsonCursor json, string name, string path)
     {

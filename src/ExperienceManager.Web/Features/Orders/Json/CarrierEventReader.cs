@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 /// <summary>Reads carrier events: <c>event_name</c> and <c>event_time</c> are required, <c>external_id</c> tells duplicates.</summary>
 internal static class CarrierEventReader
 {
-    private const int LongestName = 200;
+    private const int MaxNameLength = 200;
 
     // Times before it come from clocks and fields that were never set.
     private static readonly Instant First = Instant.FromUtc(2000, 1, 1, 0, 0);
@@ -54,7 +54,7 @@ internal static class CarrierEventReader
 
         if (json.Mark > mark) return null;
         if (string.IsNullOrWhiteSpace(name)) json.Note("event_name", "This member is required.", "missing");
-        else if (name.Length > LongestName) json.Note("event_name", $"An event's name has at most {LongestName} characters.", "too_long");
+        else if (name.Length > MaxNameLength) json.Note("event_name", $"An event's name has at most {MaxNameLength} characters.", "too_long");
         if (at is null) json.Note("event_time", "This member is required.", "missing");
         else if (!stored && at < First) json.Note("event_time", "This time is before 2000. Send when the event happened.", "too_early");
         return json.Mark > mark ? null : new ShipmentEvent(name!, at!.Value, string.IsNullOrEmpty(id) ? null : id) { Source = source, EstimatedDelivery = estimate };

@@ -12,7 +12,7 @@ public enum ConflictChoice
 }
 
 /// <summary>
-/// Somebody saved the segment while it was being edited. Fields that only one side changed are preselected; where both did, nothing is, and
+/// AnotherUser saved the segment while it was being edited. Fields that only one side changed are preselected; where both did, nothing is, and
 /// nothing is saved before the author has chosen.
 /// </summary>
 /// <param name="Theirs">What is stored now.</param>

@@ -14,10 +14,10 @@ public sealed partial class SegmentEditing
     /// <summary>Problems to show; those of the server's own checks until the next change.</summary>
     public ImmutableArray<SegmentProblem> Problems { get; private set; } = [];
 
-    /// <summary>Somebody else's save in between; null when there is none.</summary>
+    /// <summary>AnotherUser else's save in between; null when there is none.</summary>
     public SegmentConflict? Conflict { get; private set; }
 
-    /// <summary>Why nothing could be saved, when no field can mend it.</summary>
+    /// <summary>Why nothing could be saved, when no field can fix it.</summary>
     public string? Refusal { get; private set; }
 
     /// <summary>Whether the segment was deleted meanwhile; saving makes a new one.</summary>
@@ -73,7 +73,7 @@ public sealed partial class SegmentEditing
             return null;
         }
 
-        await _keeper!.ForgetAsync().ConfigureAwait(false);
+        await _autosave!.ForgetAsync().ConfigureAwait(false);
         Stored = result.Value;
         Origin = SegmentForm.From(result.Value.Segment, _shop.Shop.TimeZone);
         (Form, History) = (Origin, RuleHistory.Of(Origin.Rule));
@@ -102,5 +102,5 @@ public sealed partial class SegmentEditing
     }
 
     private ImmutableArray<SegmentProblem> Check() =>
-        [.. SegmentFormProblems.Of(Form, new SegmentSurroundings([.. Experiences.Select(stored => stored.Experience.Id)], _shop.Shop.Locales), Now)];
+        [.. SegmentFormProblems.Of(Form, new SegmentValidationContext([.. Experiences.Select(stored => stored.Experience.Id)], _shop.Shop.Locales), Now)];
 }

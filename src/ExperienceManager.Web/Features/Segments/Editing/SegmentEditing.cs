@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// </summary>
 public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStore experiences, UnsavedSegmentStore unsaved, IClock clock, TimeProvider time) : IAsyncDisposable
 {
-    private WorkKeeper? _keeper;
+    private DraftAutosave? _autosave;
     private ShopContext _shop = null!;
 
     /// <summary>Something the page shows has changed outside of its own events; on any thread.</summary>
@@ -39,7 +39,7 @@ public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStor
     public bool IsDirty => !Form.IsSameAs(Origin);
 
     /// <summary>When the work was last kept; null when nothing is.</summary>
-    public Instant? KeptAt => _keeper?.KeptAt;
+    public Instant? KeptAt => _autosave?.KeptAt;
 
     /// <summary>Since when restored work was waiting; null when the page began afresh.</summary>
     public Instant? RestoredFrom { get; private set; }
@@ -83,7 +83,7 @@ public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStor
         if (!ReferenceEquals(History.Present, form.Rule)) History = RuleHistory.Of(form.Rule);
         Refusal = null;
         if (ShowsProblems) Problems = Check();
-        _keeper!.KeepSoon();
+        _autosave!.KeepSoon();
     }
 
     /// <summary>Takes an edit of the rule.</summary>
@@ -97,21 +97,21 @@ public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStor
     /// <summary>Throws the work away and goes back to what is stored.</summary>
     public async Task DiscardAsync()
     {
-        await _keeper!.ForgetAsync().ConfigureAwait(false);
+        await _autosave!.ForgetAsync().ConfigureAwait(false);
         (Form, History) = (Origin, RuleHistory.Of(Origin.Rule));
         (RestoredFrom, Refusal, Conflict, Problems, ShowsProblems) = (null, null, null, [], false);
     }
 
     /// <summary>Keeps the work now instead of in a second; false when the server cannot write at the moment.</summary>
-    public Task<bool> KeepAsync() => _keeper!.KeepAsync();
+    public Task<bool> KeepAsync() => _autosave!.KeepAsync();
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _keeper?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _autosave?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task RestoreAsync(SegmentForm otherwise)
     {
-        _keeper = new WorkKeeper(_shop, unsaved, time, Unsaved);
-        _keeper.Kept += () => Changed?.Invoke();
+        _autosave = new DraftAutosave(_shop, unsaved, time, Unsaved);
+        _autosave.Kept += () => Changed?.Invoke();
         var work = await unsaved.FindAsync(_shop.Shop.Id, _shop.Actor, Id).ConfigureAwait(false);
         Form = work?.Form ?? otherwise;
         History = RuleHistory.Of(Form.Rule);

@@ -7,7 +7,7 @@ using ExperienceManager.Web.Features.Segments.Schedule;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;
 
-/// <summary>Forms as JSON for keeping unsaved work. Internal to this program; a form that a later version cannot read is dropped.</summary>
+/// <summary>Forms as JSON for keeping unsaved changes. Internal to this program; a form that a later version cannot read is dropped.</summary>
 public static class SegmentFormJson
 {
     /// <summary>Writes a form.</summary>

@@ -7,10 +7,10 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Segments.Editing;
 
 /// <summary>Something that keeps the segment from being saved.</summary>
-/// <param name="Step">Where it is mended.</param>
+/// <param name="Step">Where it is repaired.</param>
 /// <param name="ElementId">The field to focus.</param>
 /// <param name="Label">The field's name.</param>
-/// <param name="Message">What is wrong and how to mend it.</param>
+/// <param name="Message">What is wrong and how to fix it.</param>
 public sealed record SegmentProblem(SegmentStep Step, string ElementId, string Label, string Message);
 
 /// <summary>Everything that keeps a form from being saved, in the order of the page.</summary>
@@ -25,8 +25,8 @@ public static class SegmentFormProblems
     /// <summary>Id of the first locale.</summary>
     public const string LocalesId = "segment-locales";
 
-    /// <summary>What must be mended before saving; the server checks the same again.</summary>
-    public static IReadOnlyList<SegmentProblem> Of(SegmentForm form, SegmentSurroundings surroundings, Instant now)
+    /// <summary>What must be fixed before saving; the server checks the same again.</summary>
+    public static IReadOnlyList<SegmentProblem> Of(SegmentForm form, SegmentValidationContext validation, Instant now)
     {
         ArgumentNullException.ThrowIfNull(form);
         var outline = new RuleOutline(form.Rule);
@@ -35,7 +35,7 @@ public static class SegmentFormProblems
 
         // The domain judges finished rules only; its paths are those of the rule without unfinished conditions.
         var rule = own.Count == 0 ? form.Rule.ToRule() : null;
-        var server = SegmentValidation.Validate(form.Name.Trim(), form.ExperienceId, form.Locales, rule, timeFrame: null, surroundings).Select(problem => Locate(problem, form.Rule));
+        var server = SegmentValidation.Validate(form.Name.Trim(), form.ExperienceId, form.Locales, rule, timeFrame: null, validation).Select(problem => Locate(problem, form.Rule));
         var frame = TimeFrameReader.Check(form.TimeFrame, now)
             .Select(problem => new SegmentProblem(SegmentStep.Schedule, problem.ElementId, LabelOf(problem.Field), problem.Message));
         return [.. server.Concat(own).Concat(frame).OrderBy(problem => Order(problem.Step))];

@@ -24,7 +24,7 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
 
     [Parameter] public string Slug { get; set; } = "";
 
-    /// <summary>Holds people back from leaving with unsaved work.</summary>
+    /// <summary>Holds people back from leaving with unsaved changes.</summary>
     protected UnsavedGuard? Guard { get; set; }
 
     /// <summary>What recent orders tell.</summary>

@@ -9,7 +9,7 @@ public sealed class UnsavedSegmentRecord
     /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>Whose work it is; nobody else sees it.</summary>
+    /// <summary>Whose work it is; no one else sees it.</summary>
     public Guid UserId { get; init; }
 
     /// <summary>The segment being edited, or a fresh id for a new one.</summary>

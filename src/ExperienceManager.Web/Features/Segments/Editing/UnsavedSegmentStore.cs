@@ -7,12 +7,12 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Segments.Editing;
 
 /// <summary>
-/// Keeps a person's unsaved work on segments, a second or so after each change. It is no change of the shop: no history entry, no new
+/// Keeps a person's unsaved changes on segments, a second or so after each change. It is no change of the shop: no history entry, no new
 /// snapshot. Everything is limited to the actor's own work; without a person (API keys) nothing is kept.
 /// </summary>
 public sealed class UnsavedSegmentStore(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {
-    private const int MostNew = 20;
+    private const int MaxNew = 20;
 
     /// <summary>The actor's work under an id; null when there is none, or none this version can read.</summary>
     public async Task<UnsavedSegment?> FindAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default)
@@ -32,11 +32,11 @@ public sealed class UnsavedSegmentStore(IDbContextFactory<AppDbContext> contexts
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var rows = await context.Set<UnsavedSegmentRecord>().Where(row => row.ShopId == shop && row.UserId == actor.UserId && row.IsNew)
-            .OrderByDescending(row => row.Id).Take(MostNew).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderByDescending(row => row.Id).Take(MaxNew).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(Read).OfType<UnsavedSegment>()];
     }
 
-    /// <summary>Keeps the work; returns when, or null when there is nobody to keep it for.</summary>
+    /// <summary>Keeps the work; returns when, or null when there is no one to keep it for.</summary>
     public async Task<Instant?> KeepAsync(ShopId shop, Actor actor, UnsavedSegment work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.Matching;
 
-/// <summary>Counts while the rule is being written: starts anew a moment after each change, tells how far it is, can be cancelled.</summary>
+/// <summary>Counts while the rule is being written: starts again a moment after each change, tells how far it is, can be cancelled.</summary>
 public sealed partial class MatchPanel : IDisposable
 {
     private const int ShownTakers = 4;
@@ -98,7 +98,7 @@ public sealed partial class MatchPanel : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The next change has started anew, or the person cancelled: what was shown stays.
+            // The next change has started again, or the person cancelled: what was shown stays.
         }
         catch (Exception fault) when (fault is System.Data.Common.DbException or TimeoutException)
         {

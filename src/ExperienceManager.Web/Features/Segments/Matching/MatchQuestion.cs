@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Features.Segments.Matching;
 /// <param name="Locales">Page locales of the segment; empty means all.</param>
 /// <param name="Snapshot">The shop's live segments, which may take orders first.</param>
 /// <param name="Position">The segment's place in the order of priority; null for a new one, which goes last.</param>
-/// <param name="At">The instant the segments above are judged at.</param>
+/// <param name="At">The instant the segments above are evaluated at.</param>
 public sealed record MatchQuestion(RuleDraft Rule, EquatableArray<string> Locales, ShopSnapshot Snapshot, int? Position, Instant At);
 
 /// <summary>The answer, or as much of it as there is yet.</summary>

@@ -8,7 +8,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Segments.Matching;
 
 /// <summary>
-/// The order samples of the shops that somebody is editing in, shared by all circuits: ten people on one shop hold its orders once.
+/// The order samples of the shops that someone is editing in, shared by all circuits: ten people on one shop hold its orders once.
 /// </summary>
 public sealed class RecentOrders(OrderStore orders, IClock clock)
 {

@@ -42,7 +42,7 @@ public static class Joinings
     /// <summary>The word between two rows.</summary>
     public static string Connector(this Joining joining) => Table[(int)joining].Connector;
 
-    /// <summary>What the rows are judged on.</summary>
+    /// <summary>What the rows are evaluated on.</summary>
     public static AttributeSubject Subject(this Joining joining) => joining switch
     {
         <= Joining.None => AttributeSubject.Order,
@@ -50,7 +50,7 @@ public static class Joinings
         _ => AttributeSubject.Shipment,
     };
 
-    /// <summary>Whether the rows are judged together on one item or shipment.</summary>
+    /// <summary>Whether the rows are evaluated together on one item or shipment.</summary>
     public static bool IsScope(this Joining joining) => joining > Joining.None;
 
     /// <summary>The joining of the same rows that holds exactly when this one does not; null when no single head says that.</summary>

@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Rules;
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 /// <summary>
-/// Every change of the rule's shape: pure functions from a draft to an edit. Callers ask <see cref="RuleRoom"/> first; an edit that has no
+/// Every change of the rule's shape: pure functions from a draft to an edit. Callers ask <see cref="RuleCapacity"/> first; an edit that has no
 /// room, or names a node that is gone (an event can arrive twice), leaves the draft as it is.
 /// </summary>
 public static class RuleEdits
@@ -12,7 +12,7 @@ public static class RuleEdits
     /// <summary>Adds an unfinished condition at the end of a group.</summary>
     public static RuleEdit AddCondition(RuleDraft draft, string groupId)
     {
-        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup group || RuleRoom.WhyNoCondition(draft) is not null) return new RuleEdit(draft);
+        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup group || RuleCapacity.WhyNoCondition(draft) is not null) return new RuleEdit(draft);
         var ids = new DraftReader(draft.NextId);
         var condition = new DraftCondition(ids.NewId());
         var root = DraftTree.Insert(draft.Root, groupId, group.Nodes.Count, condition);
@@ -22,7 +22,7 @@ public static class RuleEdits
     /// <summary>Adds a group or scope that holds one unfinished condition.</summary>
     public static RuleEdit AddGroup(RuleDraft draft, string groupId, Joining joining)
     {
-        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup parent || RuleRoom.WhyNoGroup(draft, parent) is not null) return new RuleEdit(draft);
+        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup parent || RuleCapacity.WhyNoGroup(draft, parent) is not null) return new RuleEdit(draft);
         var ids = new DraftReader(draft.NextId);
         var condition = new DraftCondition(ids.NewId());
         var root = DraftTree.Insert(draft.Root, groupId, parent.Nodes.Count, new DraftGroup(ids.NewId(), joining, [condition]));
@@ -39,7 +39,7 @@ public static class RuleEdits
     /// <summary>Puts a copy right below a node.</summary>
     public static RuleEdit Duplicate(RuleDraft draft, string id)
     {
-        if (Below(draft, id) is not { } node || RuleRoom.WhyNoDuplicate(draft, node) is not null) return new RuleEdit(draft);
+        if (Below(draft, id) is not { } node || RuleCapacity.WhyNoDuplicate(draft, node) is not null) return new RuleEdit(draft);
         var ids = new DraftReader(draft.NextId);
         var copy = ids.Copy(node);
         return new RuleEdit(
@@ -51,7 +51,7 @@ public static class RuleEdits
     /// <summary>Turns a node into its exact opposite.</summary>
     public static RuleEdit Negate(RuleDraft draft, string id)
     {
-        if (DraftTree.Find(draft.Root, id) is not { } node || RuleRoom.WhyNoNegate(draft, node) is not null) return new RuleEdit(draft);
+        if (DraftTree.Find(draft.Root, id) is not { } node || RuleCapacity.WhyNoNegate(draft, node) is not null) return new RuleEdit(draft);
         var ids = new DraftReader(draft.NextId);
         DraftNode opposite = node switch
         {
@@ -66,7 +66,7 @@ public static class RuleEdits
     /// <summary>Puts a node into a new group or scope of its own.</summary>
     public static RuleEdit Wrap(RuleDraft draft, string id, Joining joining)
     {
-        if (Below(draft, id) is not { } node || RuleRoom.WhyNoWrap(draft, node) is not null) return new RuleEdit(draft);
+        if (Below(draft, id) is not { } node || RuleCapacity.WhyNoWrap(draft, node) is not null) return new RuleEdit(draft);
         if (joining.IsScope() && node is not DraftCondition { Attribute: { } attribute }) return new RuleEdit(draft);
         if (joining.IsScope() && ((DraftCondition)node).Attribute!.Subject != joining.Subject()) return new RuleEdit(draft);
         var ids = new DraftReader(draft.NextId);

@@ -24,7 +24,7 @@ public static class RuleMoves
     {
         if (RuleEdits.Below(draft, id) is not { } node
             || DraftTree.Find(draft.Root, groupId) is not DraftGroup target
-            || RuleRoom.WhyNoMove(draft, node, target) is not null)
+            || RuleCapacity.WhyNoMove(draft, node, target) is not null)
         {
             return new RuleEdit(draft);
         }

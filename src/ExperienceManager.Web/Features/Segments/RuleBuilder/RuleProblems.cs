@@ -13,7 +13,7 @@ public enum RuleField
     Rows,
 }
 
-/// <summary>Something that keeps the rule from being saved, tied to the field that mends it.</summary>
+/// <summary>Something that keeps the rule from being saved, tied to the field that fixes it.</summary>
 public sealed record RuleProblem(string NodeId, RuleField Field, string Message)
 {
     /// <summary>Html id of the field to focus.</summary>

@@ -14,7 +14,7 @@ public enum TimeFrameField
     TimeZone,
 }
 
-/// <summary>What is wrong in one field, and how to mend it.</summary>
+/// <summary>What is wrong in one field, and how to fix it.</summary>
 public sealed record TimeFrameProblem(TimeFrameField Field, string Message)
 {
     /// <summary>Html id of the field.</summary>
@@ -34,7 +34,7 @@ public sealed record TimeFrameProblem(TimeFrameField Field, string Message)
 /// <summary>Turns the typed form into a <see cref="TimeFrame"/>, or says what is wrong with it.</summary>
 public static class TimeFrameReader
 {
-    /// <summary>What must be mended; empty when the form can be saved.</summary>
+    /// <summary>What must be fixed; empty when the form can be saved.</summary>
     public static IReadOnlyList<TimeFrameProblem> Check(TimeFrameForm form, Instant now)
     {
         ArgumentNullException.ThrowIfNull(form);

@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Features.Shipments.Console;
 /// <param name="Labels">Most frequent first.</param>
 public sealed record ShipmentSuggestions(IReadOnlyList<ComboOption> Carriers, IReadOnlyList<ComboOption> Labels)
 {
-    private const int MostLabels = 500;
+    private const int MaxLabels = 500;
 
     // The part of the documented enum that is printed; the list there is cut off.
     private static readonly string[] Documented =
@@ -25,7 +25,7 @@ public sealed record ShipmentSuggestions(IReadOnlyList<ComboOption> Carriers, IR
         var carriers = Rank(orders.SelectMany(order => order.Shipments.Select(shipment => shipment.Carrier).OfType<string>().Distinct())).ToList();
         return new(
             [.. carriers, .. Documented.Where(carrier => carriers.All(seen => seen.Value != carrier)).Select(carrier => new ComboOption(carrier))],
-            [.. Rank(orders.SelectMany(order => order.Labels.Sorted)).Take(MostLabels)]);
+            [.. Rank(orders.SelectMany(order => order.Labels.Sorted)).Take(MaxLabels)]);
     }
 
     private static IEnumerable<ComboOption> Rank(IEnumerable<string> texts) => texts.CountBy(text => text, StringComparer.Ordinal)

@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Features.Shipments.Console;
 /// <summary>Tries a typed order, or one of the shop's, against the rules on the form.</summary>
 public sealed partial class TruthTable
 {
-    private const int MostShown = 8;
+    private const int MaxShown = 8;
 
     private string _number = "";
     private string _carrier = "";
@@ -30,7 +30,7 @@ public sealed partial class TruthTable
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
     private IReadOnlyList<ComboOption> Carriers =>
-        [.. Suggestions.Carriers.Where(option => option.Value.Contains(_carrier, StringComparison.OrdinalIgnoreCase)).Take(MostShown)];
+        [.. Suggestions.Carriers.Where(option => option.Value.Contains(_carrier, StringComparison.OrdinalIgnoreCase)).Take(MaxShown)];
 
     private IReadOnlyList<ShipmentTrace> Traces =>
         [.. TrackingServices.All.Select(service => ShipmentTrace.Of(Rules, service, _carrier.Length == 0 ? null : _carrier, LabelSet.Of(_labels)))];

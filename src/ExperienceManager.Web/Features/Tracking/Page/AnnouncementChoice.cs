@@ -12,9 +12,9 @@ public static class AnnouncementChoice
     {
         var tagged = all.Select(announcement => (Announcement: announcement, Tag: LocaleTag.Normalize(announcement.Language))).ToList();
         string[] languages = [.. tagged.Select(entry => entry.Tag).OfType<string>().Distinct()];
-        foreach (var wish in new[] { locale, defaultLocale })
+        foreach (var preference in new[] { locale, defaultLocale })
         {
-            if (LocaleTag.Match(wish, languages) is { } tag) return [.. tagged.Where(entry => entry.Tag == tag).Select(entry => entry.Announcement)];
+            if (LocaleTag.Match(preference, languages) is { } tag) return [.. tagged.Where(entry => entry.Tag == tag).Select(entry => entry.Announcement)];
         }
 
         return [];

@@ -1,6 +1,6 @@
 namespace ExperienceManager.Web.Features.Tracking.Page;
 
-/// <summary>Urls of the files that shopper-facing pages link to; with a fingerprint they are cached for good.</summary>
+/// <summary>Urls of the files that shopper-facing pages link to; with a fingerprint they are cached permanently.</summary>
 /// <param name="Style">tracking.css.</param>
 /// <param name="Fonts">fonts.css.</param>
 /// <param name="Icon">The page's icon.</param>

@@ -4,10 +4,10 @@ namespace ExperienceManager.Web.Integrations.Klaviyo.Calls;
 internal sealed class AccountBreaker(TimeProvider time)
 {
     /// <summary>Failures in a row that open it.</summary>
-    public const int MostFailures = 5;
+    public const int MaxFailures = 5;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
     private int _failures;
@@ -29,7 +29,7 @@ internal sealed class AccountBreaker(TimeProvider time)
     {
         lock (_gate)
         {
-            if (_failures < MostFailures) return true;
+            if (_failures < MaxFailures) return true;
             if (_isProbing || Left() > TimeSpan.Zero) return false;
             return _isProbing = true;
         }
@@ -47,9 +47,9 @@ internal sealed class AccountBreaker(TimeProvider time)
         lock (_gate)
         {
             _failures++;
-            if (_failures < MostFailures) return;
+            if (_failures < MaxFailures) return;
             // Calls that were under way when it opened do not lengthen the pause.
-            if (_failures == MostFailures || _isProbing) _pause = _pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
+            if (_failures == MaxFailures || _isProbing) _pause = _pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, MaxPause.Ticks));
             (_isProbing, _openedAt) = (false, time.GetTimestamp());
         }
     }
@@ -60,5 +60,5 @@ internal sealed class AccountBreaker(TimeProvider time)
         lock (_gate) _isProbing = false;
     }
 
-    private TimeSpan Left() => _failures < MostFailures || _pause <= time.GetElapsedTime(_openedAt) ? TimeSpan.Zero : _pause - time.GetElapsedTime(_openedAt);
+    private TimeSpan Left() => _failures < MaxFailures || _pause <= time.GetElapsedTime(_openedAt) ? TimeSpan.Zero : _pause - time.GetElapsedTime(_openedAt);
 }

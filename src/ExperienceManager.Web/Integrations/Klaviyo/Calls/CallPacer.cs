@@ -6,8 +6,8 @@ namespace ExperienceManager.Web.Integrations.Klaviyo.Calls;
 /// </summary>
 internal sealed class CallPacer(TimeProvider time, params (int Calls, TimeSpan Span)[] quotas) : IDisposable
 {
-    /// <summary>Longer than this nobody waits: the call fails at once and says when to try again.</summary>
-    public static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
+    /// <summary>Longer than this no one waits: the call fails at once and says when to try again.</summary>
+    public static readonly TimeSpan MaxHold = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Queue<long> _calls = new();
@@ -60,7 +60,7 @@ internal sealed class CallPacer(TimeProvider time, params (int Calls, TimeSpan S
 
     private void ThrowIfHeld()
     {
-        if (Held is var held && held > LongestHold) throw new KlaviyoFault(KlaviyoFaultKind.Throttled, "Klaviyo's rate limit was reached (429).", held);
+        if (Held is var held && held > MaxHold) throw new KlaviyoFault(KlaviyoFaultKind.Throttled, "Klaviyo's rate limit was reached (429).", held);
     }
 
     private TimeSpan? TakeOrWait()

@@ -12,10 +12,10 @@ namespace ExperienceManager.Web.Integrations.Klaviyo.Calls;
 internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, KlaviyoLimits limits)
 {
     /// <summary>Longest reply that is read; a page of names has a few kilobytes.</summary>
-    public const int MostBytes = 2 * 1024 * 1024;
+    public const int MaxBytes = 2 * 1024 * 1024;
 
-    private const int MostPages = 50;
-    private const int MostTries = 3;
+    private const int MaxPages = 50;
+    private const int MaxTries = 3;
 
     private static readonly TimeSpan UnnamedPause = TimeSpan.FromSeconds(5);
 
@@ -39,14 +39,14 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
     {
         var all = new List<string>();
         var next = new Uri(options.BaseUrl, path);
-        for (var page = 0; page < MostPages; page++)
+        for (var page = 0; page < MaxPages; page++)
         {
             var body = await GetAsync(account, call, next, cancellationToken).ConfigureAwait(false);
             if (KlaviyoPages.Add(body, read, all) is not { } link) return all;
             next = NextOf(link);
         }
 
-        throw new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's response has more than {MostPages} pages.");
+        throw new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's response has more than {MaxPages} pages.");
     }
 
     // The key goes only where it belongs, whatever a reply says.
@@ -71,7 +71,7 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
             var fault = await KlaviyoErrors.ReadAsync(response, cancellationToken).ConfigureAwait(false);
             if (fault.Kind != KlaviyoFaultKind.Throttled) throw fault;
             pacer.Hold(fault.RetryAfter ?? UnnamedPause);
-            if (tries == MostTries || fault.RetryAfter > CallPacer.LongestHold) throw fault;
+            if (tries == MaxTries || fault.RetryAfter > CallPacer.MaxHold) throw fault;
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
         {
             var isTooLong = exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded;
             throw isTooLong
-                ? new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's response is longer than {MostBytes / (1024 * 1024)} MiB.", cause: exception)
+                ? new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's response is longer than {MaxBytes / (1024 * 1024)} MiB.", cause: exception)
                 : new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo cannot be reached ({exception.HttpRequestError}).", cause: exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
@@ -112,7 +112,7 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
         .AddHttpClient(nameof(KlaviyoClient), (provider, http) =>
         {
             http.Timeout = provider.GetRequiredService<KlaviyoOptions>().RequestTimeout;
-            http.MaxResponseContentBufferSize = MostBytes;
+            http.MaxResponseContentBufferSize = MaxBytes;
         })
         .UseSocketsHttpHandler((handler, _) =>
         {

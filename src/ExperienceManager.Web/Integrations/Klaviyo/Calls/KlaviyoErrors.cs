@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Integrations.Klaviyo.Calls;
 /// <summary>Reads refusals: <c>{"errors":[{"status","code","title","detail"}]}</c>, or whatever a server in between wrote.</summary>
 internal static class KlaviyoErrors
 {
-    private const int LongestDetail = 200;
+    private const int MaxDetailLength = 200;
 
     /// <summary>What a reply that is no success means.</summary>
     public static async Task<KlaviyoFault> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal static class KlaviyoErrors
             using var document = JsonDocument.Parse(body);
             var error = document.RootElement.GetProperty("errors")[0];
             var detail = error.TryGetProperty("detail", out var given) ? given.GetString() : error.GetProperty("title").GetString();
-            return detail is null || !PlainText.IsStorable(detail) ? null : PlainText.Shorten(detail, LongestDetail);
+            return detail is null || !PlainText.IsStorable(detail) ? null : PlainText.Shorten(detail, MaxDetailLength);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {

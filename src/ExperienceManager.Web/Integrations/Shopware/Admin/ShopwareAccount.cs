@@ -16,6 +16,6 @@ internal sealed record ShopwareAccount(Uri Url, string ApiKey, string SecretKey)
 /// <summary>A call to a shop that brought nothing. The message is for people and holds no secret.</summary>
 internal sealed class ShopwareFault(string message, TimeSpan? retryAfter = null, Exception? cause = null) : Exception(message, cause)
 {
-    /// <summary>When to ask again at the earliest; set when the shop asked for patience.</summary>
+    /// <summary>When to ask again at the earliest; set when the shop asked for timeout.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 }

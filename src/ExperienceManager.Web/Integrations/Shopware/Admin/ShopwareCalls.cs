@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Integrations.Shopware.Admin;
 internal sealed class ShopwareCalls(EgressClient egress, TimeProvider time)
 {
     /// <summary>Longest reply that is read: a page of orders with all that belongs to them.</summary>
-    private const int MostBytes = 32 * 1024 * 1024;
+    private const int MaxBytes = 32 * 1024 * 1024;
 
     private static readonly TimeSpan UnnamedPause = TimeSpan.FromSeconds(30);
 
@@ -18,7 +18,7 @@ internal sealed class ShopwareCalls(EgressClient egress, TimeProvider time)
     {
         try
         {
-            return await egress.SendAsync(request, MostBytes, cancellationToken).ConfigureAwait(false);
+            return await egress.SendAsync(request, MaxBytes, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
         {

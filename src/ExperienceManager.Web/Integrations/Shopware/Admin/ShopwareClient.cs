@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Integrations.Shopware.Admin;
 internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens, TimeProvider time)
 {
     private const int PageSize = 50;
-    private const int MostPages = 20;
+    private const int MaxPages = 20;
     private const int MaxCategories = 500;
 
     /// <summary>What the app's first manifest may read.</summary>
@@ -43,7 +43,7 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens,
     /// <summary>Orders by their ids, as they are now; those that are gone are left out.</summary>
     /// <exception cref="ShopwareFault">The call brought nothing.</exception>
     public Task<IReadOnlyList<JsonElement>> FindOrdersAsync(ShopwareAccount account, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        SearchAsync(account, new JsonObject { ["ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]) }, MostPages, cancellationToken);
+        SearchAsync(account, new JsonObject { ["ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]) }, MaxPages, cancellationToken);
 
     /// <summary>The newest orders of customers.</summary>
     /// <exception cref="ShopwareFault">The call brought nothing.</exception>
@@ -55,13 +55,13 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens,
                 ["filter"] = new JsonArray(new JsonObject { ["type"] = "equalsAny", ["field"] = "orderCustomer.customerId", ["value"] = string.Join('|', customers) }),
                 ["sort"] = NewestFirst(),
             },
-            mostPages: 1,
+            maxPages: 1,
             cancellationToken);
 
     /// <summary>The newest order, to see whether the shop answers.</summary>
     /// <exception cref="ShopwareFault">The call brought nothing.</exception>
     public Task<IReadOnlyList<JsonElement>> FindNewestAsync(ShopwareAccount account, CancellationToken cancellationToken) =>
-        SearchAsync(account, new JsonObject { ["sort"] = NewestFirst() }, mostPages: 1, cancellationToken, pageSize: 1);
+        SearchAsync(account, new JsonObject { ["sort"] = NewestFirst() }, maxPages: 1, cancellationToken, pageSize: 1);
 
     /// <summary>The names of categories by their ids; none when the shop does not give them: names never cost an order.</summary>
     public async Task<IReadOnlyDictionary<string, string>> FindCategoriesAsync(
@@ -90,12 +90,12 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens,
 
     private static JsonArray NewestFirst() => new(new JsonObject { ["field"] = "orderDateTime", ["order"] = "DESC" });
 
-    private async Task<IReadOnlyList<JsonElement>> SearchAsync(ShopwareAccount account, JsonObject criteria, int mostPages, CancellationToken cancellationToken, int pageSize = PageSize)
+    private async Task<IReadOnlyList<JsonElement>> SearchAsync(ShopwareAccount account, JsonObject criteria, int maxPages, CancellationToken cancellationToken, int pageSize = PageSize)
     {
         var orders = new List<JsonElement>();
         criteria["limit"] = pageSize;
         criteria["total-count-mode"] = 0;
-        for (var page = 1; page <= mostPages; page++)
+        for (var page = 1; page <= maxPages; page++)
         {
             criteria["page"] = page;
             using var document = calls.Read(await SearchPageAsync(account, criteria, cancellationToken).ConfigureAwait(false));

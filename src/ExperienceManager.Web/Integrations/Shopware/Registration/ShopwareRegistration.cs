@@ -17,11 +17,11 @@ namespace ExperienceManager.Web.Integrations.Shopware.Registration;
 internal sealed class ShopwareRegistration(ConnectionStore connections, ShopwareOptions options, EgressClient egress, IClock clock)
 {
     private const int SecretBytes = 32;
-    private const int LongestValue = 2_000;
+    private const int MaxValueLength = 2_000;
     private const string Remedy =
         "In Experience Manager open Integrations, Shopware and choose “Allow a new registration”; then install or update the app in Shopware again.";
 
-    /// <summary>The one answer to whoever cannot sign.</summary>
+    /// <summary>The one answer to anyone who cannot sign.</summary>
     public static FailedResult NotSigned { get; } = Result.Forbidden("The signature is wrong, or Shopware is not set up for this shop.");
 
     /// <summary>Answers a registration with a proof and a new secret.</summary>
@@ -90,7 +90,7 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
         return new ConnectionChange(confirmed.ToJson(), secrets, known.Info.IsEnabled);
     }
 
-    // Whoever knows the app's secret must not be able to take over a shop that is connected.
+    // Anyone who knows the app's secret must not be able to take over a shop that is connected.
     private static FailedResult? RefuseKnown(OpenConnection? current, ShopwareSettings settings, RegistrationQuery asked, byte[] query, string? shopSignature)
     {
         if (current?.Secrets[ShopwareSecrets.Shop] is not { } present) return null;
@@ -109,7 +109,7 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
         current is null ? new ShopwareSettings { AppName = options.AppName } : ShopwareSettings.Read(current.Info.Settings);
 
     /// <summary>Whether a value may be kept.</summary>
-    internal static bool IsSound(string? value) => value is { Length: > 0 and <= LongestValue } && PlainText.IsStorable(value);
+    internal static bool IsSound(string? value) => value is { Length: > 0 and <= MaxValueLength } && PlainText.IsStorable(value);
 }
 
 /// <summary>The answer to a registration.</summary>

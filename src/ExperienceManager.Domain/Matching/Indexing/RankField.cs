@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Matching.Keys;
 
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>
 /// Rows by rank: which conjunctions stay possible for the highest (or lowest) number of an attribute. Conjunctions become possible one

@@ -2,7 +2,7 @@ using System.Numerics;
 using ExperienceManager.Domain.Orders;
 using NodaTime;
 
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>
 /// The bitmap part of the index, for conjunctions without a rare literal: one bit each, in order of priority. Every attribute has for each

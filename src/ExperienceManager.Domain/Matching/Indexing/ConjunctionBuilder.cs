@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>
 /// Finds for a rule the alternatives under which it can be filed. Every alternative holds a few literals that must be true; a rule never
@@ -13,7 +13,7 @@ internal sealed class ConjunctionBuilder(LeafTable leaves)
     public const double RareEnough = 0.15;
 
     // Products of groups are cut here; the remaining groups are left to the check.
-    private const int MostAlternatives = 64;
+    private const int MaxAlternatives = 64;
 
     private static readonly Literal[] AlwaysTrue = [];
 
@@ -63,7 +63,7 @@ internal sealed class ConjunctionBuilder(LeafTable leaves)
         {
             if (part.Count == 0) return [];
             var isRare = product.TrueForAll(literals => literals.Any(IsRare));
-            if (part.Count > 1 && (isRare || product.Count * part.Count > MostAlternatives)) continue;
+            if (part.Count > 1 && (isRare || product.Count * part.Count > MaxAlternatives)) continue;
             product = [.. product.SelectMany(left => part, (left, right) => (Literal[])[.. left.Union(right)])];
         }
 

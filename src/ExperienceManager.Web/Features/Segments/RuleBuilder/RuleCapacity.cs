@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Rules;
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 /// <summary>What the published limits leave room for: every method gives the reason why not, or null when there is room.</summary>
-public static class RuleRoom
+public static class RuleCapacity
 {
     private static readonly string TooDeep = string.Create(CultureInfo.InvariantCulture, $"A rule has at most {RuleLimits.Depth} levels.");
 

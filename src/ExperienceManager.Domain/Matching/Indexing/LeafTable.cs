@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>
 /// The leaves of all rules, equal conditions once. First all conditions are registered, which gives every text,

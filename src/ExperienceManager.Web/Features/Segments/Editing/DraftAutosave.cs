@@ -5,14 +5,14 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Segments.Editing;
 
 /// <summary>
-/// Keeps the work on one segment in the database a second after the last change, and once more when the page goes: a lost circuit, a closed
+/// Keeps the work on one segment in the database a second after the last change, and again when the page goes: a lost circuit, a closed
 /// browser or a restarted server loses nothing older than that.
 /// </summary>
 /// <param name="shop">The shop and whose work it is.</param>
 /// <param name="store">Where it is kept.</param>
 /// <param name="time">Waits.</param>
 /// <param name="work">The work now; null when there is nothing to keep any more.</param>
-public sealed class WorkKeeper(ShopContext shop, UnsavedSegmentStore store, TimeProvider time, Func<(Guid Id, UnsavedSegment? Work)> work) : IAsyncDisposable
+public sealed class DraftAutosave(ShopContext shop, UnsavedSegmentStore store, TimeProvider time, Func<(Guid Id, UnsavedSegment? Work)> work) : IAsyncDisposable
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1, 1);

@@ -165,7 +165,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     part = table.Column<string>(type: "text", nullable: false),
                     visitor = table.Column<Guid>(type: "uuid", nullable: false),
                     page = table.Column<long>(type: "bigint", nullable: false),
-                    deeds = table.Column<short>(type: "smallint", nullable: false)
+                    actions = table.Column<short>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1218,7 +1218,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     summary = table.Column<byte[]>(type: "bytea", nullable: false),
-                    judged_order = table.Column<byte[]>(type: "bytea", nullable: true),
+                    evaluated_order = table.Column<byte[]>(type: "bytea", nullable: true),
                     segments_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>

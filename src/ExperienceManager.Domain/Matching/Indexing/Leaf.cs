@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Matching.Keys;
 
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>How an order makes a leaf true.</summary>
 internal enum LeafKind

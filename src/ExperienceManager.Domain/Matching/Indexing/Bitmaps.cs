@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>Rows of bits, combined four words at a time. Rows are padded to a multiple of four words.</summary>
 internal static class Bitmaps

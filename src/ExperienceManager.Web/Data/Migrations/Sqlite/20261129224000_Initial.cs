@@ -161,7 +161,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     part = table.Column<string>(type: "TEXT", nullable: false),
                     visitor = table.Column<byte[]>(type: "BLOB", nullable: false),
                     page = table.Column<long>(type: "INTEGER", nullable: false),
-                    deeds = table.Column<short>(type: "INTEGER", nullable: false)
+                    actions = table.Column<short>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1214,7 +1214,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: false),
                     summary = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    judged_order = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    evaluated_order = table.Column<byte[]>(type: "BLOB", nullable: true),
                     segments_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>

@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Orders;
 using NodaTime;
 
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>
 /// The shared-predicate part of the index, for conjunctions with at least one rare literal: each is filed under the keys of its least

@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Matching.Keys;
 
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>
 /// Rows by key. A field is an attribute, or its second or third literal in a conjunction: an attribute of items may have many values, and
@@ -10,7 +10,7 @@ namespace ExperienceManager.Domain.Matching.Filing;
 internal sealed class KeyedFields
 {
     // More literals of one attribute are left to the check.
-    private const int MostOfOneAttribute = 3;
+    private const int MaxOfOneAttribute = 3;
 
     // In place of a row: the row was put together for this order.
     private const int IsMerged = -1;
@@ -99,7 +99,7 @@ internal sealed class KeyedFields
         conjunctions.SelectMany((conjunction, bit) => conjunction.Literals
             .Where(literal => literal is { IsNegated: false, Leaf.Kind: LeafKind.Keys })
             .GroupBy(literal => literal.Leaf.Attribute)
-            .SelectMany(group => group.Take(MostOfOneAttribute).Select((literal, number) => (bit, (group.Key, number), literal.Leaf))));
+            .SelectMany(group => group.Take(MaxOfOneAttribute).Select((literal, number) => (bit, (group.Key, number), literal.Leaf))));
 
     private static int[] RuledOut(Conjunction[] conjunctions, BitmapRows rows, int keyCount)
     {

@@ -1,4 +1,4 @@
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>
 /// The truth of the leaves that candidates ask for, one bit each, so that asking costs one look-up. Keys and ranks of the order select

@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Matching.Keys;
 using ExperienceManager.Domain.Orders;
 
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>
 /// How probable each leaf is: counted over recent orders of the shop, or a plain guess without any. Wrong estimates cost time, never

@@ -1,4 +1,4 @@
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>
 /// Comparisons of one attribute in one direction, in the order in which they become true: "at least" by ascending rank, "at most" by

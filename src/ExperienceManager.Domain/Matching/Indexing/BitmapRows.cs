@@ -1,4 +1,4 @@
-namespace ExperienceManager.Domain.Matching.Filing;
+namespace ExperienceManager.Domain.Matching.Indexing;
 
 /// <summary>Rows of bits under construction, one after the other in one array.</summary>
 internal sealed class BitmapRows(int words)

@@ -3,7 +3,7 @@ using ExperienceManager.Domain.Locales;
 namespace ExperienceManager.Web.Features.Tracking;
 
 /// <summary>The locale of a shopper-facing page (semantics.md 7).</summary>
-internal static class TrackingWishes
+internal static class RequestPreferences
 {
     /// <summary>The query's locale if the shop has it, else the order's, else the browser's, else the default.</summary>
     public static string Choose(HttpRequest request, string? orderLocale, IReadOnlyList<string> offered, string defaultLocale) =>
