@@ -8,7 +8,10 @@ public static class SecurityHeaders
 {
     private static readonly object PolicyKey = new();
 
-    /// <summary>Registers <see cref="PageNonce"/>, drops Kestrel's Server header and sets HSTS to a year (sent by the console's pipeline, once the proxy's scheme is known).</summary>
+    /// <summary>
+    /// Registers <see cref="PageNonce"/>, drops Kestrel's Server header and sets HSTS to a year (sent by the console's pipeline, once the
+    /// proxy's scheme is known).
+    /// </summary>
     public static WebApplicationBuilder AddSecurityHeaders(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PageNonce>();

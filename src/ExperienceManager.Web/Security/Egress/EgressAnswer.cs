@@ -8,7 +8,8 @@ namespace ExperienceManager.Web.Security.Egress;
 /// <param name="Headers">Its headers.</param>
 /// <param name="ContentHeaders">Headers of its body.</param>
 /// <param name="Body">Its body, cut off at the size asked for.</param>
-public sealed record EgressAnswer(HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, ReadOnlyMemory<byte> Body)
+public sealed record EgressAnswer(
+    HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Whether the receiver took it.</summary>
     public bool IsSuccess => (int)Status is >= 200 and <= 299;

@@ -18,22 +18,34 @@ public sealed class EgressClient(IHttpClientFactory clients, EgressOptions optio
     /// <summary>The name of its HTTP client.</summary>
     internal const string Name = "Egress";
 
-    /// <summary>What is wrong with a url that is to be sent to, at a path; null when nothing is. Its address is evaluated when it is used.</summary>
+    /// <summary>
+    /// What is wrong with a URL that is to be sent to, at a path; null when nothing is. Its address is evaluated when it is used.
+    /// </summary>
     public Problem? Check(string path, string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !IsAllowed(uri)) return new Problem(path, $"This must be an {(options.AllowHttp ? "http or https" : "https")} url, such as https://tracking.example.com/shipments.", "url_scheme");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !IsAllowed(uri))
+        {
+            var schemes = options.AllowHttp ? "http or https" : "https";
+            return new Problem(path, $"This must be an {schemes} url, such as https://tracking.example.com/shipments.", "url_scheme");
+        }
+
         if (uri.UserInfo.Length > 0) return new Problem(path, "A URL must not contain a user name or password.", "url_credentials");
-        if (!options.AllowPrivate && (uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && !EgressAddress.IsPublic(address)))) return new Problem(path, "This address is not on the public internet.", "url_private");
-        return null;
+        var isPrivate = uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && !EgressAddress.IsPublic(address));
+        return isPrivate && !options.AllowPrivate ? new Problem(path, "This address is not on the public internet.", "url_private") : null;
     }
 
     /// <summary>Sends a request and reads the answer up to a size; what is longer is cut off.</summary>
     /// <exception cref="HttpRequestException">Not sent, or no answer; the message can be shown to the shop.</exception>
     /// <exception cref="OperationCanceledException">Took too long, or was called off.</exception>
-    public async Task<EgressAnswer> SendAsync(HttpRequestMessage request, int maxBytes = UsualBytes, CancellationToken cancellationToken = default)
+    public async Task<EgressAnswer> SendAsync(
+        HttpRequestMessage request, int maxBytes = UsualBytes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.RequestUri is not { } uri || Check("url", uri.OriginalString) is not null) throw new HttpRequestException("Requests to this URL are not allowed.");
+        if (request.RequestUri is not { } uri || Check("url", uri.OriginalString) is not null)
+        {
+            throw new HttpRequestException("Requests to this URL are not allowed.");
+        }
+
         using var whole = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         whole.CancelAfter(Timeout);
         using var client = clients.CreateClient(Name);
@@ -42,7 +54,8 @@ public sealed class EgressClient(IHttpClientFactory clients, EgressOptions optio
         return new EgressAnswer(response.StatusCode, response.Headers, response.Content.Headers, body);
     }
 
-    private bool IsAllowed(Uri uri) => uri.Host.Length > 0 && (uri.Scheme == Uri.UriSchemeHttps || (options.AllowHttp && uri.Scheme == Uri.UriSchemeHttp));
+    private bool IsAllowed(Uri uri) => uri.Host.Length > 0
+        && (uri.Scheme == Uri.UriSchemeHttps || (options.AllowHttp && uri.Scheme == Uri.UriSchemeHttp));
 
     private static async Task<byte[]> ReadAsync(HttpContent content, int most, CancellationToken cancellationToken)
     {
@@ -52,7 +65,8 @@ public sealed class EgressClient(IHttpClientFactory clients, EgressOptions optio
         var buffer = new byte[8 * 1024];
         while (body.Length < most)
         {
-            var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most - body.Length)), cancellationToken).ConfigureAwait(false);
+            var rest = (int)Math.Min(buffer.Length, most - body.Length);
+            var read = await stream.ReadAsync(buffer.AsMemory(0, rest), cancellationToken).ConfigureAwait(false);
             if (read == 0) break;
             body.Write(buffer, 0, read);
         }

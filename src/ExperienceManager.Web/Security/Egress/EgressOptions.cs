@@ -1,7 +1,9 @@
 namespace ExperienceManager.Web.Security.Egress;
 
 /// <summary>Where the server may send to. Both are off unless configured: a merchant's url must not reach into our own network.</summary>
-/// <param name="AllowPrivate"><c>Egress:AllowPrivate</c>: loopback, private and link-local addresses too, for development and tests.</param>
+/// <param name="AllowPrivate">
+/// <c>Egress:AllowPrivate</c>: loopback, private and link-local addresses too, for development and tests.
+/// </param>
 /// <param name="AllowHttp"><c>Egress:AllowHttp</c>: http besides https.</param>
 public sealed record EgressOptions(bool AllowPrivate, bool AllowHttp)
 {
