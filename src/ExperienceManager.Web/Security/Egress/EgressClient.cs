@@ -30,7 +30,8 @@ public sealed class EgressClient(IHttpClientFactory clients, EgressOptions optio
         }
 
         if (uri.UserInfo.Length > 0) return new Problem(path, "A URL must not contain a user name or password.", "url_credentials");
-        var isPrivate = uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && !EgressAddress.IsPublic(address));
+        var isPrivate = uri.IsLoopback
+            || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && !EgressAddress.IsPublic(address));
         return isPrivate && !options.AllowPrivate ? new Problem(path, "This address is not on the public internet.", "url_private") : null;
     }
 

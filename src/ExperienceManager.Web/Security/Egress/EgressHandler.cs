@@ -8,8 +8,8 @@ namespace ExperienceManager.Web.Security.Egress;
 public delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancellationToken);
 
 /// <summary>
-/// Connections to addresses that come from outside. The address is evaluated after the name was resolved, and that very address is connected
-/// to, so a name that resolves differently the second time gains nothing.
+/// Connections to addresses that come from outside. The address is checked after the name was resolved, and that very address is
+/// connected to, so a name that resolves differently the second time gains nothing.
 /// </summary>
 internal sealed class EgressHandler(EgressOptions options, ResolveHost resolve)
 {
