@@ -14,7 +14,7 @@ internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHand
     private const int AtOnce = 4;
     private const int MaxMoves = 10;
 
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly Duration MaxWait = Duration.FromHours(24);
 
     /// <summary>The waits after the first, second … try: about two hours in all.</summary>
@@ -55,7 +55,7 @@ internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHand
 
     private async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(MaxWait);
+        using var timeout = new CancellationTokenSource(Timeout);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
