@@ -29,7 +29,8 @@ public sealed class OrderListTests(BrowserFixture fixture) : BrowserTests(fixtur
         await Assertions.Expect(Cells(page).First).ToHaveTextAsync(newest);
     }
 
-    private static ILocator Cells(IPage page) => page.GetByRole(AriaRole.Table, new() { NameRegex = new("^Orders, ") }).Locator("tbody td:first-child a");
+    private static ILocator Cells(IPage page) =>
+        page.GetByRole(AriaRole.Table, new() { NameRegex = new("^Orders, ") }).Locator("tbody td:first-child a");
 
     private static ILocator Pages(IPage page) => page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" });
 

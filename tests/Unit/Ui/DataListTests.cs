@@ -52,14 +52,14 @@ public sealed class DataListTests : ConsoleContext
         return list;
     }
 
-    private void Fill(ComponentParameterCollectionBuilder<DataList<int>> parameters, int[] rows, string state, bool isDescending) => parameters
-        .Add(list => list.Label, "Numbers")
-        .Add(list => list.State, state)
-        .Add(list => list.SortedBy, "Number")
-        .Add(list => list.IsDescending, isDescending)
-        .Add(list => list.Read, () => ReadAsync(rows))
-        .Add(list => list.Columns, Column)
-        .Add(list => list.Empty, "<p>Nothing</p>");
+    private void Fill(ComponentParameterCollectionBuilder<DataList<int>> list, int[] rows, string state, bool isDescending) => list
+        .Add(part => part.Label, "Numbers")
+        .Add(part => part.State, state)
+        .Add(part => part.SortedBy, "Number")
+        .Add(part => part.IsDescending, isDescending)
+        .Add(part => part.Read, () => ReadAsync(rows))
+        .Add(part => part.Columns, Column)
+        .Add(part => part.Empty, "<p>Nothing</p>");
 
     private Task<IReadOnlyList<int>?> ReadAsync(int[] rows)
     {
@@ -83,7 +83,8 @@ public sealed class DataListTests : ConsoleContext
             head.AddComponentParameter(2, nameof(SortButton.Href), "?sort=number");
             head.CloseComponent();
         }));
-        builder.AddComponentParameter(4, nameof(TemplateColumn<int>.CellTemplate), (RenderFragment<CellContext<int>>)(cell => body => body.AddContent(0, cell.Item)));
+        RenderFragment<CellContext<int>> number = cell => body => body.AddContent(0, cell.Item);
+        builder.AddComponentParameter(4, nameof(TemplateColumn<int>.CellTemplate), number);
         builder.CloseComponent();
     }
 }

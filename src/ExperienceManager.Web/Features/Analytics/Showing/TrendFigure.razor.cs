@@ -37,15 +37,21 @@ public sealed partial class TrendFigure
             var step = Steps.Name;
             if (_points.Count == 0) return $"{Metric.Name} by {step}: no values.";
             var (least, most) = (_points.MinBy(point => point.Value)!, _points.MaxBy(point => point.Value)!);
-            return $"{Metric.Name} by {step} over {Steps.Rows.Count} {step}s: lowest {Words(least)}, highest {Words(most)}. The table has the same data.";
+            return $"{Metric.Name} by {step} over {Steps.Rows.Count} {step}s: lowest {Words(least)}, highest {Words(most)}. "
+                + "The table has the same data.";
         }
     }
 
     private IReadOnlyList<string> Columns =>
         [Steps.IsHourly ? "Hour" : "Day", Metric.Name, .. Steps.Before.Count > 0 ? new[] { "Previous period" } : []];
 
-    private IReadOnlyList<IReadOnlyList<string>> TableRows => [.. Steps.Rows.Select((row, i) => (IReadOnlyList<string>)
-        [row.Title, MetricWords.OfRow(Metric, Steps.Rows, i), .. Steps.Before.Count > 0 ? new[] { MetricWords.OfRow(Metric, Steps.Before, i) } : []])];
+    private IReadOnlyList<IReadOnlyList<string>> TableRows => [.. Steps.Rows.Select((row, i) => RowOf(row, i))];
+
+    private IReadOnlyList<string> RowOf(AnalyticsRow row, int index)
+    {
+        string[] own = [row.Title, MetricWords.OfRow(Metric, Steps.Rows, index)];
+        return Steps.Before.Count > 0 ? [.. own, MetricWords.OfRow(Metric, Steps.Before, index)] : own;
+    }
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
