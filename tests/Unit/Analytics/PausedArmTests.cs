@@ -19,17 +19,17 @@ public sealed class PausedArmTests(ApiApp app) : IClassFixture<ApiApp>, IDisposa
         using var shop = await app.CreateShopAsync();
         var (arms, test) = await TestAsync(shop);
         Assert.Single((await shop.SendAsync("GET", $"ab-tests/{test}")).Json.GetProperty("stretches").EnumerateArray());
-        for (var i = 0; i < 20; i++) await SeeAsync(shop, $"both-{i}");
+        for (var i = 0; i < 12; i++) await SeeAsync(shop, $"both-{i}");
         await SwitchAsync(shop, arms[1], "Two", isOn: false, byDocument);
-        for (var i = 0; i < 80; i++) await SeeAsync(shop, $"alone-{i}");
+        for (var i = 0; i < 40; i++) await SeeAsync(shop, $"alone-{i}");
         var off = (await shop.SendAsync("GET", $"ab-tests/{test}/results")).Expect(200).Json;
         Assert.Equal([false, true], off.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("is_off").GetBoolean()));
         await SwitchAsync(shop, arms[1], "Two", isOn: true, byDocument);
-        for (var i = 0; i < 20; i++) await SeeAsync(shop, $"again-{i}");
+        for (var i = 0; i < 12; i++) await SeeAsync(shop, $"again-{i}");
         var results = (await shop.SendAsync("GET", $"ab-tests/{test}/results")).Expect(200).Json;
         var stretches = results.GetProperty("stretches").EnumerateArray().ToList();
         Assert.Equal(2, stretches.Count);
-        Assert.Equal(20, stretches[1].GetProperty("groups").EnumerateArray().Sum(group => group.GetProperty("reached_visitors").GetInt32()));
+        Assert.Equal(12, stretches[1].GetProperty("groups").EnumerateArray().Sum(group => group.GetProperty("reached_visitors").GetInt32()));
         Assert.All(stretches, stretch => Assert.True(stretch.GetProperty("sample_ratio_probability").GetDouble() > 0.001));
         Assert.Equal(2, (await shop.SendAsync("GET", $"ab-tests/{test}")).Json.GetProperty("stretches").GetArrayLength());
     }
