@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using ExperienceManager.Domain.Orders;
 
@@ -28,7 +29,7 @@ public static class CarrierWords
     private const string Prefix = "shipment";
 
     // Where the status ends and details begin: "Delivered, Front Door/Porch", "Notice Left (No Authorized Recipient Available)".
-    private static readonly char[] Details = [',', ';', ':', '(', '|', '.'];
+    private static readonly SearchValues<char> Details = SearchValues.Create(",;:(|.");
     private static readonly string[] Articles = ["", "your", "the"];
     private static readonly string[] Nouns = ["package", "parcel", "item", "order", "consignment", "shipment"];
     private static readonly string[] Verbs = ["", "hasbeen", "was", "is"];
@@ -79,7 +80,7 @@ public static class CarrierWords
 
     private static CarrierWord? FindBegin(string name)
     {
-        var end = name.IndexOfAny(Details);
+        var end = name.AsSpan().IndexOfAny(Details);
         var dash = name.IndexOf(" - ", StringComparison.Ordinal);
         if (end < 0 || (dash >= 0 && dash < end)) end = dash;
         return end > 0 ? FindWord(name[..end]) : null;
