@@ -47,7 +47,7 @@ public sealed partial class TrendFigure
 
     private IReadOnlyList<IReadOnlyList<string>> TableRows => [.. Steps.Rows.Select((row, i) => RowOf(row, i))];
 
-    private IReadOnlyList<string> RowOf(AnalyticsRow row, int index)
+    private string[] RowOf(AnalyticsRow row, int index)
     {
         string[] own = [row.Title, MetricWords.OfRow(Metric, Steps.Rows, index)];
         return Steps.Before.Count > 0 ? [.. own, MetricWords.OfRow(Metric, Steps.Before, index)] : own;

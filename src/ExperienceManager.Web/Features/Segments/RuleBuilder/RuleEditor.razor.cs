@@ -141,7 +141,8 @@ public sealed partial class RuleEditor
 
     private void ToggleGroup(string id)
     {
-        _collapsed = _collapsed.Contains(id) ? _collapsed.Remove(id) : _collapsed.Add(id);
+        var without = _collapsed.Remove(id);
+        _collapsed = ReferenceEquals(without, _collapsed) ? _collapsed.Add(id) : without;
         _view = MakeView();
         StateHasChanged();
     }
