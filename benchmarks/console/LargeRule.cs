@@ -42,7 +42,7 @@ internal static class LargeRule
         return new JsonObject { ["any"] = new JsonArray([.. conditions]) };
     }
 
-    private static JsonNode Condition(int group, int row) => (row % 3) switch
+    private static JsonObject Condition(int group, int row) => (row % 3) switch
     {
         0 => new JsonObject { ["attribute"] = "order.total", ["operator"] = "greater_than", ["value"] = (group * 100) + row },
         1 => new JsonObject
@@ -54,7 +54,7 @@ internal static class LargeRule
         _ => new JsonObject { ["attribute"] = "item.sku", ["operator"] = "equals", ["value"] = $"SKU-{group}-{row}" },
     };
 
-    private static JsonNode List() => new JsonObject
+    private static JsonObject List() => new JsonObject
     {
         ["attribute"] = "item.sku",
         ["operator"] = "is_one_of",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ExperienceManager.Tests.E2E.Support;
 using ExperienceManager.Tests.Unit.Reliability;
 using Microsoft.AspNetCore.Components.Server;
@@ -133,7 +134,7 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
 
     private static ILocator Notice(IPage page) => page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" });
 
-    private static Task MarkDocumentAsync(IPage page) => page.EvaluateAsync("() => { window.isTheSameDocument = true; }");
+    private static Task<JsonElement?> MarkDocumentAsync(IPage page) => page.EvaluateAsync("() => { window.isTheSameDocument = true; }");
 
     private static async Task ShouldBeTheSameDocumentAsync(IPage page) =>
         Assert.True(await page.EvaluateAsync<bool>("() => window.isTheSameDocument === true"), "The page was loaded again.");

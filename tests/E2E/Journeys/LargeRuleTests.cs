@@ -91,10 +91,10 @@ public sealed class LargeRuleTests(BrowserFixture fixture) : BrowserTests(fixtur
         await api.SendAsync(HttpMethod.Put, ConfigurationUrl, document.ToJsonString(JsonSerializerOptions.Web));
     }
 
-    private static JsonNode Group(int _) =>
+    private static JsonObject Group(int _) =>
         new JsonObject { ["any"] = new JsonArray([.. Enumerable.Range(0, 15).Select(row => Condition("equals", $"{row + 1}"))]) };
 
-    private static JsonNode Condition(string @operator, JsonNode value) =>
+    private static JsonObject Condition(string @operator, JsonNode value) =>
         new JsonObject { ["attribute"] = "item.sku", ["operator"] = @operator, ["value"] = value };
 
     private static JsonArray Values() => new([.. Enumerable.Range(0, 1_000).Select(value => (JsonNode)$"LIST-{value:0000}")]);

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;

@@ -1,4 +1,5 @@
 using Bunit;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
@@ -65,6 +66,6 @@ public sealed class CataloguePickerTests : ConsoleContext, IAsyncLifetime
         .AddCascadingValue(new ShopContext(new ShopInfo(_shops.Shop, "first", "First", "en-US", ["en-US"], "Europe/Berlin"), _shops.Editor, ShopRole.Editor, default))
         .Add(box => box.OnChosen, EventCallback.Factory.Create<CatalogueProduct>(this, _chosen.Add)));
 
-    private Task PutAsync(ShopId shop, params CatalogueProduct[] products) =>
+    private Task<Result<int>> PutAsync(ShopId shop, params CatalogueProduct[] products) =>
         _shops.Database.Get<WriteQueue>().WriteAsync(scope => CatalogueStore.UpsertAsync(scope, shop, products, _shops.Database.Clock.GetCurrentInstant()));
 }

@@ -1,7 +1,6 @@
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Segments;
 
 namespace ExperienceManager.Tests.Unit.Segments.Store;
 
