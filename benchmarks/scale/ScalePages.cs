@@ -40,7 +40,7 @@ internal sealed class ScalePages(ScaleShop shop, ConsoleBrowser browser, int cou
             ("label, rare and old", "?label=" + ScaleOrders.RareLabel), ("label, unknown", "?label=none"),
         }) yield return ($"orders, {name}", _ => Task.FromResult("/shops/demo/orders" + query));
 
-        yield return ("an order", async i => $"/shops/demo/orders/{(await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?order_number={ScaleOrders.Number(100 + (int)(count - 300L) * (i + 1) / 12)}")).Json[0]!["uuid"]}");
+        yield return ("an order", async i => $"/shops/demo/orders/{(await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?order_number={ScaleOrders.Number(ScaleOrders.Old(count, i, Runs + 3))}")).Json[0]!["uuid"]}");
         foreach (var path in new[]
         {
             "overview", "analytics", "labels", "shipments", "shipments?tab=decisions", "shipments?tab=decisions&page=100", "shipments?tab=dead", "webhooks", "audit", "campaigns",

@@ -71,7 +71,7 @@ internal sealed class ScaleReads(ScaleShop shop, int count, JsonNode configurati
         yield return ("PUT /configuration", i => ConfigureAsync(i, false));
     }
 
-    private int Old(int i) => 100 + (int)((count - 300L) * (i + 1) / (ScaleFigures.Runs + 3));
+    private int Old(int i) => ScaleOrders.Old(count, i, ScaleFigures.Runs + 3);
 
     private async Task<JsonNode> FindAsync(int i) => (await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?order_number={ScaleOrders.Number(i)}")).Json[0]!;
 

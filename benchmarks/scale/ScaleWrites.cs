@@ -32,7 +32,7 @@ internal sealed class ScaleWrites(ScaleShop shop, ScaleOrders orders, int count,
     }
 
     /// <summary>Evenly over the shop's history, never twice the same.</summary>
-    private int Old(int i) => 100 + (int)((count - 300L) * (i + 1) / (ScaleFigures.Runs + 3));
+    private int Old(int i) => ScaleOrders.Old(count, i, ScaleFigures.Runs + 3);
 
     private string Fresh(string type)
     {
