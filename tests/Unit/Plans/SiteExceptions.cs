@@ -9,7 +9,7 @@ internal static class SiteExceptions
         [
             "DatabaseStart.PreparePostgresAsync", "DatabaseStart.RemoveAbandonedLock", "DemoSeed.SeedIfEmptyAsync", "DemoSeed.WriteAsync",
             "DemoWipe.RunAsync", "FirstCsm.AnyAccountAsync", "TrackingKey.MakeAsync", "TrackingKey.ReadAsync",
-            "PlannerStatistics.RefreshAsync", "HealthEndpoints.ReadAsync",
+            "PlannerStatistics.RefreshAsync",
         ],
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [

@@ -38,9 +38,9 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
         var form = RenderForm(_shops.Editor, ShopRole.Editor);
         await ChooseAsync(form.WaitForElement("[aria-labelledby='pp-status-label']"), "Disabled");
         form.Find("form[aria-label='Shipment rules']").Submit();
-        form.WaitForAssertion(() => Assert.Contains("Turn pp off?", form.Markup, StringComparison.Ordinal));
+        Dialogs.WaitForAssertion(() => Assert.Contains("Turn pp off?", Dialogs.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         Assert.Equal(ServiceStatus.Live, (await RulesAsync()).Pp.Status);
-        form.FindAll("button").Single(button => button.TextContent.Trim() == "Turn off").Click();
+        Dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Turn off").Click();
         form.WaitForAssertion(() => Assert.True(form.Find("form[aria-label='Shipment rules'] button[type=submit]").HasAttribute("disabled")), TimeSpan.FromSeconds(30));
         Assert.Equal(ServiceStatus.Disabled, (await RulesAsync()).Pp.Status);
     }
