@@ -29,7 +29,7 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
 
         await Assertions.Expect(Notice(page)).ToBeHiddenAsync();
         await Assertions.Expect(segments.Name).ToHaveValueAsync("Typed before the cut");
-        await page.GetByLabel("Experience", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.ChooseAsync("Experience", "Northwind default (default)");
         await segments.Save.ClickAsync();
         await Assertions.Expect(segments.Row("Typed before the cut")).ToBeVisibleAsync();
         await ShouldBeTheSameDocumentAsync(page);
@@ -43,7 +43,7 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
         var page = await Fixture.SignedInAtAsync(proxy.Address, ConsoleSteps.Merchant);
         var segments = new SegmentPages(page);
         await segments.OpenNewAsync();
-        await page.GetByLabel("Experience", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.ChooseAsync("Experience", "Northwind default (default)");
         await MarkDocumentAsync(page);
 
         proxy.LosesRequests = true;
@@ -83,7 +83,7 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
         await Assertions.Expect(segments.Name).ToHaveValueAsync("Continued elsewhere");
         await ShouldBeTheSameDocumentAsync(page);
         await segments.Name.FillAsync("Continued, and edited");
-        await page.GetByLabel("Experience", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.ChooseAsync("Experience", "Northwind default (default)");
         await segments.Save.ClickAsync();
         await Assertions.Expect(segments.Row("Continued, and edited")).ToBeVisibleAsync();
 

@@ -27,8 +27,8 @@ public sealed class LargeRuleTests(BrowserFixture fixture) : BrowserTests(fixtur
         await segments.Condition(77).GetByLabel("Operator").SelectOptionAsync(new SelectOptionValue { Label = "does not equal" });
         await segments.Condition(77).GetByLabel("Value").FillAsync("CHANGED");
         await Assertions.Expect(segments.Condition(77)).ToHaveAttributeAsync("aria-label", "Condition 77: SKU does not equal CHANGED");
-        await segments.Condition(151).GetByLabel("Value").FillAsync("ADDED");
-        await segments.Condition(151).GetByLabel("Value").PressAsync("Enter");
+        await segments.Condition(151).GetByRole(AriaRole.Combobox, new() { Name = "Value" }).FillAsync("ADDED");
+        await segments.Condition(151).GetByRole(AriaRole.Combobox, new() { Name = "Value" }).PressAsync("Enter");
         await Assertions.Expect(segments.Condition(151)).ToContainTextAsync("1,001 values");
         await segments.Condition(151).GetByLabel("Search in this list").FillAsync("LIST-0500");
         await segments.Condition(151).GetByRole(AriaRole.Button, new() { Name = "Remove LIST-0500" }).ClickAsync();

@@ -50,7 +50,7 @@ public sealed class SlowConnectionTests(BrowserFixture fixture) : BrowserTests(f
         var page = await OpenAsync(proxy);
         var segments = new SegmentPages(page);
         await segments.Name.FillAsync("Saved once");
-        await page.GetByLabel("Experience", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.ChooseAsync("Experience", "Northwind default (default)");
         await segments.GoToStepAsync("Configure Conditions");
 
         await page.Button("Add condition").DblClickAsync();
