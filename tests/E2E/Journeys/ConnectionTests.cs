@@ -44,6 +44,8 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
         var segments = new SegmentPages(page);
         await segments.OpenNewAsync();
         await page.ChooseAsync("Experience", "Northwind default (default)");
+        var experience = page.GetByRole(AriaRole.Combobox, new() { Name = "Experience", Exact = true });
+        await Assertions.Expect(experience).ToHaveValueAsync("Northwind default (default)");
         await MarkDocumentAsync(page);
 
         proxy.LosesRequests = true;
