@@ -14,7 +14,8 @@ internal sealed class FeedbackOfOrders(IDbContextFactory<AppDbContext> contexts)
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var rows = await context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Rating != null && orders.Contains(row.OrderId))
-            .OrderBy(row => row.At).Select(row => new { row.OrderId, row.At, row.Rating, row.Comment }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => new OrderFeedback(row.OrderId, row.At, row.Rating!.Value, row.Comment))];
+            .Select(row => new { row.OrderId, row.At, row.Rating, row.Comment }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        // Sorted here: asked for an order, SQLite would walk all feedback of the shop by its time.
+        return [.. rows.OrderBy(row => row.At).Select(row => new OrderFeedback(row.OrderId, row.At, row.Rating!.Value, row.Comment))];
     }
 }
