@@ -1,4 +1,5 @@
-// Reports what happens on a tracking page to the shop's own server: opened, in sight, clicked, answered. The page is the same without it.
+// Reports what happens on a tracking page to the shop's own server: opened, in sight, clicked, answered; and copies numbers. Everything else
+// of the page is the same without it.
 // No cookies; the visitor's number is made here, lasts one day and is scrambled again on the server.
 (() => {
   'use strict';
@@ -94,10 +95,25 @@
     });
   }
 
+  // The number can be selected without a script; this saves the selecting.
+  function offerCopies() {
+    if (!navigator.clipboard) return;
+    for (const button of document.querySelectorAll('[data-copy]')) {
+      const label = button.firstElementChild;
+      const words = label.textContent;
+      button.hidden = false;
+      button.addEventListener('click', () => navigator.clipboard.writeText(button.dataset.copy).then(() => {
+        label.textContent = button.dataset.done;
+        setTimeout(() => { label.textContent = words; }, 3 * wait);
+      }, () => { }));
+    }
+  }
+
   function start() {
     report('view', {}, true);
     watchPlaces();
     watchFeedback();
+    offerCopies();
     document.addEventListener('click', watchClicks, true);
     document.addEventListener('auxclick', watchClicks, true);
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && send());

@@ -150,4 +150,7 @@ public sealed record FooterBlock
 
     /// <summary>Help page: https, mailto, tel or relative.</summary>
     public string HelpUrl { get; init; } = "";
+
+    /// <summary>Where shoppers return what they bought: https, mailto, tel or relative.</summary>
+    public string ReturnsUrl { get; init; } = "";
 }

@@ -55,7 +55,8 @@ public static class ExperienceContentJson
         writer.WriteEndArray();
         WriteCarousel(writer, content.Carousel);
         Object(writer, "feedback", ("is_shown", content.Feedback.IsShown), ("question", content.Feedback.Question));
-        Object(writer, "footer", ("body", content.Footer.Body), ("help_url", content.Footer.HelpUrl));
+        var footer = content.Footer;
+        Object(writer, "footer", ("body", footer.Body), ("help_url", footer.HelpUrl), ("returns_url", footer.ReturnsUrl));
         writer.WriteEndObject();
     }
 

@@ -19,7 +19,7 @@ internal static class ExperienceContentReader
             Tiles = root.List("tiles", ReadTile, "title", "body", "link_label", "link_url", "image_url"),
             Carousel = ReadCarousel(root.Object("carousel", "title", "products")),
             Feedback = ReadFeedback(root.Object("feedback", "is_shown", "question")),
-            Footer = ReadFooter(root.Object("footer", "body", "help_url")),
+            Footer = ReadFooter(root.Object("footer", "body", "help_url", "returns_url")),
         };
     }
 
@@ -75,7 +75,12 @@ internal static class ExperienceContentReader
 
     private static FeedbackBlock ReadFeedback(ContentObject json) => new() { IsShown = json.Flag("is_shown", true), Question = json.Text("question") };
 
-    private static FooterBlock ReadFooter(ContentObject json) => new() { Body = json.Text("body"), HelpUrl = json.String("help_url", "") };
+    private static FooterBlock ReadFooter(ContentObject json) => new()
+    {
+        Body = json.Text("body"),
+        HelpUrl = json.String("help_url", ""),
+        ReturnsUrl = json.String("returns_url", ""),
+    };
 
     /// <summary>One JSON object with the members it may have; a missing member reads as its default, a wrong one as a problem.</summary>
     private sealed class ContentObject

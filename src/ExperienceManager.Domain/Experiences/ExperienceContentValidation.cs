@@ -35,6 +35,7 @@ public static partial class ExperienceContentValidation
         CheckTexts("feedback", problems, ("question", content.Feedback.Question));
         CheckTexts("footer", problems, ("body", content.Footer.Body));
         problems.Add(SafeUrl.Check("footer.help_url", content.Footer.HelpUrl, UrlUse.Contact));
+        problems.Add(SafeUrl.Check("footer.returns_url", content.Footer.ReturnsUrl, UrlUse.Contact));
         return problems.All;
     }
 

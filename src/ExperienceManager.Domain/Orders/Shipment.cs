@@ -80,11 +80,6 @@ public sealed record Shipment
 /// <param name="ExternalId">Its id of the fulfilment or delivery that the parcel belongs to.</param>
 public sealed record ShipmentSource(string Name, string? ExternalId = null);
 
-/// <summary>The days between which a parcel is expected, both included.</summary>
-/// <param name="From">The first day.</param>
-/// <param name="To">The last day; the same for a single one.</param>
-public sealed record DeliveryWindow(DateOnly From, DateOnly To);
-
 /// <summary>A line of the order in a parcel.</summary>
 /// <param name="Sku">Stock keeping unit; null when the line has none.</param>
 /// <param name="Quantity">Pieces.</param>
@@ -108,6 +103,12 @@ public sealed record ShipmentEvent(string Name, Instant At, string? ExternalId)
 
     /// <summary>When the parcel is expected by this report; null when it does not say.</summary>
     public DeliveryWindow? EstimatedDelivery { get; init; }
+
+    /// <summary>Where it happened, as sent: a depot, a town; null when the report does not say.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>The carrier's own sentence about it, as sent; null when there is none.</summary>
+    public string? Message { get; init; }
 
     /// <summary>What the name means; null when it is not known.</summary>
     [JsonIgnore]

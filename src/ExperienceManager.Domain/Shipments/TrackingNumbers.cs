@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using ExperienceManager.Domain.Carriers;
 
 namespace ExperienceManager.Domain.Shipments;
 
@@ -91,7 +92,7 @@ public static class TrackingNumbers
 
     // Words around a number: "DHL: …", "Sendungsnr. …", "… und …". Capitals such as "JD" may belong to the number.
     private static bool IsTalk(string word) => !word.Any(char.IsDigit)
-        && (!word.Any(char.IsLetter) || word.Any(char.IsLower) || word[^1] == ':' || word[0] == '(' || Carriers.Find(word) is not null);
+        && (!word.Any(char.IsLetter) || word.Any(char.IsLower) || word[^1] == ':' || word[0] == '(' || CarrierCatalogue.Find(word) is not null);
 
     // What spreadsheets and mails leave around a number: quotation marks, the apostrophe of a text, the decimals of a number.
     private static string Unquote(string word)

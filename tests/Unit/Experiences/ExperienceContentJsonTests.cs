@@ -19,7 +19,7 @@ public sealed class ExperienceContentJsonTests
             Tiles = [new() { Title = text, Body = text, LinkLabel = text, LinkUrl = "/a", ImageUrl = "/b" }, new()],
             Carousel = new() { Title = text, Products = [new() { Name = text, Price = "€ 2.50", LinkUrl = "/c", ImageUrl = "/d" }] },
             Feedback = new() { IsShown = false, Question = text },
-            Footer = new() { Body = text, HelpUrl = "mailto:a@b.example" },
+            Footer = new() { Body = text, HelpUrl = "mailto:a@b.example", ReturnsUrl = "/returns" },
         };
         var json = ExperienceContentJson.ToJson(content);
         var read = ExperienceContentJson.Read(Parse(json));
@@ -67,6 +67,7 @@ public sealed class ExperienceContentJsonTests
     [InlineData("""{"carousel":{"products":[{"image_url":"http://a.example"}]}}""", "carousel.products.0.image_url")]
     [InlineData("""{"feedback":{"is_shown":"yes"}}""", "feedback.is_shown")]
     [InlineData("""{"footer":{"help_url":"javascript:x"}}""", "footer.help_url")]
+    [InlineData("""{"footer":{"returns_url":"javascript:x"}}""", "footer.returns_url")]
     [InlineData("[]", "")]
     public void Read_AMistake_IsNamedByItsPath(string json, string path)
     {

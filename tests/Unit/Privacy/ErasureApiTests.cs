@@ -38,7 +38,10 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         (await shop.SendAsync("PATCH", $"orders/{uuid}", $$$"""{"address":{"name":"{{{marker}}} Patched","street":"{{{marker}}} street 5","city":"{{{marker}}} Husum","zip_code":"{{{marker}}}","country_code":"DE","province_code":"SH"}}""", "key-2")).Expect(200);
         (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200);
         var parcel = (await shop.SendAsync("GET", $"orders/{uuid}")).Json.GetProperty("trackings")[0].GetProperty("id").GetString();
-        (await shop.SendAsync("POST", $"shipments/{parcel}/events", """{"event_name":"OUT_FOR_DELIVERY","event_time":"2026-11-22T08:00:00Z","external_id":"e1"}""", "key-3")).Expect(200);
+        var report = $$"""
+            {"event_name":"OUT_FOR_DELIVERY","event_time":"2026-11-22T08:00:00Z","external_id":"e1","location":"{{marker}} Husum","message":"For {{marker}}"}
+            """;
+        (await shop.SendAsync("POST", $"shipments/{parcel}/events", report, "key-3")).Expect(200);
         await DeliverAsync(shop, "orders/updated", Shopify(marker));
         await NarvarAsync(shop, marker);
         await RespondAsync(shop, order.Text("tracking_url").Split('/')[^1], marker);

@@ -6,6 +6,8 @@ namespace ExperienceManager.Tests.Unit.Tracking;
 
 public sealed class ColourTests
 {
+    private const string Dark = "@media screen and (prefers-color-scheme:dark){:root{";
+
     [Theory]
     [InlineData("#000000", "#ffffff", 21)]
     [InlineData("#777777", "#ffffff", 4.48)]
@@ -38,7 +40,17 @@ public sealed class ColourTests
         {
             var theme = new Theme { Primary = Any(random), Accent = Any(random), Background = Any(random), Surface = Any(random) };
             AssertReadable(theme);
+            AssertReadableInTheDark(theme);
         }
+    }
+
+    [Fact]
+    public void ThemeStyle_DarkPreference_IsOnlyForThemesThatAreNotDarkThemselves()
+    {
+        var dark = new Theme { Background = "#101418" };
+        Assert.Equal(ThemeStyle.Of(dark), ThemeStyle.Of(dark, followsPreference: true));
+        Assert.StartsWith(ThemeStyle.Of(new Theme()) + Dark, ThemeStyle.Of(new Theme(), followsPreference: true), StringComparison.Ordinal);
+        Assert.Equal(Colour.White, ThemeStyle.DarkGround(new Theme())!.Value.Opposite);
     }
 
     [Fact]
@@ -53,9 +65,17 @@ public sealed class ColourTests
         Assert.Equal(ThemeStyle.Of(new Theme { Typeface = "sans", Corners = "soft" }), sheet);
     }
 
-    private static void AssertReadable(Theme theme)
+    private static void AssertReadableInTheDark(Theme theme)
     {
-        var colours = ThemeStyle.Of(theme)[":root{".Length..^1].Split(';').Select(rule => rule.Split(':'))
+        var sheet = ThemeStyle.Of(theme, followsPreference: true);
+        if (sheet.IndexOf(Dark, StringComparison.Ordinal) is var at and >= 0) AssertReadable(theme, sheet[(at + Dark.Length)..^2]);
+    }
+
+    private static void AssertReadable(Theme theme) => AssertReadable(theme, ThemeStyle.Of(theme)[":root{".Length..^1]);
+
+    private static void AssertReadable(Theme theme, string rules)
+    {
+        var colours = rules.Split(';').Select(rule => rule.Split(':'))
             .Where(rule => rule[1].StartsWith('#')).ToDictionary(rule => rule[0][2..], rule => Read(rule[1]));
         (string Text, string Ground, double Ratio)[] pairs =
         [

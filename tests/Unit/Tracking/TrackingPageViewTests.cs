@@ -87,7 +87,9 @@ public sealed class TrackingPageViewTests : ConsoleContext
         var page = Render<TrackingPageView>(parameters => parameters.Add(view => view.Page, Page(new(), "en-US") with { Order = order }));
         Assert.Equal(["Parcel 1 of 3", "Parcel 2 of 3"], page.FindAll(".parcel-title .quiet").Select(element => element.TextContent));
         Assert.Equal(["On its way", "Delivered"], page.FindAll(".parcel h2").Select(element => element.TextContent));
-        Assert.Equal(["Aged farmhouse cheese", "2 × Orange marmalade"], page.FindAll(".parcel-inside dd").Select(element => element.TextContent));
+        Assert.Equal(
+            ["Aged farmhouse cheese", "2 × Orange marmalade"],
+            page.FindAll(".parcel-items li").Select(element => element.TextContent.Trim()));
         Assert.Contains("follows in another parcel", page.Find(".parcels-more").TextContent, StringComparison.Ordinal);
     }
 

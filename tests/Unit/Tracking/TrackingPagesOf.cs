@@ -85,7 +85,7 @@ internal static class TrackingPagesOf
             Tiles = [new() { Title = words, Body = words, LinkLabel = words, LinkUrl = text, ImageUrl = text }],
             Carousel = new() { Title = words, Products = [new() { Name = words, Price = text, LinkUrl = text, ImageUrl = text }] },
             Feedback = new() { Question = words },
-            Footer = new() { Body = words, HelpUrl = text },
+            Footer = new() { Body = words, HelpUrl = text, ReturnsUrl = text },
         };
     }
 
@@ -101,7 +101,16 @@ internal static class TrackingPagesOf
         PlacedAt = Now,
         Address = new() { Name = text, Street = text, Line2 = text, Company = text, City = text, State = text, Zip = text, Country = text },
         Items = [new() { Sku = text, Name = text, Quantity = 1, UnitPrice = 1, ImageUrl = text }],
-        Shipments = [new() { Id = Guid.NewGuid(), TrackingNumber = text, TrackingUrl = text, Carrier = text, CarrierService = text, ShippedAt = Now, Contents = [new(text, 2)] }],
+        Shipments =
+        [
+            new()
+            {
+                Id = Guid.NewGuid(), TrackingNumber = text, TrackingUrl = text, Carrier = text, CarrierService = text, ShippedAt = Now,
+                Contents = [new(text, 2)],
+                Events = [new(text, Now, null) { Location = text, Message = text }],
+            },
+            new() { Id = Guid.NewGuid(), TrackingNumber = text },
+        ],
         Labels = LabelSet.Of(["secret-label"]),
         Attributes = new([new("secret-attribute", ScalarValue.OfText("secret-value"))]),
     };

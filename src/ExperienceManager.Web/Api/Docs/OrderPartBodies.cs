@@ -138,7 +138,7 @@ public sealed record TrackingBody
     /// <summary>What is inside; empty means the whole order.</summary>
     public IReadOnlyList<ParcelContentBody>? Products { get; init; }
 
-    /// <summary>The estimated delivery: a date, or from and to.</summary>
+    /// <summary>The estimated delivery: a date, a date-time, or from and to. Shown until the parcel is delivered.</summary>
     public JsonNode? EstimatedDelivery { get; init; }
 
     /// <summary>The phase, for senders without events; in_transit when there is a tracking number. Events take precedence.</summary>

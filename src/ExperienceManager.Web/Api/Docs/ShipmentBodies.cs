@@ -14,10 +14,21 @@ public sealed record ShipmentPatchBody(string? TrackingUrl, IReadOnlyList<Parcel
 /// Shopware, such as out_for_delivery or InTransit_007; case and punctuation do not matter.</param>
 /// <param name="EventTime">When it happened; without an offset in the shop's zone.</param>
 /// <param name="ExternalId">The sender's id of it; the same id is the same event.</param>
-/// <param name="EstimatedDelivery">When the parcel is expected by this report: a date, or from and to.</param>
+/// <param name="EstimatedDelivery">When the parcel is expected by this report: a date, a date-time, or from and to.</param>
+/// <param name="Location">Where it happened: a text, or an object with name, city, state and country. Shown on the page.</param>
+/// <param name="Message">The carrier's own sentence about it. Shown on the page.</param>
 [Sent]
-[Example("""{"event_name":"shipment_out_for_delivery","event_time":"2026-11-27T07:30:00+01:00","external_id":"evt-1"}""")]
-public sealed record ShipmentEventBody(string EventName, DateTimeOffset EventTime, string? ExternalId, JsonNode? EstimatedDelivery = null);
+[Example("""
+    {"event_name":"shipment_out_for_delivery","event_time":"2026-11-27T07:30:00+01:00","external_id":"evt-1","location":"Husum, DE",
+     "estimated_delivery":{"from":"2026-11-27T14:00:00+01:00","to":"2026-11-27T16:00:00+01:00"}}
+    """)]
+public sealed record ShipmentEventBody(
+    string EventName,
+    DateTimeOffset EventTime,
+    string? ExternalId,
+    JsonNode? EstimatedDelivery = null,
+    JsonNode? Location = null,
+    string? Message = null);
 
 /// <summary>A parcel as it is read back. Members without a value are left out.</summary>
 public sealed record ShipmentBody
@@ -79,7 +90,7 @@ public sealed record ShipmentBody
     /// <summary>What its carrier reported, oldest first, each with the phase it means.</summary>
     public required IReadOnlyList<ShipmentEventDetailBody> Events { get; init; }
 
-    /// <summary>When it is expected: a date, or from and to.</summary>
+    /// <summary>When it is expected: a date, a date-time, or from and to.</summary>
     public JsonNode? EstimatedDelivery { get; init; }
 
     /// <summary>What is wrong with it; absent when nothing is.</summary>
@@ -128,6 +139,12 @@ public sealed record ShipmentEventDetailBody
 
     /// <summary>When the parcel is expected by this report.</summary>
     public JsonNode? EstimatedDelivery { get; init; }
+
+    /// <summary>Where it happened, as one line.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>The carrier's own sentence about it.</summary>
+    public string? Message { get; init; }
 
     /// <summary>The carrier's word.</summary>
     public required string EventKey { get; init; }

@@ -17,6 +17,7 @@ internal static class DemoParts
             english + "\n\n" + "Questions? Write to [hello@northwind.example](mailto:hello@northwind.example) or call [+1 206 555 0117](tel:+12065550117), Monday to Friday.",
             german + "\n\n" + "Fragen? Schreiben Sie an [hallo@northwind.example](mailto:hallo@northwind.example) oder rufen Sie an: [+1 206 555 0117](tel:+12065550117), Montag bis Freitag."),
         HelpUrl = Help,
+        ReturnsUrl = Site + "returns",
     };
 
     public static string Illustration(string name) => $"/tracking/illustrations/{name}.svg";

@@ -151,7 +151,13 @@ internal enum TrackingMember
 /// <summary>The members of a carrier event.</summary>
 internal enum CarrierEventMember
 {
-    EventName, EventTime, ExternalId, EstimatedDelivery, Source,
+    EventName, EventTime, ExternalId, EstimatedDelivery, Location, Message, Source,
+}
+
+/// <summary>The members of a place that is more than a text.</summary>
+internal enum LocationMember
+{
+    Name, Address1, Zip, ZipCode, PostalCode, City, State, Province, CountryCode, Country, Latitude, Longitude,
 }
 
 /// <summary>The members of an estimate of several days.</summary>

@@ -11,33 +11,64 @@ namespace ExperienceManager.Web.Features.Tracking;
 public static class ThemeStyle
 {
     private static readonly Theme Standard = new();
-    private static readonly ConcurrentDictionary<Theme, string> Known = new();
+    private const string Dark = "@media screen and (prefers-color-scheme:dark){:root{";
+    private const double DarkTint = 0.08;
 
-    /// <summary>The style sheet; cached, as themes are few.</summary>
-    public static string Of(Theme theme)
+    private static readonly Colour Night = new(20, 20, 22);
+    private static readonly ConcurrentDictionary<(Theme Theme, bool FollowsPreference), string> Known = new();
+
+    /// <summary>The style sheet of the four colours as they were chosen; cached, as themes are few.</summary>
+    public static string Of(Theme theme) => Of(theme, followsPreference: false);
+
+    /// <summary>The style sheet.</summary>
+    /// <param name="theme">The theme.</param>
+    /// <param name="followsPreference">Whether readers who prefer dark pages get a dark ground with the brand's colours on it.</param>
+    public static string Of(Theme theme, bool followsPreference)
     {
         ArgumentNullException.ThrowIfNull(theme);
         if (Known.Count > 2_000) Known.Clear();
-        return Known.GetOrAdd(theme, Write);
+        return Known.GetOrAdd((theme, followsPreference), static key => $"{Write(key.Theme)}{(key.FollowsPreference ? WriteDark(key.Theme) : "")}");
     }
+
+    /// <summary>The ground for readers who prefer dark pages; null for a theme that is dark by itself.</summary>
+    public static Colour? DarkGround(Theme theme)
+    {
+        ArgumentNullException.ThrowIfNull(theme);
+        return IsDark(Read(theme.Background, Standard.Background)) ? null : Night.Mix(Read(theme.Primary, Standard.Primary), DarkTint);
+    }
+
+    private static bool IsDark(Colour ground) => ground.Opposite == Colour.White;
 
     private static string Write(Theme theme)
     {
-        var sheet = new StringBuilder(":root{");
-        foreach (var (name, colour) in Colours(theme)) sheet.Append("--").Append(name).Append(':').Append(colour).Append(';');
+        var (primary, accent) = (Read(theme.Primary, Standard.Primary), Read(theme.Accent, Standard.Accent));
+        var (ground, surface) = (Read(theme.Background, Standard.Background), Read(theme.Surface, Standard.Surface));
+        var sheet = Append(new StringBuilder(":root{"), Colours(primary, accent, ground, surface));
         sheet.Append(Corners(theme.Corners)).Append(Typeface(theme.Typeface));
-        sheet.Append("color-scheme:").Append(Read(theme.Background, Standard.Background).Opposite == Colour.White ? "dark" : "light");
-        return sheet.Append('}').ToString();
+        return sheet.Append("color-scheme:").Append(IsDark(ground) ? "dark" : "light").Append('}').ToString();
     }
 
-    private static IEnumerable<(string Name, Colour Colour)> Colours(Theme theme)
+    // Paper stays white. The logo was made for the light ground, so it keeps a piece of it.
+    private static string WriteDark(Theme theme)
     {
-        var primary = Read(theme.Primary, Standard.Primary);
-        var accent = Read(theme.Accent, Standard.Accent);
-        var ground = Read(theme.Background, Standard.Background);
-        var surface = Read(theme.Surface, Standard.Surface);
+        if (DarkGround(theme) is not { } ground) return "";
+        var surface = ground.Mix(Colour.White, 0.07);
+        var primary = Read(theme.Primary, Standard.Primary).ReadableOn(surface, Colour.GraphicContrast);
+        var accent = Read(theme.Accent, Standard.Accent).ReadableOn(surface, Colour.GraphicContrast);
+        var sheet = Append(new StringBuilder(Dark), Colours(primary, accent, ground, surface));
+        return sheet.Append("--logo:").Append(Read(theme.Background, Standard.Background)).Append(";color-scheme:dark}}").ToString();
+    }
+
+    private static StringBuilder Append(StringBuilder sheet, IEnumerable<(string Name, Colour Colour)> colours)
+    {
+        foreach (var (name, colour) in colours) sheet.Append("--").Append(name).Append(':').Append(colour).Append(';');
+        return sheet;
+    }
+
+    private static IEnumerable<(string Name, Colour Colour)> Colours(Colour primary, Colour accent, Colour ground, Colour surface)
+    {
         var wash = surface.Mix(primary, 0.1);
-        var foot = ground.Opposite == Colour.White ? ground.Mix(Colour.Black, 0.4) : primary.Mix(Colour.Black, 0.62);
+        var foot = IsDark(ground) ? ground.Mix(Colour.Black, 0.4) : primary.Mix(Colour.Black, 0.62);
         yield return ("primary", primary);
         yield return ("on-primary", TextOn(primary, primary));
         yield return ("accent", accent);

@@ -36,6 +36,7 @@ public static class ContentWords
         ["question"] = "Question",
         ["footer"] = "Footer",
         ["help_url"] = "Help page URL",
+        ["returns_url"] = "Returns page URL",
     };
 
     // The editor calls the texts of some parts by names of their own.

@@ -66,6 +66,10 @@ internal static class PersonalData
     {
         Destination = shipment.Destination is { } destination ? RegionOf(destination) : null,
         Attributes = AttributeBag.Empty,
+        EstimatedDelivery = null,
+        // Where and when it is delivered says where its person lives and is at home.
+        Events = shipment.Events
+            .Select(report => report with { EstimatedDelivery = null, Location = null, Message = null }).ToEquatableArray(),
         // Carriers' links may carry the postcode or the e-mail address.
         TrackingUrl = shipment.TrackingUrl is { } url && (Names(url, order.Address.Zip) || traces.Where(trace => trace != order.OrderNumber && trace != order.ExternalId && trace != order.OrderName).Any(trace => Names(url, trace))) ? null : shipment.TrackingUrl,
     };

@@ -9,6 +9,7 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 internal static class CarrierEventReader
 {
     private const int MaxNameLength = 200;
+    private const int MaxTextLength = 500;
 
     // Times before it come from clocks and fields that were never set.
     private static readonly Instant First = Instant.FromUtc(2000, 1, 1, 0, 0);
@@ -39,7 +40,7 @@ internal static class CarrierEventReader
         var mark = json.Mark;
         if (!json.BeginObject()) return null;
         var given = default(MemberSet<CarrierEventMember>);
-        string? name = null, id = null, source = null;
+        string? name = null, id = null, source = null, location = null, message = null;
         Instant? at = null;
         DeliveryWindow? estimate = null;
         while (json.NextMember(ref given, out CarrierEventMember member))
@@ -48,6 +49,8 @@ internal static class CarrierEventReader
             else if (member == CarrierEventMember.EventTime) at = json.Time("event_time", out hasZone);
             else if (member == CarrierEventMember.Source && stored) source = json.Word("source");
             else if (member == CarrierEventMember.EstimatedDelivery) estimate = EstimateJson.Read(ref json);
+            else if (member == CarrierEventMember.Location) location = LocationReader.Read(ref json);
+            else if (member == CarrierEventMember.Message) message = Shown(json.Text("message"));
             else if (member == CarrierEventMember.ExternalId) id = json.Text("external_id");
             else json.Skip();
         }
@@ -57,6 +60,15 @@ internal static class CarrierEventReader
         else if (name.Length > MaxNameLength) json.Note("event_name", $"An event's name has at most {MaxNameLength} characters.", "too_long");
         if (at is null) json.Note("event_time", "This member is required.", "missing");
         else if (!stored && at < First) json.Note("event_time", "This time is before 2000. Send when the event happened.", "too_early");
-        return json.Mark > mark ? null : new ShipmentEvent(name!, at!.Value, string.IsNullOrEmpty(id) ? null : id) { Source = source, EstimatedDelivery = estimate };
+        if (json.Mark > mark) return null;
+        return new ShipmentEvent(name!, at!.Value, string.IsNullOrEmpty(id) ? null : id)
+        {
+            Source = source,
+            EstimatedDelivery = estimate,
+            Location = location,
+            Message = message,
+        };
     }
+
+    private static string? Shown(string? text) => string.IsNullOrWhiteSpace(text) ? null : PlainText.Shorten(text.Trim(), MaxTextLength);
 }

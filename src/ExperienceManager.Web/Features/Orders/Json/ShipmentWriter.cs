@@ -61,6 +61,8 @@ internal static class ShipmentWriter
             OrderWriter.WriteTime(json, "event_time", happened.At);
             OrderWriter.WriteText(json, "external_id", happened.ExternalId);
             EstimateJson.Write(json, happened.EstimatedDelivery);
+            OrderWriter.WriteText(json, "location", happened.Location);
+            OrderWriter.WriteText(json, "message", happened.Message);
             OrderWriter.WriteText(json, "source", happened.Source);
             if (!isStored) WriteMeaning(json, shipment, happened, entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase ?? happened.Phase);
             json.WriteEndObject();

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
 using NodaTime;
@@ -17,9 +18,28 @@ public static class EstimatedDelivery
     public static DeliveryWindow? Of(OrderData order, Shipment? shipment, Instant now)
     {
         ArgumentNullException.ThrowIfNull(order);
-        if (shipment is { Phase: not (ShipmentPhase.OrderCreated or ShipmentPhase.OrderProcessed or ShipmentPhase.InTransit or ShipmentPhase.InDelivery) }) return null;
-        var reported = shipment?.Events.LastOrDefault(report => report.EstimatedDelivery is not null && report.At <= now + ShipmentTimeline.MaxAhead)?.EstimatedDelivery;
-        return reported ?? shipment?.EstimatedDelivery ?? (shipment is null ? null : Read(shipment.Attributes)) ?? Read(order.Attributes);
+        if (!IsUnderWay(shipment)) return null;
+        return Promised(shipment, now) ?? (shipment is null ? null : Read(shipment.Attributes)) ?? Read(order.Attributes);
+    }
+
+    /// <summary>Whether the time that the sender or carrier promised is over, and the parcel is not there.</summary>
+    /// <param name="shipment">The parcel.</param>
+    /// <param name="zone">The zone whose days count.</param>
+    /// <param name="now">The instant.</param>
+    public static bool IsLate(Shipment? shipment, DateTimeZone zone, Instant now) =>
+        shipment is not null && IsUnderWay(shipment) && Promised(shipment, now)?.In(zone) is { } window && window.To < Today(zone, now);
+
+    /// <summary>The day in a zone.</summary>
+    public static DateOnly Today(DateTimeZone zone, Instant now) => LocalTimes.Of(now, zone).Date.ToDateOnly();
+
+    private static bool IsUnderWay(Shipment? shipment) => shipment is null
+        || shipment.Phase is ShipmentPhase.OrderCreated or ShipmentPhase.OrderProcessed or ShipmentPhase.InTransit or ShipmentPhase.InDelivery;
+
+    private static DeliveryWindow? Promised(Shipment? shipment, Instant now)
+    {
+        var latest = now + ShipmentTimeline.MaxAhead;
+        return shipment?.Events.LastOrDefault(report => report.EstimatedDelivery is not null && report.At <= latest)?.EstimatedDelivery
+            ?? shipment?.EstimatedDelivery;
     }
 
     private static DeliveryWindow? Read(AttributeBag attributes)

@@ -84,6 +84,9 @@ public sealed class PageLanguage
         return $"{local.ToString("ddd", Culture)} {local.ToString(Culture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal), Culture)}";
     }
 
+    /// <summary>The time of day.</summary>
+    public string Hour(Instant instant) => Local(instant).ToString("t", Culture);
+
     /// <summary>Date and time for machines, with the zone's offset.</summary>
     public string MachineDate(Instant instant) => LocalTimes.Of(instant, Zone).ToOffsetDateTime().ToString("uuuu'-'MM'-'dd'T'HH':'mm':'sso<m>", CultureInfo.InvariantCulture);
 

@@ -1,7 +1,6 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using ExperienceManager.Domain.Experiences;
-using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Web.Features.Tracking.Page;
 
@@ -18,19 +17,21 @@ public static class PageUrl
     /// <summary>The link, or null when there is none or it may not be one.</summary>
     public static string? Link(string? url) => url is { Length: > 0 } && (SafeUrl.IsAllowed(url, UrlUse.Contact) || IsPlainHttp(url)) ? url : null;
 
-    /// <summary>
-    /// A parcel's page at its carrier: the sender's address, else the carrier's own for its number. A template that was never filled in is
-    /// no link; one that begins with <c>www.</c> is taken as https.
-    /// </summary>
-    public static string? Carrier(Shipment? shipment)
+    /// <summary>Whether a sender gave an address of a parcel: a template that was never filled in is none.</summary>
+    public static bool IsAddress([NotNullWhen(true)] string? url) => !string.IsNullOrWhiteSpace(url) && !IsTemplate(url);
+
+    /// <summary>The address that a sender gave of a parcel; one that begins with <c>www.</c> is taken as https.</summary>
+    public static string Address(string url)
     {
-        var sent = shipment?.TrackingUrl?.Trim();
-        if (sent is { Length: > 0 } && !IsTemplate(sent)) return Link(sent.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"https://{sent}" : sent);
-        return shipment?.TrackingNumber is { } number ? Link(Carriers.Find(shipment.Carrier)?.LinkTo(number)) : null;
+        var trimmed = url.Trim();
+        return trimmed.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"https://{trimmed}" : trimmed;
     }
 
     private static bool IsTemplate(string url) =>
-        url.AsSpan().ContainsAny(TemplateSigns) || url.Contains("%7B", StringComparison.OrdinalIgnoreCase) || url.Contains("%s", StringComparison.Ordinal) || url.Contains("#TRACK", StringComparison.OrdinalIgnoreCase);
+        url.AsSpan().ContainsAny(TemplateSigns)
+        || url.Contains("%7B", StringComparison.OrdinalIgnoreCase)
+        || url.Contains("%s", StringComparison.Ordinal)
+        || url.Contains("#TRACK", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The picture, or null when there is none or it may not be one.</summary>
     public static string? Image(string? url) => url is { Length: > 0 } && SafeUrl.IsAllowed(url, UrlUse.Image) ? url : null;

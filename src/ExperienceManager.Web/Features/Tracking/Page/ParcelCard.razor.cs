@@ -1,6 +1,5 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Features.Tracking.Texts;
 using Microsoft.AspNetCore.Components;
 
@@ -12,9 +11,9 @@ public partial class ParcelCard
     private ParcelProgress _progress = null!;
     private PageLanguage _language = null!;
     private TrackingTexts _words = null!;
-    private string? _link;
+    private ParcelCarrier? _carrier;
     private string? _note;
-    private IReadOnlyList<(string Text, string Machine)> _estimate = [];
+    private ImmutableArray<ArrivalTime> _arrival = [];
 
     /// <summary>The page.</summary>
     [Parameter, EditorRequired]
@@ -34,9 +33,12 @@ public partial class ParcelCard
         ? _language.Fill(_words.ParcelOf, Number, HowMany)
         : $"{_words.OrderNumber} {PageText.Isolate(Page.Order.OrderName ?? Page.Order.OrderNumber)}";
 
-    private string LinkWords => Shipment?.Carrier is { Length: > 0 } carrier
-        ? _language.Fill(_words.TrackWith, PageText.Isolate(Carriers.Find(carrier)?.Name ?? carrier))
-        : _words.TrackParcel;
+    private string CandidatesTitle => $"candidates-{Number}";
+
+    private bool IsCancelled => Page.Status == OrderStatus.Cancelled;
+
+    private string WordsOf(CarrierLink link) =>
+        link.Name is { } name ? _language.Fill(_words.TrackWith, PageText.Isolate(name)) : _words.TrackParcel;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -44,10 +46,15 @@ public partial class ParcelCard
         _language = Page.Language;
         _words = _language.Texts;
         _progress = ParcelProgress.Of(Page.Order, Page.Status, Shipment, _words.Stages, Page.Now);
-        _link = PageUrl.Carrier(Shipment);
-        _note = Shipment is null || Page.Status == OrderStatus.Cancelled ? null : _words.Parcel.NoteOf(Shipment);
-        _estimate = EstimatedDelivery.Of(Page.Order, Shipment, Page.Now) is { } days ? [.. new[] { days.From, days.To }.Distinct().Select(Describe)] : [];
+        _carrier = Shipment is null ? null : ParcelCarrier.Of(Page.Order, Shipment);
+        _note = Shipment is null || IsCancelled ? null : NoteOf(Shipment);
+        var estimate = IsCancelled ? null : EstimatedDelivery.Of(Page.Order, Shipment, Page.Now);
+        _arrival = Arrival.Of(estimate, _language, EstimatedDelivery.Today(Page.Zone, Page.Now));
     }
 
-    private (string Text, string Machine) Describe(DateOnly day) => (day.ToString("D", _language.Culture), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    // A problem that was reported says more than that the time is over.
+    private string? NoteOf(Shipment shipment) =>
+        shipment.Problem is null && EstimatedDelivery.IsLate(shipment, Page.Zone, Page.Now)
+            ? $"{_words.Parcel.Delayed}. {_words.Parcel.Wait}"
+            : _words.Parcel.NoteOf(shipment);
 }

@@ -45,6 +45,20 @@ public sealed record ParcelTexts
     /// <summary>Contents that several parcels share; {0} = how many.</summary>
     public required string Together { get; init; }
 
+    public required string Today { get; init; }
+
+    public required string Tomorrow { get; init; }
+
+    /// <summary>Above what the carrier reported.</summary>
+    public required string History { get; init; }
+
+    /// <summary>Above the links to the carriers whose numbers look like this one.</summary>
+    public required string Candidates { get; init; }
+
+    public required string Copy { get; init; }
+
+    public required string Copied { get; init; }
+
     /// <summary>What the problem is called.</summary>
     public string TitleOf(ShipmentProblem problem)
     {
@@ -75,7 +89,15 @@ public sealed record ParcelTexts
     public string NextOf(ShipmentProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return problem.Cause is ProblemCause.Address or ProblemCause.Damaged or ProblemCause.Lost or ProblemCause.Payment or ProblemCause.Refused ? Contact : Wait;
+        return NeedsHelp(problem) ? Contact : Wait;
+    }
+
+    /// <summary>Whether the shop has to do something about it.</summary>
+    public bool NeedsHelp(ShipmentProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return problem.Cause
+            is ProblemCause.Address or ProblemCause.Damaged or ProblemCause.Lost or ProblemCause.Payment or ProblemCause.Refused;
     }
 
     /// <summary>What a phase means for the shopper; null when its headline says all.</summary>

@@ -12,6 +12,8 @@ public sealed record TrackingTexts
 
     public required string Help { get; init; }
 
+    public required string Returns { get; init; }
+
     public required string LanguageLabel { get; init; }
 
     public required string ChangeLanguage { get; init; }
