@@ -27,7 +27,7 @@ public static class ThemeStyle
     {
         ArgumentNullException.ThrowIfNull(theme);
         if (Known.Count > 2_000) Known.Clear();
-        return Known.GetOrAdd((theme, followsPreference), static key => $"{Write(key.Theme)}{(key.FollowsPreference ? WriteDark(key.Theme) : "")}");
+        return Known.GetOrAdd((theme, followsPreference), static key => Write(key.Theme, key.FollowsPreference));
     }
 
     /// <summary>The ground for readers who prefer dark pages; null for a theme that is dark by itself.</summary>
@@ -39,13 +39,14 @@ public static class ThemeStyle
 
     private static bool IsDark(Colour ground) => ground.Opposite == Colour.White;
 
-    private static string Write(Theme theme)
+    private static string Write(Theme theme, bool followsPreference)
     {
         var (primary, accent) = (Read(theme.Primary, Standard.Primary), Read(theme.Accent, Standard.Accent));
         var (ground, surface) = (Read(theme.Background, Standard.Background), Read(theme.Surface, Standard.Surface));
         var sheet = Append(new StringBuilder(":root{"), Colours(primary, accent, ground, surface));
         sheet.Append(Corners(theme.Corners)).Append(Typeface(theme.Typeface));
-        return sheet.Append("color-scheme:").Append(IsDark(ground) ? "dark" : "light").Append('}').ToString();
+        sheet.Append("color-scheme:").Append(IsDark(ground) ? "dark" : "light").Append('}');
+        return followsPreference ? sheet.Append(WriteDark(theme)).ToString() : sheet.ToString();
     }
 
     // Paper stays white. The logo was made for the light ground, so it keeps a piece of it.
