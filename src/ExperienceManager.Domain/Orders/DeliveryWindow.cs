@@ -24,7 +24,7 @@ public sealed record DeliveryWindow(DateOnly From, DateOnly To)
     // A time with an offset of its own is the destination's, as carriers write it.
     private static (DateOnly Day, DeliveryTime? Time) In(DateOnly day, DeliveryTime? time, DateTimeZone zone)
     {
-        if (time?.Offset != Offset.Zero) return (day, time);
+        if (time is not { Offset: { } offset } || offset != Offset.Zero) return (day, time);
         var local = LocalDateTime.FromDateTime(day.ToDateTime(time.Time)).InUtc().WithZone(zone).LocalDateTime;
         var isMidnight = local.TimeOfDay == LocalTime.Midnight;
         return (local.Date.ToDateOnly(), isMidnight ? null : new DeliveryTime(local.TimeOfDay.ToTimeOnly(), null));

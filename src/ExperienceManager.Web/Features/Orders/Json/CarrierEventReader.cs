@@ -40,35 +40,50 @@ internal static class CarrierEventReader
         var mark = json.Mark;
         if (!json.BeginObject()) return null;
         var given = default(MemberSet<CarrierEventMember>);
-        string? name = null, id = null, source = null, location = null, message = null;
-        Instant? at = null;
-        DeliveryWindow? estimate = null;
-        while (json.NextMember(ref given, out CarrierEventMember member))
-        {
-            if (member == CarrierEventMember.EventName) name = json.Word("event_name");
-            else if (member == CarrierEventMember.EventTime) at = json.Time("event_time", out hasZone);
-            else if (member == CarrierEventMember.Source && stored) source = json.Word("source");
-            else if (member == CarrierEventMember.EstimatedDelivery) estimate = EstimateJson.Read(ref json);
-            else if (member == CarrierEventMember.Location) location = LocationReader.Read(ref json);
-            else if (member == CarrierEventMember.Message) message = Shown(json.Text("message"));
-            else if (member == CarrierEventMember.ExternalId) id = json.Text("external_id");
-            else json.Skip();
-        }
-
+        var draft = new Draft { HasZone = true };
+        while (json.NextMember(ref given, out CarrierEventMember member)) ReadMember(ref json, member, stored, ref draft);
+        hasZone = draft.HasZone;
+        if (json.Mark == mark) Check(ref json, draft, stored);
         if (json.Mark > mark) return null;
-        if (string.IsNullOrWhiteSpace(name)) json.Note("event_name", "This member is required.", "missing");
-        else if (name.Length > MaxNameLength) json.Note("event_name", $"An event's name has at most {MaxNameLength} characters.", "too_long");
-        if (at is null) json.Note("event_time", "This member is required.", "missing");
-        else if (!stored && at < First) json.Note("event_time", "This time is before 2000. Send when the event happened.", "too_early");
-        if (json.Mark > mark) return null;
-        return new ShipmentEvent(name!, at!.Value, string.IsNullOrEmpty(id) ? null : id)
+        return new ShipmentEvent(draft.Name!, draft.At!.Value, string.IsNullOrEmpty(draft.Id) ? null : draft.Id)
         {
-            Source = source,
-            EstimatedDelivery = estimate,
-            Location = location,
-            Message = message,
+            Source = draft.Source,
+            EstimatedDelivery = draft.Estimate,
+            Location = draft.Location,
+            Message = draft.Message,
         };
     }
 
+    private static void ReadMember(ref JsonCursor json, CarrierEventMember member, bool stored, ref Draft draft)
+    {
+        switch (member)
+        {
+            case CarrierEventMember.EventName: draft.Name = json.Word("event_name"); break;
+            case CarrierEventMember.EventTime: draft.At = json.Time("event_time", out draft.HasZone); break;
+            case CarrierEventMember.ExternalId: draft.Id = json.Text("external_id"); break;
+            case CarrierEventMember.EstimatedDelivery: draft.Estimate = EstimateJson.Read(ref json); break;
+            case CarrierEventMember.Location: draft.Location = LocationReader.Read(ref json); break;
+            case CarrierEventMember.Message: draft.Message = Shown(json.Text("message")); break;
+            case CarrierEventMember.Source when stored: draft.Source = json.Word("source"); break;
+            default: json.Skip(); break;
+        }
+    }
+
+    private static void Check(ref JsonCursor json, in Draft draft, bool stored)
+    {
+        if (string.IsNullOrWhiteSpace(draft.Name)) json.Note("event_name", "This member is required.", "missing");
+        else if (draft.Name.Length > MaxNameLength) json.Note("event_name", $"An event's name has at most {MaxNameLength} characters.", "too_long");
+        if (draft.At is null) json.Note("event_time", "This member is required.", "missing");
+        else if (!stored && draft.At < First) json.Note("event_time", "This time is before 2000. Send when the event happened.", "too_early");
+    }
+
     private static string? Shown(string? text) => string.IsNullOrWhiteSpace(text) ? null : PlainText.Shorten(text.Trim(), MaxTextLength);
+
+    private struct Draft
+    {
+        public string? Name, Id, Source, Location, Message;
+        public Instant? At;
+        public DeliveryWindow? Estimate;
+        public bool HasZone;
+    }
 }

@@ -16,7 +16,7 @@ internal static class LocationReader
         var mark = json.Mark;
         json.BeginObject();
         var seen = default(MemberSet<LocationMember>);
-        string? name = null, city = null, state = null, code = null, country = null;
+        string? name = null, city = null, state = null, province = null, code = null, country = null;
         while (json.NextMember(ref seen, out LocationMember member))
         {
             switch (member)
@@ -24,7 +24,7 @@ internal static class LocationReader
                 case LocationMember.Name: name = json.Text("name"); break;
                 case LocationMember.City: city = json.Text("city"); break;
                 case LocationMember.State: state = json.Text("state"); break;
-                case LocationMember.Province: state ??= json.Text("province"); break;
+                case LocationMember.Province: province = json.Text("province"); break;
                 case LocationMember.CountryCode: code = json.Text("country_code"); break;
                 case LocationMember.Country: country = json.Text("country"); break;
                 default: json.Skip(); break;
@@ -32,7 +32,7 @@ internal static class LocationReader
         }
 
         json.Under(mark, "location");
-        string?[] parts = [name, city, state, country ?? code];
+        string?[] parts = [name, city, state ?? province, country ?? code];
         var given = parts.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => part!.Trim());
         return Line(string.Join(", ", given.Distinct(StringComparer.OrdinalIgnoreCase)));
     }
