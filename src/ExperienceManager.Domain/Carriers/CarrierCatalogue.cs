@@ -15,7 +15,7 @@ namespace ExperienceManager.Domain.Carriers;
 /// </summary>
 public static class CarrierCatalogue
 {
-    private const string File = "ExperienceManager.Domain.Carriers.carriers.json";
+    private const string File = "Carriers/carriers.json";
     private const int MaxNameLength = 100;
     private const int MaxCandidates = 5;
 

@@ -59,6 +59,13 @@ public sealed class ParcelScansTests
     }
 
     [Fact]
+    public void Of_StateThatTheCarrierReportedToo_IsListedOnce()
+    {
+        var scans = Of("en", At("in_transit", 1) with { Source = "shopify" }, At("in_transit", 2) with { Location = "Leipzig" }, At("delivered", 3) with { Source = "shopify" });
+        Assert.Equal([null, "Leipzig"], scans.Select(scan => scan.Location));
+    }
+
+    [Fact]
     public void Of_FutureReport_Waits() => Assert.Empty(Of("en", new ShipmentEvent("delivered", Now + Duration.FromDays(3), null)));
 
     private static ShipmentEvent At(string word, int hour) => new(word, Now - Duration.FromHours(20 - hour), null);

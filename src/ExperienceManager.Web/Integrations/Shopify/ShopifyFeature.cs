@@ -16,6 +16,7 @@ public static class ShopifyFeature
             .AddSingleton<ShopifyCustomers>()
             .AddSingleton<ShopifyOrders>()
             .AddSingleton<ShopifyRefunds>()
+            .AddSingleton<ShopifyScans>()
             .AddSingleton<ShopifyPrivacy>()
             .AddSingleton<IInboxHandler, ShopifyHandler>();
         return builder;

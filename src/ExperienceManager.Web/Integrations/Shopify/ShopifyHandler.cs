@@ -9,7 +9,14 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopify;
 
 /// <summary>Knows what to do with each topic.</summary>
-internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache snapshots, ShopifyOrders orders, ShopifyRefunds refunds, ShopifyCustomers customers, ShopifyPrivacy privacy) : IInboxHandler
+internal sealed class ShopifyHandler(
+    ConnectionStore connections,
+    SnapshotCache snapshots,
+    ShopifyOrders orders,
+    ShopifyScans scans,
+    ShopifyRefunds refunds,
+    ShopifyCustomers customers,
+    ShopifyPrivacy privacy) : IInboxHandler
 {
     public ConnectionKind Source => ConnectionKind.Shopify;
 
@@ -34,6 +41,7 @@ internal sealed class ShopifyHandler(ConnectionStore connections, SnapshotCache 
         {
             ShopifyTopic.Order => await orders.HandleAsync(job, cancellationToken).ConfigureAwait(false),
             ShopifyTopic.Fulfilment => await orders.HandleFulfilmentAsync(job, cancellationToken).ConfigureAwait(false),
+            ShopifyTopic.Scan => await scans.HandleAsync(job, cancellationToken).ConfigureAwait(false),
             ShopifyTopic.Refund => await refunds.HandleAsync(job, cancellationToken).ConfigureAwait(false),
             ShopifyTopic.Customer => await customers.HandleUpdateAsync(job, cancellationToken).ConfigureAwait(false),
             ShopifyTopic.Deletion => await privacy.HandleAsync(message, cancellationToken).ConfigureAwait(false),

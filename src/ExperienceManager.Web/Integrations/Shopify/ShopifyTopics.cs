@@ -11,6 +11,9 @@ internal enum ShopifyTopic
     /// <summary>The state of one fulfilment.</summary>
     Fulfilment,
 
+    /// <summary>A carrier's report about the parcels of a fulfilment.</summary>
+    Scan,
+
     /// <summary>Items and money that were given back.</summary>
     Refund,
 
@@ -51,6 +54,7 @@ internal static class ShopifyTopics
         ["orders/cancelled"] = ShopifyTopic.Order,
         ["fulfillments/create"] = ShopifyTopic.Fulfilment,
         ["fulfillments/update"] = ShopifyTopic.Fulfilment,
+        ["fulfillment_events/create"] = ShopifyTopic.Scan,
         ["refunds/create"] = ShopifyTopic.Refund,
         ["customers/update"] = ShopifyTopic.Customer,
         ["app/uninstalled"] = ShopifyTopic.Removal,

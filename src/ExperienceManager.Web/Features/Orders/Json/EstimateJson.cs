@@ -30,8 +30,7 @@ internal static class EstimateJson
     {
         if (json.IsNull || json.Kind != JsonTokenType.StartObject)
         {
-            if (ReadEdge(ref json, Name) is not { } edge) return null;
-            return new DeliveryWindow(edge.Day, edge.Day) { FromTime = edge.Time, ToTime = edge.Time };
+            return ReadEdge(ref json, Name) is { } edge ? WindowOf(edge) : null;
         }
 
         var mark = json.Mark;
@@ -52,6 +51,9 @@ internal static class EstimateJson
         return json.Mark == mark ? window : null;
     }
 
+    /// <summary>The estimate of a single date or date-time; null when it is none.</summary>
+    public static DeliveryWindow? Of(string sent) => Parse(sent.Trim()) is { } edge && edge.Day.Year >= MinYear ? WindowOf(edge) : null;
+
     /// <summary>Writes the member, if there is an estimate.</summary>
     public static void Write(Utf8JsonWriter json, DeliveryWindow? estimate)
     {
@@ -68,6 +70,8 @@ internal static class EstimateJson
         json.WriteString("to", to);
         json.WriteEndObject();
     }
+
+    private static DeliveryWindow WindowOf(Edge edge) => new(edge.Day, edge.Day) { FromTime = edge.Time, ToTime = edge.Time };
 
     private static string Text(DateOnly day, DeliveryTime? time)
     {

@@ -37,5 +37,6 @@ internal static class LocationReader
         return Line(string.Join(", ", given.Distinct(StringComparer.OrdinalIgnoreCase)));
     }
 
-    private static string? Line(string? text) => string.IsNullOrWhiteSpace(text) ? null : PlainText.Shorten(text.Trim(), MaxLength);
+    /// <summary>A text as one line of the page; null for a blank one.</summary>
+    public static string? Line(string? text) => string.IsNullOrWhiteSpace(text) ? null : PlainText.Shorten(text.Trim(), MaxLength);
 }

@@ -31,14 +31,16 @@ public static class ParcelScans
         if (shipment.Events.Count == 0) return [];
         var scans = new List<ParcelScan>();
         var states = new Dictionary<string, CarrierWord?>(StringComparer.Ordinal);
+        var byCarrier = shipment.Events.Where(report => report.Source is null).Select(report => report.Phase).OfType<ShipmentPhase>().ToHashSet();
         foreach (var (report, phase) in Read(shipment, now))
         {
             if (report.Source is { } system)
             {
-                // A shop system repeats its state with every change of the fulfilment; what is held back is no news either.
+                // A shop system repeats its state with every change of the fulfilment, and what the carrier reported with time and place;
+                // what is held back is no news either.
                 var isKnown = states.TryGetValue(system, out var last) && last == report.Word;
                 states[system] = report.Word;
-                if (isKnown || report.Word is null || (phase is null && report.Word.Problem is null)) continue;
+                if (isKnown || report.Word is null || (report.Word.Problem is null && (phase is null || byCarrier.Contains(phase.Value)))) continue;
             }
 
             scans.Add(Make(report, phase ?? report.Phase, texts));
