@@ -49,8 +49,8 @@ public sealed class ShopifyScanTests
     }
 
     [Theory]
-    [InlineData("{}", InboxState.Parked)]
-    [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":null}""", InboxState.Parked)]
+    [InlineData("{}", InboxState.Dead)]
+    [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":null}""", InboxState.Dead)]
     [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":"in_transit","city":7,"estimated_delivery_at":"soon"}""", InboxState.Done)]
     public async Task Scan_OddMembers_CostThePayloadOnlyWhenItSaysNothing(string body, InboxState state)
     {
