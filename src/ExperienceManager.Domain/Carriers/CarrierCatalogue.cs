@@ -48,7 +48,7 @@ public static class CarrierCatalogue
     public static Carrier? Find(string? name) =>
         name is null or { Length: > MaxNameLength } ? null : ByName.GetValueOrDefault(Fold(name));
 
-    /// <summary>The carrier of a code, a name, or a name followed by a service: <c>DPD Classic</c>.</summary>
+    /// <summary>The carrier of a code, a name, or a name followed by a service: <c>DPD Komfort</c>.</summary>
     public static Carrier? FindService(string? name)
     {
         if (name is null or { Length: > MaxNameLength }) return null;

@@ -89,7 +89,7 @@ public sealed class CarrierCatalogueTests
     }
 
     [Theory]
-    [InlineData("DPD Classic Versand", "dpd")]
+    [InlineData("DPD Komfort Versand", "dpd")]
     [InlineData("DHL Paket XL", "dhl_paket")]
     [InlineData("UPS Standard - Germany", "ups")]
     [InlineData("Hermes (S)", "hermes")]

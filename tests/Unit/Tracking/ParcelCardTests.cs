@@ -62,7 +62,7 @@ public sealed class ParcelCardTests : ConsoleContext
     [InlineData("https://carrier.example/t?n=%s", null, null)]
     [InlineData("www.carrier.example/J2", null, "https://www.carrier.example/J2")]
     [InlineData(null, "dhl_de", "https://www.dhl.de/de/privatkunden/pakete-empfangen/verfolgen.html?piececode=A1")]
-    [InlineData(null, "DPD Classic", "https://tracking.dpd.de/status/en_US/parcel/A1")]
+    [InlineData(null, "DPD Komfort", "https://tracking.dpd.de/status/en_US/parcel/A1")]
     [InlineData("https://carrier.example/A1", "dhl_de", "https://carrier.example/A1")]
     [InlineData(null, "Some Courier", null)]
     [InlineData("javascript:alert(1)", "dhl", null)]

@@ -12,7 +12,7 @@ public sealed class ParcelCarrierTests : ConsoleContext
     [Theory]
     [InlineData("dhl_de", "DHL Paket", "DHL Paket")]
     [InlineData("Some Courier", "Some Courier", null)]
-    [InlineData(" DPD Classic ", "DPD Classic", "DPD")]
+    [InlineData(" DPD Komfort ", "DPD Komfort", "DPD")]
     [InlineData("Other", "UPS", "UPS")]
     [InlineData(null, "UPS", "UPS")]
     public void Of_SentCarrier_NameOfTheCatalogueElseAsSent(string? sent, string? name, string? link)

@@ -109,7 +109,6 @@ internal static class TrackingPagesOf
                 Contents = [new(text, 2)],
                 Events = [new(text, Now, null) { Location = text, Message = text }],
             },
-            new() { Id = Guid.NewGuid(), TrackingNumber = text },
         ],
         Labels = LabelSet.Of(["secret-label"]),
         Attributes = new([new("secret-attribute", ScalarValue.OfText("secret-value"))]),
