@@ -35,11 +35,9 @@ internal sealed class ScaleCommand(string program, string workload, DatabaseProv
             await shop.AwaitDemoAsync();
             var configured = await shop.SendAsync("PUT", ScaleShop.Path + "/configuration", configuration.ToJsonString());
             if (!configured.IsSuccess) throw new InvalidOperationException(configured.Text);
-            var filled = provider == DatabaseProvider.Postgres ? Math.Min(small, to) : to;
-            await shop.FillAsync(_orders, from, filled, at => _progress.Progress($"{at:N0} orders"));
+            await shop.FillAsync(_orders, from, to, at => _progress.Progress($"{at:N0} orders"));
         }
 
-        if (provider == DatabaseProvider.Postgres && to > small) await CopyAsync(database, to);
         _progress.Progress($"{to:N0} orders are there");
         figures["bytes of the database an order"] = await BytesAsync(database) / (double)to;
         await database.SettleAsync();
@@ -48,12 +46,6 @@ internal sealed class ScaleCommand(string program, string workload, DatabaseProv
         using var asked = new ScaleShop(server.Address);
         await asked.AwaitDemoAsync();
         await MeasureAsync(server, asked, figures, to, configuration, save);
-    }
-
-    private async Task CopyAsync(BenchmarkDatabase database, int total)
-    {
-        await using var connection = await database.OpenAsync();
-        await new ScaleCopies(connection, small).MakeAsync(total, at => _progress.Progress($"{at:N0} orders"));
     }
 
     private async Task MeasureAsync(ServerProcess server, ScaleShop shop, Dictionary<string, double> figures, int count, JsonNode configuration, Func<Task> save)

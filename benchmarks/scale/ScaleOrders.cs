@@ -30,11 +30,11 @@ internal sealed class ScaleOrders
 
     public static DateTimeOffset PlacedAt(int i) => FirstPlaced.AddMinutes(i);
 
-    /// <summary>Orders that are evenly spread over the whole history; none of the first forty of a ten thousand, which <see cref="ScaleCopies"/> leaves out.</summary>
+    /// <summary>Orders that are evenly spread over the whole history.</summary>
     /// <param name="count">How many orders there are.</param>
     /// <param name="i">Which of them, from 0.</param>
     /// <param name="of">How many are needed.</param>
-    public static int Old(int count, int i, int of) => (int)((count - 300L) * (i + 1) / of) / 100 * 100 + 57;
+    public static int Old(int count, int i, int of) => (int)((count - 300L) * (i + 1) / of);
 
     /// <summary>An upsert body.</summary>
     /// <param name="i">Which order.</param>

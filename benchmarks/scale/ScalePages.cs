@@ -7,7 +7,7 @@ namespace ExperienceManager.Benchmarks.Scale;
 internal sealed class ScalePages(ScaleShop shop, ConsoleBrowser browser, int count)
 {
     // What a list shows when it is there: rows, entries or that there are none.
-    private const string List = "main tbody tr, main ul li, main [class*='empty'], main h2";
+    private const string List = "main tbody tr, main ul li, main .mud-timeline-item, main [class*='empty'], main h2";
 
     private const int Runs = 5;
 
