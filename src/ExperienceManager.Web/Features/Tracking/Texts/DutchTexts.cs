@@ -12,6 +12,17 @@ internal static class DutchTexts
         LanguageLabel = "Taal",
         ChangeLanguage = "Taal wijzigen",
         YourDelivery = "Uw levering",
+        Headlines = new()
+        {
+            Ordered = "We hebben uw bestelling ontvangen",
+            Packed = "Uw bestelling wordt klaargemaakt",
+            OnItsWay = "Uw bestelling is onderweg",
+            OutForDelivery = "Uw bestelling wordt bezorgd",
+            ReadyForPickup = "Uw bestelling ligt klaar om af te halen",
+            Delivered = "Uw bestelling is bezorgd",
+            Problem = "Er is een probleem met uw levering",
+            Returned = "Uw bestelling wordt geretourneerd",
+        },
         OrderNumber = "Bestelnummer",
         OrderedOn = "Besteld op {0}",
         ParcelOf = "Pakket {0} van {1}",

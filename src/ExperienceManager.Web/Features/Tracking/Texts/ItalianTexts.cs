@@ -12,6 +12,17 @@ internal static class ItalianTexts
         LanguageLabel = "Lingua",
         ChangeLanguage = "Cambia lingua",
         YourDelivery = "La Sua consegna",
+        Headlines = new()
+        {
+            Ordered = "Abbiamo ricevuto il Suo ordine",
+            Packed = "Il Suo ordine è in preparazione",
+            OnItsWay = "Il Suo ordine è in viaggio",
+            OutForDelivery = "Il Suo ordine è in consegna",
+            ReadyForPickup = "Il Suo ordine è pronto per il ritiro",
+            Delivered = "Il Suo ordine è stato consegnato",
+            Problem = "C’è un problema con la Sua consegna",
+            Returned = "Il Suo ordine è in fase di reso",
+        },
         OrderNumber = "Numero d’ordine",
         OrderedOn = "Ordinato il {0}",
         ParcelOf = "Pacco {0} di {1}",

@@ -12,6 +12,17 @@ internal static class SpanishTexts
         LanguageLabel = "Idioma",
         ChangeLanguage = "Cambiar idioma",
         YourDelivery = "Su entrega",
+        Headlines = new()
+        {
+            Ordered = "Hemos recibido su pedido",
+            Packed = "Su pedido se está preparando",
+            OnItsWay = "Su pedido está en camino",
+            OutForDelivery = "Su pedido está en reparto",
+            ReadyForPickup = "Su pedido está listo para recoger",
+            Delivered = "Su pedido se ha entregado",
+            Problem = "Hay un problema con su entrega",
+            Returned = "Su pedido se está devolviendo",
+        },
         OrderNumber = "Número de pedido",
         OrderedOn = "Pedido el {0}",
         ParcelOf = "Paquete {0} de {1}",
