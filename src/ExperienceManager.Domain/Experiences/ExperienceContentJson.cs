@@ -63,7 +63,8 @@ public static class ExperienceContentJson
 
     private static void WriteHead(Utf8JsonWriter writer, Hero hero, MessageBlock message)
     {
-        Object(writer, "hero", ("eyebrow", hero.Eyebrow), ("headline", hero.Headline), ("body", hero.Body), ("image_url", hero.ImageUrl), ("image_text", hero.ImageText));
+        Object(writer, "hero", ("eyebrow", hero.Eyebrow), ("headline", hero.Headline), ("body", hero.Body),
+            ("image_url", hero.ImageUrl), ("image_text", hero.ImageText));
         Object(writer, "message", ("title", message.Title), ("body", message.Body));
     }
 

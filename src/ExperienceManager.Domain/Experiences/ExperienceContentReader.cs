@@ -164,7 +164,7 @@ internal static class ExperienceContentReader
         {
             var value = Member(name);
             if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return [];
-            if (value.ValueKind != JsonValueKind.Object) return Wrong(name, "an object with a member per state", EquatableArray.Create<StateText>([]));
+            if (value.ValueKind != JsonValueKind.Object) return Wrong(name, "an object of states", new EquatableArray<StateText>());
             return StateText.InOrder([.. value.EnumerateObject().Select(entry => StateOf(entry, At(name))).OfType<StateText>()]);
         }
 

@@ -54,7 +54,9 @@ public static partial class ExperienceContentValidation
 
     private static void CheckHead(string prefix, Hero hero, MessageBlock message, ProblemList problems)
     {
-        CheckTexts($"{prefix}hero", problems, ("eyebrow", hero.Eyebrow), ("headline", hero.Headline), ("body", hero.Body), ("image_text", hero.ImageText));
+        CheckTexts(
+            $"{prefix}hero", problems,
+            ("eyebrow", hero.Eyebrow), ("headline", hero.Headline), ("body", hero.Body), ("image_text", hero.ImageText));
         problems.Add(SafeUrl.Check($"{prefix}hero.image_url", hero.ImageUrl, UrlUse.Image));
         CheckTexts($"{prefix}message", problems, ("title", message.Title), ("body", message.Body));
     }

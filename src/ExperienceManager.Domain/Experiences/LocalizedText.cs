@@ -50,8 +50,8 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     public bool Serves(string locale) => Texts.ContainsKey(locale) || LocaleTag.Match(locale, [.. Texts.Keys]) is not null;
 
     /// <summary>
-    /// This text or the general one, as readers of a locale want it: this in their language, else the general one in their language, else this
-    /// where it falls back to some text, else the general one.
+    /// This text or the general one, as readers of a locale want it: this in their language, else the general one in their language, else
+    /// this where it falls back to some text, else the general one.
     /// </summary>
     public LocalizedText Or(LocalizedText general, string locale, string defaultLocale)
     {

@@ -37,7 +37,8 @@ public static class DeliveryStates
     public static IReadOnlyList<DeliveryState> All { get; } = Enum.GetValues<DeliveryState>();
 
     /// <summary>Their names as documents write them: <c>on_its_way</c>.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [.. All.Select(state => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()))];
+    public static IReadOnlyList<string> Keys { get; } =
+        [.. Enum.GetNames<DeliveryState>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
     /// <summary>The name as documents write it.</summary>
     public static string Key(this DeliveryState state) => Keys[(int)state];
@@ -72,8 +73,9 @@ public static class DeliveryStates
     }
 
     /// <summary>
-    /// The state of an order: a problem of any parcel; else that of the parcel that is furthest on its way and has not arrived, where parcels
-    /// that are still expected count as ordered; returned when one came back; delivered only when all are. Null for a cancelled order.
+    /// The state of an order: a problem of any parcel; else that of the parcel that is furthest on its way and has not arrived, where
+    /// parcels that are still expected count as ordered; returned when one came back; delivered only when all are. Null for a cancelled
+    /// order.
     /// </summary>
     public static DeliveryState? Of(OrderData order, OrderStatus status)
     {
@@ -86,7 +88,7 @@ public static class DeliveryStates
             var state = Of(shipment);
             if (state == DeliveryState.Problem) return state;
             if (state == DeliveryState.Returned) isReturned = true;
-            else if (state != DeliveryState.Delivered && (furthest is null || shipment.Phase.Rank() > furthest.Phase.Rank())) furthest = shipment;
+            else if (state != DeliveryState.Delivered && !(furthest?.Phase.Rank() >= shipment.Phase.Rank())) furthest = shipment;
         }
 
         if (furthest is not null) return Of(furthest);

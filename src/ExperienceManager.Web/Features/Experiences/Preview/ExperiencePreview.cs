@@ -30,19 +30,21 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
     /// <param name="content">What to draw.</param>
     /// <param name="orderId">The order; a made-up one when null or unknown.</param>
     /// <param name="locale">The page locale; the order's when null or not the shop's.</param>
-    public async Task<TrackingPage> PageAsync(ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale)
+    /// <param name="state">The state to show, with a made-up parcel; the order's own when null.</param>
+    public async Task<TrackingPage> PageAsync(
+        ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale, DeliveryState? state = null)
     {
         ArgumentNullException.ThrowIfNull(shop);
         var order = orderId is { } id ? await orders.FindAsync(shop.Id, id) : null;
         var now = clock.GetCurrentInstant();
-        var data = order?.Data ?? SampleOrder.At(now);
+        var (data, status) = In(order?.Data ?? SampleOrder.At(now), order?.Status ?? OrderStatus.Fulfilled, state, now);
         var snapshot = await snapshots.GetAsync(shop.Id);
         return new TrackingPage
         {
             Content = content,
             ExperienceKey = key,
             Order = data,
-            Status = order?.Status ?? OrderStatus.Fulfilled,
+            Status = status,
             Locale = LocaleTag.Choose([locale, order?.Data.Locale], shop.Locales, shop.DefaultLocale),
             DefaultLocale = shop.DefaultLocale,
             Locales = shop.Locales,
@@ -54,6 +56,9 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
             IsPreview = true,
         };
     }
+
+    private static (OrderData Order, OrderStatus Status) In(OrderData order, OrderStatus status, DeliveryState? state, Instant now) =>
+        state is { } chosen ? SampleOrder.In(order, chosen, now) : (order.Track(now), status);
 
     private static CampaignChoice Choose(ShopSnapshot? snapshot, OrderData order, CampaignLock? locked, Instant now) =>
         snapshot is null ? CampaignChoice.Nothing

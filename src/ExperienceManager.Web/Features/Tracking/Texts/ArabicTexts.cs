@@ -14,7 +14,7 @@ internal static class ArabicTexts
         YourDelivery = "شحنتك",
         Headlines = new()
         {
-            Ordered = "استلمنا طلبك",
+            Ordered = "شكرًا على طلبك",
             Packed = "يجري تجهيز طلبك",
             OnItsWay = "طلبك في الطريق إليك",
             OutForDelivery = "خرج طلبك للتسليم",

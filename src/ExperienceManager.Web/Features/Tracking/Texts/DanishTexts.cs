@@ -14,7 +14,7 @@ internal static class DanishTexts
         YourDelivery = "Din levering",
         Headlines = new()
         {
-            Ordered = "Vi har modtaget din ordre",
+            Ordered = "Tak for din ordre",
             Packed = "Din ordre gøres klar",
             OnItsWay = "Din ordre er på vej",
             OutForDelivery = "Din ordre er under udbringning",

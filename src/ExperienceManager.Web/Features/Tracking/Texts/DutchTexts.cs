@@ -14,7 +14,7 @@ internal static class DutchTexts
         YourDelivery = "Uw levering",
         Headlines = new()
         {
-            Ordered = "We hebben uw bestelling ontvangen",
+            Ordered = "Bedankt voor uw bestelling",
             Packed = "Uw bestelling wordt klaargemaakt",
             OnItsWay = "Uw bestelling is onderweg",
             OutForDelivery = "Uw bestelling wordt bezorgd",

@@ -14,7 +14,7 @@ internal static class EnglishTexts
         YourDelivery = "Your delivery",
         Headlines = new()
         {
-            Ordered = "We have your order",
+            Ordered = "Thank you for your order",
             Packed = "Your order is being prepared",
             OnItsWay = "Your order is on its way",
             OutForDelivery = "Your order is out for delivery",

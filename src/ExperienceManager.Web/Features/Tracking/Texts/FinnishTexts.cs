@@ -14,7 +14,7 @@ internal static class FinnishTexts
         YourDelivery = "Toimituksesi",
         Headlines = new()
         {
-            Ordered = "Tilauksesi on vastaanotettu",
+            Ordered = "Kiitos tilauksestasi",
             Packed = "Tilaustasi valmistellaan",
             OnItsWay = "Tilauksesi on matkalla",
             OutForDelivery = "Tilauksesi on jakelussa",

@@ -14,7 +14,7 @@ internal static class FrenchTexts
         YourDelivery = "Votre livraison",
         Headlines = new()
         {
-            Ordered = "Nous avons bien reçu votre commande",
+            Ordered = "Merci pour votre commande",
             Packed = "Votre commande est en préparation",
             OnItsWay = "Votre commande est en route",
             OutForDelivery = "Votre commande est en cours de livraison",

@@ -14,7 +14,7 @@ internal static class GermanTexts
         YourDelivery = "Ihre Lieferung",
         Headlines = new()
         {
-            Ordered = "Ihre Bestellung ist eingegangen",
+            Ordered = "Vielen Dank für Ihre Bestellung",
             Packed = "Ihre Bestellung wird vorbereitet",
             OnItsWay = "Ihre Bestellung ist unterwegs",
             OutForDelivery = "Ihre Bestellung ist in Zustellung",

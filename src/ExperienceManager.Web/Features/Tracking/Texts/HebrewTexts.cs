@@ -14,7 +14,7 @@ internal static class HebrewTexts
         YourDelivery = "המשלוח שלך",
         Headlines = new()
         {
-            Ordered = "ההזמנה שלך התקבלה",
+            Ordered = "תודה על ההזמנה",
             Packed = "ההזמנה שלך בהכנה",
             OnItsWay = "ההזמנה שלך בדרך אליך",
             OutForDelivery = "ההזמנה שלך יצאה לחלוקה",

@@ -14,7 +14,7 @@ internal static class ItalianTexts
         YourDelivery = "La Sua consegna",
         Headlines = new()
         {
-            Ordered = "Abbiamo ricevuto il Suo ordine",
+            Ordered = "Grazie per il Suo ordine",
             Packed = "Il Suo ordine è in preparazione",
             OnItsWay = "Il Suo ordine è in viaggio",
             OutForDelivery = "Il Suo ordine è in consegna",

@@ -14,7 +14,7 @@ internal static class NorwegianTexts
         YourDelivery = "Din levering",
         Headlines = new()
         {
-            Ordered = "Vi har mottatt bestillingen din",
+            Ordered = "Takk for bestillingen din",
             Packed = "Bestillingen din gjøres klar",
             OnItsWay = "Bestillingen din er på vei",
             OutForDelivery = "Bestillingen din er under utkjøring",

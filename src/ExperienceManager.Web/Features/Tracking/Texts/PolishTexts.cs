@@ -14,7 +14,7 @@ internal static class PolishTexts
         YourDelivery = "Twoja dostawa",
         Headlines = new()
         {
-            Ordered = "Mamy Twoje zamówienie",
+            Ordered = "Dziękujemy za zamówienie",
             Packed = "Przygotowujemy Twoje zamówienie",
             OnItsWay = "Twoje zamówienie jest w drodze",
             OutForDelivery = "Twoje zamówienie jest w doręczeniu",

@@ -14,7 +14,7 @@ internal static class PortugueseTexts
         YourDelivery = "Sua entrega",
         Headlines = new()
         {
-            Ordered = "Recebemos o seu pedido",
+            Ordered = "Obrigado pelo seu pedido",
             Packed = "Seu pedido está sendo preparado",
             OnItsWay = "Seu pedido está a caminho",
             OutForDelivery = "Seu pedido saiu para entrega",
@@ -112,7 +112,7 @@ internal static class PortugueseTexts
         YourDelivery = "A sua entrega",
         Headlines = new()
         {
-            Ordered = "Recebemos a sua encomenda",
+            Ordered = "Obrigado pela sua encomenda",
             Packed = "A sua encomenda está a ser preparada",
             OnItsWay = "A sua encomenda está a caminho",
             OutForDelivery = "A sua encomenda está em distribuição",

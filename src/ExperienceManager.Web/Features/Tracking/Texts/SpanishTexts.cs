@@ -14,7 +14,7 @@ internal static class SpanishTexts
         YourDelivery = "Su entrega",
         Headlines = new()
         {
-            Ordered = "Hemos recibido su pedido",
+            Ordered = "Gracias por su pedido",
             Packed = "Su pedido se está preparando",
             OnItsWay = "Su pedido está en camino",
             OutForDelivery = "Su pedido está en reparto",

@@ -14,7 +14,7 @@ internal static class SwedishTexts
         YourDelivery = "Din leverans",
         Headlines = new()
         {
-            Ordered = "Vi har tagit emot din beställning",
+            Ordered = "Tack för din beställning",
             Packed = "Din beställning förbereds",
             OnItsWay = "Din beställning är på väg",
             OutForDelivery = "Din beställning är under utkörning",
