@@ -64,8 +64,8 @@ public sealed class StateTextTests(BrowserFixture fixture) : BrowserTests(fixtur
             HttpMethod.Post, $"/v1/shops/demo/shipments/{parcel}/events", $$"""{"event_name":"{{name}}","event_time":"{{time}}"}""");
 
     private const string Order = """
-        {"id":"STATE-1","order":{"order_number":"STATE-1","external_id":"state-1","currency":"USD","total_order_price":19.5,"locale":"en-US",
-         "address":{"name":"Ida Frost","street":"1 Ridge Road","city":"Stowe","province_code":"VT","zip_code":"05672",
+        {"id":"STATE-1","order":{"order_number":"STATE-1","external_id":"state-1","currency":"USD","total_order_price":19.5,
+         "locale":"en-US","address":{"name":"Ida Frost","street":"1 Ridge Road","city":"Stowe","province_code":"VT","zip_code":"05672",
                     "country_code":"US"},
          "products":[{"title":"Camembert","sku":"CAM-1","quantity":1,"price":19.5,"categories":["Dairy"]}]},
          "trackings":[{"tracking_number":"1Z-STATE-1","carrier_reference":"ups"}]}

@@ -51,7 +51,7 @@ public sealed class StateTextSectionTests(ApiApp app) : IClassFixture<ApiApp>
 
     [Theory]
     [InlineData("""{"states":{"out_for_deliveri":{}}}""", "states.out_for_deliveri", "unknown_state")]
-    [InlineData("""{"states":{"delivered":{"hero":{"image_url":"//evil.example"}}}}""", "states.delivered.hero.image_url", "url_not_allowed")]
+    [InlineData("""{"states":{"packed":{"hero":{"image_url":"//evil.example"}}}}""", "states.packed.hero.image_url", "url_not_allowed")]
     public async Task Put_BadState_IsRefusedAtItsPathWithTheWordsThereAre(string content, string path, string type)
     {
         using var shop = await app.CreateShopAsync();

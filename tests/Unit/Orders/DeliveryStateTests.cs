@@ -59,7 +59,8 @@ public sealed class DeliveryStateTests
     public void Find_EveryKey_IsItsState()
     {
         Assert.All(DeliveryStates.All, state => Assert.Equal(state, DeliveryStates.Find(state.Key())));
-        Assert.Equal("ordered packed on_its_way out_for_delivery ready_for_pickup delivered problem returned", string.Join(' ', DeliveryStates.Keys));
+        const string Keys = "ordered packed on_its_way out_for_delivery ready_for_pickup delivered problem returned";
+        Assert.Equal(Keys, string.Join(' ', DeliveryStates.Keys));
         Assert.Null(DeliveryStates.Find("Delivered"));
         Assert.Null(DeliveryStates.Find(null));
     }

@@ -12,8 +12,9 @@ internal static class ContentSchema
     public static IEnumerable<(string Name, JsonObject Schema)> Parts =>
     [
         ("texts", Texts()),
-        ("hero", Object([], ("eyebrow", Ref("texts")), ("headline", Ref("texts")), ("body", Ref("texts")), ("image_url", Image()), ("image_text", Ref("texts")))),
-        ("message", Object([], ("title", Ref("texts")), ("body", Ref("texts")))),
+        ("hero", Object(
+            [], ("eyebrow", Words()), ("headline", Words()), ("body", Words()), ("image_url", Image()), ("image_text", Words()))),
+        ("message", Object([], ("title", Words()), ("body", Words()))),
         ("state_text", Object([], ("hero", Ref("hero")), ("message", Ref("message")))),
     ];
 
@@ -25,14 +26,17 @@ internal static class ContentSchema
         ("message", Ref("message")),
         ("states", States()),
         ("tiles", List(ExperienceContentValidation.MaxTiles, Tile())),
-        ("carousel", Object([], ("title", Ref("texts")), ("products", List(ExperienceContentValidation.MaxProducts, Product())))),
-        ("feedback", Object([], ("is_shown", Described("boolean", "Left out: true.")), ("question", Ref("texts")))),
-        ("footer", Object([], ("body", Ref("texts")), ("help_url", Described("string", "https, mailto, tel, or a path of this site.")))));
+        ("carousel", Object([], ("title", Words()), ("products", List(ExperienceContentValidation.MaxProducts, Product())))),
+        ("feedback", Object([], ("is_shown", Described("boolean", "Left out: true.")), ("question", Words()))),
+        ("footer", Object([], ("body", Words()), ("help_url", Described("string", "https, mailto, tel, or a path of this site.")))));
+
+    private static JsonObject Words() => Ref("texts");
 
     private static JsonObject States()
     {
         var states = Object([], [.. DeliveryStates.Keys.Select(key => (key, Ref("state_text")))]);
-        states["description"] = "What hero and message say while the delivery is in a state. What is left out or empty is taken from hero and message of the content.";
+        states["description"] =
+            "What hero and message say while the delivery is in a state. What is left out or empty is taken from the content's own.";
         return states;
     }
 
@@ -55,10 +59,10 @@ internal static class ContentSchema
         ("corners", Choice([.. ExperienceContentValidation.Corners])));
 
     private static JsonObject Tile() =>
-        Object([], ("title", Ref("texts")), ("body", Ref("texts")), ("link_label", Ref("texts")), ("link_url", Link()), ("image_url", Image()));
+        Object([], ("title", Words()), ("body", Words()), ("link_label", Words()), ("link_url", Link()), ("image_url", Image()));
 
-    private static JsonObject Product() =>
-        Object([], ("name", Ref("texts")), ("price", Described("string", "As shown, such as € 29.50.")), ("link_url", Link()), ("image_url", Image()));
+    private static JsonObject Product() => Object(
+        [], ("name", Words()), ("price", Described("string", "As shown, such as € 29.50.")), ("link_url", Link()), ("image_url", Image()));
 
     private static JsonObject List(int most, JsonObject items) => new() { ["type"] = "array", ["maxItems"] = most, ["items"] = items };
 

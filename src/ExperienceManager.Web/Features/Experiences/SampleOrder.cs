@@ -43,7 +43,7 @@ public static class SampleOrder
         // Spread over the time since the order was placed, two days at most.
         var span = Duration.Max(Duration.Zero, Duration.Min(now - order.PlacedAt, Duration.FromDays(2)));
         var step = span / (words.Length + 1);
-        var reports = words.Select((word, index) => new ShipmentEvent(word, now - (step * (words.Length - index)), null)).ToEquatableArray();
+        var reports = words.Select((word, i) => new ShipmentEvent(word, now - (step * (words.Length - i)), null)).ToEquatableArray();
         var parcel = At(now).Shipments[0] with { ShippedAt = null, Announced = ShipmentPhase.OrderProcessed, Events = reports };
         return ((order with { Shipments = [parcel], ExpectedNumberOfShipments = 1 }).Track(now), OrderStatus.Fulfilled);
     }

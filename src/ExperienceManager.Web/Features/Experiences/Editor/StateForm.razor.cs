@@ -42,8 +42,8 @@ public sealed partial class StateForm
         {
             if (Text.Texts.Any(text => text.Serves(Editing.Locale))) return "Own text";
             if (Text.IsEmpty) return "Uses the general text";
-            var locales = Text.Texts.SelectMany(text => text.Texts.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            return locales.Count == 0 ? "Uses the general text with its own image" : $"Uses the general text, has text in {string.Join(", ", locales)}";
+            string[] locales = [.. Text.Texts.SelectMany(text => text.Texts.Keys).Distinct().Order(StringComparer.Ordinal)];
+            return "Uses the general text" + (locales.Length == 0 ? " with its own image" : $", has text in {string.Join(", ", locales)}");
         }
     }
 
