@@ -72,12 +72,13 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
     public async Task<PreviewDrawing> DrawAsync(TrackingPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return new(page.Language.Tag, ThemeStyle.Of(page.Content.Theme), await renderer.RenderBodyAsync(page));
+        return new(page.Language.Tag, page.Language.Direction, ThemeStyle.Of(page.Content.Theme), await renderer.RenderBodyAsync(page));
     }
 }
 
 /// <summary>A drawing of a page for a frame that has one already.</summary>
 /// <param name="Language">Its language.</param>
+/// <param name="Direction">Its reading direction, <c>rtl</c> or <c>ltr</c>.</param>
 /// <param name="Style">The theme's style sheet.</param>
 /// <param name="Body">The body's HTML.</param>
-public sealed record PreviewDrawing(string Language, string Style, string Body);
+public sealed record PreviewDrawing(string Language, string Direction, string Style, string Body);
