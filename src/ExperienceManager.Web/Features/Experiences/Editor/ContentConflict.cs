@@ -59,7 +59,7 @@ public sealed record ContentConflict(StoredExperience Stored, NamedContent Mine,
 
     private static void Collect(string path, JsonNode? origin, JsonNode? mine, JsonNode? theirs, bool isOriginKnown, List<ContentDifference> found)
     {
-        if (JsonNode.DeepEquals(mine, theirs)) return;
+        if (AreSame(mine, theirs)) return;
         foreach (var (name, one, two, three) in Parts(origin, mine, theirs))
         {
             Collect(path.Length == 0 ? name : $"{path}.{name}", one, two, three, isOriginKnown, found);
@@ -68,12 +68,18 @@ public sealed record ContentConflict(StoredExperience Stored, NamedContent Mine,
         if (IsWhole(origin, mine, theirs))
         {
             var choice = !isOriginKnown ? ContentChoice.Open
-                : JsonNode.DeepEquals(origin, theirs) ? ContentChoice.Mine
-                : JsonNode.DeepEquals(origin, mine) ? ContentChoice.Theirs
+                : AreSame(origin, theirs) ? ContentChoice.Mine
+                : AreSame(origin, mine) ? ContentChoice.Theirs
                 : ContentChoice.Open;
             found.Add(new(path, mine?.DeepClone(), theirs?.DeepClone(), choice));
         }
     }
+
+    // A state that one side does not have lacks the texts that the other side has empty.
+    private static bool AreSame(JsonNode? one, JsonNode? two) => JsonNode.DeepEquals(one, two) || (IsBlank(one) && IsBlank(two));
+
+    private static bool IsBlank(JsonNode? node) =>
+        node is null || (node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length == 0);
 
     // Texts of a locale that one side lacks, and lists of different length, are compared as they are; objects (of a state) field by field.
     private static bool IsWhole(JsonNode? origin, JsonNode? mine, JsonNode? theirs) => (mine, theirs) switch
