@@ -28,7 +28,7 @@ internal static class ContentSchema
         ("tiles", List(ExperienceContentValidation.MaxTiles, Tile())),
         ("carousel", Object([], ("title", Words()), ("products", List(ExperienceContentValidation.MaxProducts, Product())))),
         ("feedback", Object([], ("is_shown", Described("boolean", "Left out: true.")), ("question", Words()))),
-        ("footer", Object([], ("body", Words()), ("help_url", Described("string", "https, mailto, tel, or a path of this site.")))));
+        ("footer", Object([], ("body", Words()), ("help_url", Contact()), ("returns_url", Contact()))));
 
     private static JsonObject Words() => Ref("texts");
 
@@ -69,6 +69,8 @@ internal static class ContentSchema
     private static JsonObject Image() => Described("string", "https, or a path of this site; empty for none.");
 
     private static JsonObject Link() => Described("string", "https, or a path of this site; empty for none.");
+
+    private static JsonObject Contact() => Described("string", "https, mailto, tel, or a path of this site; empty for none.");
 
     private static JsonObject Colour() => new() { ["type"] = "string", ["pattern"] = "^#[0-9a-fA-F]{6}$" };
 }
