@@ -24,8 +24,8 @@ public class DecidingBenchmarks
         var folder = Environment.GetEnvironmentVariable("EM_WORKLOAD") ?? throw new InvalidOperationException("EM_WORKLOAD names no folder.");
         var workload = Workload.Load(folder, Name);
         _questions = [.. workload.Timed.Take(Orders)];
-        _index = SegmentIndex.Build(workload.Segments, workload.Sample);
-        _scan = new ExpressionScan(workload.Segments);
+        _index = SegmentIndex.Build(workload.Segments, workload.Sample, workload.Zone);
+        _scan = new ExpressionScan(workload.Segments, workload.Zone);
     }
 
     [Benchmark(OperationsPerInvoke = Orders)]

@@ -3,6 +3,7 @@ using ExperienceManager.Benchmarks.Workloads;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
+using NodaTime;
 
 namespace ExperienceManager.Benchmarks.Baselines;
 
@@ -13,7 +14,8 @@ internal sealed class NaiveInterpreter(ImmutableArray<Segment> segments)
 
     /// <summary>The order as the interpreter wants it; not part of what is timed.</summary>
     public Dictionary<string, IReadOnlyList<ScalarValue>> Facts(Question question) =>
-        _attributes.ToDictionary(attribute => attribute.Key, attribute => AttributeReader.Read(question.Order, attribute));
+        _attributes.ToDictionary(attribute => attribute.Key,
+            attribute => AttributeReader.Read(question.Order, attribute, new RuleTime(question.At, DateTimeZone.Utc)));
 
     public int FirstMatch(Dictionary<string, IReadOnlyList<ScalarValue>> facts, Question question)
     {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
+using NodaTime;
 
 namespace ExperienceManager.Benchmarks.Baselines;
 
@@ -49,7 +50,28 @@ internal static class ScanParts
         return Expression.Call(typeof(ScanParts), nameof(IsIn), null, value, Expression.Constant(texts.ToHashSet(StringComparer.Ordinal)));
     }
 
-    private static BinaryExpression Compare(RuleOperator @operator, Expression value, Expression limit) => @operator switch
+    /// <summary>A condition on when the order was placed.</summary>
+    public static Expression Dated(RuleCondition condition, Expression time, DateTimeZone zone)
+    {
+        var wanted = condition.Value.Values[0];
+        if (condition.Attribute.Key == "order.age_days")
+        {
+            return Compare(condition.Operator, Expression.Property(time, nameof(ScanTime.Days)), Expression.Constant(wanted.Number));
+        }
+
+        if (condition.Operator == RuleOperator.InLastDays)
+        {
+            return Expression.LessThanOrEqual(Expression.Property(time, nameof(ScanTime.Days)), Expression.Constant(wanted.Number));
+        }
+
+        _ = RuleDates.TryTicks(wanted.Text, zone, out var ticks);
+        var placed = Expression.Property(time, nameof(ScanTime.Placed));
+        return condition.Operator == RuleOperator.Before
+            ? Expression.LessThan(placed, Expression.Constant(ticks))
+            : Expression.GreaterThanOrEqual(placed, Expression.Constant(ticks));
+    }
+
+    public static BinaryExpression Compare(RuleOperator @operator, Expression value, Expression limit) => @operator switch
     {
         RuleOperator.GreaterThan => Expression.GreaterThan(value, limit),
         RuleOperator.GreaterThanOrEqual => Expression.GreaterThanOrEqual(value, limit),
@@ -96,6 +118,29 @@ internal static class ScanParts
         return false;
     }
 
+    public static decimal CountOf(EquatableArray<OrderItem> items, Func<OrderItem, bool>? test)
+    {
+        if (test is null) return items.Count;
+        var count = 0;
+        foreach (var item in items)
+        {
+            if (test(item)) count++;
+        }
+
+        return count;
+    }
+
+    public static decimal SumOfQuantity(EquatableArray<OrderItem> items, Func<OrderItem, bool>? test)
+    {
+        var sum = 0m;
+        foreach (var item in items)
+        {
+            if (test is null || test(item)) sum += item.Quantity ?? 0;
+        }
+
+        return sum;
+    }
+
     public static bool AnyShipment(EquatableArray<Shipment> shipments, Func<Shipment, bool> test)
     {
         foreach (var shipment in shipments)
@@ -105,4 +150,14 @@ internal static class ScanParts
 
         return false;
     }
+}
+
+/// <summary>When an order was placed, worked out once for each decision.</summary>
+internal readonly struct ScanTime(Instant at, Instant placed, DateTimeZone zone)
+{
+    /// <summary>As <see cref="RuleDates"/> counts.</summary>
+    public long Placed { get; } = RuleDates.TicksOf(placed);
+
+    /// <summary>Days before today.</summary>
+    public decimal Days { get; } = Period.DaysBetween(placed.InZone(zone).Date, at.InZone(zone).Date);
 }

@@ -31,6 +31,16 @@ internal static class GoalTable
         if (on.TryGetValue("adverse-1000", out var adverse)) yield return AtLeast("5", "adverse N=1,000: scan / index", 20, 45, adverse.Scan / adverse.Index);
         if (on.TryGetValue("adverse-10000", out var most)) yield return AtMost("5", "adverse N=10,000: heap, MiB", 40, 16, most.Heap / 1048576.0);
         yield return AtMost("6", "bytes allocated per decision, worst workload", 0, 0, on.Values.Max(measured => measured.Allocated));
+        if (on.TryGetValue("dated-1000", out var dated))
+        {
+            yield return AtLeast("1", "N=1,000 with dates, counts and sums: scan / index", 25, 50, dated.Scan / dated.Index);
+        }
+
+        if (on.TryGetValue("dated-10000", out dated))
+        {
+            yield return AtLeast("2", "N=10,000 with dates, counts and sums: scan / index", 200, 500, dated.Scan / dated.Index);
+        }
+
         if (thousand is not null)
         {
             yield return AtMost("6", "N=1,000: p99 / p50", 3, 2, thousand.P99 / thousand.P50);

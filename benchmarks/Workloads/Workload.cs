@@ -18,6 +18,9 @@ internal sealed record Workload(string Name, ImmutableArray<Segment> Segments, I
     // Selectivity is learned from these; only the others are timed.
     private const int SampleSize = 2_000;
 
+    /// <summary>The shop's zone: days of dates begin there.</summary>
+    public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
+
     public string Kind => Name[..Name.IndexOf('-', StringComparison.Ordinal)];
 
     public IReadOnlyList<OrderData> Sample { get; } = [.. Questions.Take(SampleSize).Select(question => question.Order)];

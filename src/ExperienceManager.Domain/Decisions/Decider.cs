@@ -9,7 +9,8 @@ using NodaTime;
 namespace ExperienceManager.Domain.Decisions;
 
 /// <summary>
-/// The one place that decides: a pure function of (snapshot, order, instant, locale). The page, the API, the preview, the replay and the
+/// The one place that decides: a pure function of (snapshot, order, instant, locale): relative dates and the state of parcels
+/// are as of the instant, in the shop's zone, whatever the order was read for. The page, the API, the preview, the replay and the
 /// receipt all call it.
 /// </summary>
 public static class Decider
@@ -82,11 +83,16 @@ public static class Decider
     }
 
     /// <summary>Whether one segment applies on its own: enabled, inside its time frame and locales, rule holds.</summary>
-    public static bool Applies(Segment segment, OrderData order, Instant at, string locale)
+    /// <param name="segment">The segment.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="at">The instant to decide for.</param>
+    /// <param name="locale">The page locale to decide for.</param>
+    /// <param name="zone">The shop's zone.</param>
+    public static bool Applies(Segment segment, OrderData order, Instant at, string locale, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return segment.StatusAt(at) == SegmentStatus.Live
             && (segment.Locales.Count == 0 || segment.Locales.Contains(locale))
-            && (segment.Rule is null || RuleEvaluator.Holds(segment.Rule, order));
+            && (segment.Rule is null || RuleEvaluator.Holds(segment.Rule, order, new RuleTime(at, zone)));
     }
 }

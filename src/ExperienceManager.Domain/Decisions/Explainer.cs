@@ -14,7 +14,8 @@ internal static class Explainer
 {
     public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner, CampaignLock? locked)
     {
-        var tried = Try(snapshot.Source.Release.StateAt(at), snapshot.Segments, order, at, locale, beyondWinner);
+        var tried = Try(snapshot.Source.Release.StateAt(at), snapshot.Segments, order,
+            new RuleTime(at, snapshot.Zone), locale, beyondWinner);
         var winner = tried.FirstOrDefault(trace => trace.Outcome == SegmentOutcome.Won) is { } won ? snapshot.Segments[won.Position - 1] : null;
         return Summarise(snapshot, Decider.Conclude(snapshot, order, at, locale, winner, locked)).WithTried(tried, snapshot.Segments.Length);
     }
@@ -35,6 +36,7 @@ internal static class Explainer
             Words = Words(reason, winner, shown, snapshot),
             At = decision.At,
             Locale = decision.Locale,
+            TimeZone = snapshot.Zone.Id,
             Release = release,
             ConfigurationVersion = decision.SnapshotVersion,
             Segment = Name(decision.Segment),
@@ -47,26 +49,27 @@ internal static class Explainer
         };
     }
 
-    public static ImmutableArray<SegmentTrace> Try(ReleaseState release, ImmutableArray<Segment> segments, OrderData order, Instant at, string locale, bool beyondWinner)
+    public static ImmutableArray<SegmentTrace> Try(
+        ReleaseState release, ImmutableArray<Segment> segments, OrderData order, RuleTime time, string locale, bool beyondWinner)
     {
         if (release == ReleaseState.Off) return [];
         var tried = ImmutableArray.CreateBuilder<SegmentTrace>();
         var isWon = false;
         for (var i = 0; i < segments.Length && (beyondWinner || !isWon); i++)
         {
-            tried.Add(Try(segments[i], i + 1, order, at, locale, isWon));
+            tried.Add(Try(segments[i], i + 1, order, time, locale, isWon));
             isWon |= tried[i].Outcome == SegmentOutcome.Won;
         }
 
         return tried.ToImmutable();
     }
 
-    private static SegmentTrace Try(Segment segment, int position, OrderData order, Instant at, string locale, bool isWon)
+    private static SegmentTrace Try(Segment segment, int position, OrderData order, RuleTime time, string locale, bool isWon)
     {
-        var gate = Gate(segment, at, locale);
-        var rule = gate is null && segment.Rule is not null ? RuleEvaluator.Explain(segment.Rule, order) : null;
+        var gate = Gate(segment, time.At, locale);
+        var rule = gate is null && segment.Rule is not null ? RuleEvaluator.Explain(segment.Rule, order, time) : null;
         var outcome = gate ?? (rule is { Holds: false } ? SegmentOutcome.RuleFalse : isWon ? SegmentOutcome.AfterWinner : SegmentOutcome.Won);
-        return new(position, segment.Id, segment.Key, segment.Name, outcome, Detail(outcome, segment, at, locale), rule);
+        return new(position, segment.Id, segment.Key, segment.Name, outcome, Detail(outcome, segment, time.At, locale), rule);
     }
 
     private static SegmentOutcome? Gate(Segment segment, Instant at, string locale) => segment.StatusAt(at) switch

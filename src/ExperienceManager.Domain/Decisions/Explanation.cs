@@ -47,6 +47,10 @@ public sealed record Explanation
     /// <summary>The page locale decided for.</summary>
     public required string Locale { get; init; }
 
+    /// <summary>The shop's time zone then: dates of rules are in it. Null in receipts from before rules had dates.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? TimeZone { get; init; }
+
     /// <summary>How far Segmentation was released at that instant.</summary>
     public required ReleaseState Release { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
+using NodaTime;
 
 namespace ExperienceManager.Domain.Decisions;
 
@@ -21,7 +23,8 @@ public sealed record Receipt(string OrderNumber, string OrderHash, Explanation E
     {
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(order);
-        var tried = Explainer.Try(summary.Release, segments, order, summary.At, summary.Locale, beyondWinner: false);
+        var time = new RuleTime(summary.At, TimeZones.Find(summary.TimeZone) ?? DateTimeZone.Utc);
+        var tried = Explainer.Try(summary.Release, segments, order, time, summary.Locale, beyondWinner: false);
         return new(order.OrderNumber, OrderFingerprint.Of(order), summary.WithTried(tried, segments.Length));
     }
 }

@@ -33,7 +33,7 @@ public sealed record SegmentTrace(
 
     private string Deciding()
     {
-        ConditionTrace[] deciding = Rule is null ? [] : [.. DecidingParts.Conditions(Rule).Take(ShownConditions + 1)];
+        ComparisonTrace[] deciding = Rule is null ? [] : [.. DecidingParts.Conditions(Rule).Take(ShownConditions + 1)];
         if (deciding.Length == 0) return "its conditions do not match";
         var words = string.Join("; ", deciding.Take(ShownConditions).Select(condition =>
             $"“{condition.Words}” {(condition.Holds ? "matches" : "does not match")}, the order has {condition.ActualWords}"));

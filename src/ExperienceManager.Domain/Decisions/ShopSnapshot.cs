@@ -8,6 +8,7 @@ using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Domain.Webhooks;
+using NodaTime;
 
 namespace ExperienceManager.Domain.Decisions;
 
@@ -25,7 +26,8 @@ public sealed class ShopSnapshot
         Source = source;
         Experiences = source.Experiences.ToFrozenDictionary(experience => experience.Id);
         Default = Experiences[source.DefaultExperienceId];
-        Index = SegmentIndex.Build(source.Segments, sample);
+        Zone = TimeZones.Find(source.TimeZone) ?? DateTimeZone.Utc;
+        Index = SegmentIndex.Build(source.Segments, sample, Zone);
         Campaigns = new CampaignIndex(source.Campaigns, source.AbTests);
     }
 
@@ -43,6 +45,9 @@ public sealed class ShopSnapshot
 
     /// <summary>The default experience.</summary>
     public Experience Default { get; }
+
+    /// <summary>The shop's time zone, in which its days begin.</summary>
+    public DateTimeZone Zone { get; }
 
     /// <summary>The compiled segments.</summary>
     public SegmentIndex Index { get; }
@@ -80,7 +85,7 @@ public sealed record ShopSnapshotSource
     /// <summary>Page locales in <c>en-US</c> form.</summary>
     public required ImmutableArray<string> Locales { get; init; }
 
-    /// <summary>The shop's IANA time zone: dates on its pages are in it.</summary>
+    /// <summary>The shop's IANA time zone: dates on its pages and in its rules are in it.</summary>
     public string TimeZone { get; init; } = "Etc/UTC";
 
     /// <summary>How far Segmentation is released.</summary>

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Domain.Matching;
 
 /// <summary>
-/// How the fixed attributes are read without allocating: the compiled twin of <c>AttributeReader</c>. Labels, categories and custom
-/// attributes are read by the code that walks them.
+/// How the fixed attributes are read without allocating: the compiled twin of <c>AttributeReader</c>. Labels, categories, custom
+/// attributes and what depends on the time are read by the code that walks them. Shipments are those that were tracked at the instant.
 /// </summary>
 internal static class AttributeAccess
 {
@@ -44,6 +46,19 @@ internal static class AttributeAccess
         ["shipment.destination_country"] = (order, shipment) => order.DestinationOf(shipment).Country,
     }.ToFrozenDictionary();
 
+    /// <summary>Whether a shipment is late, as rules write it.</summary>
+    public static string IsLate(OrderData order, Shipment shipment, in MatchTime time) =>
+        ExpectedDelivery.IsLate(order, shipment, time.At, time.Date, time.Zone) ? "true" : "false";
+
+    /// <summary>Whether an attribute depends on the reports about parcels, which say something else at another instant.</summary>
+    public static bool DependsOnReports(AttributeReference attribute) => attribute.Key is "shipment.phase" or "shipment.problem" or Late;
+
+    /// <summary>How many items there are, as an attribute that no condition names.</summary>
+    public static AttributeReference ItemCount { get; } = new(new("item count", "", "", AttributeType.Number, AttributeSubject.Item), "");
+
+    public const string Late = "shipment.is_late";
+    public const string PlacedAt = "order.placed_at";
+    public const string Age = "order.age_days";
     public const string Total = "order.total";
     public const string Label = "order.label";
     public const string Category = "item.category";

@@ -23,8 +23,8 @@ internal sealed class CompiledSegment
     /// <summary>Index among all segments of the shop, drafts included.</summary>
     public int Position { get; }
 
-    public bool Applies(OrderData order, Instant instant, string locale) =>
-        (_timeFrame is null || _timeFrame.Contains(instant)) && (_locales.Length == 0 || Speaks(locale)) && _rule.Holds(order);
+    public bool Applies(OrderData order, Instant instant, string locale, in MatchTime time) =>
+        (_timeFrame is null || _timeFrame.Contains(instant)) && (_locales.Length == 0 || Speaks(locale)) && _rule.Holds(order, time);
 
     private bool Speaks(string locale)
     {

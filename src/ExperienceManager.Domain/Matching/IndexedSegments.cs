@@ -40,11 +40,12 @@ internal sealed class IndexedSegments
     }
 
     /// <summary>Position of the first segment that applies; −1 when none.</summary>
-    public int FirstMatch(OrderData order, Instant instant, string locale)
+    public int FirstMatch(OrderData order, Instant instant, string locale, in MatchTime time)
     {
         var scratch = MatchScratch.Rent(_size);
         try
         {
+            scratch.Time = time;
             _reader.Read(order, instant, locale, scratch);
             var best = _rare.First(scratch, order, instant, locale, _segments.Length);
             best = _common.First(scratch, order, instant, locale, best);

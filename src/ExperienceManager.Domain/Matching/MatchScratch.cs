@@ -1,8 +1,8 @@
 namespace ExperienceManager.Domain.Matching;
 
 /// <summary>
-/// The memory one decision works in, one per thread and reused, so that deciding allocates nothing. Holds numbers only, never anything of
-/// an order. Sized by the largest index that the thread has met.
+/// The memory one decision works in, one per thread and reused, so that deciding allocates nothing. Holds numbers and the time only, never
+/// anything of an order. Sized by the largest index that the thread has met.
 /// </summary>
 internal sealed class MatchScratch
 {
@@ -15,6 +15,9 @@ internal sealed class MatchScratch
     public int[] Keys = [];
 
     public int KeyCount;
+
+    /// <summary>When the decision is for; empty when no rule asks.</summary>
+    public MatchTime Time;
 
     /// <summary>Per attribute the highest rank of its numbers; −1 when it has none.</summary>
     public int[] Highest = [];

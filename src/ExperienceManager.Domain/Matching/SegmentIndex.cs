@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Matching.Checks;
 using ExperienceManager.Domain.Matching.Indexing;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using NodaTime;
 
@@ -9,7 +10,8 @@ namespace ExperienceManager.Domain.Matching;
 
 /// <summary>
 /// The compiled segments of a shop: finds the first that wins without trying those that cannot. Immutable, safe for use by many threads,
-/// allocates nothing per decision. Agrees with <c>RuleEvaluator</c> on every order.
+/// allocates nothing per decision (but for rules about the state of parcels, when there are reports to read). Agrees with
+/// <c>RuleEvaluator</c> on every order.
 /// </summary>
 public sealed class SegmentIndex
 {
@@ -21,11 +23,21 @@ public sealed class SegmentIndex
 
     private readonly CompiledSegment[] _enabled;
     private readonly IndexedSegments? _indexed;
+    private readonly DateTimeZone _zone;
 
-    private SegmentIndex(CompiledSegment[] enabled, IndexedSegments? indexed)
+    // Rules that never ask for the time, or for the state of parcels, cost nothing for it.
+    private readonly bool _readsTime;
+    private readonly bool _readsReports;
+
+    private SegmentIndex(
+        CompiledSegment[] enabled, IndexedSegments? indexed, DateTimeZone zone, IReadOnlyCollection<RuleCondition> conditions)
     {
         _enabled = enabled;
         _indexed = indexed;
+        _zone = zone;
+        _readsTime = conditions.Any(
+            condition => condition.Operator.IsDate() || condition.Attribute.Key is AttributeAccess.Age or AttributeAccess.Late);
+        _readsReports = conditions.Any(condition => AttributeAccess.DependsOnReports(condition.Attribute));
     }
 
     /// <summary>Whether there are enough segments for a sample of orders to make a difference worth reading it.</summary>
@@ -34,17 +46,28 @@ public sealed class SegmentIndex
     /// <summary>Compiles segments, given in order of priority.</summary>
     /// <param name="segments">All segments, drafts included (they never win).</param>
     /// <param name="sample">Recent orders of the shop from which selectivity is learned; may be empty.</param>
-    public static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample = null) => Build(segments, sample, ScanBelow, BitmapsFrom);
+    /// <param name="zone">The shop's zone, in which days begin; UTC when null.</param>
+    public static SegmentIndex Build(
+        ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample = null, DateTimeZone? zone = null) =>
+        Build(segments, sample, ScanBelow, BitmapsFrom, zone);
 
     /// <summary>Compiles segments, with the sizes from which they are indexed and get bitmaps.</summary>
-    internal static SegmentIndex Build(ImmutableArray<Segment> segments, IReadOnlyList<OrderData>? sample, int scanBelow, int bitmapsFrom = BitmapsFrom)
+    internal static SegmentIndex Build(
+        ImmutableArray<Segment> segments,
+        IReadOnlyList<OrderData>? sample,
+        int scanBelow,
+        int bitmapsFrom = BitmapsFrom,
+        DateTimeZone? zone = null)
     {
+        zone ??= DateTimeZone.Utc;
         var enabled = segments.Select((segment, position) => (segment, position)).Where(entry => entry.segment.IsEnabled).ToList();
         List<Segment> live = [.. enabled.Select(entry => entry.segment)];
-        var leaves = LeafTable.Of(live, sample ?? []);
-        var compiler = new CheckCompiler(new CheckWeights(leaves.Probability));
+        var leaves = LeafTable.Of(live, sample ?? [], zone);
+        var compiler = new CheckCompiler(new CheckWeights(leaves.Probability), zone);
         CompiledSegment[] compiled = [.. enabled.Select(entry => new CompiledSegment(entry.position, entry.segment, compiler))];
-        return new SegmentIndex(compiled, compiled.Length < scanBelow ? null : new IndexedSegments(live, compiled, leaves, bitmapsFrom));
+        return new SegmentIndex(compiled,
+            compiled.Length < scanBelow ? null : new IndexedSegments(live, compiled, leaves, bitmapsFrom),
+                zone, leaves.Conditions);
     }
 
     /// <summary>Position of the first enabled segment, inside its time frame and locales, whose rule holds; −1 when none.</summary>
@@ -52,10 +75,12 @@ public sealed class SegmentIndex
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(locale);
-        if (_indexed is not null) return _indexed.FirstMatch(order, instant, locale);
+        var time = _readsTime ? new MatchTime(instant, _zone) : default;
+        if (_readsReports) order = order.Track(instant);
+        if (_indexed is not null) return _indexed.FirstMatch(order, instant, locale, time);
         foreach (var segment in _enabled)
         {
-            if (segment.Applies(order, instant, locale)) return segment.Position;
+            if (segment.Applies(order, instant, locale, time)) return segment.Position;
         }
 
         return -1;

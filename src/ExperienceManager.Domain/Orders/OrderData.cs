@@ -104,6 +104,14 @@ public sealed record OrderData
     /// <summary>The order with its parcels as their reports say at an instant.</summary>
     public OrderData Track(Instant now)
     {
+        // Decisions ask this of every order; most have no reports.
+        var hasReports = false;
+        foreach (var shipment in Shipments) hasReports |= shipment.Events.Count > 0;
+        return hasReports ? TrackReports(now) : this;
+    }
+
+    private OrderData TrackReports(Instant now)
+    {
         var tracked = Shipments.Select(shipment => shipment.Track(now)).ToEquatableArray();
         return tracked.Items.Zip(Shipments.Items).All(pair => ReferenceEquals(pair.First, pair.Second)) ? this : this with { Shipments = tracked };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Rules;
 
@@ -18,14 +19,20 @@ public enum AttributeSubject
 /// <summary>Which operators an attribute takes.</summary>
 public enum AttributeType
 {
-    /// <summary>Text: all operators but the four comparisons.</summary>
+    /// <summary>Text: all operators but the four comparisons and those of dates.</summary>
     Text,
 
-    /// <summary>Number: all operators but contains.</summary>
+    /// <summary>Number: all operators but contains and those of dates.</summary>
     Number,
 
     /// <summary>Custom attribute: all operators.</summary>
     Scalar,
+
+    /// <summary>Instant: the operators of dates, is set and is not set.</summary>
+    Date,
+
+    /// <summary>True or false: equals, not equals, is set and is not set.</summary>
+    Boolean,
 }
 
 /// <summary>One row of the catalogue (semantics.md 2).</summary>
@@ -40,15 +47,23 @@ public sealed record AttributeDefinition(string Key, string Category, string Nam
     /// <summary>Whether a path follows the key.</summary>
     public bool IsCustom => Key.EndsWith(':');
 
+    /// <summary>Whether it can be added up over items.</summary>
+    public bool IsSummable => Subject == AttributeSubject.Item && Type == AttributeType.Number;
+
+    /// <summary>The texts it can have, where those are few and known; empty for any text.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
     /// <summary>The operators it takes, in the editor's order.</summary>
     public ImmutableArray<RuleOperator> Operators { get; } =
     [
-        .. RuleOperators.All.Where(@operator => Type switch
+        .. RuleOperators.All.Where(@operator => @operator.TakesNothing() || Type switch
         {
-            AttributeType.Text => !@operator.IsComparison(),
-            AttributeType.Number => @operator is not (RuleOperator.Contains or RuleOperator.NotContains),
+            AttributeType.Text => !@operator.IsComparison() && !@operator.IsDate(),
+            AttributeType.Number => @operator is not (RuleOperator.Contains or RuleOperator.NotContains) && !@operator.IsDate(),
+            AttributeType.Date => @operator.IsDate(),
+            AttributeType.Boolean => @operator is RuleOperator.Equals or RuleOperator.NotEquals,
             _ => true,
-        }),
+        }).OrderByDescending(@operator => Type == AttributeType.Date && @operator.IsDate()),
     ];
 }
 
@@ -74,7 +89,7 @@ public sealed record AttributeReference(AttributeDefinition Definition, string P
 }
 
 /// <summary>
-/// Every attribute a rule can read: one declarative table (semantics.md 2). The editor, the validator, the API schema and the evaluator
+/// Every attribute a rule can read: one declarative table (semantics.md 2 and 14). The editor, the validator, the API schema and the evaluator
 /// read this and nothing else.
 /// </summary>
 public static class AttributeCatalogue
@@ -84,6 +99,8 @@ public static class AttributeCatalogue
     [
         new("order.total", "Order", "Total Billing Amount", AttributeType.Number, AttributeSubject.Order),
         new("order.currency", "Order", "Currency", AttributeType.Text, AttributeSubject.Order),
+        new("order.placed_at", "Order", "Order Date", AttributeType.Date, AttributeSubject.Order),
+        new("order.age_days", "Order", "Age in Days", AttributeType.Number, AttributeSubject.Order),
         new("order.label", "Order", "Label", AttributeType.Text, AttributeSubject.Order, IsMany: true),
         new("order.attribute:", "Order", "Custom Attribute", AttributeType.Scalar, AttributeSubject.Order),
         new("item.sku", "Order Item", "SKU", AttributeType.Text, AttributeSubject.Item),
@@ -100,8 +117,10 @@ public static class AttributeCatalogue
         new("customer.type", "Customer", "Customer Type", AttributeType.Text, AttributeSubject.Order),
         new("shipment.carrier", "Shipment", "Carrier", AttributeType.Text, AttributeSubject.Shipment),
         new("shipment.carrier_service", "Shipment", "Carrier Service", AttributeType.Text, AttributeSubject.Shipment),
-        new("shipment.phase", "Shipment", "Status", AttributeType.Text, AttributeSubject.Shipment),
-        new("shipment.problem", "Shipment", "Problem", AttributeType.Text, AttributeSubject.Shipment),
+        new("shipment.phase", "Shipment", "Status", AttributeType.Text, AttributeSubject.Shipment)
+            { Words = [.. Enum.GetValues<ShipmentPhase>().Select(phase => phase.Key())] },
+        new("shipment.problem", "Shipment", "Problem", AttributeType.Text, AttributeSubject.Shipment) { Words = ["delayed", "exception"] },
+        new("shipment.is_late", "Shipment", "Late", AttributeType.Boolean, AttributeSubject.Shipment),
         new("shipment.destination_city", "Shipment", "Destination City", AttributeType.Text, AttributeSubject.Shipment),
         new("shipment.destination_state", "Shipment", "Destination State", AttributeType.Text, AttributeSubject.Shipment),
         new("shipment.destination_zip", "Shipment", "Destination Zip", AttributeType.Text, AttributeSubject.Shipment),

@@ -1,23 +1,25 @@
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>
 /// Reads the set of values that an attribute yields (semantics.md 3); empty when missing. This is the plain reading that the reference
-/// evaluator, the explanation and the console's value suggestions use.
+/// evaluator, the explanation and the console's value suggestions use. Parcels are read as their reports say at the time of the rule.
 /// </summary>
 public static class AttributeReader
 {
     /// <summary>The values of the whole order: for item and shipment attributes those of every item or shipment, in order.</summary>
-    public static IReadOnlyList<ScalarValue> Read(OrderData order, AttributeReference attribute)
+    public static IReadOnlyList<ScalarValue> Read(OrderData order, AttributeReference attribute, in RuleTime time)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(attribute);
+        var at = time;
         return attribute.Definition.Subject switch
         {
             AttributeSubject.Item => [.. order.Items.SelectMany(item => Read(item, attribute))],
-            AttributeSubject.Shipment => [.. order.Shipments.SelectMany(shipment => Read(order, shipment, attribute))],
-            _ => ReadOrder(order, attribute),
+            AttributeSubject.Shipment => [.. order.Shipments.SelectMany(shipment => Read(order, shipment, attribute, at))],
+            _ => ReadOrder(order, attribute, time),
         };
     }
 
@@ -39,7 +41,7 @@ public static class AttributeReader
     }
 
     /// <summary>The values of one shipment; none for an attribute of something else.</summary>
-    public static IReadOnlyList<ScalarValue> Read(OrderData order, Shipment shipment, AttributeReference attribute)
+    public static IReadOnlyList<ScalarValue> Read(OrderData order, Shipment shipment, AttributeReference attribute, in RuleTime time)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(shipment);
@@ -48,8 +50,10 @@ public static class AttributeReader
         {
             "shipment.carrier" => Text(shipment.Carrier),
             "shipment.carrier_service" => Text(shipment.CarrierService),
-            "shipment.phase" => Text(shipment.Phase.Key()),
-            "shipment.problem" => Text(shipment.Problem?.Key),
+            "shipment.phase" => Text(shipment.Track(time.At).Phase.Key()),
+            "shipment.problem" => Text(shipment.Track(time.At).Problem?.Key),
+            "shipment.is_late" =>
+                [ScalarValue.OfBoolean(ExpectedDelivery.IsLate(order, shipment.Track(time.At), time.At, time.Today.ToDateOnly(), time.Zone))],
             "shipment.destination_city" => Text(order.DestinationOf(shipment).City),
             "shipment.destination_state" => Text(order.DestinationOf(shipment).State),
             "shipment.destination_zip" => Text(order.DestinationOf(shipment).Zip),
@@ -59,10 +63,13 @@ public static class AttributeReader
         };
     }
 
-    private static IReadOnlyList<ScalarValue> ReadOrder(OrderData order, AttributeReference attribute) => attribute.Definition.Key switch
+    private static IReadOnlyList<ScalarValue> ReadOrder(OrderData order, AttributeReference attribute, in RuleTime time) =>
+        attribute.Definition.Key switch
     {
         "order.total" => Number(order.Total),
         "order.currency" => Text(order.Currency),
+        "order.placed_at" => Text(RuleDates.Format(time.PlacedAt(order), time.Zone)),
+        "order.age_days" => Number(time.AgeOf(order)),
         "order.label" => [.. order.Labels.Sorted.Select(ScalarValue.OfText)],
         "order.attribute:" => Custom(order.Attributes, attribute.Path),
         "customer.city" => Text(order.Customer.Address.City),

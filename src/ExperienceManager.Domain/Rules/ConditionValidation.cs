@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using NodaTime;
 
 namespace ExperienceManager.Domain.Rules;
 
@@ -21,6 +22,26 @@ internal static class ConditionValidation
         var at = RuleProblems.At(path, "value");
         if (Shape(condition.Operator, condition.Value, at) is { } problem) problems.Add(problem);
         else CheckValues(condition, at, problems);
+    }
+
+    /// <summary>The operator and the number of a count or sum.</summary>
+    public static void CheckCount(RuleAggregate aggregate, string path, ProblemList problems)
+    {
+        if (!aggregate.Operator.TakesCount())
+        {
+            var allowed = string.Join(", ", RuleOperators.All.Where(RuleOperators.TakesCount).Select(RuleOperators.Key));
+            problems.Add(new(RuleProblems.At(path, "operator"),
+                $"A count or sum takes no {aggregate.Operator.Key()}. Use one of {allowed}.", "operator_not_allowed"));
+            return;
+        }
+
+        var at = RuleProblems.At(path, "value");
+        if (Shape(aggregate.Operator, aggregate.Value, at) is { } problem) problems.Add(problem);
+        else if (PlainText.Check(at, aggregate.Value.Values[0].Text) is { } fault) problems.Add(fault);
+        else if (!RuleEvaluator.TryNumber(aggregate.Value.Values[0], out _))
+        {
+            problems.Add(NotANumber("A count or sum is a number", aggregate.Value.Values[0], at));
+        }
     }
 
     private static void CheckAttribute(AttributeReference attribute, string path, ProblemList problems)
@@ -73,15 +94,40 @@ internal static class ConditionValidation
                 : new(path, $"{definition.Name} is a text: put the value in quotation marks, \"{value.Text}\".", "wrong_type");
         }
 
+        if (definition.Type == AttributeType.Boolean)
+        {
+            return value.Text is "true" or "false"
+                ? null : new(path, $"{definition.Name} is true or false, not {RuleProblems.Quote(value.Text)}.", "wrong_type");
+        }
+
+        if (condition.Operator.IsDate()) return Date(condition.Operator, value, path);
         var needsNumber = definition.Type == AttributeType.Number || condition.Operator.IsComparison();
-        return !needsNumber || RuleEvaluator.TryNumber(value, out _) ? null : NotANumber(condition, value, path);
+        if (!needsNumber || RuleEvaluator.TryNumber(value, out _)) return null;
+        return NotANumber(
+            definition.Type == AttributeType.Number ? $"{definition.Name} is a number" : $"{condition.Operator.Key()} compares numbers",
+            value, path);
     }
 
-    private static Problem NotANumber(RuleCondition condition, ScalarValue value, string path)
+    private static Problem? Date(RuleOperator @operator, ScalarValue value, string path)
     {
-        var why = condition.Attribute.Definition.Type == AttributeType.Number ? $"{condition.Attribute.Definition.Name} is a number" : $"{condition.Operator.Key()} compares numbers";
-        return new(path, $"{why}; {RuleProblems.Quote(value.Text)} is not a number.{Hint(value.Text)}", "not_a_number");
+        if (@operator == RuleOperator.InLastDays)
+        {
+            if (!RuleEvaluator.TryNumber(value, out var days)) return NotANumber("in_last_days takes a number of days", value, path);
+            return days >= 1 && days <= RuleLimits.Days && days == decimal.Truncate(days) ? null
+                : new(path, string.Create(CultureInfo.InvariantCulture,
+                    $"in_last_days takes a whole number of days from 1 to {RuleLimits.Days:N0}."),
+                    "out_of_range");
+        }
+
+        return value.Kind == ScalarKind.Text && RuleDates.TryTicks(value.Text, DateTimeZone.Utc, out _) ? null
+            : new(path,
+                $"{RuleProblems.Quote(value.Text)} is not a date. Use 2026-11-30 or 2026-11-30T18:30, "
+                    + "which are in the shop's time zone, or add an offset such as Z or +01:00.",
+                "not_a_date");
     }
+
+    private static Problem NotANumber(string why, ScalarValue value, string path) =>
+        new(path, $"{why}; {RuleProblems.Quote(value.Text)} is not a number.{Hint(value.Text)}", "not_a_number");
 
     // What people type: blanks from a spreadsheet, a decimal comma, thousands separators. "1,000" may be either, so both are named.
     private static string Hint(string text)

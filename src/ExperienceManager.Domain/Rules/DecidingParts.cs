@@ -16,10 +16,10 @@ public static class DecidingParts
         _ => trace,
     };
 
-    /// <summary>The conditions that decided, in the rule's order.</summary>
-    public static IEnumerable<ConditionTrace> Conditions(RuleTrace trace) => trace switch
+    /// <summary>The conditions and aggregates that decided, in the rule's order.</summary>
+    public static IEnumerable<ComparisonTrace> Conditions(RuleTrace trace) => trace switch
     {
-        ConditionTrace condition => [condition],
+        ComparisonTrace comparison => [comparison],
         GroupTrace group => Nodes(group).SelectMany(Conditions),
         ScopeTrace scope => Subjects(scope).Select(Of).SelectMany(subject => subject.Conditions),
         _ => [],

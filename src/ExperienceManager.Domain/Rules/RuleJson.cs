@@ -4,7 +4,8 @@ using ExperienceManager.Domain.Common;
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>
-/// Rules as JSON: <c>{"attribute","operator","value"}</c>, <c>{"all":[…]}</c>, <c>{"any_item":[…]}</c> and so on. What was read is written
+/// Rules as JSON: <c>{"attribute","operator","value"}</c>, <c>{"all":[…]}</c>, <c>{"any_item":[…]}</c>,
+/// <c>{"count_of":[…],"operator","value"}</c> and so on. What was read is written
 /// back as it came: JSON kinds, scale of numbers, order of nodes. Null or absent is no rule, which means every order; <c>{}</c> is refused,
 /// because no one should get every order by leaving something out.
 /// </summary>
@@ -61,6 +62,7 @@ public static class RuleJson
             case RuleCondition condition: WriteCondition(writer, condition); break;
             case RuleGroup group: WriteList(writer, group.Kind.Key(), group.Nodes); break;
             case RuleScope scope: WriteList(writer, scope.Key(), scope.Conditions); break;
+            case RuleAggregate aggregate: WriteAggregate(writer, aggregate); break;
             default: writer.WriteNullValue(); break;
         }
     }
@@ -72,29 +74,48 @@ public static class RuleJson
     {
         writer.WriteStartObject();
         writer.WriteString("attribute", condition.Attribute.Key);
-        writer.WriteString("operator", condition.Operator.Key());
-        if (condition.Value.IsList)
+        WriteComparison(writer, condition.Operator, condition.Value);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAggregate(Utf8JsonWriter writer, RuleAggregate aggregate)
+    {
+        writer.WriteStartObject();
+        if (aggregate.Summed is { } summed) writer.WriteString(RuleNodeKeys.SumOf, summed.Key);
+        if (aggregate.Summed is null || aggregate.Where.Count > 0) WriteNodes(writer, aggregate.ListKey(), aggregate.Where);
+        WriteComparison(writer, aggregate.Operator, aggregate.Value);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteComparison(Utf8JsonWriter writer, RuleOperator @operator, RuleValue operand)
+    {
+        writer.WriteString("operator", @operator.Key());
+        if (operand.IsList)
         {
             writer.WriteStartArray("value");
-            foreach (var value in condition.Value.Values) value.WriteTo(writer);
+            foreach (var value in operand.Values) value.WriteTo(writer);
             writer.WriteEndArray();
         }
-        else if (condition.Value.Values.Count > 0)
+        else if (operand.Values.Count > 0)
         {
             writer.WritePropertyName("value");
-            condition.Value.Values[0].WriteTo(writer);
+            operand.Values[0].WriteTo(writer);
         }
-
-        writer.WriteEndObject();
     }
 
     private static void WriteList<TNode>(Utf8JsonWriter writer, string key, EquatableArray<TNode> nodes)
         where TNode : RuleNode
     {
         writer.WriteStartObject();
+        WriteNodes(writer, key, nodes);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNodes<TNode>(Utf8JsonWriter writer, string key, EquatableArray<TNode> nodes)
+        where TNode : RuleNode
+    {
         writer.WriteStartArray(key);
         foreach (var node in nodes) Write(writer, node);
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 }

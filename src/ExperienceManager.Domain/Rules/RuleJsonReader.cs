@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Common;
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>Turns one JSON value into a rule tree and notes what does not fit, each at its path. Used once.</summary>
-internal sealed class RuleJsonReader
+internal sealed partial class RuleJsonReader
 {
     private readonly ProblemList _problems = new();
 
@@ -18,6 +18,11 @@ internal sealed class RuleJsonReader
     {
         if (depth > RuleLimits.Depth) return Refuse<RuleNode>(RuleProblems.TooDeep(path));
         if (Members(json, path) is not { } members) return null;
+        if (members.ContainsKey(RuleNodeKeys.CountOf) || members.ContainsKey(RuleNodeKeys.SumOf))
+        {
+            return ReadAggregate(members, path, depth);
+        }
+
         var words = members.Keys.Where(RuleNodeKeys.All.Contains).ToArray();
         if (words.Length == 0) return ReadCondition(members, path);
         if (members.Count > 1)
@@ -60,7 +65,8 @@ internal sealed class RuleJsonReader
     private RuleCondition? ReadScoped(JsonElement json, AttributeSubject subject, string path)
     {
         if (Members(json, path) is not { } members) return null;
-        if (members.Keys.FirstOrDefault(RuleNodeKeys.All.Contains) is { } word)
+        if (members.Keys.FirstOrDefault(name => RuleNodeKeys.All.Contains(name) || name is RuleNodeKeys.CountOf or RuleNodeKeys.SumOf)
+            is { } word)
         {
             return Refuse<RuleCondition>(new(RuleProblems.At(path, word), "An item or shipment group takes conditions only, not groups: all conditions must be met by the same item or shipment.", "group_in_scope"));
         }
@@ -78,7 +84,7 @@ internal sealed class RuleJsonReader
 
         var attribute = ReadAttribute(members, path);
         var @operator = ReadOperator(members, path);
-        var value = members.TryGetValue("value", out var json) ? RuleValueReader.Read(json, RuleProblems.At(path, "value"), _problems) : RuleValue.Nothing;
+        var value = ReadValue(members, path);
         return unknown.Length == 0 && attribute is not null && @operator is { } operation && value is not null ? new RuleCondition(attribute, operation, value) : null;
     }
 
@@ -96,6 +102,11 @@ internal sealed class RuleJsonReader
         _problems.Add(RuleProblems.UnknownOperator(RuleProblems.At(path, "operator"), key));
         return null;
     }
+
+    private RuleValue? ReadValue(Dictionary<string, JsonElement> members, string path) =>
+        members.TryGetValue("value", out var json)
+            ? RuleValueReader.Read(json, RuleProblems.At(path, "value"), _problems)
+            : RuleValue.Nothing;
 
     private string? ReadName(Dictionary<string, JsonElement> members, string member, string path)
     {

@@ -12,6 +12,9 @@ public static class RuleLimits
     /// <summary>Values in one list.</summary>
     public const int ValuesPerList = 10_000;
 
+    /// <summary>Days that <c>in_last_days</c> looks back at most.</summary>
+    public const int Days = 36_500;
+
     /// <summary>Segments of one shop.</summary>
     public const int Segments = 2_000;
 

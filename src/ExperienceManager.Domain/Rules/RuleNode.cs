@@ -5,7 +5,7 @@ using ExperienceManager.Domain.Orders;
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>
-/// A rule: an immutable tree of conditions, groups and scopes (semantics.md 4). Null in place of a tree means "no rule": every order.
+/// A rule: an immutable tree of conditions, groups, scopes and aggregates (semantics.md 4 and 14). Null in place of a tree means "no rule": every order.
 /// Equality is structural. Any tree can be built and edited; <c>RuleValidation</c> says whether it may be saved.
 /// </summary>
 [JsonConverter(typeof(RuleNodeConverter))]
@@ -56,6 +56,18 @@ public enum RuleScopeKind
 /// <param name="Kind">How the subjects are evaluated.</param>
 /// <param name="Conditions">Conditions on that subject, all of which must hold on it.</param>
 public sealed record RuleScope(AttributeSubject Subject, RuleScopeKind Kind, EquatableArray<RuleCondition> Conditions) : RuleNode;
+
+/// <summary>Items counted, or a number of theirs added up, and compared with a number. Without items the count and the sum are 0.</summary>
+/// <param name="Summed">The number that is added up, <c>item.quantity</c> or <c>item.unit_price</c>; null counts the items.</param>
+/// <param name="Where">Conditions that an item must fulfil to be counted, all of them; none means every item.</param>
+/// <param name="Operator">One of the four comparisons, equals or not equals.</param>
+/// <param name="Value">One number.</param>
+public sealed record RuleAggregate(
+    AttributeReference? Summed, EquatableArray<RuleCondition> Where, RuleOperator Operator, RuleValue Value) : RuleNode
+{
+    /// <summary>Whether a count or sum fulfils it.</summary>
+    internal bool IsFulfilledBy(decimal number) => RuleEvaluator.HoldsForNumber(Operator, Value, number);
+}
 
 /// <summary>The value of a condition: nothing, one scalar, or a list. Keeps the JSON kinds it was written with, for an exact round trip.</summary>
 /// <param name="Values">The scalars; one for a single value.</param>

@@ -18,6 +18,15 @@ public static class RuleNodeKeys
         ("no_shipment", AttributeSubject.Shipment, RuleScopeKind.No),
     ];
 
+    /// <summary>The list of conditions of counted items, and the word that makes a node a count.</summary>
+    public const string CountOf = "count_of";
+
+    /// <summary>The number that is added up, and the word that makes a node a sum.</summary>
+    public const string SumOf = "sum_of";
+
+    /// <summary>The list of conditions of items that are added up.</summary>
+    public const string Where = "where";
+
     /// <summary>All nine words, in the order the documentation lists them.</summary>
     public static ImmutableArray<string> All { get; } = [.. Groups.Select(row => row.Key), .. Scopes.Select(row => row.Key)];
 
@@ -33,6 +42,20 @@ public static class RuleNodeKeys
 
     /// <summary>Such as <c>any_item</c>. Throws for the order, which has no scope.</summary>
     public static string ScopeKey(AttributeSubject subject, RuleScopeKind kind) => Scopes.First(row => row.Subject == subject && row.Kind == kind).Key;
+
+    /// <summary><c>count_of</c> or <c>sum_of</c>.</summary>
+    public static string Key(this RuleAggregate aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(aggregate);
+        return aggregate.Summed is null ? CountOf : SumOf;
+    }
+
+    /// <summary>The member that holds the conditions: <c>count_of</c> of a count, <c>where</c> of a sum.</summary>
+    public static string ListKey(this RuleAggregate aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(aggregate);
+        return aggregate.Summed is null ? CountOf : Where;
+    }
 
     /// <summary>The group a word names.</summary>
     public static RuleGroupKind? GroupOf(string key) => Groups.Where(row => row.Key == key).Select(row => (RuleGroupKind?)row.Kind).FirstOrDefault();

@@ -1,6 +1,6 @@
 namespace ExperienceManager.Domain.Rules;
 
-/// <summary>The twelve operators (semantics.md 3). A negative operator is exactly the negation of its positive twin.</summary>
+/// <summary>The operators (semantics.md 3 and 14). A negative operator is exactly the negation of its positive twin.</summary>
 public enum RuleOperator
 {
     /// <summary><c>equals</c></summary>
@@ -38,6 +38,15 @@ public enum RuleOperator
 
     /// <summary><c>is_not_set</c></summary>
     IsNotSet,
+
+    /// <summary><c>before</c>: an earlier instant than a date.</summary>
+    Before,
+
+    /// <summary><c>on_or_after</c>: a date or later.</summary>
+    OnOrAfter,
+
+    /// <summary><c>in_last_days</c>: today up to now, or one of so many days before it, in the shop's zone.</summary>
+    InLastDays,
 }
 
 /// <summary>Names and kinship of the operators: one table that the editor, the validator, the JSON and the evaluator read.</summary>
@@ -57,6 +66,9 @@ public static class RuleOperators
         (RuleOperator.NotContains, "not_contains", "does not contain"),
         (RuleOperator.IsSet, "is_set", "is set"),
         (RuleOperator.IsNotSet, "is_not_set", "is not set"),
+        (RuleOperator.Before, "before", "before"),
+        (RuleOperator.OnOrAfter, "on_or_after", "on or after"),
+        (RuleOperator.InLastDays, "in_last_days", "in the last days"),
     ];
 
     /// <summary>All operators, in the order the editor offers them.</summary>
@@ -88,7 +100,10 @@ public static class RuleOperators
     public static bool IsNegative(this RuleOperator @operator) => @operator is RuleOperator.NotEquals or RuleOperator.IsNotOneOf
         or RuleOperator.NotContains or RuleOperator.IsNotSet;
 
-    /// <summary>The operator that holds exactly when this one does not; null for the four comparisons, which have no twin.</summary>
+    /// <summary>
+    /// The operator that holds exactly when this one does not; null for comparisons and dates, which have no twin: without a value neither
+    /// holds.
+    /// </summary>
     public static RuleOperator? Negation(this RuleOperator @operator) => @operator switch
     {
         RuleOperator.Equals => RuleOperator.NotEquals,
@@ -102,11 +117,30 @@ public static class RuleOperators
         _ => null,
     };
 
+    /// <summary>The operator that holds for a number exactly when this one does not; null when it does not compare numbers.</summary>
+    public static RuleOperator? Opposite(this RuleOperator @operator) => @operator switch
+    {
+        RuleOperator.GreaterThan => RuleOperator.LessThanOrEqual,
+        RuleOperator.GreaterThanOrEqual => RuleOperator.LessThan,
+        RuleOperator.LessThan => RuleOperator.GreaterThanOrEqual,
+        RuleOperator.LessThanOrEqual => RuleOperator.GreaterThan,
+        RuleOperator.Equals => RuleOperator.NotEquals,
+        RuleOperator.NotEquals => RuleOperator.Equals,
+        _ => null,
+    };
+
     /// <summary>Whether it takes a list of values.</summary>
     public static bool TakesList(this RuleOperator @operator) => @operator is RuleOperator.IsOneOf or RuleOperator.IsNotOneOf;
 
     /// <summary>Whether it takes no value at all.</summary>
     public static bool TakesNothing(this RuleOperator @operator) => @operator is RuleOperator.IsSet or RuleOperator.IsNotSet;
+
+    /// <summary>Whether it compares dates.</summary>
+    public static bool IsDate(this RuleOperator @operator) => @operator is >= RuleOperator.Before and <= RuleOperator.InLastDays;
+
+    /// <summary>Whether it takes the number of a count or sum: the four comparisons, equals and not_equals.</summary>
+    public static bool TakesCount(this RuleOperator @operator) =>
+        @operator.IsComparison() || @operator is RuleOperator.Equals or RuleOperator.NotEquals;
 
     /// <summary>Whether it is one of the four comparisons.</summary>
     public static bool IsComparison(this RuleOperator @operator) => @operator is >= RuleOperator.GreaterThan and <= RuleOperator.LessThanOrEqual;

@@ -32,12 +32,21 @@ internal static class RuleProblems
         $"{attribute.Key} is not an attribute of {(subject == AttributeSubject.Item ? "an item" : "a shipment")}. Move the condition out of this group.",
         "wrong_subject");
 
+    public static Problem NotSummable(string path, string key)
+    {
+        var summable = string.Join(" or ",
+            AttributeCatalogue.All.Where(definition => definition.IsSummable).Select(definition => definition.Key));
+        return new(path, $"{Quote(key)} cannot be added up. Use {summable}.", "wrong_attribute");
+    }
+
     public static Problem UnknownMember(string path, string name)
     {
-        var hint = ClosestWord.Hint(name, ["attribute", "operator", "value", .. RuleNodeKeys.All]);
+        var hint = ClosestWord.Hint(name,
+            ["attribute", "operator", "value", RuleNodeKeys.CountOf, RuleNodeKeys.SumOf, RuleNodeKeys.Where, .. RuleNodeKeys.All]);
         return new(
             At(path, PlainText.Shorten(name, 60)),
-            $"Unknown member {Quote(name)}.{hint} A condition has attribute, operator and value; a group has one of {string.Join(", ", RuleNodeKeys.All)}.",
+            $"Unknown member {Quote(name)}.{hint} A condition has attribute, operator and value; a group has one of "
+                + $"{string.Join(", ", RuleNodeKeys.All)}; a count or sum has count_of, or sum_of and where, with operator and value.",
             "unknown_member");
     }
 

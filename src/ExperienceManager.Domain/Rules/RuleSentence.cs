@@ -28,6 +28,11 @@ internal sealed class RuleSentence
             case RuleGroup group:
                 var joined = Join(group.Nodes, group.Kind == RuleGroupKind.All ? " and " : " or ");
                 return isTop ? joined : $"({joined})";
+            case RuleAggregate aggregate:
+                _left--;
+                return RuleWords.DescribeAggregate(aggregate.Summed?.Definition,
+                    aggregate.Where.Count == 0 ? "" : Join(aggregate.Where, " and "),
+                    aggregate.Operator, aggregate.Value.Values.Items);
             case RuleScope scope: return $"{scope.Key().Replace('_', ' ')} has ({Join(scope.Conditions, " and ")})";
             default: return "";
         }

@@ -13,6 +13,7 @@ namespace ExperienceManager.Domain.Rules;
 [JsonDerivedType(typeof(ConditionTrace), "condition")]
 [JsonDerivedType(typeof(GroupTrace), "group")]
 [JsonDerivedType(typeof(ScopeTrace), "scope")]
+[JsonDerivedType(typeof(AggregateTrace), "aggregate")]
 public abstract record RuleTrace(bool Holds)
 {
     /// <summary>Values shown of an operand and of an order; more are counted.</summary>
@@ -23,6 +24,19 @@ public abstract record RuleTrace(bool Holds)
 
     /// <summary>Characters shown of a text; longer ones end in an ellipsis.</summary>
     public const int ShownCharacters = 256;
+}
+
+/// <summary>A node that compares something of the order.</summary>
+/// <param name="Holds">Whether the comparison holds.</param>
+public abstract record ComparisonTrace(bool Holds) : RuleTrace(Holds)
+{
+    /// <summary>What is asked, for people.</summary>
+    [JsonIgnore]
+    public abstract string Words { get; }
+
+    /// <summary>What the order has, for people.</summary>
+    [JsonIgnore]
+    public abstract string ActualWords { get; }
 }
 
 /// <summary>A condition with what the order really has.</summary>
@@ -40,15 +54,15 @@ public sealed record ConditionTrace(
     int ValueCount,
     EquatableArray<ScalarValue> Actual,
     int ActualCount,
-    bool Holds) : RuleTrace(Holds)
+    bool Holds) : ComparisonTrace(Holds)
 {
     /// <summary>The condition for people: <c>State is one of NY, NJ</c>.</summary>
     [JsonIgnore]
-    public string Words => RuleWords.Describe(this);
+    public override string Words => RuleWords.Describe(this);
 
     /// <summary>What the order has, for people: <c>440</c>, <c>Boots, Socks and 3 more</c>, <c>no value</c>.</summary>
     [JsonIgnore]
-    public string ActualWords => ActualCount == 0 ? "no value" : RuleWords.Values(Actual, ActualCount);
+    public override string ActualWords => ActualCount == 0 ? "no value" : RuleWords.Values(Actual, ActualCount);
 }
 
 /// <summary>A group with all of its nodes, those after the deciding one included.</summary>
@@ -64,7 +78,37 @@ public sealed record GroupTrace(string Join, EquatableArray<RuleTrace> Nodes, bo
 /// <param name="Holds">Whether the scope holds.</param>
 public sealed record ScopeTrace(string Scope, EquatableArray<SubjectTrace> Subjects, int SubjectCount, bool Holds) : RuleTrace(Holds);
 
-/// <summary>One item or shipment of a scope.</summary>
+/// <summary>A count or sum over items with what the order really has.</summary>
+/// <param name="Aggregate"><c>count_of</c> or <c>sum_of</c>.</param>
+/// <param name="Where">The conditions of the items that count, for people; empty when every item counts.</param>
+/// <param name="Operator">Key, such as <c>greater_than_or_equal</c>.</param>
+/// <param name="Value">The number compared with.</param>
+/// <param name="Actual">The order's count or sum.</param>
+/// <param name="Subjects">The items; those that hold count.</param>
+/// <param name="SubjectCount">How many items the order has.</param>
+/// <param name="Holds">Whether the comparison holds.</param>
+/// <param name="Attribute">What is added up, such as <c>item.quantity</c>; null for a count.</param>
+public sealed record AggregateTrace(
+    string Aggregate,
+    string Where,
+    string Operator,
+    EquatableArray<ScalarValue> Value,
+    EquatableArray<ScalarValue> Actual,
+    EquatableArray<SubjectTrace> Subjects,
+    int SubjectCount,
+    bool Holds,
+    string? Attribute = null) : ComparisonTrace(Holds)
+{
+    /// <summary>The comparison for people: <c>Number of items with (SKU equals A) is at least 3</c>.</summary>
+    [JsonIgnore]
+    public override string Words => RuleWords.Describe(this);
+
+    /// <summary>The order's count or sum.</summary>
+    [JsonIgnore]
+    public override string ActualWords => RuleWords.Values(Actual, Actual.Count);
+}
+
+/// <summary>One item or shipment of a scope, or one item of an aggregate.</summary>
 /// <param name="Index">Its position in the order, from 0.</param>
 /// <param name="Holds">Whether it fulfils every condition.</param>
 /// <param name="Conditions">Every condition with this subject's values.</param>

@@ -4,20 +4,25 @@ using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Rules;
 
-/// <summary>Judges a rule like <see cref="RuleEvaluator.Holds(RuleNode, OrderData)"/>, but every node of it, and notes what it saw.</summary>
-internal static class RuleTracer
+/// <summary>
+/// Judges a rule like <see cref="RuleEvaluator.Holds(RuleNode, OrderData, RuleTime)"/>, but every node of it, and notes what it saw.
+/// </summary>
+/// <param name="order">The order.</param>
+/// <param name="time">When.</param>
+internal sealed class RuleTracer(OrderData order, RuleTime time)
 {
-    public static RuleTrace Trace(RuleNode rule, OrderData order) => rule switch
+    public RuleTrace Trace(RuleNode rule) => rule switch
     {
-        RuleCondition condition => Trace(condition, AttributeReader.Read(order, condition.Attribute)),
-        RuleGroup group => Trace(group, order),
-        RuleScope scope => Trace(scope, order),
+        RuleCondition condition => Trace(condition, AttributeReader.Read(order, condition.Attribute, time)),
+        RuleGroup group => Trace(group),
+        RuleScope scope => Trace(scope),
+        RuleAggregate aggregate => Trace(aggregate),
         _ => new GroupTrace("any", [], Holds: false),
     };
 
-    private static GroupTrace Trace(RuleGroup group, OrderData order)
+    private GroupTrace Trace(RuleGroup group)
     {
-        var nodes = group.Nodes.Select(node => Trace(node, order)).ToEquatableArray();
+        var nodes = group.Nodes.Select(Trace).ToEquatableArray();
         var holds = group.Kind switch
         {
             RuleGroupKind.All => nodes.All(node => node.Holds),
@@ -27,12 +32,13 @@ internal static class RuleTracer
         return new(group.Kind.Key(), nodes, holds);
     }
 
-    private static ScopeTrace Trace(RuleScope scope, OrderData order)
+    private ScopeTrace Trace(RuleScope scope)
     {
-        var subjects = scope.Subject == AttributeSubject.Item
-            ? order.Items.Select((item, i) => Trace(scope, i, item.Name ?? item.Sku, attribute => AttributeReader.Read(item, attribute)))
-            : order.Shipments.Select((shipment, i) => Trace(scope, i, shipment.TrackingNumber ?? shipment.Carrier, attribute => AttributeReader.Read(order, shipment, attribute)));
-        ImmutableArray<SubjectTrace> all = [.. subjects];
+        var all = scope.Subject == AttributeSubject.Item
+            ? Items(scope.Conditions)
+            : [.. order.Shipments.Select((shipment, i) =>
+                Trace(scope.Conditions, i, shipment.TrackingNumber ?? shipment.Carrier,
+                    attribute => AttributeReader.Read(order, shipment, attribute, time)))];
         var holds = scope.Kind switch
         {
             RuleScopeKind.Any => all.Any(subject => subject.Holds),
@@ -42,10 +48,32 @@ internal static class RuleTracer
         return new(scope.Key(), new(Shown(all, isDeciding: subject => subject.Holds == (scope.Kind != RuleScopeKind.Every))), all.Length, holds);
     }
 
-    private static SubjectTrace Trace(RuleScope scope, int index, string? name, Func<AttributeReference, IReadOnlyList<ScalarValue>> read)
+    private AggregateTrace Trace(RuleAggregate aggregate)
     {
-        var conditions = scope.Conditions.Select(condition => Trace(condition, read(condition.Attribute))).ToEquatableArray();
-        return new(index, conditions.All(condition => condition.Holds), conditions, name is null ? null : PlainText.Shorten(name, RuleTrace.ShownCharacters));
+        var all = Items(aggregate.Where);
+        var number = RuleEvaluator.Aggregate(aggregate, order, time);
+        return new(
+            aggregate.Key(),
+            RuleWords.DescribeAll(aggregate.Where),
+            aggregate.Operator.Key(),
+            Shown(aggregate.Value.Values),
+            [ScalarValue.OfNumber(number)],
+            new(Shown(all, isDeciding: subject => subject.Holds)),
+            all.Length,
+            aggregate.IsFulfilledBy(number),
+            aggregate.Summed?.Key);
+    }
+
+    private ImmutableArray<SubjectTrace> Items(EquatableArray<RuleCondition> conditions) =>
+        [.. order.Items.Select((item, i) => Trace(conditions, i, item.Name ?? item.Sku,
+            attribute => AttributeReader.Read(item, attribute)))];
+
+    private SubjectTrace Trace(
+        EquatableArray<RuleCondition> conditions, int index, string? name, Func<AttributeReference, IReadOnlyList<ScalarValue>> read)
+    {
+        var traces = conditions.Select(condition => Trace(condition, read(condition.Attribute))).ToEquatableArray();
+        return new(index, traces.All(condition => condition.Holds), traces,
+            name is null ? null : PlainText.Shorten(name, RuleTrace.ShownCharacters));
     }
 
     // The first subjects, and the first deciding one when it comes later.
@@ -56,12 +84,12 @@ internal static class RuleTracer
         return first.Any(isDeciding) || all.FirstOrDefault(isDeciding) is not { } deciding ? first : [.. first.Take(RuleTrace.ShownSubjects - 1), deciding];
     }
 
-    private static ConditionTrace Trace(RuleCondition condition, IReadOnlyList<ScalarValue> actual)
+    private ConditionTrace Trace(RuleCondition condition, IReadOnlyList<ScalarValue> actual)
     {
         var positive = condition.Operator.IsNegative() ? condition.Operator.Negation()!.Value : condition.Operator;
         var satisfying = new List<ScalarValue>(actual.Count);
         var others = new List<ScalarValue>();
-        foreach (var value in actual) (RuleEvaluator.Satisfies(positive, condition.Value, value) ? satisfying : others).Add(value);
+        foreach (var value in actual) (RuleEvaluator.Satisfies(positive, condition.Value, value, time) ? satisfying : others).Add(value);
         var holds = satisfying.Count > 0 != condition.Operator.IsNegative();
         satisfying.AddRange(others);
         return new(

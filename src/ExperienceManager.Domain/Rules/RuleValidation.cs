@@ -24,11 +24,12 @@ public static class RuleValidation
         return problems.All;
     }
 
-    /// <summary>How many conditions a rule has, those in scopes included.</summary>
+    /// <summary>How many conditions a rule has, those in scopes and aggregates included; an aggregate is one itself.</summary>
     public static int ConditionCount(RuleNode? rule) => rule switch
     {
         RuleGroup group => group.Nodes.Sum(ConditionCount),
         RuleScope scope => scope.Conditions.Count,
+        RuleAggregate aggregate => 1 + aggregate.Where.Count,
         RuleCondition => 1,
         _ => 0,
     };
@@ -39,6 +40,7 @@ public static class RuleValidation
         else if (node is RuleCondition condition) ConditionValidation.Check(condition, path, problems);
         else if (node is RuleGroup group) CheckGroup(group, path, depth, problems);
         else if (node is RuleScope scope) CheckScope(scope, path, depth, problems);
+        else if (node is RuleAggregate aggregate) CheckAggregate(aggregate, path, depth, problems);
     }
 
     private static void CheckGroup(RuleGroup group, string path, int depth, ProblemList problems)
@@ -57,13 +59,33 @@ public static class RuleValidation
         var at = RuleProblems.At(path, scope.Key());
         var subject = scope.Subject == AttributeSubject.Item ? "an item" : "a shipment";
         if (scope.Conditions.Count == 0) problems.Add(new(at, $"Add a condition for {subject}, or remove the group.", "empty_group"));
-        if (depth >= RuleLimits.Depth && scope.Conditions.Count > 0) problems.Add(RuleProblems.TooDeep(at));
-        for (var i = 0; i < scope.Conditions.Count; i++)
+        CheckTogether(scope.Conditions, scope.Subject, at, depth, problems);
+    }
+
+    private static void CheckAggregate(RuleAggregate aggregate, string path, int depth, ProblemList problems)
+    {
+        if (aggregate.Summed is { } summed && !summed.Definition.IsSummable)
         {
-            var condition = scope.Conditions[i];
+            problems.Add(RuleProblems.NotSummable(RuleProblems.At(path, RuleNodeKeys.SumOf), summed.Key));
+        }
+
+        CheckTogether(aggregate.Where, AttributeSubject.Item, RuleProblems.At(path, aggregate.ListKey()), depth, problems);
+        ConditionValidation.CheckCount(aggregate, path, problems);
+    }
+
+    private static void CheckTogether(
+        EquatableArray<RuleCondition> conditions, AttributeSubject subject, string at, int depth, ProblemList problems)
+    {
+        if (depth >= RuleLimits.Depth && conditions.Count > 0) problems.Add(RuleProblems.TooDeep(at));
+        for (var i = 0; i < conditions.Count; i++)
+        {
             var here = RuleProblems.At(at, i);
-            if (condition.Attribute.Definition.Subject != scope.Subject) problems.Add(RuleProblems.WrongSubject(here, condition.Attribute, scope.Subject));
-            ConditionValidation.Check(condition, here, problems);
+            if (conditions[i].Attribute.Definition.Subject != subject)
+            {
+                problems.Add(RuleProblems.WrongSubject(here, conditions[i].Attribute, subject));
+            }
+
+            ConditionValidation.Check(conditions[i], here, problems);
         }
     }
 }

@@ -29,16 +29,49 @@ public static class RuleWords
     /// <param name="values">Values, or the first of them.</param>
     /// <param name="count">How many there are in all.</param>
     public static string Describe(AttributeReference attribute, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count) =>
-        Join(Attribute(attribute), Operator(@operator), @operator.TakesNothing(), values, count);
+        Join(Attribute(attribute), Operator(@operator, attribute.Definition.Type), @operator, values, count);
+
+    /// <summary>A count or sum over items: <c>number of items with (SKU equals A) is at least 3</c>.</summary>
+    /// <param name="summed">What is added up; null for a count.</param>
+    /// <param name="where">The conditions of the items that count; empty when every item counts.</param>
+    /// <param name="operator">How it is compared.</param>
+    /// <param name="values">The number; empty while there is none.</param>
+    public static string DescribeAggregate(
+        AttributeDefinition? summed, string where, RuleOperator @operator, IReadOnlyList<ScalarValue> values) =>
+        Join($"{(summed is null ? "number" : $"sum of {summed.Name}")} of items{(where.Length == 0 ? "" : $" with ({where})")}",
+            Operator(@operator), @operator, values, Math.Min(1, values.Count));
+
+    /// <summary>Conditions that hold together: <c>SKU equals A and Quantity is more than 2</c>.</summary>
+    public static string DescribeAll(EquatableArray<RuleCondition> conditions) => conditions.Count <= ShownValues
+        ? string.Join(" and ", conditions.Select(Describe))
+        : DescribeAll(conditions.Take(ShownValues).ToEquatableArray()) + $" … and {Count(conditions.Count - ShownValues, "more condition")}";
 
     /// <summary>The condition of a trace, which may be so old that its attribute is known no more.</summary>
     public static string Describe(ConditionTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        var attribute = AttributeCatalogue.TryParse(trace.Attribute, out var reference) ? Attribute(reference) : trace.Attribute;
-        return RuleOperators.TryParse(trace.Operator, out var @operator)
-            ? Join(attribute, Operator(@operator), @operator.TakesNothing(), trace.Value.Items, trace.ValueCount)
-            : Join(attribute, trace.Operator, trace.ValueCount == 0, trace.Value.Items, trace.ValueCount);
+        var isKnown = AttributeCatalogue.TryParse(trace.Attribute, out var reference);
+        var attribute = isKnown ? Attribute(reference) : trace.Attribute;
+        if (RuleOperators.TryParse(trace.Operator, out var @operator))
+        {
+            return Join(
+                attribute, Operator(@operator, isKnown ? reference.Definition.Type : AttributeType.Scalar),
+                @operator, trace.Value.Items, trace.ValueCount);
+        }
+
+        return trace.ValueCount == 0
+            ? $"{attribute} {trace.Operator}"
+            : $"{attribute} {trace.Operator} {Values(trace.Value.Items, trace.ValueCount)}";
+    }
+
+    /// <summary>The count or sum of a trace, as a sentence.</summary>
+    public static string Describe(AggregateTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        var summed = trace.Attribute is { } key && AttributeCatalogue.TryParse(key, out var reference) ? reference.Definition : null;
+        _ = RuleOperators.TryParse(trace.Operator, out var @operator);
+        var words = DescribeAggregate(summed, trace.Where, @operator, trace.Value.Items);
+        return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
     /// <summary>The attribute within a sentence: <c>Label</c>, <c>Item Name</c>, <c>Order Custom Attribute fulfilment.late</c>.</summary>
@@ -52,8 +85,13 @@ public static class RuleWords
     }
 
     /// <summary>The operator within a sentence: <c>is at least</c> where the editor offers <c>greater than or equal to</c>.</summary>
-    public static string Operator(RuleOperator @operator) => @operator switch
+    public static string Operator(RuleOperator @operator, AttributeType type = AttributeType.Scalar) => @operator switch
     {
+        RuleOperator.Equals when type == AttributeType.Boolean => "is",
+        RuleOperator.NotEquals when type == AttributeType.Boolean => "is not",
+        RuleOperator.Before => "is before",
+        RuleOperator.OnOrAfter => "is on or after",
+        RuleOperator.InLastDays => "is in the last",
         RuleOperator.GreaterThan => "is more than",
         RuleOperator.GreaterThanOrEqual => "is at least",
         RuleOperator.LessThan => "is less than",
@@ -80,8 +118,12 @@ public static class RuleWords
         return isBlurred ? $"“{text}”" : text;
     }
 
-    private static string Join(string attribute, string @operator, bool takesNothing, IReadOnlyList<ScalarValue> values, int count) =>
-        takesNothing ? $"{attribute} {@operator}" : $"{attribute} {@operator} {Values(values, count)}";
+    private static string Join(string attribute, string words, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count)
+    {
+        if (@operator.TakesNothing()) return $"{attribute} {words}";
+        var unit = @operator != RuleOperator.InLastDays ? "" : values is [{ Text: "1" }] ? " day" : " days";
+        return $"{attribute} {words} {Values(values, count)}{unit}";
+    }
 
     /// <summary>A number of things: <c>1 condition</c>, <c>9,998 conditions</c>.</summary>
     internal static string Count(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}{(count == 1 ? "" : "s")}");

@@ -41,7 +41,7 @@ public sealed class ExplainTests
         {
             var tried = Decider.Explain(draw.Snapshot, draw.Order, draw.At, draw.Locale, beyondWinner: true).Tried;
             return tried.Count == draw.Snapshot.Segments.Length && tried.Count(trace => trace.Outcome == SegmentOutcome.Won) <= 1
-                && tried.Zip(draw.Snapshot.Segments).All(pair => pair.First.Applies == Decider.Applies(pair.Second, draw.Order, draw.At, draw.Locale));
+                && tried.Zip(draw.Snapshot.Segments).All(pair => pair.First.Applies == Decider.Applies(pair.Second, draw.Order, draw.At, draw.Locale, draw.Snapshot.Zone));
         },
         runs: 1000);
 

@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Experiences;
-using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Experiences.Editor;
@@ -10,9 +9,7 @@ namespace ExperienceManager.Tests.Unit.Experiences;
 
 public sealed class UnsavedExperienceStoreTests
 {
-    private static readonly ExperienceContent Content =
-        new ExperienceContent { Hero = new() { Headline = LocalizedText.Of("Kept 🎁", "Behalten") } }
-            .With(new(DeliveryState.Delivered) { Hero = new() { Headline = LocalizedText.Of("Here", "Da") } });
+    private static readonly ExperienceContent Content = new() { Hero = new() { Headline = LocalizedText.Of("Kept 🎁", "Behalten") } };
 
     [Theory, OnSqlite, OnPostgres]
     public async Task Keep_TwiceThenDiscard_HoldsTheLastUntilThen(DatabaseProvider provider)

@@ -19,7 +19,8 @@ public sealed class ReceiptTests
         from state in Gen.Elements(ReleaseState.Live, ReleaseState.Live, ReleaseState.Shadow, ReleaseState.Off)
         from order in OrderGenerators.Order
         from at in SegmentGenerators.Instant
-        select (Snapshots.Of(segments, state), order, at);
+        from zone in Gen.Elements<DateTimeZone>(TimeGenerators.Zones)
+        select (Snapshots.Of(segments, state, zone.Id), order, at);
 
     [Fact]
     public void Receipt_ReadFromWhatIsStored_IsTheExplanationOfThatInstant() => Laws.Hold(Fulfilments, draw =>

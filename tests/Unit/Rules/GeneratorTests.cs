@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Tests.Unit.Support.Generators;
+using ExperienceManager.Tests.Unit.Support;
 using FsCheck.Fluent;
 
 namespace ExperienceManager.Tests.Unit.Rules;
@@ -11,7 +12,7 @@ public sealed class GeneratorTests
     public void Rules_OnRandomOrders_OftenHoldAndOftenDoNot()
     {
         var pairs = RuleGenerators.Rule.Zip(OrderGenerators.Order, (rule, order) => (rule, order)).Sample(2000);
-        var held = pairs.Count(pair => RuleEvaluator.Holds(pair.rule, pair.order));
+        var held = pairs.Count(pair => RuleEvaluator.Holds(pair.rule, pair.order, RuleTimes.Fixed));
         Assert.InRange(held, 400, 1600);
     }
 
@@ -20,7 +21,7 @@ public sealed class GeneratorTests
     {
         var pairs = RuleGenerators.Condition.Where(condition => !condition.Operator.IsNegative())
             .Zip(OrderGenerators.Order, (rule, order) => (rule, order)).Sample(2000);
-        var held = pairs.Count(pair => RuleEvaluator.Holds(pair.rule, pair.order));
+        var held = pairs.Count(pair => RuleEvaluator.Holds(pair.rule, pair.order, RuleTimes.Fixed));
         Assert.InRange(held, 300, 1600);
     }
 }

@@ -69,11 +69,11 @@ public sealed class RuleExplainTests
             Items = new([.. Enumerable.Range(0, 500).Select(i => new OrderItem { Sku = i == 499 ? "wanted" : $"SKU-{i}" })]),
         };
         var list = new RuleCondition(AttributeCatalogue.Get("order.label"), RuleOperator.IsOneOf, RuleValue.OfList(Enumerable.Range(990, 10_000).Select(i => $"label {i:0000}")));
-        var trace = (ConditionTrace)RuleEvaluator.Explain(list, order);
+        var trace = (ConditionTrace)RuleEvaluator.Explain(list, order, RuleTimes.Fixed);
         Assert.Equal((10_000, RuleTrace.ShownValues, 1000, RuleTrace.ShownValues, "label 0990"), (trace.ValueCount, trace.Value.Count, trace.ActualCount, trace.Actual.Count, trace.Actual[0].Text));
 
         var scope = new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.Equals, RuleValue.Of("wanted"))]);
-        var items = (ScopeTrace)RuleEvaluator.Explain(scope, order);
+        var items = (ScopeTrace)RuleEvaluator.Explain(scope, order, RuleTimes.Fixed);
         Assert.Equal((500, RuleTrace.ShownSubjects, 499), (items.SubjectCount, items.Subjects.Count, items.Subjects[^1].Index));
         Assert.InRange(JsonSerializer.Serialize<RuleTrace>(items, DomainJson.Options).Length, 100, 10_000);
     }
@@ -81,7 +81,7 @@ public sealed class RuleExplainTests
     [Fact]
     public void Explain_LongText_IsShortened()
     {
-        var trace = (ConditionTrace)RuleEvaluator.Explain(RuleJson.Read("""{"attribute":"customer.type","operator":"is_set"}""").Value!, Order with { Customer = new() { Type = new string('x', 100_000) } });
+        var trace = (ConditionTrace)RuleEvaluator.Explain(RuleJson.Read("""{"attribute":"customer.type","operator":"is_set"}""").Value!, Order with { Customer = new() { Type = new string('x', 100_000) } }, RuleTimes.Fixed);
         Assert.Equal(RuleTrace.ShownCharacters + 1, trace.Actual[0].Text.Length);
     }
 
@@ -90,7 +90,7 @@ public sealed class RuleExplainTests
         RuleGenerators.RulesWithOrders,
         pair =>
         {
-            var trace = RuleEvaluator.Explain(pair.Rule, pair.Order);
+            var trace = RuleEvaluator.Explain(pair.Rule, pair.Order, RuleTimes.Fixed);
             return trace == JsonSerializer.Deserialize<RuleTrace>(JsonSerializer.Serialize(trace, DomainJson.Options), DomainJson.Options);
         },
         pair => RuleJson.ToJson(pair.Rule),
@@ -106,7 +106,7 @@ public sealed class RuleExplainTests
         RuleGenerators.RulesWithOrders,
         pair =>
         {
-            var trace = RuleEvaluator.Explain(pair.Rule, pair.Order);
+            var trace = RuleEvaluator.Explain(pair.Rule, pair.Order, RuleTimes.Fixed);
             return DecidingParts.Of(trace) is { } parts && parts.Holds == trace.Holds && Decides(parts) && DecidingParts.Of(parts) == parts;
         },
         pair => RuleJson.ToJson(pair.Rule),
@@ -125,9 +125,10 @@ public sealed class RuleExplainTests
         GroupTrace { Join: "all" } group => group.Holds == group.Nodes.All(node => node.Holds) && group.Nodes.All(Decides),
         GroupTrace { Join: "any" } group => group.Holds == group.Nodes.Any(node => node.Holds) && group.Nodes.All(Decides),
         GroupTrace group => group.Holds != group.Nodes.Any(node => node.Holds) && group.Nodes.All(Decides),
+        AggregateTrace aggregate => aggregate.Subjects.All(subject => subject.Holds == subject.Conditions.All(condition => condition.Holds)),
         ScopeTrace scope => scope.Subjects.All(subject => subject.Holds == subject.Conditions.All(condition => condition.Holds)),
         _ => true,
     };
 
-    private static RuleTrace Explain(string rule) => RuleEvaluator.Explain(RuleJson.Read(rule).Value!, Order);
+    private static RuleTrace Explain(string rule) => RuleEvaluator.Explain(RuleJson.Read(rule).Value!, Order, RuleTimes.Fixed);
 }

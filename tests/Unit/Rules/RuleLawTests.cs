@@ -47,7 +47,7 @@ public sealed class RuleLawTests
 
     [Fact]
     public void Comparisons_OfOneNumber_HoldForExactlyOneOfLessEqualMore() => Laws.Hold(
-        OnNumbers.Where(pair => AttributeReader.Read(pair.Order, pair.Condition.Attribute).Count == 1),
+        OnNumbers.Where(pair => AttributeReader.Read(pair.Order, pair.Condition.Attribute, RuleTimes.Fixed).Count == 1),
         pair => new[] { RuleOperator.LessThan, RuleOperator.Equals, RuleOperator.GreaterThan }.Count(@operator => Holds(As(@operator, pair.Condition), pair.Order)) == 1,
         Words,
         1000);
@@ -101,7 +101,7 @@ public sealed class RuleLawTests
     [Fact]
     public void Explain_AgreesWithHolds_InEveryNode() => Laws.Hold(
         RuleGenerators.RulesWithOrders,
-        pair => Agrees(pair.Rule, RuleEvaluator.Explain(pair.Rule, pair.Order), pair.Order),
+        pair => Agrees(pair.Rule, RuleEvaluator.Explain(pair.Rule, pair.Order, RuleTimes.Fixed), pair.Order),
         pair => RuleJson.ToJson(pair.Rule),
         3000);
 
@@ -130,7 +130,7 @@ public sealed class RuleLawTests
     private static Gen<(RuleCondition Condition, OrderData Order)> OnNumbers =>
         Conditions.Where(pair => pair.Condition.Operator.IsComparison() && pair.Condition.Attribute.Definition.Type == AttributeType.Number);
 
-    private static bool Holds(RuleNode rule, OrderData order) => RuleEvaluator.Holds(rule, order);
+    private static bool Holds(RuleNode rule, OrderData order) => RuleEvaluator.Holds(rule, order, RuleTimes.Fixed);
 
     private static RuleGroup Group(RuleGroupKind kind, params RuleNode[] nodes) => new(kind, [.. nodes]);
 

@@ -34,6 +34,24 @@ public sealed class RuleValidationTests
     [InlineData("""{"attribute":"order.attribute:n","operator":"less_than","value":"soon"}""", "value", "not_a_number")]
     [InlineData("""{"attribute":"order.label","operator":"equals","value":"a\u0000"}""", "value", "invalid_text")]
     [InlineData("""{"attribute":"order.attribute:a\u0000","operator":"is_set"}""", "attribute", "invalid_text")]
+    [InlineData("""{"attribute":"order.total","operator":"before","value":"2026-11-30"}""", "operator", "operator_not_allowed")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"equals","value":"2026-11-30"}""", "operator", "operator_not_allowed")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"before","value":"2026-02-29"}""", "value", "not_a_date")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"before","value":20261130}""", "value", "not_a_date")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"before"}""", "value", "missing")]
+    [InlineData("""{"attribute":"order.attribute:n","operator":"on_or_after","value":"tomorrow"}""", "value", "not_a_date")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"in_last_days","value":0}""", "value", "out_of_range")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"in_last_days","value":1.5}""", "value", "out_of_range")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"in_last_days","value":36501}""", "value", "out_of_range")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"in_last_days","value":"a week"}""", "value", "not_a_number")]
+    [InlineData("""{"attribute":"shipment.is_late","operator":"equals","value":"yes"}""", "value", "wrong_type")]
+    [InlineData("""{"attribute":"shipment.is_late","operator":"is_one_of","value":[true]}""", "operator", "operator_not_allowed")]
+    [InlineData("""{"count_of":[],"operator":"contains","value":3}""", "operator", "operator_not_allowed")]
+    [InlineData("""{"count_of":[],"operator":"greater_than"}""", "value", "missing")]
+    [InlineData("""{"count_of":[],"operator":"greater_than","value":[3]}""", "value", "wrong_type")]
+    [InlineData("""{"sum_of":"item.quantity","operator":"greater_than","value":"many"}""", "value", "not_a_number")]
+    [InlineData("""{"all":[{"sum_of":"item.quantity","where":[{"attribute":"item.sku","operator":"equals","value":7}],"operator":"greater_than","value":2}]}""", "all.0.where.0.value", "wrong_type")]
+    [InlineData("""{"count_of":[{"attribute":"item.sku","operator":"greater_than","value":7}],"operator":"equals","value":2}""", "count_of.0.operator", "operator_not_allowed")]
     [InlineData("""{"any":[]}""", "any", "empty_group")]
     [InlineData("""{"all":[{"none":[]}]}""", "all.0.none", "empty_group")]
     [InlineData("""{"every_item":[]}""", "every_item", "empty_group")]
@@ -50,6 +68,10 @@ public sealed class RuleValidationTests
     [InlineData("""{"attribute":"order.attribute:n","operator":"is_one_of","value":[7,"x",true]}""")]
     [InlineData("""{"attribute":"order.label","operator":"equals","value":""}""")]
     [InlineData("""{"all":[]}""")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"before","value":"2026-11-30T18:30+01:00"}""")]
+    [InlineData("""{"attribute":"order.placed_at","operator":"in_last_days","value":"7"}""")]
+    [InlineData("""{"attribute":"shipment.is_late","operator":"not_equals","value":"true"}""")]
+    [InlineData("""{"count_of":[],"operator":"less_than","value":"3.5"}""")]
     public void Validate_Sound_FindsNothing(string json) => Assert.Empty(RuleValidation.Validate(RuleJson.Read(json).Value));
 
     [Theory]
@@ -95,7 +117,7 @@ public sealed class RuleValidationTests
         var rule = new RuleScope(AttributeSubject.Shipment, RuleScopeKind.No, [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsSet, RuleValue.Nothing)]);
         var problem = Assert.Single(RuleValidation.Validate(rule));
         Assert.Equal(("no_shipment.0.attribute", "wrong_subject"), (problem.Path, problem.Type));
-        Assert.True(RuleEvaluator.Holds(rule, new OrderData { OrderNumber = "1", Shipments = [new Shipment()] }));
+        Assert.True(RuleEvaluator.Holds(rule, new OrderData { OrderNumber = "1", Shipments = [new Shipment()] }, RuleTimes.Fixed));
     }
 
     [Fact]

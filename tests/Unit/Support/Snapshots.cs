@@ -24,7 +24,7 @@ public static class Snapshots
     private static readonly Experience Unpublished = new() { Id = UnpublishedId, Key = "unpublished", Name = "Unpublished", Draft = new() };
 
     /// <summary>A snapshot, live unless said otherwise.</summary>
-    public static ShopSnapshot Of(ImmutableArray<Segment> segments, ReleaseState state = ReleaseState.Live) => new(new ShopSnapshotSource
+    public static ShopSnapshot Of(ImmutableArray<Segment> segments, ReleaseState state = ReleaseState.Live, string zone = "Etc/UTC") => new(new ShopSnapshotSource
     {
         ShopId = new ShopId(Guid.CreateVersion7()),
         Slug = "shop",
@@ -32,6 +32,7 @@ public static class Snapshots
         Version = 7,
         DefaultLocale = "en-US",
         Locales = ["en-US", "de-DE", "fr-FR"],
+        TimeZone = zone,
         Release = new FeatureRelease(state, "test", null),
         DefaultExperienceId = Default.Id,
         Experiences = [Default, Page, Unpublished],

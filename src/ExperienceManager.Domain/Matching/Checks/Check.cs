@@ -5,23 +5,23 @@ namespace ExperienceManager.Domain.Matching.Checks;
 /// <summary>A rule compiled to objects that read the order directly and allocate nothing. Says the same as <c>RuleEvaluator</c>.</summary>
 internal abstract class Check
 {
-    public abstract bool Holds(OrderData order);
+    public abstract bool Holds(OrderData order, in MatchTime time);
 }
 
 /// <summary>Always the same answer.</summary>
 internal sealed class ConstantCheck(bool answer) : Check
 {
-    public override bool Holds(OrderData order) => answer;
+    public override bool Holds(OrderData order, in MatchTime time) => answer;
 }
 
 /// <summary>Every part holds.</summary>
 internal sealed class AllCheck(Check[] parts) : Check
 {
-    public override bool Holds(OrderData order)
+    public override bool Holds(OrderData order, in MatchTime time)
     {
         foreach (var part in parts)
         {
-            if (!part.Holds(order)) return false;
+            if (!part.Holds(order, time)) return false;
         }
 
         return true;
@@ -31,11 +31,11 @@ internal sealed class AllCheck(Check[] parts) : Check
 /// <summary>At least one part holds.</summary>
 internal sealed class AnyCheck(Check[] parts) : Check
 {
-    public override bool Holds(OrderData order)
+    public override bool Holds(OrderData order, in MatchTime time)
     {
         foreach (var part in parts)
         {
-            if (part.Holds(order)) return true;
+            if (part.Holds(order, time)) return true;
         }
 
         return false;
@@ -45,5 +45,5 @@ internal sealed class AnyCheck(Check[] parts) : Check
 /// <summary>The part does not hold.</summary>
 internal sealed class NotCheck(Check part) : Check
 {
-    public override bool Holds(OrderData order) => !part.Holds(order);
+    public override bool Holds(OrderData order, in MatchTime time) => !part.Holds(order, time);
 }

@@ -1,10 +1,12 @@
 using ExperienceManager.Domain.Rules;
+using NodaTime;
 
 namespace ExperienceManager.Domain.Matching.Checks;
 
 /// <summary>Compiles rules to checks; the parts of a group are asked in the order that decides it soonest.</summary>
 /// <param name="weights">What conditions cost and how often they hold.</param>
-internal sealed class CheckCompiler(CheckWeights weights)
+/// <param name="zone">The shop's zone, for dates without an offset.</param>
+internal sealed class CheckCompiler(CheckWeights weights, DateTimeZone zone)
 {
     public Check Compile(RuleNode? rule) => rule switch
     {
@@ -15,6 +17,7 @@ internal sealed class CheckCompiler(CheckWeights weights)
         RuleGroup group => Any(group),
         RuleScope { Subject: AttributeSubject.Item } scope => ItemScope(scope),
         RuleScope { Subject: AttributeSubject.Shipment } scope => ShipmentScope(scope),
+        RuleAggregate aggregate => Aggregate(aggregate),
         _ => new ConstantCheck(false),
     };
 
@@ -24,7 +27,7 @@ internal sealed class CheckCompiler(CheckWeights weights)
         return group.Kind == RuleGroupKind.Any ? any : new NotCheck(any);
     }
 
-    private static Check Condition(RuleCondition condition)
+    private Check Condition(RuleCondition condition)
     {
         var test = TestOf(condition);
         Check check = condition.Attribute.Definition.Subject switch
@@ -36,13 +39,17 @@ internal sealed class CheckCompiler(CheckWeights weights)
         return condition.Operator.IsNegative() ? new NotCheck(check) : check;
     }
 
-    private static ValueTest TestOf(RuleCondition condition) =>
-        ValueTest.Of(condition.Operator.IsNegative() ? condition.Operator.Negation()!.Value : condition.Operator, condition.Value);
+    private ValueTest TestOf(RuleCondition condition) => TestOf(condition.Operator, condition.Value);
+
+    private ValueTest TestOf(RuleOperator @operator, RuleValue operand) =>
+        ValueTest.Of(@operator.IsNegative() ? @operator.Negation()!.Value : @operator, operand, zone);
 
     private static Check OnOrder(AttributeReference attribute, ValueTest test) => attribute.Definition.Key switch
     {
         AttributeAccess.Total => new TotalCheck(test),
         AttributeAccess.Label => new LabelCheck(test),
+        AttributeAccess.PlacedAt => new PlacedAtCheck(test),
+        AttributeAccess.Age => new AgeCheck(test),
         _ when attribute.Definition.IsCustom => new OrderAttributeCheck(attribute.Path, test),
         var key => new OrderTextCheck(AttributeAccess.OrderTexts[key], test),
     };
@@ -55,17 +62,29 @@ internal sealed class CheckCompiler(CheckWeights weights)
         var key => new ItemTextCheck(AttributeAccess.ItemTexts[key], test),
     };
 
-    private static ShipmentCheck OnShipment(AttributeReference attribute, ValueTest test) => attribute.Definition.IsCustom
-        ? new ShipmentAttributeCheck(attribute.Path, test)
-        : new ShipmentTextCheck(AttributeAccess.ShipmentTexts[attribute.Definition.Key], test);
-
-    private static Check ItemScope(RuleScope scope)
+    private static ShipmentCheck OnShipment(AttributeReference attribute, ValueTest test) => attribute.Definition.Key switch
     {
-        var together = new AllItemCheck([.. scope.Conditions.Select(condition =>
-        {
-            var check = OnItem(condition.Attribute, TestOf(condition));
-            return condition.Operator.IsNegative() ? new NotItemCheck(check) : check;
-        })]);
+        AttributeAccess.Late => new ShipmentLateCheck(test),
+        _ when attribute.Definition.IsCustom => new ShipmentAttributeCheck(attribute.Path, test),
+        var key => new ShipmentTextCheck(AttributeAccess.ShipmentTexts[key], test),
+    };
+
+    private AllItemCheck Together(IEnumerable<RuleCondition> conditions) => new([.. conditions.Select(condition =>
+    {
+        var check = OnItem(condition.Attribute, TestOf(condition));
+        return condition.Operator.IsNegative() ? new NotItemCheck(check) : check;
+    })]);
+
+    private Check Aggregate(RuleAggregate aggregate)
+    {
+        var summed = aggregate.Summed is { } attribute ? AttributeAccess.ItemNumbers[attribute.Key] : null;
+        var check = new AggregateCheck(Together(aggregate.Where), summed, TestOf(aggregate.Operator, aggregate.Value));
+        return aggregate.Operator.IsNegative() ? new NotCheck(check) : check;
+    }
+
+    private Check ItemScope(RuleScope scope)
+    {
+        var together = Together(scope.Conditions);
         return scope.Kind switch
         {
             RuleScopeKind.Any => new AnyItemCheck(together),
@@ -74,7 +93,7 @@ internal sealed class CheckCompiler(CheckWeights weights)
         };
     }
 
-    private static Check ShipmentScope(RuleScope scope)
+    private Check ShipmentScope(RuleScope scope)
     {
         var together = new AllShipmentCheck([.. scope.Conditions.Select(condition =>
         {

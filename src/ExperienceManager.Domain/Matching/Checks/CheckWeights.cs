@@ -12,6 +12,7 @@ internal sealed class CheckWeights(Func<RuleCondition, double> probability)
     private const double Bag = 3;
     private const double PerItem = 3;
     private const double Substring = 3;
+    private const double Date = 4;
 
     /// <summary>The parts of an <c>all</c>: those that are cheap and often false first.</summary>
     public IEnumerable<RuleNode> SoonestFalse(EquatableArray<RuleNode> nodes) =>
@@ -28,6 +29,7 @@ internal sealed class CheckWeights(Func<RuleCondition, double> probability)
         RuleGroup { Kind: RuleGroupKind.Any } group => All(group.Nodes.Select(child => Of(child).Negated)).Negated,
         RuleGroup group => All(group.Nodes.Select(child => Of(child).Negated)),
         RuleScope scope => new Weight(scope.Conditions.Sum(Cost), 0.5),
+        RuleAggregate aggregate => new Weight(PerItem + aggregate.Where.Sum(Cost), 0.5),
         _ => new Weight(0, 0),
     };
 
@@ -40,6 +42,7 @@ internal sealed class CheckWeights(Func<RuleCondition, double> probability)
         var cost = definition.IsCustom ? Bag : Fixed;
         if (definition.Subject == AttributeSubject.Item) cost += PerItem;
         if (definition.IsMany) cost += Fixed;
+        if (condition.Operator.IsDate()) cost += Date;
         return condition.Operator is RuleOperator.Contains or RuleOperator.NotContains ? cost + Substring : cost;
     }
 

@@ -5,35 +5,43 @@ namespace ExperienceManager.Domain.Matching.Checks;
 /// <summary>A condition on one shipment; the order comes along because a missing destination is the order's address.</summary>
 internal abstract class ShipmentCheck
 {
-    public abstract bool Holds(OrderData order, Shipment shipment);
+    public abstract bool Holds(OrderData order, Shipment shipment, in MatchTime time);
 }
 
 /// <summary>A text of the shipment.</summary>
 internal sealed class ShipmentTextCheck(Func<OrderData, Shipment, string?> read, ValueTest test) : ShipmentCheck
 {
-    public override bool Holds(OrderData order, Shipment shipment) => read(order, shipment) is { } text && test.Text(text);
+    public override bool Holds(OrderData order, Shipment shipment, in MatchTime time) =>
+        read(order, shipment) is { } text && test.Text(text, time);
 }
 
 /// <summary>A custom attribute of the shipment.</summary>
 internal sealed class ShipmentAttributeCheck(string path, ValueTest test) : ShipmentCheck
 {
-    public override bool Holds(OrderData order, Shipment shipment) => test.AnyOf(shipment.Attributes, path);
+    public override bool Holds(OrderData order, Shipment shipment, in MatchTime time) => test.AnyOf(shipment.Attributes, path, time);
+}
+
+/// <summary>Whether the shipment is late.</summary>
+internal sealed class ShipmentLateCheck(ValueTest test) : ShipmentCheck
+{
+    public override bool Holds(OrderData order, Shipment shipment, in MatchTime time) =>
+        test.Boolean(AttributeAccess.IsLate(order, shipment, time));
 }
 
 /// <summary>A negative operator inside a scope: the negation on the same shipment.</summary>
 internal sealed class NotShipmentCheck(ShipmentCheck check) : ShipmentCheck
 {
-    public override bool Holds(OrderData order, Shipment shipment) => !check.Holds(order, shipment);
+    public override bool Holds(OrderData order, Shipment shipment, in MatchTime time) => !check.Holds(order, shipment, time);
 }
 
 /// <summary>Conditions evaluated together on the same shipment.</summary>
 internal sealed class AllShipmentCheck(ShipmentCheck[] checks) : ShipmentCheck
 {
-    public override bool Holds(OrderData order, Shipment shipment)
+    public override bool Holds(OrderData order, Shipment shipment, in MatchTime time)
     {
         foreach (var check in checks)
         {
-            if (!check.Holds(order, shipment)) return false;
+            if (!check.Holds(order, shipment, time)) return false;
         }
 
         return true;
@@ -43,11 +51,11 @@ internal sealed class AllShipmentCheck(ShipmentCheck[] checks) : ShipmentCheck
 /// <summary>At least one shipment fulfils the condition.</summary>
 internal sealed class AnyShipmentCheck(ShipmentCheck check) : Check
 {
-    public override bool Holds(OrderData order)
+    public override bool Holds(OrderData order, in MatchTime time)
     {
         foreach (var shipment in order.Shipments)
         {
-            if (check.Holds(order, shipment)) return true;
+            if (check.Holds(order, shipment, time)) return true;
         }
 
         return false;
@@ -57,11 +65,11 @@ internal sealed class AnyShipmentCheck(ShipmentCheck check) : Check
 /// <summary>There are shipments and each fulfils the condition.</summary>
 internal sealed class EveryShipmentCheck(ShipmentCheck check) : Check
 {
-    public override bool Holds(OrderData order)
+    public override bool Holds(OrderData order, in MatchTime time)
     {
         foreach (var shipment in order.Shipments)
         {
-            if (!check.Holds(order, shipment)) return false;
+            if (!check.Holds(order, shipment, time)) return false;
         }
 
         return order.Shipments.Count > 0;

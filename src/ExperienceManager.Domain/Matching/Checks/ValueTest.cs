@@ -2,45 +2,53 @@ using System.Collections.Frozen;
 using System.Globalization;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
+using NodaTime;
 
 namespace ExperienceManager.Domain.Matching.Checks;
 
 /// <summary>
-/// A positive operator with its operand parsed once: whether one value satisfies it. The JSON kind of the value decides which of the three
+/// A positive operator with its operand parsed once: whether one value satisfies it. The JSON kind of the value decides which of the
 /// methods is asked, because numbers compare by value and everything else ordinally (semantics.md 3).
 /// </summary>
 internal abstract class ValueTest
 {
-    public abstract bool Text(string text);
+    public abstract bool Text(string text, in MatchTime time);
 
     public abstract bool Number(decimal number);
 
-    public virtual bool Boolean(string text) => Text(text);
+    public virtual bool Boolean(string text) => Text(text, default);
 
-    public bool Scalar(in ScalarValue value) => value.Kind switch
+    /// <summary>An instant in ticks of <see cref="RuleDates"/>; only tests of dates and of presence take one.</summary>
+    public virtual bool Date(long ticks, in MatchTime time) => false;
+
+    public bool Scalar(in ScalarValue value, in MatchTime time) => value.Kind switch
     {
         ScalarKind.Number => Number(value.Number),
         ScalarKind.Boolean => Boolean(value.Text),
-        _ => Text(value.Text),
+        _ => Text(value.Text, time),
     };
 
     /// <summary>Whether one of the values at a path satisfies it.</summary>
-    public bool AnyOf(AttributeBag bag, string path)
+    public bool AnyOf(AttributeBag bag, string path, in MatchTime time)
     {
         foreach (ref readonly var entry in bag.ValuesOf(path))
         {
-            if (Scalar(entry.Value)) return true;
+            if (Scalar(entry.Value, time)) return true;
         }
 
         return false;
     }
 
     /// <summary>The test of a positive operator.</summary>
-    public static ValueTest Of(RuleOperator @operator, RuleValue operand)
+    /// <param name="operator">The operator.</param>
+    /// <param name="operand">What it compares with.</param>
+    /// <param name="zone">The zone of dates without one.</param>
+    public static ValueTest Of(RuleOperator @operator, RuleValue operand, DateTimeZone zone)
     {
         if (@operator == RuleOperator.IsSet) return SetTest.Instance;
         if (@operator == RuleOperator.Contains) return new ContainsTest(operand);
         if (@operator.IsComparison()) return new ComparisonTest(@operator, operand);
+        if (@operator.IsDate()) return new DateTest(@operator, operand, zone);
         return operand.Values.Count == 1 ? new EqualTest(operand.Values[0]) : new OneOfTest(operand);
     }
 }
@@ -50,9 +58,11 @@ internal sealed class SetTest : ValueTest
 {
     public static SetTest Instance { get; } = new();
 
-    public override bool Text(string text) => true;
+    public override bool Text(string text, in MatchTime time) => true;
 
     public override bool Number(decimal number) => true;
+
+    public override bool Date(long ticks, in MatchTime time) => true;
 }
 
 /// <summary>Equal to one operand.</summary>
@@ -62,7 +72,7 @@ internal sealed class EqualTest(ScalarValue wanted) : ValueTest
     private readonly bool _isNumeric = RuleEvaluator.TryNumber(wanted, out _);
     private readonly decimal _number = RuleEvaluator.TryNumber(wanted, out var number) ? number : 0;
 
-    public override bool Text(string text) => string.Equals(text, _text, StringComparison.Ordinal);
+    public override bool Text(string text, in MatchTime time) => string.Equals(text, _text, StringComparison.Ordinal);
 
     public override bool Number(decimal number) => _isNumeric && number == _number;
 }
@@ -87,7 +97,7 @@ internal sealed class OneOfTest : ValueTest
             .ToFrozenSet();
     }
 
-    public override bool Text(string text)
+    public override bool Text(string text, in MatchTime time)
     {
         if (_manyTexts is not null) return _manyTexts.Contains(text);
         foreach (var wanted in _texts)
@@ -109,7 +119,7 @@ internal sealed class ContainsTest(RuleValue operand) : ValueTest
 
     private readonly string[] _wanted = [.. operand.Values.Select(wanted => wanted.Text)];
 
-    public override bool Text(string text) => Contains(text);
+    public override bool Text(string text, in MatchTime time) => Contains(text);
 
     public override bool Number(decimal number)
     {
@@ -141,7 +151,7 @@ internal sealed class ComparisonTest : ValueTest
         _threshold = Threshold.Of(@operator, operand);
     }
 
-    public override bool Text(string text) =>
+    public override bool Text(string text, in MatchTime time) =>
         _threshold is not null && RuleEvaluator.TryNumber(text, out var number) && Number(number);
 
     public override bool Boolean(string text) => false;
@@ -153,22 +163,4 @@ internal sealed class ComparisonTest : ValueTest
         RuleOperator.LessThan => number < limit,
         _ => number <= limit,
     };
-}
-
-/// <summary>The one number a comparison comes down to: with several operands the easiest to satisfy decides.</summary>
-internal sealed record Threshold(decimal Number)
-{
-    /// <summary>Null when no operand reads as a number; then nothing satisfies the comparison.</summary>
-    public static Threshold? Of(RuleOperator @operator, RuleValue operand)
-    {
-        decimal? easiest = null;
-        foreach (var wanted in operand.Values)
-        {
-            if (!RuleEvaluator.TryNumber(wanted, out var number)) continue;
-            easiest = easiest is not { } known ? number
-                : @operator is RuleOperator.GreaterThan or RuleOperator.GreaterThanOrEqual ? Math.Min(known, number) : Math.Max(known, number);
-        }
-
-        return easiest is { } found ? new Threshold(found) : null;
-    }
 }

@@ -57,23 +57,23 @@ internal sealed class AccessLists
     public int First(MatchScratch scratch, OrderData order, Instant instant, string locale, int best)
     {
         _tests.Fill(scratch);
-        var tests = scratch.Tests;
         for (var i = 0; i < scratch.KeyCount; i++)
         {
             var key = scratch.Keys[i];
-            best = First(_candidates.AsSpan(_start[key], _start[key + 1] - _start[key]), tests, order, instant, locale, best);
+            best = First(_candidates.AsSpan(_start[key], _start[key + 1] - _start[key]), scratch, order, instant, locale, best);
         }
 
-        return First(_always, tests, order, instant, locale, best);
+        return First(_always, scratch, order, instant, locale, best);
     }
 
-    private int First(ReadOnlySpan<Candidate> candidates, ulong[] tests, OrderData order, Instant instant, string locale, int best)
+    private int First(ReadOnlySpan<Candidate> candidates, MatchScratch scratch, OrderData order, Instant instant, string locale, int best)
     {
+        var tests = scratch.Tests;
         foreach (ref readonly var candidate in candidates)
         {
             if (candidate.Segment >= best) break;
             if (TestBits.Passes(tests, candidate.Second) && TestBits.Passes(tests, candidate.Third) && TestBits.Passes(tests, candidate.Fourth)
-                && _segments[candidate.Segment].Applies(order, instant, locale)) return candidate.Segment;
+                && _segments[candidate.Segment].Applies(order, instant, locale, scratch.Time)) return candidate.Segment;
         }
 
         return best;

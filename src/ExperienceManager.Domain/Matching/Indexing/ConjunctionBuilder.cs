@@ -33,6 +33,7 @@ internal sealed class ConjunctionBuilder(LeafTable leaves)
         RuleGroup { Kind: RuleGroupKind.Any } group => negated ? Conjoin(group.Nodes, true) : Disjoin(group.Nodes, false),
         RuleGroup group => negated ? Disjoin(group.Nodes, false) : Conjoin(group.Nodes, true),
         RuleScope scope => Expand(scope, negated),
+        RuleAggregate aggregate => Expand(aggregate, negated),
         _ => [AlwaysTrue],
     };
 
@@ -53,6 +54,20 @@ internal sealed class ConjunctionBuilder(LeafTable leaves)
         var needsOne = scope.Kind == RuleScopeKind.No ? negated : !negated;
         if (!needsOne || (scope.Kind == RuleScopeKind.Every && negated)) return [AlwaysTrue];
         return Conjoin([.. scope.Conditions.Where(condition => !condition.Operator.IsNegative())], false);
+    }
+
+    /// <summary>
+    /// A count or sum that 0 does not fulfil needs an item that fulfils every condition, and enough items, or a sum that is high enough, in
+    /// the whole order.
+    /// </summary>
+    private List<Literal[]> Expand(RuleAggregate aggregate, bool negated)
+    {
+        if ((negated ? aggregate.Operator.Opposite() : aggregate.Operator) is not { } @operator) return [AlwaysTrue];
+        var isFulfilledByNone = (aggregate with { Operator = @operator }).IsFulfilledBy(0);
+        List<Literal[]> needed = isFulfilledByNone
+            ? [AlwaysTrue]
+            : Conjoin([.. aggregate.Where.Where(condition => !condition.Operator.IsNegative())], false);
+        return leaves.Bound(aggregate, negated) is { } bound ? [.. needed.Select(literals => (Literal[])[.. literals, bound])] : needed;
     }
 
     private List<Literal[]> Conjoin(IReadOnlyCollection<RuleNode> nodes, bool negated)

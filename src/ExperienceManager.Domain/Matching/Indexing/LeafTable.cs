@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Matching.Keys;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
+using NodaTime;
 
 namespace ExperienceManager.Domain.Matching.Indexing;
 
@@ -12,13 +13,17 @@ namespace ExperienceManager.Domain.Matching.Indexing;
 /// </summary>
 internal sealed class LeafTable
 {
+    private readonly DateTimeZone _zone;
+    private readonly List<AttributeKeys> _all = [];
     private readonly Dictionary<AttributeReference, AttributeKeys> _attributes = [];
     private readonly Dictionary<RuleCondition, Leaf> _leaves = [];
     private readonly Dictionary<(LeafKind Kind, decimal Limit), Leaf> _times = [];
+    private readonly Dictionary<AggregateBound, Leaf> _bounds = [];
     private readonly Dictionary<string, Leaf> _locales = new(StringComparer.Ordinal);
 
-    public LeafTable()
+    public LeafTable(DateTimeZone zone)
     {
+        _zone = zone;
         Time = new AttributeKeys(0, null, () => KeyCount++);
         Locale = new AttributeKeys(1, null, () => KeyCount++);
     }
@@ -29,12 +34,16 @@ internal sealed class LeafTable
 
     public int KeyCount { get; private set; }
 
-    public int AttributeCount => _attributes.Count + 2;
+    public int AttributeCount => _all.Count + 2;
 
-    public IReadOnlyCollection<AttributeKeys> Attributes => _attributes.Values;
+    /// <summary>The attributes and their lines.</summary>
+    public IReadOnlyCollection<AttributeKeys> Attributes => _all;
+
+    /// <summary>The positive forms of all conditions.</summary>
+    public IReadOnlyCollection<RuleCondition> Conditions => _leaves.Keys;
 
     /// <summary>The leaves of the rules; those of time and locale are not among them.</summary>
-    public IReadOnlyCollection<Leaf> Leaves => _leaves.Values;
+    public IReadOnlyCollection<Leaf> Leaves => [.. _leaves.Values, .. _bounds.Values];
 
     private void Register(Segment segment)
     {
@@ -49,19 +58,19 @@ internal sealed class LeafTable
     }
 
     /// <summary>The leaves of all segments, with estimates.</summary>
-    public static LeafTable Of(IEnumerable<Segment> segments, IReadOnlyList<OrderData> sample)
+    public static LeafTable Of(IEnumerable<Segment> segments, IReadOnlyList<OrderData> sample, DateTimeZone zone)
     {
-        var table = new LeafTable();
+        var table = new LeafTable(zone);
         foreach (var segment in segments) table.Register(segment);
         table.Close();
-        Selectivity.Estimate(table, sample);
+        Selectivity.Estimate(table, sample, zone);
         return table;
     }
 
     private void Close()
     {
-        foreach (var attribute in _attributes.Values.Append(Time).Append(Locale)) attribute.Close();
-        foreach (var leaf in _leaves.Values.Concat(_times.Values)) leaf.Close();
+        foreach (var attribute in _all.Append(Time).Append(Locale)) attribute.Close();
+        foreach (var leaf in _leaves.Values.Concat(_times.Values).Concat(_bounds.Values)) leaf.Close();
     }
 
     /// <summary>The literal of a condition; null when it cannot be looked up.</summary>
@@ -72,6 +81,10 @@ internal sealed class LeafTable
         if (positive.Operator == RuleOperator.Contains && !leaf.Attribute.FindsSubstrings) return null;
         return new Literal(leaf, condition.Operator.IsNegative());
     }
+
+    /// <summary>What is certain of an order for which an aggregate holds (or does not); null when nothing is.</summary>
+    public Literal? Bound(RuleAggregate aggregate, bool isNegated) =>
+        AggregateBound.Of(aggregate, isNegated) is { } bound ? new Literal(_bounds[bound], false) : null;
 
     /// <summary>How often a condition holds.</summary>
     public double Probability(RuleCondition condition) => new Literal(_leaves[Positive(condition)], condition.Operator.IsNegative()).Probability;
@@ -98,19 +111,46 @@ internal sealed class LeafTable
         if (node is RuleCondition condition) Register(condition);
         foreach (var child in node is RuleGroup group ? group.Nodes.Items : []) Register(child);
         foreach (var child in node is RuleScope scope ? scope.Conditions.Items : []) Register(child);
+        if (node is RuleAggregate aggregate) Register(aggregate);
     }
 
     private void Register(RuleCondition condition)
     {
         var positive = Positive(condition);
         if (_leaves.ContainsKey(positive)) return;
-        if (!_attributes.TryGetValue(condition.Attribute, out var attribute))
-        {
-            attribute = new AttributeKeys(AttributeCount, condition.Attribute, () => KeyCount++);
-            _attributes.Add(condition.Attribute, attribute);
-        }
+        var attribute = KeysOf(condition.Attribute);
+        _leaves.Add(positive, positive.Operator.IsComparison() ? Comparison(attribute, positive)
+            : positive.Operator.IsDate() ? Dated(attribute, positive) : Keyed(attribute, positive));
+    }
 
-        _leaves.Add(positive, positive.Operator.IsComparison() ? Comparison(attribute, positive) : Keyed(attribute, positive));
+    private void Register(RuleAggregate aggregate)
+    {
+        foreach (var condition in aggregate.Where) Register(condition);
+        foreach (var bound in new[] { AggregateBound.Of(aggregate, isNegated: false), AggregateBound.Of(aggregate, isNegated: true) }
+            .OfType<AggregateBound>())
+        {
+            if (_bounds.ContainsKey(bound)) continue;
+            var attribute = KeysOf(bound.Summed ?? AttributeAccess.ItemCount);
+            var line = bound.Summed is null ? attribute : attribute.Total ??= Line(attribute);
+            line.AddLimit(bound.Limit);
+            _bounds.Add(bound, new Leaf { Attribute = line, Kind = bound.Kind, Limit = bound.Limit, IsInclusive = bound.IsInclusive });
+        }
+    }
+
+    private AttributeKeys KeysOf(AttributeReference reference)
+    {
+        if (_attributes.TryGetValue(reference, out var attribute)) return attribute;
+        attribute = new AttributeKeys(AttributeCount, reference, () => KeyCount++);
+        _attributes.Add(reference, attribute);
+        _all.Add(attribute);
+        return attribute;
+    }
+
+    private AttributeKeys Line(AttributeKeys parent)
+    {
+        var line = new AttributeKeys(AttributeCount, parent.Attribute, () => KeyCount++, parent);
+        _all.Add(line);
+        return line;
     }
 
     // Whole seconds lose nothing that matters: the check of the segment looks at the exact instant.
@@ -133,6 +173,24 @@ internal sealed class LeafTable
             Kind = condition.Operator is RuleOperator.GreaterThan or RuleOperator.GreaterThanOrEqual ? LeafKind.AtLeast : LeafKind.AtMost,
             Limit = limit.Number,
             IsInclusive = condition.Operator is RuleOperator.GreaterThanOrEqual or RuleOperator.LessThanOrEqual,
+        };
+    }
+
+    private Leaf Dated(AttributeKeys attribute, RuleCondition condition)
+    {
+        var isRelative = condition.Operator == RuleOperator.InLastDays;
+        var limit = isRelative
+            ? Threshold.Of(condition.Operator, condition.Value)
+            : Threshold.OfDate(condition.Operator, condition.Value, _zone);
+        if (limit is null) return new Leaf { Attribute = attribute, Kind = LeafKind.Keys };
+        var line = isRelative ? attribute.DaysAgo ??= Line(attribute) : attribute.Moments ??= Line(attribute);
+        line.AddLimit(limit.Number);
+        return new Leaf
+        {
+            Attribute = line,
+            Kind = condition.Operator == RuleOperator.OnOrAfter ? LeafKind.AtLeast : LeafKind.AtMost,
+            Limit = limit.Number,
+            IsInclusive = condition.Operator != RuleOperator.Before,
         };
     }
 

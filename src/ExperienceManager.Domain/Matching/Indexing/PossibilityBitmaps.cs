@@ -49,7 +49,7 @@ internal sealed class PossibilityBitmaps
             {
                 var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
                 if (at >= _segmentOf.Length || _segmentOf[at] >= best) return best;
-                if (_segments[_segmentOf[at]].Applies(order, instant, locale)) return _segmentOf[at];
+                if (_segments[_segmentOf[at]].Applies(order, instant, locale, scratch.Time)) return _segmentOf[at];
             }
         }
 

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Matching.Keys;
 using ExperienceManager.Domain.Orders;
+using NodaTime;
 
 namespace ExperienceManager.Domain.Matching.Indexing;
 
@@ -16,7 +17,7 @@ internal static class Selectivity
     private const double GuessPerKey = 0.02;
     private const double GuessPerLimit = 0.5;
 
-    public static void Estimate(LeafTable table, IReadOnlyList<OrderData> sample)
+    public static void Estimate(LeafTable table, IReadOnlyList<OrderData> sample, DateTimeZone zone)
     {
         if (sample.Count == 0)
         {
@@ -24,7 +25,7 @@ internal static class Selectivity
             return;
         }
 
-        var counts = Count(table, sample);
+        var counts = Count(table, sample, zone);
         foreach (var leaf in table.Leaves)
         {
             var orders = leaf.Kind switch
@@ -39,7 +40,7 @@ internal static class Selectivity
         }
     }
 
-    private static Counts Count(LeafTable table, IReadOnlyList<OrderData> sample)
+    private static Counts Count(LeafTable table, IReadOnlyList<OrderData> sample, DateTimeZone zone)
     {
         var counts = new Counts(new int[table.KeyCount], new int[table.AttributeCount][], new int[table.AttributeCount][]);
         foreach (var attribute in table.Attributes)
@@ -50,9 +51,12 @@ internal static class Selectivity
 
         var reader = new OrderKeys(table.Attributes, null, null);
         var size = new ScratchSize(table.KeyCount, table.AttributeCount, 0, 0, 0);
+        // As if it were the moment of the newest order: what is recent then will be as frequent later.
+        var time = new MatchTime(sample.Max(order => order.PlacedAt), zone);
         foreach (var order in sample)
         {
             var scratch = MatchScratch.Rent(size);
+            scratch.Time = time;
             reader.Read(order, scratch);
             for (var i = 0; i < scratch.KeyCount; i++) counts.OfKey[scratch.Keys[i]]++;
             foreach (var attribute in table.Attributes) counts.Add(attribute, scratch);

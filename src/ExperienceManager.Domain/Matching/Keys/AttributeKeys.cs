@@ -9,7 +9,7 @@ namespace ExperienceManager.Domain.Matching.Keys;
 /// with, the substrings looked for, and whether it is set. Reading a value yields the keys it makes true, and its rank on the number line.
 /// First words are collected, then <see cref="Close"/> makes the tables.
 /// </summary>
-internal sealed class AttributeKeys(int id, AttributeReference? attribute, Func<int> nextKey)
+internal sealed class AttributeKeys(int id, AttributeReference? attribute, Func<int> nextKey, AttributeKeys? parent = null)
 {
     // The longest decimal: sign, 29 digits, point.
     private const int DecimalLength = 32;
@@ -30,6 +30,18 @@ internal sealed class AttributeKeys(int id, AttributeReference? attribute, Func<
 
     /// <summary>What is read; null for the page's locale and for the time.</summary>
     public AttributeReference? Attribute { get; } = attribute;
+
+    /// <summary>Of a line beside the attribute's own numbers: the attribute that is read for it.</summary>
+    public AttributeKeys? Parent { get; } = parent;
+
+    /// <summary>The line of its dates, in ticks; null when none is compared.</summary>
+    public AttributeKeys? Moments { get; set; }
+
+    /// <summary>The line of how many days ago its dates are; null when none is compared.</summary>
+    public AttributeKeys? DaysAgo { get; set; }
+
+    /// <summary>The line of the sum over all items of its positive numbers; null when none is added up.</summary>
+    public AttributeKeys? Total { get; set; }
 
     /// <summary>Whether <c>contains</c> on it can be looked up; not when there are too many substrings.</summary>
     public bool FindsSubstrings { get; private set; } = true;
@@ -66,16 +78,28 @@ internal sealed class AttributeKeys(int id, AttributeReference? attribute, Func<
     public void Add(in ScalarValue value, MatchScratch scratch)
     {
         if (value.Kind == ScalarKind.Number) AddNumber(value.Number, scratch);
-        else AddText(value.Text, scratch, canBeNumber: value.Kind == ScalarKind.Text);
+        else AddText(value.Text, scratch, isText: value.Kind == ScalarKind.Text);
     }
 
-    /// <summary>Reads one text.</summary>
-    public void AddText(string text, MatchScratch scratch, bool canBeNumber = true)
+    /// <summary>Reads one text; that of a boolean is neither a number nor a date.</summary>
+    public void AddText(string text, MatchScratch scratch, bool isText = true)
     {
         if (_setKey >= 0) scratch.Add(_setKey);
         if (_textTable is not null && _textTable.Find(text) is var key and >= 0) scratch.Add(key);
         _automaton?.Scan(text, scratch);
-        if (_limits.Count > 0 && canBeNumber && MayBeNumber(text) && RuleEvaluator.TryNumber(text, out var number)) scratch.AddRank(Id, _line!.Rank(number));
+        if (!isText) return;
+        if ((Moments ?? DaysAgo) is not null && RuleDates.TryTicks(text, scratch.Time.Zone, out var ticks)) AddDate(ticks, scratch);
+        if (_limits.Count > 0 && MayBeNumber(text) && RuleEvaluator.TryNumber(text, out var number))
+        {
+            scratch.AddRank(Id, _line!.Rank(number));
+        }
+    }
+
+    /// <summary>Reads one instant, in ticks of <see cref="RuleDates"/>.</summary>
+    public void AddInstant(long ticks, MatchScratch scratch)
+    {
+        if (_setKey >= 0) scratch.Add(_setKey);
+        AddDate(ticks, scratch);
     }
 
     /// <summary>Reads one number.</summary>
@@ -93,6 +117,12 @@ internal sealed class AttributeKeys(int id, AttributeReference? attribute, Func<
         Span<char> text = stackalloc char[DecimalLength];
         number.TryFormat(text, out var length, provider: CultureInfo.InvariantCulture);
         _automaton.Scan(text[..length], scratch);
+    }
+
+    private void AddDate(long ticks, MatchScratch scratch)
+    {
+        if (Moments is not null) scratch.AddRank(Moments.Id, Moments.Rank(ticks));
+        if (DaysAgo is not null && scratch.Time.TryDaysAgo(ticks, out var days)) scratch.AddRank(DaysAgo.Id, DaysAgo.Rank(days));
     }
 
     // Parsing is dear and most texts are words.

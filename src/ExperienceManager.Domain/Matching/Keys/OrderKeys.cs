@@ -10,6 +10,11 @@ internal sealed class OrderKeys
     private readonly AttributeKeys? _time;
     private readonly AttributeKeys? _locale;
     private readonly AttributeKeys? _total;
+    private readonly AttributeKeys? _placedAt;
+    private readonly AttributeKeys? _age;
+    private readonly AttributeKeys? _isLate;
+    private readonly AttributeKeys? _itemCount;
+    private readonly (Func<OrderItem, decimal?> Read, AttributeKeys Line)[] _totals;
     private readonly AttributeKeys? _label;
     private readonly AttributeKeys? _category;
     private readonly (Func<OrderData, string?> Read, AttributeKeys Keys)[] _orderTexts;
@@ -25,22 +30,29 @@ internal sealed class OrderKeys
     /// <param name="attributes">Those to read.</param>
     /// <param name="time">The time as an attribute; null when no time frame is filed.</param>
     /// <param name="locale">The page's locale as an attribute; null when no locale is filed.</param>
-    public OrderKeys(IReadOnlyCollection<AttributeKeys> attributes, AttributeKeys? time, AttributeKeys? locale)
+    public OrderKeys(IEnumerable<AttributeKeys> attributes, AttributeKeys? time, AttributeKeys? locale)
     {
+        AttributeKeys[] read = [.. attributes.Select(keys => keys.Parent ?? keys).Distinct()];
         _time = time;
         _locale = locale;
-        _total = Named(attributes, AttributeAccess.Total);
-        _label = Named(attributes, AttributeAccess.Label);
-        _category = Named(attributes, AttributeAccess.Category);
-        _orderTexts = Reads(attributes, AttributeAccess.OrderTexts);
-        _itemTexts = Reads(attributes, AttributeAccess.ItemTexts);
-        _itemNumbers = Reads(attributes, AttributeAccess.ItemNumbers);
-        _shipmentTexts = Reads(attributes, AttributeAccess.ShipmentTexts);
-        _orderBag = BagKeys.Of(attributes, AttributeSubject.Order);
-        _itemBag = BagKeys.Of(attributes, AttributeSubject.Item);
-        _shipmentBag = BagKeys.Of(attributes, AttributeSubject.Shipment);
+        _total = Named(read, AttributeAccess.Total);
+        _placedAt = Named(read, AttributeAccess.PlacedAt);
+        _age = Named(read, AttributeAccess.Age);
+        _isLate = Named(read, AttributeAccess.Late);
+        _itemCount = Named(read, AttributeAccess.ItemCount.Key);
+        _totals = [.. read.Where(keys => keys.Total is not null)
+            .Select(keys => (AttributeAccess.ItemNumbers[keys.Attribute!.Key], keys.Total!))];
+        _label = Named(read, AttributeAccess.Label);
+        _category = Named(read, AttributeAccess.Category);
+        _orderTexts = Reads(read, AttributeAccess.OrderTexts);
+        _itemTexts = Reads(read, AttributeAccess.ItemTexts);
+        _itemNumbers = Reads(read, AttributeAccess.ItemNumbers);
+        _shipmentTexts = Reads(read, AttributeAccess.ShipmentTexts);
+        _orderBag = BagKeys.Of(read, AttributeSubject.Order);
+        _itemBag = BagKeys.Of(read, AttributeSubject.Item);
+        _shipmentBag = BagKeys.Of(read, AttributeSubject.Shipment);
         _readsItems = _category is not null || _itemBag is not null || _itemTexts.Length + _itemNumbers.Length > 0;
-        _readsShipments = _shipmentBag is not null || _shipmentTexts.Length > 0;
+        _readsShipments = _shipmentBag is not null || _isLate is not null || _shipmentTexts.Length > 0;
     }
 
     /// <summary>Reads the order, and the circumstances as two more attributes.</summary>
@@ -51,10 +63,14 @@ internal sealed class OrderKeys
         Read(order, scratch);
     }
 
-    /// <summary>Reads the order.</summary>
+    /// <summary>Reads the order, at the time in the scratch.</summary>
     public void Read(OrderData order, MatchScratch scratch)
     {
         if (_total is not null && order.Total is { } total) _total.AddNumber(total, scratch);
+        _placedAt?.AddInstant(scratch.Time.PlacedAt(order), scratch);
+        _age?.AddNumber(scratch.Time.AgeOf(order), scratch);
+        _itemCount?.AddNumber(order.Items.Count, scratch);
+        foreach (var (read, line) in _totals) line.AddNumber(PositiveSum(order, read), scratch);
         if (_label is not null)
         {
             foreach (var label in order.Labels.Sorted) _label.AddText(label, scratch);
@@ -102,7 +118,19 @@ internal sealed class OrderKeys
             if (read(order, shipment) is { } text) keys.AddText(text, scratch);
         }
 
+        _isLate?.AddText(AttributeAccess.IsLate(order, shipment, scratch.Time), scratch, isText: false);
         _shipmentBag?.Read(shipment.Attributes, scratch);
+    }
+
+    private static decimal PositiveSum(OrderData order, Func<OrderItem, decimal?> read)
+    {
+        var sum = default(ItemSum);
+        foreach (var item in order.Items)
+        {
+            if (read(item) is { } number) sum.Add(number);
+        }
+
+        return sum.Positive;
     }
 
     private static AttributeKeys? Named(IReadOnlyCollection<AttributeKeys> attributes, string key) =>

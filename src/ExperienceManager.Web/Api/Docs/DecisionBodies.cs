@@ -84,6 +84,7 @@ public sealed record ReceiptBody(string OrderNumber, string OrderHash, Explanati
 /// <param name="Words">Why, in one sentence.</param>
 /// <param name="At">The instant decided for.</param>
 /// <param name="Locale">The page locale decided for.</param>
+/// <param name="TimeZone">The shop's time zone then; dates of rules are in it.</param>
 /// <param name="Release">How far Segmentation was released then.</param>
 /// <param name="ConfigurationVersion">Version of the shop's configuration that decided.</param>
 /// <param name="Segment">The winner that is shown; absent for the default.</param>
@@ -99,6 +100,7 @@ public sealed record ExplanationBody(
     string Words,
     DateTimeOffset At,
     string Locale,
+    string? TimeZone,
     [property: Words("off", "shadow", "live")] string Release,
     long ConfigurationVersion,
     NamedBody? Segment,
@@ -120,14 +122,20 @@ public sealed record ExplanationBody(
 /// <param name="Rule">Its rule with the order's values; absent when it has none.</param>
 public sealed record SegmentTraceBody(int Position, Guid Id, string Key, string Name, string Outcome, string? Detail, RuleTraceBody? Rule);
 
-/// <summary>A part of a rule with what the order really has: a condition, a group of parts, or a scope over items or shipments.</summary>
-/// <param name="Type">condition, group or scope.</param>
+/// <summary>
+/// A part of a rule with what the order really has: a condition, a group of parts, a scope over items or shipments, or an aggregate of
+/// items.
+/// </summary>
+/// <param name="Type">condition, group, scope or aggregate.</param>
 /// <param name="Holds">Whether it is true.</param>
-/// <param name="Attribute">Of a condition: the attribute.</param>
-/// <param name="Operator">Of a condition: the operator.</param>
-/// <param name="Value">Of a condition: what it compares with.</param>
-/// <param name="Actual">Of a condition: what the order has.</param>
-public sealed record RuleTraceBody(string Type, bool Holds, string? Attribute, string? Operator, JsonNode? Value, JsonNode? Actual);
+/// <param name="Attribute">Of a condition: the attribute. Of a sum: what is added up.</param>
+/// <param name="Operator">Of a condition or an aggregate: the operator.</param>
+/// <param name="Value">Of a condition or an aggregate: what it compares with.</param>
+/// <param name="Actual">Of a condition: what the order has. Of an aggregate: the count or sum.</param>
+/// <param name="Aggregate">Of an aggregate: count_of or sum_of.</param>
+/// <param name="Where">Of an aggregate: the conditions of the items that count, in words.</param>
+public sealed record RuleTraceBody(
+    string Type, bool Holds, string? Attribute, string? Operator, JsonNode? Value, JsonNode? Actual, string? Aggregate, string? Where);
 
 /// <summary>The outcome of a slot.</summary>
 /// <param name="Slot">banner, basic or product.</param>

@@ -18,14 +18,7 @@ internal static class ConfigurationSchema
     /// <summary>The schema as JSON text.</summary>
     public static string Text { get; } = Make().ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 
-    private static JsonObject Make()
-    {
-        var schema = Document();
-        foreach (var (name, part) in ContentSchema.Parts) schema["$defs"]![name] = part;
-        return schema;
-    }
-
-    private static JsonObject Document() => new()
+    private static JsonObject Make() => new()
     {
         ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
         ["$id"] = "/schemas/configuration.json",
@@ -49,7 +42,6 @@ internal static class ConfigurationSchema
             ["key"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = Domain.Common.StableKey.Length, ["description"] = "Stable name; derived from the name when it is left out." },
             ["name"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RuleLimits.NameLength },
             ["experience"] = Experience(),
-            ["content"] = ContentSchema.Content(),
             ["segment"] = Segment(),
             ["time_frame"] = TimeFrame(),
             ["condition"] = Condition(),
@@ -68,9 +60,8 @@ internal static class ConfigurationSchema
         ("name", Ref("name")),
         ("default", Described("boolean", "Exactly one experience is the default.")),
         ("published", Described("boolean", "false for an experience that was never published.")),
-        ("content", Ref(
-            "content", "What shoppers see. Left out: an existing experience keeps its content, a new one gets the starter content.")),
-        ("draft", Ref("content", "The draft in the editor, when it differs from the content.")));
+        ("content", Described("object", "What shoppers see. Left out: an existing experience keeps its content, a new one gets the starter content.")),
+        ("draft", Described("object", "The draft in the editor, when it differs from the content.")));
 
     private static JsonObject Segment() => Object(
         ["name", "experience"],
@@ -117,11 +108,32 @@ internal static class ConfigurationSchema
         ("operator", Choice([.. RuleOperators.All.Select(@operator => @operator.Key())])),
         ("value", new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "array"), ["maxItems"] = RuleLimits.ValuesPerList }));
 
+    private static JsonObject Aggregate(string word, params (string, JsonObject)[] members) => Object(
+        [word, "operator", "value"],
+        [
+            .. members,
+            ("operator", Choice([.. RuleOperators.All.Where(@operator => @operator.TakesCount()).Select(@operator => @operator.Key())])),
+            ("value", new JsonObject { ["type"] = new JsonArray("number", "string") }),
+        ]);
+
+    private static JsonObject Counted(string description)
+    {
+        var list = ListOf("#/$defs/condition", RuleLimits.Conditions);
+        list["description"] = description;
+        return list;
+    }
+
     private static JsonObject Rule()
     {
         var choices = new JsonArray(Ref("condition"));
         foreach (var group in Groups) choices.Add((JsonNode)Object([group], (group, ListOf("#/$defs/rule", RuleLimits.Conditions))));
         foreach (var scope in Scopes) choices.Add((JsonNode)Object([scope], (scope, ListOf("#/$defs/condition", RuleLimits.Conditions))));
+        choices.Add((JsonNode)Aggregate(RuleNodeKeys.CountOf,
+            (RuleNodeKeys.CountOf, Counted("Items that fulfil all of these conditions are counted; none: every item."))));
+        choices.Add((JsonNode)Aggregate(
+            RuleNodeKeys.SumOf,
+            (RuleNodeKeys.SumOf, Choice([.. AttributeCatalogue.All.Where(row => row.IsSummable).Select(row => row.Key)])),
+            (RuleNodeKeys.Where, Counted("Items that fulfil all of these conditions are added up; left out: every item."))));
         return new JsonObject { ["oneOf"] = choices, ["description"] = $"At most {RuleLimits.Depth} levels and {RuleLimits.Conditions} conditions. Left out: every order." };
     }
 }

@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Segments;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -14,13 +13,11 @@ public static class ExperienceUrls
     public static string Edit(string slug, Guid id) => $"/shops/{slug}/experiences/{id}";
 
     /// <summary>The preview.</summary>
-    public static string Preview(string slug, Guid id, Guid? order = null, string? locale = null, DeliveryState? state = null) =>
-        With($"{Edit(slug, id)}/preview", order, locale, state);
+    public static string Preview(string slug, Guid id, Guid? order = null, string? locale = null) => With($"{Edit(slug, id)}/preview", order, locale);
 
     /// <summary>The page itself, for the preview's frame.</summary>
-    public static string Frame(string slug, Guid id, Guid? order = null, string? locale = null, DeliveryState? state = null) =>
-        With($"{Edit(slug, id)}/frame", order, locale, state);
+    public static string Frame(string slug, Guid id, Guid? order = null, string? locale = null) => With($"{Edit(slug, id)}/frame", order, locale);
 
-    private static string With(string address, Guid? order, string? locale, DeliveryState? state) => QueryHelpers.AddQueryString(
-        address, new Dictionary<string, string?> { ["order"] = order?.ToString(), ["locale"] = locale, ["state"] = state?.Key() });
+    private static string With(string address, Guid? order, string? locale) =>
+        QueryHelpers.AddQueryString(address, new Dictionary<string, string?> { ["order"] = order?.ToString(), ["locale"] = locale });
 }

@@ -144,7 +144,7 @@ public sealed class RuleEditorTests : ConsoleContext
     [Fact]
     public void Value_NeverSeen_OffersTheSpellingThatWas()
     {
-        var editor = Open(new SeenValues([Order("NY"), Order("NY"), Order("NJ")]), Samples.Condition("customer.state", "ny"));
+        var editor = Open(new SeenValues([Order("NY"), Order("NY"), Order("NJ")], RuleTimes.Fixed), Samples.Condition("customer.state", "ny"));
         Assert.Contains("“ny”: never seen in the last 3 orders.", editor.Find(".unseen").TextContent, StringComparison.Ordinal);
         editor.Find(".unseen button").Click();
         Assert.Equal("NY", _history.Present.ConditionOf("rule-1").Text);

@@ -135,5 +135,5 @@ public sealed class RuleEditsTests
 
     private static IEnumerable<DraftNode> Walk(DraftNode node) => node is DraftGroup group ? [node, .. group.Nodes.SelectMany(Walk)] : [node];
 
-    private static bool Holds(RuleDraft draft, OrderData order) => draft.ToRule() is not { } rule || RuleEvaluator.Holds(rule, order);
+    private static bool Holds(RuleDraft draft, OrderData order) => draft.ToRule() is not { } rule || RuleEvaluator.Holds(rule, order, RuleTimes.Fixed);
 }

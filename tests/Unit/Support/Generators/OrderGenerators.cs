@@ -44,13 +44,40 @@ public static class OrderGenerators
         from attributes in Attributes
         select new OrderItem { Sku = sku, Name = name, Quantity = quantity, UnitPrice = price, Categories = new(categories), Attributes = attributes };
 
+    /// <summary>The days on which a parcel is expected, or null.</summary>
+    public static Gen<DeliveryWindow?> Expected { get; } = Gen.Frequency(
+        (1, Gen.Constant<DeliveryWindow?>(null)),
+        (1, from local in TimeGenerators.Local
+            from days in Gen.Choose(0, 2)
+            select (DeliveryWindow?)new DeliveryWindow(local.Date.ToDateOnly(), local.Date.PlusDays(days).ToDateOnly())));
+
+    /// <summary>A report about a parcel.</summary>
+    public static Gen<ShipmentEvent> Event { get; } =
+        from word in Gen.Elements("in_transit", "out_for_delivery", "delivered", "delay", "exception", "no_word")
+        from at in TimeGenerators.Instant
+        from expected in Expected
+        select new ShipmentEvent(word, at, null) { EstimatedDelivery = expected };
+
     /// <summary>One parcel, half of them without a destination of their own.</summary>
     public static Gen<Shipment> Shipment { get; } =
         from carrier in Text
         from service in Text
         from destination in Gen.Frequency((1, Address.Select(address => (Address?)address)), (1, Gen.Constant<Address?>(null)))
         from attributes in Attributes
-        select new Shipment { Carrier = carrier, CarrierService = service, Destination = destination, Attributes = attributes };
+        from phase in Gen.Elements(Enum.GetValues<ShipmentPhase>())
+        from expected in Expected
+        from events in ListOf(Event, 3)
+        select new Shipment
+        {
+            Carrier = carrier,
+            CarrierService = service,
+            Destination = destination,
+            Attributes = attributes,
+            Phase = phase,
+            Announced = phase,
+            EstimatedDelivery = expected,
+            Events = new(events),
+        };
 
     /// <summary>A whole order.</summary>
     public static Gen<OrderData> Order { get; } =
@@ -64,10 +91,12 @@ public static class OrderGenerators
         from items in ListOf(Item, 3)
         from shipments in ListOf(Shipment, 2)
         from labels in Labels
+        from placed in Gen.Frequency((6, TimeGenerators.Instant), (1, Gen.Constant(default(NodaTime.Instant))))
         from locale in Gen.Elements<string?>([null, "de_AT", .. Vocabulary.Locales])
         select new OrderData
         {
             OrderNumber = "R-1",
+            PlacedAt = placed,
             Locale = locale,
             Total = total,
             Currency = currency,

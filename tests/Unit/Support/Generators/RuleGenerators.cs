@@ -8,7 +8,7 @@ namespace ExperienceManager.Tests.Unit.Support.Generators;
 
 /// <summary>
 /// Random rules that may be saved, over <see cref="Vocabulary"/>: every attribute, every operator it takes, lists, all groups (an empty
-/// <c>all</c> included) and both kinds of scope, at most <see cref="RuleLimits.Depth"/> deep.
+/// <c>all</c> included), both kinds of scope, counts and sums, at most <see cref="RuleLimits.Depth"/> deep.
 /// </summary>
 public static class RuleGenerators
 {
@@ -26,16 +26,29 @@ public static class RuleGenerators
         from conditions in AttributeOf(AttributeCatalogue.All.Where(definition => definition.Subject == subject)).SelectMany(ConditionOn).ArrayOf(count)
         select (RuleNode)new RuleScope(subject, kind, [.. conditions]);
 
+    /// <summary>A count or sum of items.</summary>
+    public static Gen<RuleAggregate> Aggregate { get; } =
+        from summed in Gen.Elements<AttributeReference?>(null, AttributeCatalogue.Get("item.quantity"), AttributeCatalogue.Get("item.unit_price"))
+        from count in Gen.Choose(0, 2)
+        from conditions in AttributeOf(AttributeCatalogue.All.Where(definition => definition.Subject == AttributeSubject.Item)).SelectMany(ConditionOn).ArrayOf(count)
+        from @operator in Gen.Elements(RuleOperators.All.Where(RuleOperators.TakesCount))
+        from number in Gen.Elements<decimal>([.. Vocabulary.Numbers, 2m, 3m, 20m])
+        select new RuleAggregate(summed, [.. conditions], @operator, RuleValue.Of(number));
+
     /// <summary>A rule that validation accepts.</summary>
     public static Gen<RuleNode> Rule { get; } = Node(RuleLimits.Depth);
 
     /// <summary>Rules that shrink to their parts.</summary>
     public static Arbitrary<RuleNode> Rules { get; } = Arb.From(Rule, Shrink);
 
-    /// <summary>A rule and an order, each shrinking.</summary>
-    public static Arbitrary<(RuleNode Rule, OrderData Order)> RulesWithOrders { get; } =
-        Arb.From(Rule.Zip(OrderGenerators.Order, (rule, order) => (Rule: rule, Order: order)), pair =>
-            Shrink(pair.Rule).Select(rule => (rule, pair.Order)).Concat(OrderGenerators.Shrink(pair.Order).Select(order => (pair.Rule, order))));
+    /// <summary>A rule, an order and a time, the first two shrinking.</summary>
+    public static Arbitrary<(RuleNode Rule, OrderData Order, RuleTime Time)> RulesWithOrders { get; } = Arb.From(
+        from rule in Rule
+        from order in OrderGenerators.Order
+        from time in TimeGenerators.Time
+        select (Rule: rule, Order: order, Time: time),
+        trio => Shrink(trio.Rule).Select(rule => (rule, trio.Order, trio.Time))
+            .Concat(OrderGenerators.Shrink(trio.Order).Select(order => (trio.Rule, order, trio.Time))));
 
     /// <summary>A node of at most the given depth.</summary>
     public static Gen<RuleNode> Node(int depth)
@@ -47,7 +60,7 @@ public static class RuleGenerators
             from count in Gen.Choose(kind == RuleGroupKind.All ? 0 : 1, 3)
             from nodes in Node(depth - 1).ArrayOf(count)
             select (RuleNode)new RuleGroup(kind, [.. nodes]);
-        return Gen.Frequency((3, leaf), (2, Scope), (5, group));
+        return Gen.Frequency((3, leaf), (2, Scope), (1, Aggregate.Select(aggregate => (RuleNode)aggregate)), (5, group));
     }
 
     /// <summary>A condition on one attribute with one of its operators and a fitting value.</summary>
@@ -60,6 +73,7 @@ public static class RuleGenerators
     public static Gen<RuleValue> ValueFor(RuleOperator @operator, AttributeType type)
     {
         if (@operator.TakesNothing()) return Gen.Constant(RuleValue.Nothing);
+        if (@operator == RuleOperator.InLastDays) return Gen.Elements(1m, 2m, 3m, 30m, 36_500m).Select(RuleValue.Of);
         var scalar = Gen.Elements(Vocabulary.Scalars.Where(value => Fits(value, @operator, type)));
         return @operator.TakesList()
             ? Gen.Choose(1, 4).SelectMany(count => scalar.ArrayOf(count)).Select(values => RuleValue.OfList(values))
@@ -73,6 +87,7 @@ public static class RuleGenerators
             .Concat(Without(group.Nodes.Items).Where(nodes => nodes.Length > 0 || group.Kind == RuleGroupKind.All).Select(nodes => group with { Nodes = new(nodes) }))
             .Concat(group.Nodes.SelectMany((node, i) => Shrink(node).Select(smaller => group with { Nodes = new(group.Nodes.Items.SetItem(i, smaller)) }))),
         RuleScope scope => Without(scope.Conditions.Items).Where(conditions => conditions.Length > 0).Select(conditions => scope with { Conditions = new(conditions) }),
+        RuleAggregate aggregate => Without(aggregate.Where.Items).Select(conditions => aggregate with { Where = new(conditions) }),
         RuleCondition { Value.IsList: true } condition => Without(condition.Value.Values.Items).Where(values => values.Length > 0)
             .Select(values => condition with { Value = RuleValue.OfList(values) }),
         _ => [],
@@ -86,6 +101,8 @@ public static class RuleGenerators
     private static bool Fits(ScalarValue value, RuleOperator @operator, AttributeType type) => type switch
     {
         _ when value.Text.Length == 0 && @operator is (RuleOperator.Contains or RuleOperator.NotContains) => false,
+        _ when @operator.IsDate() => value.Kind == ScalarKind.Text && RuleDates.TryTicks(value.Text, NodaTime.DateTimeZone.Utc, out _),
+        AttributeType.Boolean => value.Text is "true" or "false",
         AttributeType.Text => value.Kind == ScalarKind.Text,
         AttributeType.Number => RuleEvaluator.TryNumber(value, out _),
         _ => !@operator.IsComparison() || RuleEvaluator.TryNumber(value, out _),

@@ -12,21 +12,13 @@ namespace ExperienceManager.Tests.Unit.Support.Generators;
 public static class SegmentGenerators
 {
     /// <summary>Zones with clock changes at different dates, one of half an hour.</summary>
-    public static ImmutableArray<DateTimeZone> Zones { get; } =
-        [.. new[] { "America/New_York", "Europe/Oslo", "Australia/Lord_Howe", "Etc/UTC" }.Select(id => DateTimeZoneProviders.Tzdb[id])];
+    public static ImmutableArray<DateTimeZone> Zones => TimeGenerators.Zones;
 
     /// <summary>A local time, on the quarter hour, often within a day of a clock change of 2026.</summary>
-    public static Gen<LocalDateTime> Local { get; } =
-        from day in Gen.Elements(new LocalDate(2026, 3, 8), new LocalDate(2026, 3, 29), new LocalDate(2026, 4, 5), new LocalDate(2026, 10, 4), new LocalDate(2026, 10, 25), new LocalDate(2026, 11, 1))
-        from days in Gen.Choose(-1, 1)
-        from quarters in Gen.Choose(0, 95)
-        select day.PlusDays(days).AtMidnight().PlusMinutes(15 * quarters);
+    public static Gen<LocalDateTime> Local => TimeGenerators.Local;
 
     /// <summary>An instant around the same clock changes.</summary>
-    public static Gen<Instant> Instant { get; } =
-        from local in Local
-        from hours in Gen.Choose(-12, 12)
-        select local.InUtc().ToInstant() + Duration.FromHours(hours);
+    public static Gen<Instant> Instant => TimeGenerators.Instant;
 
     /// <summary>A time frame, open at either side now and then; null when the drawn end is not after the start.</summary>
     public static Gen<TimeFrame?> TimeFrame { get; } =

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
@@ -25,7 +24,6 @@ public static class ContentWords
         ["image_url"] = "Image URL",
         ["image_text"] = "Alt text",
         ["message"] = "Message",
-        ["states"] = "Text by state",
         ["title"] = "Title",
         ["tiles"] = "Promotion tiles",
         ["link_label"] = "Link text",
@@ -49,9 +47,7 @@ public static class ContentWords
     {
         ArgumentNullException.ThrowIfNull(path);
         var parts = path.Split('.');
-        if (parts is not ["states", var state, _, ..]) return string.Join(" · ", parts.Select(part => Word(part, parts[0])));
-        var name = DeliveryStates.Find(state) is { } known ? StateNames.Of(known) : state;
-        return string.Join(" · ", parts[2..].Select(part => Word(part, parts[2])).Prepend(name).Prepend(Words["states"]));
+        return string.Join(" · ", parts.Select(part => Word(part, parts[0])));
     }
 
     private static string Word(string part, string block) => part switch

@@ -24,12 +24,14 @@ internal static class RuleDraftJson
         var id = json.GetProperty("id").GetString()!;
         if (!json.TryGetProperty("joining", out var joining)) return ReadCondition(json, id);
         var kind = Enum.GetValues<Joining>().First(value => value.Key() == joining.GetString());
-        return new DraftGroup(id, kind, json.GetProperty("nodes").EnumerateArray().Select(Read).ToEquatableArray());
+        var group = new DraftGroup(id, kind, json.GetProperty("nodes").EnumerateArray().Select(Read).ToEquatableArray());
+        return group.IsAggregate ? group with { Operator = ReadOperator(json), Values = ReadValues(json) } : group;
     }
 
     private static void WriteGroup(Utf8JsonWriter writer, DraftGroup group)
     {
         writer.WriteString("joining", group.Joining.Key());
+        if (group.IsAggregate) WriteComparison(writer, group.Operator, group.Values);
         writer.WriteStartArray("nodes");
         foreach (var node in group.Nodes) Write(writer, node);
         writer.WriteEndArray();
@@ -39,24 +41,34 @@ internal static class RuleDraftJson
     {
         if (condition.Attribute is { } attribute) writer.WriteString("attribute", attribute.Key);
         if (condition.Path.Length > 0) writer.WriteString("path", condition.Path);
-        writer.WriteString("operator", condition.Operator.Key());
+        WriteComparison(writer, condition.Operator, condition.Values);
+    }
+
+    private static void WriteComparison(Utf8JsonWriter writer, RuleOperator @operator, EquatableArray<ScalarValue> values)
+    {
+        writer.WriteString("operator", @operator.Key());
         writer.WriteStartArray("values");
-        foreach (var value in condition.Values) value.WriteTo(writer);
+        foreach (var value in values) value.WriteTo(writer);
         writer.WriteEndArray();
     }
 
     private static DraftCondition ReadCondition(JsonElement json, string id)
     {
         var key = json.TryGetProperty("attribute", out var attribute) ? attribute.GetString() : null;
-        _ = RuleOperators.TryParse(json.GetProperty("operator").GetString()!, out var @operator);
         return new DraftCondition(id)
         {
             Attribute = AttributeCatalogue.All.FirstOrDefault(definition => definition.Key == key),
             Path = json.TryGetProperty("path", out var path) ? path.GetString()! : "",
-            Operator = @operator,
-            Values = json.GetProperty("values").EnumerateArray().Select(ReadValue).ToEquatableArray(),
+            Operator = ReadOperator(json),
+            Values = ReadValues(json),
         };
     }
+
+    private static RuleOperator ReadOperator(JsonElement json) =>
+        RuleOperators.TryParse(json.GetProperty("operator").GetString()!, out var @operator) ? @operator : RuleOperator.Equals;
+
+    private static EquatableArray<ScalarValue> ReadValues(JsonElement json) =>
+        json.GetProperty("values").EnumerateArray().Select(ReadValue).ToEquatableArray();
 
     private static ScalarValue ReadValue(JsonElement json) => json.ValueKind switch
     {

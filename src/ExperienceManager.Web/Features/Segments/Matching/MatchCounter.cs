@@ -45,8 +45,8 @@ public static class MatchCounter
     }
 
     /// <summary>Whether each node of a draft holds for one order; conditions of a scope when some item or shipment fulfils them.</summary>
-    public static ImmutableDictionary<string, bool> Ticks(RuleDraft draft, OrderData order) =>
-        Nodes(draft).ToImmutableDictionary(node => node.Id, node => RuleEvaluator.Holds(node.Rule, order));
+    public static ImmutableDictionary<string, bool> Ticks(RuleDraft draft, OrderData order, RuleTime time) =>
+        Nodes(draft).ToImmutableDictionary(node => node.Id, node => RuleEvaluator.Holds(node.Rule, order, time));
 
     private static IEnumerable<(string Id, RuleNode Rule)> Nodes(RuleDraft draft)
     {
@@ -58,8 +58,9 @@ public static class MatchCounter
 
     private sealed class Tally(MatchQuestion question)
     {
-        private readonly CompiledRule? _rule = question.Rule.ToRule() is { } rule ? new CompiledRule(rule) : null;
-        private readonly (string Id, CompiledRule Rule)[] _nodes = [.. Nodes(question.Rule).Select(node => (node.Id, new CompiledRule(node.Rule)))];
+        private readonly CompiledRule? _rule = question.Rule.ToRule() is { } rule ? new CompiledRule(rule, question.Time) : null;
+        private readonly (string Id, CompiledRule Rule)[] _nodes =
+            [.. Nodes(question.Rule).Select(node => (node.Id, new CompiledRule(node.Rule, question.Time)))];
         private readonly int[] _covered = new int[DraftTree.Walk(question.Rule.Root).Count()];
         private readonly SortedDictionary<int, int> _takenBy = [];
         private int _matches;

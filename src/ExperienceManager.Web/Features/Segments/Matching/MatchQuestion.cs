@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using NodaTime;
 
@@ -11,8 +12,12 @@ namespace ExperienceManager.Web.Features.Segments.Matching;
 /// <param name="Locales">Page locales of the segment; empty means all.</param>
 /// <param name="Snapshot">The shop's live segments, which may take orders first.</param>
 /// <param name="Position">The segment's place in the order of priority; null for a new one, which goes last.</param>
-/// <param name="At">The instant the segments above are evaluated at.</param>
-public sealed record MatchQuestion(RuleDraft Rule, EquatableArray<string> Locales, ShopSnapshot Snapshot, int? Position, Instant At);
+/// <param name="At">The instant that the rule and the segments above are evaluated at.</param>
+public sealed record MatchQuestion(RuleDraft Rule, EquatableArray<string> Locales, ShopSnapshot Snapshot, int? Position, Instant At)
+{
+    /// <summary>When it is asked, in the shop's zone.</summary>
+    public RuleTime Time => new(At, Snapshot.Zone);
+}
 
 /// <summary>The answer, or as much of it as there is yet.</summary>
 /// <param name="Tried">Orders tried so far.</param>

@@ -35,7 +35,9 @@ public sealed record OrderTrial(bool Matches, string Words, ImmutableArray<strin
         };
         var locale = LocaleTag.Choose([order.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
         var decision = Decider.Decide(With(snapshot, tried), order, now, locale);
-        return new OrderTrial(rule is null || RuleEvaluator.Holds(rule, order), Say(decision, tried), Why(tried, locale, now), MatchCounter.Ticks(form.Rule, order));
+        var time = new RuleTime(now, snapshot.Zone);
+        var matches = rule is null || RuleEvaluator.Holds(rule, order, time);
+        return new OrderTrial(matches, Say(decision, tried), Why(tried, locale, now), MatchCounter.Ticks(form.Rule, order, time));
     }
 
     private static ShopSnapshot With(ShopSnapshot snapshot, Segment tried)

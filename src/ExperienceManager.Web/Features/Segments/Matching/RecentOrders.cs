@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -43,6 +44,6 @@ public sealed class RecentOrders(OrderStore orders, IClock clock)
         }
 
         var data = (await Task.WhenAll(reading).ConfigureAwait(false)).SelectMany(batch => batch).Where(order => !order.IsTest).ToList();
-        return new OrderSample(data, new SeenValues(data), now);
+        return new OrderSample(data, new SeenValues(data, new RuleTime(now, DateTimeZone.Utc)), now);
     }
 }

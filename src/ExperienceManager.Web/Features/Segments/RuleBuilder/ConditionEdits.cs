@@ -69,6 +69,18 @@ public static class ConditionEdits
 
     private static (DraftCondition Condition, string Announcement) DropUnfitting(DraftCondition condition, string announcement)
     {
+        if (condition.TakesBooleans)
+        {
+            return condition.Text is "true" or "false"
+                ? (condition, announcement.TrimEnd())
+                : (condition with { Values = [ScalarValue.OfBoolean(true)] }, announcement.TrimEnd());
+        }
+
+        if (condition.TakesDates && !condition.Values.All(RuleProblems.IsDate))
+        {
+            return (condition with { Values = [] }, $"{announcement}The value was not a date and was cleared.");
+        }
+
         if (!condition.TakesNumbers || condition.Values.All(value => value.Kind == ScalarKind.Number || DraftWriter.TryNumber(value.Text, out _)))
         {
             return (condition, announcement.TrimEnd());

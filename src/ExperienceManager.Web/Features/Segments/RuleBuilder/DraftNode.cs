@@ -32,8 +32,15 @@ public sealed record DraftCondition(string Id) : DraftNode(Id)
     /// <summary>The single value as text; empty when there is none.</summary>
     public string Text => Values.Count == 0 ? "" : Values[0].Text;
 
-    /// <summary>Whether the values must be numbers: number attributes always, custom attributes in comparisons.</summary>
-    public bool TakesNumbers => Attribute?.Type == AttributeType.Number || (Attribute?.Type == AttributeType.Scalar && Operator.IsComparison());
+    /// <summary>Whether the values must be numbers: number attributes always, custom attributes in comparisons, numbers of days.</summary>
+    public bool TakesNumbers => Attribute?.Type == AttributeType.Number || Operator == RuleOperator.InLastDays
+        || (Attribute?.Type == AttributeType.Scalar && Operator.IsComparison());
+
+    /// <summary>Whether the value must be a date.</summary>
+    public bool TakesDates => Operator is RuleOperator.Before or RuleOperator.OnOrAfter;
+
+    /// <summary>Whether the value must be true or false.</summary>
+    public bool TakesBooleans => Attribute?.Type == AttributeType.Boolean;
 
     /// <summary>Whether it lacks what it needs to be part of a rule.</summary>
     public bool IsUnfinished => Attribute is null
@@ -41,12 +48,29 @@ public sealed record DraftCondition(string Id) : DraftNode(Id)
         || (!Operator.TakesNothing() && Values.Count == 0);
 }
 
-/// <summary>A head and rows: a group, or an item or shipment scope, whose rows are conditions on that subject.</summary>
+/// <summary>
+/// A head and rows: a group, or an item or shipment scope, a count or sum of items, whose rows are conditions on that subject.
+/// </summary>
 /// <param name="Id">See <see cref="DraftNode"/>.</param>
 /// <param name="Joining">The head.</param>
 /// <param name="Nodes">The rows.</param>
 public sealed record DraftGroup(string Id, Joining Joining, EquatableArray<DraftNode> Nodes) : DraftNode(Id)
 {
-    /// <summary>Whether it is an item or shipment scope.</summary>
+    /// <summary>How a count or sum is compared.</summary>
+    public RuleOperator Operator { get; init; } = RuleOperator.GreaterThanOrEqual;
+
+    /// <summary>The number that a count or sum is compared with, in the JSON kind it was read with; none while there is none.</summary>
+    public EquatableArray<ScalarValue> Values { get; init; } = [];
+
+    /// <summary>The number as text; empty when there is none.</summary>
+    public string Text => Values.Count == 0 ? "" : Values[0].Text;
+
+    /// <summary>Whether its rows are conditions on items or shipments.</summary>
     public bool IsScope => Joining.IsScope();
+
+    /// <summary>Whether it counts items or adds up a number of theirs.</summary>
+    public bool IsAggregate => Joining.IsAggregate();
+
+    /// <summary>Whether a count or sum lacks its number.</summary>
+    public bool IsUnfinished => IsAggregate && Values.Count == 0;
 }

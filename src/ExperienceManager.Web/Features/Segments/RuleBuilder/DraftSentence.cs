@@ -10,7 +10,8 @@ public static class DraftSentence
     public static string Of(RuleDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var unfinished = DraftTree.Walk(draft.Root).OfType<DraftCondition>().Count(condition => condition.IsUnfinished);
+        var unfinished = DraftTree.Walk(draft.Root).Count(
+            node => node is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true });
         var words = draft.ToRule() is { } rule ? $"{RuleWords.Describe(rule)}." : unfinished == 0 ? "Every order." : "No complete conditions.";
         return unfinished == 0 ? words : $"{words} {(unfinished == 1 ? "1 condition is" : string.Create(CultureInfo.InvariantCulture, $"{unfinished} conditions are"))} incomplete.";
     }

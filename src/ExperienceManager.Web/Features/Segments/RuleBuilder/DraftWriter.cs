@@ -14,6 +14,7 @@ internal static class DraftWriter
     public static RuleNode? Write(DraftNode node) => node switch
     {
         DraftCondition condition => Write(condition),
+        DraftGroup { IsAggregate: true } group => WriteAggregate(group),
         DraftGroup { IsScope: true } group => WriteScope(group),
         DraftGroup group => WriteGroup(group),
         _ => throw new ArgumentException($"Unknown draft node {node.GetType().Name}.", nameof(node)),
@@ -23,7 +24,12 @@ internal static class DraftWriter
     public static RuleCondition? Write(DraftCondition condition)
     {
         if (condition.IsUnfinished) return null;
-        var values = condition.UsedValues.Select(value => Convert(value, condition.TakesNumbers));
+        var values = condition.UsedValues.Select(value => condition switch
+        {
+            { TakesBooleans: true } => ToBoolean(value),
+            { TakesDates: true } => ScalarValue.OfText(value.Text.Trim()),
+            _ => Convert(value, condition.TakesNumbers),
+        });
         return new RuleCondition(
             new AttributeReference(condition.Attribute!, condition.Path),
             condition.Operator,
@@ -44,6 +50,18 @@ internal static class DraftWriter
         var conditions = group.Nodes.Select(Write).OfType<RuleCondition>().ToEquatableArray();
         return conditions.Count == 0 && group.Nodes.Count > 0 ? null : new RuleScope(group.Joining.Subject(), group.Joining.ScopeKind(), conditions);
     }
+
+    private static RuleAggregate? WriteAggregate(DraftGroup group)
+    {
+        var where = group.Nodes.Select(Write).OfType<RuleCondition>().ToEquatableArray();
+        if (group.IsUnfinished || (where.Count == 0 && group.Nodes.Count > 0)) return null;
+        return new RuleAggregate(
+            group.Joining.Summed(), where, group.Operator, new RuleValue([Convert(group.Values[0], toNumber: true)], IsList: false));
+    }
+
+    private static ScalarValue ToBoolean(ScalarValue value) =>
+        value is { Kind: ScalarKind.Text, Text: "true" or "false" }
+            ? ScalarValue.OfBoolean(value.Text == "true") : value;
 
     // A typed value is text; it becomes a number where only numbers make sense. What was read with its kind keeps it.
     private static ScalarValue Convert(ScalarValue value, bool toNumber) =>

@@ -3,7 +3,9 @@ using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
-/// <summary>How the head of a group joins its rows. The editor treats groups and item or shipment scopes alike: a head and rows.</summary>
+/// <summary>
+/// How the head of a group joins its rows. The editor treats groups, item or shipment scopes, counts and sums alike: a head and rows.
+/// </summary>
 public enum Joining
 {
     All,
@@ -15,6 +17,9 @@ public enum Joining
     AnyShipment,
     EveryShipment,
     NoShipment,
+    CountItems,
+    SumQuantity,
+    SumUnitPrice,
 }
 
 /// <summary>Names and kinship of the joinings.</summary>
@@ -31,9 +36,12 @@ public static class Joinings
         ("any_shipment", "Any shipment", "and", Joining.NoShipment),
         ("every_shipment", "Every shipment", "and", null),
         ("no_shipment", "No shipment", "and", Joining.AnyShipment),
+        ("count_items", "Number of items", "and", null),
+        ("sum_quantity", "Sum of quantity", "and", null),
+        ("sum_unit_price", "Sum of unit price", "and", null),
     ];
 
-    /// <summary>The word in rule JSON.</summary>
+    /// <summary>The word in rule JSON; of counts and sums the word in drafts.</summary>
     public static string Key(this Joining joining) => Table[(int)joining].Key;
 
     /// <summary>The words of the head's select.</summary>
@@ -47,11 +55,31 @@ public static class Joinings
     {
         <= Joining.None => AttributeSubject.Order,
         <= Joining.NoItem => AttributeSubject.Item,
-        _ => AttributeSubject.Shipment,
+        <= Joining.NoShipment => AttributeSubject.Shipment,
+        _ => AttributeSubject.Item,
     };
 
     /// <summary>Whether the rows are evaluated together on one item or shipment.</summary>
     public static bool IsScope(this Joining joining) => joining > Joining.None;
+
+    /// <summary>Whether the items that fulfil the rows are counted or added up.</summary>
+    public static bool IsAggregate(this Joining joining) => joining > Joining.NoShipment;
+
+    /// <summary>What is added up; null for a count.</summary>
+    public static AttributeReference? Summed(this Joining joining) => joining switch
+    {
+        Joining.SumQuantity => AttributeCatalogue.Get("item.quantity"),
+        Joining.SumUnitPrice => AttributeCatalogue.Get("item.unit_price"),
+        _ => null,
+    };
+
+    /// <summary>The joining of a count or sum.</summary>
+    public static Joining Of(RuleAggregate aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(aggregate);
+        return new[] { Joining.SumQuantity, Joining.SumUnitPrice }
+            .FirstOrDefault(sum => aggregate.Summed is { } summed && summed.Equals(sum.Summed()), Joining.CountItems);
+    }
 
     /// <summary>The joining of the same rows that holds exactly when this one does not; null when no single head says that.</summary>
     public static Joining? Negation(this Joining joining) => Table[(int)joining].Negation;

@@ -36,6 +36,7 @@ public static class RuleCapacity
     {
         DraftCondition condition when condition.Operator.Negation() is not null => null,
         DraftGroup group when group.Joining.Negation() is not null => null,
+        DraftGroup { IsAggregate: true } group when group.Operator.Opposite() is not null => null,
         DraftGroup group when group.Id == draft.Root.Id => group.Joining == Joining.All && RuleDraft.HeightOf(group) < RuleLimits.Depth ? null : TooDeep,
         _ => WhyNoWrap(draft, node) is null ? null : "Negating it needs one more level than a rule can have.",
     };

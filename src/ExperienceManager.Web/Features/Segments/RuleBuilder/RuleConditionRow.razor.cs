@@ -21,6 +21,10 @@ public sealed partial class RuleConditionRow
 
     private IEnumerable<RuleOperator> Operators => Condition.Attribute?.Operators ?? RuleOperators.All.AsEnumerable();
 
+    // What is easily taken for granted about the operator.
+    private string? Note => Condition.Operator.IsDate() ? "in the shop’s time zone"
+        : Condition.Operator.IsNegative() && Condition.Operator != RuleOperator.IsNotSet ? "also true when empty" : null;
+
     private IReadOnlyList<ComboOption> PathOptions => Condition.Attribute is not { } attribute ? [] :
         [.. SeenValues.Suggest(View.Seen.PathsOf(attribute.Subject), _path ?? "").Select(path => new ComboOption(path.Text, SeenWords.Orders(path.Orders)))];
 

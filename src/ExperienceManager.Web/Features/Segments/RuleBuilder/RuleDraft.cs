@@ -42,8 +42,9 @@ public sealed record RuleDraft
     /// </summary>
     public RuleNode? ToRule() => !IsChanged ? Source : Root.Nodes.Count == 0 && Root.Joining == Joining.All ? null : DraftWriter.Write(Root);
 
-    /// <summary>How many conditions a node holds.</summary>
-    public static int CountConditions(DraftNode node) => node is DraftGroup group ? group.Nodes.Items.Sum(CountConditions) : 1;
+    /// <summary>How many conditions a node holds; a count or sum is one itself.</summary>
+    public static int CountConditions(DraftNode node) =>
+        node is DraftGroup group ? group.Nodes.Items.Sum(CountConditions) + (group.IsAggregate ? 1 : 0) : 1;
 
     /// <summary>Levels of a node: a condition alone is 1 (<see cref="RuleLimits.Depth"/>).</summary>
     public static int HeightOf(DraftNode node) =>

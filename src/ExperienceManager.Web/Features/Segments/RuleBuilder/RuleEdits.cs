@@ -19,14 +19,16 @@ public static class RuleEdits
         return new RuleEdit(With(draft, root, ids), "Condition added.", new FocusTarget(condition.Id, FocusPart.FirstField));
     }
 
-    /// <summary>Adds a group or scope that holds one unfinished condition.</summary>
+    /// <summary>Adds a group or scope that holds one unfinished condition; a count or sum begins with every item.</summary>
     public static RuleEdit AddGroup(RuleDraft draft, string groupId, Joining joining)
     {
         if (DraftTree.Find(draft.Root, groupId) is not DraftGroup parent || RuleCapacity.WhyNoGroup(draft, parent) is not null) return new RuleEdit(draft);
         var ids = new DraftReader(draft.NextId);
-        var condition = new DraftCondition(ids.NewId());
-        var root = DraftTree.Insert(draft.Root, groupId, parent.Nodes.Count, new DraftGroup(ids.NewId(), joining, [condition]));
-        return new RuleEdit(With(draft, root, ids), $"Group added: {joining.Words()}.", new FocusTarget(condition.Id, FocusPart.FirstField));
+        var first = new DraftCondition(ids.NewId());
+        var group = new DraftGroup(ids.NewId(), joining, joining.IsAggregate() ? [] : [first]);
+        var root = DraftTree.Insert(draft.Root, groupId, parent.Nodes.Count, group);
+        var focus = new FocusTarget(joining.IsAggregate() ? group.Id : first.Id, FocusPart.FirstField);
+        return new RuleEdit(With(draft, root, ids), $"Group added: {joining.Words()}.", focus);
     }
 
     /// <summary>Changes the head of a group.</summary>
@@ -57,6 +59,7 @@ public static class RuleEdits
         {
             DraftCondition condition when condition.Operator.Negation() is { } negation => condition with { Operator = negation },
             DraftGroup group when group.Joining.Negation() is { } negation => group with { Joining = negation },
+            DraftGroup { IsAggregate: true } group when group.Operator.Opposite() is { } inverse => group with { Operator = inverse },
             _ => new DraftGroup(ids.NewId(), Joining.None, [node]),
         };
         var root = id == draft.Root.Id ? (DraftGroup)opposite : DraftTree.Replace(draft.Root, id, _ => [opposite]);

@@ -19,10 +19,13 @@ public sealed partial class RuleGroupPart
         Joining.EveryItem => "meets all of these conditions",
         Joining.AnyShipment or Joining.NoShipment => "meets all of these conditions (the same shipment)",
         Joining.EveryShipment => "meets all of these conditions",
+        _ when Group.IsAggregate => Group.Nodes.Count == 0 ? "of all items" : "of the items that meet all of these conditions",
         _ => "these conditions",
     };
 
-    private string EmptyWords => IsRoot ? "No conditions: every order matches." : Group.Joining == Joining.All ? "No conditions: always true." : "No conditions yet.";
+    private string EmptyWords => IsRoot ? "No conditions: every order matches."
+        : Group.IsAggregate ? "No conditions: every item counts."
+            : Group.Joining == Joining.All ? "No conditions: always true." : "No conditions yet.";
 
     private Task SetJoiningAsync(string chosen) =>
         Enum.TryParse<Joining>(chosen, out var joining) ? View.Apply(draft => RuleEdits.SetJoining(draft, Group.Id, joining)) : Task.CompletedTask;

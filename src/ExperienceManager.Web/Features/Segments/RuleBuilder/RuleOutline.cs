@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
@@ -35,10 +36,13 @@ public sealed class RuleOutline
     /// <summary>Where a node stands.</summary>
     public RulePlace this[DraftNode node] => _places[node.Id];
 
-    /// <summary>The name people hear: <c>Condition 2: Destination Country is one of NO, SE</c>, <c>Group 2, any of, 3 conditions</c>.</summary>
+    /// <summary>
+    /// The name people hear: <c>Condition 2: Destination Country is one of NO, SE</c>, <c>Group 2, any of, 3 conditions</c>, <c>Group 3,
+    /// number of items is at least 3, 1 condition</c>.
+    /// </summary>
     public string NameOf(DraftNode node) => node switch
     {
-        DraftGroup group => $"{ShortNameOf(group)}, {Lower(group.Joining.Words())}, {Conditions(group.Nodes.Count)}",
+        DraftGroup group => $"{ShortNameOf(group)}, {Lower(group.Joining.Words())}{Comparison(group)}, {Conditions(group.Nodes.Count)}",
         DraftCondition condition => $"{ShortNameOf(condition)}: {ConditionWords.Describe(condition)}",
         _ => "",
     };
@@ -51,6 +55,9 @@ public sealed class RuleOutline
     public IEnumerable<DraftGroup> Groups => DraftTree.Walk(Draft.Root).OfType<DraftGroup>();
 
     private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+
+    private static string Comparison(DraftGroup group) =>
+        group.IsAggregate ? $" {RuleWords.Operator(group.Operator)} {RuleWords.Values(group.Values, group.Values.Count)}" : "";
 
     private static string Conditions(int count) => count == 1 ? "1 condition" : string.Create(CultureInfo.InvariantCulture, $"{count} conditions");
 

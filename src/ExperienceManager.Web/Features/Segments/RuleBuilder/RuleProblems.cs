@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
@@ -45,6 +46,9 @@ public static class RuleProblems
     private static IEnumerable<RuleProblem> Of(DraftNode node) => node switch
     {
         DraftCondition condition => Of(condition),
+        DraftGroup { IsAggregate: true } group => OfNumber(group) is { } message
+            ? [new RuleProblem(group.Id, RuleField.Value, message)]
+            : [],
         DraftGroup { Nodes.Count: 0, Joining: not Joining.All } group => [new RuleProblem(group.Id, RuleField.Rows, "Add a condition to this group, or remove the group.")],
         _ => [],
     };
@@ -69,9 +73,29 @@ public static class RuleProblems
     {
         if (condition.Operator.TakesNothing()) return null;
         if (condition.Values.Count == 0) return condition.Operator.TakesList() ? "Enter at least one value." : "Enter a value.";
+        if (condition.TakesDates) return IsDate(condition.Values[0]) ? null : OfDate(condition.Text);
+        if (condition.Operator == RuleOperator.InLastDays) return IsDays(condition.Values[0]) ? null : DaysWords;
         if (!condition.TakesNumbers) return null;
         return condition.UsedValues.Where(value => !IsNumber(value)).Select(value => OfNumber(value.Text)).FirstOrDefault();
     }
+
+    private static string? OfNumber(DraftGroup group) =>
+        group.Values.Count == 0 ? "Enter a number."
+            : IsNumber(group.Values[0]) ? null : OfNumber(group.Text);
+
+    /// <summary>Whether a text is a date that rules take.</summary>
+    internal static bool IsDate(ScalarValue value) =>
+        value.Kind == ScalarKind.Text && RuleDates.TryTicks(value.Text.Trim(), DateTimeZone.Utc, out _);
+
+    private static bool IsDays(ScalarValue value) =>
+        (value.Kind == ScalarKind.Number ? value.Number : DraftWriter.TryNumber(value.Text, out var typed) ? typed : 0) is var days
+        && days >= 1 && days <= RuleLimits.Days && days == decimal.Truncate(days);
+
+    private static string DaysWords { get; } =
+        string.Create(CultureInfo.InvariantCulture, $"Enter a whole number of days from 1 to {RuleLimits.Days:N0}, such as 7.");
+
+    private static string OfDate(string text) =>
+        $"“{text}” is not a date. Use a date such as 2026-11-30, or with a time, 2026-11-30T18:30.";
 
     private static bool IsNumber(ScalarValue value) => value.Kind == ScalarKind.Number || DraftWriter.TryNumber(value.Text, out _);
 

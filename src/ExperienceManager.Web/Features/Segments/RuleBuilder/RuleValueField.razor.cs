@@ -38,7 +38,9 @@ public sealed partial class RuleValueField
         get
         {
             var typed = IsList ? _entry : Condition.Text;
-            return Condition.TakesNumbers || Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains || (IsList && typed.Length == 0) ? [] : SeenWords.Suggest(Condition, View.Seen, typed);
+            return Condition.TakesNumbers || Condition.TakesDates
+                || Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains || (IsList && typed.Length == 0)
+                ? [] : SeenWords.Suggest(Condition, View.Seen, typed);
         }
     }
 
@@ -51,6 +53,8 @@ public sealed partial class RuleValueField
             if (described.Length > 0) attributes["aria-describedby"] = described;
             if (Problem is not null) attributes["aria-invalid"] = "true";
             if (Condition.TakesNumbers) attributes["inputmode"] = "decimal";
+            if (Condition.TakesDates) attributes["placeholder"] = "2026-11-30";
+            if (Condition.Operator == RuleOperator.InLastDays) attributes["placeholder"] = "days, such as 7";
             if (IsList) (attributes["data-chip-entry"], attributes["placeholder"]) = ("", Condition.Values.Count == 0 ? "Type or paste, then Enter" : "Add another");
             return attributes;
         }

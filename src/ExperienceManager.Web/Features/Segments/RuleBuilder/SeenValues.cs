@@ -15,7 +15,9 @@ public sealed record SeenValue(string Text, int Orders);
 /// Which values the attributes have in recent orders: suggestions, and the hint that a typed value was never seen. Immutable to its users,
 /// shared between circuits; an attribute is counted when it is first asked for.
 /// </summary>
-public sealed class SeenValues(IReadOnlyList<OrderData> orders)
+/// <param name="orders">The orders.</param>
+/// <param name="time">When they were read: parcels are as their reports said then.</param>
+public sealed class SeenValues(IReadOnlyList<OrderData> orders, RuleTime time)
 {
     private readonly ConcurrentDictionary<AttributeReference, ImmutableArray<SeenValue>> _values = new();
     private readonly ConcurrentDictionary<AttributeSubject, ImmutableArray<SeenValue>> _paths = new();
@@ -23,7 +25,7 @@ public sealed class SeenValues(IReadOnlyList<OrderData> orders)
     private readonly ConcurrentDictionary<AttributeReference, ILookup<string, SeenValue>> _spelled = new();
 
     /// <summary>No orders, so nothing is suggested and nothing is called unseen.</summary>
-    public static SeenValues None { get; } = new([]);
+    public static SeenValues None { get; } = new([], default);
 
     /// <summary>How many orders were looked at.</summary>
     public int OrderCount => orders.Count;
@@ -68,7 +70,8 @@ public sealed class SeenValues(IReadOnlyList<OrderData> orders)
     private static string Spelled(string text) => PlainText.Normalize(text, NormalizationForm.FormKC).Trim();
 
     private ImmutableArray<SeenValue> Count(AttributeReference attribute) =>
-        Rank(orders.SelectMany(order => AttributeReader.Read(order, attribute).Select(value => value.Text).Distinct(StringComparer.Ordinal)));
+        Rank(orders.SelectMany(order =>
+            AttributeReader.Read(order, attribute, time).Select(value => value.Text).Distinct(StringComparer.Ordinal)));
 
     private ImmutableArray<SeenValue> CountPaths(AttributeSubject subject) => Rank(orders.SelectMany(order => BagsOf(order, subject)
         .SelectMany(bag => bag.Entries)

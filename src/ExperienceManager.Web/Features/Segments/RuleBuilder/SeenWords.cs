@@ -18,15 +18,26 @@ public static class SeenWords
     {
         ArgumentNullException.ThrowIfNull(seen);
         if (AttributeOf(condition) is not { } attribute) return [];
-        return [.. SeenValues.Suggest(seen.Of(attribute), typed).Select(value => new ComboOption(value.Text, Orders(value.Orders)))];
+        var values = seen.Of(attribute);
+        var others = attribute.Definition.Words.Except(values.Select(value => value.Text), StringComparer.Ordinal)
+            .Select(word => new SeenValue(word, 0));
+        var known = attribute.Definition.Words.Length == 0 ? values : [.. values, .. others];
+        return [.. SeenValues.Suggest(known, typed, Math.Max(8, attribute.Definition.Words.Length))
+            .Select(value => new ComboOption(value.Text, Orders(value.Orders)))];
     }
 
-    /// <summary>The values of a condition that no recent order has. Numbers are compared by value and in ranges; only texts can be misspelt.</summary>
+    /// <summary>
+    /// The values of a condition that no recent order has. Numbers are compared by value and in ranges; only texts can be misspelt, and not
+    /// those that are known.
+    /// </summary>
     public static IReadOnlyList<string> NeverSeen(DraftCondition condition, SeenValues seen)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        if (AttributeOf(condition) is not { } attribute || condition.TakesNumbers) return [];
-        return seen.NeverSeen(attribute, condition.Operator, condition.UsedValues.Where(value => value.Kind == ScalarKind.Text).Select(value => value.Text));
+        if (AttributeOf(condition) is not { } attribute || condition.TakesNumbers || condition.Operator.IsDate()) return [];
+        var texts = condition.UsedValues
+            .Where(value => value.Kind == ScalarKind.Text && !attribute.Definition.Words.Contains(value.Text))
+            .Select(value => value.Text);
+        return seen.NeverSeen(attribute, condition.Operator, texts);
     }
 
     /// <summary><c>“ny”: never seen in the last 830 orders.</c></summary>
