@@ -75,9 +75,13 @@ public sealed class ApiContract
 
     private void Check(JsonNode schema, JsonNode body, string place)
     {
-        var result = _schemas.GetOrAdd(schema.ToJsonString(), Build).Evaluate(body, Options);
+        var result = _schemas.GetOrAdd(schema.ToJsonString(), Build).Evaluate(JsonSerializer.SerializeToElement(body), Options);
         if (result.IsValid) return;
-        var faults = result.Details.Where(detail => detail.Errors is { Count: > 0 }).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")).Distinct().Take(8);
+        var faults = (result.Details ?? [])
+            .Where(detail => detail.Errors is not null)
+            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))
+            .Distinct()
+            .Take(8);
         Assert.Fail($"{place} is not as documented.\n{string.Join('\n', faults)}\n{JsonSerializer.Serialize(body)[..Math.Min(1_500, JsonSerializer.Serialize(body).Length)]}");
     }
 
