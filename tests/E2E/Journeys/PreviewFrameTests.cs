@@ -50,6 +50,19 @@ public sealed class PreviewFrameTests(BrowserFixture fixture) : BrowserTests(fix
         await page.ShouldBeCleanAsync("the framed page");
     }
 
+    [Fact]
+    public async Task Thumbnail_OnTheExperienceManager_FetchesNoTypefaces()
+    {
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
+        var fetched = new List<string>();
+        page.Request += (_, request) => fetched.Add(request.Url);
+        await page.GotoAsync("/shops/demo/experience-manager");
+        await Assertions.Expect(page.FrameLocator("iframe").Locator("h1").First).ToBeVisibleAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Contains(fetched, url => url.Contains("/tracking.", StringComparison.Ordinal));
+        Assert.DoesNotContain(fetched, url => url.Contains("/fonts", StringComparison.Ordinal));
+    }
+
     private static async Task<IFrame> OpenPreviewAsync(IPage page)
     {
         await page.GotoAsync("/shops/demo/experience-manager?tab=experiences");

@@ -18,6 +18,9 @@ public static class ExperienceUrls
     /// <summary>The page itself, for the preview's frame.</summary>
     public static string Frame(string slug, Guid id, Guid? order = null, string? locale = null) => With($"{Edit(slug, id)}/frame", order, locale);
 
+    /// <summary>The page for a frame of a few centimetres.</summary>
+    public static string Thumbnail(string slug, Guid id) => QueryHelpers.AddQueryString(Frame(slug, id), "thumbnail", "true");
+
     private static string With(string address, Guid? order, string? locale) =>
         QueryHelpers.AddQueryString(address, new Dictionary<string, string?> { ["order"] = order?.ToString(), ["locale"] = locale });
 }

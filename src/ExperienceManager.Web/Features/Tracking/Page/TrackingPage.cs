@@ -51,6 +51,9 @@ public sealed record TrackingPage
     /// <summary>Whether it is a preview in the console: links lead nowhere.</summary>
     public bool IsPreview { get; init; }
 
+    /// <summary>Whether it is drawn so small that its typefaces make no difference: they are not fetched.</summary>
+    public bool IsThumbnail { get; init; }
+
     /// <summary>Where the page reports what happens on it; null where it does not, as in a preview.</summary>
     public PageReports? Reports { get; init; }
 
