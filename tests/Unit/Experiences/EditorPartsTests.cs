@@ -41,6 +41,18 @@ public sealed class EditorPartsTests : ConsoleContext
     }
 
     [Fact]
+    public void Section_NotOpenedYet_HasNoFields_AndKeepsThemOnceItHas()
+    {
+        var section = Render<EditorSection>(parameters => parameters.Add(part => part.Title, "Footer").AddChildContent("<input>"));
+        Assert.Empty(section.FindAll("input"));
+        section.Find("button").Click();
+        Assert.Single(section.FindAll("input"));
+        section.Find("button").Click();
+        Assert.Single(section.FindAll("input"));
+        Assert.True(section.Find(".section-body").HasAttribute("hidden"));
+    }
+
+    [Fact]
     public void Tiles_AddMoveDuplicateRemove_KeepOrderAndSay()
     {
         var said = new List<string>();
