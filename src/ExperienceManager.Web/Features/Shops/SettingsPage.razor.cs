@@ -37,7 +37,7 @@ public sealed partial class SettingsPage
     [PersistentState]
     public UnsavedSettings? Unsaved
     {
-        get => IsDirty ? new(_name, [.. _locales], _defaultLocale, _zone) : null;
+        get => IsDirty ? new(_name, [.. _locales], _defaultLocale, _zone, _saved!.Version) : null;
         set => _restored = value;
     }
 
@@ -56,8 +56,15 @@ public sealed partial class SettingsPage
         {
             var restored = _saved is null ? _restored : null;
             Take(Shop.Shop);
-            if (restored is not null) (_name, _locales, _defaultLocale, _zone) = (restored.Name, [.. restored.Locales], restored.DefaultLocale, restored.TimeZone);
+            if (restored is not null) Restore(restored);
         }
+    }
+
+    // With the version it began from: what another user saved meanwhile is not overwritten unseen.
+    private void Restore(UnsavedSettings unsaved)
+    {
+        _saved = _saved! with { Version = unsaved.Version };
+        (_name, _locales, _defaultLocale, _zone) = (unsaved.Name, [.. unsaved.Locales], unsaved.DefaultLocale, unsaved.TimeZone);
     }
 
     private void Take(ShopInfo shop)
@@ -131,4 +138,5 @@ public sealed partial class SettingsPage
 /// <param name="Locales">Its locales.</param>
 /// <param name="DefaultLocale">The one shown when no other fits.</param>
 /// <param name="TimeZone">Its time zone.</param>
-public sealed record UnsavedSettings(string Name, IReadOnlyList<string> Locales, string DefaultLocale, string TimeZone);
+/// <param name="Version">The version the change began from.</param>
+public sealed record UnsavedSettings(string Name, IReadOnlyList<string> Locales, string DefaultLocale, string TimeZone, long Version);

@@ -10,6 +10,7 @@ namespace ExperienceManager.Web.Integrations.Connections;
 public sealed partial class LabelSourcesCard
 {
     private StoredLabelSources? _saved;
+    private UnsavedLabelSources? _restored;
     private LabelSources _sources = LabelSources.Default;
     private string? _error;
     private bool _isOutdated;
@@ -21,10 +22,23 @@ public sealed partial class LabelSourcesCard
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
+    /// <summary>What is switched and not saved; it survives a circuit that the server gave up.</summary>
+    [PersistentState]
+    public UnsavedLabelSources? Unsaved
+    {
+        get => IsDirty ? new(_sources, _saved!.Version) : null;
+        set => _restored = value;
+    }
+
     private bool IsDirty => _saved is not null && _sources != _saved.Sources;
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        await ReadAsync();
+        // With the version it began from: what another user saved meanwhile is not overwritten unseen.
+        if (_restored is { } restored) (_sources, _saved) = (restored.Sources, _saved! with { Version = restored.Version });
+    }
 
     private static string IdOf(ConnectionKind kind) => $"labels-{kind}";
 
@@ -52,3 +66,8 @@ public sealed partial class LabelSourcesCard
         (_error, _isOutdated) = (result.Message, result.Key == "settings_changed");
     }
 }
+
+/// <summary>The switches of the card Labels.</summary>
+/// <param name="Sources">How they are set.</param>
+/// <param name="Version">The version the change began from.</param>
+public sealed record UnsavedLabelSources(LabelSources Sources, long Version);

@@ -18,6 +18,7 @@ public sealed partial class ShipmentRulesForm
 
     private StoredShipmentRules? _saved;
     private StoredShipmentRules? _theirs;
+    private UnsavedShipmentRules? _restored;
     private ShipmentRules _rules = ShipmentRules.Default;
     private long _version;
     private ShipmentSuggestions _suggestions = ShipmentSuggestions.None;
@@ -33,6 +34,14 @@ public sealed partial class ShipmentRulesForm
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
+    /// <summary>What is typed and not saved; it survives a circuit that the server gave up.</summary>
+    [PersistentState]
+    public UnsavedShipmentRules? Unsaved
+    {
+        get => IsDirty ? new(_rules, _version) : null;
+        set => _restored = value;
+    }
+
     private bool IsDirty => _saved is not null && _rules != _saved.Rules;
 
     /// <inheritdoc/>
@@ -41,6 +50,8 @@ public sealed partial class ShipmentRulesForm
         var recent = await Orders.RecentAsync(Shop.Shop.Id, SampleSize);
         _suggestions = ShipmentSuggestions.Of([.. recent.Select(order => order.Data)]);
         Take(await Settings.RulesAsync(Shop.Shop.Id));
+        // With the version it began from: what another user saved meanwhile is not overwritten unseen.
+        if (_restored is { } restored) (_rules, _version) = (restored.Rules, restored.Version);
     }
 
     private void Take(StoredShipmentRules stored) => (_saved, _rules, _version, _theirs, _problems) = (stored, stored.Rules, stored.Version, null, []);
@@ -81,3 +92,8 @@ public sealed partial class ShipmentRulesForm
         _theirs = result.Key == "settings_changed" ? await Settings.RulesAsync(Shop.Shop.Id) : null;
     }
 }
+
+/// <summary>The shipment rules on the form.</summary>
+/// <param name="Rules">As they are typed.</param>
+/// <param name="Version">The version the change began from.</param>
+public sealed record UnsavedShipmentRules(ShipmentRules Rules, long Version);
