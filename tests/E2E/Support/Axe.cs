@@ -10,35 +10,47 @@ namespace ExperienceManager.Tests.E2E.Support;
 /// </summary>
 public static class Axe
 {
-    // A page without frames is asked for best practice at once.
+    // Nothing of the product is loaded to be looked at: there is no audio or video, and style sheets are looked at as they are drawn.
     private const string Options =
         """
-        (() => {
-          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-          if (window.top === window && !document.querySelector('iframe')) tags.push('best-practice');
-          return { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] };
-        })()
-        """;
-
-    // Landmarks and headings are those of one document: a frame has its own.
-    private const string BestPractice =
-        """
-        async () => {
-          if (!document.querySelector('iframe')) return [];
-          const options = { runOnly: { type: 'tag', values: ['best-practice'] }, resultTypes: ['violations'], iframes: false };
-          const { violations } = await axe.run(document, options);
-          return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html}`));
-        }
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+        const options = (values, more) => ({
+          runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } },
+          resultTypes: ['violations'], preload: false, ...more,
+        });
+        const faultsOf = ({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
         """;
 
     // What fades in is looked at when it is there.
+    private const string Settle =
+        """
+        const ends = (one) => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity;
+        const moving = () => document.getAnimations().filter(ends);
+        while (moving().length > 0) await Promise.allSettled(moving().map((one) => one.finished));
+        """;
+
+    // Most pages have no frames: one call says everything. Landmarks and headings, of best practice, are those of one document, so a page
+    // with frames is asked for them by itself.
+    private const string Page =
+        $$"""
+        async (withFrames) => {
+          if (!('axe' in window)) return { state: 'missing' };
+          {{Options}}
+          {{Settle}}
+          const hasFrames = withFrames && document.querySelector('iframe') !== null;
+          const asked = hasFrames ? ['best-practice'] : [...tags, 'best-practice'];
+          const faults = faultsOf(await axe.run(document, options(asked, { iframes: false })));
+          return { state: hasFrames ? 'frames' : 'done', faults };
+        }
+        """;
+
     private const string Part =
         $$"""
         async (context) => {
-          const moving = () => document.getAnimations().filter((one) => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity);
-          while (moving().length > 0) await Promise.allSettled(moving().map((one) => one.finished));
+          {{Options}}
+          {{Settle}}
           const scope = context === null ? document : JSON.parse(context);
-          const partial = JSON.stringify(await axe.runPartial(scope, {{Options}}));
+          const partial = JSON.stringify(await axe.runPartial(scope, options(tags)));
           const frames = axe.utils.getFrameContexts(scope).map((frame) => ({ selector: JSON.stringify(frame.frameSelector), context: JSON.stringify(frame.frameContext) }));
           return { partial, frames };
         }
@@ -47,8 +59,8 @@ public static class Axe
     private const string Finish =
         $$"""
         async (partials) => {
-          const { violations } = await axe.finishRun(partials.map((partial) => JSON.parse(partial)), {{Options}});
-          return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html}`));
+          {{Options}}
+          return faultsOf(await axe.finishRun(partials.map((partial) => JSON.parse(partial)), options(tags)));
         }
         """;
 
@@ -66,9 +78,18 @@ public static class Axe
     /// <param name="withFrames">Whether frames count: not in forced colours, where Chromium tells axe other colours than it draws in them.</param>
     public static async Task<IReadOnlyList<string>> FindViolationsAsync(this IPage page, bool withFrames = true)
     {
+        var answer = await page.EvaluateAsync<JsonElement>(Page, withFrames);
+        if (answer.GetProperty("state").GetString() == "missing")
+        {
+            await page.EvaluateAsync(Source);
+            answer = await page.EvaluateAsync<JsonElement>(Page, withFrames);
+        }
+
+        var faults = answer.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()!).ToList();
+        if (answer.GetProperty("state").GetString() != "frames") return faults;
         var partials = new List<string>();
-        await LookAsync(page.MainFrame, withFrames ? null : """{"exclude":["iframe"]}""", partials);
-        return [.. await page.EvaluateAsync<string[]>(Finish, partials), .. await page.EvaluateAsync<string[]>(BestPractice)];
+        await LookAsync(page.MainFrame, null, partials);
+        return [.. faults, .. await page.EvaluateAsync<string[]>(Finish, partials)];
     }
 
     /// <summary>How many pixels the page is wider than the window.</summary>

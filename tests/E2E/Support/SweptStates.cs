@@ -30,8 +30,11 @@ public static class SweptStates
         new("no such tracking page", "/t/demo/none"),
     ];
 
-    /// <summary>The console of the demo shop, for an admin.</summary>
-    public static IReadOnlyList<SweptState> Merchant { get; } = [.. Lists(), .. Segments(), .. Contents(), .. Administration()];
+    /// <summary>The console of the demo shop, for an admin: lists and segments.</summary>
+    public static IReadOnlyList<SweptState> MerchantPages { get; } = [.. Lists(), .. Segments()];
+
+    /// <summary>The same: experiences, campaigns, and the pages for admins.</summary>
+    public static IReadOnlyList<SweptState> MerchantContents { get; } = [.. Contents(), .. Administration()];
 
     /// <summary>Customer success, and a shop in which there is little yet.</summary>
     public static IReadOnlyList<SweptState> Csm { get; } =
