@@ -5,13 +5,13 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Segments.Editing;
 
 /// <summary>
-/// Keeps the work on one segment in the database a second after the last change, and again when the page goes: a lost circuit, a closed
+/// Saves the draft of one segment a second after the last change, and again when the page goes: a lost circuit, a closed
 /// browser or a restarted server loses nothing older than that.
 /// </summary>
-/// <param name="shop">The shop and whose work it is.</param>
-/// <param name="store">Where it is kept.</param>
+/// <param name="shop">The shop and whose draft it is.</param>
+/// <param name="store">Where it is saved.</param>
 /// <param name="time">Waits.</param>
-/// <param name="work">The work now; null when there is nothing to keep any more.</param>
+/// <param name="work">The draft now; null when there is nothing to save any more.</param>
 public sealed class DraftAutosave(ShopContext shop, UnsavedSegmentStore store, TimeProvider time, Func<(Guid Id, UnsavedSegment? Work)> work) : IAsyncDisposable
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
@@ -19,22 +19,22 @@ public sealed class DraftAutosave(ShopContext shop, UnsavedSegmentStore store, T
     private ITimer? _timer;
     private bool _isNeeded;
 
-    /// <summary>Raised when <see cref="KeptAt"/> changed; on any thread.</summary>
-    public event Action? Kept;
+    /// <summary>Raised when <see cref="SavedAt"/> changed; on any thread.</summary>
+    public event Action? Saved;
 
-    /// <summary>When the work was last kept; null when nothing is.</summary>
-    public Instant? KeptAt { get; private set; }
+    /// <summary>When the draft was last saved; null when there is none.</summary>
+    public Instant? SavedAt { get; private set; }
 
-    /// <summary>Keeps the work once it has rested for a second.</summary>
-    public void KeepSoon()
+    /// <summary>Saves the draft once nothing has changed for a second.</summary>
+    public void SaveSoon()
     {
         _isNeeded = true;
         _timer?.Dispose();
-        _timer = time.CreateTimer(_ => _ = KeepAsync(), null, Delay, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => _ = SaveAsync(), null, Delay, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Keeps the work now; false when the server cannot write at the moment.</summary>
-    public async Task<bool> KeepAsync()
+    /// <summary>Saves the draft now; false when the server cannot write at the moment.</summary>
+    public async Task<bool> SaveAsync()
     {
         await _one.WaitAsync().ConfigureAwait(false);
         try
@@ -52,18 +52,18 @@ public sealed class DraftAutosave(ShopContext shop, UnsavedSegmentStore store, T
         finally
         {
             _one.Release();
-            Kept?.Invoke();
+            Saved?.Invoke();
         }
     }
 
-    /// <summary>Forgets the work: it was saved or discarded.</summary>
+    /// <summary>Deletes the draft: the segment was saved or the changes were discarded.</summary>
     public async Task ForgetAsync()
     {
         await _one.WaitAsync().ConfigureAwait(false);
         try
         {
             _isNeeded = false;
-            KeptAt = null;
+            SavedAt = null;
             await store.DiscardAsync(shop.Shop.Id, shop.Actor, work().Id).ConfigureAwait(false);
         }
         finally
@@ -76,7 +76,7 @@ public sealed class DraftAutosave(ShopContext shop, UnsavedSegmentStore store, T
     public async ValueTask DisposeAsync()
     {
         if (_timer is not null) await _timer.DisposeAsync().ConfigureAwait(false);
-        await KeepAsync().ConfigureAwait(false);
+        await SaveAsync().ConfigureAwait(false);
     }
 
     private async Task WriteAsync()
@@ -84,11 +84,11 @@ public sealed class DraftAutosave(ShopContext shop, UnsavedSegmentStore store, T
         var (id, unsaved) = work();
         if (unsaved is not null)
         {
-            KeptAt = await store.KeepAsync(shop.Shop.Id, shop.Actor, unsaved).ConfigureAwait(false);
+            SavedAt = await store.KeepAsync(shop.Shop.Id, shop.Actor, unsaved).ConfigureAwait(false);
             return;
         }
 
-        KeptAt = null;
+        SavedAt = null;
         await store.DiscardAsync(shop.Shop.Id, shop.Actor, id).ConfigureAwait(false);
     }
 }

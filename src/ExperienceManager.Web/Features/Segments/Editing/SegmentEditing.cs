@@ -38,8 +38,8 @@ public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStor
     /// <summary>Whether there is something to lose.</summary>
     public bool IsDirty => !Form.IsSameAs(Origin);
 
-    /// <summary>When the work was last kept; null when nothing is.</summary>
-    public Instant? KeptAt => _autosave?.KeptAt;
+    /// <summary>When the draft was last saved; null when there is none.</summary>
+    public Instant? DraftSavedAt => _autosave?.SavedAt;
 
     /// <summary>Since when restored work was waiting; null when the page began afresh.</summary>
     public Instant? RestoredFrom { get; private set; }
@@ -83,7 +83,7 @@ public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStor
         if (!ReferenceEquals(History.Present, form.Rule)) History = RuleHistory.Of(form.Rule);
         Refusal = null;
         if (ShowsProblems) Problems = Check();
-        _autosave!.KeepSoon();
+        _autosave!.SaveSoon();
     }
 
     /// <summary>Takes an edit of the rule.</summary>
@@ -102,8 +102,8 @@ public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStor
         (RestoredFrom, Refusal, Conflict, Problems, ShowsProblems) = (null, null, null, [], false);
     }
 
-    /// <summary>Keeps the work now instead of in a second; false when the server cannot write at the moment.</summary>
-    public Task<bool> KeepAsync() => _autosave!.KeepAsync();
+    /// <summary>Saves the draft now instead of in a second; false when the server cannot write at the moment.</summary>
+    public Task<bool> SaveDraftAsync() => _autosave!.SaveAsync();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _autosave?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -111,7 +111,7 @@ public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStor
     private async Task RestoreAsync(SegmentForm otherwise)
     {
         _autosave = new DraftAutosave(_shop, unsaved, time, Unsaved);
-        _autosave.Kept += () => Changed?.Invoke();
+        _autosave.Saved += () => Changed?.Invoke();
         var work = await unsaved.FindAsync(_shop.Shop.Id, _shop.Actor, Id).ConfigureAwait(false);
         Form = work?.Form ?? otherwise;
         History = RuleHistory.Of(Form.Rule);
