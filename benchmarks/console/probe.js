@@ -60,12 +60,16 @@
 
   const once = (turn, i) => click(turns[turn][i % turns[turn].length]);
 
-  // Chooses another operator in one row after the other, until the row's name says so.
+  // Scrolls to one row after the other, waits for its fields, and chooses another operator, until the row's name says so.
   const operators = async (changes) => {
     const times = [];
     for (let i = 0; i < changes; i++) {
-      const row = all('.rule .condition')[(i * 37) % rows()];
+      const place = all('.rule .group-row[data-row]')[(i * 37) % rows()];
+      place.scrollIntoView({ block: 'center' });
+      await until(() => place.querySelector('[aria-label="Operator"]'));
+      const row = place.querySelector('.condition');
       const select = row.querySelector('[aria-label="Operator"]');
+      await pause(50);
       const before = row.getAttribute('aria-label');
       const start = performance.now();
       select.value = [...select.options].find((option) => option.value !== select.value && /equal/.test(option.text)).value;

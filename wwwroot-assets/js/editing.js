@@ -70,6 +70,44 @@
 
   document.addEventListener('click', (event) => event.target.closest?.('#rule-menu [role="menuitem"]')?.closest('#rule-menu').hidePopover());
 
+  // ---- Long rules: the server draws the conditions near the window with their fields, the others as text. Near is up to a window's height
+  // away, so that the next ones are there before the page is scrolled to them; a row that is being worked in stays.
+  const watchRows = (ruleId, server) => {
+    const rule = document.getElementById(ruleId);
+    if (!rule) return;
+    const near = new Set();
+    let [isSending, isDue] = [false, false];
+
+    const isInUse = (row) => row.contains(document.activeElement) || row.querySelector('textarea');
+    const send = async () => {
+      isDue = isSending;
+      if (isSending) return;
+      isSending = true;
+      const used = [...rule.querySelectorAll('[data-row]')].filter(isInUse).map((row) => row.dataset.row);
+      await server.invokeMethodAsync('ShowRows', [...new Set([...near, ...used])]).catch(() => {});
+      isSending = false;
+      if (isDue) send();
+    };
+
+    const seen = new IntersectionObserver((changes) => {
+      if (!rule.isConnected) return stop();
+      for (const { target, isIntersecting } of changes) {
+        if (isIntersecting) near.add(target.dataset.row);
+        else near.delete(target.dataset.row);
+        if (!target.isConnected) seen.unobserve(target);
+      }
+      send();
+    }, { rootMargin: '100% 0px' });
+    const observe = (element) => element.querySelectorAll?.('[data-row]').forEach((row) => seen.observe(row));
+    const added = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => {
+      if (node.matches?.('[data-row]')) seen.observe(node);
+      observe(node);
+    })));
+    const stop = () => { seen.disconnect(); added.disconnect(); };
+    observe(rule);
+    added.observe(rule, { subtree: true, childList: true });
+  };
+
   // ---- Saving by key: Ctrl+S presses the page's [data-save].
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 's') return;
@@ -178,5 +216,5 @@
     addEventListener('keydown', cancel);
   });
 
-  window.experienceEditing = Object.freeze({ focusIfLost, openRowMenu, textOf });
+  window.experienceEditing = Object.freeze({ focusIfLost, openRowMenu, textOf, watchRows });
 })();

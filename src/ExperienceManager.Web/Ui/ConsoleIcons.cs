@@ -7,6 +7,7 @@ namespace ExperienceManager.Web.Ui;
 /// <summary>The console's own line icons on a 20 × 20 grid, one path each.</summary>
 public static class ConsoleIcons
 {
+    private static readonly ConcurrentDictionary<string, string> _icons = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<(string Name, int Size), MarkupString> _markup = new();
 
     private static readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal)
@@ -70,9 +71,8 @@ public static class ConsoleIcons
     /// <summary>The path of an icon; an empty path for an unknown name, so that a typo shows as a gap and not as a dead page.</summary>
     public static string Path(string name) => _paths.GetValueOrDefault(name, "");
 
-    /// <summary>The icon as MudBlazor takes it, for StartIcon and Icon: drawn on its grid of 24 × 24.</summary>
-    public static string Of(string name) =>
-        $"<g transform=\"scale(1.2)\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"{Path(name)}\"/></g>";
+    /// <summary>The icon as MudBlazor takes it, on its grid of 24 × 24, for StartIcon and Icon. All its uses share one text.</summary>
+    public static string Of(string name) => _icons.GetOrAdd(name, Write);
 
     /// <summary>The icon as plain markup, for what is drawn so often that a component for each would be too heavy.</summary>
     public static MarkupString Markup(string name, int size = 16) => _markup.GetOrAdd((name, size), key => (MarkupString)string.Create(
@@ -82,4 +82,8 @@ public static class ConsoleIcons
 
     /// <summary>Every name there is.</summary>
     public static IReadOnlyCollection<string> Names => _paths.Keys;
+
+    private static string Write(string name) =>
+        "<g transform=\"scale(1.2)\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\" stroke-linecap=\"round\" "
+        + $"stroke-linejoin=\"round\"><path d=\"{Path(name)}\"/></g>";
 }

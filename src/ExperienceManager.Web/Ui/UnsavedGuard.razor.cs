@@ -26,6 +26,9 @@ public sealed partial class UnsavedGuard
     /// <summary>The person chose to lose the changes; the page is left right after.</summary>
     [Parameter] public EventCallback OnDiscard { get; set; }
 
+    /// <inheritdoc/>
+    protected override object Shown => (IsDirty, Text, _target, _isSaving);
+
     /// <summary>Lets the next navigation pass.</summary>
     public void Release() => _isReleased = true;
 

@@ -22,11 +22,15 @@ public sealed class LargeRuleTests(BrowserFixture fixture) : BrowserTests(fixtur
         await page.GetByRole(AriaRole.Link, new() { Name = Name, Exact = true }).ClickAsync();
         await Assertions.Expect(segments.Condition(151)).ToContainTextAsync("1,000 values");
         await Assertions.Expect(segments.Group(1)).ToHaveAttributeAsync("aria-label", "Group 1, all of, 11 conditions");
+        await Assertions.Expect(segments.Condition(76)).ToContainTextAsync("Total Billing Amount is more than 10");
+        await Assertions.Expect(segments.Condition(76).GetByLabel("Operator")).ToHaveCountAsync(0);
+        await segments.Condition(76).ScrollIntoViewIfNeededAsync();
         await FitsOneRowAsync(segments.Condition(76));
 
         await segments.Condition(77).GetByLabel("Operator").SelectOptionAsync(new SelectOptionValue { Label = "does not equal" });
         await segments.Condition(77).GetByLabel("Value").FillAsync("CHANGED");
         await Assertions.Expect(segments.Condition(77)).ToHaveAttributeAsync("aria-label", "Condition 77: SKU does not equal CHANGED");
+        await segments.Condition(151).ScrollIntoViewIfNeededAsync();
         await segments.Condition(151).GetByRole(AriaRole.Combobox, new() { Name = "Value" }).FillAsync("ADDED");
         await segments.Condition(151).GetByRole(AriaRole.Combobox, new() { Name = "Value" }).PressAsync("Enter");
         await Assertions.Expect(segments.Condition(151)).ToContainTextAsync("1,001 values");

@@ -23,6 +23,10 @@ public sealed partial class DetailsPart
     /// <summary>Only to be looked at.</summary>
     [Parameter] public bool IsDisabled { get; set; }
 
+    /// <inheritdoc/>
+    protected override object Shown =>
+        (Form.Name, Form.ExperienceId, Form.Locales, Experiences, Locales.ToEquatableArray(), Problems.ToEquatableArray(), IsDisabled);
+
     private IReadOnlyList<(Guid? Value, string Name)> Choices =>
         [.. Experiences.Select(stored => ((Guid?)stored.Experience.Id, stored.Experience.Name + NoteOf(stored)))];
 

@@ -40,8 +40,11 @@ public sealed partial class MatchPanel : IDisposable
     /// <summary>The sample was read.</summary>
     [Parameter] public EventCallback<OrderSample> OnSample { get; set; }
 
-    /// <summary>An answer, complete or not.</summary>
+    /// <summary>The complete answer.</summary>
     [Parameter] public EventCallback<MatchAnswer> OnAnswer { get; set; }
+
+    /// <inheritdoc/>
+    protected override object Shown => (_failure, _sample, _answer);
 
     private string SampleWords => string.Create(CultureInfo.InvariantCulture,
         $"{(_sample!.IsCapped ? $"A sample: the newest {OrderSample.Most:N0} orders" : "All orders")}, as of {_sample.AsOf.InUtc().TimeOfDay:HH:mm} UTC.");
@@ -56,8 +59,8 @@ public sealed partial class MatchPanel : IDisposable
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (_counted is not null && _counted.Rule.Root.Equals(Form.Rule.Root) && _counted.Locales == Form.Locales) return;
-        Restart();
+        if (_counted is null || !_counted.Rule.Root.Equals(Form.Rule.Root) || _counted.Locales != Form.Locales) Restart();
+        base.OnParametersSet();
     }
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -114,6 +117,6 @@ public sealed partial class MatchPanel : IDisposable
         _answer = answer;
         if (answer.IsComplete) Announcements.SayWhenSettled($"{Number(answer.Matches)} of {Number(answer.Total)} orders match.");
         StateHasChanged();
-        await OnAnswer.InvokeAsync(answer);
+        if (answer.IsComplete) await OnAnswer.InvokeAsync(answer);
     });
 }

@@ -34,6 +34,9 @@ public sealed partial class TryOrderPanel
     [Parameter] public EventCallback<OrderTrial?> OnTrial { get; set; }
 
     /// <inheritdoc/>
+    protected override object Shown => (_number, _error, _trial);
+
+    /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => _order is null || ReferenceEquals(_tried, Form) ? Task.CompletedTask : DecideAsync();
 
     private Task KeyAsync(KeyboardEventArgs args) => args.Key == "Enter" ? TryAsync() : Task.CompletedTask;

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
-/// <summary>One condition of the rule. Draws again only when something it shows has changed: a rule may have 200 rows.</summary>
+/// <summary>One condition of the rule.</summary>
 public sealed partial class RuleConditionRow
 {
-    private RowState _state = null!;
-    private bool _isChanged = true;
     private string? _path;
 
     [Parameter, EditorRequired] public DraftCondition Condition { get; set; } = null!;
@@ -24,6 +22,8 @@ public sealed partial class RuleConditionRow
     // What is easily taken for granted about the operator.
     private string? Note => Condition.Operator.IsDate() ? "in the shop’s time zone"
         : Condition.Operator.IsNegative() && Condition.Operator != RuleOperator.IsNotSet ? "also true when empty" : null;
+
+    private bool HasProblem => View.Problems.Any(problem => problem.NodeId == Condition.Id);
 
     private IReadOnlyList<ComboOption> PathOptions => Condition.Attribute is not { } attribute ? [] :
         [.. SeenValues.Suggest(View.Seen.PathsOf(attribute.Subject), _path ?? "").Select(path => new ComboOption(path.Text, SeenWords.Orders(path.Orders)))];
@@ -45,25 +45,15 @@ public sealed partial class RuleConditionRow
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        var place = View.Outline[Condition];
-        var state = new RowState(
-            Condition, place with { Parent = null }, ScopeSubject, View.Draft.ConditionCount, string.Join('|', View.Problems.Where(problem => problem.NodeId == Condition.Id).Select(problem => problem.Message)),
-            View.Seen, View.Coverage?.GetValueOrDefault(Condition.Id, -1), View.Ticks?.TryGetValue(Condition.Id, out var holds) == true ? holds : null,
-            View.MovingId == Condition.Id ? View.Draft : null);
-        _isChanged = state != _state;
-        _state = state;
-    }
-
-    /// <inheritdoc/>
-    protected override bool ShouldRender()
-    {
-        // Own events (typing a path) draw as well; only a new view without news is skipped.
-        var draws = _isChanged;
-        _isChanged = true;
-        return draws;
-    }
+    protected override object Shown => new ShownRow(
+        Condition,
+        View.Outline[Condition].Number,
+        ScopeSubject,
+        string.Join('|', View.Problems.Where(problem => problem.NodeId == Condition.Id).Select(problem => problem.Message)),
+        View.Seen,
+        View.Coverage?.GetValueOrDefault(Condition.Id, -1),
+        View.Ticks?.TryGetValue(Condition.Id, out var isMatch) == true ? isMatch : null,
+        View.MovingId == Condition.Id ? View.Draft : null);
 
     private string? Invalid(RuleField field) => View.ProblemOf(Condition, field) is null ? null : "true";
 
@@ -91,9 +81,13 @@ public sealed partial class RuleConditionRow
         View.Touch(Condition.Id, RuleField.Path);
     }
 
-    private sealed record RowState(
-        DraftCondition Condition, RulePlace Place, AttributeSubject? Scope, int ConditionCount, string Problems, SeenValues Seen, int? Coverage, bool? Tick, RuleDraft? Moving)
-    {
-        public bool HasProblem => Problems.Length > 0;
-    }
+    private sealed record ShownRow(
+        DraftCondition Condition,
+        int Number,
+        AttributeSubject? Scope,
+        string Problems,
+        SeenValues Seen,
+        int? Coverage,
+        bool? IsMatch,
+        RuleDraft? Moving);
 }

@@ -65,6 +65,7 @@ public sealed partial class RuleEditor
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        await WatchRowsAsync();
         if (_opensMenu && _menuId is { } opener)
         {
             _opensMenu = false;
@@ -99,6 +100,8 @@ public sealed partial class RuleEditor
             Collapsed = _collapsed,
             ToggleGroup = ToggleGroup,
             OpenMenu = OpenMenu,
+            Near = Near(),
+            ShowInFull = ShowInFull,
         };
     }
 
@@ -110,6 +113,7 @@ public sealed partial class RuleEditor
         {
             _movingId = null;
             _collapsed = _collapsed.Except(DraftTree.GroupsAround(edit.Draft.Root, focus));
+            Keep(focus.NodeId);
         }
 
         if (edit.Announcement.Length > 0) Announcements.Say(edit.Announcement);

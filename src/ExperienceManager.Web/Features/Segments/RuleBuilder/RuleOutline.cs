@@ -36,6 +36,9 @@ public sealed class RuleOutline
     /// <summary>Where a node stands.</summary>
     public RulePlace this[DraftNode node] => _places[node.Id];
 
+    /// <summary>1, 2, 3 … in reading order.</summary>
+    public string Number(DraftNode node) => _places[node.Id].Number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>
     /// The name people hear: <c>Condition 2: Destination Country is one of NO, SE</c>, <c>Group 2, any of, 3 conditions</c>, <c>Group 3,
     /// number of items is at least 3, 1 condition</c>.

@@ -44,12 +44,26 @@ public sealed record RuleView(RuleOutline Outline, Func<Func<RuleDraft, RuleEdit
     /// <summary>Opens the menu of a row.</summary>
     public required Action<string> OpenMenu { get; init; }
 
+    /// <summary>Conditions near the window, which are drawn in full, the others as text; null when all are drawn in full.</summary>
+    public IReadOnlySet<string>? Near { get; init; }
+
+    /// <summary>Draws a condition in full and moves the focus to it.</summary>
+    public required Action<string> ShowInFull { get; init; }
+
     /// <summary>Tells that a field was left, so that its problem may be shown.</summary>
     public required Action<string, RuleField> Touch { get; init; }
 
     /// <summary>The problem of a field; null when it has none to show.</summary>
     public RuleProblem? ProblemOf(DraftNode node, RuleField field) =>
         Problems.FirstOrDefault(problem => problem.NodeId == node.Id && problem.Field == field);
+
+    /// <summary>Whether a condition is drawn with its fields. One that is unfinished, has a problem or is being moved always is.</summary>
+    public bool IsDrawnInFull(DraftCondition condition) =>
+        Near is null
+        || Near.Contains(condition.Id)
+        || condition.IsUnfinished
+        || MovingId == condition.Id
+        || Problems.Any(problem => problem.NodeId == condition.Id);
 
     /// <summary>Whether a group shows a summary instead of its rows. One with a problem inside shows its rows.</summary>
     public bool IsCollapsed(DraftGroup group) =>

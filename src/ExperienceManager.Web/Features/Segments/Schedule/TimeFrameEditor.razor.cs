@@ -27,6 +27,9 @@ public sealed partial class TimeFrameEditor
     /// <summary>Only to be looked at.</summary>
     [Parameter] public bool IsDisabled { get; set; }
 
+    /// <inheritdoc/>
+    protected override object Shown => (Form, ShowsAllProblems, IsAlwaysSet, IsDisabled);
+
     private Instant Now => Clock.GetCurrentInstant();
 
     private MomentWords? StartMoment => Form is { Start: { } start, TimeZone: { } zone } ? TimeFrameWords.Moment(start, zone, Form.StartChoice) : null;
