@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace ExperienceManager.Tests.E2E.Journeys;
 
-/// <summary>The page inside the console's frames: it runs nothing, and checkers get their answer.</summary>
+/// <summary>The page inside the console's frames: it runs nothing, checkers get their answer, and little is fetched for it.</summary>
 public sealed class PreviewFrameTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]
