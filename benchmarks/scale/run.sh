@@ -18,7 +18,7 @@ benchmarks=$root/benchmarks/bin/Release/net10.0/ExperienceManager.Benchmarks.dll
 echo "$(date -u +%F), $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(nproc) cores, load $(cut -d' ' -f1-3 /proc/loadavg), .NET $(dotnet --version), before: $commit."
 for provider in Sqlite Postgres; do
   # What ce5de6b calls the time that a write may wait for the one before it.
-  export Database__WritePatience=00:02:00
+  export Database__WriteTimeout=00:02:00
   for version in before after; do
     dotnet "$benchmarks" scale --program "$out/$version" --workload "$workload" --provider "$provider" --output "$out/$version-$provider.json" "$@"
   done

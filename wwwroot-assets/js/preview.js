@@ -53,6 +53,7 @@ export const show = (frame, drawing) => {
   const style = page?.querySelector('style');
   if (!style) return frame?.addEventListener('load', () => show(frame, drawing), { once: true });
   page.documentElement.lang = drawing.language;
+  page.documentElement.dir = drawing.direction;
   // The element keeps the nonce it came with, so its new text is allowed too.
   if (style.textContent !== drawing.style) style.textContent = drawing.style;
   adopt(page.body, new DOMParser().parseFromString(drawing.body, 'text/html').body);

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Experiences;
 
@@ -17,6 +18,9 @@ public sealed record ExperienceContent
     /// <summary>A message below the shipment timeline.</summary>
     public MessageBlock Message { get; init; } = new();
 
+    /// <summary>What hero and message say in single states of a delivery, as <see cref="StateText.InOrder"/> gives them.</summary>
+    public EquatableArray<StateText> States { get; init; } = [];
+
     /// <summary>Promotion tiles, up to 6.</summary>
     public EquatableArray<PromotionTile> Tiles { get; init; } = [];
 
@@ -28,6 +32,27 @@ public sealed record ExperienceContent
 
     /// <summary>The foot of the page.</summary>
     public FooterBlock Footer { get; init; } = new();
+
+    /// <summary>The texts of a state; empty ones when it has none.</summary>
+    public StateText TextOf(DeliveryState state)
+    {
+        foreach (var text in States)
+        {
+            if (text.State == state) return text;
+        }
+
+        return new StateText(state);
+    }
+
+    /// <summary>The same with the texts of one state replaced; empty ones remove it.</summary>
+    public ExperienceContent With(StateText text) => this with { States = StateText.InOrder([.. States, text]) };
+
+    /// <summary>The design as it is read in a state and a locale; the general one for no state.</summary>
+    public ExperienceContent In(DeliveryState? state, string locale, string defaultLocale)
+    {
+        if (state is not { } current || TextOf(current) is not { IsEmpty: false } text) return this;
+        return this with { Hero = text.Over(Hero, locale, defaultLocale), Message = text.Over(Message, locale, defaultLocale) };
+    }
 }
 
 /// <summary>Colours are <c>#rrggbb</c>. Text colours on them are chosen by contrast, not stored.</summary>

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Experiences;
 
 /// <summary>
 /// Content as JSON: members in <c>snake_case</c>, a text as <c>{"en-US":"…","de-DE":"…"}</c>. Writes every member, so that a document shows
-/// all there is to set; members left out read as their defaults.
+/// all there is to set, but <c>states</c> only when a state has a text; members left out read as their defaults.
 /// </summary>
 public static class ExperienceContentJson
 {
@@ -40,12 +41,12 @@ public static class ExperienceContentJson
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(content);
-        var (theme, hero) = (content.Theme, content.Hero);
+        var theme = content.Theme;
         writer.WriteStartObject();
         Object(writer, "theme", ("brand_name", theme.BrandName), ("logo_url", theme.LogoUrl), ("primary", theme.Primary), ("accent", theme.Accent),
             ("background", theme.Background), ("surface", theme.Surface), ("typeface", theme.Typeface), ("corners", theme.Corners));
-        Object(writer, "hero", ("eyebrow", hero.Eyebrow), ("headline", hero.Headline), ("body", hero.Body), ("image_url", hero.ImageUrl), ("image_text", hero.ImageText));
-        Object(writer, "message", ("title", content.Message.Title), ("body", content.Message.Body));
+        WriteHead(writer, content.Hero, content.Message);
+        WriteStates(writer, content.States);
         writer.WriteStartArray("tiles");
         foreach (var tile in content.Tiles)
         {
@@ -57,6 +58,27 @@ public static class ExperienceContentJson
         Object(writer, "feedback", ("is_shown", content.Feedback.IsShown), ("question", content.Feedback.Question));
         var footer = content.Footer;
         Object(writer, "footer", ("body", footer.Body), ("help_url", footer.HelpUrl), ("returns_url", footer.ReturnsUrl));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHead(Utf8JsonWriter writer, Hero hero, MessageBlock message)
+    {
+        Object(writer, "hero", ("eyebrow", hero.Eyebrow), ("headline", hero.Headline), ("body", hero.Body),
+            ("image_url", hero.ImageUrl), ("image_text", hero.ImageText));
+        Object(writer, "message", ("title", message.Title), ("body", message.Body));
+    }
+
+    private static void WriteStates(Utf8JsonWriter writer, EquatableArray<StateText> states)
+    {
+        if (states.Count == 0) return;
+        writer.WriteStartObject("states");
+        foreach (var text in states)
+        {
+            writer.WriteStartObject(text.State.Key());
+            WriteHead(writer, text.Hero, text.Message);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

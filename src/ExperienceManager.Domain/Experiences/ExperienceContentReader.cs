@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Locales;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Experiences;
 
@@ -10,12 +11,13 @@ internal static class ExperienceContentReader
 {
     public static ExperienceContent Read(JsonElement json, ProblemList problems)
     {
-        var root = new ContentObject(json, "", problems, "theme", "hero", "message", "tiles", "carousel", "feedback", "footer");
+        var root = new ContentObject(json, "", problems, "theme", "hero", "message", "states", "tiles", "carousel", "feedback", "footer");
         return new ExperienceContent
         {
             Theme = ReadTheme(root.Object("theme", "brand_name", "logo_url", "primary", "accent", "background", "surface", "typeface", "corners")),
-            Hero = ReadHero(root.Object("hero", "eyebrow", "headline", "body", "image_url", "image_text")),
-            Message = ReadMessage(root.Object("message", "title", "body")),
+            Hero = ReadHero(root),
+            Message = ReadMessage(root),
+            States = root.States("states"),
             Tiles = root.List("tiles", ReadTile, "title", "body", "link_label", "link_url", "image_url"),
             Carousel = ReadCarousel(root.Object("carousel", "title", "products")),
             Feedback = ReadFeedback(root.Object("feedback", "is_shown", "question")),
@@ -39,16 +41,24 @@ internal static class ExperienceContentReader
         };
     }
 
-    private static Hero ReadHero(ContentObject json) => new()
+    private static Hero ReadHero(ContentObject parent)
     {
-        Eyebrow = json.Text("eyebrow"),
-        Headline = json.Text("headline"),
-        Body = json.Text("body"),
-        ImageUrl = json.String("image_url", ""),
-        ImageText = json.Text("image_text"),
-    };
+        var json = parent.Object("hero", "eyebrow", "headline", "body", "image_url", "image_text");
+        return new Hero
+        {
+            Eyebrow = json.Text("eyebrow"),
+            Headline = json.Text("headline"),
+            Body = json.Text("body"),
+            ImageUrl = json.String("image_url", ""),
+            ImageText = json.Text("image_text"),
+        };
+    }
 
-    private static MessageBlock ReadMessage(ContentObject json) => new() { Title = json.Text("title"), Body = json.Text("body") };
+    private static MessageBlock ReadMessage(ContentObject parent)
+    {
+        var json = parent.Object("message", "title", "body");
+        return new MessageBlock { Title = json.Text("title"), Body = json.Text("body") };
+    }
 
     private static PromotionTile ReadTile(ContentObject json) => new()
     {
@@ -148,6 +158,27 @@ internal static class ExperienceContentReader
             if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return [];
             if (value.ValueKind != JsonValueKind.Array) return Wrong(name, "a list", EquatableArray.Create<T>([]));
             return new([.. value.EnumerateArray().Select((item, index) => read(new ContentObject(item, $"{At(name)}.{index}", _problems, members)))]);
+        }
+
+        public EquatableArray<StateText> States(string name)
+        {
+            var value = Member(name);
+            if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return [];
+            if (value.ValueKind != JsonValueKind.Object) return Wrong(name, "an object of states", new EquatableArray<StateText>());
+            return StateText.InOrder([.. value.EnumerateObject().Select(entry => StateOf(entry, At(name))).OfType<StateText>()]);
+        }
+
+        private StateText? StateOf(JsonProperty entry, string parent)
+        {
+            if (JsonText.TryName(entry, out var key) && DeliveryStates.Find(key) is { } state)
+            {
+                var json = new ContentObject(entry.Value, $"{parent}.{key}", _problems, "hero", "message");
+                return new StateText(state) { Hero = ReadHero(json), Message = ReadMessage(json) };
+            }
+
+            var known = $"The states are {string.Join(", ", DeliveryStates.Keys)}.{ClosestWord.Hint(key, DeliveryStates.Keys)}";
+            _problems.Add(new Problem($"{parent}.{key}", $"Unknown state \"{PlainText.Shorten(key, 40)}\". {known}", "unknown_state"));
+            return null;
         }
 
         private LocalizedText With(LocalizedText text, JsonProperty entry, string parent)

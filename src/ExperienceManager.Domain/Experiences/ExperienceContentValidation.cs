@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Experiences;
 
@@ -27,9 +28,8 @@ public static partial class ExperienceContentValidation
         ArgumentNullException.ThrowIfNull(content);
         var problems = new ProblemList();
         CheckTheme(content.Theme, problems);
-        CheckTexts("hero", problems, ("eyebrow", content.Hero.Eyebrow), ("headline", content.Hero.Headline), ("body", content.Hero.Body), ("image_text", content.Hero.ImageText));
-        problems.Add(SafeUrl.Check("hero.image_url", content.Hero.ImageUrl, UrlUse.Image));
-        CheckTexts("message", problems, ("title", content.Message.Title), ("body", content.Message.Body));
+        CheckHead("", content.Hero, content.Message, problems);
+        foreach (var text in content.States) CheckHead($"states.{text.State.Key()}.", text.Hero, text.Message, problems);
         CheckTiles(content.Tiles, problems);
         CheckCarousel(content.Carousel, problems);
         CheckTexts("feedback", problems, ("question", content.Feedback.Question));
@@ -50,6 +50,15 @@ public static partial class ExperienceContentValidation
 
         if (!Typefaces.Contains(theme.Typeface)) problems.Add(new Problem("theme.typeface", $"One of {string.Join(", ", Typefaces)}.", "unknown_choice"));
         if (!Corners.Contains(theme.Corners)) problems.Add(new Problem("theme.corners", $"One of {string.Join(", ", Corners)}.", "unknown_choice"));
+    }
+
+    private static void CheckHead(string prefix, Hero hero, MessageBlock message, ProblemList problems)
+    {
+        CheckTexts(
+            $"{prefix}hero", problems,
+            ("eyebrow", hero.Eyebrow), ("headline", hero.Headline), ("body", hero.Body), ("image_text", hero.ImageText));
+        problems.Add(SafeUrl.Check($"{prefix}hero.image_url", hero.ImageUrl, UrlUse.Image));
+        CheckTexts($"{prefix}message", problems, ("title", message.Title), ("body", message.Body));
     }
 
     private static void CheckTiles(EquatableArray<PromotionTile> tiles, ProblemList problems)

@@ -46,6 +46,20 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
         return Texts.ContainsKey(defaultLocale) ? defaultLocale : LocaleTag.MatchOtherScript(locale, offered);
     }
 
+    /// <summary>Whether there is a text in a locale's own language and script.</summary>
+    public bool Serves(string locale) => Texts.ContainsKey(locale) || LocaleTag.Match(locale, [.. Texts.Keys]) is not null;
+
+    /// <summary>
+    /// This text or the general one, as readers of a locale want it: this in their language, else the general one in their language, else
+    /// this where it falls back to some text, else the general one.
+    /// </summary>
+    public LocalizedText Or(LocalizedText general, string locale, string defaultLocale)
+    {
+        ArgumentNullException.ThrowIfNull(general);
+        if (Texts.IsEmpty || Serves(locale)) return Texts.IsEmpty ? general : this;
+        return general.Serves(locale) || LocaleFor(locale, defaultLocale) is null ? general : this;
+    }
+
     /// <inheritdoc/>
     public bool Equals(LocalizedText? other) => other is not null && Texts.SequenceEqual(other.Texts);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
@@ -108,6 +109,21 @@ public sealed class ImageApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.NotNull(await images.FindAsync(shops.Shop, HashOf(young)));
         Assert.Null(await images.FindAsync(shops.Other, HashOf(used)));
         Expect.Failure(Domain.Common.Failure.Forbidden, "forbidden", await images.AddAsync(shops.Shop, shops.Viewer, RealPictures.Png()));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Cleaning_PictureOfOneStateOfAnExperience_Stays(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var images = shops.Database.Get<ImageStore>();
+        var url = Expect.Success(await images.AddAsync(shops.Shop, shops.Editor, RealPictures.Png()));
+        var stored = (await shops.Experiences.FindAsync(shops.Shop, await shops.DefaultExperienceAsync()))!;
+        var content = stored.Experience.Draft.With(new(DeliveryState.Delivered) { Hero = new() { ImageUrl = url } });
+        var (id, version) = (stored.Experience.Id, stored.Version);
+        Expect.Success(await shops.Experiences.SaveDraftAsync(shops.Shop, shops.Editor, id, version, "Page", content));
+        shops.Database.Clock.Advance(Duration.FromDays(40));
+        Assert.Equal(0, await images.DropUnusedAsync(CancellationToken.None));
+        Assert.NotNull(await images.FindAsync(shops.Shop, HashOf(url)));
     }
 
     private static string HashOf(string url) => Path.GetFileNameWithoutExtension(url);

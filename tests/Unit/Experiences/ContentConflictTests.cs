@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Demo;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Experiences.Editor;
@@ -56,6 +57,23 @@ public sealed class ContentConflictTests
     }
 
     [Fact]
+    public void Between_TextsOfStates_AreMergedFieldByField()
+    {
+        var origin = new NamedContent("Page", new ExperienceContent());
+        var mine = origin with { Content = origin.Content.With(Said(DeliveryState.Delivered, "Mine")) };
+        var both = origin.Content.With(Said(DeliveryState.Problem, "Theirs")).With(Said(DeliveryState.Delivered, "Theirs"));
+        var conflict = ContentConflict.Between(origin, mine, Stored(origin with { Content = both }));
+        Assert.Equal(
+            [("states.delivered.hero.headline.en-US", ContentChoice.Open), ("states.problem.hero.headline.en-US", ContentChoice.Theirs)],
+            Choices(conflict));
+        var merged = conflict.Choose(conflict.Differences[0], ContentChoice.Mine).Merge();
+        Assert.Equal(both.With(Said(DeliveryState.Delivered, "Mine")), merged.Content);
+
+        // The other removed the state: its text goes, and with the last text the state.
+        Assert.Equal(origin, ContentConflict.Between(mine, mine, Stored(origin)).Merge());
+    }
+
+    [Fact]
     public void Between_OriginUnknown_LeavesEveryDifferenceOpen()
     {
         var conflict = ContentConflict.Between(null, new("Mine", WithHeadline("Mine")), Stored(Origin));
@@ -68,7 +86,11 @@ public sealed class ContentConflictTests
     {
         Assert.Equal("Promotion tiles · 1 · Title · de-DE", ContentWords.OfPath("tiles.0.title.de-DE"));
         Assert.Equal("Hero · Introduction · en-US", ContentWords.OfPath("hero.body.en-US"));
+        Assert.Equal("Text by state · Ready for pickup · Hero · Introduction", ContentWords.OfPath("states.ready_for_pickup.hero.body"));
     }
+
+    private static StateText Said(DeliveryState state, string headline) =>
+        new(state) { Hero = new() { Headline = LocalizedText.Empty.With("en-US", headline) } };
 
     private static IEnumerable<(string, ContentChoice)> Choices(ContentConflict conflict) => conflict.Differences.Select(difference => (difference.Path, difference.Choice));
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Demo;
 
 namespace ExperienceManager.Tests.Unit.Experiences;
@@ -16,6 +17,14 @@ public sealed class ExperienceContentJsonTests
             Theme = new() { BrandName = "Brand", LogoUrl = "/logo.svg", Primary = "#010203", Accent = "#040506", Background = "#070809", Surface = "#0a0b0c", Typeface = "mono", Corners = "round" },
             Hero = new() { Eyebrow = text, Headline = text, Body = text, ImageUrl = "https://a.example/1.png", ImageText = text },
             Message = new() { Title = text, Body = text },
+            States =
+            [
+                new(DeliveryState.Packed) { Message = new() { Body = text } },
+                new(DeliveryState.Problem)
+                {
+                    Hero = new() { Eyebrow = text, Headline = text, Body = text, ImageUrl = "/p.svg", ImageText = text },
+                },
+            ],
             Tiles = [new() { Title = text, Body = text, LinkLabel = text, LinkUrl = "/a", ImageUrl = "/b" }, new()],
             Carousel = new() { Title = text, Products = [new() { Name = text, Price = "€ 2.50", LinkUrl = "/c", ImageUrl = "/d" }] },
             Feedback = new() { IsShown = false, Question = text },
@@ -34,11 +43,15 @@ public sealed class ExperienceContentJsonTests
     public void ToJson_EveryPropertyOfTheContent_IsWritten()
     {
         // A property that is added and forgotten here would be lost on every save.
-        var written = Parse(ExperienceContentJson.ToJson(new ExperienceContent { Tiles = [new()], Carousel = new() { Products = [new()] } }));
+        var stated = new StateText(DeliveryState.Delivered) { Hero = new() { ImageUrl = "/a" } };
+        var content = new ExperienceContent { States = [stated], Tiles = [new()], Carousel = new() { Products = [new()] } };
+        var written = Parse(ExperienceContentJson.ToJson(content));
         AssertMembers(typeof(ExperienceContent), written);
         AssertMembers(typeof(Theme), written.GetProperty("theme"));
         AssertMembers(typeof(Hero), written.GetProperty("hero"));
         AssertMembers(typeof(MessageBlock), written.GetProperty("message"));
+        AssertMembers(typeof(Hero), written.GetProperty("states").GetProperty("delivered").GetProperty("hero"));
+        AssertMembers(typeof(MessageBlock), written.GetProperty("states").GetProperty("delivered").GetProperty("message"));
         AssertMembers(typeof(PromotionTile), written.GetProperty("tiles")[0]);
         AssertMembers(typeof(ProductCarousel), written.GetProperty("carousel"));
         AssertMembers(typeof(CarouselProduct), written.GetProperty("carousel").GetProperty("products")[0]);
@@ -60,6 +73,13 @@ public sealed class ExperienceContentJsonTests
     [InlineData("""{"theme":[]}""", "theme")]
     [InlineData("""{"theme":{"primary":"red"}}""", "theme.primary")]
     [InlineData("""{"theme":{"typeface":"comic"}}""", "theme.typeface")]
+    [InlineData("""{"states":[]}""", "states")]
+    [InlineData("""{"states":{"Delivered":{}}}""", "states.Delivered")]
+    [InlineData("""{"states":{"delivered":[]}}""", "states.delivered")]
+    [InlineData("""{"states":{"delivered":{"headline":{}}}}""", "states.delivered.headline")]
+    [InlineData("""{"states":{"delivered":{"hero":{"headline":"plain"}}}}""", "states.delivered.hero.headline")]
+    [InlineData("""{"states":{"delivered":{"hero":{"image_url":"javascript:x"}}}}""", "states.delivered.hero.image_url")]
+    [InlineData("""{"states":{"problem":{"message":{"body":{"en-US":"a\u0000"}}}}}""", "states.problem.message.body.en-US")]
     [InlineData("""{"tiles":{}}""", "tiles")]
     [InlineData("""{"tiles":[{},3]}""", "tiles.1")]
     [InlineData("""{"tiles":[{},{},{},{},{},{},{}]}""", "tiles")]
@@ -74,6 +94,24 @@ public sealed class ExperienceContentJsonTests
         var result = ExperienceContentJson.Read(Parse(json));
         Assert.Equal(Failure.Invalid, result.Failure);
         Assert.Equal(path, Assert.Single(result.Problems).Path);
+    }
+
+    [Fact]
+    public void Read_UnknownState_NamesThoseThereAre()
+    {
+        var problem = Assert.Single(ExperienceContentJson.Read(Parse("""{"states":{"deliverd":{}}}""")).Problems);
+        Assert.Equal(("states.deliverd", "unknown_state"), (problem.Path, problem.Type));
+        Assert.EndsWith(
+            "ordered, packed, on_its_way, out_for_delivery, ready_for_pickup, delivered, problem, returned. Did you mean delivered?",
+            problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_StatesWithoutTexts_AreNotWritten()
+    {
+        var read = ExperienceContentJson.Read(Parse("""{"states":{"delivered":null,"packed":{"hero":{"headline":{"en-US":" "}}}}}"""));
+        Assert.Equal(new ExperienceContent(), read.Value);
+        Assert.False(Parse(ExperienceContentJson.ToJson(read.Value!)).TryGetProperty("states", out _));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
@@ -58,6 +59,23 @@ public sealed class ExperienceStoreTests
         Assert.Equal((origin.Experience.Draft, null, false, "Default tracking page (copy)"), (copy.Experience.Draft, copy.Experience.Published, copy.IsDefault, copy.Experience.Name));
         Assert.Equal("Default tracking page (copy 2)", again.Experience.Name);
         Assert.Equal(3, (await shops.Experiences.ListAsync(shops.Shop)).Select(stored => stored.Experience.Key).Distinct().Count());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task SaveDraft_TextOfAState_IsKeptPublishedAndCopied(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var stored = (await shops.Experiences.ListAsync(shops.Shop)).Single();
+        var text = new StateText(DeliveryState.Delivered) { Hero = new() { Headline = LocalizedText.Of("Here 🎁", "Da") } };
+        var content = stored.Experience.Draft.With(text);
+        var (id, version) = (stored.Experience.Id, stored.Version);
+        var saved = Expect.Success(await shops.Experiences.SaveDraftAsync(shops.Shop, shops.Editor, id, version, "Page", content));
+        Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, id, saved.Version));
+        Assert.Equal(content, (await SeenAsync(shops)).Content);
+        Assert.Equal(content, Expect.Success(await shops.Experiences.DuplicateAsync(shops.Shop, shops.Editor, id)).Experience.Draft);
+        var last = content.With(new(DeliveryState.Delivered) { Hero = new() { ImageUrl = "javascript:x" } });
+        var refused = await shops.Experiences.SaveDraftAsync(shops.Shop, shops.Editor, id, saved.Version + 1, "Page", last);
+        Assert.Equal(["content.states.delivered.hero.image_url"], refused.Problems.Select(problem => problem.Path));
     }
 
     [Theory, OnSqlite, OnPostgres]

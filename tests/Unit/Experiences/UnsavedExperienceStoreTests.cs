@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Experiences.Editor;
@@ -9,7 +10,9 @@ namespace ExperienceManager.Tests.Unit.Experiences;
 
 public sealed class UnsavedExperienceStoreTests
 {
-    private static readonly ExperienceContent Content = new() { Hero = new() { Headline = LocalizedText.Of("Kept 🎁", "Behalten") } };
+    private static readonly ExperienceContent Content =
+        new ExperienceContent { Hero = new() { Headline = LocalizedText.Of("Kept 🎁", "Behalten") } }
+            .With(new(DeliveryState.Delivered) { Hero = new() { Headline = LocalizedText.Of("Here", "Da") } });
 
     [Theory, OnSqlite, OnPostgres]
     public async Task Keep_TwiceThenDiscard_HoldsTheLastUntilThen(DatabaseProvider provider)

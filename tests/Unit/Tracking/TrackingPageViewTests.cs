@@ -75,7 +75,8 @@ public sealed class TrackingPageViewTests : ConsoleContext
     }
 
     [Fact]
-    public void View_NoHeadline_KeepsAFirstHeading() => Assert.Equal("Ihre Lieferung", Draw(new ExperienceContent(), "de-DE").Find("h1").TextContent);
+    public void View_NoHeadline_KeepsAFirstHeading() =>
+        Assert.Equal("Ihre Bestellung ist unterwegs", Draw(new ExperienceContent(), "de-DE").Find("h1").TextContent);
 
     [Fact]
     public void View_SplitOrder_ShowsEachParcelWithItsOwnItems()

@@ -31,7 +31,9 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
 
     private const string Description =
         "The document's schema is at /schemas/configuration.json. moved_orders is how many of replayed_orders see another segment or experience: "
-        + "of the newest 100,000 orders with dry_run=true, otherwise of the newest 1,000, so that an import does not wait for a replay.";
+        + "of the newest 100,000 orders with dry_run=true, otherwise of the newest 1,000, so that an import does not wait for a replay. "
+        + "An experience may say something else while a delivery is in a state: content.states has a member per state (ordered, packed, "
+        + "on_its_way, out_for_delivery, ready_for_pickup, delivered, problem, returned), each with hero and message.";
 
     private async Task<IResult> GetAsync(HttpContext http) =>
         ConfigurationWriter.Answer((await store.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!);

@@ -18,7 +18,14 @@ internal static class ConfigurationSchema
     /// <summary>The schema as JSON text.</summary>
     public static string Text { get; } = Make().ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 
-    private static JsonObject Make() => new()
+    private static JsonObject Make()
+    {
+        var schema = Document();
+        foreach (var (name, part) in ContentSchema.Parts) schema["$defs"]![name] = part;
+        return schema;
+    }
+
+    private static JsonObject Document() => new()
     {
         ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
         ["$id"] = "/schemas/configuration.json",
@@ -42,6 +49,7 @@ internal static class ConfigurationSchema
             ["key"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = Domain.Common.StableKey.Length, ["description"] = "Stable name; derived from the name when it is left out." },
             ["name"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RuleLimits.NameLength },
             ["experience"] = Experience(),
+            ["content"] = ContentSchema.Content(),
             ["segment"] = Segment(),
             ["time_frame"] = TimeFrame(),
             ["condition"] = Condition(),
@@ -60,8 +68,9 @@ internal static class ConfigurationSchema
         ("name", Ref("name")),
         ("default", Described("boolean", "Exactly one experience is the default.")),
         ("published", Described("boolean", "false for an experience that was never published.")),
-        ("content", Described("object", "What shoppers see. Left out: an existing experience keeps its content, a new one gets the starter content.")),
-        ("draft", Described("object", "The draft in the editor, when it differs from the content.")));
+        ("content", Ref(
+            "content", "What shoppers see. Left out: an existing experience keeps its content, a new one gets the starter content.")),
+        ("draft", Ref("content", "The draft in the editor, when it differs from the content.")));
 
     private static JsonObject Segment() => Object(
         ["name", "experience"],

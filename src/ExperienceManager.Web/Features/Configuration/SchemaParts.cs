@@ -27,6 +27,9 @@ internal static class SchemaParts
     /// <summary>A reference to a definition.</summary>
     public static JsonObject Ref(string name) => new() { ["$ref"] = "#/$defs/" + name };
 
+    /// <summary>A reference to a definition, with words of its own.</summary>
+    public static JsonObject Ref(string name, string description) => new() { ["$ref"] = "#/$defs/" + name, ["description"] = description };
+
     /// <summary>A value of a type.</summary>
     public static JsonObject Described(string type, string description) => new() { ["type"] = type, ["description"] = description };
 

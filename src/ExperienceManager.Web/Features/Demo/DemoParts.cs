@@ -1,4 +1,6 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Features.Demo;
 
@@ -19,6 +21,26 @@ internal static class DemoParts
         HelpUrl = Help,
         ReturnsUrl = Site + "returns",
     };
+
+    /// <summary>What every page says in the states in which its headline would be wrong; a page of its own words for the arrival.</summary>
+    public static EquatableArray<StateText> States(LocalizedText arrived) => StateText.InOrder(
+    [
+        State(DeliveryState.ReadyForPickup, LocalizedText.Of("Your parcel waits for you.", "Ihr Paket wartet auf Sie."), LocalizedText.Of(
+            "Bring an ID, and come soon: fresh food does not like to wait.",
+            "Bringen Sie einen Ausweis mit und kommen Sie bald: Frisches wartet nicht gern.")),
+        State(DeliveryState.Delivered, arrived, LocalizedText.Of(
+            "Is everything there, and in good shape? If not, write to us, and we put it right.",
+            "Ist alles da und in gutem Zustand? Wenn nicht, schreiben Sie uns, und wir bringen es in Ordnung.")),
+        State(DeliveryState.Problem, LocalizedText.Of("Your parcel is held up.", "Ihr Paket kommt gerade nicht weiter."), LocalizedText.Of(
+            "Below you see what happened and what comes next. We keep an eye on it, too.",
+            "Unten steht, was passiert ist und wie es weitergeht. Auch wir behalten es im Auge.")),
+        State(DeliveryState.Returned, LocalizedText.Of("Your order is coming back.", "Ihre Bestellung kommt zurück."), LocalizedText.Of(
+            "You hear from us as soon as it is here. Not what you wanted? Write to us, and we send it again.",
+            "Sobald sie hier ist, hören Sie von uns. War das nicht so gedacht? Schreiben Sie uns, dann schicken wir sie noch einmal los.")),
+    ]);
+
+    private static StateText State(DeliveryState state, LocalizedText headline, LocalizedText body) =>
+        new(state) { Hero = new() { Headline = headline, Body = body } };
 
     public static string Illustration(string name) => $"/tracking/illustrations/{name}.svg";
 

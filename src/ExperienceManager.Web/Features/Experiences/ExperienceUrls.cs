@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Segments;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -13,14 +14,16 @@ public static class ExperienceUrls
     public static string Edit(string slug, Guid id) => $"/shops/{slug}/experiences/{id}";
 
     /// <summary>The preview.</summary>
-    public static string Preview(string slug, Guid id, Guid? order = null, string? locale = null) => With($"{Edit(slug, id)}/preview", order, locale);
+    public static string Preview(string slug, Guid id, Guid? order = null, string? locale = null, DeliveryState? state = null) =>
+        With($"{Edit(slug, id)}/preview", order, locale, state);
 
     /// <summary>The page itself, for the preview's frame.</summary>
-    public static string Frame(string slug, Guid id, Guid? order = null, string? locale = null) => With($"{Edit(slug, id)}/frame", order, locale);
+    public static string Frame(string slug, Guid id, Guid? order = null, string? locale = null, DeliveryState? state = null) =>
+        With($"{Edit(slug, id)}/frame", order, locale, state);
 
     /// <summary>The page for a frame of a few centimetres.</summary>
     public static string Thumbnail(string slug, Guid id) => QueryHelpers.AddQueryString(Frame(slug, id), "thumbnail", "true");
 
-    private static string With(string address, Guid? order, string? locale) =>
-        QueryHelpers.AddQueryString(address, new Dictionary<string, string?> { ["order"] = order?.ToString(), ["locale"] = locale });
+    private static string With(string address, Guid? order, string? locale, DeliveryState? state) => QueryHelpers.AddQueryString(
+        address, new Dictionary<string, string?> { ["order"] = order?.ToString(), ["locale"] = locale, ["state"] = state?.Key() });
 }

@@ -34,6 +34,8 @@ internal static class BrazilPage
                 .With("pt-BR", "Taxas e impostos **já estão pagos**: ninguém vai cobrar nada na sua porta.\n\nSe a transportadora precisar de algum documento, "
                     + "nós enviamos por você. Só vamos dar notícias quando elas forem boas."),
         },
+        States = States(LocalizedText.Of("From far away, and right here.", "Von weit her, und nun bei Ihnen.")
+            .With("pt-BR", "De longe, e já bem aqui.")),
         Tiles =
         [
             Tile("coffee", "br/coffee", ("Coffee that has travelled both ways", "Kaffee, der beide Wege kennt"),

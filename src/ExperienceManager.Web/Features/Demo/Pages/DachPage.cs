@@ -30,6 +30,7 @@ internal static class DachPage
                 "Wir liefern klimaneutral, bis an die Tür oder in eine Paketstation in Ihrer Nähe.\n\nGläser und Flaschen kommen zurück in den "
                 + "Kreislauf: einfach in den Karton legen, das beiliegende Etikett aufkleben, und wir holen sie mit Ihrer **nächsten Bestellung** ab."),
         },
+        States = States(LocalizedText.Of("The harvest is here.", "Die Ernte ist da.")),
         Tiles =
         [
             Tile("harvest", "de/herbst", ("The autumn box", "Die Herbstkiste"),

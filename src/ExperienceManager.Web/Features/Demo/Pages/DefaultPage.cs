@@ -30,6 +30,7 @@ internal static class DefaultPage
                 "Käse, Fisch und Wurst reisen mit Kühlakkus, die **48 Stunden** halten. Stellen Sie alles bald nach der Ankunft kalt und gönnen Sie "
                 + "dem Käse vor dem Servieren eine Stunde bei Zimmertemperatur.\n\nNiemand zu Hause? Der Zusteller fragt zuerst bei den Nachbarn."),
         },
+        States = States(LocalizedText.Of("Good things have arrived.", "Gutes ist angekommen.")),
         Tiles =
         [
             Tile("cheese-board", "guides/cheese-board", ("The cheese board", "Das Käsebrett"),

@@ -30,6 +30,7 @@ internal static class DrinksPage
                 "Wein mag nach der Reise **zwei Tage** Ruhe, flaschenvergorenes Bier drei, im Stehen. Spirituosen ist es gleich.\n\n"
                 + "Der Zusteller übergibt das Paket nur an Erwachsene. Halten Sie bitte einen Ausweis bereit."),
         },
+        States = States(LocalizedText.Of("The next round is here.", "Die nächste Runde ist da.")),
         Tiles =
         [
             Tile("cocktails", "bar/menu", ("Four drinks, one bottle", "Vier Drinks, eine Flasche"),

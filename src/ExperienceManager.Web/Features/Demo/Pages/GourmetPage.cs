@@ -32,6 +32,7 @@ internal static class GourmetPage
                 + "Grad, und nie über ein Wochenende.\n\nAls Mitglied des Kreises erreichen Sie uns direkt: "
                 + "[gourmet@northwind.example](mailto:gourmet@northwind.example). **Hélène** antwortet innerhalb einer Stunde."),
         },
+        States = States(LocalizedText.Of("Your table is set.", "Ihr Tisch ist gedeckt.")),
         Tiles =
         [
             Tile("cellar", "circle/cellar", ("From the cellar", "Aus dem Keller"),

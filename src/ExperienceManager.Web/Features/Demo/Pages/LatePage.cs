@@ -32,6 +32,7 @@ internal static class LatePage
                 + "- Etwas ist nicht mehr frisch? Schicken Sie uns ein Foto, wir ersetzen es.\n- Der Tag passt nicht mehr? Der Zusteller bewahrt das Paket eine Woche auf.\n"
                 + "- Sie möchten gar nicht mehr warten? [Sagen Sie es uns](mailto:hallo@northwind.example), und Sie bekommen Ihr Geld zurück."),
         },
+        States = States(LocalizedText.Of("Here at last. Thank you for waiting.", "Endlich da. Danke, dass Sie gewartet haben.")),
         Tiles =
         [
             Tile("promise", "promise", ("Our promise, in plain words", "Unser Versprechen, in klaren Worten"),

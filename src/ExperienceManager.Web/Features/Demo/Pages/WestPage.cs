@@ -30,6 +30,7 @@ internal static class WestPage
                 "In **Seattle, Portland, San Francisco und Los Angeles** fahren unsere eigenen Wagen. Antworten Sie auf die Kurznachricht, und der "
                 + "Fahrer weiß Bescheid: Torcode, die richtige Tür, der Name des Hundes."),
         },
+        States = States(LocalizedText.Of("It made the trip.", "Gut angekommen.")),
         Tiles =
         [
             Tile("picnic", "west/picnic", ("Picnic, assembled", "Ein fertiges Picknick"),

@@ -59,7 +59,7 @@ public sealed record ContentConflict(StoredExperience Stored, NamedContent Mine,
 
     private static void Collect(string path, JsonNode? origin, JsonNode? mine, JsonNode? theirs, bool isOriginKnown, List<ContentDifference> found)
     {
-        if (JsonNode.DeepEquals(mine, theirs)) return;
+        if (AreSame(mine, theirs)) return;
         foreach (var (name, one, two, three) in Parts(origin, mine, theirs))
         {
             Collect(path.Length == 0 ? name : $"{path}.{name}", one, two, three, isOriginKnown, found);
@@ -68,17 +68,23 @@ public sealed record ContentConflict(StoredExperience Stored, NamedContent Mine,
         if (IsWhole(origin, mine, theirs))
         {
             var choice = !isOriginKnown ? ContentChoice.Open
-                : JsonNode.DeepEquals(origin, theirs) ? ContentChoice.Mine
-                : JsonNode.DeepEquals(origin, mine) ? ContentChoice.Theirs
+                : AreSame(origin, theirs) ? ContentChoice.Mine
+                : AreSame(origin, mine) ? ContentChoice.Theirs
                 : ContentChoice.Open;
             found.Add(new(path, mine?.DeepClone(), theirs?.DeepClone(), choice));
         }
     }
 
-    // Texts of a locale that one side lacks, and lists of different length, are compared as they are.
+    // A state that one side does not have lacks the texts that the other side has empty.
+    private static bool AreSame(JsonNode? one, JsonNode? two) => JsonNode.DeepEquals(one, two) || (IsBlank(one) && IsBlank(two));
+
+    private static bool IsBlank(JsonNode? node) =>
+        node is null || (node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length == 0);
+
+    // Texts of a locale that one side lacks, and lists of different length, are compared as they are; objects (of a state) field by field.
     private static bool IsWhole(JsonNode? origin, JsonNode? mine, JsonNode? theirs) => (mine, theirs) switch
     {
-        (JsonObject, JsonObject) => false,
+        (JsonObject or null, JsonObject) or (JsonObject, null) => false,
         (JsonArray one, JsonArray two) => one.Count != two.Count || (origin is JsonArray three && three.Count != one.Count),
         _ => true,
     };
@@ -92,14 +98,20 @@ public sealed record ContentConflict(StoredExperience Stored, NamedContent Mine,
             yield break;
         }
 
-        var (one, two, three) = (origin as JsonObject, (JsonObject)mine!, (JsonObject)theirs!);
-        foreach (var name in two.Select(member => member.Key).Union(three.Select(member => member.Key))) yield return (name, one?[name], two[name], three[name]);
+        var (one, two, three) = (origin as JsonObject, mine as JsonObject, theirs as JsonObject);
+        foreach (var name in Names(two).Union(Names(three))) yield return (name, one?[name], two?[name], three?[name]);
     }
+
+    private static IEnumerable<string> Names(JsonObject? json) => json?.Select(member => member.Key) ?? [];
 
     private static void Put(JsonNode root, ReadOnlySpan<string> path, JsonNode? value)
     {
         var node = root;
-        for (var i = 0; i < path.Length - 1; i++) node = node is JsonArray list ? list[Index(path[i])]! : node[path[i]]!;
+        for (var i = 0; i < path.Length - 1; i++)
+        {
+            node = node is JsonArray list ? list[Index(path[i])]! : (node[path[i]] ??= new JsonObject());
+        }
+
         if (node is JsonArray items) items[Index(path[^1])] = value;
         else if (value is null) ((JsonObject)node).Remove(path[^1]);
         else node[path[^1]] = value;

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
@@ -19,6 +20,9 @@ public sealed record ContentEditing(
     /// <summary>The content; immutable, each change makes a new one.</summary>
     public ExperienceContent Content => Now();
 
+    /// <summary>Shows a state in the preview.</summary>
+    public Action<DeliveryState> ShowState { get; init; } = _ => { };
+
     /// <summary>What is wrong with a field, in the words of the domain; null when nothing is.</summary>
     public string? ErrorAt(string path) => Web.Ui.Problems.At(Problems, $"content.{path}");
 
@@ -33,6 +37,9 @@ public sealed record ContentEditing(
 
     /// <summary>A new message.</summary>
     public void Set(MessageBlock message) => Change(Content with { Message = message });
+
+    /// <summary>New texts of a state; empty ones remove it.</summary>
+    public void Set(StateText text) => Change(Content.With(text));
 
     /// <summary>New tiles.</summary>
     public void Set(EquatableArray<PromotionTile> tiles) => Change(Content with { Tiles = tiles });

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
@@ -24,6 +25,7 @@ public static class ContentWords
         ["image_url"] = "Image URL",
         ["image_text"] = "Alt text",
         ["message"] = "Message",
+        ["states"] = "Text by state",
         ["title"] = "Title",
         ["tiles"] = "Promotion tiles",
         ["link_label"] = "Link text",
@@ -47,7 +49,9 @@ public static class ContentWords
     {
         ArgumentNullException.ThrowIfNull(path);
         var parts = path.Split('.');
-        return string.Join(" · ", parts.Select(part => Word(part, parts[0])));
+        if (parts is not ["states", var state, _, ..]) return string.Join(" · ", parts.Select(part => Word(part, parts[0])));
+        var name = DeliveryStates.Find(state) is { } known ? StateNames.Of(known) : state;
+        return string.Join(" · ", parts[2..].Select(part => Word(part, parts[2])).Prepend(name).Prepend(Words["states"]));
     }
 
     private static string Word(string part, string block) => part switch

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Experiences.Preview;
 using ExperienceManager.Web.Features.Orders;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +29,11 @@ public sealed partial class ExperienceEditorPage
     /// <summary><c>no</c> right after it was made: the name is selected.</summary>
     [SupplyParameterFromQuery] public string? Named { get; set; }
 
+    /// <summary>The name of the state that the preview shows; anything else shows the order's own.</summary>
+    [SupplyParameterFromQuery(Name = "state")] public string? StateKey { get; set; }
+
+    private DeliveryState? Shown => DeliveryStates.Find(StateKey);
+
     private bool IsDirty => _stored is not null && _work != NamedContent.Of(_stored);
 
     private ExperienceState State => ExperienceState.Of(_stored!.Experience);
@@ -46,14 +52,17 @@ public sealed partial class ExperienceEditorPage
     /// <inheritdoc/>
     protected override void ShowWork()
     {
-        _editing = new ContentEditing(() => _work.Content, PageLocale, Shop.Shop.DefaultLocale, Faults, Change, _fields);
+        _editing = new ContentEditing(() => _work.Content, PageLocale, Shop.Shop.DefaultLocale, Faults, Change, _fields)
+        {
+            ShowState = state => SelectState(state),
+        };
         DrawSoon();
     }
 
     /// <inheritdoc/>
     protected override async Task<PreviewDrawing?> DrawAsync() => _stored is null
         ? null
-        : await Preview.DrawAsync(await Preview.PageAsync(Shop.Shop, _stored.Experience.Key, _work.Content, Order, PageLocale));
+        : await Preview.DrawAsync(await Preview.PageAsync(Shop.Shop, _stored.Experience.Key, _work.Content, Order, PageLocale, Shown));
 
     private async Task ReadyAsync()
     {
@@ -90,6 +99,8 @@ public sealed partial class ExperienceEditorPage
         _work = work;
         Worked();
     }
+
+    private void SelectState(DeliveryState? state) => Put("state", state?.Key());
 
     private void SelectWidth(string width) => Put(nameof(Width), width == "phone" ? width : null);
 }

@@ -30,19 +30,21 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
     /// <param name="content">What to draw.</param>
     /// <param name="orderId">The order; a made-up one when null or unknown.</param>
     /// <param name="locale">The page locale; the order's when null or not the shop's.</param>
-    public async Task<TrackingPage> PageAsync(ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale)
+    /// <param name="state">The state to show, with a made-up parcel; the order's own when null.</param>
+    public async Task<TrackingPage> PageAsync(
+        ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale, DeliveryState? state = null)
     {
         ArgumentNullException.ThrowIfNull(shop);
         var order = orderId is { } id ? await orders.FindAsync(shop.Id, id) : null;
         var now = clock.GetCurrentInstant();
-        var data = order?.Data ?? SampleOrder.At(now);
+        var (data, status) = In(order?.Data ?? SampleOrder.At(now), order?.Status ?? OrderStatus.Fulfilled, state, now);
         var snapshot = await snapshots.GetAsync(shop.Id);
         return new TrackingPage
         {
             Content = content,
             ExperienceKey = key,
             Order = data,
-            Status = order?.Status ?? OrderStatus.Fulfilled,
+            Status = status,
             Locale = LocaleTag.Choose([locale, order?.Data.Locale], shop.Locales, shop.DefaultLocale),
             DefaultLocale = shop.DefaultLocale,
             Locales = shop.Locales,
@@ -54,6 +56,9 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
             IsPreview = true,
         };
     }
+
+    private static (OrderData Order, OrderStatus Status) In(OrderData order, OrderStatus status, DeliveryState? state, Instant now) =>
+        state is { } chosen ? SampleOrder.In(order, chosen, now) : (order.Track(now), status);
 
     private static CampaignChoice Choose(ShopSnapshot? snapshot, OrderData order, CampaignLock? locked, Instant now) =>
         snapshot is null ? CampaignChoice.Nothing
@@ -67,12 +72,13 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
     public async Task<PreviewDrawing> DrawAsync(TrackingPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return new(page.Language.Tag, ThemeStyle.Of(page.Content.Theme), await renderer.RenderBodyAsync(page));
+        return new(page.Language.Tag, page.Language.Direction, ThemeStyle.Of(page.Content.Theme), await renderer.RenderBodyAsync(page));
     }
 }
 
 /// <summary>A drawing of a page for a frame that has one already.</summary>
 /// <param name="Language">Its language.</param>
+/// <param name="Direction">Its reading direction, <c>rtl</c> or <c>ltr</c>.</param>
 /// <param name="Style">The theme's style sheet.</param>
 /// <param name="Body">The body's HTML.</param>
-public sealed record PreviewDrawing(string Language, string Style, string Body);
+public sealed record PreviewDrawing(string Language, string Direction, string Style, string Body);

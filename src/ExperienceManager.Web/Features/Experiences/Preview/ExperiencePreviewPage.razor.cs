@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
@@ -32,6 +33,9 @@ public sealed partial class ExperiencePreviewPage
 
     [SupplyParameterFromQuery] public string? Width { get; set; }
 
+    /// <summary>The name of the state that is shown; anything else shows the order's own.</summary>
+    [SupplyParameterFromQuery(Name = "state")] public string? StateKey { get; set; }
+
     private static IReadOnlyList<(string Value, string Name)> WidthChoices { get; } = [.. Widths.Select(width => (width.Key, width.Words))];
 
     private IReadOnlyList<(string Value, string Name)> LocaleChoices =>
@@ -42,7 +46,9 @@ public sealed partial class ExperiencePreviewPage
 
     private ExperienceState State => ExperienceState.Of(_stored!.Experience);
 
-    private string Source => ExperienceUrls.Frame(Slug, Id, Order, Locale);
+    private DeliveryState? Shown => DeliveryStates.Find(StateKey);
+
+    private string Source => ExperienceUrls.Frame(Slug, Id, Order, Locale, Shown);
 
     private string WidthKey => Widths.Any(width => width.Key == Width) ? Width! : Widths[0].Key;
 

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Tracking;
@@ -7,7 +8,7 @@ namespace ExperienceManager.Web.Features.Experiences.Preview;
 /// <summary>The draft of an experience as the page it will be, for frames of the console. For members of the shop only.</summary>
 internal sealed class FrameEndpoint(ShopStore shops, ShopAccess access, ExperienceStore experiences, ExperiencePreview preview)
 {
-    /// <summary>Answers <c>GET /shops/{slug}/experiences/{id}/frame?order=&amp;locale=&amp;thumbnail=</c>.</summary>
+    /// <summary>Answers <c>GET /shops/{slug}/experiences/{id}/frame?order=&amp;locale=&amp;state=&amp;thumbnail=</c>.</summary>
     public async Task GetAsync(HttpContext http, string slug, Guid id)
     {
         if (await FindAsync(http, slug, id).ConfigureAwait(false) is not var (shop, stored))
@@ -18,7 +19,9 @@ internal sealed class FrameEndpoint(ShopStore shops, ShopAccess access, Experien
 
         Guid? order = Guid.TryParse(http.Request.Query["order"], out var parsed) ? parsed : null;
         var nonce = PublicAnswer.MakeNonce();
-        var page = await preview.PageAsync(shop, stored.Experience.Key, stored.Experience.Draft, order, http.Request.Query["locale"]).ConfigureAwait(false);
+        var (locale, state) = (http.Request.Query["locale"], DeliveryStates.Find(http.Request.Query["state"]));
+        var (key, draft) = (stored.Experience.Key, stored.Experience.Draft);
+        var page = await preview.PageAsync(shop, key, draft, order, locale, state).ConfigureAwait(false);
         page = page with { IsThumbnail = http.Request.Query["thumbnail"] == "true" };
         var html = await preview.DrawDocumentAsync(page, nonce).ConfigureAwait(false);
         await PublicAnswer.WritePreviewAsync(http, html, nonce).ConfigureAwait(false);

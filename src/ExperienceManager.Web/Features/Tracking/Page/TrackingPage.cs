@@ -63,6 +63,12 @@ public sealed record TrackingPage
     /// <summary>The words and formats of the page.</summary>
     public PageLanguage Language => PageLanguage.Of(Locale, DefaultLocale, Zone);
 
+    /// <summary>Which state the delivery is in; null for a cancelled order.</summary>
+    public DeliveryState? State => DeliveryStates.Of(Order, Status);
+
+    /// <summary>The design as it is read in that state.</summary>
+    public ExperienceContent Shown => Content.In(State, Locale, DefaultLocale);
+
     /// <summary>What the page calls the shop.</summary>
     public string Brand => Content.Theme.BrandName.Length > 0 ? Content.Theme.BrandName : ShopName;
 }

@@ -12,6 +12,17 @@ internal static class ArabicTexts
         LanguageLabel = "اللغة",
         ChangeLanguage = "تغيير اللغة",
         YourDelivery = "شحنتك",
+        Headlines = new()
+        {
+            Ordered = "شكرًا على طلبك",
+            Packed = "يجري تجهيز طلبك",
+            OnItsWay = "طلبك في الطريق إليك",
+            OutForDelivery = "خرج طلبك للتسليم",
+            ReadyForPickup = "طلبك جاهز للاستلام",
+            Delivered = "تم تسليم طلبك",
+            Problem = "هناك مشكلة في شحنتك",
+            Returned = "طلبك قيد الإرجاع",
+        },
         OrderNumber = "رقم الطلب",
         OrderedOn = "تاريخ الطلب: {0}",
         ParcelOf = "الطرد {0} من {1}",

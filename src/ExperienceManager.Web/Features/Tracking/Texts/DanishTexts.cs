@@ -12,6 +12,17 @@ internal static class DanishTexts
         LanguageLabel = "Sprog",
         ChangeLanguage = "Skift sprog",
         YourDelivery = "Din levering",
+        Headlines = new()
+        {
+            Ordered = "Tak for din ordre",
+            Packed = "Din ordre gøres klar",
+            OnItsWay = "Din ordre er på vej",
+            OutForDelivery = "Din ordre er under udbringning",
+            ReadyForPickup = "Din ordre er klar til afhentning",
+            Delivered = "Din ordre er leveret",
+            Problem = "Der er et problem med din levering",
+            Returned = "Din ordre returneres",
+        },
         OrderNumber = "Ordrenummer",
         OrderedOn = "Bestilt {0}",
         ParcelOf = "Pakke {0} af {1}",

@@ -12,6 +12,17 @@ internal static class EnglishTexts
         LanguageLabel = "Language",
         ChangeLanguage = "Change language",
         YourDelivery = "Your delivery",
+        Headlines = new()
+        {
+            Ordered = "Thank you for your order",
+            Packed = "Your order is being prepared",
+            OnItsWay = "Your order is on its way",
+            OutForDelivery = "Your order is out for delivery",
+            ReadyForPickup = "Your order is ready to collect",
+            Delivered = "Your order has been delivered",
+            Problem = "There is a problem with your delivery",
+            Returned = "Your order is being returned",
+        },
         OrderNumber = "Order number",
         OrderedOn = "Ordered on {0}",
         ParcelOf = "Parcel {0} of {1}",

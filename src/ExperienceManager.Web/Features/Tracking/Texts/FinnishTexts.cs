@@ -12,6 +12,17 @@ internal static class FinnishTexts
         LanguageLabel = "Kieli",
         ChangeLanguage = "Vaihda kieli",
         YourDelivery = "Toimituksesi",
+        Headlines = new()
+        {
+            Ordered = "Kiitos tilauksestasi",
+            Packed = "Tilaustasi valmistellaan",
+            OnItsWay = "Tilauksesi on matkalla",
+            OutForDelivery = "Tilauksesi on jakelussa",
+            ReadyForPickup = "Tilauksesi on noudettavissa",
+            Delivered = "Tilauksesi on toimitettu",
+            Problem = "Toimituksessasi on ongelma",
+            Returned = "Tilaustasi palautetaan",
+        },
         OrderNumber = "Tilausnumero",
         OrderedOn = "Tilattu {0}",
         ParcelOf = "Paketti {0}/{1}",

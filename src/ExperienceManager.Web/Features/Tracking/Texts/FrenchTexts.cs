@@ -12,6 +12,17 @@ internal static class FrenchTexts
         LanguageLabel = "Langue",
         ChangeLanguage = "Changer de langue",
         YourDelivery = "Votre livraison",
+        Headlines = new()
+        {
+            Ordered = "Merci pour votre commande",
+            Packed = "Votre commande est en préparation",
+            OnItsWay = "Votre commande est en route",
+            OutForDelivery = "Votre commande est en cours de livraison",
+            ReadyForPickup = "Votre commande est prête à être retirée",
+            Delivered = "Votre commande a été livrée",
+            Problem = "Un problème est survenu avec votre livraison",
+            Returned = "Votre commande fait l’objet d’un retour",
+        },
         OrderNumber = "Numéro de commande",
         OrderedOn = "Commandé le {0}",
         ParcelOf = "Colis {0} sur {1}",

@@ -12,6 +12,17 @@ internal static class GermanTexts
         LanguageLabel = "Sprache",
         ChangeLanguage = "Sprache wechseln",
         YourDelivery = "Ihre Lieferung",
+        Headlines = new()
+        {
+            Ordered = "Vielen Dank für Ihre Bestellung",
+            Packed = "Ihre Bestellung wird vorbereitet",
+            OnItsWay = "Ihre Bestellung ist unterwegs",
+            OutForDelivery = "Ihre Bestellung ist in Zustellung",
+            ReadyForPickup = "Ihre Bestellung liegt zur Abholung bereit",
+            Delivered = "Ihre Bestellung wurde zugestellt",
+            Problem = "Es gibt ein Problem mit Ihrer Lieferung",
+            Returned = "Ihre Bestellung wird zurückgesandt",
+        },
         OrderNumber = "Bestellnummer",
         OrderedOn = "Bestellt am {0}",
         ParcelOf = "Paket {0} von {1}",

@@ -12,6 +12,17 @@ internal static class HebrewTexts
         LanguageLabel = "שפה",
         ChangeLanguage = "החלפת שפה",
         YourDelivery = "המשלוח שלך",
+        Headlines = new()
+        {
+            Ordered = "תודה על ההזמנה",
+            Packed = "ההזמנה שלך בהכנה",
+            OnItsWay = "ההזמנה שלך בדרך אליך",
+            OutForDelivery = "ההזמנה שלך יצאה לחלוקה",
+            ReadyForPickup = "ההזמנה שלך מוכנה לאיסוף",
+            Delivered = "ההזמנה שלך נמסרה",
+            Problem = "יש בעיה במשלוח שלך",
+            Returned = "ההזמנה שלך בתהליך החזרה",
+        },
         OrderNumber = "מספר הזמנה",
         OrderedOn = "הוזמן בתאריך {0}",
         ParcelOf = "חבילה {0} מתוך {1}",

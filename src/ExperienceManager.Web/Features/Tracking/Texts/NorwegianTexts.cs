@@ -12,6 +12,17 @@ internal static class NorwegianTexts
         LanguageLabel = "Språk",
         ChangeLanguage = "Bytt språk",
         YourDelivery = "Din levering",
+        Headlines = new()
+        {
+            Ordered = "Takk for bestillingen din",
+            Packed = "Bestillingen din gjøres klar",
+            OnItsWay = "Bestillingen din er på vei",
+            OutForDelivery = "Bestillingen din er under utkjøring",
+            ReadyForPickup = "Bestillingen din er klar til henting",
+            Delivered = "Bestillingen din er levert",
+            Problem = "Det er et problem med leveringen din",
+            Returned = "Bestillingen din returneres",
+        },
         OrderNumber = "Ordrenummer",
         OrderedOn = "Bestilt {0}",
         ParcelOf = "Pakke {0} av {1}",

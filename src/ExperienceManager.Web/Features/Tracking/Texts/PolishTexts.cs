@@ -12,6 +12,17 @@ internal static class PolishTexts
         LanguageLabel = "Język",
         ChangeLanguage = "Zmień język",
         YourDelivery = "Twoja dostawa",
+        Headlines = new()
+        {
+            Ordered = "Dziękujemy za zamówienie",
+            Packed = "Przygotowujemy Twoje zamówienie",
+            OnItsWay = "Twoje zamówienie jest w drodze",
+            OutForDelivery = "Twoje zamówienie jest w doręczeniu",
+            ReadyForPickup = "Twoje zamówienie czeka na odbiór",
+            Delivered = "Twoje zamówienie zostało doręczone",
+            Problem = "Wystąpił problem z Twoją dostawą",
+            Returned = "Twoje zamówienie jest zwracane",
+        },
         OrderNumber = "Numer zamówienia",
         OrderedOn = "Zamówiono {0}",
         ParcelOf = "Paczka {0} z {1}",

@@ -12,6 +12,17 @@ internal static class SwedishTexts
         LanguageLabel = "Språk",
         ChangeLanguage = "Byt språk",
         YourDelivery = "Din leverans",
+        Headlines = new()
+        {
+            Ordered = "Tack för din beställning",
+            Packed = "Din beställning förbereds",
+            OnItsWay = "Din beställning är på väg",
+            OutForDelivery = "Din beställning är under utkörning",
+            ReadyForPickup = "Din beställning är redo att hämtas",
+            Delivered = "Din beställning har levererats",
+            Problem = "Det är problem med din leverans",
+            Returned = "Din beställning returneras",
+        },
         OrderNumber = "Ordernummer",
         OrderedOn = "Beställd {0}",
         ParcelOf = "Paket {0} av {1}",

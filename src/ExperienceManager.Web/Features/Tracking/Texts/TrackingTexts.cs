@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Locales;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Features.Tracking.Texts;
 
@@ -19,6 +20,8 @@ public sealed record TrackingTexts
     public required string ChangeLanguage { get; init; }
 
     public required string YourDelivery { get; init; }
+
+    public required HeadlineTexts Headlines { get; init; }
 
     public required string OrderNumber { get; init; }
 
@@ -78,6 +81,9 @@ public sealed record TrackingTexts
     public required StepStateTexts StepStates { get; init; }
 
     public required FinderTexts Finder { get; init; }
+
+    /// <summary>The page's first heading in a state; of a cancelled order the delivery as such.</summary>
+    public string HeadlineOf(DeliveryState? state) => state is { } current ? Headlines.Of(current) : YourDelivery;
 
     /// <summary>The words for a locale: its own, else its language's, else English.</summary>
     public static TrackingTexts For(string locale) => Find(locale) ?? EnglishTexts.Texts;
