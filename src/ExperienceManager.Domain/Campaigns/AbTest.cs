@@ -75,6 +75,8 @@ public sealed record AbTest
         ArgumentNullException.ThrowIfNull(before);
         if (now < before.Start) return this with { Stretches = [] };
         var next = new AbTestStretch(now, Arms, HoldoutPercentage);
+        // Validation refuses it, whoever asks first.
+        if (!next.IsSound) return this;
         var isSame = next.AssignsAs(before.AllStretches()[^1]) && Slot == before.Slot && string.Equals(Label, before.Label, StringComparison.Ordinal);
         return this with { PausedArms = [.. before.PausedArms.Items.Where(HasArm)], Stretches = isSame ? before.Stretches : before.WithNext(next) };
     }
@@ -134,6 +136,9 @@ public sealed record AbTestStretch(Instant Start, EquatableArray<AbTestArm> Arms
 {
     /// <summary>Arms that were switched off when it ended; they are not compared.</summary>
     public EquatableArray<Guid> OffArms { get; init; }
+
+    /// <summary>Whether there are shares to speak of: each campaign once, none with nothing, all percentages.</summary>
+    public bool IsSound => Arms.Count > 0 && Arms.Items.All(arm => arm.Allocation is > 0 and <= 100) && Arms.Items.DistinctBy(arm => arm.CampaignId).Count() == Arms.Count;
 
     /// <summary>The share of each arm among the arms, by campaign; they add up to 1.</summary>
     public IReadOnlyDictionary<Guid, decimal> Shares()

@@ -45,6 +45,14 @@ public static class CarrierWords
         return FindWord(name) ?? FindTag(name) ?? FindBegin(name);
     }
 
+    /// <summary>The part of a word that is in the table: details behind it, such as with whom a parcel was left, are gone. Null when no part is.</summary>
+    public static string? WithoutDetails(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (Find(name) is null) return null;
+        return name.StartsWith("shipments/", StringComparison.Ordinal) || (FindWord(name) ?? FindTag(name)) is not null ? name : name[..StatusEnd(name)].TrimEnd();
+    }
+
     /// <summary>The form in which words are compared: letters and digits, in lower case, without a leading "shipment".</summary>
     public static string Fold(string name)
     {
@@ -78,12 +86,13 @@ public static class CarrierWords
         where word.AsSpan(article.Length + noun.Length).StartsWith(verb, StringComparison.Ordinal)
         select word[(article.Length + noun.Length + verb.Length)..];
 
-    private static CarrierWord? FindBegin(string name)
+    private static CarrierWord? FindBegin(string name) => StatusEnd(name) is > 0 and var end ? FindWord(name[..end]) : null;
+
+    private static int StatusEnd(string name)
     {
         var end = name.AsSpan().IndexOfAny(Details);
         var dash = name.IndexOf(" - ", StringComparison.Ordinal);
-        if (end < 0 || (dash >= 0 && dash < end)) end = dash;
-        return end > 0 ? FindWord(name[..end]) : null;
+        return end < 0 || (dash >= 0 && dash < end) ? dash : end;
     }
 
     // A sub-tag that is not listed by itself means what its tag means: InTransit_007, DeliveryFailure_NoBody.

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>
-/// Every page and main state, light at 1280 px, dark at 320 px, in forced colours at 768 px: no violation, no sideways scroll.
+/// Every page and main state, light at 1280 px, dark at 320 px, in forced colours at 768 px: no violation, no sideways scroll, no label over the next row.
 /// </summary>
 public sealed class AccessibilitySweepTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
@@ -58,6 +58,7 @@ public sealed class AccessibilitySweepTests(BrowserFixture fixture) : BrowserTes
                 await page.EmulateMediaAsync(new() { ColorScheme = look.Scheme, ForcedColors = look.Forced });
                 var found = await page.FindViolationsAsync(look.Forced == ForcedColors.None);
                 faults.AddRange(found.Select(violation => $"{state.Name}, {look.Name}: {violation}"));
+                faults.AddRange((await page.OverlapsAsync()).Select(label => $"{state.Name}, {look.Name}: the label {label} stands over the row below"));
                 if (await page.OverflowAsync() is > 0 and var overflow) faults.Add($"{state.Name}, {look.Name}: {overflow} px too wide");
             }
         }

@@ -96,6 +96,15 @@ public static class Axe
     public static Task<int> OverflowAsync(this IPage page) =>
         page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>The labels of stacked tables that are higher than their cells, and so stand over what comes below them.</summary>
+    public static Task<string[]> OverlapsAsync(this IPage page) => page.EvaluateAsync<string[]>(
+        """
+        () => [...document.querySelectorAll('.table-stack [data-label]')].filter((cell) => {
+          const label = getComputedStyle(cell, '::before');
+          return label.content !== 'none' && parseFloat(label.height) > cell.getBoundingClientRect().height + 0.5;
+        }).map((cell) => cell.dataset.label)
+        """);
+
     /// <summary>Fails when the page scrolls sideways.</summary>
     public static async Task ShouldNotScrollSidewaysAsync(this IPage page, string state)
     {

@@ -23,7 +23,7 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         var token = await OrderAsync(shop);
         var (ann, bob) = (Guid.NewGuid(), Guid.NewGuid());
         Assert.Equal(204, await SendAsync(shop, Body(token, ann, View(), Event("impression", "banner"), Event("impression", "tile", "1"), Event("click", "banner"), Event("click", "banner"))));
-        Assert.Equal(204, await SendAsync(shop, Body(token, bob, View(), View(), Event("impression", "banner"), $$"""{"id":"{{Guid.NewGuid()}}","type":"feedback","rating":5,"comment":"Call me: +49 170 1234567 or a@b.example"}""")));
+        Assert.Equal(204, await SendAsync(shop, Body(token, bob, View(), View(), Event("impression", "banner"), $$"""{"id":"{{Guid.NewGuid()}}","type":"feedback","rating":5,"target":"packaging,Mira Sand, speed","comment":"Call me: +49 170 1234567 or a@b.example"}""")));
         var row = (await shop.SendAsync("GET", "analytics")).Expect(200).Json.GetProperty("rows")[0];
         Assert.Equal(
             """{"key":"all","page_views":3,"unique_visitors":2,"impressions":3,"clicks":2,"unique_clickers":1,"ctr":0.5,"engagement_rate":0.5,"feedback_responses":1,"feedback_mean":5,"feedback_positive_share":1}""",
@@ -34,6 +34,7 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         Assert.Equal((30, 3), (days.GetArrayLength(), days[29].GetProperty("page_views").GetInt32()));
         var comment = await RawAsync(events => events.Where(row => row.ShopId == shop.Shop && row.Comment != null).Select(row => row.Comment).SingleAsync());
         Assert.Equal("Call me: … or …", comment);
+        Assert.Equal("speed,packaging", await RawAsync(events => events.Where(row => row.ShopId == shop.Shop && row.Comment != null).Select(row => row.Target).SingleAsync()));
     }
 
     [Fact]

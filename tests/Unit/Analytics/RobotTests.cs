@@ -54,6 +54,7 @@ public sealed class RobotTests
     [InlineData("BarracudaCentral/1.0")]
     [InlineData("Mozilla/5.0 (Windows NT 10.0) Mimecast")]
     [InlineData("Mozilla/5.0 Proofpoint URL Defense")]
+    [InlineData("Mozilla/5.0 (compatible; Yahoo! Slurp)")]
     [InlineData("YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html")]
     [InlineData("Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17029; Pro)")]
     [InlineData("Mozilla/4.0 (compatible; ms-office; MSOffice 16)")]

@@ -41,6 +41,17 @@ public sealed class AbTestAssignmentTests
     }
 
     [Fact]
+    public void Continuing_ArmsThatCannotBeSaved_IsLeftToValidation()
+    {
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var before = Test(0, (first, 50), (second, 50));
+        foreach (var arms in new (Guid, decimal)[][] { [], [(first, 0), (second, 0)], [(first, 50), (first, 50)], [(first, -1), (second, 101)], [(first, decimal.MaxValue), (second, decimal.MaxValue)] })
+        {
+            Assert.Empty((before with { Arms = ToArms(arms) }).Continuing(before, before.Start).Stretches);
+        }
+    }
+
+    [Fact]
     public void Case4002_AllocationFrom50To90_MovesTheLeastAndOnlyToTheArmThatGrows()
     {
         var (before, after) = (Test(0, (A, 50), (B, 50)), Change(Test(0, (A, 50), (B, 50)), 0, (A, 90), (B, 10)));

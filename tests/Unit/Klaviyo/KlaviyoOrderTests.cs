@@ -4,6 +4,7 @@ using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Klaviyo;
@@ -97,6 +98,20 @@ public sealed class KlaviyoOrderTests
         await UpsertAsync(stand, "1", email: "nora@example.org");
         await worker.RunDueAsync(CancellationToken.None);
         Assert.Equal(LabelSet.Of(["vip", "Klaviyo.list.Gold", "Klaviyo.list.Shared"]), (await orders.FindAsync(stand.Shop, order))!.Data.Labels);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Erasure_AddressInOtherCaseWithBlanks_ForgetsWhatWasReadOfIt(DatabaseProvider provider)
+    {
+        await using var stand = await KlaviyoStand.CreateAsync(provider);
+        stand.Klaviyo.Add(Mira, ["L"], []);
+        var order = await UpsertAsync(stand, "1", email: " Mira@Example.org");
+        await stand.Shops.Database.Get<KlaviyoWorker>().RunDueAsync(CancellationToken.None);
+        Expect.Success(await stand.Shops.Database.Get<OrderErasure>().RedactAsync(stand.Shop, stand.Shops.Editor, order));
+        using var context = stand.Shops.Database.Read();
+        Assert.False(await context.Set<KlaviyoProfileRecord>().AnyAsync());
     }
 
     private static async Task<Guid> UpsertAsync(KlaviyoStand stand, string number, string? tracking = null, string email = Mira, string[]? labels = null)

@@ -79,6 +79,19 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Order_EmptyObjectsAsPhpWritesThem_AreTaken()
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("POST", "/api/v1/orders", """
+            {"order_info":{"order_number":"N-3","order_date":"2026-11-20T10:00:00Z","billing":[],"customer":[],"attributes":[],"pickups":[],"events":[],
+              "order_items":[{"sku":"H","attributes":[],"dimensions":[],"vendors":[]}],"shipments":[{"tracking_number":"1Z999999","attribute":[],"shipped_to":[],"shipped_from":[],"items_info":[]},{"shipped_to":{"address":[]}}]}}
+            """)).Expect(201);
+        (await shop.SendAsync("POST", "/api/v1/orders", """{"order_info":{"order_number":"N-4","order_date":"2026-11-20T10:00:00Z","order_items":[],"customer":{"address":[]}}}""")).Expect(201);
+        (await shop.SendAsync("GET", "/api/v1/orders/N-3")).Expect(200);
+        (await shop.SendAsync("POST", "/api/v1/orders", """{"order_info":{"order_number":"N-5","order_date":"2026-11-20T10:00:00Z","order_items":[],"customer":["x"]}}""")).Expect(422);
+    }
+
+    [Fact]
     public async Task Shipments_OfAKnownOrder_Fulfil()
     {
         using var shop = await app.CreateShopAsync();

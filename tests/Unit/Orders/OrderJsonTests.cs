@@ -54,6 +54,14 @@ public sealed class OrderJsonTests
     }
 
     [Fact]
+    public void ReadUpsert_EmptyListsInPlaceOfObjects_AreEmptyObjects()
+    {
+        var order = Read("""{"id":"1","order":{"order_number":"1","address":[],"customer":[],"attributes":[],"products":[{"sku":"H","attributes":[]}]}}""").Order;
+        Assert.Equal((Address.Empty, Customer.Empty, 0), (order.Address, order.Customer, order.Attributes.Entries.Length));
+        Assert.False(OrderJson.ReadUpsert("""{"id":"1","order":{"order_number":"1","address":["x"]}}"""u8).Succeeded);
+    }
+
+    [Fact]
     public void ReadUpsert_GivenMembers_AreKnown()
     {
         var upsert = Read("""{"id":"1","order":{"email_id":null,"segments":null,"total_order_price":1}}""");

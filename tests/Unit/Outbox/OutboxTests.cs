@@ -108,6 +108,23 @@ public sealed class OutboxTests
         Assert.Equal((OutboxState.Delivered, 2, "HTTP 200"), (entry.State, entry.Attempts, entry.LastAnswer));
     }
 
+    [Fact]
+    public async Task Retry_OfABodyThatWasErased_IsRefused()
+    {
+        await using var bench = await OutboxBench.CreateAsync(DatabaseProvider.Sqlite);
+        var node = bench.NewNode();
+        bench.Receiver.Answer = (_, _) => throw new InvalidOperationException("refused connection");
+        var id = await bench.SendAsync("{}");
+        for (var attempt = 0; attempt < OutboxBackoff.MaxAttempts; attempt++)
+        {
+            await OutboxBench.DeliverAsync(node);
+            bench.Pass(Duration.FromMinutes(73));
+        }
+
+        Assert.Equal(OutboxState.Dead, (await bench.EntryAsync(id)).State);
+        Expect.Failure(Failure.Conflict, "message_erased", await bench.RetryAsync(id));
+    }
+
     [Theory]
     [OnSqlite]
     [OnPostgres]

@@ -32,7 +32,7 @@ internal static partial class PlanExceptions
         ],
         ["Kept for days only; an erased person is looked for in the texts."] =
         [
-            "select i.key as key, i.body as body from idempotency_keys as i where i.shop_id = ", "select i.id as id, i.body as body, i.detail as detail from inbox as i where i.shop_id = ",
+            "select i.key as key, i.body as body from idempotency_keys as i where i.shop_id = ", "select i.id as id, i.body as body from inbox as i where i.shop_id = ",
             "delete from data_exports as d where d.shop_id = ",
         ],
         ["Shopify asks for a whole shop to be forgotten."] = ["select s.subject from source_marks as s where s.shop_id = "],

@@ -48,7 +48,8 @@ internal sealed class ShopSystemWalk(ConsoleServer server, ShopId shop, HttpClie
     [
         ("orders/create", At(2, "")), ("orders/updated", At(3, Parcel)), ("fulfillments/update", Parcel.Replace("W981", "W982", StringComparison.Ordinal)),
         ("customers/update", """{"id":77,"email":"vinet@customers.example","tags":"vip"}"""), ("customers/data_request", Person), ("customers/redact", Person),
-        ("orders/delete", """{"id":981}"""), ("orders/updated", At(4, "")), ("app/uninstalled", """{"id":1}"""),
+        ("orders/delete", """{"id":981}"""), ("orders/updated", At(4, "")), ("refunds/create", """{"id":8,"order_id":981}"""),
+        ("app/uninstalled", """{"id":1}"""), ("shop/redact", """{"shop_id":1}"""),
     ];
 
     private static string At(int day, string parcels) => Order.Replace("DAY", $"{day}", StringComparison.Ordinal).Replace("PARCELS", parcels, StringComparison.Ordinal);

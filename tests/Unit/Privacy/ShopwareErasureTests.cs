@@ -50,8 +50,11 @@ public sealed class ShopwareErasureTests
 
         Assert.Empty(await FindAsync(app));
         Assert.False(await StoredText.IsInFilesAsync(app.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:ExperienceManager"]!, Marker), "The file still holds it.");
-        // The shop system sends the order again.
+        // The shop system sends the order again: by its id, and as a whole, as events of states do.
         await DeliverAsync(app, browser, shop, secret);
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var whole = ShopwareSamples.Event("state_enter.order.state.completed", Guid.NewGuid().ToString("N"), now, "AbC123", new JsonObject { ["order"] = Order() }.ToJsonString());
+        await DeliverAsync(app, browser, shop, secret, whole);
         Assert.Empty(await FindAsync(app));
         using var page = await browser.GetAsync(new Uri(new Uri(order.GetProperty("tracking_url").GetString()!).AbsolutePath, UriKind.Relative));
         Assert.Equal(isDeletion ? 404 : 200, (int)page.StatusCode);
@@ -71,9 +74,9 @@ public sealed class ShopwareErasureTests
         return secret;
     }
 
-    private static async Task DeliverAsync(ApiApp app, HttpClient browser, ApiClient shop, string secret)
+    private static async Task DeliverAsync(ApiApp app, HttpClient browser, ApiClient shop, string secret, string? whole = null)
     {
-        var body = ShopwareSamples.Written(Guid.NewGuid().ToString("N"), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        var body = whole ?? ShopwareSamples.Written(Guid.NewGuid().ToString("N"), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         Assert.Equal(200, await PostAsync(browser, $"/integrations/shopware/{shop.Slug}/webhooks", body, secret));
         var inbox = app.Services.GetRequiredService<InboxStore>();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -61,6 +61,15 @@ public sealed class ShopifyReadingTests
         Assert.Equal((number, url), (parcel.TrackingNumber, parcel.TrackingUrl));
     }
 
+    [Theory]
+    [InlineData("""{"tracking_numbers":[""],"tracking_number":"A1","tracking_urls":[" "],"tracking_url":"https://carrier.example/A1"}""")]
+    [InlineData("""{"tracking_numbers":[null],"tracking_number":"A1","tracking_urls":[],"tracking_url":"https://carrier.example/A1"}""")]
+    public void Read_BlankListBesideASingleNumber_IsTheSingleOne(string members)
+    {
+        var parcel = Assert.Single(Assert.Single(Read($$"""{"id":1,"fulfillments":[{"id":61,"status":"success",{{members[1..]}}]}""").Fulfilments).Parcels);
+        Assert.Equal(("A1", "https://carrier.example/A1"), (parcel.TrackingNumber, parcel.TrackingUrl));
+    }
+
     [Fact]
     public void Read_PlaceholderInPlaceOfANumber_IsOnItsWayUntracked()
     {
@@ -136,6 +145,8 @@ public sealed class ShopifyReadingTests
 
     [Theory]
     [InlineData("""{"tags":"a"}""", "id: This member is missing.")]
+    [InlineData("""{"id":""}""", "id: This member is missing.")]
+    [InlineData("""{"id":"gid://shopify/Order/"}""", "id: This member is missing.")]
     [InlineData("""{"id":1,"tags":"a\u0000b"}""", "tags: This text contains the character U+0000, which cannot be stored.")]
     [InlineData("""{"id":1,"tags":"\ud800"}""", "tags: This text contains half of a surrogate pair, which is not valid Unicode.")]
     [InlineData("[]", "The body is not a JSON object.")]

@@ -1,8 +1,12 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Shopify;
 
 namespace ExperienceManager.Tests.Unit.Shopify;
 
@@ -40,6 +44,52 @@ public sealed class ShopifyTopicTests
         await room.DeliverAsync("refunds/create", """{"id":9,"order_id":5550001,"created_at":"2026-03-02T10:40:00Z","refund_line_items":[{"line_item_id":72,"quantity":1}],"transactions":[]}""");
         await room.RunAsync();
         Assert.Equal((InboxState.Ignored, 2), ((await room.LastAsync()).State, (await room.OrderAsync())!.Data.Items.Count));
+    }
+
+    [Theory]
+    [InlineData("""{"amount":"50.00","currency":"EUR"}""", "55.00", "50.00")]
+    [InlineData("""{"amount":"55.00","currency":"USD"}""", "55.00", "50.00")]
+    [InlineData("""{"amount":"55.00"}""", "55.00", "50.00")]
+    [InlineData("""{"amount":"50.00","currency":"EUR","amount_set":{"shop_money":{"amount":"54.00","currency_code":"USD"},"presentment_money":{"amount":"50.00","currency_code":"EUR"}}}""", "56.00", "50.00")]
+    public async Task Refund_OfAnOrderInTwoCurrencies_IsTakenOffInBoth(string payment, string total, string paid)
+    {
+        const string Money = ""","currency":"USD","presentment_currency":"EUR","total_price_set":{"presentment_money":{"amount":"100.00","currency_code":"EUR"}}""";
+        var transaction = payment.Replace("{\"amount\":\"5", "{\"kind\":\"refund\",\"status\":\"success\",\"amount\":\"5", StringComparison.Ordinal);
+        var refund = $$"""{"id":9,"order_id":5550001,"created_at":"2026-03-02T11:00:00Z","transactions":[{{transaction}}]}""";
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        await room.DeliverAsync("orders/create", Order(50).Replace("\"50.00\"", "\"110.00\"", StringComparison.Ordinal).Replace("\"tags\"", Money[1..] + ",\"tags\"", StringComparison.Ordinal));
+        await room.DeliverAsync("refunds/create", refund);
+        await room.RunAsync();
+        // The same as part of an order of a version that tells what was refunded, not what is left.
+        var whole = Order(51).Replace("\"51.00\"", "\"110.00\"", StringComparison.Ordinal).Replace("\"tags\"", $"{Money[1..]},\"refunds\":[{refund}],\"tags\"", StringComparison.Ordinal);
+        var read = ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(whole), default).Value!.Data;
+        foreach (var order in new[] { (await room.OrderAsync())!.Data, read }) Assert.Equal((decimal.Parse(total, CultureInfo.InvariantCulture), decimal.Parse(paid, CultureInfo.InvariantCulture)), (order.Total, order.Presentment!.Total));
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(0)]
+    public async Task State_OfAnyLength_LeavesTheOrderReadable(int length)
+    {
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        var gifts = string.Join(',', Enumerable.Range(0, 1_100).Select(number => $$"""{"name":"n{{number}}","value":"v"}"""));
+        await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "", $",\"note_attributes\":[{gifts}]"));
+        await room.RunAsync();
+        await room.DeliverAsync("fulfillments/create", ShopifyPayloads.Fulfilment(2, "\"A1234567\"", length == 0 ? "  " : new string('x', length)));
+        await room.RunAsync();
+        await room.DeliverAsync("fulfillments/update", ShopifyPayloads.Fulfilment(3, "\"A1234567\"", "delivered"));
+        await room.RunAsync();
+        var order = (await room.OrderAsync())!.Data;
+        Assert.Equal((ShipmentPhase.Delivered, 1_000), (Assert.Single(order.Shipments).Phase, order.Attributes.Entries.Length));
+        Assert.Equal(length == 0 ? 1 : 2, order.Shipments[0].Events.Count);
+    }
+
+    [Fact]
+    public void Document_Connect_NamesTheTopicsOfThePage()
+    {
+        var document = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "integrations", "shopify.md"));
+        var connect = document.Split("## Connect")[1].Split("\n## ")[0];
+        Assert.Empty(ShopifyTopics.ToSubscribe.Where(topic => !connect.Contains($"`{topic}`", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -123,4 +173,6 @@ public sealed class ShopifyTopicTests
     private static string Order(int total) =>
         ShopifyPayloads.Order(total, "", "").Replace(",\"line_items\":[{\"id\":71,\"sku\":\"HAT-1\",\"quantity\":1}]", Lines, StringComparison.Ordinal)
             .Replace($"\"{total}.00\"", "\"50.00\"", StringComparison.Ordinal);
+
+    private static string Here([CallerFilePath] string path = "") => path;
 }

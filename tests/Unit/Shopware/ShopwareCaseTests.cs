@@ -139,6 +139,28 @@ public sealed class ShopwareCaseTests
     }
 
     [Fact]
+    public void Read_ListsOfManyValues_StayReadable()
+    {
+        var order = Case("02-shopware-shipped-parcel.json")["order"]!;
+        JsonArray Many() => new([.. Enumerable.Range(0, 8_000).Select(number => (JsonNode)$"v{number}")]);
+        order["customFields"] = new JsonObject { ["a"] = Many(), ["b"] = Many() };
+        var read = Read(order).Order;
+        Assert.Equal(read.Attributes, OrderJson.ReadStored(OrderJson.WriteStored(read)).Attributes);
+    }
+
+    [Theory]
+    [InlineData("""{"gift":null}""", true)]
+    [InlineData("{}", true)]
+    [InlineData("null", false)]
+    public void Read_CustomFieldsThatWereEmptied_AreGivenAsNone(string fields, bool isGiven)
+    {
+        var order = Case("02-shopware-shipped-parcel.json")["order"]!;
+        order["customFields"] = JsonNode.Parse(fields);
+        var upsert = Read(order);
+        Assert.Equal((isGiven, 0), (upsert.Given.Contains(OrderMember.Attributes), upsert.Order.Attributes.Entries.Length));
+    }
+
+    [Fact]
     public void Read_MembersThatWereNotLoaded_AreNotGiven()
     {
         var order = Case("02-shopware-shipped-parcel.json")["order"]!;

@@ -74,7 +74,13 @@ internal static class FoundOrders
         if (search.ExternalId is { } external) orders = orders.Where(order => order.ExternalId == external);
         if (search.OrderName is { } name) orders = orders.Where(order => order.OrderName == name);
         if (search.Id is { } id) orders = orders.Where(order => order.Id == id);
-        if (OrderRecord.FoldEmail(search.Email) is { } email) orders = orders.Where(order => order.Email == email);
+        if (search.Email is { } asked)
+        {
+            // Blanks are no address: they find nothing, not the orders without one.
+            var email = OrderRecord.FoldEmail(asked) ?? "";
+            orders = orders.Where(order => order.Email == email);
+        }
+
         if (search.Zip is { } zip) orders = orders.Where(order => order.Zip == zip);
         return orders;
     }

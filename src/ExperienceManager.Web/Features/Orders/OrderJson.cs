@@ -63,7 +63,8 @@ public static class OrderJson
     {
         var json = new JsonCursor(utf8);
         var reader = new OrderReader(stored: true);
-        return reader.Read(ref json) && json.Mark == 0
+        // A limit that was lowered, or that a source did not keep, must not make an order unreadable, and with it every list it is in.
+        return reader.Read(ref json) && json.Problems.All(problem => problem.Type == "too_many")
             ? reader.ToOrder("")
             : throw new InvalidDataException($"A stored order cannot be read: {(json.Mark > 0 ? json.Problems[0].Message : "no object")}");
     }

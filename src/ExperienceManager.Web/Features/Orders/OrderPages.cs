@@ -39,7 +39,7 @@ internal static class OrderPages
     public static IQueryable<OrderRecord> OfText(AppDbContext context, ShopId shop, IQueryable<OrderRecord> within, OrderSearch search, int take)
     {
         var text = search.Text;
-        var email = OrderRecord.FoldEmail(text);
+        var email = OrderRecord.FoldEmail(text) ?? "";
         var ids = Arm(order => order.OrderNumber == text).Union(Arm(order => order.OrderName == text))
             .Union(Arm(order => order.Email == email)).Union(Arm(order => order.ExternalId == text));
         return context.Set<OrderRecord>().Where(order => order.ShopId == shop && ids.Contains(order.Id));

@@ -22,7 +22,7 @@ public sealed class OrderRecord
     /// <summary>The display name.</summary>
     public string? OrderName { get; init; }
 
-    /// <summary>The customer's e-mail address in lower case, for searching; as it was sent it stands in <see cref="Data"/>.</summary>
+    /// <summary>The customer's e-mail address in lower case and without blanks around it, for searching; as it was sent it stands in <see cref="Data"/>.</summary>
     public string? Email { get; init; }
 
     /// <summary>Postal code of the delivery address.</summary>
@@ -49,10 +49,8 @@ public sealed class OrderRecord
     /// <summary>When its person was erased; from then on nothing of a person is stored with it.</summary>
     public Instant? ErasedAt { get; init; }
 
-    /// <summary>An e-mail address as <see cref="Email"/> holds it.</summary>
-#pragma warning disable CA1308 // Addresses are written in lower case.
-    public static string? FoldEmail(string? email) => email?.ToLowerInvariant();
-#pragma warning restore CA1308
+    /// <summary>An e-mail address as <see cref="Email"/> holds it; null for none.</summary>
+    public static string? FoldEmail(string? email) => EmailAddress.Key(email);
 }
 
 /// <summary>A label of an order from one source.</summary>

@@ -43,6 +43,12 @@ public sealed class OutboxRecord
     /// <summary>What is sent; UTF-8 as a rule.</summary>
     public required byte[] Body { get; init; }
 
+    /// <summary>What stands in the place of a body that was erased with the personal data it was about.</summary>
+    public static ReadOnlySpan<byte> Erased => "{}"u8;
+
+    /// <summary>Whether the body was erased; there is nothing left to send.</summary>
+    public bool IsErased => Body.AsSpan().SequenceEqual(Erased);
+
     /// <summary>Where it is.</summary>
     public OutboxState State { get; init; }
 

@@ -56,6 +56,7 @@ public sealed class OutboxStore(IDbContextFactory<AppDbContext> contexts, ReadGa
         {
             var messages = command.Context.Set<OutboxRecord>().Where(row => row.ShopId == command.Shop && row.Id == id);
             if (await messages.AsNoTracking().SingleOrDefaultAsync().ConfigureAwait(false) is not { } record) return Result.NotFound("message_not_found", "Message not found.");
+            if (record.IsErased) return Result.Conflict("message_erased", "This message was erased with the personal data of its order.");
             if (await ReviveAsync(messages, command.Now).ConfigureAwait(false) == 0) return Result.Conflict("message_not_dead", "This message has not failed or was sent again already.");
             command.Audit("message.retried", id, $"{record.Kind} to {record.Target}", Describe(record.State, record.Attempts), Describe(OutboxState.Waiting, 0));
             command.Scope.OnCommit(signal.Raise);

@@ -33,10 +33,10 @@ public sealed class ConnectionRecord
     public long Version { get; set; } = 1;
 
     /// <summary>Since when.</summary>
-    public Instant ConnectedAt { get; init; }
+    public Instant ConnectedAt { get; set; }
 
     /// <summary>By whom, as shown.</summary>
-    public required string ConnectedBy { get; init; }
+    public required string ConnectedBy { get; set; }
 }
 
 /// <summary>How a connection fares. A row of its own: it changes with every delivery, the settings hardly ever.</summary>

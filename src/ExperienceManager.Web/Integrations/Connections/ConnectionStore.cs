@@ -27,7 +27,7 @@ public sealed class ConnectionStore
         var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var records = await context.Set<ConnectionRecord>().Where(row => row.ShopId == shop).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. records.Select(StoredConnection.Of)];
+        return [.. records.Where(IsConnected).Select(StoredConnection.Of)];
     }
 
     /// <summary>A connection with its secrets, for the integration's own work; null when there is none. Says nothing about whether it is paused.</summary>
@@ -61,24 +61,56 @@ public sealed class ConnectionStore
     public Task<Result<StoredConnection>> DisconnectAsync(ShopId shop, Actor actor, ConnectionKind kind, CancellationToken cancellationToken = default) =>
         _commands.RunAsync<StoredConnection>(shop, actor, ShopRole.Admin, async command =>
         {
-            var record = await FindAsync(command, kind).ConfigureAwait(false);
-            if (record is null) return Result.NotFound("not_connected", $"{kind} is not connected.");
+            if (await FindAsync(command, kind).ConfigureAwait(false) is not { } record || !IsConnected(record)) return NotConnected(kind);
             command.Context.Remove(record);
-            await command.Context.Set<ConnectionStatusRecord>().Where(row => row.ShopId == command.Shop && row.Kind == kind).ExecuteDeleteAsync().ConfigureAwait(false);
-            command.Audit("connection.disconnected", kind, kind.ToString(), ToJson(StoredConnection.Of(record), ""), null);
-            return StoredConnection.Of(record);
+            return await EndAsync(command, record).ConfigureAwait(false);
         }, cancellationToken);
+
+    /// <summary>Ends a connection because the other system did: of its secrets only one stays, for <see cref="ReleasedConnections"/>.</summary>
+    public Task<Result<StoredConnection>> ReleaseAsync(ShopId shop, OpenConnection connection, string secret, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        var (kind, kept) = (connection.Info.Kind, ConnectionSecrets.Empty.With(secret, connection.Secrets[secret]));
+        var secrets = _protection.Protect(shop, kind, kept);
+        return _commands.RunAsync<StoredConnection>(shop, Actor.System, ShopRole.Admin, async command =>
+        {
+            if (await FindAsync(command, kind).ConfigureAwait(false) is not { } record || !IsConnected(record)) return NotConnected(kind);
+            var ended = await EndAsync(command, record).ConfigureAwait(false);
+            var settings = JsonNode.Parse(record.Settings) as JsonObject ?? [];
+            (record.Settings, record.Secrets, record.IsEnabled) = (ReleasedConnections.Mark(settings, command.Now).ToJsonString(), secrets, false);
+            record.SecretNames = kept.Names.ToEquatableArray();
+            record.Version++;
+            return ended;
+        }, cancellationToken);
+    }
+
+    private static FailedResult NotConnected(ConnectionKind kind) => Result.NotFound("not_connected", $"{kind} is not connected.");
+
+    private static bool IsConnected(ConnectionRecord record) => ReleasedConnections.At(record.Settings) is null;
+
+    private static async Task<StoredConnection> EndAsync(ShopCommand command, ConnectionRecord record)
+    {
+        var ended = StoredConnection.Of(record);
+        await command.Context.Set<ConnectionStatusRecord>().Where(row => row.ShopId == command.Shop && row.Kind == record.Kind).ExecuteDeleteAsync().ConfigureAwait(false);
+        command.Audit("connection.disconnected", record.Kind, record.Kind.ToString(), ToJson(ended, ""), null);
+        return ended;
+    }
 
     private static FailedResult Changed { get; } = Result.Conflict("connection_changed", "Another user changed this connection. Reload the page before you save.");
 
     private static async Task<Result<StoredConnection>> WriteAsync(ShopCommand command, ConnectionKind kind, OpenConnection? current, ConnectionChange wanted, byte[] secrets)
     {
         var record = await FindAsync(command, kind).ConfigureAwait(false);
-        if (record?.Version != current?.Info.Version) return Changed;
+        var known = record is not null && IsConnected(record) ? record : null;
+        if (known?.Version != current?.Info.Version) return Changed;
         if (record is null)
         {
             record = new ConnectionRecord { ShopId = command.Shop, Kind = kind, Settings = "", Secrets = [], ConnectedAt = command.Now, ConnectedBy = command.Actor.Name, Version = 0 };
             command.Context.Add(record);
+        }
+        else if (known is null)
+        {
+            (record.ConnectedAt, record.ConnectedBy) = (command.Now, command.Actor.Name);
         }
 
         var before = current is null ? null : ToJson(current.Info, "set");
@@ -98,7 +130,8 @@ public sealed class ConnectionStore
     {
         var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        return await context.Set<ConnectionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Kind == kind, cancellationToken).ConfigureAwait(false);
+        var record = await context.Set<ConnectionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Kind == kind, cancellationToken).ConfigureAwait(false);
+        return record is not null && IsConnected(record) ? record : null;
     }
 
     private static JsonObject ToJson(StoredConnection info, string secret) => ToJson(info, _ => secret);

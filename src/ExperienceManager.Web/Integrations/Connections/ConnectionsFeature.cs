@@ -24,6 +24,8 @@ public static class ConnectionsFeature
             .AddSingleton<SecretProtection>()
             .AddSingleton<ConnectionStatus>()
             .AddSingleton<SourceMarks>()
+            .AddSingleton<ReleasedConnections>()
+            .AddCleaning<ReleasedConnections>("Secrets of connections that were ended", (released, stop) => released.CleanAsync(stop), hours: 24)
             .AddSingleton<IntegrationChanges>()
             .AddSingleton(provider => new ConnectionStore(
                 provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(), provider.GetRequiredService<SecretProtection>()));

@@ -32,7 +32,9 @@ public abstract record InboxOutcome
     public sealed record Write(InboxEffect Effect) : InboxOutcome;
 
     /// <summary>Nothing is to be done.</summary>
-    public sealed record Ignore(string Why) : InboxOutcome;
+    /// <param name="Why">The reason, as a sentence.</param>
+    /// <param name="ErasesBody">Whether the body is about a person and of no use any more.</param>
+    public sealed record Ignore(string Why, bool ErasesBody = false) : InboxOutcome;
 
     /// <summary>It can never work; a person has to look at it.</summary>
     public sealed record Park(string Why) : InboxOutcome;

@@ -81,10 +81,11 @@ internal sealed class InboxLeases(IDbContextFactory<AppDbContext> contexts, Writ
     }
 
     /// <summary>Marks a delivery without an effect: ignored or given up.</summary>
-    public Task<int> EndAsync(InboxLease lease, ConnectionKind source, InboxState state, string why) => writes.WriteAsync(async scope =>
+    public Task<int> EndAsync(InboxLease lease, ConnectionKind source, InboxState state, string why, bool erasesBody = false) => writes.WriteAsync(async scope =>
     {
         var now = clock.GetCurrentInstant();
         var changed = await FinishAsync(scope, lease, state, why, now, 0, now).ConfigureAwait(false);
+        if (changed == 1 && erasesBody) await InboxTraces.EraseBodyAsync(scope, lease.Shop, lease.Id).ConfigureAwait(false);
         if (changed == 1 && state == InboxState.Dead) await ConnectionStatus.FailedAsync(scope, lease.Shop, source, why, now).ConfigureAwait(false);
         return changed;
     }, WriteLane.Ingest);

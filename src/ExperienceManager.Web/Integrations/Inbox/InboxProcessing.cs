@@ -112,7 +112,7 @@ internal sealed class InboxProcessing(InboxLeases leases, IEnumerable<IInboxHand
 
     private Task<int> PutAwayAsync(InboxLease lease, InboxMessage message, InboxOutcome outcome) => outcome switch
     {
-        InboxOutcome.Ignore ignore => leases.EndAsync(lease, message.Source, InboxState.Ignored, ignore.Why),
+        InboxOutcome.Ignore ignore => leases.EndAsync(lease, message.Source, InboxState.Ignored, ignore.Why, ignore.ErasesBody),
         InboxOutcome.Park park => leases.EndAsync(lease, message.Source, InboxState.Dead, park.Why),
         InboxOutcome.Wait wait when clock.GetCurrentInstant() - message.ReceivedAt < MaxWait => leases.PutBackAsync(lease, message.Source, wait.Why, wait.For, countsAsTry: false),
         InboxOutcome.Wait wait => TryAgainAsync(lease, message, wait.Why),

@@ -1,7 +1,9 @@
 using System.Text;
+using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Integrations.Inbox;
@@ -17,18 +19,33 @@ internal sealed class InboxTraces(IDbContextFactory<AppDbContext> contexts) : IP
     public async Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var traces = PersonalData.TracesOf(order.Data).Select(Encoding.UTF8.GetBytes).ToList();
+        return await FindAsync(order.Shop, PersonalData.TracesOf(order.Data), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks for deliveries that hold one of some texts, however their letters and escapes are written.</summary>
+    public async Task<PreparedErasure> FindAsync(ShopId shop, IReadOnlyCollection<string> texts, CancellationToken cancellationToken)
+    {
+        var traces = texts.SelectMany(text => new[] { text, JsonEncodedText.Encode(text).Value }).Distinct(StringComparer.Ordinal).ToList();
+        if (traces.Count == 0) return _ => Task.CompletedTask;
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var ids = new List<Guid>();
-        await foreach (var delivery in context.Set<InboxRecord>().Where(row => row.ShopId == order.Shop && row.State != InboxState.Waiting)
-            .Select(row => new { row.Id, row.Body, row.Detail }).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var delivery in context.Set<InboxRecord>().Where(row => row.ShopId == shop && row.State != InboxState.Waiting)
+            .Select(row => new { row.Id, row.Body }).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (traces.Any(trace => delivery.Body.AsSpan().IndexOf(trace) >= 0)) ids.Add(delivery.Id);
+            var body = Encoding.UTF8.GetString(delivery.Body);
+            if (traces.Exists(trace => body.Contains(trace, StringComparison.OrdinalIgnoreCase))) ids.Add(delivery.Id);
         }
 
-        return ids.Count == 0 ? _ => Task.CompletedTask : scope => EraseAsync(scope, order.Shop, ids);
+        return ids.Count == 0 ? _ => Task.CompletedTask : scope => EraseAsync(scope, shop, ids);
     }
+
+    /// <summary>What becomes of a delivery about an order that was deleted: it says again who the customer is.</summary>
+    public static InboxOutcome.Write Deleted(ShopId shop, Guid id) => new(async scope =>
+    {
+        await EraseBodyAsync(scope, shop, id).ConfigureAwait(false);
+        return OrderWrite.Deleted.Message;
+    });
 
     /// <summary>Erases the body of one delivery, in the transaction that handles it.</summary>
     public static Task EraseBodyAsync(WriteScope scope, ShopId shop, Guid id)

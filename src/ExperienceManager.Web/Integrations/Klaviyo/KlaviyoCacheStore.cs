@@ -69,7 +69,8 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
         WriteLane.Ingest,
         cancellationToken);
 
-    private static byte[] HashOf(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email));
+    /// <summary>What an address is stored under, in the form of <see cref="KlaviyoLabels.KeyOf"/>.</summary>
+    public static byte[] HashOf(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email));
 }
 
 /// <summary>What is remembered and what waits.</summary>

@@ -99,20 +99,5 @@ public sealed class KlaviyoLabels
 
     /// <summary>The form that a customer is remembered and asked for under; null when there is no address that Klaviyo could know.</summary>
     internal static string? KeyOf(string? email) =>
-        Trim(email) is { Length: > 0 and <= MaxEmailLength } address && PlainText.IsStorable(address) ? Lower(address) : null;
-
-    // Blanks and invisible characters come along when addresses are copied; Klaviyo keeps none of them.
-    private static string Trim(string? email)
-    {
-        var letters = email.AsSpan();
-        while (letters is [var first, ..] && IsBlank(first)) letters = letters[1..];
-        while (letters is [.., var last] && IsBlank(last)) letters = letters[..^1];
-        return letters.ToString();
-    }
-
-    private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) || letter is '\u200B' or '\uFEFF';
-
-#pragma warning disable CA1308 // The documented key of the cache, and how Klaviyo keeps addresses.
-    private static string Lower(string email) => email.ToLowerInvariant();
-#pragma warning restore CA1308
+        EmailAddress.Key(email) is { Length: <= MaxEmailLength } address && PlainText.IsStorable(address) ? address : null;
 }

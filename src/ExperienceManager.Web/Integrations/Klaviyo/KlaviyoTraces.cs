@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using Microsoft.EntityFrameworkCore;
@@ -18,11 +16,8 @@ internal sealed class KlaviyoTraces : IPersonalTraces
     private static async Task EraseAsync(WriteScope scope, ErasedOrder order)
     {
         await scope.Context.Set<KlaviyoLookUpRecord>().Where(row => row.ShopId == order.Shop && row.OrderId == order.Id).ExecuteDeleteAsync().ConfigureAwait(false);
-        if (order.Data.Email is not { } email) return;
-        foreach (var text in new[] { email, email.Trim() }.Distinct())
-        {
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-            await scope.Context.Set<KlaviyoProfileRecord>().Where(row => row.ShopId == order.Shop && row.EmailHash == hash).ExecuteDeleteAsync().ConfigureAwait(false);
-        }
+        if (KlaviyoLabels.KeyOf(order.Data.Email) is not { } key) return;
+        var hash = KlaviyoCacheStore.HashOf(key);
+        await scope.Context.Set<KlaviyoProfileRecord>().Where(row => row.ShopId == order.Shop && row.EmailHash == hash).ExecuteDeleteAsync().ConfigureAwait(false);
     }
 }

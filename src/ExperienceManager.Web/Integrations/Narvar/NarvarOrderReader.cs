@@ -123,7 +123,7 @@ internal ref struct NarvarOrderReader
         var inside = json;
         Keep(ref json, OrderMember.Billing);
         var given = default(MemberSet<NarvarBillingMember>);
-        if (inside.BeginObject())
+        if (!inside.SkipEmptyList() && inside.BeginObject())
         {
             while (inside.NextMember(ref given, out NarvarBillingMember member))
             {

@@ -10,12 +10,12 @@ internal sealed record NarvarPerson(string? Id, string? Email, string? Type, str
     /// <summary>As the customer of an order.</summary>
     public Customer ToCustomer() => new() { Type = Type, LoyaltyLevel = Tier, Address = Address };
 
-    /// <summary>Reads the object that the cursor stands on; null when it is none.</summary>
+    /// <summary>Reads the object that the cursor stands on; null when it is none, or the empty list that PHP writes for an empty one.</summary>
     /// <param name="json">Where it is.</param>
     /// <param name="keepsEmail">Whether the e-mail is kept for reading back: that of a customer has a place of its own.</param>
     public static NarvarPerson? Read(ref JsonCursor json, bool keepsEmail = false)
     {
-        if (!json.BeginObject()) return null;
+        if (json.SkipEmptyList() || !json.BeginObject()) return null;
         var reader = default(PersonReader);
         var given = default(MemberSet<NarvarPersonMember>);
         while (json.NextMember(ref given, out NarvarPersonMember member)) reader.ReadMember(ref json, member);
@@ -73,7 +73,7 @@ internal sealed record NarvarPerson(string? Id, string? Email, string? Type, str
 
     private static Address? ReadAddressMembers(ref JsonCursor json)
     {
-        if (!json.BeginObject()) return null;
+        if (json.SkipEmptyList() || !json.BeginObject()) return null;
         var given = default(MemberSet<NarvarAddressMember>);
         var address = Address.Empty;
         while (json.NextMember(ref given, out NarvarAddressMember member))

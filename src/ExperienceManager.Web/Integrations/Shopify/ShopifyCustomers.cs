@@ -27,13 +27,16 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
     public static IEnumerable<string> TagsOf(SourceMark? customer) => customer is null ? [] : customer.Versions
         .Where(part => part.Key.StartsWith(TagPart, StringComparison.Ordinal) && part.Value.EndsWith(Has)).Select(part => part.Key[TagPart.Length..]);
 
-    /// <summary>Takes a customer's state in (<c>customers/update</c>): its tags are all that there are. Payloads of newer versions have none.</summary>
+    /// <summary>
+    /// Takes a customer's state in (<c>customers/update</c>): its tags are all that there are. Payloads of newer versions have none. What else
+    /// it says of the person is used for nothing, so it is not kept.
+    /// </summary>
     public async Task<InboxOutcome> HandleUpdateAsync(ShopifyJob job, CancellationToken cancellationToken)
     {
         var read = ShopifyPayload.Read(job.Message.Body, node => ReadState(node, job));
         if (!read.Succeeded) return ShopifyJob.Park(read);
         var (customer, tags, version) = read.Value;
-        if (tags is null) return new InboxOutcome.Ignore("The payload has no tags; they come by customer.tags_added and customer.tags_removed.");
+        if (tags is null) return new InboxOutcome.Ignore("The payload has no tags; they come by customer.tags_added and customer.tags_removed.", ErasesBody: true);
         var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(customer), cancellationToken).ConfigureAwait(false);
         foreach (var tag in TagsOf(mark).Except(tags, StringComparer.Ordinal).ToList()) mark = mark.Advance(TagPart + tag, version + HasNot, out _);
         return await WriteAsync(job, mark, tags, version, isAddition: true, cancellationToken).ConfigureAwait(false);
@@ -59,6 +62,7 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
         return new InboxOutcome.Write(async scope =>
         {
             if (!await SourceMarks.WriteAsync(scope, shop, ConnectionKind.Shopify, mark).ConfigureAwait(false)) return ShopifyOrders.Moved;
+            await InboxTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
             foreach (var write in writes)
             {
                 if (await write(scope).ConfigureAwait(false) is { Succeeded: false } failed) return failed.ToFailed();

@@ -11,6 +11,7 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// <summary>Knows what to do with each topic.</summary>
 internal sealed class ShopifyHandler(
     ConnectionStore connections,
+    ReleasedConnections released,
     SnapshotCache snapshots,
     ShopifyOrders orders,
     ShopifyScans scans,
@@ -24,9 +25,12 @@ internal sealed class ShopifyHandler(
     {
         if (ShopifyTopics.Find(message.Topic) is not { } topic) return new InboxOutcome.Ignore("This topic is not used here.");
         if (ShopifyTest.IsTest(message.Headers.GetValueOrDefault($"X-Shopify-{ShopifyTest.Header}"))) return new InboxOutcome.Ignore(ShopifyTest.Received);
-        if (topic == ShopifyTopic.Privacy) return await privacy.HandleAsync(message, cancellationToken).ConfigureAwait(false);
-        if (await connections.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopify is no longer connected.");
-        if (!connection.Info.IsEnabled && topic != ShopifyTopic.Removal) return new InboxOutcome.Ignore("The connection is paused.");
+        var present = await connections.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false);
+        if ((present ?? await released.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false)) is not { } connection)
+        {
+            return topic == ShopifyTopic.Privacy ? await privacy.HandleAsync(message, cancellationToken).ConfigureAwait(false) : NotConnected;
+        }
+
         var settings = ShopifySettings.Read(connection.Info.Settings);
         // One app may be installed in many shops, and then all of them sign with the same secret.
         if (message.Headers.TryGetValue("X-Shopify-Shop-Domain", out var domain) && !string.Equals(domain, settings.ShopDomain, StringComparison.OrdinalIgnoreCase))
@@ -34,6 +38,9 @@ internal sealed class ShopifyHandler(
             return new InboxOutcome.Ignore($"It came from {PlainText.Shorten(domain, 100)}; this connection is for {settings.ShopDomain}.");
         }
 
+        if (topic == ShopifyTopic.Privacy) return await privacy.HandleAsync(message, cancellationToken).ConfigureAwait(false);
+        if (present is null) return NotConnected;
+        if (!connection.Info.IsEnabled && topic != ShopifyTopic.Removal) return new InboxOutcome.Ignore("The connection is paused.");
         if (topic == ShopifyTopic.Removal) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
         if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop no longer exists.");
         var job = new ShopifyJob(message, settings, snapshot.Source.LabelSources, connection.Secrets[ShopifySettings.AccessToken]);
@@ -50,11 +57,13 @@ internal sealed class ShopifyHandler(
         };
     }
 
+    private static InboxOutcome.Ignore NotConnected { get; } = new("Shopify is no longer connected.");
+
     // A removal that is handled late must not end a connection that was made after it.
     private async Task<InboxOutcome> RemoveAsync(InboxMessage message, OpenConnection connection, CancellationToken cancellationToken)
     {
         if (connection.Info.ConnectedAt > message.ReceivedAt) return new InboxOutcome.Ignore("Shopify was connected again since.");
-        await connections.DisconnectAsync(message.Shop, Actor.System, Source, cancellationToken).ConfigureAwait(false);
+        await connections.ReleaseAsync(message.Shop, connection, ShopifySettings.ClientSecret, cancellationToken).ConfigureAwait(false);
         return new InboxOutcome.Ignore("The app was removed in Shopify: disconnected.");
     }
 }

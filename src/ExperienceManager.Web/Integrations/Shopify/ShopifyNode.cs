@@ -88,11 +88,11 @@ internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem
         return null;
     }
 
-    /// <summary>An id: a number, a text, or a global id of which only the last part counts.</summary>
+    /// <summary>An id: a number, a text, or a global id of which only the last part counts; an empty text is none.</summary>
     public string? Id(string name) => Find(name) switch
     {
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-        { ValueKind: JsonValueKind.String } text => text.GetString()!.Split('/')[^1],
+        { ValueKind: JsonValueKind.String } text when text.GetString()!.Split('/')[^1].Trim() is { Length: > 0 } id => id,
         _ => null,
     };
 

@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Json;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
@@ -48,7 +49,7 @@ internal static class ShopifyOrderReader
         };
     }
 
-    private static OrderData ReadData(ShopifyNode order, ShopifyNode? customer, string id, IReadOnlyList<ShopifyRefund> refunds) => new()
+    private static OrderData ReadData(ShopifyNode order, ShopifyNode? customer, string id, IReadOnlyList<ShopifyRefund> refunds) => WithAmounts(order, refunds, new()
     {
         OrderNumber = NumberOf(order) ?? id,
         ExternalId = id,
@@ -58,19 +59,28 @@ internal static class ShopifyOrderReader
         PlacedAt = order.Time("created_at") ?? default,
         Locale = order.Text("customer_locale"),
         Currency = order.Text("currency"),
-        // Older versions of Shopify's API tell what was refunded, not what is left.
-        Total = order.Number("current_total_price") ?? (order.Number("total_price") - refunds.Sum(refund => refund.Amount)),
-        SubTotal = order.Number("current_subtotal_price") ?? order.Number("subtotal_price"),
         Discount = order.Number("current_total_discounts") ?? order.Number("total_discounts"),
         ShippingPrice = ShopifyMoney.In(order, ShopifyMoney.Shop, "total_shipping_price_set"),
-        Presentment = ShopifyMoney.PaidIn(order),
         IsTest = order.Flag("test"),
         Address = ReadAddress(order.Object("shipping_address") ?? order.Object("billing_address") ?? customer?.Object("default_address")),
         Customer = new Customer { Address = ReadAddress(customer?.Object("default_address")) },
         Attributes = ReadAttributes(order.List("note_attributes")),
         Items = order.List("line_items").Select(line => ReadItem(line, refunds)).Where(item => item.Quantity is not <= 0).ToEquatableArray(),
         Extra = order.Raw("discount_codes") is { } codes ? new AttributeBag([new("discounts", ScalarValue.OfOpaque(codes))]) : AttributeBag.Empty,
-    };
+    });
+
+    // Older versions of Shopify's API tell what was refunded, not what is left.
+    private static OrderData WithAmounts(ShopifyNode order, IReadOnlyList<ShopifyRefund> refunds, OrderData read)
+    {
+        var paid = ShopifyMoney.PaidIn(order);
+        if (order.Number("current_total_price") is { } total)
+        {
+            return read with { Total = total, SubTotal = order.Number("current_subtotal_price") ?? order.Number("subtotal_price"), Presentment = paid };
+        }
+
+        var left = ShopifyRefundedMoney.TakeOff(new OrderAmounts(read.Currency, order.Number("total_price"), order.Number("subtotal_price"), paid), refunds);
+        return read with { Total = left.Total, SubTotal = left.SubTotal, Presentment = left.Paid };
+    }
 
     private static MemberSet<OrderMember> GivenIn(ShopifyNode order, ShopifyNode? customer)
     {
@@ -128,7 +138,7 @@ internal static class ShopifyOrderReader
     private static AttributeBag ReadAttributes(IEnumerable<ShopifyNode> pairs, params IEnumerable<(string? Name, string? Value)> more)
     {
         var named = pairs.Select(pair => (Name: pair.Scalar("name"), Value: pair.Scalar("value"))).Concat(more)
-            .Where(pair => pair is { Name: not null, Value: not null }).DistinctBy(pair => pair.Name, StringComparer.Ordinal);
+            .Where(pair => pair is { Name: not null, Value: not null }).DistinctBy(pair => pair.Name, StringComparer.Ordinal).Take(BagReader.MaxAttributes);
         var entries = named.Select(pair => KeyValuePair.Create(pair.Name!, ScalarValue.OfText(pair.Value!))).ToImmutableArray();
         return entries.IsEmpty ? AttributeBag.Empty : new AttributeBag(entries);
     }

@@ -25,6 +25,8 @@ internal sealed class ShopifyPrivacy(
     private const int MaxOrders = 10_000;
     private const string Reason = "shopify";
 
+    private readonly InboxTraces _deliveries = new(contexts);
+
     /// <summary>Does what a delivery asks for.</summary>
     public async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
     {
@@ -42,8 +44,10 @@ internal sealed class ShopifyPrivacy(
         if (person.Id is not { } external) return new InboxOutcome.Park("The payload names no order.");
         var found = await exports.FindAsync(message.Shop, null, [external], cancellationToken).ConfigureAwait(false);
         foreach (var order in found) await erasure.EraseAsync(message.Shop, order.Id, isDeletion: true, Reason, cancellationToken).ConfigureAwait(false);
+        var erase = await _deliveries.FindAsync(message.Shop, PersonalData.TracesIn([external]), cancellationToken).ConfigureAwait(false);
         return new InboxOutcome.Write(async scope =>
         {
+            await erase(scope).ConfigureAwait(false);
             // Also when it has not arrived yet: what comes in late must not bring it back.
             await DeletedOrders.AddAsync(scope, message.Shop, external, clock.GetCurrentInstant()).ConfigureAwait(false);
             return found.Count == 0 ? "There is no such order here." : $"Order {string.Join(", ", found.Select(order => order.Data.OrderNumber))} was deleted.";
@@ -53,8 +57,12 @@ internal sealed class ShopifyPrivacy(
     private async Task<InboxOutcome> RedactAsync(InboxMessage message, ShopifyPerson person, IReadOnlyList<StoredOrder> found, CancellationToken cancellationToken)
     {
         foreach (var order in found) await erasure.EraseAsync(message.Shop, order.Id, isDeletion: false, Reason, cancellationToken).ConfigureAwait(false);
+        // Also of orders that were never stored: deliveries of theirs may have been parked.
+        var texts = PersonalData.TracesIn([person.Email, person.CustomerId, .. person.Orders]);
+        var erase = await _deliveries.FindAsync(message.Shop, texts, cancellationToken).ConfigureAwait(false);
         return new InboxOutcome.Write(async scope =>
         {
+            await erase(scope).ConfigureAwait(false);
             if (person.CustomerId is { } customer) await MarkTraces.ForgetAsync(scope, message.Shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(customer)).ConfigureAwait(false);
             return await FinishAsync(scope, message, $"The personal data of {Count(found.Count)} was erased.").ConfigureAwait(false);
         });

@@ -1,8 +1,11 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Json;
 using ExperienceManager.Web.Integrations.Inbox;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
@@ -11,7 +14,7 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// What carriers report to Shopify (<c>fulfillment_events/create</c>), with time, place and expected arrival: a carrier's event of each
 /// parcel of the fulfilment.
 /// </summary>
-internal sealed class ShopifyScans(OrderIngest ingest, OrderStore orders)
+internal sealed class ShopifyScans(OrderIngest ingest, OrderStore orders, IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>Adds a report to the parcels of its fulfilment.</summary>
     public async Task<InboxOutcome> HandleAsync(ShopifyJob job, CancellationToken cancellationToken)
@@ -21,7 +24,8 @@ internal sealed class ShopifyScans(OrderIngest ingest, OrderStore orders)
         var (scan, shop) = (read.Value, job.Message.Shop);
         if (await orders.FindByExternalIdAsync(shop, scan.Order, cancellationToken).ConfigureAwait(false) is not { } order)
         {
-            return new InboxOutcome.TryAgain(ShopifyOrders.NotThere(scan.Order).Message);
+            var isDeleted = await DeletedOrders.IsGoneAsync(contexts, shop, scan.Order, cancellationToken).ConfigureAwait(false);
+            return isDeleted ? InboxTraces.Deleted(shop, job.Message.Id) : new InboxOutcome.TryAgain(ShopifyOrders.NotThere(scan.Order).Message);
         }
 
         if (order.Data.Withdrawn.Any(scan.IsAbout)) return new InboxOutcome.Ignore("The fulfilment no longer has parcels.");
@@ -41,6 +45,7 @@ internal sealed class ShopifyScans(OrderIngest ingest, OrderStore orders)
                 if (!written.Succeeded) return written.ToFailed();
             }
 
+            if (order.ErasedAt is not null) await InboxTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
             return $"Order {order.Data.OrderNumber}. The carrier's report was stored.{ShopifyOdd.Describe(scan.Odd)}";
         });
     }
@@ -52,10 +57,11 @@ internal sealed class ShopifyScans(OrderIngest ingest, OrderStore orders)
             if (node.Id(needed) is null) node.NoteMissing(needed);
         }
 
-        if (node.Text("status") is null) node.NoteMissing("status");
+        var status = node.Text("status")?.Trim() is { Length: > 0 } word ? PlainText.Shorten(word, CarrierEventReader.MaxNameLength) : null;
+        if (status is null) node.NoteMissing("status");
         var places = new[] { node.Text("city"), node.Text("province"), node.Text("country") }.OfType<string>();
         var at = node.Time("happened_at") ?? node.Time("created_at") ?? fallback;
-        var report = new ShipmentEvent(node.Text("status") ?? "", at, $"shopify-{node.Id("id")}")
+        var report = new ShipmentEvent(status ?? "", at, $"shopify-{node.Id("id")}")
         {
             Location = LocationReader.Line(string.Join(", ", places)),
             Message = LocationReader.Line(node.Text("message")),

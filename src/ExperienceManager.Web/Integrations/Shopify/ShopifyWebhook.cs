@@ -14,7 +14,8 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// Takes webhooks in: the signature over the raw body is checked before anything is parsed, the delivery is kept, and only then comes the
 /// 200; the worker does the rest. A wrong signature, an unknown shop and one that is not connected get the same 401 and leave no trace.
 /// </summary>
-internal sealed class ShopifyWebhook(ShopStore shops, ConnectionStore connections, InboxStore inbox, IClock clock, ILogger<ShopifyWebhook> logger)
+internal sealed class ShopifyWebhook(
+    ShopStore shops, ConnectionStore connections, ReleasedConnections released, InboxStore inbox, IClock clock, ILogger<ShopifyWebhook> logger)
 {
     private static readonly string[] KeptHeaders = ["Topic", "Shop-Domain", "API-Version", "Webhook-Id", "Event-Id", "Triggered-At", "Name", "Sub-Topic", ShopifyTest.Header];
 
@@ -33,7 +34,7 @@ internal sealed class ShopifyWebhook(ShopStore shops, ConnectionStore connection
         if (await ReadAsync(http).ConfigureAwait(false) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         try
         {
-            var connection = await FindAsync((string)http.GetRouteValue("slug")!, http.RequestAborted).ConfigureAwait(false);
+            var connection = await FindAsync((string)http.GetRouteValue("slug")!, Header(http, "Topic"), http.RequestAborted).ConfigureAwait(false);
             if (!ShopifySignature.Fits(body, Header(http, "Hmac-Sha256"), SecretsOf(connection)) || connection is null)
             {
                 logger.LogInformation("A webhook with a wrong signature was refused.");
@@ -51,10 +52,15 @@ internal sealed class ShopifyWebhook(ShopStore shops, ConnectionStore connection
         }
     }
 
-    private async Task<OpenConnection?> FindAsync(string slug, CancellationToken cancellationToken) =>
-        await shops.FindAsync(slug, cancellationToken).ConfigureAwait(false) is { } shop
-            ? await connections.OpenAsync(shop.Id, ConnectionKind.Shopify, cancellationToken).ConfigureAwait(false)
+    // Requests about people come also after the app was removed.
+    private async Task<OpenConnection?> FindAsync(string slug, string? topic, CancellationToken cancellationToken)
+    {
+        if (await shops.FindAsync(slug, cancellationToken).ConfigureAwait(false) is not { } shop) return null;
+        if (await connections.OpenAsync(shop.Id, ConnectionKind.Shopify, cancellationToken).ConfigureAwait(false) is { } connection) return connection;
+        return topic is not null && ShopifyTopics.Find(topic) == ShopifyTopic.Privacy
+            ? await released.OpenAsync(shop.Id, ConnectionKind.Shopify, cancellationToken).ConfigureAwait(false)
             : null;
+    }
 
     private List<string> SecretsOf(OpenConnection? connection)
     {

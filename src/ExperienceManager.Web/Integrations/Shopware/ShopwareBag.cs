@@ -13,6 +13,7 @@ internal sealed class ShopwareBag
 {
     private readonly List<KeyValuePair<string, ScalarValue>> _entries = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private int _listValues;
 
     /// <summary>The attributes.</summary>
     public AttributeBag Value => _entries.Count == 0 ? AttributeBag.Empty : new([.. _entries]);
@@ -42,8 +43,9 @@ internal sealed class ShopwareBag
     // As lists are kept: the JSON for reading back, then each value.
     private void AddList(string path, JsonElement list)
     {
-        var values = list.EnumerateArray().Select(ValueOf).OfType<ScalarValue>().Take(BagReader.MaxListValues).ToList();
+        var values = list.EnumerateArray().Select(ValueOf).OfType<ScalarValue>().Take(BagReader.MaxListValues - _listValues).ToList();
         if (values.Count == 0 || _paths.Count >= BagReader.MaxAttributes || !_paths.Add(path)) return;
+        _listValues += values.Count;
         _entries.Add(new(path, ScalarValue.OfOpaque(JsonText.Of(json =>
         {
             json.WriteStartArray();

@@ -1,14 +1,17 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Marks;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
@@ -17,7 +20,8 @@ namespace ExperienceManager.Web.Integrations.Shopware;
 /// What to do with a delivery. Whatever it says, the order is fetched as it is now, so it does not matter in which order deliveries come or
 /// how old they are. An order's mark is read before it is fetched and moved with the write: no one can overwrite what was fetched later.
 /// </summary>
-internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache snapshots, ShopwareClient client, SourceMarks marks, OrderIngest ingest) : IInboxHandler
+internal sealed class ShopwareHandler(
+    ConnectionStore connections, SnapshotCache snapshots, ShopwareClient client, SourceMarks marks, OrderIngest ingest, IDbContextFactory<AppDbContext> contexts) : IInboxHandler
 {
     /// <summary>What to do about an app that was installed from an older manifest.</summary>
     internal const string Limited =
@@ -78,6 +82,7 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
         }
 
         if (ids.Count == 0) return new InboxOutcome.Ignore(happened.IsAboutCustomers ? "The customer has no orders." : "The event has no order.");
+        if (await AreDeletedAsync(message.Shop, ids, cancellationToken).ConfigureAwait(false)) return InboxTraces.Deleted(message.Shop, message.Id);
         var known = new Dictionary<string, SourceMark>(StringComparer.Ordinal);
         foreach (var id in ids) known[id] = await marks.ReadAsync(message.Shop, ConnectionKind.Shopware, $"order/{id}", cancellationToken).ConfigureAwait(false);
         var fetched = await client.FindOrdersAsync(sender.Account, ids, cancellationToken).ConfigureAwait(false);
@@ -85,6 +90,16 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
         var categories = await client.FindCategoriesAsync(sender.Account, named, cancellationToken).ConfigureAwait(false);
         sender = sender with { Categories = categories, Note = client.IsLimited(sender.Account) ? $" {Limited}" : "" };
         return await PrepareAsync(message, happened, sender, known, fetched, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> AreDeletedAsync(ShopId shop, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+        {
+            if (!await DeletedOrders.IsGoneAsync(contexts, shop, id, cancellationToken).ConfigureAwait(false)) return false;
+        }
+
+        return true;
     }
 
     private async Task<InboxOutcome> PrepareAsync(
@@ -107,13 +122,15 @@ internal sealed class ShopwareHandler(ConnectionStore connections, SnapshotCache
         return new InboxOutcome.Write(scope => WriteAsync(scope, message, writes, sender.Note));
     }
 
-    private static async Task<Result<string>> WriteAsync(Data.WriteScope scope, InboxMessage message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes, string note)
+    private static async Task<Result<string>> WriteAsync(WriteScope scope, InboxMessage message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes, string note)
     {
         var (numbers, warnings) = (new List<string>(), new List<string>());
         foreach (var (mark, write) in writes)
         {
             if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(InboxOutcome.MovedKey, "The order was updated in the meantime.");
             var written = await write(scope).ConfigureAwait(false);
+            // Events of the checkout and of states carry the whole order, so they say again who the customer is.
+            if (written.Key == OrderWrite.Deleted.Key || (written.Succeeded && written.Value.IsErased)) await InboxTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
             if (written.Key == OrderWrite.Deleted.Key) continue;
             if (!written.Succeeded) return written.ToFailed();
             numbers.Add(written.Value.Order.OrderNumber);

@@ -84,7 +84,7 @@ internal static class ShopwareOrder
         return new OrderUpsert
         {
             Id = number,
-            Given = GivenBy(read),
+            Given = GivenBy(order, read),
             SourceId = read.ExternalId,
             ParcelLists = [new ParcelList(null, reading.SentAt ?? default)],
             IsCancelled = IsCancelled(order),
@@ -93,12 +93,13 @@ internal static class ShopwareOrder
         };
     }
 
-    private static MemberSet<OrderMember> GivenBy(OrderData read)
+    // Custom fields that were emptied are still there, with null in them.
+    private static MemberSet<OrderMember> GivenBy(JsonElement order, OrderData read)
     {
         var given = Given;
         if (read.Locale is not null) given = given.With(OrderMember.Locale);
         if (read.Customer != Customer.Empty) given = given.With(OrderMember.Customer);
-        return read.Attributes.Entries.IsEmpty ? given : given.With(OrderMember.Attributes);
+        return ShopwareJson.Member(order, "customFields").ValueKind == JsonValueKind.Object ? given.With(OrderMember.Attributes) : given;
     }
 
     // The group is what merchants divide their customers by; "business" and "private" stand in for one that was not loaded.

@@ -57,6 +57,27 @@ public sealed class CampaignListTests
         Assert.Equal(draft.Arms, again.ToDraft(Now).Arms);
     }
 
+    [Fact]
+    public void AbTestForm_RunningTest_SaysWhatMovesBeforeItIsSaved()
+    {
+        StoredCampaign[] campaigns = [Stored(0, "A", "x", Slot.Basic, true), Stored(1, "B", "x", Slot.Basic, true)];
+        var made = AbTestForm.Of(null, campaigns, "Etc/UTC");
+        made.Dates = made.Dates.WithEndDate("2026-12-01");
+        var running = made.ToDraft(Now).ToTest(Guid.NewGuid(), "t") with { Start = Now - Duration.FromDays(1) };
+        var form = AbTestForm.Of(running, campaigns, "Etc/UTC");
+        Assert.Empty(form.Moves(running, Now));
+        (form.Arms[0].Share, form.Arms[1].Share) = ("90", "10");
+        Assert.Equal(["40% from “B” to “A”"], form.Moves(running, Now));
+        (form.Arms[0].Share, form.Arms[1].Share, form.Holdout) = ("50", "50", "20");
+        Assert.Equal(["10% from “A” to the hold-out", "10% from “B” to the hold-out"], form.Moves(running, Now).Order());
+        form.Holdout = "many";
+        Assert.Empty(form.Moves(running, Now));
+        (form.Holdout, form.Arms[0].Share, form.Arms[1].Share) = ("0", "0", "0");
+        Assert.Empty(form.Moves(running, Now));
+        // Before its start nothing is assigned.
+        Assert.Empty(form.Moves(running with { Start = Now + Duration.FromDays(1) }, Now));
+    }
+
     private static StoredCampaign Stored(int position, string name, string label, Slot slot, bool isEnabled) =>
         new(new Campaign { Id = Guid.NewGuid(), Key = name, Name = name, Label = label, Slot = slot, IsEnabled = isEnabled, Start = Now }, position, 1, Now, Now, "Ada");
 }

@@ -59,7 +59,7 @@ internal sealed class EventIngest(EventBuffer buffer, ClickBursts bursts, Visito
             Slot = happened.Slot,
             Campaign = DecidedPage.CampaignIn(decision, happened.Slot),
             Arm = DecidedPage.ArmIn(snapshot, decision, order, happened.Slot, at),
-            Target = happened.Target,
+            Target = happened.Kind == EventKind.Feedback ? FeedbackForm.KnownIn(happened.Target) : happened.Target,
             Rating = happened.Kind == EventKind.Feedback ? happened.Rating : null,
             Comment = happened.Kind == EventKind.Feedback ? FreeText.Clean(happened.Comment) : null,
         };

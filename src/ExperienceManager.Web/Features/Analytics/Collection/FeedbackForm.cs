@@ -13,6 +13,14 @@ internal sealed record FeedbackForm(int Rating, string? Chips, string? Comment)
     /// <summary>What an answer can be about; words of the stored events.</summary>
     public static IReadOnlyList<string> KnownChips { get; } = ["speed", "packaging", "courier", "updates"];
 
+    /// <summary>Those of a list that are known; null when none is. Whatever else stands there may be about the shopper.</summary>
+    public static string? KnownIn(string? chips)
+    {
+        var named = (chips ?? "").Split(',', StringSplitOptions.TrimEntries);
+        var known = KnownChips.Where(chip => named.Contains(chip, StringComparer.Ordinal)).ToList();
+        return known.Count == 0 ? null : string.Join(',', known);
+    }
+
     /// <summary>Reads the form; null when it holds no answer.</summary>
     public static async Task<FeedbackForm?> ReadAsync(HttpRequest request)
     {
@@ -21,10 +29,10 @@ internal sealed record FeedbackForm(int Rating, string? Chips, string? Comment)
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
             if (!int.TryParse(form["rating"], NumberStyles.None, CultureInfo.InvariantCulture, out var rating) || rating is < 1 or > 5) return null;
-            var chips = KnownChips.Where(chip => form["chip"].Contains(chip)).ToList();
+            var chips = KnownIn(form["chip"]);
             var comment = form["comment"].ToString().Trim().Replace("\0", "", StringComparison.Ordinal);
             if (comment.Length > BeaconReader.MaxCommentLength) comment = comment[..BeaconReader.MaxCommentLength];
-            return new(rating, chips.Count == 0 ? null : string.Join(',', chips), comment.Length == 0 ? null : comment);
+            return new(rating, chips, comment.Length == 0 ? null : comment);
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException || (unreadable is IOException && !request.HttpContext.RequestAborted.IsCancellationRequested))
         {

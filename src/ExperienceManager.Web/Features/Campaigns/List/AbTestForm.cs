@@ -91,7 +91,7 @@ public sealed class AbTestForm
     {
         if (stored?.IsRunningAt(now) is not true || Check(now).Count > 0) return [];
         var draft = ToDraft(now);
-        if (draft.Arms.Count == 0 || draft.Arms.Items.Any(arm => arm.Allocation <= 0) || draft.HoldoutPercentage is < 0 or > 100) return [];
+        if (!new AbTestStretch(now, draft.Arms, draft.HoldoutPercentage).IsSound || draft.HoldoutPercentage is < 0 or > 100) return [];
         var after = draft.ToTest(stored.Id, stored.Key).Continuing(stored, now);
         return [.. AbTestAssignment.MovesBetween(stored, after).Select(move => string.Create(CultureInfo.InvariantCulture, $"{move.Share * 100:0.#}% from {NameOf(move.From)} to {NameOf(move.To)}"))];
     }

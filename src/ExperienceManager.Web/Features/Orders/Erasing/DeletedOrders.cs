@@ -41,6 +41,17 @@ internal static class DeletedOrders
         : new Statement(scope.Connection, "INSERT INTO deleted_orders (shop_id, hash, deleted_at) VALUES (@p0, @p1, @p2) ON CONFLICT (shop_id, hash) DO UPDATE SET deleted_at = excluded.deleted_at", 3)
             .ExecuteAsync(scope, shop.Value, HashOf(external), InstantConverter.ToDatabase(now));
 
+    /// <summary>Whether an order of a shop system was deleted here and not sent again on purpose.</summary>
+    public static async Task<bool> IsGoneAsync(IDbContextFactory<AppDbContext> contexts, ShopId shop, string external, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(contexts);
+        var hash = HashOf(external);
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<DeletedOrderRecord>().AnyAsync(row => row.ShopId == shop && row.Hash == hash, cancellationToken).ConfigureAwait(false)
+            && !await context.Set<OrderRecord>().AnyAsync(order => order.ShopId == shop && order.ExternalId == external, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The hash of an external id.</summary>
     public static byte[] HashOf(string external) => SHA256.HashData(Encoding.UTF8.GetBytes(external));
 }

@@ -13,7 +13,7 @@ namespace ExperienceManager.Web.Features.Orders.Erasing;
 /// </summary>
 internal sealed class OutboxTraces(IDbContextFactory<AppDbContext> contexts) : IPersonalTraces
 {
-    private static readonly byte[] Nothing = "{}"u8.ToArray();
+    private static readonly byte[] Nothing = OutboxRecord.Erased.ToArray();
 
     public async Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Orders.Ingest;
 
@@ -23,6 +24,9 @@ internal static class PersonalData
             ProductMember.FulfillmentStatus, ProductMember.FulfillmentType, ProductMember.IsBackordered, ProductMember.IsGift, ProductMember.IsFinalSale,
             ProductMember.FinalSaleDate, ProductMember.ItemPromiseDate, ProductMember.AnticipatedShipDate, ProductMember.LineNumber),
     ];
+
+    private static readonly HashSet<string> KeptOfParcel =
+        [.. NamesOf(TrackingMember.ShipSource, TrackingMember.ShipDiscount, TrackingMember.ShipTax, TrackingMember.ShipTotal)];
 
     // Shorter texts stand everywhere: a country, "Anna" in "Annaberg".
     private const int MinTrace = 6;
@@ -54,25 +58,32 @@ internal static class PersonalData
         return labels.Sorted.Any(label => LabelWarnings.KindOf(label) is not null) ? LabelSet.Of(labels.Sorted.Where(label => LabelWarnings.KindOf(label) is null)) : labels;
     }
 
-    /// <summary>Texts by which a message about the order, or about its person, is found: as they stand in JSON.</summary>
+    /// <summary>Texts by which a message about the order, or about its person, is found.</summary>
     public static ImmutableArray<string> TracesOf(OrderData order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var texts = new[] { order.Email, order.ExternalId, order.ExternalCustomerId, order.OrderName, order.OrderNumber, order.Address.Phone, order.Address.Street, order.Address.Name };
-        return [.. texts.OfType<string>().Where(text => text.Length >= MinTrace).Distinct(StringComparer.Ordinal)];
+        return TracesIn([order.Email, order.ExternalId, order.ExternalCustomerId, order.OrderName, order.OrderNumber, order.Address.Phone, order.Address.Street, order.Address.Name]);
     }
+
+    /// <summary>Of several texts those that are long enough to find a message by, without the blanks around them.</summary>
+    public static ImmutableArray<string> TracesIn(IEnumerable<string?> texts) =>
+        [.. texts.OfType<string>().Select(text => text.Trim()).Where(text => text.Length >= MinTrace).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static Shipment Without(Shipment shipment, OrderData order, ImmutableArray<string> traces) => shipment with
     {
         Destination = shipment.Destination is { } destination ? RegionOf(destination) : null,
         Attributes = AttributeBag.Empty,
         EstimatedDelivery = null,
-        // Where and when it is delivered says where its person lives and is at home.
-        Events = shipment.Events
-            .Select(report => report with { EstimatedDelivery = null, Location = null, Message = null }).ToEquatableArray(),
+        Extra = Only(shipment.Extra, KeptOfParcel),
+        Events = shipment.Events.Select(Without).OfType<ShipmentEvent>().ToEquatableArray(),
         // Carriers' links may carry the postcode or the e-mail address.
         TrackingUrl = shipment.TrackingUrl is { } url && (Names(url, order.Address.Zip) || traces.Where(trace => trace != order.OrderNumber && trace != order.ExternalId && trace != order.OrderName).Any(trace => Names(url, trace))) ? null : shipment.TrackingUrl,
     };
+
+    // Where and when it is delivered says where its person lives and is at home; what is not in the table may say "left with Mira Sand".
+    private static ShipmentEvent? Without(ShipmentEvent report) => CarrierWords.WithoutDetails(report.Name) is { } name
+        ? report with { Name = name, EstimatedDelivery = null, Location = null, Message = null }
+        : null;
 
     private static bool Names(string url, string? text) =>
         text is { Length: > 0 } && (url.Contains(text, StringComparison.OrdinalIgnoreCase) || url.Contains(Uri.EscapeDataString(text), StringComparison.OrdinalIgnoreCase));

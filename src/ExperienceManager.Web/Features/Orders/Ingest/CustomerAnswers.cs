@@ -41,7 +41,7 @@ internal sealed class CustomerAnswers
 
     /// <summary>Whether a corrected e-mail names another person; blanks and case do not.</summary>
     public static bool IsOtherPerson(string? before, string? now) =>
-        before is not null && !string.Equals(before.Trim(), now?.Trim(), StringComparison.OrdinalIgnoreCase);
+        before is not null && EmailAddress.Key(before) != EmailAddress.Key(now);
 
     /// <summary>Whether a system has yet to be asked for an order of this customer.</summary>
     public bool IsOpenFor(string? email) => !string.IsNullOrEmpty(email) && _answers.Any(answer => answer.Labels is null || email != _email);

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,6 @@ internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, In
 {
     /// <summary>Refuses the change by the order's current version; null changes whatever is there.</summary>
     public Func<long, FailedResult?>? Refuse { get; init; }
-
-    private readonly HashedLabel[] _labels = patch.Labels is null ? [] : HashedLabel.Of(patch.Labels);
 
     /// <summary>Writes inside the scope.</summary>
     public async Task<Result<IngestedOrder>> RunAsync(WriteScope scope)
@@ -29,16 +28,18 @@ internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, In
             ExpectedNumberOfShipments = patch.ExpectedNumberOfShipments ?? known.Order.ExpectedNumberOfShipments,
         });
         if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
-        if (patch.Labels is not null) await ReplaceLabelsAsync(scope, statements, order.PlacedAt).ConfigureAwait(false);
-        return new IngestedOrder(id, order, known.Status, IsNew: false, [.. patch.Unused, .. patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels), .. known.IsErased ? new[] { OrderWrite.ErasedWarning } : []]) { IsErased = known.IsErased };
+        if (patch.Labels is not null) await ReplaceLabelsAsync(scope, statements, order).ConfigureAwait(false);
+        IEnumerable<string> warnings = known.IsErased ? [OrderWrite.ErasedWarning] : patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels);
+        return new IngestedOrder(id, order, known.Status, IsNew: false, [.. patch.Unused, .. warnings]) { IsErased = known.IsErased };
     }
 
     private Task<long> VersionAsync(WriteScope scope) =>
         scope.Context.Set<OrderRecord>().Where(row => row.ShopId == shop && row.Id == id).Select(row => row.Version).SingleAsync();
 
-    private async Task ReplaceLabelsAsync(WriteScope scope, OrderStatements statements, Instant placedAt)
+    // Of an erased order not all labels that were sent are kept.
+    private async Task ReplaceLabelsAsync(WriteScope scope, OrderStatements statements, OrderData order)
     {
         await statements.DeleteLabels.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, shop, id, placedAt, _labels, LabelSource.Api, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, shop, id, order.PlacedAt, HashedLabel.Of(order.Labels), LabelSource.Api, now).ConfigureAwait(false);
     }
 }

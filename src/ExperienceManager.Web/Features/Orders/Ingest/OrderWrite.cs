@@ -149,6 +149,7 @@ internal sealed class OrderWrite(
         if (upsert.SourceId is { } id && known.Order.SourceIds.FirstOrDefault(entry => entry.Source == upsert.Source) is { } other && other.Id != id) return TakenNumber(known.Order, other);
         var order = known.Keep(OrderMerge.WithLabels(OrderMerge.Update(known.Order, upsert, now), answers));
         if (upsert.MirrorsLabels) order = order with { Labels = await LabelRows.MirrorAsync(scope, statements, Shop, known.Id, upsert.Order.Labels, source).ConfigureAwait(false) };
+        order = known.Keep(order);
         if (CustomerAnswers.IsOtherPerson(known.Order.Email, order.Email)) order = await ForgetPersonAsync(scope, statements, known.Id, order).ConfigureAwait(false);
         var status = OrderMerge.StatusOf(upsert, order, known.Status);
         if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now, known.Status).ConfigureAwait(false);
@@ -160,7 +161,8 @@ internal sealed class OrderWrite(
         await shipments.RecordAsync(scope, snapshot, known.Id, known.Order.Shipments, order, now, isLockWaiting).ConfigureAwait(false);
         if (status == OrderStatus.Cancelled && known.Status != status) await shipments.RecordCancellationAsync(scope, snapshot, known.Id, order, now).ConfigureAwait(false);
         await FinishAsync(scope, statements, known.Id, order, isFulfilment, null).ConfigureAwait(false);
-        return new IngestedOrder(known.Id, order, status, IsNew: false, known.IsErased ? [.. _warnings, ErasedWarning] : _warnings) { IsErased = known.IsErased };
+        // Warnings name labels and parts of addresses, and are kept with deliveries.
+        return new IngestedOrder(known.Id, order, status, IsNew: false, known.IsErased ? [.. upsert.Unused, ErasedWarning] : _warnings) { IsErased = known.IsErased };
     }
 }
 

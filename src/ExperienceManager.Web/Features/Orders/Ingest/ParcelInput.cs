@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Features.Orders.Json;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
 
@@ -22,8 +23,8 @@ internal static class ParcelInput
         warnings.AddRange(unknown.Select(ReportCheck.UnknownWord));
         return upsert with
         {
-            Order = upsert.Order with { Shipments = Clean(upsert.Order.Shipments, warnings) },
-            FormerParcels = Clean(upsert.FormerParcels, []),
+            Order = upsert.Order with { Shipments = Clean(WithWords(upsert.Order.Shipments), warnings) },
+            FormerParcels = Clean(WithWords(upsert.FormerParcels), []),
             Warnings = warnings.Count > MaxWarnings ? warnings[..MaxWarnings] : warnings,
         };
     }
@@ -43,6 +44,19 @@ internal static class ParcelInput
 
         return cleaned.ToEquatableArray();
     }
+
+    // States as shop systems send them: a blank one is none, and none is longer than a carrier's may be.
+    private static EquatableArray<Shipment> WithWords(EquatableArray<Shipment> shipments) =>
+        shipments.All(shipment => shipment.Events.All(IsWord)) ? shipments : shipments.Select(WithWords).ToEquatableArray();
+
+    private static Shipment WithWords(Shipment shipment)
+    {
+        var words = shipment.Events.Where(report => !string.IsNullOrWhiteSpace(report.Name)).Select(report => IsWord(report) ? report : report with { Name = PlainText.Shorten(report.Name, CarrierEventReader.MaxNameLength) });
+        var parcel = shipment with { Events = words.ToEquatableArray() };
+        return parcel.Events.Count == 0 ? parcel with { Phase = parcel.FirstPhase } : parcel;
+    }
+
+    private static bool IsWord(ShipmentEvent report) => report.Name.Length <= CarrierEventReader.MaxNameLength && !string.IsNullOrWhiteSpace(report.Name);
 
     private static bool IsClean(Shipment shipment) => shipment.TrackingNumber is null;
 

@@ -14,9 +14,10 @@ internal ref struct AddressReader
     private ExtraMembers _extra;
     private List<KeyValuePair<string, ScalarValue>>? _texts;
 
-    /// <summary>Reads the object that the cursor stands on; null when it is none.</summary>
+    /// <summary>Reads the object that the cursor stands on; an empty list is an empty one; null when it is neither.</summary>
     public static Address? Read(ref JsonCursor json)
     {
+        if (json.SkipEmptyList()) return Address.Empty;
         if (!json.BeginObject()) return null;
         var reader = default(AddressReader);
         while (json.NextMember(ref reader._given, out AddressMember member)) reader.ReadMember(ref json, member);
@@ -83,9 +84,10 @@ internal ref struct AddressReader
 /// <summary>Reads the customer's account.</summary>
 internal static class CustomerReader
 {
-    /// <summary>Reads the object that the cursor stands on; null when it is none.</summary>
+    /// <summary>Reads the object that the cursor stands on; an empty list is an empty one; null when it is neither.</summary>
     public static Customer? Read(ref JsonCursor json)
     {
+        if (json.SkipEmptyList()) return Customer.Empty;
         if (!json.BeginObject()) return null;
         var given = default(MemberSet<CustomerMember>);
         string? type = null, level = null;

@@ -8,7 +8,9 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 /// <summary>Reads carrier events: <c>event_name</c> and <c>event_time</c> are required, <c>external_id</c> tells duplicates.</summary>
 internal static class CarrierEventReader
 {
-    private const int MaxNameLength = 200;
+    /// <summary>Characters of the longest name.</summary>
+    internal const int MaxNameLength = 200;
+
     private const int MaxTextLength = 500;
 
     // Times before it come from clocks and fields that were never set.
@@ -71,8 +73,9 @@ internal static class CarrierEventReader
 
     private static void Check(ref JsonCursor json, in Draft draft, bool stored)
     {
-        if (string.IsNullOrWhiteSpace(draft.Name)) json.Note("event_name", "This member is required.", "missing");
-        else if (draft.Name.Length > MaxNameLength) json.Note("event_name", $"An event's name has at most {MaxNameLength} characters.", "too_long");
+        // What is stored was taken once, and is read whatever it is.
+        if (draft.Name is null || (!stored && string.IsNullOrWhiteSpace(draft.Name))) json.Note("event_name", "This member is required.", "missing");
+        else if (!stored && draft.Name.Length > MaxNameLength) json.Note("event_name", $"An event's name has at most {MaxNameLength} characters.", "too_long");
         if (draft.At is null) json.Note("event_time", "This member is required.", "missing");
         else if (!stored && draft.At < First) json.Note("event_time", "This time is before 2000. Send when the event happened.", "too_early");
     }
