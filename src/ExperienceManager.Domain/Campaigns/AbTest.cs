@@ -75,7 +75,7 @@ public sealed record AbTest
         ArgumentNullException.ThrowIfNull(before);
         if (now < before.Start) return this with { Stretches = [] };
         var next = new AbTestStretch(now, Arms, HoldoutPercentage);
-        // Validation refuses it, whoever asks first.
+        // Validation refuses it afterwards.
         if (!next.IsSound) return this;
         var isSame = next.AssignsAs(before.AllStretches()[^1]) && Slot == before.Slot && string.Equals(Label, before.Label, StringComparison.Ordinal);
         return this with { PausedArms = [.. before.PausedArms.Items.Where(HasArm)], Stretches = isSame ? before.Stretches : before.WithNext(next) };

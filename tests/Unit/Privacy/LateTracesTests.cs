@@ -85,7 +85,7 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.NotEmpty(await FindAsync());
         Assert.Equal(200, await DeliverAsync(http, shop, "shop/redact", $$"""{"shop_id":1,"shop_domain":"{{Domain}}"}"""));
         Assert.Empty(await FindAsync());
-        // Connected again it begins anew.
+        // Connected again, it starts from the beginning.
         (await shop.SendAsync("PUT", "integrations/shopify", $$"""{"shop_domain":"{{Domain}}"}""")).Expect(422);
         (await shop.SendAsync("PUT", "integrations/shopify", $$"""{"shop_domain":"{{Domain}}","client_secret":"{{ShopifyRoom.Secret}}"}""")).Expect(200);
         Assert.Equal(200, await DeliverAsync(http, shop, "orders/create", """{"id":900100201,"order_number":56}"""));
@@ -124,7 +124,7 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
-    public async Task CustomersRedact_FromAnotherShop_ErasesNobody()
+    public async Task CustomersRedact_FromAnotherShop_ErasesNothing()
     {
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Example);
