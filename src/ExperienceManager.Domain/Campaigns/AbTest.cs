@@ -138,7 +138,8 @@ public sealed record AbTestStretch(Instant Start, EquatableArray<AbTestArm> Arms
     public EquatableArray<Guid> OffArms { get; init; }
 
     /// <summary>Whether there are shares to speak of: each campaign once, none with nothing, all percentages.</summary>
-    public bool IsSound => Arms.Count > 0 && Arms.Items.All(arm => arm.Allocation is > 0 and <= 100) && Arms.Items.DistinctBy(arm => arm.CampaignId).Count() == Arms.Count;
+    public bool IsSound => Arms.Count > 0 && Arms.Items.All(arm => arm.Allocation is > 0 and <= 100)
+        && Arms.Items.DistinctBy(arm => arm.CampaignId).Count() == Arms.Count;
 
     /// <summary>The share of each arm among the arms, by campaign; they add up to 1.</summary>
     public IReadOnlyDictionary<Guid, decimal> Shares()

@@ -45,12 +45,15 @@ public static class CarrierWords
         return FindWord(name) ?? FindTag(name) ?? FindBegin(name);
     }
 
-    /// <summary>The part of a word that is in the table: details behind it, such as with whom a parcel was left, are gone. Null when no part is.</summary>
+    /// <summary>
+    /// The part of a word that is in the table: details behind it, such as with whom a parcel was left, are gone. Null when no part is.
+    /// </summary>
     public static string? WithoutDetails(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (Find(name) is null) return null;
-        return name.StartsWith("shipments/", StringComparison.Ordinal) || (FindWord(name) ?? FindTag(name)) is not null ? name : name[..StatusEnd(name)].TrimEnd();
+        var isWhole = name.StartsWith("shipments/", StringComparison.Ordinal) || (FindWord(name) ?? FindTag(name)) is not null;
+        return isWhole ? name : name[..StatusEnd(name)].TrimEnd();
     }
 
     /// <summary>The form in which words are compared: letters and digits, in lower case, without a leading "shipment".</summary>

@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Integrations.Connections;
 /// Connections that the other system ended. To everybody they are gone; the secret that signs requests is kept for 90 days, because what the
 /// law asks for comes after the end: Shopify sends <c>shop/redact</c> two days after the app was removed.
 /// </summary>
-internal sealed class ReleasedConnections(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, SecretProtection protection, IClock clock)
+internal sealed class ReleasedConnections(
+    IDbContextFactory<AppDbContext> contexts, WriteQueue writes, SecretProtection protection, IClock clock)
 {
     /// <summary>How long the secret is kept.</summary>
     public static readonly Duration Kept = Duration.FromDays(90);
@@ -23,7 +24,9 @@ internal sealed class ReleasedConnections(IDbContextFactory<AppDbContext> contex
     public static Instant? At(string settings)
     {
         using var json = JsonDocument.Parse(settings);
-        return json.RootElement.TryGetProperty(Member, out var at) && at.GetString() is { } text ? InstantPattern.ExtendedIso.Parse(text).Value : null;
+        return json.RootElement.TryGetProperty(Member, out var at) && at.GetString() is { } text
+            ? InstantPattern.ExtendedIso.Parse(text).Value
+            : null;
     }
 
     /// <summary>The settings of a connection that ends now.</summary>
@@ -39,7 +42,8 @@ internal sealed class ReleasedConnections(IDbContextFactory<AppDbContext> contex
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var record = await context.Set<ConnectionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Kind == kind, cancellationToken).ConfigureAwait(false);
+        var record = await context.Set<ConnectionRecord>()
+            .SingleOrDefaultAsync(row => row.ShopId == shop && row.Kind == kind, cancellationToken).ConfigureAwait(false);
         if (record is null || At(record.Settings) is not { } at || IsOver(at)) return null;
         return new OpenConnection(shop, StoredConnection.Of(record), protection.Open(shop, kind, record.Secrets));
     }
@@ -49,11 +53,13 @@ internal sealed class ReleasedConnections(IDbContextFactory<AppDbContext> contex
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var ended = await context.Set<ConnectionRecord>().Where(row => row.Settings.Contains(Member)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var ended = await context.Set<ConnectionRecord>().Where(row => row.Settings.Contains(Member))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var record in ended.Where(record => At(record.Settings) is { } at && IsOver(at)))
         {
             await writes.WriteAsync(
-                scope => scope.Context.Set<ConnectionRecord>().Where(row => row.ShopId == record.ShopId && row.Kind == record.Kind && row.Version == record.Version).ExecuteDeleteAsync(),
+                scope => scope.Context.Set<ConnectionRecord>()
+                    .Where(row => row.ShopId == record.ShopId && row.Kind == record.Kind && row.Version == record.Version).ExecuteDeleteAsync(),
                 WriteLane.Ingest,
                 cancellationToken).ConfigureAwait(false);
         }

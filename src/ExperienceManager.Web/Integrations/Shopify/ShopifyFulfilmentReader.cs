@@ -68,5 +68,7 @@ internal static class ShopifyFulfilmentReader
     private static Shipment WithState(Shipment shipment, Instant updated) => (shipment with { Phase = shipment.FirstPhase }).Track(updated);
 
     private static IReadOnlyList<string> Listed(ShopifyNode fulfilment, string many, string one) =>
-        fulfilment.Places(many) is { } list && list.Any(entry => !string.IsNullOrWhiteSpace(entry)) ? list : fulfilment.Scalar(one) is { Length: > 0 } single ? [single] : [];
+        fulfilment.Places(many) is { } list && list.Any(entry => !string.IsNullOrWhiteSpace(entry))
+            ? list
+            : fulfilment.Scalar(one) is { Length: > 0 } single ? [single] : [];
 }

@@ -21,7 +21,12 @@ namespace ExperienceManager.Web.Integrations.Shopware;
 /// how old they are. An order's mark is read before it is fetched and moved with the write: no one can overwrite what was fetched later.
 /// </summary>
 internal sealed class ShopwareHandler(
-    ConnectionStore connections, SnapshotCache snapshots, ShopwareClient client, SourceMarks marks, OrderIngest ingest, IDbContextFactory<AppDbContext> contexts) : IInboxHandler
+    ConnectionStore connections,
+    SnapshotCache snapshots,
+    ShopwareClient client,
+    SourceMarks marks,
+    OrderIngest ingest,
+    IDbContextFactory<AppDbContext> contexts) : IInboxHandler
 {
     /// <summary>What to do about an app that was installed from an older manifest.</summary>
     internal const string Limited =
@@ -130,8 +135,9 @@ internal sealed class ShopwareHandler(
             if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(InboxOutcome.MovedKey, "The order was updated in the meantime.");
             var written = await write(scope).ConfigureAwait(false);
             // Events of the checkout and of states carry the whole order, so they say again who the customer is.
-            if (written.Key == OrderWrite.Deleted.Key || (written.Succeeded && written.Value.IsErased)) await InboxTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
-            if (written.Key == OrderWrite.Deleted.Key) continue;
+            var isDeleted = written.Key == OrderWrite.Deleted.Key;
+            if (isDeleted || (written.Succeeded && written.Value.IsErased)) await InboxTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
+            if (isDeleted) continue;
             if (!written.Succeeded) return written.ToFailed();
             numbers.Add(written.Value.Order.OrderNumber);
             warnings.AddRange(written.Value.Warnings.Select(warning => $" {warning}"));

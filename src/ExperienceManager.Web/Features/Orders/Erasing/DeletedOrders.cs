@@ -42,14 +42,17 @@ internal static class DeletedOrders
             .ExecuteAsync(scope, shop.Value, HashOf(external), InstantConverter.ToDatabase(now));
 
     /// <summary>Whether an order of a shop system was deleted here and not sent again on purpose.</summary>
-    public static async Task<bool> IsGoneAsync(IDbContextFactory<AppDbContext> contexts, ShopId shop, string external, CancellationToken cancellationToken)
+    public static async Task<bool> IsGoneAsync(
+        IDbContextFactory<AppDbContext> contexts, ShopId shop, string external, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contexts);
         var hash = HashOf(external);
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        return await context.Set<DeletedOrderRecord>().AnyAsync(row => row.ShopId == shop && row.Hash == hash, cancellationToken).ConfigureAwait(false)
-            && !await context.Set<OrderRecord>().AnyAsync(order => order.ShopId == shop && order.ExternalId == external, cancellationToken).ConfigureAwait(false);
+        var deleted = context.Set<DeletedOrderRecord>().Where(row => row.ShopId == shop && row.Hash == hash);
+        if (!await deleted.AnyAsync(cancellationToken).ConfigureAwait(false)) return false;
+        var present = context.Set<OrderRecord>().Where(order => order.ShopId == shop && order.ExternalId == external);
+        return !await present.AnyAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The hash of an external id.</summary>

@@ -62,7 +62,9 @@ internal static class PersonalData
     public static ImmutableArray<string> TracesOf(OrderData order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return TracesIn([order.Email, order.ExternalId, order.ExternalCustomerId, order.OrderName, order.OrderNumber, order.Address.Phone, order.Address.Street, order.Address.Name]);
+        var address = order.Address;
+        return TracesIn(
+            [order.Email, order.ExternalId, order.ExternalCustomerId, order.OrderName, order.OrderNumber, address.Phone, address.Street, address.Name]);
     }
 
     /// <summary>Of several texts those that are long enough to find a message by, without the blanks around them.</summary>

@@ -29,7 +29,8 @@ internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, In
         });
         if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
         if (patch.Labels is not null) await ReplaceLabelsAsync(scope, statements, order).ConfigureAwait(false);
-        IEnumerable<string> warnings = known.IsErased ? [OrderWrite.ErasedWarning] : patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels);
+        IEnumerable<string> ofLabels = patch.Labels is null ? [] : LabelWarnings.Of(patch.Labels);
+        IEnumerable<string> warnings = known.IsErased ? [OrderWrite.ErasedWarning] : ofLabels;
         return new IngestedOrder(id, order, known.Status, IsNew: false, [.. patch.Unused, .. warnings]) { IsErased = known.IsErased };
     }
 

@@ -162,7 +162,8 @@ internal sealed class OrderWrite(
         if (status == OrderStatus.Cancelled && known.Status != status) await shipments.RecordCancellationAsync(scope, snapshot, known.Id, order, now).ConfigureAwait(false);
         await FinishAsync(scope, statements, known.Id, order, isFulfilment, null).ConfigureAwait(false);
         // Warnings name labels and parts of addresses, and are kept with deliveries.
-        return new IngestedOrder(known.Id, order, status, IsNew: false, known.IsErased ? [.. upsert.Unused, ErasedWarning] : _warnings) { IsErased = known.IsErased };
+        var warnings = known.IsErased ? [.. upsert.Unused, ErasedWarning] : _warnings;
+        return new IngestedOrder(known.Id, order, status, IsNew: false, warnings) { IsErased = known.IsErased };
     }
 }
 

@@ -51,12 +51,14 @@ internal static class ParcelInput
 
     private static Shipment WithWords(Shipment shipment)
     {
-        var words = shipment.Events.Where(report => !string.IsNullOrWhiteSpace(report.Name)).Select(report => IsWord(report) ? report : report with { Name = PlainText.Shorten(report.Name, CarrierEventReader.MaxNameLength) });
+        var words = shipment.Events.Where(report => !string.IsNullOrWhiteSpace(report.Name))
+            .Select(report => IsWord(report) ? report : report with { Name = PlainText.Shorten(report.Name, CarrierEventReader.MaxNameLength) });
         var parcel = shipment with { Events = words.ToEquatableArray() };
         return parcel.Events.Count == 0 ? parcel with { Phase = parcel.FirstPhase } : parcel;
     }
 
-    private static bool IsWord(ShipmentEvent report) => report.Name.Length <= CarrierEventReader.MaxNameLength && !string.IsNullOrWhiteSpace(report.Name);
+    private static bool IsWord(ShipmentEvent report) =>
+        report.Name.Length <= CarrierEventReader.MaxNameLength && !string.IsNullOrWhiteSpace(report.Name);
 
     private static bool IsClean(Shipment shipment) => shipment.TrackingNumber is null;
 
