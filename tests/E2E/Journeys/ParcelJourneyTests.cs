@@ -87,7 +87,7 @@ public sealed class ParcelJourneyTests(BrowserFixture fixture) : BrowserTests(fi
 
     private static Regex Line(string text) => new(text, RegexOptions.Singleline, TimeSpan.FromSeconds(1));
 
-    private static ILocator History(ILocator parcel) => parcel.GetByRole(AriaRole.Region, new() { Name = "Tracking history" });
+    private static ILocator History(ILocator parcel) => parcel.GetByRole(AriaRole.Group, new() { Name = "Tracking history" });
 
     private ILocator Parcel(int index) => _pages[0].Page.GetByRole(AriaRole.Article).Nth(index);
 

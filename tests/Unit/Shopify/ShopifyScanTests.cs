@@ -18,6 +18,7 @@ public sealed class ShopifyScanTests
     {
         await using var room = await ShopifyRoom.CreateAsync(provider);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, ""));
+        await room.RunAsync();
         await room.DeliverAsync("fulfillments/create", ShopifyPayloads.Fulfilment(2, "\"A\",\"B\""));
         await room.RunAsync();
         await room.DeliverAsync(Topic, Scan("out_for_delivery", 5));
@@ -56,11 +57,13 @@ public sealed class ShopifyScanTests
     {
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, ""));
+        await room.RunAsync();
         await room.DeliverAsync("fulfillments/create", ShopifyPayloads.Fulfilment(2, "\"A\""));
         await room.RunAsync();
         await room.DeliverAsync(Topic, body);
         await room.RunAsync();
-        Assert.Equal(state, (await room.LastAsync()).State);
+        var delivery = await room.LastAsync();
+        Assert.True(delivery.State == state, $"{delivery.Topic} is {delivery.State}: {delivery.Detail}");
     }
 
     private static string Scan(string status, int minute) => $$"""
