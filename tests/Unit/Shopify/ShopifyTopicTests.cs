@@ -58,6 +58,7 @@ public sealed class ShopifyTopicTests
         var refund = $$"""{"id":9,"order_id":5550001,"created_at":"2026-03-02T11:00:00Z","transactions":[{{transaction}}]}""";
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         await room.DeliverAsync("orders/create", Order(50).Replace("\"50.00\"", "\"110.00\"", StringComparison.Ordinal).Replace("\"tags\"", Money[1..] + ",\"tags\"", StringComparison.Ordinal));
+        await room.RunAsync();
         await room.DeliverAsync("refunds/create", refund);
         await room.RunAsync();
         // The same as part of an order of a version that tells what was refunded, not what is left.
