@@ -53,18 +53,24 @@ public sealed class ShopifyTopicTests
     [InlineData("""{"amount":"50.00","currency":"EUR","amount_set":{"shop_money":{"amount":"54.00","currency_code":"USD"},"presentment_money":{"amount":"50.00","currency_code":"EUR"}}}""", "56.00", "50.00")]
     public async Task Refund_OfAnOrderInTwoCurrencies_IsTakenOffInBoth(string payment, string total, string paid)
     {
-        const string Money = ""","currency":"USD","presentment_currency":"EUR","total_price_set":{"presentment_money":{"amount":"100.00","currency_code":"EUR"}}""";
-        var transaction = payment.Replace("{\"amount\":\"5", "{\"kind\":\"refund\",\"status\":\"success\",\"amount\":\"5", StringComparison.Ordinal);
+        const string Money =
+            """,
+            "currency":"USD","presentment_currency":"EUR","total_price_set":{"presentment_money":{"amount":"100.00","currency_code":"EUR"}},"tags"
+            """;
+        const string Start = "{\"amount\":\"5";
+        var transaction = payment.Replace(Start, $"{{\"kind\":\"refund\",\"status\":\"success\",{Start[1..]}", StringComparison.Ordinal);
         var refund = $$"""{"id":9,"order_id":5550001,"created_at":"2026-03-02T11:00:00Z","transactions":[{{transaction}}]}""";
+        var order = Order(50).Replace("\"50.00\"", "\"110.00\"", StringComparison.Ordinal).Replace(",\"tags\"", Money, StringComparison.Ordinal);
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
-        await room.DeliverAsync("orders/create", Order(50).Replace("\"50.00\"", "\"110.00\"", StringComparison.Ordinal).Replace("\"tags\"", Money[1..] + ",\"tags\"", StringComparison.Ordinal));
+        await room.DeliverAsync("orders/create", order);
         await room.RunAsync();
         await room.DeliverAsync("refunds/create", refund);
         await room.RunAsync();
         // The same as part of an order of a version that tells what was refunded, not what is left.
-        var whole = Order(51).Replace("\"50.00\"", "\"110.00\"", StringComparison.Ordinal).Replace("\"tags\"", $"{Money[1..]},\"refunds\":[{refund}],\"tags\"", StringComparison.Ordinal);
+        var whole = order.Replace("\"tags\"", $"\"refunds\":[{refund}],\"tags\"", StringComparison.Ordinal);
         var read = ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(whole), default).Value!.Data;
-        foreach (var order in new[] { (await room.OrderAsync())!.Data, read }) Assert.Equal((decimal.Parse(total, CultureInfo.InvariantCulture), decimal.Parse(paid, CultureInfo.InvariantCulture)), (order.Total, order.Presentment!.Total));
+        var expected = (decimal.Parse(total, CultureInfo.InvariantCulture), decimal.Parse(paid, CultureInfo.InvariantCulture));
+        foreach (var left in new[] { (await room.OrderAsync())!.Data, read }) Assert.Equal(expected, (left.Total, left.Presentment!.Total));
     }
 
     [Theory]
