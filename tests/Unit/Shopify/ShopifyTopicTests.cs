@@ -53,14 +53,13 @@ public sealed class ShopifyTopicTests
     [InlineData("""{"amount":"50.00","currency":"EUR","amount_set":{"shop_money":{"amount":"54.00","currency_code":"USD"},"presentment_money":{"amount":"50.00","currency_code":"EUR"}}}""", "56.00", "50.00")]
     public async Task Refund_OfAnOrderInTwoCurrencies_IsTakenOffInBoth(string payment, string total, string paid)
     {
-        const string Money =
-            """,
+        const string Money = """
             "currency":"USD","presentment_currency":"EUR","total_price_set":{"presentment_money":{"amount":"100.00","currency_code":"EUR"}},"tags"
             """;
         const string Start = "{\"amount\":\"5";
         var transaction = payment.Replace(Start, $"{{\"kind\":\"refund\",\"status\":\"success\",{Start[1..]}", StringComparison.Ordinal);
         var refund = $$"""{"id":9,"order_id":5550001,"created_at":"2026-03-02T11:00:00Z","transactions":[{{transaction}}]}""";
-        var order = Order(50).Replace("\"50.00\"", "\"110.00\"", StringComparison.Ordinal).Replace(",\"tags\"", Money, StringComparison.Ordinal);
+        var order = Order(50).Replace("\"50.00\"", "\"110.00\"", StringComparison.Ordinal).Replace("\"tags\"", Money, StringComparison.Ordinal);
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         await room.DeliverAsync("orders/create", order);
         await room.RunAsync();
