@@ -22,6 +22,12 @@ public static class CarrierCatalogue
     // Shorter beginnings are words of other names: "Go Logistics".
     private const int MinBeginning = 3;
 
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
     private static readonly NumberFormat S10 = new("[A-Z]{2}([0-9]{9})[A-Z]{2}", CheckScheme.S10, IsCertain: true);
 
     // Common words that are a carrier's name by themselves, but no beginning of one: "Bring it home".
@@ -120,13 +126,8 @@ public static class CarrierCatalogue
 
     private static ImmutableArray<Carrier> Read()
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            Converters = { new JsonStringEnumConverter() },
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        };
         using var file = typeof(CarrierCatalogue).Assembly.GetManifestResourceStream(File)
             ?? throw new InvalidOperationException($"{File} is not embedded.");
-        return JsonSerializer.Deserialize<ImmutableArray<Carrier>>(file, options);
+        return JsonSerializer.Deserialize<ImmutableArray<Carrier>>(file, Options);
     }
 }
