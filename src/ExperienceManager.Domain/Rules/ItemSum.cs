@@ -17,8 +17,9 @@ internal struct ItemSum
     /// <summary>Adds a number.</summary>
     public void Add(decimal number)
     {
-        if (number > 0) Positive = Plus(Positive, number, decimal.MaxValue);
-        else _negative = Plus(_negative, number, decimal.MinValue);
+        // Asked before adding: an exception would cost more than the whole decision.
+        if (number > 0) Positive = number > decimal.MaxValue - Positive ? decimal.MaxValue : Plus(Positive, number, decimal.MaxValue);
+        else _negative = number < decimal.MinValue - _negative ? decimal.MinValue : Plus(_negative, number, decimal.MinValue);
     }
 
     private static decimal Plus(decimal sum, decimal number, decimal end)

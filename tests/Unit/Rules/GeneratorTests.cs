@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Rules;
-using ExperienceManager.Tests.Unit.Support.Generators;
 using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Unit.Support.Generators;
 using FsCheck.Fluent;
 
 namespace ExperienceManager.Tests.Unit.Rules;
