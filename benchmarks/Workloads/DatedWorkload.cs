@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;

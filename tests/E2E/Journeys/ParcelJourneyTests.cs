@@ -75,7 +75,7 @@ public sealed class ParcelJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).DateTime);
     }
 
-    private static Task ReportAsync(ApiClient api, ShopifyShop shopify, JsonElement order, string word, double hour, string more)
+    private static Task<JsonElement> ReportAsync(ApiClient api, ShopifyShop shopify, JsonElement order, string word, double hour, string more)
     {
         var parcel = order.GetProperty("trackings")[0].GetProperty("id").GetString();
         var body = $$"""{"event_name":"{{word}}","event_time":"{{shopify.At(hour)}}"{{more}}}""";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ExperienceManager.Tests.E2E.Support;
 using Microsoft.Playwright;
 
@@ -59,7 +60,7 @@ public sealed class StateTextTests(BrowserFixture fixture) : BrowserTests(fixtur
     private static async Task<string> ParcelAsync(ApiClient api, string order) =>
         (await api.GetAsync($"/v1/shops/demo/orders/{order}")).GetProperty("trackings")[0].GetProperty("id").GetString()!;
 
-    private static Task ReportAsync(ApiClient api, string parcel, string name, string time) =>
+    private static Task<JsonElement> ReportAsync(ApiClient api, string parcel, string name, string time) =>
         api.SendAsync(
             HttpMethod.Post, $"/v1/shops/demo/shipments/{parcel}/events", $$"""{"event_name":"{{name}}","event_time":"{{time}}"}""");
 

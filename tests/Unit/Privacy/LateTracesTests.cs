@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Shopify;
 using ExperienceManager.Tests.Unit.Support;
@@ -11,7 +9,6 @@ using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Privacy;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Tracking.Page;
@@ -55,7 +56,7 @@ public sealed class ParcelScansTests
     {
         string[] states = ["in_transit", "in_transit", "failure", "failure", "house_state", "out_for_delivery"];
         var reports = states.Select((state, hour) => At(state, hour) with { Source = "shopify" });
-        Assert.Equal(3, Of("en", [.. reports]).Count);
+        Assert.Equal(3, Of("en", [.. reports]).Length);
     }
 
     [Fact]
@@ -70,6 +71,6 @@ public sealed class ParcelScansTests
 
     private static ShipmentEvent At(string word, int hour) => new(word, Now - Duration.FromHours(20 - hour), null);
 
-    private static IReadOnlyList<ParcelScan> Of(string language, params ShipmentEvent[] reports) =>
+    private static ImmutableArray<ParcelScan> Of(string language, params ShipmentEvent[] reports) =>
         ParcelScans.Of(new Shipment { TrackingNumber = "1", Events = reports.ToEquatableArray() }, TrackingTexts.For(language), Now);
 }

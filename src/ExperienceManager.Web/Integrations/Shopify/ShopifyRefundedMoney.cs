@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
