@@ -26,7 +26,8 @@ internal static class DatedWorkload
             .ToArray();
         Parallel.For(0, questions.Length, i => questions[i] = questions[i] with { Winner = Winner(segments, questions[i], zone) });
         return new Workload($"dated{workload.Name[workload.Name.IndexOf('-', StringComparison.Ordinal)..]}",
-            segments, [.. questions]) { Zone = zone };
+            segments, [.. questions])
+        { Zone = zone };
     }
 
     private static OrderData Placed(OrderData order, Instant at, int number) =>

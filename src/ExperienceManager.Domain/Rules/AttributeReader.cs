@@ -65,21 +65,21 @@ public static class AttributeReader
 
     private static IReadOnlyList<ScalarValue> ReadOrder(OrderData order, AttributeReference attribute, in RuleTime time) =>
         attribute.Definition.Key switch
-    {
-        "order.total" => Number(order.Total),
-        "order.currency" => Text(order.Currency),
-        "order.placed_at" => Text(RuleDates.Format(time.PlacedAt(order), time.Zone)),
-        "order.age_days" => Number(time.AgeOf(order)),
-        "order.label" => [.. order.Labels.Sorted.Select(ScalarValue.OfText)],
-        "order.attribute:" => Custom(order.Attributes, attribute.Path),
-        "customer.city" => Text(order.Customer.Address.City),
-        "customer.state" => Text(order.Customer.Address.State),
-        "customer.zip" => Text(order.Customer.Address.Zip),
-        "customer.country" => Text(order.Customer.Address.Country),
-        "customer.loyalty_level" => Text(order.Customer.LoyaltyLevel),
-        "customer.type" => Text(order.Customer.Type),
-        _ => [],
-    };
+        {
+            "order.total" => Number(order.Total),
+            "order.currency" => Text(order.Currency),
+            "order.placed_at" => Text(RuleDates.Format(time.PlacedAt(order), time.Zone)),
+            "order.age_days" => Number(time.AgeOf(order)),
+            "order.label" => [.. order.Labels.Sorted.Select(ScalarValue.OfText)],
+            "order.attribute:" => Custom(order.Attributes, attribute.Path),
+            "customer.city" => Text(order.Customer.Address.City),
+            "customer.state" => Text(order.Customer.Address.State),
+            "customer.zip" => Text(order.Customer.Address.Zip),
+            "customer.country" => Text(order.Customer.Address.Country),
+            "customer.loyalty_level" => Text(order.Customer.LoyaltyLevel),
+            "customer.type" => Text(order.Customer.Type),
+            _ => [],
+        };
 
     private static IReadOnlyList<ScalarValue> Text(string? value) => value is null ? [] : [ScalarValue.OfText(value)];
 
