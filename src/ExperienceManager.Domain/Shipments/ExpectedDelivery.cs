@@ -42,6 +42,10 @@ public static class ExpectedDelivery
         return shipment.Problem?.Kind == ProblemKind.Delayed || (Promised(shipment, now) is { } days ? LastDay(days, zone) : DayIn(order, shipment)) < today;
     }
 
+    /// <summary>Whether a parcel in this phase is still to arrive by itself.</summary>
+    public static bool IsUnderWay(ShipmentPhase phase) => phase is ShipmentPhase.OrderCreated or ShipmentPhase.OrderProcessed
+        or ShipmentPhase.InTransit or ShipmentPhase.InDelivery or ShipmentPhase.DeliveryFailed;
+
     /// <summary>The days that a parcel's sender or carrier named; null when none did.</summary>
     public static DeliveryWindow? Promised(Shipment? shipment, Instant now)
     {
@@ -53,9 +57,6 @@ public static class ExpectedDelivery
 
         return shipment.EstimatedDelivery;
     }
-
-    private static bool IsUnderWay(ShipmentPhase phase) => phase is ShipmentPhase.OrderCreated or ShipmentPhase.OrderProcessed
-        or ShipmentPhase.InTransit or ShipmentPhase.InDelivery or ShipmentPhase.DeliveryFailed;
 
     private static DateOnly LastDay(DeliveryWindow days, DateTimeZone zone) => days.ToTime is null ? days.To : days.In(zone).To;
 

@@ -21,6 +21,7 @@ public static class EstimatedDelivery
     /// <summary>The day in a zone.</summary>
     public static DateOnly Today(DateTimeZone zone, Instant now) => LocalTimes.Of(now, zone).Date.ToDateOnly();
 
-    private static bool IsUnderWay(Shipment? shipment) => shipment is null
-        || shipment.Phase is ShipmentPhase.OrderCreated or ShipmentPhase.OrderProcessed or ShipmentPhase.InTransit or ShipmentPhase.InDelivery;
+    // After a failed attempt the days that were named are no longer what a shopper can expect.
+    private static bool IsUnderWay(Shipment? shipment) =>
+        shipment is null || (shipment.Phase != ShipmentPhase.DeliveryFailed && ExpectedDelivery.IsUnderWay(shipment.Phase));
 }
