@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -44,6 +45,36 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
         var second = await _browser.GetStringAsync(address);
         Assert.NotEqual(Nonce(first), Nonce(second));
         Assert.Equal(first.Replace(Nonce(first), "", StringComparison.Ordinal), second.Replace(Nonce(second), "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Page_AcceptsACompression_IsTheSameInAThirdOfTheBytes(string encoding)
+    {
+        using var shop = await app.CreateShopAsync();
+        var address = await SendOrderAsync(shop);
+        var plain = await _browser.GetStringAsync(address);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", encoding } } };
+        using var answer = await _browser.SendAsync(asked);
+        Assert.Equal(encoding, Assert.Single(answer.Content.Headers.ContentEncoding));
+        Assert.Contains("Accept-Encoding", answer.Headers.Vary);
+        var packed = await answer.Content.ReadAsByteArrayAsync();
+        Assert.InRange(packed.Length, 1, plain.Length / 3);
+        await using Stream reader = encoding == "br" ? new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress) : new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        var html = await new StreamReader(reader).ReadToEndAsync();
+        Assert.Equal(plain.Replace(Nonce(plain), "", StringComparison.Ordinal), html.Replace(Nonce(html), "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/login")]
+    [InlineData("/v1/openapi.json")]
+    public async Task OtherPage_AcceptsACompression_IsNotCompressed(string path)
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Encoding", "br, gzip" } } };
+        using var answer = await _browser.SendAsync(asked);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(answer.Content.Headers.ContentEncoding);
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using System.IO.Compression;
+using System.Net.Mime;
+using Microsoft.AspNetCore.ResponseCompression;
+
 namespace ExperienceManager.Web.Features.Tracking;
 
 /// <summary>The shopper-facing pages.</summary>
@@ -18,6 +22,9 @@ public static class TrackingFeature
         services.AddSingleton<FinderLimits>();
         services.AddSingleton<TrackingEndpoints>();
         services.AddSingleton<FinderEndpoints>();
+        services.AddResponseCompression(SetCompression);
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
         return builder;
     }
 
@@ -25,6 +32,7 @@ public static class TrackingFeature
     public static WebApplication UseTracking(this WebApplication app)
     {
         app.Use(DoubledSlashes.Redirect);
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/t"), pages => pages.UseResponseCompression());
         return app;
     }
 
@@ -39,5 +47,13 @@ public static class TrackingFeature
         app.MapMethods("/t/{slug}", [.. methods, HttpMethods.Post], (HttpContext http, string slug) => http.RequestServices.GetRequiredService<FinderEndpoints>().FindAsync(http, slug))
             .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         return app;
+    }
+
+    // Compressed under TLS too: no page shows a secret beside a text of the caller's choice, from whose length the secret could be guessed. The
+    // finder repeats what was typed and holds none; the key to a tracking page is its own address.
+    private static void SetCompression(ResponseCompressionOptions compression)
+    {
+        compression.EnableForHttps = true;
+        compression.MimeTypes = [MediaTypeNames.Text.Html];
     }
 }
