@@ -50,7 +50,7 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]
-    public async Task Page_AcceptsACompression_IsTheSameInAThirdOfTheBytes(string encoding)
+    public async Task Page_AcceptsACompression_IsTheSameInHalfOfTheBytes(string encoding)
     {
         using var shop = await app.CreateShopAsync();
         var address = await SendOrderAsync(shop);
@@ -60,7 +60,7 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
         Assert.Equal(encoding, Assert.Single(answer.Content.Headers.ContentEncoding));
         Assert.Contains("Accept-Encoding", answer.Headers.Vary);
         var packed = await answer.Content.ReadAsByteArrayAsync();
-        Assert.InRange(packed.Length, 1, plain.Length / 3);
+        Assert.InRange(packed.Length, 1, plain.Length / 2);
         await using Stream reader = encoding == "br" ? new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress) : new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
         var html = await new StreamReader(reader).ReadToEndAsync();
         Assert.Equal(plain.Replace(Nonce(plain), "", StringComparison.Ordinal), html.Replace(Nonce(html), "", StringComparison.Ordinal));
@@ -68,7 +68,7 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
 
     [Theory]
     [InlineData("/login")]
-    [InlineData("/v1/openapi.json")]
+    [InlineData("/openapi/v1.json")]
     public async Task OtherPage_AcceptsACompression_IsNotCompressed(string path)
     {
         using var asked = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Encoding", "br, gzip" } } };
