@@ -104,5 +104,16 @@
 
   const submit = (id) => document.getElementById(id)?.requestSubmit();
 
-  window.experienceManager = Object.freeze({ focusDialog, setTheme, focusById, focusFirst, submit });
+  // ---- Filters live in the address. A page that was left by a click keeps no filter: its path is not the present one any more.
+  const putQuery = (path, parameters) => {
+    if (location.pathname !== path) return;
+    const address = new URL(location.href);
+    for (const [name, value] of Object.entries(parameters)) {
+      if (value === null) address.searchParams.delete(name);
+      else address.searchParams.set(name, value);
+    }
+    if (address.href !== location.href) Blazor.navigateTo(address.href, { forceLoad: false, replaceHistoryEntry: true });
+  };
+
+  window.experienceManager = Object.freeze({ focusDialog, setTheme, focusById, focusFirst, submit, putQuery });
 })();

@@ -11,6 +11,7 @@ public static class UiFeature
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<Announcements>();
         builder.Services.AddScoped<Toasts>();
+        builder.Services.AddScoped<FilterAddress>();
         builder.Services.AddMudServices();
         return builder;
     }

@@ -1,6 +1,8 @@
 using Bunit;
 using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -19,6 +21,7 @@ public abstract class ConsoleContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>();
+        Services.AddScoped<FilterAddress, DirectAddress>();
     }
 
     /// <summary>What is open: items of menus, options of selects.</summary>
@@ -42,5 +45,16 @@ public abstract class ConsoleContext : BunitContext
         else await opener.ClickAsync();
         var items = Popovers.FindAll("[role=option], [role=menuitem]");
         await items.First(item => item.TextContent.Trim() == text).ClickAsync();
+    }
+}
+
+/// <summary>Changes the address without a browser.</summary>
+internal sealed class DirectAddress(NavigationManager navigation, IJSRuntime script) : FilterAddress(navigation, script)
+{
+    public override Task PutAsync(params IReadOnlyList<(string Name, string? Value)> parameters)
+    {
+        var values = parameters.ToDictionary(pair => pair.Name, object? (pair) => pair.Value);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(values), replace: true);
+        return Task.CompletedTask;
     }
 }
