@@ -71,13 +71,15 @@
 
   // ---- Copying, inside the click itself.
   document.addEventListener('click', (event) => {
-    const button = event.target.closest?.('[data-copy]');
+    const button = event.target.closest?.('[data-copy], [data-copy-address]');
     if (!button) return;
-    const text = button.dataset.copy;
+    const text = button.dataset.copy ?? location.href;
     const viaField = () => {
-      const field = button.parentElement?.querySelector('input');
-      field?.select();
+      const shown = button.dataset.copy === undefined ? null : button.parentElement?.querySelector('input');
+      const field = shown ?? Object.assign(document.body.appendChild(document.createElement('textarea')), { value: text });
+      field.select();
       document.execCommand('copy');
+      if (!shown) field.remove();
     };
     if (navigator.clipboard?.writeText) navigator.clipboard.writeText(text).catch(viaField);
     else viaField();
@@ -104,8 +106,22 @@
 
   const submit = (id) => document.getElementById(id)?.requestSubmit();
 
-  // ---- Filters live in the address. A page that was left by a click keeps no filter: its path is not the present one any more.
+  // ---- Filters live in the address. A page that was left by a click keeps no filter: its path is not the present one any more. Between the
+  // press and the release of a click nothing is filtered, because what is being clicked could move away.
+  let isPressed = false;
+  const held = [];
+  const release = () => setTimeout(() => {
+    isPressed = false;
+    held.splice(0).forEach((run) => run());
+  });
+  addEventListener('pointerdown', () => { isPressed = true; }, true);
+  for (const end of ['pointerup', 'pointercancel', 'keydown']) addEventListener(end, release, true);
+
   const putQuery = (path, parameters) => {
+    if (isPressed) {
+      held.push(() => putQuery(path, parameters));
+      return;
+    }
     if (location.pathname !== path) return;
     const address = new URL(location.href);
     for (const [name, value] of Object.entries(parameters)) {

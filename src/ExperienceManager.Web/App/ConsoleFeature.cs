@@ -1,4 +1,5 @@
 using System.Net;
+using ExperienceManager.Web.App.Palette;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Tracking;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -26,6 +27,7 @@ public static class ConsoleFeature
 
         // After the line above, which registers one that never looks again whether the person may still be here.
         builder.Services.AddScoped<AuthenticationStateProvider, SessionState>();
+        builder.Services.AddSingleton<PaletteSources>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.Configure<ForwardedHeadersOptions>(headers => SetProxies(headers, builder.Configuration));
         builder.WebHost.ConfigureKestrel(SetServer);

@@ -23,6 +23,9 @@ public sealed partial class Tabs
     /// <summary>The name of the query parameter.</summary>
     [Parameter] public string Parameter { get; set; } = "tab";
 
+    /// <summary>Query parameters that belong to one tab and end with it: its search and filters.</summary>
+    [Parameter] public IReadOnlyList<string> Clears { get; set; } = [];
+
     private string SelectedKey => Items.Any(item => item.Key == Selected) ? Selected! : Items[0].Key;
 
     /// <inheritdoc/>
@@ -38,7 +41,9 @@ public sealed partial class Tabs
     {
         if (item.Key != SelectedKey)
         {
-            Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(Parameter, item == Items[0] ? null : item.Key));
+            var values = Clears.ToDictionary(name => name, _ => (object?)null);
+            values[Parameter] = item == Items[0] ? null : item.Key;
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(values));
         }
     }
 

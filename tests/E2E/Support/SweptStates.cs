@@ -27,6 +27,9 @@ public static class SweptStates
         }),
         new("invitation that ended", "/invitation?user=1&token=1"),
         new("order finder", "/t/demo"),
+        new("help", "/help"),
+        new("help: a topic", "/help/rules"),
+        new("help: what is new", "/help/changelog"),
         new("no such tracking page", "/t/demo/none"),
     ];
 
@@ -57,6 +60,11 @@ public static class SweptStates
     [
         new("overview", $"{Shop}/overview"),
         new("account menu", null, page => page.Button("Account of Nancy Davolio").ClickAsync()) { Closes = true },
+        new("palette", null, async page =>
+        {
+            await page.Keyboard.PressAsync("Control+k");
+            await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        }),
         new("orders", $"{Shop}/orders"),
         new("orders, none found", $"{Shop}/orders?q=nothing-like-it"),
         new("order", $"{Shop}/orders", page => FollowAsync(page, "main tbody td:first-child a")),
@@ -66,6 +74,7 @@ public static class SweptStates
         {
             Closes = true,
         },
+        new("labels, save view", $"{Shop}/labels?q=tier", page => AskAsync(page, "Views", "Save this view")),
         new("labels, none found", $"{Shop}/labels?q=nothing-like-it"),
         new("audit", $"{Shop}/audit"),
         new("audit, entry open", null, page => page.Locator("main summary").First.ClickAsync()),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Web.Features.Help;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
@@ -6,14 +7,21 @@ using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.App.Layout;
 
-/// <summary>Theme, password, signing out.</summary>
+/// <summary>Theme, help, news, password, signing out.</summary>
 public sealed partial class UserMenu
 {
+    private int _unseen;
+
     [Inject] public required IJSRuntime Script { get; init; }
 
     [Inject] public required ThemePreference Preference { get; init; }
 
+    [Inject] public required SeenChanges Seen { get; init; }
+
     [Parameter, EditorRequired] public Actor Actor { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() => _unseen = await Seen.CountUnseenAsync(Actor);
 
     private static string Initials(string name) =>
         string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => StringInfo.GetNextTextElement(word))).ToUpperInvariant();

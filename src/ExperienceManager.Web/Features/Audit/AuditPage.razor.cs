@@ -1,5 +1,6 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Audit;
@@ -14,7 +15,7 @@ public sealed partial class AuditPage
 
     [Inject] public required AuditStore Entries { get; init; }
 
-    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required FilterAddress Address { get; init; }
 
     [Parameter] public string Slug { get; set; } = "";
 
@@ -50,13 +51,8 @@ public sealed partial class AuditPage
         _entries = [.. found.Take(PerPage)];
     }
 
-    private void Filter(string? type = null, string? who = null) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-    {
-        ["type"] = Empty(type ?? Type),
-        ["who"] = Empty(who ?? Who),
-        ["object"] = null,
-        ["before"] = null,
-    }), replace: true);
+    private Task FilterAsync(string? type = null, string? who = null) =>
+        Address.PutAsync(("type", Empty(type ?? Type)), ("who", Empty(who ?? Who)), ("object", null), ("before", null));
 
     private static string TypeText(string? type) => AuditWords.Types.FirstOrDefault(known => known.Key == type).Text ?? "Everything";
 

@@ -18,6 +18,9 @@ public sealed class AppUser : IdentityUser<Guid>
     /// <summary><c>light</c>, <c>dark</c>, or null for the system's.</summary>
     public string? ThemePreference { get; set; }
 
+    /// <summary>How many entries of the changelog the person has seen.</summary>
+    public int SeenChanges { get; set; }
+
     /// <summary>When the account was made.</summary>
     public Instant CreatedAt { get; set; }
 }

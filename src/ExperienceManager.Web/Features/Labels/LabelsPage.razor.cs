@@ -3,6 +3,7 @@ using System.Globalization;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Labels;
@@ -21,6 +22,8 @@ public sealed partial class LabelsPage
     [Inject] public required SnapshotCache Snapshots { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required FilterAddress Address { get; init; }
 
     [Parameter] public string Slug { get; set; } = "";
 
@@ -79,13 +82,8 @@ public sealed partial class LabelsPage
         _found = new LabelView(Query ?? "", Show ?? "", Sort ?? "").Of(_labels);
     }
 
-    private void Put(string? q = null, string? show = null, string? sort = null) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-    {
-        ["q"] = Given(q ?? Query),
-        ["show"] = Given(show ?? Show),
-        ["sort"] = Given(sort ?? Sort),
-        ["page"] = null,
-    }), replace: true);
+    private Task PutAsync(string? q = null, string? show = null, string? sort = null) =>
+        Address.PutAsync(("q", Given(q ?? Query)), ("show", Given(show ?? Show)), ("sort", Given(sort ?? Sort)), ("page", null));
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

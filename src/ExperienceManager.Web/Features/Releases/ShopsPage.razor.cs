@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -22,6 +23,8 @@ public sealed partial class ShopsPage
     [Inject] public required CurrentShop CurrentShop { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required FilterAddress Address { get; init; }
 
     [Inject] public required IClock Clock { get; init; }
 
@@ -75,12 +78,8 @@ public sealed partial class ShopsPage
         _ => char.ToUpperInvariant(state[0]) + state[1..],
     };
 
-    private void Filter(string? q = null, string? state = null) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-    {
-        ["q"] = Empty(q ?? Query),
-        ["state"] = Empty(state ?? State),
-        ["page"] = null,
-    }), replace: true);
+    private Task FilterAsync(string? q = null, string? state = null) =>
+        Address.PutAsync(("q", Empty(q ?? Query)), ("state", Empty(state ?? State)), ("page", null));
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

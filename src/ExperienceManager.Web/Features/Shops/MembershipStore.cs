@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.SavedViews;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,7 @@ public sealed class MembershipStore(
             if (await IsLastAdminAsync(command, record).ConfigureAwait(false)) return LastAdmin;
             var account = await AccountAsync(command, userId).ConfigureAwait(false);
             command.Context.Remove(record);
+            await command.Context.Set<SavedViewRecord>().Where(view => view.ShopId == command.Shop && view.UserId == userId).ExecuteDeleteAsync().ConfigureAwait(false);
             RotateStamp(account);
             command.Audit("member.removed", userId, account.DisplayName, RoleJson(record.Role), null);
             return ToMember(record, account);

@@ -29,7 +29,14 @@ public sealed partial class AbTestsPart
 
     [Parameter] public EventCallback OnChanged { get; set; }
 
+    /// <summary>Part of a name or label, in any case.</summary>
+    [Parameter] public string? Query { get; set; }
+
+    private IReadOnlyList<StoredAbTest> Found => [.. Tests.Where(stored => Has(stored.Test.Name) || Has(stored.Test.Label))];
+
     private Instant Now => Clock.GetCurrentInstant();
+
+    private bool Has(string text) => text.Contains(Query ?? "", StringComparison.OrdinalIgnoreCase);
 
     private StoredCampaign? Find(AbTestArm arm) => Campaigns.FirstOrDefault(stored => stored.Campaign.Id == arm.CampaignId);
 

@@ -7,6 +7,7 @@ namespace ExperienceManager.Web.Features.Campaigns.List;
 public sealed partial class CampaignsPage
 {
     private static readonly string[] TabKeys = ["campaigns", "tests", "discounts", "announcements"];
+    private static readonly string[] _filters = ["q", "type", "status", "page"];
 
     private IReadOnlyList<StoredAbTest> _tests = [];
     private IReadOnlyList<StoredDiscount> _discounts = [];

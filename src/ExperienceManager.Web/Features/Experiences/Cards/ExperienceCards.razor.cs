@@ -31,6 +31,12 @@ public sealed partial class ExperienceCards
     /// <summary>Raised after something changed that the page around may show: the default, the number of experiences.</summary>
     [Parameter] public EventCallback OnChanged { get; set; }
 
+    /// <summary>Part of a name, in any case.</summary>
+    [Parameter] public string? Query { get; set; }
+
+    private IReadOnlyList<StoredExperience> Found =>
+        [.. (_experiences ?? []).Where(stored => stored.Experience.Name.Contains(Query ?? "", StringComparison.OrdinalIgnoreCase))];
+
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => ReadAsync();
 

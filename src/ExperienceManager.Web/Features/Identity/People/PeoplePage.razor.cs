@@ -23,7 +23,7 @@ public sealed partial class PeoplePage
 
     [Inject] public required CurrentActor Current { get; init; }
 
-    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required FilterAddress Address { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
 
@@ -70,10 +70,4 @@ public sealed partial class PeoplePage
         if (result.Succeeded) Toasts.Show(done);
         else _error = result.Message;
     }
-
-    private void Search(string? text) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-    {
-        ["q"] = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
-        ["page"] = null,
-    }), replace: true);
 }

@@ -8,6 +8,8 @@ namespace ExperienceManager.Web.Features.Segments.Priorities;
 /// <summary>The Experience Manager: the default, the segments in order of priority, and the experiences.</summary>
 public sealed partial class ExperienceManagerPage
 {
+    private static readonly string[] _filters = ["q", "status", "page"];
+
     private IReadOnlyList<StoredExperience> _experiences = [];
     private ConfirmDialog _confirm = null!;
 

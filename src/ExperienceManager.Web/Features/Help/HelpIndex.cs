@@ -1,0 +1,44 @@
+namespace ExperienceManager.Web.Features.Help;
+
+/// <summary>The topics of the help by who reads them. A document that is not listed here is found by links only.</summary>
+public static class HelpIndex
+{
+    /// <summary>The groups in the order in which they are shown.</summary>
+    public static IReadOnlyList<HelpGroup> Groups { get; } =
+    [
+        new("For merchants",
+        [
+            new("console", "Every page of the console: what it shows and what you can do there."),
+            new("rules", "What the conditions of a segment can ask."),
+            new("experiences", "How a page's texts change with the state of the delivery."),
+            new("tracking-page", "Locales, amounts, links and the order finder."),
+            new("analytics", "What is counted, and how to read it."),
+            new("shipments", "How parcels are read and submitted to tracking services."),
+            new("privacy", "What is kept about people, and how it is erased."),
+            new(HelpUrls.Changes, "What is new in the product."),
+        ]),
+        new("For integrators",
+        [
+            new("http", "How the HTTP API behaves: credentials, errors, lists, repeated writes."),
+            new("integrations/shopify", "Orders, labels and fulfilments from Shopify."),
+            new("integrations/shopware", "Orders and labels from Shopware 6."),
+            new("integrations/klaviyo", "Labels from Klaviyo lists and segments."),
+            new("integrations/karla-api", "Clients that were written for Karla."),
+            new("integrations/narvar-api", "Orders in Narvar's format."),
+        ]),
+        new("For operators", [new("readme", "Run, configure and check the server.")]),
+        new("For contributors",
+        [
+            new("contributing", "Where things are, house style, database changes."),
+            new("adr", "The decisions behind the design."),
+            new("ui", "The parts that console pages are built from."),
+            new("e2e", "Accessible names that browser suites may rely on."),
+        ]),
+    ];
+}
+
+/// <summary>Topics for one kind of reader.</summary>
+public sealed record HelpGroup(string Title, IReadOnlyList<HelpTopic> Topics);
+
+/// <summary>A document with a line about it.</summary>
+public sealed record HelpTopic(string Path, string Summary);
