@@ -57,10 +57,10 @@ internal static class PalettePages
         .Where(heading => heading.Level <= 3 && document.Path != HelpUrls.Changes)
         .Select(heading => new PaletteEntry(PaletteGroup.Help, heading.Text, HelpUrls.Of(document.Path, heading.Id))
         {
-            Detail = document.Title,
+            Detail = HelpIndex.TitleOf(document),
             Body = heading.Body,
         })
-        .Prepend(new PaletteEntry(PaletteGroup.Help, document.Title, HelpUrls.Of(document.Path)) { Detail = "Help" });
+        .Prepend(new PaletteEntry(PaletteGroup.Help, HelpIndex.TitleOf(document), HelpUrls.Of(document.Path)) { Detail = "Help" });
 
     private static IEnumerable<PaletteEntry> SettingsOf(string slug)
     {

@@ -35,6 +35,13 @@ public static class HelpIndex
             new("e2e", "Accessible names that browser suites may rely on."),
         ]),
     ];
+
+    /// <summary>The title of a document in lists. The one about the server is the product's own front page.</summary>
+    public static string TitleOf(HelpDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Path == "readme" ? "Run the server" : document.Title;
+    }
 }
 
 /// <summary>Topics for one kind of reader.</summary>

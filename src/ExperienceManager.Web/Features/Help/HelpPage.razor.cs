@@ -32,7 +32,7 @@ public sealed partial class HelpPage
 
     private static string IdOf(HelpGroup group) => group.Title.Replace(' ', '-').ToLowerInvariant();
 
-    private string TitleOf(HelpTopic topic) => topic.Path == "readme" ? "Run the server" : Library.Find(topic.Path)?.Title ?? topic.Path;
+    private string TitleOf(HelpTopic topic) => Library.Find(topic.Path) is { } document ? HelpIndex.TitleOf(document) : topic.Path;
 
     // Reading goes on when the database is busy; the dot then stays.
     private async Task MarkAsync()
