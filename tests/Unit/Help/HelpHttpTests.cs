@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ExperienceManager.Tests.Unit.Help;
 
 /// <summary>The help as a browser gets it.</summary>
-public sealed class HelpHttpTests(ConsoleServer server) : IClassFixture<ConsoleServer>
+public sealed class HelpHttpTests(ProxiedConsole console) : IClassFixture<ProxiedConsole>
 {
     [Theory]
     [InlineData("/help", "For merchants")]
@@ -17,7 +17,7 @@ public sealed class HelpHttpTests(ConsoleServer server) : IClassFixture<ConsoleS
     [InlineData("/help/changelog", "What")]
     public async Task Get_Topic_IsAPageForEveryone(string path, string expected)
     {
-        using var browser = server.NewBrowser();
+        using var browser = console.Server.NewBrowser();
         var page = await browser.GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(expected, page.Body, StringComparison.Ordinal);
@@ -30,14 +30,14 @@ public sealed class HelpHttpTests(ConsoleServer server) : IClassFixture<ConsoleS
     [InlineData("/help/..%2fappsettings")]
     public async Task Get_WhatIsNotThere_IsNotFound(string path)
     {
-        using var browser = server.NewBrowser();
+        using var browser = console.Server.NewBrowser();
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path)).Status);
     }
 
     [Fact]
     public async Task Get_Picture_IsAPng()
     {
-        using var browser = server.NewBrowser();
+        using var browser = console.Server.NewBrowser();
         using var answer = await browser.Http.GetAsync("/help/images/experience-manager.png");
         Assert.Equal("image/png", answer.Content.Headers.ContentType!.MediaType);
     }
@@ -45,10 +45,10 @@ public sealed class HelpHttpTests(ConsoleServer server) : IClassFixture<ConsoleS
     [Fact]
     public async Task Changelog_OpenedByAPerson_IsSeenByThemAlone()
     {
-        var (reader, other) = (await server.AddUserAsync("reader@help.example"), await server.AddUserAsync("other@help.example"));
-        var seen = server.Services.GetRequiredService<SeenChanges>();
+        var (reader, other) = (await console.Server.AddUserAsync("reader@help.example"), await console.Server.AddUserAsync("other@help.example"));
+        var seen = console.Server.Services.GetRequiredService<SeenChanges>();
         Assert.True(await seen.CountUnseenAsync(ActorOf(reader.Id)) > 0);
-        using var browser = server.NewBrowser();
+        using var browser = console.Server.NewBrowser();
         await browser.SignInAsync("reader@help.example");
         await browser.GetAsync("/help/rules");
         Assert.True(await seen.CountUnseenAsync(ActorOf(reader.Id)) > 0);
