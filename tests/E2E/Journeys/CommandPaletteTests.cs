@@ -13,7 +13,7 @@ public sealed class CommandPaletteTests(BrowserFixture fixture) : BrowserTests(f
     {
         var (page, palette) = await OpenAsync(ConsoleSteps.Merchant);
         await page.Keyboard.TypeAsync("Camapigns");
-        await Assertions.Expect(palette.Active).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^ *Campaigns"));
+        await Assertions.Expect(palette.Active).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*Campaigns"));
         await page.ShouldBeCleanAsync("palette, results");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Heading("Campaigns")).ToBeVisibleAsync();

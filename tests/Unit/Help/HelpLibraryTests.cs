@@ -43,6 +43,10 @@ public sealed partial class HelpLibraryTests
     }
 
     [Fact]
+    public void Tables_OfAllDocuments_HaveNoHeaderWithoutWords() =>
+        Assert.DoesNotContain(Library.All, document => document.Html.Contains("<th></th>", StringComparison.Ordinal));
+
+    [Fact]
     public void Read_HtmlAndForeignLinks_AreShownAsText()
     {
         var document = HelpMarkdown.Read("docs/x.md", "x", """

@@ -20,6 +20,18 @@ public sealed class PageQueryTests : ConsoleContext
     }
 
     [Fact]
+    public async Task Search_OfAPageThatWasLeft_IsNotDone()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("/shops/x/labels");
+        var search = Render<ListSearch>(parameters => parameters.Add(part => part.Label, "Search labels"));
+        await search.Find("input").InputAsync("gold");
+        navigation.NavigateTo("/shops/x/orders");
+        await search.Find("input").KeyDownAsync("Enter");
+        JSInterop.VerifyNotInvoke("experienceManager.replaceQuery");
+    }
+
+    [Fact]
     public async Task Put_WhatIsThereAlready_AsksForNothing()
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo("/shops/x/labels?q=gold");

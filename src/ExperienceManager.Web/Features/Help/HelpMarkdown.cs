@@ -42,7 +42,9 @@ internal static class HelpMarkdown
         _pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new HelpTableRenderer());
         renderer.Render(document);
-        return writer.ToString();
+
+        // A table may begin with a column without a name; a cell is no header then.
+        return writer.ToString().Replace("<th></th>", "<td></td>", StringComparison.Ordinal);
     }
 
     private static List<HelpHeading> HeadingsOf(MarkdownDocument document)
