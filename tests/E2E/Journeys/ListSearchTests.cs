@@ -74,12 +74,12 @@ public sealed class ListSearchTests(BrowserFixture fixture) : BrowserTests(fixtu
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         await page.GotoAsync($"{Shop}/labels");
         await Assertions.Expect(page.Heading("Labels")).ToBeVisibleAsync();
-        await page.EvaluateAsync("() => experienceManager.replaceQuery('/shops/demo/orders', '/shops/demo/orders?q=late')");
+        await page.EvaluateAsync("() => experienceManager.putQuery('/shops/demo/orders', { q: 'late' })");
         Assert.EndsWith("/labels", await page.EvaluateAsync<string>("() => location.pathname + location.search"), StringComparison.Ordinal);
 
         await page.Heading("Labels").HoverAsync();
         await page.Mouse.DownAsync();
-        await page.EvaluateAsync("() => experienceManager.replaceQuery('/shops/demo/labels', '/shops/demo/labels?q=late')");
+        await page.EvaluateAsync("() => experienceManager.putQuery('/shops/demo/labels', { q: 'late' })");
         Assert.EndsWith("/labels", await page.EvaluateAsync<string>("() => location.pathname + location.search"), StringComparison.Ordinal);
         await page.Mouse.UpAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"labels\?q=late$"));
