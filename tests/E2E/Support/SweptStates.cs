@@ -63,7 +63,7 @@ public static class SweptStates
         new("palette", null, async page =>
         {
             await page.Keyboard.PressAsync("Control+k");
-            await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+            await Assertions.Expect(new PalettePages(page).Options.First).ToBeVisibleAsync();
         }),
         new("orders", $"{Shop}/orders"),
         new("orders, none found", $"{Shop}/orders?q=nothing-like-it"),
