@@ -32,7 +32,7 @@
 
   document.addEventListener('toggle', (event) => {
     const menu = event.target;
-    if (!(menu instanceof HTMLElement) || !menu.matches('.menu[popover]')) return;
+    if (!(menu instanceof HTMLElement) || !menu.matches(':is(.menu, .info-text)[popover]')) return;
     const button = document.querySelector(`[popovertarget="${menu.id}"]`);
     button?.setAttribute('aria-expanded', String(event.newState === 'open'));
     if (event.newState === 'open' && button) {
@@ -40,6 +40,33 @@
       itemsOf(menu)[0]?.focus();
     }
   }, true);
+
+  // ---- Tips: the exact time of a relative one, with the pointer or the focus; Escape closes it, and the pointer may go onto it.
+  const tip = document.createElement('div');
+  tip.className = 'tip';
+  tip.popover = 'manual';
+  tip.setAttribute('aria-hidden', 'true');
+  let tipOwner = null;
+  const hideTip = () => {
+    if (tip.isConnected && tip.matches(':popover-open')) tip.hidePopover();
+    tipOwner = null;
+  };
+  const showTip = (owner) => {
+    if (owner === tipOwner) return;
+    tipOwner = owner;
+    tip.textContent = owner.dataset.tip;
+    if (!tip.isConnected) document.body.append(tip);
+    if (!tip.matches(':popover-open')) tip.showPopover();
+    place(tip, owner);
+  };
+  const ownerOf = (event) => event.target.closest?.('[data-tip]');
+  document.addEventListener('focusin', (event) => { if (ownerOf(event)) showTip(ownerOf(event)); else hideTip(); });
+  document.addEventListener('focusout', hideTip);
+  document.addEventListener('pointerover', (event) => {
+    if (ownerOf(event)) showTip(ownerOf(event));
+    else if (tipOwner && event.target !== tip && document.activeElement !== tipOwner) hideTip();
+  });
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hideTip(); });
 
   document.addEventListener('keydown', (event) => {
     const menu = event.target.closest?.('.menu[popover]');
@@ -95,6 +122,17 @@
     applyTheme(theme);
   };
 
+  // ---- The list of a filter closes like a select: on Escape, which gives the focus back, and on a click elsewhere.
+  const openLists = () => document.querySelectorAll('details[data-types][open]');
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    openLists().forEach((list) => {
+      list.open = false;
+      list.querySelector('summary')?.focus();
+    });
+  });
+  document.addEventListener('pointerdown', (event) => openLists().forEach((list) => { if (!list.contains(event.target)) list.open = false; }));
+
   // ---- Focus by id, for errors and for the next row after a removal.
   const focusById = (id) => document.getElementById(id)?.focus();
 
@@ -103,6 +141,9 @@
     const target = document.getElementById(id);
     (target?.matches("button, input, select, textarea") ? target : target?.querySelector("input, textarea, select"))?.focus();
   };
+
+  // Brings a row that was just saved into the middle of the window, clear of the notifications at its lower edge.
+  const reveal = (id) => document.getElementById(id)?.scrollIntoView({ block: 'center' });
 
   const submit = (id) => document.getElementById(id)?.requestSubmit();
 
@@ -131,5 +172,5 @@
     if (address.href !== location.href) Blazor.navigateTo(address.href, { forceLoad: false, replaceHistoryEntry: true });
   };
 
-  window.experienceManager = Object.freeze({ focusDialog, setTheme, focusById, focusFirst, submit, putQuery });
+  window.experienceManager = Object.freeze({ focusDialog, setTheme, focusById, focusFirst, reveal, submit, putQuery });
 })();

@@ -66,10 +66,12 @@ public static class Decider
     /// <param name="locale">The page locale to decide for.</param>
     /// <param name="beyondWinner">Whether the segments below the winner are tried as well.</param>
     /// <param name="locked">What was frozen at the order's fulfilment.</param>
-    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner = false, CampaignLock? locked = null)
+    /// <param name="everySlot">Whether slots that are empty are explained too, and campaigns that would be shown if they were live. A receipt does neither.</param>
+    public static Explanation Explain(
+        ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner = false, CampaignLock? locked = null, bool everySlot = false)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Explainer.Explain(snapshot, order, at, locale, beyondWinner, locked);
+        return Explainer.Explain(snapshot, order, at, locale, beyondWinner, locked, everySlot);
     }
 
     /// <summary>The explanation of a decision without the segments that were tried: what a <see cref="Receipt"/> is made from later.</summary>

@@ -79,7 +79,7 @@ public sealed record Explanation
     /// <summary>How many segments were not tried, because a higher one won or Segmentation is off.</summary>
     public required int NotTried { get; init; }
 
-    /// <summary>The slots that a campaign was looked for in with some outcome; a slot that is not here is empty.</summary>
+    /// <summary>What each slot shows and why; in a receipt only the slots that were not empty.</summary>
     public EquatableArray<SlotTrace> Campaigns { get; init; } = [];
 
     /// <summary>As compact JSON in snake_case.</summary>

@@ -32,10 +32,10 @@ public sealed partial class ToastCard : IDisposable
         _timer = Time.CreateTimer(_ => _ = InvokeAsync(OnDismiss.InvokeAsync), null, _life, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task ActAsync()
+    private async Task ActAsync(ToastAction action)
     {
         Hold();
         await OnDismiss.InvokeAsync();
-        await Toast.Action!();
+        await action.Run();
     }
 }

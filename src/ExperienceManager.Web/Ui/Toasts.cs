@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ExperienceManager.Web.Ui;
 
 /// <summary>The toasts of a circuit; <see cref="ToastStack"/> draws them.</summary>
@@ -12,10 +14,13 @@ public sealed class Toasts(Announcements announcements)
     public IReadOnlyList<Toast> Shown => _shown;
 
     /// <summary>Shows a message and announces it.</summary>
-    public void Show(string text, StatusTone tone = StatusTone.Positive) => Add(new Toast(Guid.NewGuid(), text, tone, null, null));
+    public void Show(string text, StatusTone tone = StatusTone.Positive) => Add(new Toast(Guid.NewGuid(), text, tone, []));
 
-    /// <summary>Shows a message with an Undo button: for deleting, archiving, reordering.</summary>
-    public void ShowUndo(string text, Func<Task> undo) => Add(new Toast(Guid.NewGuid(), text, StatusTone.Neutral, "Undo", undo));
+    /// <summary>Shows a message with buttons, such as Undo and View.</summary>
+    public Toast Show(string text, StatusTone tone, params ImmutableArray<ToastAction> actions) => Add(new Toast(Guid.NewGuid(), text, tone, actions));
+
+    /// <summary>Shows a message with an Undo button: for deleting, discarding, turning off, reordering.</summary>
+    public Toast ShowUndo(string text, Func<Task> undo) => Show(text, StatusTone.Neutral, ToastAction.Undo(undo));
 
     /// <summary>Takes a toast away.</summary>
     public void Dismiss(Toast toast)
@@ -26,10 +31,12 @@ public sealed class Toasts(Announcements announcements)
         }
     }
 
-    private void Add(Toast toast)
+    private Toast Add(Toast toast)
     {
         _shown.Add(toast);
-        announcements.Say(toast.ActionText is null ? toast.Text : $"{toast.Text} {toast.ActionText} is available.");
+        var actions = string.Join(" and ", toast.Actions.Select(action => action.Text));
+        announcements.Say(toast.Actions.Length switch { 0 => toast.Text, 1 => $"{toast.Text} {actions} is available.", _ => $"{toast.Text} {actions} are available." });
         Changed?.Invoke();
+        return toast;
     }
 }

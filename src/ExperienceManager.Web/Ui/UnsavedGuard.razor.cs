@@ -23,6 +23,9 @@ public sealed partial class UnsavedGuard
     /// <summary>Saves what is there, as a draft; true when it worked and the page may be left. Without it there is no such button.</summary>
     [Parameter] public Func<Task<bool>>? SaveDraft { get; set; }
 
+    /// <summary>Saves what is there; true when it worked and the page may be left, false when the page says why not. Without it there is no such button.</summary>
+    [Parameter] public Func<Task<bool>>? Save { get; set; }
+
     /// <summary>The person chose to lose the changes; the page is left right after.</summary>
     [Parameter] public EventCallback OnDiscard { get; set; }
 
@@ -67,18 +70,16 @@ public sealed partial class UnsavedGuard
         }
     }
 
-    private async Task SaveDraftAsync()
+    // The dialog goes first: what keeps the form from being saved stands on the page behind it, or asks in a dialog of its own.
+    private async Task SaveAsync(Func<Task<bool>> save)
     {
-        _isSaving = true;
-        var isSaved = await SaveDraft!();
+        var target = _target;
+        (_isSaving, _target) = (true, null);
+        StateHasChanged();
+        var isSaved = await save();
         _isSaving = false;
-        if (isSaved)
-        {
-            Leave();
-        }
-        else
-        {
-            KeepEditing();
-        }
+        if (!isSaved) return;
+        _target = target;
+        Leave();
     }
 }

@@ -87,7 +87,9 @@ public sealed class BrowserFixture : IAsyncLifetime
             UserAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
             StorageState = session,
         });
-        return await context.NewPageAsync();
+        var page = await context.NewPageAsync();
+        await page.AgreeToWarningsAsync();
+        return page;
     }
 }
 

@@ -35,4 +35,13 @@ public static class ConsoleSteps
 
     /// <summary>The group of one condition in the rule builder, 1-based.</summary>
     public static ILocator Condition(this IPage page, int number) => page.GetByRole(AriaRole.Group, new() { NameRegex = new($"^Condition {number}\\b") });
+
+    /// <summary>The button that makes a change in spite of a warning: Save anyway, Move anyway, Turn off anyway.</summary>
+    public static ILocator Anyway(this IPage page) => page.GetByRole(AriaRole.Button, new() { NameRegex = new(" anyway$") });
+
+    /// <summary>Agrees whenever a change is asked about: what tests make is often for one order, or for none.</summary>
+    public static Task AgreeToWarningsAsync(this IPage page) => page.AddLocatorHandlerAsync(page.Anyway(), button => button.ClickAsync());
+
+    /// <summary>Leaves warnings to the test.</summary>
+    public static Task ShowWarningsAsync(this IPage page) => page.RemoveLocatorHandlerAsync(page.Anyway());
 }

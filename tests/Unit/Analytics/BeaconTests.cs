@@ -26,7 +26,7 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         Assert.Equal(204, await SendAsync(shop, Body(token, bob, View(), View(), Event("impression", "banner"), $$"""{"id":"{{Guid.NewGuid()}}","type":"feedback","rating":5,"target":"packaging,Mira Sand, speed","comment":"Call me: +49 170 1234567 or a@b.example"}""")));
         var row = (await shop.SendAsync("GET", "analytics")).Expect(200).Json.GetProperty("rows")[0];
         Assert.Equal(
-            """{"key":"all","page_views":3,"unique_visitors":2,"impressions":3,"clicks":2,"unique_clickers":1,"ctr":0.5,"engagement_rate":0.5,"feedback_responses":1,"feedback_mean":5,"feedback_positive_share":1}""",
+            """{"key":"all","page_views":3,"unique_visitors":2,"impressions":3,"clicks":2,"unique_clickers":1,"ctr":0.5,"engagement_rate":0.5,"feedback_responses":1,"feedback_mean":5,"feedback_positive_share":1,"click_through_rate":0.6666666666666666}""",
             row.GetRawText());
         var slots = (await shop.SendAsync("GET", "analytics?group_by=slot")).Json.GetProperty("rows").EnumerateArray().Select(slot => $"{slot.GetProperty("key")} {slot.GetProperty("impressions")} {slot.GetProperty("clicks")} {slot.GetProperty("ctr")}");
         Assert.Equal(["none 0 0 ", "banner 2 2 0.5", "tile 1 0 0"], slots);

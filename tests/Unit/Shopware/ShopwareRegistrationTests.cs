@@ -62,7 +62,7 @@ public sealed class ShopwareRegistrationTests
         Assert.True(status == 200, body);
         Assert.Equal("Prepared, not yet confirmed", await StateAsync());
         Assert.Equal(200, (await stand.ConfirmAsync(JsonDocument.Parse(body).RootElement.GetProperty("secret").GetString()!)).Status);
-        Assert.Equal("Connected", await StateAsync());
+        Assert.Equal("Waiting for the first webhook", await StateAsync());
     }
 
     [Fact]

@@ -34,6 +34,15 @@ public sealed class ConfirmDialogTests : ConsoleContext
     }
 
     [Fact]
+    public async Task AskAsync_Facts_AreAListInTheDialog()
+    {
+        var dialog = Render<ConfirmDialog>();
+        _ = dialog.InvokeAsync(() => dialog.Instance.AskAsync(_question with { Text = "", Facts = ["It matches none of 830 orders.", "No other segment shows “Winter page”."] }));
+        await Dialogs.WaitForElementAsync("[role=dialog]");
+        Assert.Equal(["It matches none of 830 orders.", "No other segment shows “Winter page”."], Dialogs.FindAll(".dialog-body li").Select(fact => fact.TextContent));
+    }
+
+    [Fact]
     public async Task AskAsync_ClosedByTheCross_IsFalse()
     {
         var dialog = Render<ConfirmDialog>();

@@ -34,6 +34,20 @@ public sealed class ToastsTests : ConsoleContext
     }
 
     [Fact]
+    public void Show_TwoActions_AnnouncesBothAndRunsTheOneThatWasChosen()
+    {
+        var done = new List<string>();
+        var region = Render<LiveRegion>();
+        var stack = Render<ToastStack>();
+        stack.InvokeAsync(() => Toasts.Show("Segment saved.", StatusTone.Positive, ToastAction.Undo(() => Task.CompletedTask), ToastAction.View(() => done.Add("View"))));
+        Assert.Equal("Segment saved. Undo and View are available.", region.Find("[role=status]").TextContent);
+        stack.FindAll("button").Single(button => button.TextContent == "View").Click();
+
+        Assert.Equal(["View"], done);
+        Assert.Empty(stack.FindAll(".toast"));
+    }
+
+    [Fact]
     public void Show_Twice_AnnouncesTheSameTextAgain()
     {
         var region = Render<LiveRegion>();

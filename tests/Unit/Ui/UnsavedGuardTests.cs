@@ -63,6 +63,22 @@ public sealed class UnsavedGuardTests : ConsoleContext
     }
 
     [Fact]
+    public void Save_ThatWorks_Leaves_AndOneThatDoesNot_Stays()
+    {
+        var works = false;
+        Render<UnsavedGuard>(parameters => parameters.Add(guard => guard.IsDirty, true).Add(guard => guard.Save, () => Task.FromResult(works)));
+        Navigation.NavigateTo("elsewhere");
+        Button("Save").Click();
+        Assert.DoesNotContain("elsewhere", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Empty(Dialogs.FindAll("[role=dialog]"));
+
+        works = true;
+        Navigation.NavigateTo("elsewhere");
+        Button("Save").Click();
+        Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void QueryStringChange_WithChanges_Passes()
     {
         var guard = RenderGuard(isDirty: true);

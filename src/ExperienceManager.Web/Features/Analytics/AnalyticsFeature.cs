@@ -27,6 +27,7 @@ public static class AnalyticsFeature
             .AddSingleton<EventEndpoints>()
             .AddSingleton<PageCatalogue>()
             .AddSingleton<AnalyticsQueries>()
+            .AddSingleton<ISubjectFigures, SubjectFigureQueries>()
             .AddSingleton<HourQueries>()
             .AddSingleton<OrderQueries>()
             .AddSingleton<TestResults>()

@@ -13,6 +13,7 @@ public static class CampaignsFeature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services
             .AddSingleton<CampaignStore>()
+            .AddSingleton<CampaignWarnings>()
             .AddSingleton<DiscountStore>()
             .AddSingleton<AnnouncementStore>()
             .AddSingleton<AbTestStore>()

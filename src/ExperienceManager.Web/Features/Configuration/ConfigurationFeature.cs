@@ -9,7 +9,7 @@ public static class ConfigurationFeature
     public static WebApplicationBuilder AddConfigurationDocuments(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<OrderReplays>();
+        builder.Services.AddSingleton<OrderReplays>().AddSingleton<ChangeEffects>();
         builder.Services.AddSingleton<ConfigurationStore>();
         return builder;
     }

@@ -27,7 +27,7 @@ internal sealed class DecisionWriter(ShopSnapshot snapshot, DecisionRequest requ
         if (request.Explain)
         {
             json.WritePropertyName("explanation");
-            Decider.Explain(snapshot, order, at, locale).WriteTo(json);
+            Decider.Explain(snapshot, order, at, locale, everySlot: true).WriteTo(json);
         }
 
         json.WriteEndObject();

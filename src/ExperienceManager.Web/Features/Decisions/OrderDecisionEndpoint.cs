@@ -49,7 +49,7 @@ internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore 
         json.WriteString("locale", locale);
         DecisionWriter.WriteDecision(json, Decider.Decide(snapshot, stored.Data, at, locale, stored.Lock));
         json.WritePropertyName("explanation");
-        Decider.Explain(snapshot, stored.Data, at, locale, locked: stored.Lock).WriteTo(json);
+        Decider.Explain(snapshot, stored.Data, at, locale, locked: stored.Lock, everySlot: true).WriteTo(json);
         WriteLock(json, stored);
         json.WritePropertyName("receipt");
         JsonSerializer.Serialize(json, receipt, DomainJson.Options);

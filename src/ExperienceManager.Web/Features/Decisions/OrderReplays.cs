@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
@@ -32,6 +34,28 @@ public sealed record OrderReplay(int Replayed, ImmutableArray<OrderMove> Moves)
 
     /// <summary>How many orders moved, each once.</summary>
     public int Moved { get; init; }
+
+    /// <summary>Whether the shop may have more orders than were looked at.</summary>
+    public bool IsSample { get; init; }
+
+    /// <summary>What was counted for the subject; null without one.</summary>
+    public SubjectCounts? Subject { get; init; }
+}
+
+/// <summary>Orders counted for the segment or campaign that a change is about.</summary>
+/// <param name="Matches">Orders that its conditions match, or that carry its label.</param>
+/// <param name="Shown">Of those, orders that would see it.</param>
+/// <param name="Open">Orders whose campaigns are not locked yet.</param>
+/// <param name="CampaignsMoved">Of those, orders that would see another campaign in some slot.</param>
+public sealed record SubjectCounts(int Matches, int Shown, int Open, int CampaignsMoved);
+
+/// <summary>What a change is about: one segment or one campaign, as it would be after the change.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Campaign">The campaign.</param>
+public sealed record ReplaySubject(Segment? Segment = null, Campaign? Campaign = null)
+{
+    /// <summary>When it begins, if that is still to come: its effect is counted from then on.</summary>
+    public Instant? Start => Segment?.TimeFrame?.StartInstant ?? Campaign?.Start;
 }
 
 /// <summary>Decides for a shop's recent orders under two configurations and compares.</summary>
@@ -42,6 +66,9 @@ public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
 
     /// <summary>Orders that a document is compared on while it is taken: so few that it costs no noticeable time.</summary>
     public const int SampleOrders = 1_000;
+
+    /// <summary>Orders that a person's change is compared on before it is saved, newest first; as many as the editor's own count looks at.</summary>
+    public const int RecentOrders = 10_000;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -54,23 +81,30 @@ public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
     /// </summary>
     /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or it took too long.</exception>
     public Task<OrderReplay> CompareAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
-        gate.RunAsync(shop, Timeout, stop => CompareAsync(shop, before, after, MaxOrders, stop), cancellationToken);
+        gate.RunAsync(shop, Timeout, stop => CompareAsync(shop, before, after, MaxOrders, null, stop), cancellationToken);
+
+    /// <summary>Compares them on the recent orders, and counts what they are to the segment or campaign that the change is about.</summary>
+    /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or it took too long.</exception>
+    public Task<OrderReplay> CompareRecentAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject, CancellationToken cancellationToken = default) =>
+        gate.RunAsync(shop, Timeout, stop => CompareAsync(shop, before, after, RecentOrders, subject, stop), cancellationToken);
 
     /// <summary>Compares them on the newest orders alone, at once.</summary>
     public Task<OrderReplay> CompareSampleAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
-        CompareAsync(shop, before, after, SampleOrders, cancellationToken);
+        CompareAsync(shop, before, after, SampleOrders, null, cancellationToken);
 
-    private async Task<OrderReplay> CompareAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, int max, CancellationToken cancellationToken)
+    private async Task<OrderReplay> CompareAsync(
+        ShopId shop, ShopSnapshot before, ShopSnapshot after, int max, ReplaySubject? subject, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var tally = new ReplayTally(before, after, clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
+        var tally = new ReplayTally(before, after, subject?.Start is { } start && start > now ? start : now, subject);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(orders.BatchesAsync(shop, max, BatchSize, cancellationToken), options, (batch, cancelled) =>
         {
             tally.Add(batch);
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
-        return tally.ToReplay();
+        return tally.ToReplay(max);
     }
 }

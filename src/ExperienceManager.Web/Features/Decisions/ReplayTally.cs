@@ -8,48 +8,44 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Decisions;
 
 /// <summary>Orders under two configurations, counted by what changes for them; one for all threads.</summary>
-internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Instant now)
+internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Instant now, ReplaySubject? subject = null)
 {
     private readonly Lock _lock = new();
     private readonly bool _hasTests = before.Source.AbTests.Length > 0 && after.Source.AbTests.Length > 0;
     private readonly Dictionary<(Shown From, Shown To), int> _moves = [];
     private readonly Dictionary<(Guid Test, Guid? From, Guid? To), int> _armMoves = [];
+    private SubjectCounts _subject = new(0, 0, 0, 0);
+    private int _read;
     private int _replayed;
     private int _moved;
 
     /// <summary>Decides for some orders.</summary>
     public void Add(IEnumerable<OrderInBatch> orders)
     {
-        var (replayed, moved) = (0, 0);
+        var (read, replayed, moved) = (0, 0, 0);
         var moves = new Dictionary<(Shown, Shown), int>();
         var armMoves = new Dictionary<(Guid, Guid?, Guid?), int>();
+        var counts = subject is null ? null : new SubjectTally(before, after, now, subject);
         foreach (var stored in orders)
         {
+            read++;
             var order = OrderJson.ReadStored(stored.Data);
             if (order.IsTest) continue;
             replayed++;
-            var (from, to) = (Judge(before, order), Judge(after, order));
-            var hasMoved = from != to;
-            if (hasMoved) Count(moves, (from, to), 1);
-            foreach (var move in _hasTests && stored.Status == OrderStatus.Placed ? ArmsOf(order) : [])
-            {
-                Count(armMoves, move, 1);
-                hasMoved = true;
-            }
-
-            if (hasMoved) moved++;
+            if (Moves(order, stored.Status == OrderStatus.Placed, moves, armMoves, counts)) moved++;
         }
 
         lock (_lock)
         {
-            (_replayed, _moved) = (_replayed + replayed, _moved + moved);
+            (_read, _replayed, _moved) = (_read + read, _replayed + replayed, _moved + moved);
+            if (counts is not null) _subject = Add(_subject, counts.Counts);
             foreach (var (move, count) in moves) Count(_moves, move, count);
             foreach (var (move, count) in armMoves) Count(_armMoves, move, count);
         }
     }
 
-    /// <summary>What was counted.</summary>
-    public OrderReplay ToReplay() => new(_replayed,
+    /// <summary>What was counted, of so many orders at most.</summary>
+    public OrderReplay ToReplay(int max) => new(_replayed,
     [
         .. _moves.Select(move => new OrderMove(move.Key.From.Segment, move.Key.To.Segment, move.Key.From.Experience, move.Key.To.Experience, move.Value))
             .OrderByDescending(move => move.Count)
@@ -58,8 +54,13 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
     ])
     {
         Moved = _moved,
+        IsSample = _read >= max,
+        Subject = subject is null ? null : _subject,
         ArmMoves = ArmMoves(),
     };
+
+    private static SubjectCounts Add(SubjectCounts left, SubjectCounts right) =>
+        new(left.Matches + right.Matches, left.Shown + right.Shown, left.Open + right.Open, left.CampaignsMoved + right.CampaignsMoved);
 
     private ImmutableArray<ArmMove> ArmMoves()
     {
@@ -89,10 +90,27 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
     private static void Count<TKey>(Dictionary<TKey, int> counts, TKey key, int more)
         where TKey : notnull => counts[key] = counts.GetValueOrDefault(key) + more;
 
-    private Shown Judge(ShopSnapshot snapshot, OrderData order)
+    // Whether anything changes for an order; each change is counted.
+    private bool Moves(
+        OrderData order, bool isOpen, Dictionary<(Shown, Shown), int> moves, Dictionary<(Guid, Guid?, Guid?), int> armMoves, SubjectTally? counts)
+    {
+        var ((from, _), (to, winner)) = (Judge(before, order), Judge(after, order));
+        var hasMoved = from != to;
+        if (hasMoved) Count(moves, (from, to), 1);
+        counts?.Add(order, isOpen, DecisionWriter.PageLocale(after, null, order), winner);
+        foreach (var move in _hasTests && isOpen ? ArmsOf(order) : [])
+        {
+            Count(armMoves, move, 1);
+            hasMoved = true;
+        }
+
+        return hasMoved;
+    }
+
+    private (Shown Shown, Guid? Winner) Judge(ShopSnapshot snapshot, OrderData order)
     {
         var (segment, experience) = Decider.DecideAsLive(snapshot, order, now, DecisionWriter.PageLocale(snapshot, null, order));
-        return new(segment?.Key, experience.Key);
+        return (new(segment?.Key, experience.Key), segment?.Id);
     }
 
     private readonly record struct Shown(string? Segment, string Experience);

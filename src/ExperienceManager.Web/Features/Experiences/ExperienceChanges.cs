@@ -81,6 +81,17 @@ internal static class ExperienceChanges
         return null;
     }
 
+    /// <summary>Adds an experience again that was deleted, with its revisions.</summary>
+    public static ExperienceRecord Restore(ShopCommand command, DeletedExperience deleted)
+    {
+        var record = deleted.Record;
+        Touch(command, record);
+        command.Context.Add(record);
+        command.Context.AddRange(deleted.Revisions);
+        command.Audit("experience.restored", record.Id, record.Name, null, ExperienceReading.ToJson(record));
+        return record;
+    }
+
     /// <summary>Names of the segments that show an experience.</summary>
     public static async Task<ImmutableArray<string>> UsedByAsync(ShopCommand command, Guid id) => [.. await command.Context.Set<SegmentRecord>()
         .Where(row => row.ShopId == command.Shop && row.ExperienceId == id).OrderBy(row => row.Position).Select(row => row.Name).ToListAsync().ConfigureAwait(false)];

@@ -3,19 +3,35 @@ using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Experiences;
 
-/// <summary>Whether shoppers see an experience, and all of it.</summary>
+/// <summary>Whether shoppers see an experience, which of them, and all of it.</summary>
 /// <param name="Text">In a word or two.</param>
 /// <param name="Tone">How it is marked.</param>
 /// <param name="Title">In a sentence.</param>
 public sealed record ExperienceState(string Text, StatusTone Tone, string Title)
 {
     /// <summary>The state of an experience.</summary>
-    public static ExperienceState Of(Experience experience)
+    public static ExperienceState Of(StoredExperience stored)
     {
-        ArgumentNullException.ThrowIfNull(experience);
-        if (experience.Published is null) return new("Draft", StatusTone.Neutral, "Never published. Shoppers see the default instead.");
+        ArgumentNullException.ThrowIfNull(stored);
+        var experience = stored.Experience;
+        if (experience.Published is not { } published) return new("Draft", StatusTone.Neutral, "Never published. Shoppers see the default instead.");
         return experience.HasUnpublishedChanges
-            ? new("Unpublished changes", StatusTone.Warning, $"Shoppers see revision {experience.Published.Number}. The draft has newer changes.")
-            : new("Published", StatusTone.Positive, $"Shoppers see revision {experience.Published.Number}.");
+            ? new("Unpublished changes", StatusTone.Warning, $"{Audience(stored, published)} The draft has newer changes.")
+            : new("Published", StatusTone.Positive, Audience(stored, published));
+    }
+
+    /// <summary>Who sees the published revision, in a sentence.</summary>
+    public static string Audience(StoredExperience stored, Revision published)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        ArgumentNullException.ThrowIfNull(published);
+        var segments = stored.UsersOn switch { 0 => null, 1 => "1 segment", var count => $"{count} segments" };
+        return (segments, stored.IsDefault) switch
+        {
+            (null, false) => "No segment that is on uses it, so no shopper sees it.",
+            (null, true) => $"Orders that match no segment show revision {published.Number}.",
+            (_, false) => $"Orders of {segments} show revision {published.Number}.",
+            _ => $"Orders of {segments}, and orders that match no segment, show revision {published.Number}.",
+        };
     }
 }

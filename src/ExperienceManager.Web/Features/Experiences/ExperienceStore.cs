@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Features.Experiences;
 /// segment, but the default is shown in its place. Failures as in <see cref="SegmentStore"/>, conflicts <c>experience_changed</c> and
 /// <c>experience_in_use</c>.
 /// </summary>
-public sealed class ExperienceStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
+public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
 {
     /// <summary>All experiences, the default first, then by name.</summary>
     public async Task<IReadOnlyList<StoredExperience>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
@@ -99,7 +99,8 @@ public sealed class ExperienceStore(IDbContextFactory<AppDbContext> contexts, Sh
             if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ExperienceChanges.NoSuchExperience;
             if (record.Version != version)
             {
-                return Result.Conflict("experience_changed", $"{record.EditedBy} changed this experience while you were editing. Compare both versions before you save.");
+                var editor = await command.EditorNameAsync("experience", id, record.EditedBy).ConfigureAwait(false);
+                return Result.Conflict("experience_changed", $"{editor} changed this experience while you were editing. Compare both versions before you save.");
             }
 
             if (await change(command, record).ConfigureAwait(false) is { } failed) return failed;
@@ -129,7 +130,8 @@ public sealed class ExperienceStore(IDbContextFactory<AppDbContext> contexts, Sh
             .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.ExperienceId == record.Id && row.Number == record.PublishedNumber).ConfigureAwait(false);
         var isDefault = (await ExperienceChanges.ShopAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
         var users = await ExperienceChanges.UsedByAsync(command, record.Id).ConfigureAwait(false);
-        return new StoredExperience(ExperienceReading.ToExperience(record, published), isDefault, record.Version, record.EditedAt, record.EditedBy, users);
+        var usersOn = await command.Context.Set<SegmentRecord>().CountAsync(row => row.ShopId == command.Shop && row.ExperienceId == record.Id && row.IsEnabled).ConfigureAwait(false);
+        return new StoredExperience(ExperienceReading.ToExperience(record, published), isDefault, record.Version, record.EditedAt, record.EditedBy, users) { UsersOn = usersOn };
     }
 
     private static async Task<IReadOnlyList<StoredExperience>> ReadAsync(AppDbContext context, ShopId shop, Guid? id, CancellationToken cancellationToken)
@@ -141,9 +143,12 @@ public sealed class ExperienceStore(IDbContextFactory<AppDbContext> contexts, Sh
             IsDefault = context.Set<ShopRecord>().Any(record => record.Id == shop && record.DefaultExperienceId == row.Id),
         }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var users = await context.Set<SegmentRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Position)
-            .Select(row => new { row.ExperienceId, row.Name }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var byExperience = users.ToLookup(row => row.ExperienceId, row => row.Name);
+            .Select(row => new { row.ExperienceId, row.Name, row.IsEnabled }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var byExperience = users.ToLookup(row => row.ExperienceId);
         return [.. rows.Select(row => new StoredExperience(
-            ExperienceReading.ToExperience(row.Record, row.Published), row.IsDefault, row.Record.Version, row.Record.EditedAt, row.Record.EditedBy, [.. byExperience[row.Record.Id]]))];
+            ExperienceReading.ToExperience(row.Record, row.Published), row.IsDefault, row.Record.Version, row.Record.EditedAt, row.Record.EditedBy, [.. byExperience[row.Record.Id].Select(user => user.Name)])
+        {
+            UsersOn = byExperience[row.Record.Id].Count(user => user.IsEnabled),
+        })];
     }
 }

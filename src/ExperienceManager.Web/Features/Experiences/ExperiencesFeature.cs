@@ -11,6 +11,7 @@ public static class ExperiencesFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ExperiencePreview>();
+        builder.Services.AddSingleton<ExperienceWarnings>();
         builder.Services.AddSingleton<FrameEndpoint>();
         builder.Services.AddSingleton<UnsavedExperienceStore>();
         return builder;

@@ -12,4 +12,8 @@ namespace ExperienceManager.Web.Features.Experiences;
 /// <param name="EditedBy">Who edited last.</param>
 /// <param name="UsedBy">Names of the segments that show it, in order of priority.</param>
 public sealed record StoredExperience(
-    Experience Experience, bool IsDefault, long Version, Instant EditedAt, string EditedBy, ImmutableArray<string> UsedBy);
+    Experience Experience, bool IsDefault, long Version, Instant EditedAt, string EditedBy, ImmutableArray<string> UsedBy)
+{
+    /// <summary>How many of those segments are turned on.</summary>
+    public int UsersOn { get; init; }
+}

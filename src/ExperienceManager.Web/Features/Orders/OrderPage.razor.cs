@@ -65,7 +65,7 @@ public sealed partial class OrderPage
         if (await Snapshots.GetAsync(shop) is { } snapshot)
         {
             var locale = LocaleTag.Choose([_order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
-            _now = Decider.Explain(snapshot, _order.Data, Clock.GetCurrentInstant(), locale, locked: _order.Lock);
+            _now = Decider.Explain(snapshot, _order.Data, Clock.GetCurrentInstant(), locale, locked: _order.Lock, everySlot: true);
         }
     }
 }

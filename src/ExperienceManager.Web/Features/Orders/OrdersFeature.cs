@@ -12,7 +12,7 @@ public static class OrdersFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<OrderIngest>();
-        builder.Services.AddSingleton<OrderStore>();
+        builder.Services.AddSingleton<OrderStore>().AddSingleton<UsedLocales>();
         builder.Services.AddSingleton<TrackingLinks>();
         builder.Services.AddSingleton<OrderErasure>().AddSingleton<PersonExports>().AddSingleton<ErasureSchedule>().AddSingleton<DataExports>();
         builder.Services.AddSingleton<IPersonalTraces, OutboxTraces>().AddSingleton<IPersonalTraces, IdempotencyTraces>();

@@ -107,6 +107,31 @@ internal static class SegmentChanges
         command.Audit("segment.deleted", record.Id, record.Name, SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)), null);
     }
 
+    /// <summary>Puts a deleted segment back as it was: with its id, its key and its place, as far as the list still reaches that far.</summary>
+    public static async Task<SegmentRecord> RestoreAsync(ShopCommand command, StoredSegment deleted, SegmentDraft draft, int position)
+    {
+        await ShiftAsync(command, from: position, before: int.MaxValue, by: 1).ConfigureAwait(false);
+        var segment = deleted.Segment;
+        var record = new SegmentRecord
+        {
+            ShopId = command.Shop,
+            Id = segment.Id,
+            Key = segment.Key,
+            Name = segment.Name,
+            Position = position,
+            HoldoutPercentage = segment.HoldoutPercentage,
+            WasEnabled = segment.WasEnabled,
+            // Later than any version that someone may still have open.
+            Version = deleted.Version + 1,
+            CreatedAt = deleted.CreatedAt,
+            EditedBy = command.Actor.Name,
+        };
+        Apply(command, record, draft);
+        command.Context.Add(record);
+        command.Audit("segment.restored", record.Id, record.Name, null, SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)));
+        return record;
+    }
+
     private static void Apply(ShopCommand command, SegmentRecord record, SegmentDraft draft)
     {
         (record.Name, record.ExperienceId, record.IsEnabled) = (draft.Name, draft.ExperienceId, draft.IsEnabled);

@@ -13,7 +13,7 @@ namespace ExperienceManager.Web.Features.Segments;
 /// snapshot. Failures: not found (also for other shops' segments and non-members), forbidden below Editor, conflict
 /// <c>segment_changed</c> when someone saved in between, invalid with paths.
 /// </summary>
-public sealed class SegmentStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
+public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
 {
     /// <summary>All segments, first tried first.</summary>
     public async Task<IReadOnlyList<StoredSegment>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
@@ -125,8 +125,8 @@ public sealed class SegmentStore(IDbContextFactory<AppDbContext> contexts, ShopC
     private static async Task<Result<SegmentRecord>> FindAsync(ShopCommand command, Guid id, long version)
     {
         if (await SegmentChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return SegmentChanges.NoSuchSegment;
-        return record.Version == version
-            ? record
-            : Result.Conflict("segment_changed", $"{record.EditedBy} changed this segment while you were editing. Compare both versions before you save.");
+        if (record.Version == version) return record;
+        var editor = await command.EditorNameAsync("segment", id, record.EditedBy).ConfigureAwait(false);
+        return Result.Conflict("segment_changed", $"{editor} changed this segment while you were editing. Compare both versions before you save.");
     }
 }

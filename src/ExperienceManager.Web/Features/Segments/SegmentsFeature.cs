@@ -1,5 +1,6 @@
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Segments.Matching;
+using ExperienceManager.Web.Features.Segments.Priorities;
 
 namespace ExperienceManager.Web.Features.Segments;
 
@@ -13,6 +14,8 @@ public static class SegmentsFeature
         builder.Services
             .AddSingleton<UnsavedSegmentStore>()
             .AddSingleton<RecentOrders>()
+            .AddSingleton<SegmentWarnings>()
+            .AddSingleton<MatchedOrders>()
             .AddTransient<SegmentEditing>();
         return builder;
     }

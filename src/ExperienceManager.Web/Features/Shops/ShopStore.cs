@@ -87,7 +87,12 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
     {
         if (settings.Validate() is { Count: > 0 } problems) return Result.Invalid(problems);
         var record = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
-        if (version is not null && record.Version != version) return Result.Conflict("shop_changed", "Another user changed these settings. Reload the page before you save.");
+        if (version is not null && record.Version != version)
+        {
+            var editor = await command.EditorNameAsync("shop", command.Shop.Value, "Another user").ConfigureAwait(false);
+            return Result.Conflict("shop_changed", $"{editor} changed these settings. Reload the page before you save.");
+        }
+
         if (await UsersOfLostLocalesAsync(command, settings).ConfigureAwait(false) is { Count: > 0 } names)
         {
             return Result.Conflict("locale_in_use", $"These segments use a locale that would be removed: {string.Join(", ", names)}.");

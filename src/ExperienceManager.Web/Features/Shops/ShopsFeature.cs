@@ -32,7 +32,8 @@ public static class ShopsFeature
             .AddSingleton<ReadinessQueries>()
             .AddSingleton<SegmentStore>()
             .AddSingleton<ExperienceStore>()
-            .AddSingleton<AuditStore>();
+            .AddSingleton<AuditStore>()
+            .AddSingleton<LastEditors>();
         return builder;
     }
 

@@ -64,7 +64,12 @@ public sealed class WebhookChanges
     public async Task<Result<Webhook>> UpdateAsync(ShopCommand command, Guid id, WebhookDraft draft, long? version = null)
     {
         if (await FindAsync(command, id).ConfigureAwait(false) is not { } record) return NoSuchWebhook;
-        if (version is not null && version != record.Version) return Result.Conflict("webhook_changed", "Another user changed this webhook. Reload the page before you save.");
+        if (version is not null && version != record.Version)
+        {
+            var editor = await command.EditorNameAsync("webhook", id, "Another user").ConfigureAwait(false);
+            return Result.Conflict("webhook_changed", $"{editor} changed this webhook. Reload the page before you save.");
+        }
+
         if (Check(draft, isNew: false) is { Count: > 0 } problems) return Result.Invalid(problems);
         var before = WebhookReading.ToJson(record);
         record.Url = draft.Url ?? record.Url;

@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Integrations.ConnectionApi;
 public sealed record IntegrationsBody(IntegrationBody Shopify, IntegrationBody Shopware, IntegrationBody Klaviyo);
 
 /// <summary>How one system is connected.</summary>
-/// <param name="Status">not_connected, waiting (set up, nothing has come yet), connected or failing (the last thing that happened was
+/// <param name="Status">not_connected, waiting (set up, no verified contact yet), connected or failing (the last thing that happened was
 /// an error).</param>
 /// <param name="Enabled">false while it is paused.</param>
 /// <param name="ConnectedAt">Since when.</param>

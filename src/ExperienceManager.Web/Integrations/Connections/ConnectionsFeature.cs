@@ -24,6 +24,7 @@ public static class ConnectionsFeature
             .AddSingleton<SecretProtection>()
             .AddSingleton<ConnectionStatus>()
             .AddSingleton<SourceMarks>()
+            .AddSingleton<LabelDependents>()
             .AddSingleton<ReleasedConnections>()
             .AddCleaning<ReleasedConnections>("Secrets of connections that were ended", (released, stop) => released.CleanAsync(stop), hours: 24)
             .AddSingleton<IntegrationChanges>()

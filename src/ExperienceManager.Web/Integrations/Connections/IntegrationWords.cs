@@ -24,19 +24,27 @@ public static class IntegrationWords
         null => ("Not connected", StatusTone.Neutral),
         _ when IsUnconfirmed(connection) => ("Prepared, not yet confirmed", StatusTone.Neutral),
         { IsEnabled: false } => ("Paused", StatusTone.Neutral),
-        _ when IsWaiting(connection, status) => ("Waiting for the first webhook", StatusTone.Neutral),
-        _ when counts is { Dead: > 0 } || HasFresherError(status) => ("Errors", StatusTone.Warning),
+        _ when HasFresherError(status, connection) || counts is { Dead: > 0 } => ("Errors", StatusTone.Warning),
+        _ when IsWaiting(connection, status) => (connection.Kind == ConnectionKind.Klaviyo ? "Waiting for the first look-up" : "Waiting for the first webhook", StatusTone.Neutral),
         _ => ("Connected", StatusTone.Positive),
     };
 
-    /// <summary>Whether the last thing that happened was an error.</summary>
-    public static bool HasFresherError(ConnectionStatusRecord? status) => status is { LastErrorAt: { } failed } && (status.LastSuccessAt is not { } done || failed > done);
+    /// <summary>Whether the last thing that happened since the connection was made was an error.</summary>
+    public static bool HasFresherError(ConnectionStatusRecord? status, StoredConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return status is { LastErrorAt: { } failed } && failed >= connection.ConnectedAt && (status.LastSuccessAt is not { } done || failed > done);
+    }
 
-    /// <summary>Whether nothing has come in since the connection was made, so that secret and address are not proven yet.</summary>
+    /// <summary>
+    /// Whether there was no verified contact since the connection was made, so that keys and addresses are not proven yet: no signed delivery
+    /// came in, or, for Klaviyo, no look-up succeeded.
+    /// </summary>
     public static bool IsWaiting(StoredConnection connection, ConnectionStatusRecord? status)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return connection.Kind == ConnectionKind.Shopify && (status?.LastDeliveryAt is not { } delivered || delivered < connection.ConnectedAt);
+        var contact = connection.Kind == ConnectionKind.Klaviyo ? status?.LastSuccessAt : status?.LastDeliveryAt;
+        return contact is not { } at || at < connection.ConnectedAt;
     }
 
     // Shopware sends nothing before its shop has confirmed the registration.

@@ -15,8 +15,11 @@ public sealed partial class LabelSourcesCard
     private string? _error;
     private bool _isOutdated;
     private bool _isBusy;
+    private ConfirmDialog _confirm = null!;
 
     [Inject] public required SettingsStore Settings { get; init; }
+
+    [Inject] public required LabelDependents Dependents { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
 
@@ -40,6 +43,17 @@ public sealed partial class LabelSourcesCard
         if (_restored is { } restored) (_sources, _saved) = (restored.Sources, _saved! with { Version = restored.Version });
     }
 
+    private async Task<bool> AgreesAsync()
+    {
+        var warnings = new List<string>();
+        foreach (var kind in Enum.GetValues<ConnectionKind>().Where(kind => _saved!.Sources.Has(kind) && !_sources.Has(kind)))
+        {
+            warnings.AddRange(await Dependents.WarningsAsync(Shop.Shop.Id, kind));
+        }
+
+        return warnings.Count == 0 || await _confirm.AskAsync(new("Turn off these labels?", "", "Save anyway", "Back", IsDangerous: false) { Facts = warnings });
+    }
+
     private static string IdOf(ConnectionKind kind) => $"labels-{kind}";
 
     private async Task ReadAsync() => Take(await Settings.LabelSourcesAsync(Shop.Shop.Id));
@@ -49,6 +63,11 @@ public sealed partial class LabelSourcesCard
     private async Task SaveAsync()
     {
         if (_isBusy || !IsDirty)
+        {
+            return;
+        }
+
+        if (!await AgreesAsync())
         {
             return;
         }

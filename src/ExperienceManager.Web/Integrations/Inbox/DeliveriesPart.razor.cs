@@ -35,10 +35,6 @@ public sealed partial class DeliveriesPart
         return await Deliveries.ListAsync(Shop.Shop.Id, Source, state, Most);
     }
 
-    private string Tries(InboxRow row) => row.State == InboxState.Waiting && row.Attempts > 0
-        ? $"{(row.Attempts == 1 ? "1 try" : $"{row.Attempts} tries")}, next {SinceText.Of(row.DueAt, Clock.GetCurrentInstant())}"
-        : "";
-
     private async Task OpenAsync(InboxRow row) => _open = await Deliveries.FindAsync(Shop.Shop.Id, row.Id);
 
     private async Task RunAsync(InboxRow row) => await AfterRunAsync(await Deliveries.RunAgainAsync(Shop.Shop.Id, Shop.Actor, row.Id));

@@ -21,6 +21,8 @@ public sealed partial class KlaviyoPage
 
     [Inject] public required ConnectionStore Connections { get; init; }
 
+    [Inject] public required LabelDependents Dependents { get; init; }
+
     [Inject] public required ConnectionStatus Status { get; init; }
 
     [Inject] public required KlaviyoConnection Klaviyo { get; init; }
@@ -80,13 +82,14 @@ public sealed partial class KlaviyoPage
         {
             await ReadAsync();
             TakeSaved();
-            Toasts.Show(isNew ? "Klaviyo connected. Test it with a customer's e-mail." : "Saved.");
+            Toasts.Show(isNew ? "Saved. Test the connection with a customer's e-mail." : "Saved.");
         }
     }
 
     private async Task DisconnectAsync()
     {
-        if (!await _confirm.AskAsync(new("Disconnect Klaviyo?", "The private key is deleted here and no more customers are looked up. Existing labels stay.", "Disconnect")))
+        var used = await Dependents.WarningsAsync(Shop.Shop.Id, ConnectionKind.Klaviyo);
+        if (!await _confirm.AskAsync(new("Disconnect Klaviyo?", "The private key is deleted here and no more customers are looked up. Existing labels stay.", "Disconnect") { Facts = used }))
         {
             return;
         }

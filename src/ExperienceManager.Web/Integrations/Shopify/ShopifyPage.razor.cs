@@ -18,6 +18,8 @@ public sealed partial class ShopifyPage
 
     [Inject] public required ConnectionStore Connections { get; init; }
 
+    [Inject] public required LabelDependents Dependents { get; init; }
+
     [Inject] public required ConnectionStatus Status { get; init; }
 
     [Inject] public required InboxStore Deliveries { get; init; }
@@ -55,7 +57,8 @@ public sealed partial class ShopifyPage
     private async Task DisconnectAsync()
     {
         const string Text = "Secrets and settings are deleted and webhooks are refused. Existing orders and labels stay. Waiting deliveries are not processed.";
-        if (!await _confirm.AskAsync(new("Disconnect Shopify?", Text, "Disconnect")))
+        var used = await Dependents.WarningsAsync(Shop.Shop.Id, ConnectionKind.Shopify);
+        if (!await _confirm.AskAsync(new("Disconnect Shopify?", Text, "Disconnect") { Facts = used }))
         {
             return;
         }

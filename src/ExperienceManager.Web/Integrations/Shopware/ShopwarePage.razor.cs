@@ -21,6 +21,8 @@ public sealed partial class ShopwarePage
 
     [Inject] public required ConnectionStore Connections { get; init; }
 
+    [Inject] public required LabelDependents Dependents { get; init; }
+
     [Inject] public required ConnectionStatus Status { get; init; }
 
     [Inject] public required ShopwareConnection Shopware { get; init; }
@@ -76,7 +78,8 @@ public sealed partial class ShopwarePage
 
     private async Task DisconnectAsync()
     {
-        if (await _confirm.AskAsync(new("Disconnect Shopware?", "The shop's secrets are deleted here and its deliveries are refused. Orders and labels stay. Remove the app in Shopware too.", "Disconnect")))
+        var used = await Dependents.WarningsAsync(Shop.Shop.Id, ConnectionKind.Shopware);
+        if (await _confirm.AskAsync(new("Disconnect Shopware?", "The shop's secrets are deleted here and its deliveries are refused. Orders and labels stay. Remove the app in Shopware too.", "Disconnect") { Facts = used }))
         {
             await TakeAsync(await Shopware.DisconnectAsync(Shop.Shop.Id, Shop.Actor), "Shopware disconnected.");
         }

@@ -9,7 +9,8 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <summary>Track › Analytics: everything it shows is in its address.</summary>
 public sealed partial class AnalyticsPage
 {
-    private static readonly IReadOnlyList<Metric> PlaceMetrics = [Metrics.Impressions, Metrics.Clicks, Metrics.UniqueClickers, Metrics.ClickThroughRate];
+    private static readonly IReadOnlyList<Metric> PlaceMetrics =
+        [Metrics.Impressions, Metrics.Clicks, Metrics.ClickThroughRate, Metrics.UniqueClickers, Metrics.VisitorsWhoClicked];
 
     private AnalyticsView _view = new();
     private AnalyticsReport? _report;

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
@@ -14,52 +15,98 @@ public sealed partial class CampaignEditorPage
     private async Task SaveAsync()
     {
         if (_stored is not null && !IsDirty) return;
+        if (await StoreAsync() && _stored is { } made && _isNew) Navigation.NavigateTo($"{CampaignUrls.List(Slug)}?saved={made.Campaign.Id}");
+    }
+
+    // Before the page is left for another one.
+    private async Task<bool> SaveAndLeaveAsync() => !IsDirty || await StoreAsync();
+
+    private async Task<bool> StoreAsync()
+    {
         Faults = CampaignFormProblems.Of(_work, _stored?.Campaign, ValidationContext, Clock.GetCurrentInstant());
         if (Faults.Count > 0) ShowProblems();
-        else await WriteAsync();
+        var isSaved = Faults.Count == 0 && await AgreesAsync() && await WriteAsync();
         ShowWork();
+        StateHasChanged();
+        return isSaved;
+    }
+
+    private async Task<bool> AgreesAsync()
+    {
+        var draft = _work.ToDraft(_stored?.Campaign, Clock.GetCurrentInstant());
+        var known = _stored?.Campaign;
+        // A paused one stays paused: no order sees a difference.
+        if (!draft.IsEnabled && known is not { IsEnabled: true }) return true;
+        // A question about who sees it, not about what it says.
+        if (known is not null && (known.Label, known.Slot, known.IsEnabled, known.Start, known.End) == (draft.Label, draft.Slot, draft.IsEnabled, draft.Start ?? known.Start, draft.End)) return true;
+        var after = Draft() with { Key = known?.Key ?? Guid.NewGuid().ToString(), IsEnabled = draft.IsEnabled, Start = draft.Start ?? Clock.GetCurrentInstant(), End = draft.End };
+        var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, after);
+        return warnings.Count == 0 || await _confirm.AskAsync(new($"Save “{_work.Name.Trim()}”?", "", "Save anyway", "Back", IsDangerous: false) { Facts = warnings });
     }
 
     private Task<bool> WriteAsync()
     {
-        var (sent, draft) = (_work, _work.ToDraft(_stored?.Campaign, Clock.GetCurrentInstant()));
+        var (sent, before, draft) = (_work, _stored, _work.ToDraft(_stored?.Campaign, Clock.GetCurrentInstant()));
         return SendAsync(
-            () => _stored is null
+            () => before is null
                 ? Campaigns.CreateAsync(Shop.Shop.Id, Shop.Actor, draft)
-                : Campaigns.UpdateAsync(Shop.Shop.Id, Shop.Actor, _stored.Campaign.Id, _stored.Version, draft),
-            stored => SavedAsync(stored, sent));
+                : Campaigns.UpdateAsync(Shop.Shop.Id, Shop.Actor, before.Campaign.Id, before.Version, draft),
+            stored => SavedAsync(stored, sent, before));
     }
 
-    private async Task SavedAsync(StoredCampaign stored, CampaignForm sent)
+    private async Task SavedAsync(StoredCampaign stored, CampaignForm sent, StoredCampaign? before)
     {
-        _other = null;
-        if (_stored is null)
-        {
-            await ForgetAsync();
-            _guard?.Release();
-            Toasts.Show($"“{stored.Campaign.Name}” created.");
-            Navigation.NavigateTo($"{CampaignUrls.List(Slug)}?saved={stored.Campaign.Id}");
-            return;
-        }
-
-        _stored = stored;
+        (_other, _isNew, _stored) = (null, before is null, stored);
         _origin = CampaignForm.From(stored.Campaign, Shop.Shop.TimeZone);
         // What was typed while the server worked stays, and stays unsaved.
-        if (_work == sent)
+        if (_isNew || _work == sent)
         {
             _work = _origin;
             await ForgetAsync();
         }
 
-        Toasts.Show("Saved.");
+        if (_isNew) _guard?.Release();
+        Toasts.Show(
+            _isNew ? $"“{stored.Campaign.Name}” created." : "Saved.", StatusTone.Positive,
+            ToastAction.Undo(() => InvokeAsync(() => before is null ? UndoCreationAsync(stored) : UndoEditAsync(stored, before))),
+            ToastAction.View(() => Navigation.NavigateTo(_isNew ? CampaignUrls.Edit(Slug, stored.Campaign.Id) : $"{CampaignUrls.List(Slug)}?saved={stored.Campaign.Id}")));
+    }
+
+    // The campaign goes, the work does not: it is there again as the author's own unsaved form.
+    private async Task UndoCreationAsync(StoredCampaign created)
+    {
+        var undone = await ShopWrite.TryAsync(() => Campaigns.DeleteAsync(Shop.Shop.Id, Shop.Actor, created.Campaign.Id, created.Version));
+        if (!undone.Succeeded)
+        {
+            Toasts.Show(undone.Message, StatusTone.Danger);
+            return;
+        }
+
+        await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, null, 0, CampaignForm.From(created.Campaign, Shop.Shop.TimeZone));
+        Toasts.Show($"“{created.Campaign.Name}” is not saved any more. Your draft is here.", StatusTone.Neutral);
+        Navigation.NavigateTo(CampaignUrls.New(Slug));
+    }
+
+    private async Task UndoEditAsync(StoredCampaign stored, StoredCampaign before)
+    {
+        var undone = await ShopWrite.TryAsync(
+            () => Campaigns.UpdateAsync(Shop.Shop.Id, Shop.Actor, before.Campaign.Id, stored.Version, CampaignDraft.Of(before.Campaign)));
+        Toasts.Show(undone.Succeeded ? $"“{before.Campaign.Name}” is as it was before." : undone.Message, undone.Succeeded ? StatusTone.Neutral : StatusTone.Danger);
+        if (!undone.Succeeded || _stored?.Campaign.Id != before.Campaign.Id) return;
+        (_stored, _origin) = (undone.Value, CampaignForm.From(undone.Value.Campaign, Shop.Shop.TimeZone));
+        _work = _origin;
+        await ForgetAsync();
+        ShowWork();
+        StateHasChanged();
     }
 
     /// <inheritdoc/>
     protected override async Task ExplainAsync(FailedResult failed)
     {
         ArgumentNullException.ThrowIfNull(failed);
-        if (failed.Key == "campaign_changed" && await Campaigns.FindAsync(Shop.Shop.Id, _stored!.Campaign.Id) is { } theirs)
+        if (failed.Key == "campaign_changed" && await Campaigns.FindAsync(Shop.Shop.Id, _stored!.Campaign.Id) is { } saved)
         {
+            var theirs = await NamedAsync(saved);
             _clash = CampaignClash.Between(Fields, _origin, _work, theirs, CampaignForm.From(theirs.Campaign, Shop.Shop.TimeZone));
             return;
         }
@@ -112,11 +159,17 @@ public sealed partial class CampaignEditorPage
 
     private async Task DiscardAsync()
     {
+        var work = _work;
         _work = _origin;
         (Faults, Error, _other) = ([], null, null);
         await ForgetAsync();
         ShowWork();
+        OfferUndo(() => Change(_ => work));
     }
+
+    // With the other editor named as this person reads it.
+    private async Task<StoredCampaign> NamedAsync(StoredCampaign saved) =>
+        saved with { EditedBy = await Editors.NameAsync(Shop.Shop.Id, Shop.Actor, "campaign", saved.Campaign.Id, saved.EditedBy) };
 
     /// <inheritdoc/>
     protected override Task DropKeptAsync() => Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);

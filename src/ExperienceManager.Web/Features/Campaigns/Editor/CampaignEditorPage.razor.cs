@@ -24,7 +24,9 @@ public sealed partial class CampaignEditorPage
     private StoredCampaign? _other;
     private CampaignClash? _clash;
     private Guid _experienceId;
+    private ConfirmDialog _confirm = null!;
     private bool _isMissing;
+    private bool _isNew;
     private bool _isOpen;
     private string? _loaded;
     private Slot? _revealed;
@@ -32,6 +34,8 @@ public sealed partial class CampaignEditorPage
     private string? _focusId;
 
     [Inject] public required CampaignStore Campaigns { get; init; }
+
+    [Inject] public required CampaignWarnings Warnings { get; init; }
 
     [Inject] public required DiscountStore Discounts { get; init; }
 
@@ -110,7 +114,7 @@ public sealed partial class CampaignEditorPage
     private async Task LoadAsync()
     {
         _loaded = $"{Slug}/{Id}";
-        (_isOpen, _stored, Error, _other, Faults, _clash, RestoredAt) = (false, null, null, null, [], null, null);
+        (_isOpen, _isNew, _stored, Error, _other, Faults, _clash, RestoredAt) = (false, false, null, null, null, [], null, null);
         if (Id is { } id)
         {
             _stored = await Campaigns.FindAsync(Shop.Shop.Id, id);
@@ -125,15 +129,15 @@ public sealed partial class CampaignEditorPage
         _origin = _stored is null ? CampaignForm.New(Shop.Shop.TimeZone) : CampaignForm.From(_stored.Campaign, Shop.Shop.TimeZone);
         _work = _stored is null ? CampaignTemplate.Find(Template)?.Form(Shop.Shop.TimeZone) ?? _origin : _origin;
         Begin();
-        if (Template is null && await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id) is { } kept) Restore(kept);
+        if (Template is null && await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id) is { } kept) await RestoreAsync(kept);
         _isOpen = true;
     }
 
-    private void Restore(UnsavedCampaign kept)
+    private async Task RestoreAsync(UnsavedCampaign kept)
     {
         if (kept.Form == _work) return;
         (_work, RestoredAt) = (kept.Form, kept.KeptAt);
-        if (_stored is not null && kept.BaseVersion != _stored.Version) _clash = CampaignClash.Between(Fields, null, kept.Form, _stored, _origin);
+        if (_stored is not null && kept.BaseVersion != _stored.Version) _clash = CampaignClash.Between(Fields, null, kept.Form, await NamedAsync(_stored), _origin);
     }
 
     private void Change(Func<CampaignForm, CampaignForm> change)

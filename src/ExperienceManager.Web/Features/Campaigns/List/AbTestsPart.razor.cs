@@ -63,7 +63,15 @@ public sealed partial class AbTestsPart
         if (!await _confirm.AskAsync(question)) return;
         var result = await ShopWrite.TryAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Test.Id, stored.Version));
         _error = result.Succeeded ? null : result.Message;
-        if (result.Succeeded) Toasts.Show($"“{stored.Test.Name}” deleted.");
+        if (result.Succeeded) Toasts.ShowUndo($"“{stored.Test.Name}” deleted.", () => InvokeAsync(() => RestoreAsync(result.Value)));
+        await OnChanged.InvokeAsync();
+    }
+
+    private async Task RestoreAsync(StoredAbTest deleted)
+    {
+        var result = await ShopWrite.TryAsync(() => Store.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted));
+        _error = result.Succeeded ? null : result.Message;
+        Toasts.Show(result.Succeeded ? $"“{deleted.Test.Name}” restored." : result.Message, result.Succeeded ? StatusTone.Positive : StatusTone.Danger);
         await OnChanged.InvokeAsync();
     }
 }

@@ -62,7 +62,15 @@ public sealed partial class AnnouncementsPart
         if (!await _confirm.AskAsync(new($"Delete the announcement in {stored.Announcement.Language}?", $"“{PlainText.Shorten(stored.Announcement.Text, 120)}” is removed from all tracking pages.", "Delete"))) return;
         var result = await ShopWrite.TryAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Announcement.Id, stored.Version));
         _error = result.Succeeded ? null : result.Message;
-        if (result.Succeeded) Toasts.Show("Announcement deleted.");
+        if (result.Succeeded) Toasts.ShowUndo("Announcement deleted.", () => InvokeAsync(() => RestoreAsync(result.Value)));
+        await OnChanged.InvokeAsync();
+    }
+
+    private async Task RestoreAsync(StoredAnnouncement deleted)
+    {
+        var result = await ShopWrite.TryAsync(() => Store.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted));
+        _error = result.Succeeded ? null : result.Message;
+        Toasts.Show(result.Succeeded ? "Announcement restored." : result.Message, result.Succeeded ? StatusTone.Positive : StatusTone.Danger);
         await OnChanged.InvokeAsync();
     }
 }

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.List;
@@ -20,6 +21,9 @@ public sealed record CampaignListView
 
     /// <summary>Whether rows can be dragged and stepped: the list is whole and the person may edit.</summary>
     public required bool CanReorder { get; init; }
+
+    /// <summary>What shoppers saw of each campaign; null until it is read.</summary>
+    public IReadOnlyDictionary<Guid, SubjectFigures>? Figures { get; init; }
 
     /// <summary>Moves to a position and keeps the focus on an element.</summary>
     public required Func<StoredCampaign, int, string?, Task> OnMove { get; init; }

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Shops.Ranking;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -15,8 +16,13 @@ public sealed partial class CampaignsPage
     private StoredCampaign? _other;
     private ConfirmDialog _confirm = null!;
     private string? _refusal;
+    private IReadOnlyDictionary<Guid, SubjectFigures>? _figures;
 
     [Inject] public required CampaignStore Campaigns { get; init; }
+
+    [Inject] public required CampaignWarnings Warnings { get; init; }
+
+    [Inject] public required ISubjectFigures Figures { get; init; }
 
     [Inject] public required AbTestStore Tests { get; init; }
 
@@ -48,6 +54,7 @@ public sealed partial class CampaignsPage
         Now = Clock.GetCurrentInstant(),
         Zone = CampaignDates.Zone(Shop.Shop.TimeZone),
         Count = Rows!.Count,
+        Figures = _figures,
         CanReorder = Shop.CanEdit && !Filter.IsActive,
         OnMove = MoveAsync,
         OnMoveTo = AskPosition,
@@ -62,5 +69,20 @@ public sealed partial class CampaignsPage
         var shop = Shop.Shop.Id;
         (_tests, _discounts, _announcements) = (await Tests.ListAsync(shop), await Discounts.ListAsync(shop), await Announcements.ListAsync(shop));
         Rows = await Campaigns.ListAsync(shop);
+        _ = ReadFiguresAsync();
+    }
+
+    // After the list is on screen: it does not wait for them.
+    private async Task ReadFiguresAsync()
+    {
+        try
+        {
+            _figures = await Figures.CampaignsAsync(Shop.Shop.Id);
+            await InvokeAsync(StateHasChanged);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            // The list is there without them.
+        }
     }
 }

@@ -50,11 +50,20 @@ internal static class AbTestCommands
     /// <param name="command">The command.</param>
     /// <param name="test">The test.</param>
     /// <param name="names">Names of the campaigns, for the history.</param>
-    public static AbTestRecord Add(ShopCommand command, AbTest test, IReadOnlyDictionary<Guid, string> names)
+    /// <param name="restored">What it is restored from; null for a new one.</param>
+    public static AbTestRecord Add(ShopCommand command, AbTest test, IReadOnlyDictionary<Guid, string> names, StoredAbTest? restored = null)
     {
-        var record = new AbTestRecord { ShopId = command.Shop, Id = test.Id, Body = CampaignReading.Write(test), CreatedAt = command.Now, EditedAt = command.Now };
+        var record = new AbTestRecord
+        {
+            ShopId = command.Shop,
+            Id = test.Id,
+            Body = CampaignReading.Write(test),
+            Version = (restored?.Version ?? 0) + 1,
+            CreatedAt = restored?.CreatedAt ?? command.Now,
+            EditedAt = command.Now,
+        };
         command.Context.Add(record);
-        command.Audit("ab_test.created", record.Id, test.Name, null, History(test, names));
+        command.Audit(restored is null ? "ab_test.created" : "ab_test.restored", record.Id, test.Name, null, History(test, names));
         return record;
     }
 
@@ -110,7 +119,9 @@ internal static class AbTestCommands
     {
         var record = await command.Context.Set<AbTestRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchTest;
-        return version is null || record.Version == version ? record : Result.Conflict("ab_test_changed", "Another user changed this A/B test. Compare both versions before you save.");
+        if (version is null || record.Version == version) return record;
+        var editor = await command.EditorNameAsync("ab_test", id, "Another user").ConfigureAwait(false);
+        return Result.Conflict("ab_test_changed", $"{editor} changed this A/B test. Compare both versions before you save.");
     }
 
     private static JsonObject History(AbTest test, IReadOnlyDictionary<Guid, string> names) => new()

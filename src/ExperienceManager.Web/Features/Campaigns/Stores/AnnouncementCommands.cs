@@ -40,11 +40,18 @@ internal static class AnnouncementCommands
     }
 
     /// <summary>Adds a valid announcement.</summary>
-    public static AnnouncementRecord Add(ShopCommand command, Announcement announcement)
+    public static AnnouncementRecord Add(ShopCommand command, Announcement announcement, StoredAnnouncement? restored = null)
     {
-        var record = new AnnouncementRecord { ShopId = command.Shop, Id = announcement.Id, Text = announcement.Text, Language = announcement.Language };
+        var record = new AnnouncementRecord
+        {
+            ShopId = command.Shop,
+            Id = announcement.Id,
+            Text = announcement.Text,
+            Language = announcement.Language,
+            Version = (restored?.Version ?? 0) + 1,
+        };
         command.Context.Add(record);
-        command.Audit("announcement.created", record.Id, record.Language, null, History(record));
+        command.Audit(restored is null ? "announcement.created" : "announcement.restored", record.Id, record.Language, null, History(record));
         return record;
     }
 
@@ -77,7 +84,9 @@ internal static class AnnouncementCommands
     {
         var record = await command.Context.Set<AnnouncementRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchAnnouncement;
-        return version is null || record.Version == version ? record : Result.Conflict("announcement_changed", "Another user changed this announcement. Compare both versions before you save.");
+        if (version is null || record.Version == version) return record;
+        var editor = await command.EditorNameAsync("announcement", id, "Another user").ConfigureAwait(false);
+        return Result.Conflict("announcement_changed", $"{editor} changed this announcement. Compare both versions before you save.");
     }
 
     private static JsonObject History(AnnouncementRecord record) => new() { ["text"] = record.Text, ["language"] = record.Language };

@@ -16,7 +16,8 @@ internal static class CampaignChanges
         command.Context.Set<CampaignRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id);
 
     /// <summary>A row of a valid draft that is not added yet.</summary>
-    public static CampaignRecord New(ShopCommand command, CampaignDraft draft, string? key, IReadOnlyCollection<string> taken, Guid? id = null)
+    public static CampaignRecord New(
+        ShopCommand command, CampaignDraft draft, string? key, IReadOnlyCollection<string> taken, Guid? id = null, StoredCampaign? restored = null)
     {
         var record = new CampaignRecord
         {
@@ -26,7 +27,9 @@ internal static class CampaignChanges
             Name = draft.Name,
             Label = draft.Label,
             Content = "",
-            CreatedAt = command.Now,
+            // A restored one is later than any version that someone may still have open.
+            Version = (restored?.Version ?? 0) + 1,
+            CreatedAt = restored?.CreatedAt ?? command.Now,
             EditedBy = command.Actor.Name,
         };
         Apply(command, record, draft);
@@ -45,12 +48,12 @@ internal static class CampaignChanges
     }
 
     /// <summary>Adds a row at a position and makes room for it.</summary>
-    public static async Task AddAsync(ShopCommand command, CampaignRecord record, int position, CampaignShop shop)
+    public static async Task AddAsync(ShopCommand command, CampaignRecord record, int position, CampaignShop shop, string action = "campaign.created")
     {
         await ShiftAsync(command, from: position, before: int.MaxValue, by: 1).ConfigureAwait(false);
         record.Position = position;
         command.Context.Add(record);
-        command.Audit("campaign.created", record.Id, record.Name, null, CampaignJson.History(record, shop.Discounts));
+        command.Audit(action, record.Id, record.Name, null, CampaignJson.History(record, shop.Discounts));
     }
 
     /// <summary>Moves a row to a position between 0 and the last.</summary>

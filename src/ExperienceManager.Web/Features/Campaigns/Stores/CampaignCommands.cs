@@ -86,9 +86,9 @@ internal static class CampaignCommands
     private static async Task<Result<CampaignRecord>> FindAsync(ShopCommand command, Guid id, long? version)
     {
         if (await CampaignChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return CampaignChanges.NoSuchCampaign;
-        return version is null || record.Version == version
-            ? record
-            : Result.Conflict("campaign_changed", $"{record.EditedBy} changed this campaign while you were editing. Compare both versions before you save.");
+        if (version is null || record.Version == version) return record;
+        var editor = await command.EditorNameAsync("campaign", id, record.EditedBy).ConfigureAwait(false);
+        return Result.Conflict("campaign_changed", $"{editor} changed this campaign while you were editing. Compare both versions before you save.");
     }
 
     private static FailedResult TooMany() => Result.Invalid("", $"A shop has at most {CampaignLimits.Campaigns:N0} campaigns.", "too_many");

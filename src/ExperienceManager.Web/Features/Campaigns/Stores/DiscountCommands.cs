@@ -49,11 +49,11 @@ internal static class DiscountCommands
         Result.Conflict("discount_in_use", $"“{discount.Name}” is used by: {string.Join(", ", users.Take(5))}{(users.Count > 5 ? " …" : "")}.");
 
     /// <summary>Adds a valid discount that has its key.</summary>
-    public static DiscountRecord Add(ShopCommand command, Discount discount)
+    public static DiscountRecord Add(ShopCommand command, Discount discount, StoredDiscount? restored = null)
     {
-        var record = new DiscountRecord { ShopId = command.Shop, Id = discount.Id, Body = CampaignReading.Write(discount) };
+        var record = new DiscountRecord { ShopId = command.Shop, Id = discount.Id, Body = CampaignReading.Write(discount), Version = (restored?.Version ?? 0) + 1 };
         command.Context.Add(record);
-        command.Audit("discount.created", record.Id, discount.Name, null, History(record));
+        command.Audit(restored is null ? "discount.created" : "discount.restored", record.Id, discount.Name, null, History(record));
         return record;
     }
 
@@ -76,7 +76,9 @@ internal static class DiscountCommands
     {
         var record = await command.Context.Set<DiscountRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchDiscount;
-        return version is null || record.Version == version ? record : Result.Conflict("discount_changed", "Another user changed this discount. Compare both versions before you save.");
+        if (version is null || record.Version == version) return record;
+        var editor = await command.EditorNameAsync("discount", id, "Another user").ConfigureAwait(false);
+        return Result.Conflict("discount_changed", $"{editor} changed this discount. Compare both versions before you save.");
     }
 
     private static JsonObject History(DiscountRecord record)

@@ -23,13 +23,16 @@ public sealed partial class ExperienceCard
 
     [Parameter] public EventCallback OnMakeDefault { get; set; }
 
+    /// <summary>Page locales that orders use; empty without orders, then all locales of the shop count.</summary>
+    [Parameter] public IReadOnlyList<string> Used { get; set; } = [];
+
     private Guid Id => Stored.Experience.Id;
 
     private string NameId => $"experience-{Id:N}";
 
     private string EditUrl => Shop.CanEdit ? ExperienceUrls.Edit(Shop.Shop.Slug, Id) : ExperienceUrls.Preview(Shop.Shop.Slug, Id);
 
-    private ExperienceState State => ExperienceState.Of(Stored.Experience);
+    private ExperienceState State => ExperienceState.Of(Stored);
 
     private string UsedBy => Stored.UsedBy.Length switch
     {
@@ -39,10 +42,14 @@ public sealed partial class ExperienceCard
         var count => $"Used by {count} segments",
     };
 
+    private string Texts => Used.Count == 0
+        ? $"Texts complete in {Complete} of {Shop.Shop.Locales.Length} locales"
+        : Complete == Used.Count ? "Texts complete in every locale that orders use" : $"Texts complete in {Complete} of {Used.Count} locales that orders use";
+
     private int Complete => _translations.Count(translation => translation.IsComplete);
 
     private string? Missing => string.Join(", ", _translations.Where(translation => !translation.IsComplete).Select(translation => $"{translation.Locale}: {translation.Missing} missing")) is { Length: > 0 } words ? words : null;
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => _translations = ContentTexts.Translations(Stored.Experience.Draft, Shop.Shop.Locales);
+    protected override void OnParametersSet() => _translations = ContentTexts.Translations(Stored.Experience.Draft, Used.Count > 0 ? Used : Shop.Shop.Locales);
 }

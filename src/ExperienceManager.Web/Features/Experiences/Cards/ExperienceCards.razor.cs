@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -17,8 +18,13 @@ public sealed partial class ExperienceCards
     private IReadOnlyList<string> _keptBy = [];
     private string? _error;
     private bool _isBusy;
+    private IReadOnlyList<string> _locales = [];
 
     [Inject] public required ExperienceStore Experiences { get; init; }
+
+    [Inject] public required ExperienceWarnings Warnings { get; init; }
+
+    [Inject] public required UsedLocales Used { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -40,7 +46,11 @@ public sealed partial class ExperienceCards
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    private async Task ReadAsync() => _experiences = await Experiences.ListAsync(Shop.Shop.Id);
+    private async Task ReadAsync()
+    {
+        _experiences = await Experiences.ListAsync(Shop.Shop.Id);
+        _locales = await Used.ReadAsync(Shop.Shop.Id);
+    }
 
     private Task CreateAsync() => RunAsync(() => Experiences.CreateAsync(Shop.Shop.Id, Shop.Actor, NewName), Open);
 
@@ -49,9 +59,23 @@ public sealed partial class ExperienceCards
     // A copy is made to be changed: its editor opens with the name selected.
     private void Open(StoredExperience made) => Navigation.NavigateTo(ExperienceUrls.Edit(Shop.Shop.Slug, made.Experience.Id) + "?named=no");
 
-    private Task MakeDefaultAsync(StoredExperience chosen) => RunAsync(
+    private async Task MakeDefaultAsync(StoredExperience chosen)
+    {
+        var before = _experiences?.FirstOrDefault(stored => stored.IsDefault);
+        var warnings = await Warnings.OfDefaultAsync(Shop.Shop.Id, chosen.Experience.Id);
+        var question = new ConfirmQuestion($"Make “{chosen.Experience.Name}” the default?", "", "Make default anyway", "Back", IsDangerous: false) { Facts = warnings };
+        if (warnings.Count > 0 && !await _confirm.AskAsync(question)) return;
+        await SetDefaultAsync(chosen, before);
+    }
+
+    private Task SetDefaultAsync(StoredExperience chosen, StoredExperience? before) => RunAsync(
         () => Experiences.SetDefaultAsync(Shop.Shop.Id, Shop.Actor, chosen.Experience.Id),
-        made => Toasts.Show($"“{made.Experience.Name}” is now the default."));
+        made =>
+        {
+            var text = $"“{made.Experience.Name}” is now the default.";
+            if (before is null) Toasts.Show(text);
+            else Toasts.ShowUndo(text, () => InvokeAsync(() => SetDefaultAsync(before, null)));
+        });
 
     private async Task DeleteAsync(StoredExperience stored)
     {
@@ -62,21 +86,25 @@ public sealed partial class ExperienceCards
             return;
         }
 
-        var question = new ConfirmQuestion($"Delete “{stored.Experience.Name}”?", "Its draft and published revisions are deleted. No shopper sees it. This cannot be undone.", "Delete");
+        var question = new ConfirmQuestion($"Delete “{stored.Experience.Name}”?", "Its draft and published revisions are deleted. No shopper sees it.", "Delete");
         if (!await _confirm.AskAsync(question)) return;
         await RunAsync(
-            () => Experiences.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Experience.Id, stored.Version),
-            gone => Toasts.Show($"“{gone.Experience.Name}” deleted."));
+            () => Experiences.DeleteWithUndoAsync(Shop.Shop.Id, Shop.Actor, stored.Experience.Id, stored.Version),
+            gone => Toasts.ShowUndo($"“{gone.Record.Name}” deleted.", () => InvokeAsync(() => RestoreAsync(gone))));
     }
 
-    private async Task RunAsync(Func<Task<Result<StoredExperience>>> command, Action<StoredExperience> done)
+    private Task RestoreAsync(DeletedExperience deleted) => RunAsync(
+        () => Experiences.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted), restored => Toasts.Show($"“{restored.Experience.Name}” restored."));
+
+    private async Task RunAsync<T>(Func<Task<Result<T>>> command, Action<T> done)
     {
         _isBusy = true;
-        var result = await command();
+        var result = await ShopWrite.TryAsync(command);
         _isBusy = false;
         _error = result.Succeeded ? null : result.Message;
         if (result.Succeeded) done(result.Value);
         await ReadAsync();
+        StateHasChanged();
         await OnChanged.InvokeAsync();
     }
 }

@@ -5,7 +5,9 @@ namespace ExperienceManager.Web.Features.Experiences.Editor;
 /// <content>Saving, publishing, keeping, and what happens when another user was faster.</content>
 public sealed partial class ExperienceEditorPage
 {
-    private async Task<bool> SaveAsync()
+    private Task<bool> SaveAsync() => SaveAsync(isSaid: true);
+
+    private async Task<bool> SaveAsync(bool isSaid)
     {
         if (!IsDirty) return true;
         if (await FindLostTextAsync() is { } lost)
@@ -14,18 +16,24 @@ public sealed partial class ExperienceEditorPage
             return false;
         }
 
-        return await WriteAsync();
+        return await WriteAsync(isSaid);
     }
 
-    private Task<bool> WriteAsync() => RunAsync(version => Experiences.SaveDraftAsync(Shop.Shop.Id, Shop.Actor, Id, version, _work.Name, _work.Content), "Draft saved.");
+    private Task<bool> WriteAsync(bool isSaid = true) =>
+        RunAsync(version => Experiences.SaveDraftAsync(Shop.Shop.Id, Shop.Actor, Id, version, _work.Name, _work.Content), _ => isSaid ? "Draft saved." : null);
 
+    // One notification for both steps: that the draft was saved on the way is said by the state beside the buttons.
     private async Task PublishAsync()
     {
-        if (!await SaveAsync()) return;
-        await RunAsync(version => Experiences.PublishAsync(Shop.Shop.Id, Shop.Actor, Id, version), "Published.");
+        if (!await SaveAsync(isSaid: false)) return;
+        var warnings = await Warnings.OfPublishingAsync(Shop.Shop.Id, _stored!.Experience);
+        var question = new ConfirmQuestion($"Publish “{_stored.Experience.Name}”?", "", "Publish anyway", "Back", IsDangerous: false) { Facts = warnings };
+        if (warnings.Count > 0 && !await _confirm.AskAsync(question)) return;
+        await RunAsync(
+            version => Experiences.PublishAsync(Shop.Shop.Id, Shop.Actor, Id, version), stored => $"Published. {ExperienceState.Audience(stored, stored.Experience.Published!)}");
     }
 
-    private Task<bool> RunAsync(Func<long, Task<Result<StoredExperience>>> command, string done)
+    private Task<bool> RunAsync(Func<long, Task<Result<StoredExperience>>> command, Func<StoredExperience, string?> done)
     {
         var sent = _work;
         return SendAsync(() => command(_stored!.Version), async stored =>
@@ -33,7 +41,7 @@ public sealed partial class ExperienceEditorPage
             _stored = stored;
             // What was typed while the server worked stays, and stays unsaved.
             if (_work == sent) await ForgetAsync();
-            Toasts.Show(done);
+            if (done(stored) is { } words) Toasts.Show(words);
         });
     }
 
@@ -41,8 +49,9 @@ public sealed partial class ExperienceEditorPage
     protected override async Task ExplainAsync(FailedResult failed)
     {
         ArgumentNullException.ThrowIfNull(failed);
-        if (failed.Key == "experience_changed" && await Experiences.FindAsync(Shop.Shop.Id, Id) is { } theirs)
+        if (failed.Key == "experience_changed" && await Experiences.FindAsync(Shop.Shop.Id, Id) is { } saved)
         {
+            var theirs = await NamedAsync(saved);
             _conflict = ContentConflict.Between(NamedContent.Of(_stored!), _work, theirs);
             return;
         }
@@ -84,10 +93,16 @@ public sealed partial class ExperienceEditorPage
 
     private async Task DiscardAsync()
     {
+        var work = _work;
         _work = NamedContent.Of(_stored!);
         await ForgetAsync();
         ShowWork();
+        OfferUndo(() => Work(work));
     }
+
+    // With the other editor named as this person reads it.
+    private async Task<StoredExperience> NamedAsync(StoredExperience saved) =>
+        saved with { EditedBy = await Editors.NameAsync(Shop.Shop.Id, Shop.Actor, "experience", Id, saved.EditedBy) };
 
     /// <inheritdoc/>
     protected override Task DropKeptAsync() => Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);

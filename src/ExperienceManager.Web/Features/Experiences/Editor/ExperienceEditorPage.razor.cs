@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Experiences.Preview;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
@@ -15,10 +16,13 @@ public sealed partial class ExperienceEditorPage
     private ContentEditing _editing = null!;
     private IReadOnlyList<StoredOrder> _orders = [];
     private ContentConflict? _conflict;
+    private ConfirmDialog _confirm = null!;
     private bool _isMissing;
     private Guid _loaded;
 
     [Inject] public required ExperienceStore Experiences { get; init; }
+
+    [Inject] public required ExperienceWarnings Warnings { get; init; }
 
     [Inject] public required UnsavedExperienceStore Unsaved { get; init; }
 
@@ -36,7 +40,7 @@ public sealed partial class ExperienceEditorPage
 
     private bool IsDirty => _stored is not null && _work != NamedContent.Of(_stored);
 
-    private ExperienceState State => ExperienceState.Of(_stored!.Experience);
+    private ExperienceState State => ExperienceState.Of(_stored!);
 
     private IReadOnlyList<Translation> Translations => ContentTexts.Translations(_work.Content, Locales);
 
@@ -79,15 +83,15 @@ public sealed partial class ExperienceEditorPage
         _orders = await Preview.OrdersAsync(Shop.Shop);
         _fields.Add("name", "Name", () => _work.Name);
         Begin();
-        if (await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id) is { } kept) Restore(kept);
+        if (await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id) is { } kept) await RestoreAsync(kept);
     }
 
-    private void Restore(UnsavedExperience kept)
+    private async Task RestoreAsync(UnsavedExperience kept)
     {
         var work = new NamedContent(kept.Name, kept.Content);
         if (work == _work) return;
         (_work, RestoredAt) = (work, kept.KeptAt);
-        if (kept.BaseVersion != _stored!.Version) _conflict = ContentConflict.Between(null, work, _stored);
+        if (kept.BaseVersion != _stored!.Version) _conflict = ContentConflict.Between(null, work, await NamedAsync(_stored));
     }
 
     private void Rename(string? name) => Work(_work with { Name = name ?? "" });

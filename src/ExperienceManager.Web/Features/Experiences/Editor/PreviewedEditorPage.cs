@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Experiences.Preview;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
@@ -20,10 +21,13 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     private Delayed? _drawing;
     private Delayed? _keeping;
     private PreviewDrawing? _drawn;
+    private Toast? _discarded;
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
+
+    [Inject] public required LastEditors Editors { get; init; }
 
     [Inject] public required IClock Clock { get; init; }
 
@@ -82,6 +86,7 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _drawing?.Dispose();
+        if (_discarded is not null) Toasts.Dismiss(_discarded);
         if (_keeping is not null) await _keeping.FlushAsync();
         GC.SuppressFinalize(this);
     }
@@ -113,6 +118,9 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
         _keeping?.Cancel();
         await DropKeptAsync();
     }
+
+    /// <summary>Says that changes were discarded, and offers to take that back while the page is open.</summary>
+    protected void OfferUndo(Action undo) => _discarded = Toasts.ShowUndo("Changes discarded.", () => InvokeAsync(undo));
 
     /// <summary>Sends a command and says how it went; true when it was done.</summary>
     protected async Task<bool> SendAsync<T>(Func<Task<Result<T>>> command, Func<T, Task> onDone)
@@ -156,16 +164,19 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
         await DrawnAsync();
     }
 
-    private async Task KeepAsync()
+    /// <summary>Keeps the work for its author; false when the server cannot write at the moment.</summary>
+    protected async Task<bool> KeepAsync()
     {
         try
         {
             await KeepWorkAsync();
             await InvokeAsync(StateHasChanged);
+            return true;
         }
         catch (WriteUnavailableException)
         {
             // The next change tries again; saving says it loudly.
+            return false;
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class ExperiencePreviewPage
     private IReadOnlyList<(Guid? Value, string Name)> OrderChoices =>
         [(null, "Sample order"), .. _orders.Select(order => ((Guid?)order.Id, OrderChoice.Describe(order)))];
 
-    private ExperienceState State => ExperienceState.Of(_stored!.Experience);
+    private ExperienceState State => ExperienceState.Of(_stored!);
 
     private DeliveryState? Shown => DeliveryStates.Find(StateKey);
 

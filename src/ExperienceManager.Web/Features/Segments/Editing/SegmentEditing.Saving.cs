@@ -50,6 +50,17 @@ public sealed partial class SegmentEditing
         }
     }
 
+    /// <summary>What is worth a question before the form is saved; nothing while it cannot be saved, and where no order could see a difference.</summary>
+    public async Task<IReadOnlyList<string>> WarningsAsync(bool isEnabled)
+    {
+        if (IsSaving || !Check().IsEmpty || (!isEnabled && Stored is not { Segment.IsEnabled: true })) return [];
+        var draft = Form.ToDraft(Stored?.Segment, isEnabled, Now);
+        var known = IsGone ? null : Stored?.Segment;
+        if (known is not null && known == Applied(known, draft) with { Name = known.Name }) return [];
+        var fresh = new Segment { Id = Id, Key = Id.ToString(), Name = draft.Name, ExperienceId = draft.ExperienceId, WasEnabled = true };
+        return await warnings.OfSaveAsync(_shop.Shop.Id, Applied(known ?? fresh, draft)).ConfigureAwait(false);
+    }
+
     /// <summary>Decides a field of the conflict.</summary>
     public void Choose(SegmentField field, ConflictChoice choice) => Conflict = Conflict?.Choose(field, choice);
 
@@ -85,7 +96,8 @@ public sealed partial class SegmentEditing
     {
         switch (result.Failure)
         {
-            case Failure.Conflict when await segments.FindAsync(_shop.Shop.Id, Id).ConfigureAwait(false) is { } theirs:
+            case Failure.Conflict when await segments.FindAsync(_shop.Shop.Id, Id).ConfigureAwait(false) is { } saved:
+                var theirs = await NamedAsync(saved).ConfigureAwait(false);
                 Conflict = SegmentConflict.Between(Origin, Form, theirs, SegmentForm.From(theirs.Segment, _shop.Shop.TimeZone));
                 if (Conflict.Choices.IsEmpty) Merge();
                 break;
@@ -100,6 +112,22 @@ public sealed partial class SegmentEditing
                 break;
         }
     }
+
+    private static Segment Applied(Segment segment, SegmentDraft draft) => segment with
+    {
+        Name = draft.Name,
+        ExperienceId = draft.ExperienceId,
+        Locales = SegmentValidation.NormalizeLocales(draft.Locales),
+        Rule = draft.Rule,
+        TimeFrame = draft.TimeFrame,
+        IsEnabled = draft.IsEnabled,
+    };
+
+    // With the other editor named as this person reads it.
+    private async Task<StoredSegment> NamedAsync(StoredSegment saved) => saved with
+    {
+        EditedBy = await editors.NameAsync(_shop.Shop.Id, _shop.Actor, "segment", saved.Segment.Id, saved.EditedBy).ConfigureAwait(false),
+    };
 
     private ImmutableArray<SegmentProblem> Check() =>
         [.. SegmentFormProblems.Of(Form, new SegmentValidationContext([.. Experiences.Select(stored => stored.Experience.Id)], _shop.Shop.Locales), Now)];

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Shops;
@@ -9,7 +10,8 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// One person's work on one segment: the form, what it began from, and what keeps it from being saved. The wizard and the edit page draw
 /// it. Lives as long as the page; the work itself is kept in the database (<see cref="UnsavedSegmentStore"/>).
 /// </summary>
-public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStore experiences, UnsavedSegmentStore unsaved, IClock clock, TimeProvider time) : IAsyncDisposable
+public sealed partial class SegmentEditing(
+    SegmentStore segments, ExperienceStore experiences, UnsavedSegmentStore unsaved, SegmentWarnings warnings, LastEditors editors, IClock clock, TimeProvider time) : IAsyncDisposable
 {
     private DraftAutosave? _autosave;
     private ShopContext _shop = null!;
@@ -119,7 +121,8 @@ public sealed partial class SegmentEditing(SegmentStore segments, ExperienceStor
         if (work is null || Stored is null || work.BaseVersion == Stored.Version) return;
 
         // The segment was saved after this work began: the usual comparison, with nothing known about the common origin.
-        Conflict = SegmentConflict.Between(Form, Form, Stored, Origin) is { Choices.IsEmpty: false } conflict ? conflict.Undecided() : null;
+        var theirs = await NamedAsync(Stored).ConfigureAwait(false);
+        Conflict = SegmentConflict.Between(Form, Form, theirs, Origin) is { Choices.IsEmpty: false } conflict ? conflict.Undecided() : null;
     }
 
     private (Guid Id, UnsavedSegment? Work) Unsaved() => (Id, IsDirty ? new UnsavedSegment(Id, Stored is null, Stored?.Version ?? 0, Form, default) : null);

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -53,11 +54,33 @@ public sealed partial class SegmentNewPage
     }
 
     /// <inheritdoc/>
-    protected override void Saved(StoredSegment stored)
+    protected override void Saved(StoredSegment stored, StoredSegment? before, SegmentForm form)
     {
         var status = stored.Segment.StatusAt(Editing.Now);
-        Toasts.Show($"“{stored.Segment.Name}” saved{(status == Domain.Segments.SegmentStatus.Draft ? " as a draft" : "")}.");
-        Navigation.NavigateTo($"{SegmentUrls.ExperienceManager(Slug)}?saved={stored.Segment.Id}");
+        var id = stored.Segment.Id;
+        Toasts.Show(
+            $"“{stored.Segment.Name}” saved{(status == Domain.Segments.SegmentStatus.Draft ? " as a draft" : "")}.", StatusTone.Positive,
+            ToastAction.Undo(() => InvokeAsync(() => UndoAsync(stored, form))),
+            ToastAction.View(() => Navigation.NavigateTo(SegmentUrls.Edit(Slug, id))));
+    }
+
+    /// <inheritdoc/>
+    protected override void GoOn(StoredSegment stored) => Navigation.NavigateTo($"{SegmentUrls.ExperienceManager(Slug)}?saved={stored.Segment.Id}");
+
+    // The segment goes, the work does not: it is there again as a draft that only its author sees.
+    private async Task UndoAsync(StoredSegment created, SegmentForm form)
+    {
+        var undone = await ShopWrite.TryAsync(() => Segments.DeleteAsync(Shop.Shop.Id, Shop.Actor, created.Segment.Id, created.Version));
+        if (!undone.Succeeded)
+        {
+            Toasts.Show(undone.Message, StatusTone.Danger);
+            return;
+        }
+
+        var draft = Guid.CreateVersion7();
+        await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, new UnsavedSegment(draft, true, 0, form, default));
+        Toasts.Show($"“{created.Segment.Name}” is not saved any more. Your draft is here.", StatusTone.Neutral);
+        Navigation.NavigateTo($"{SegmentUrls.New(Slug)}?draft={draft}");
     }
 
     private static int Number(SegmentStep step) => SegmentStep.All.ToList().IndexOf(step) + 1;

@@ -1,4 +1,7 @@
 using System.Globalization;
+using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -8,6 +11,7 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 public sealed partial class SegmentPage
 {
     private bool _isMissing;
+    private bool _isSaved;
     private Guid? _opened;
 
     [Parameter] public Guid Id { get; set; }
@@ -21,9 +25,13 @@ public sealed partial class SegmentPage
         {
             var stored = Editing.Stored!;
             var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc;
-            return $"Edited by {stored.EditedBy}, {stored.EditedAt.InZone(zone).LocalDateTime.ToString("d MMM uuuu HH:mm", CultureInfo.InvariantCulture)}";
+            var editor = stored.EditedBy == LastEditors.Yourself ? Shop.Actor.Name : stored.EditedBy;
+            return $"Edited by {editor}, {stored.EditedAt.InZone(zone).LocalDateTime.ToString("d MMM uuuu HH:mm", CultureInfo.InvariantCulture)}";
         }
     }
+
+    // Once it was saved here, the list shows which row that was.
+    private string ListUrl => _isSaved ? $"{SegmentUrls.ExperienceManager(Slug)}?saved={Id}" : SegmentUrls.ExperienceManager(Slug);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -43,5 +51,23 @@ public sealed partial class SegmentPage
     }
 
     /// <inheritdoc/>
-    protected override void Saved(StoredSegment stored) => Toasts.Show($"“{stored.Segment.Name}” saved.");
+    protected override void Saved(StoredSegment stored, StoredSegment? before, SegmentForm form)
+    {
+        _isSaved = true;
+        var view = ToastAction.View(() => Navigation.NavigateTo($"{SegmentUrls.ExperienceManager(Slug)}?saved={stored.Segment.Id}"));
+        var text = $"“{stored.Segment.Name}” saved.";
+        if (before is null) Toasts.Show(text, StatusTone.Positive, view);
+        else Toasts.Show(text, StatusTone.Positive, ToastAction.Undo(() => InvokeAsync(() => UndoAsync(stored, before))), view);
+    }
+
+    private async Task UndoAsync(StoredSegment stored, StoredSegment before)
+    {
+        var segment = before.Segment;
+        var draft = new SegmentDraft(segment.Name, segment.ExperienceId, segment.Locales, segment.Rule, segment.TimeFrame, segment.IsEnabled);
+        var undone = await ShopWrite.TryAsync(() => Segments.UpdateAsync(Shop.Shop.Id, Shop.Actor, segment.Id, stored.Version, draft));
+        Toasts.Show(undone.Succeeded ? $"“{segment.Name}” is as it was before." : undone.Message, undone.Succeeded ? StatusTone.Neutral : StatusTone.Danger);
+        if (!undone.Succeeded || IsDisposed || Id != segment.Id) return;
+        await Editing.OpenAsync(Shop, Id);
+        StateHasChanged();
+    }
 }

@@ -11,8 +11,12 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
 {
     private string? _focusId;
+    private Toast? _discarded;
+    private bool _isAsking;
 
     [Inject] public required SegmentEditing Editing { get; init; }
+
+    [Inject] public required SegmentStore Segments { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -27,6 +31,12 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
     /// <summary>Holds people back from leaving with unsaved changes.</summary>
     protected UnsavedGuard? Guard { get; set; }
 
+    /// <summary>Asks before a save whose effect is large.</summary>
+    protected ConfirmDialog Confirm { get; set; } = null!;
+
+    /// <summary>Whether the page has gone; what its notifications offer can still be used.</summary>
+    protected bool IsDisposed { get; private set; }
+
     /// <summary>What recent orders tell.</summary>
     protected RuleKnowledge Knowledge { get; private set; } = RuleKnowledge.None;
 
@@ -36,7 +46,9 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        IsDisposed = true;
         Editing.Changed -= Refresh;
+        if (_discarded is not null) Toasts.Dismiss(_discarded);
         await Editing.DisposeAsync();
         GC.SuppressFinalize(this);
     }
@@ -55,24 +67,55 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
     /// <summary>Shows a step.</summary>
     protected abstract void Go(SegmentStep step);
 
-    /// <summary>The work was saved; tells and leads on.</summary>
-    protected abstract void Saved(StoredSegment stored);
+    /// <summary>The work was saved; says so.</summary>
+    /// <param name="stored">As it is stored now.</param>
+    /// <param name="before">As it was stored before; null for a new segment.</param>
+    /// <param name="form">What was saved.</param>
+    protected abstract void Saved(StoredSegment stored, StoredSegment? before, SegmentForm form);
+
+    /// <summary>Leads on after a save.</summary>
+    protected virtual void GoOn(StoredSegment stored)
+    {
+    }
 
     /// <summary>Saves, or leads to what keeps the work from being saved.</summary>
     protected async Task SaveAsync(bool isEnabled)
     {
+        if (await StoreAsync(isEnabled) is { } stored) GoOn(stored);
+    }
+
+    /// <summary>Saves before the page is left; false when that could not be.</summary>
+    protected async Task<bool> SaveAndLeaveAsync() => await StoreAsync(isEnabled: true) is not null;
+
+    private async Task<StoredSegment?> StoreAsync(bool isEnabled)
+    {
+        if (!await AgreesAsync(isEnabled)) return null;
+        var (before, form) = (Editing.IsGone ? null : Editing.Stored, Editing.Form);
         if (await Editing.SaveAsync(isEnabled) is { } stored)
         {
             Guard?.Release();
-            Saved(stored);
+            Saved(stored, before, form);
+            return stored;
         }
-        else if (Editing.Conflict is not null)
+
+        if (Editing.Conflict is not null) FocusNext("conflict");
+        else if (!Editing.Problems.IsEmpty) FocusNext("problems");
+        return null;
+    }
+
+    // A second click while the orders are counted is no second question.
+    private async Task<bool> AgreesAsync(bool isEnabled)
+    {
+        if (_isAsking) return false;
+        _isAsking = true;
+        try
         {
-            FocusNext("conflict");
+            var warnings = await Editing.WarningsAsync(isEnabled);
+            return warnings.Count == 0 || await Confirm.AskAsync(new($"Save “{Editing.Form.Name.Trim()}”?", "", "Save anyway", "Back", IsDangerous: false) { Facts = warnings });
         }
-        else if (!Editing.Problems.IsEmpty)
+        finally
         {
-            FocusNext("problems");
+            _isAsking = false;
         }
     }
 
@@ -104,8 +147,13 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
 
     protected async Task DiscardAsync()
     {
+        var form = Editing.Form;
         await Editing.DiscardAsync();
-        Toasts.Show("Changes discarded.", StatusTone.Neutral);
+        _discarded = Toasts.ShowUndo("Changes discarded.", () => InvokeAsync(() =>
+        {
+            Editing.Change(form);
+            StateHasChanged();
+        }));
     }
 
     protected void ChangeForm(SegmentForm form) => Editing.Change(form);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments.Editing;
@@ -47,7 +48,7 @@ public sealed partial class MatchPanel : IDisposable
     protected override object Shown => (_failure, _sample, _answer);
 
     private string SampleWords => string.Create(CultureInfo.InvariantCulture,
-        $"{(_sample!.IsCapped ? $"A sample: the newest {OrderSample.Most:N0} orders" : "All orders")}, as of {_sample.AsOf.InUtc().TimeOfDay:HH:mm} UTC.");
+        $"{(_sample!.IsCapped ? $"A sample: the newest {OrderSample.Most:N0} orders" : "All orders")}, as of {LocalTimes.Of(_sample.AsOf, _snapshot?.Zone ?? DateTimeZone.Utc).ToString("HH:mm", CultureInfo.InvariantCulture)} in {Shop.Shop.TimeZone}.");
 
     /// <inheritdoc/>
     public void Dispose()

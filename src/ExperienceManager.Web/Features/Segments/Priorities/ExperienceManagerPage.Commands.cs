@@ -15,6 +15,20 @@ public sealed partial class ExperienceManagerPage
     }
 
     /// <inheritdoc/>
+    protected override async Task<bool> AgreesToMoveAsync(StoredSegment stored, int to)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var warnings = await Warnings.OfMoveAsync(Shop.Shop.Id, stored.Segment, to);
+        return await AgreesAsync($"Move “{stored.Segment.Name}” to position {to + 1}?", "Move anyway", warnings);
+    }
+
+    /// <inheritdoc/>
+    protected override Task MovedAsync() => ReadFiguresAsync();
+
+    /// <inheritdoc/>
+    protected override Task<Result<StoredSegment>> RestoreAsync(StoredSegment deleted) => Segments.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted);
+
+    /// <inheritdoc/>
     protected override void Tell(FailedResult? refused, StoredSegment stored)
     {
         if (refused is not null) Toasts.Show(refused.Message, StatusTone.Danger);
@@ -30,21 +44,36 @@ public sealed partial class ExperienceManagerPage
 
     private async Task SetEnabledAsync(StoredSegment stored, bool isEnabled)
     {
+        var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, stored.Segment with { IsEnabled = isEnabled, WasEnabled = true });
+        var (title, confirm) = isEnabled ? ($"Enable “{stored.Segment.Name}”?", "Enable anyway") : ($"Turn off “{stored.Segment.Name}”?", "Turn off anyway");
+        if (await AgreesAsync(title, confirm, warnings)) await SwitchAsync(stored, isEnabled);
+    }
+
+    private async Task SwitchAsync(StoredSegment stored, bool isEnabled)
+    {
         if (await TryAsync(stored, () => Segments.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version, isEnabled)) is not { } changed) return;
         Rows = RankedOrder.Put(Rows!, changed);
-        Toasts.ShowUndo($"“{stored.Segment.Name}” is {(isEnabled ? "on" : "off")}.", () => InvokeAsync(() => SetEnabledAsync(changed, !isEnabled)));
+        Toasts.ShowUndo($"“{stored.Segment.Name}” is {(isEnabled ? "on" : "off")}.", () => InvokeAsync(() => SwitchAsync(changed, !isEnabled)));
         StateHasChanged();
+        await ReadFiguresAsync();
     }
 
     private async Task DeleteAsync(StoredSegment stored)
     {
         var question = new ConfirmQuestion(
-            $"Delete “{stored.Segment.Name}”?", "Matching orders will use the next matching segment or the default. The audit log keeps a record.", "Delete");
+            $"Delete “{stored.Segment.Name}”?", "Matching orders will use the next matching segment or the default. The audit log keeps a record.", "Delete")
+        {
+            Facts = await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Segment),
+        };
         if (!await _confirm.AskAsync(question)) return;
-        if (await TryAsync(stored, () => Segments.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version)) is null) return;
+        if (await TryAsync(stored, () => Segments.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version)) is not { } deleted) return;
         Rows = RankedOrder.Remove(Rows!, stored.Segment.Id);
         _experiences = await Experiences.ListAsync(Shop.Shop.Id);
-        Toasts.Show($"“{stored.Segment.Name}” deleted.");
+        OfferRestoring(deleted);
         StateHasChanged();
+        await ReadFiguresAsync();
     }
+
+    private async Task<bool> AgreesAsync(string title, string confirm, IReadOnlyList<string> warnings) =>
+        warnings.Count == 0 || await _confirm.AskAsync(new(title, "", confirm, "Back", IsDangerous: false) { Facts = warnings });
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.Ranking;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -12,8 +15,16 @@ public sealed partial class ExperienceManagerPage
 
     private IReadOnlyList<StoredExperience> _experiences = [];
     private ConfirmDialog _confirm = null!;
+    private MatchCounts? _matches;
+    private IReadOnlyDictionary<Guid, SubjectFigures>? _figures;
 
     [Inject] public required SegmentStore Segments { get; init; }
+
+    [Inject] public required SegmentWarnings Warnings { get; init; }
+
+    [Inject] public required MatchedOrders Matched { get; init; }
+
+    [Inject] public required ISubjectFigures Figures { get; init; }
 
     [Inject] public required ExperienceStore Experiences { get; init; }
 
@@ -29,6 +40,10 @@ public sealed partial class ExperienceManagerPage
 
     private SegmentFilter Filter => SegmentFilter.Of(Query, Status);
 
+    private string FigureWords => _matches is not { } matches
+        ? "Orders: how many recent orders each segment takes. Views: its share of the page views of the last 30 days."
+        : $"Orders: how many of {(matches.IsSample ? "the newest" : "all")} {matches.Orders.ToString("N0", CultureInfo.InvariantCulture)} orders each segment takes now. Views: its share of the page views of the last 30 days.";
+
     private bool IsFull => Rows?.Count >= RuleLimits.Segments;
 
     private SegmentListView View => new()
@@ -37,6 +52,8 @@ public sealed partial class ExperienceManagerPage
         Now = Clock.GetCurrentInstant(),
         Count = Rows!.Count,
         CanReorder = Shop.CanEdit && !Filter.IsActive,
+        Matches = _matches,
+        Figures = _figures,
         Experiences = _experiences.ToDictionary(stored => stored.Experience.Id, stored => stored.Experience.Name),
         OnMove = MoveAsync,
         OnMoveTo = AskPosition,
@@ -50,11 +67,38 @@ public sealed partial class ExperienceManagerPage
     {
         _experiences = await Experiences.ListAsync(Shop.Shop.Id);
         Rows = await Segments.ListAsync(Shop.Shop.Id);
+        _ = ReadFiguresAsync();
+    }
+
+    // After the list is on screen: it does not wait for them.
+    private async Task ReadFiguresAsync()
+    {
+        try
+        {
+            _matches = await Matched.CountAsync(Shop.Shop.Id);
+            _figures = await Figures.SegmentsAsync(Shop.Shop.Id);
+            await InvokeAsync(StateHasChanged);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            // The list is there without them.
+        }
     }
 
     private async Task DefaultChangedAsync(StoredExperience changed)
     {
+        var before = Default;
         _experiences = await Experiences.ListAsync(Shop.Shop.Id);
-        Toasts.Show($"“{changed.Experience.Name}” is now the default.");
+        var text = $"“{changed.Experience.Name}” is now the default.";
+        if (before is null || before.Experience.Id == changed.Experience.Id) Toasts.Show(text);
+        else Toasts.ShowUndo(text, () => InvokeAsync(() => SetDefaultAsync(before)));
+    }
+
+    private async Task SetDefaultAsync(StoredExperience chosen)
+    {
+        var result = await ShopWrite.TryAsync(() => Experiences.SetDefaultAsync(Shop.Shop.Id, Shop.Actor, chosen.Experience.Id));
+        _experiences = await Experiences.ListAsync(Shop.Shop.Id);
+        Toasts.Show(result.Succeeded ? $"“{chosen.Experience.Name}” is the default again." : result.Message, result.Succeeded ? StatusTone.Positive : StatusTone.Danger);
+        StateHasChanged();
     }
 }

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.Priorities;
@@ -20,6 +21,12 @@ public sealed record SegmentListView
 
     /// <summary>Names of the experiences.</summary>
     public required IReadOnlyDictionary<Guid, string> Experiences { get; init; }
+
+    /// <summary>How many of the newest orders each segment takes; null until they are counted.</summary>
+    public MatchCounts? Matches { get; init; }
+
+    /// <summary>What shoppers saw of each segment; null until it is read.</summary>
+    public IReadOnlyDictionary<Guid, SubjectFigures>? Figures { get; init; }
 
     /// <summary>Moves to a position and keeps the focus on an element.</summary>
     public required Func<StoredSegment, int, string?, Task> OnMove { get; init; }

@@ -17,6 +17,7 @@ public abstract class RankedListPage<TStored> : ComponentBase
     private const int PageSize = 50;
 
     private string? _loadedFor;
+    private Guid? _revealed;
 
     [Inject] public required IClock Clock { get; init; }
 
@@ -63,13 +64,22 @@ public abstract class RankedListPage<TStored> : ComponentBase
 
     protected int PageCount => Math.Max(1, (Filtered.Count + PageSize - 1) / PageSize);
 
-    // A new one is last: without a page in the address its page is shown.
-    protected int CurrentPage => Math.Clamp(Page ?? (SavedId is null ? 1 : PageCount), 1, PageCount);
+    // Without a page in the address, that of the one that was just saved.
+    protected int CurrentPage => Math.Clamp(Page ?? PageOf(SavedId), 1, PageCount);
 
     protected IReadOnlyList<TStored> PageRows => [.. Filtered.Skip((CurrentPage - 1) * PageSize).Take(PageSize)];
 
     /// <summary>Reads everything the page shows.</summary>
     protected abstract Task ReadAsync();
+
+    /// <summary>Asks before a move whose effect is large; false keeps the order as it is.</summary>
+    protected virtual Task<bool> AgreesToMoveAsync(TStored stored, int to) => Task.FromResult(true);
+
+    /// <summary>The order was changed and saved.</summary>
+    protected virtual Task MovedAsync() => Task.CompletedTask;
+
+    /// <summary>Puts something back that was deleted.</summary>
+    protected abstract Task<Result<TStored>> RestoreAsync(TStored deleted);
 
     /// <summary>Saves a new position.</summary>
     protected abstract Task<Result<TStored>> SaveMoveAsync(TStored stored, int to);
@@ -88,10 +98,15 @@ public abstract class RankedListPage<TStored> : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        await RevealAsync();
         if (FocusId is not { } id) return;
         FocusId = null;
         await Script.InvokeVoidAsync("experienceManager.focusById", id);
     }
+
+    /// <summary>Says that something was deleted, and offers to take it back.</summary>
+    protected void OfferRestoring(TStored deleted) =>
+        Toasts.ShowUndo($"“{deleted.Name}” deleted.", () => InvokeAsync(() => TakeBackAsync(deleted)));
 
     /// <summary>Reads, and says so when the database does not answer.</summary>
     protected async Task LoadAsync()
@@ -122,17 +137,24 @@ public abstract class RankedListPage<TStored> : ComponentBase
         await MoveAsync(stored, to, $"{RowWord}-{stored.Id}");
     }
 
-    /// <summary>Moves to a position and keeps the focus on an element; offers to undo it.</summary>
+    /// <summary>Moves to a position and keeps the focus on an element; asks before a large effect, and offers to undo it.</summary>
     protected async Task MoveAsync(TStored stored, int to, string? focusId)
     {
         var current = Rows!.FirstOrDefault(other => other.Id == stored.Id);
-        if (current is null || to < 0 || to >= Rows!.Count || to == current.Position) return;
-        var from = current.Position;
+        if (current is null || to < 0 || to >= Rows!.Count || to == current.Position || !await AgreesToMoveAsync(current, to)) return;
+        await PutAtAsync(current, to, focusId);
+    }
+
+    private async Task PutAtAsync(TStored stored, int to, string? focusId)
+    {
+        if (Rows!.FirstOrDefault(other => other.Id == stored.Id)?.Position is not { } from) return;
         Rows = RankedOrder.Move(Rows, stored.Id, to);
         FocusId = focusId;
         StateHasChanged();
         var words = string.Create(CultureInfo.InvariantCulture, $"“{stored.Name}” moved to position {to + 1} of {Rows.Count}.");
-        if (await TryAsync(stored, () => SaveMoveAsync(stored, to)) is not null) Toasts.ShowUndo(words, () => InvokeAsync(() => MoveAsync(stored, from, null)));
+        if (await TryAsync(stored, () => SaveMoveAsync(stored, to)) is null) return;
+        Toasts.ShowUndo(words, () => InvokeAsync(() => PutAtAsync(stored, from, null)));
+        await MovedAsync();
     }
 
     /// <summary>Runs a command of a row; null when it was refused, which is said.</summary>
@@ -145,5 +167,27 @@ public abstract class RankedListPage<TStored> : ComponentBase
         Tell(result.ToFailed(), stored);
         StateHasChanged();
         return null;
+    }
+
+    private int PageOf(Guid? saved)
+    {
+        var index = saved is null ? -1 : Filtered.Select(row => row.Id).ToList().IndexOf(saved.Value);
+        return index < 0 ? 1 : (index / PageSize) + 1;
+    }
+
+    private async Task TakeBackAsync(TStored deleted)
+    {
+        if (await TryAsync(deleted, () => RestoreAsync(deleted)) is not { } restored) return;
+        await LoadAsync();
+        Toasts.Show($"“{restored.Name}” restored.");
+        StateHasChanged();
+    }
+
+    // Once: a person who scrolls away from the row afterwards is not brought back to it.
+    private async Task RevealAsync()
+    {
+        if (SavedId is not { } saved || saved == _revealed || Rows is null || !PageRows.Any(row => row.Id == saved)) return;
+        _revealed = saved;
+        await Script.InvokeVoidAsync("experienceManager.reveal", $"{RowWord}-{saved}");
     }
 }

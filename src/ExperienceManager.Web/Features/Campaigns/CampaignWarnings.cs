@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Decisions;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Campaigns;
+
+/// <summary>
+/// What is worth a question before a campaign is saved, paused, moved or deleted, in sentences with their numbers: no order has its label,
+/// more than a fifth of the orders would see other campaigns, or a running A/B test needs it.
+/// </summary>
+public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
+{
+    /// <summary>Before a campaign is saved as it is given: a new one in the last place, a known one in its own.</summary>
+    public Task<IReadOnlyList<string>> OfSaveAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(campaign);
+        return OfAsync(shop, campaign, campaigns => IndexOf(campaigns, campaign.Id) is var at and >= 0 ? campaigns.SetItem(at, campaign) : campaigns.Add(campaign), cancellationToken);
+    }
+
+    /// <summary>Before a campaign is deleted.</summary>
+    public Task<IReadOnlyList<string>> OfDeletionAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(campaign);
+        return OfAsync(shop, campaign with { IsEnabled = false }, campaigns => campaigns.RemoveAll(other => other.Id == campaign.Id), cancellationToken);
+    }
+
+    /// <summary>Before a campaign is moved to a position, from 0. Nothing changes where it is paused.</summary>
+    public Task<IReadOnlyList<string>> OfMoveAsync(ShopId shop, Campaign campaign, int to, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(campaign);
+        return campaign.IsEnabled ? OfAsync(shop, campaign, campaigns => Move(campaigns, campaign.Id, to), cancellationToken, isMove: true) : Task.FromResult<IReadOnlyList<string>>([]);
+    }
+
+    private async Task<IReadOnlyList<string>> OfAsync(
+        ShopId shop, Campaign subject, Func<ImmutableArray<Campaign>, ImmutableArray<Campaign>> change, CancellationToken cancellationToken, bool isMove = false)
+    {
+        var effect = await effects.OfAsync(shop, source => source with { Campaigns = change(source.Campaigns) }, new ReplaySubject(Campaign: subject), cancellationToken).ConfigureAwait(false);
+        if (effect is null) return [];
+        var about = isMove ? [] : Matched(effect, subject).Concat(Tested(effect, subject, clock.GetCurrentInstant()));
+        return [.. about, .. EffectText.Of(effect)];
+    }
+
+    private static IEnumerable<string> Matched(ChangeEffect effect, Campaign subject)
+    {
+        if (!subject.IsEnabled || effect.Replay is not { Replayed: > 0, Subject.Matches: 0 } replay) yield break;
+        yield return $"None of {EffectText.Orders(replay)} has the label “{subject.Label}”.";
+    }
+
+    private static IEnumerable<string> Tested(ChangeEffect effect, Campaign subject, Instant now)
+    {
+        var before = effect.Before.Source.Campaigns.FirstOrDefault(campaign => campaign.Id == subject.Id);
+        if (subject.IsEnabled || before is not { IsEnabled: true }) return [];
+        return effect.Before.Source.AbTests.Where(test => test.IsRunningAt(now) && test.HasArm(subject.Id))
+            .Select(test => $"The A/B test “{test.Name}” is running with it. Its orders would see the default campaign, and turning it on again starts new results.");
+    }
+
+    private static int IndexOf(ImmutableArray<Campaign> campaigns, Guid id)
+    {
+        for (var i = 0; i < campaigns.Length; i++)
+        {
+            if (campaigns[i].Id == id) return i;
+        }
+
+        return -1;
+    }
+
+    private static ImmutableArray<Campaign> Move(ImmutableArray<Campaign> campaigns, Guid id, int to)
+    {
+        if (IndexOf(campaigns, id) is not (var from and >= 0)) return campaigns;
+        return campaigns.RemoveAt(from).Insert(Math.Clamp(to, 0, campaigns.Length - 1), campaigns[from]);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Decisions;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Segments;
+
+/// <summary>
+/// What is worth a question before a segment is saved, turned off, moved or deleted, in sentences with their numbers: it matches no order,
+/// moves more than a fifth of them, or leaves an experience that no order sees any more.
+/// </summary>
+public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
+{
+    /// <summary>Before a segment is saved as it is given: a new one in the last place, a known one in its own.</summary>
+    public Task<IReadOnlyList<string>> OfSaveAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return OfAsync(shop, segment, segments => IndexOf(segments, segment.Id) is var at and >= 0 ? segments.SetItem(at, segment) : segments.Add(segment), cancellationToken);
+    }
+
+    /// <summary>Before a segment is deleted.</summary>
+    public Task<IReadOnlyList<string>> OfDeletionAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return OfAsync(shop, segment with { IsEnabled = false }, segments => segments.RemoveAll(other => other.Id == segment.Id), cancellationToken);
+    }
+
+    /// <summary>Before a segment is moved to a position, from 0. Nothing changes where it is off, or passes only segments that are off.</summary>
+    public Task<IReadOnlyList<string>> OfMoveAsync(ShopId shop, Segment segment, int to, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return segment.IsEnabled ? OfAsync(shop, null, segments => Move(segments, segment.Id, to), cancellationToken) : Task.FromResult<IReadOnlyList<string>>([]);
+    }
+
+    private async Task<IReadOnlyList<string>> OfAsync(
+        ShopId shop, Segment? subject, Func<ImmutableArray<Segment>, ImmutableArray<Segment>> change, CancellationToken cancellationToken)
+    {
+        var effect = await effects.OfAsync(
+            shop, source => source with { Segments = change(source.Segments) }, subject is null ? null : new ReplaySubject(subject), cancellationToken).ConfigureAwait(false);
+        if (effect is null) return [];
+        return [.. Matched(effect, subject), .. EffectText.Of(effect), .. Left(effect, clock.GetCurrentInstant())];
+    }
+
+    private static IEnumerable<string> Matched(ChangeEffect effect, Segment? subject)
+    {
+        if (subject is not { IsEnabled: true } || effect.Replay is not { Replayed: > 0, Subject: { } counts } replay) yield break;
+        if (counts.Matches == 0) yield return $"It matches none of {EffectText.Orders(replay)}.";
+        else if (counts.Shown == 0) yield return $"It matches {EffectText.Number(counts.Matches)} of {EffectText.Orders(replay)}, but a higher segment matches each of them first, so no order would see its page.";
+    }
+
+    // Experiences that some segment shows now and none would show afterwards.
+    private static IEnumerable<string> Left(ChangeEffect effect, Instant now)
+    {
+        var after = Shown(effect.After, now);
+        return Shown(effect.Before, now).Where(id => !after.Contains(id) && id != effect.After.Default.Id)
+            .Select(id => effect.Before.Experiences[id]).Where(experience => experience.Published is not null)
+            .Select(experience => $"No other segment shows “{experience.Name}”, so no order would see it.");
+    }
+
+    private static HashSet<Guid> Shown(ShopSnapshot snapshot, Instant now) =>
+        [.. snapshot.Segments.Where(segment => segment.StatusAt(now) is SegmentStatus.Live or SegmentStatus.Scheduled).Select(segment => segment.ExperienceId)];
+
+    private static int IndexOf(ImmutableArray<Segment> segments, Guid id)
+    {
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (segments[i].Id == id) return i;
+        }
+
+        return -1;
+    }
+
+    private static ImmutableArray<Segment> Move(ImmutableArray<Segment> segments, Guid id, int to)
+    {
+        if (IndexOf(segments, id) is not (var from and >= 0)) return segments;
+        return segments.RemoveAt(from).Insert(Math.Clamp(to, 0, segments.Length - 1), segments[from]);
+    }
+}
