@@ -5,9 +5,9 @@ namespace ExperienceManager.Web.Features.Experiences.Editor;
 /// <content>Saving, publishing, keeping, and what happens when another user was faster.</content>
 public sealed partial class ExperienceEditorPage
 {
-    private Task<bool> SaveAsync() => SaveAsync(isSaid: true);
+    private Task<bool> SaveAsync() => SaveWorkAsync(isSaid: true);
 
-    private async Task<bool> SaveAsync(bool isSaid)
+    private async Task<bool> SaveWorkAsync(bool isSaid)
     {
         if (!IsDirty) return true;
         if (await FindLostTextAsync() is { } lost)
@@ -25,7 +25,7 @@ public sealed partial class ExperienceEditorPage
     // One notification for both steps: that the draft was saved on the way is said by the state beside the buttons.
     private async Task PublishAsync()
     {
-        if (!await SaveAsync(isSaid: false)) return;
+        if (!await SaveWorkAsync(isSaid: false)) return;
         var warnings = await Warnings.OfPublishingAsync(Shop.Shop.Id, _stored!.Experience);
         var question = new ConfirmQuestion($"Publish “{_stored.Experience.Name}”?", "", "Publish anyway", "Back", IsDangerous: false) { Facts = warnings };
         if (warnings.Count > 0 && !await _confirm.AskAsync(question)) return;
