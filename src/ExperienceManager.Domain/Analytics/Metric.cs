@@ -52,14 +52,19 @@ public static class Metrics
     /// <summary>Clickers.</summary>
     public static Metric UniqueClickers { get; } = Count("unique_clickers", "Unique clickers", "Unique visitors with at least one click.", tally => tally.UniqueClickers) with { CountsVisitors = true };
 
-    /// <summary>Visitors who clicked. The key is fixed by the HTTP contract; as people use the word, the CTR is <see cref="ClickThroughRate"/>.</summary>
+    /// <summary>
+    /// Visitors who clicked. The key is fixed by the HTTP contract; as people use the word, the CTR is <see cref="ClickThroughRate"/>.
+    /// </summary>
     public static Metric VisitorsWhoClicked { get; } = new(
-        "ctr", "Visitors who clicked", "Unique clickers ÷ unique visitors who had an impression.", MetricFormat.Share, tally => Ratio(tally.UniqueClickers, tally.ReachedVisitors), tally => tally.ReachedVisitors)
+        "ctr", "Visitors who clicked", "Unique clickers ÷ unique visitors who had an impression.", MetricFormat.Share,
+            tally => Ratio(tally.UniqueClickers, tally.ReachedVisitors), tally => tally.ReachedVisitors)
     {
         CountsVisitors = true,
     };
 
-    /// <summary>Clicks per impression. A click whose impression was not reported counts as one, so that the rate is never above 1.</summary>
+    /// <summary>
+    /// Clicks per impression. A click whose impression was not reported counts as one, so that the rate is never above 1.
+    /// </summary>
     public static Metric ClickThroughRate { get; } = new(
         "click_through_rate", "CTR", "Clicks ÷ impressions.", MetricFormat.Share,
         tally => Ratio(tally.Clicks, Math.Max(tally.Impressions, tally.Clicks)), tally => Math.Max(tally.Impressions, tally.Clicks));
@@ -85,7 +90,8 @@ public static class Metrics
     /// <summary>All, in the order of the API.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
-        PageViews, UniqueVisitors, Impressions, Clicks, UniqueClickers, VisitorsWhoClicked, EngagementRate, FeedbackResponses, FeedbackMean, FeedbackPositiveShare,
+        PageViews, UniqueVisitors, Impressions, Clicks, UniqueClickers, VisitorsWhoClicked, EngagementRate, FeedbackResponses,
+            FeedbackMean, FeedbackPositiveShare,
         ClickThroughRate,
     ];
 

@@ -66,9 +66,11 @@ public static class Decider
     /// <param name="locale">The page locale to decide for.</param>
     /// <param name="beyondWinner">Whether the segments below the winner are tried as well.</param>
     /// <param name="locked">What was frozen at the order's fulfilment.</param>
-    /// <param name="everySlot">Whether slots that are empty are explained too, and campaigns that would be shown if they were live. A receipt does neither.</param>
+    /// <param name="everySlot">Whether slots that are empty are explained too, and campaigns that would be shown if they were live. A
+    /// receipt does neither.</param>
     public static Explanation Explain(
-        ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner = false, CampaignLock? locked = null, bool everySlot = false)
+        ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner = false, CampaignLock? locked = null,
+            bool everySlot = false)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return Explainer.Explain(snapshot, order, at, locale, beyondWinner, locked, everySlot);

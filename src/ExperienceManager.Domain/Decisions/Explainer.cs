@@ -12,14 +12,16 @@ namespace ExperienceManager.Domain.Decisions;
 /// <summary>Tries the segments one after the other, as slowly and as plainly as it takes to say what happened.</summary>
 internal static class Explainer
 {
-    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner, CampaignLock? locked, bool everySlot)
+    public static Explanation Explain(ShopSnapshot snapshot, OrderData order, Instant at, string locale, bool beyondWinner,
+        CampaignLock? locked, bool everySlot)
     {
         var tried = Try(snapshot.Source.Release.StateAt(at), snapshot.Segments, order,
             new RuleTime(at, snapshot.Zone), locale, beyondWinner);
         var winner = tried.FirstOrDefault(trace => trace.Outcome == SegmentOutcome.Won) is { } won ? snapshot.Segments[won.Position - 1] : null;
         var decision = Decider.Conclude(snapshot, order, at, locale, winner, locked);
         var explanation = Summarise(snapshot, decision).WithTried(tried, snapshot.Segments.Length);
-        return everySlot ? explanation with { Campaigns = SlotExplainer.Explain(snapshot, order, at, decision.Campaigns, locked) } : explanation;
+        return everySlot ? explanation with { Campaigns = SlotExplainer.Explain(snapshot, order, at, decision.Campaigns, locked) }
+            : explanation;
     }
 
     public static Explanation Summarise(ShopSnapshot snapshot, Decision decision)

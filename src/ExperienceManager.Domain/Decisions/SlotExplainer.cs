@@ -12,15 +12,18 @@ internal static class SlotExplainer
     private const int MaxNotLive = 5;
 
     /// <summary>The trace of every slot, the empty ones included.</summary>
-    public static EquatableArray<SlotTrace> Explain(ShopSnapshot snapshot, OrderData order, Instant at, CampaignChoice chosen, CampaignLock? locked) =>
-        [.. chosen.Slots.Select(choice => Explain(snapshot.Source.Campaigns, locked?.Labels ?? order.Labels, at, choice, locked is not null))];
+    public static EquatableArray<SlotTrace> Explain(ShopSnapshot snapshot, OrderData order, Instant at, CampaignChoice chosen,
+        CampaignLock? locked) =>
+        [.. chosen.Slots.Select(choice => Explain(snapshot.Source.Campaigns, locked?.Labels ?? order.Labels, at, choice,
+            locked is not null))];
 
     private static SlotTrace Explain(ImmutableArray<Campaign> campaigns, LabelSet labels, Instant at, SlotChoice choice, bool isLocked)
     {
         var trace = SlotTrace.Of(choice);
         if (isLocked && choice.Reason == SlotReason.None) return trace with { StaysEmpty = true };
         var passed = Candidates(campaigns, labels, choice).Where(campaign => !campaign.IsLiveAt(at)).Take(MaxNotLive)
-            .Select(campaign => new PassedCampaign(new(campaign.Id, campaign.Key, campaign.Name), campaign.Label, campaign.StatusAt(at))).ToEquatableArray();
+            .Select(campaign => new PassedCampaign(new(campaign.Id, campaign.Key, campaign.Name), campaign.Label, campaign.StatusAt(at)))
+                .ToEquatableArray();
         return passed.Count == 0 ? trace : trace with { NotLive = passed };
     }
 
@@ -30,6 +33,7 @@ internal static class SlotExplainer
         if (choice.Reason is SlotReason.Locked or SlotReason.AbTest or SlotReason.Holdout) return [];
         var ofSlot = campaigns.Where(campaign => campaign.Slot == choice.Slot).ToList();
         var matching = ofSlot.Where(campaign => campaign.Label != Campaign.DefaultLabel && labels.Contains(campaign.Label));
-        return matching.Concat(ofSlot.Where(campaign => campaign.Label == Campaign.DefaultLabel)).TakeWhile(campaign => campaign.Id != choice.Campaign?.Id);
+        return matching.Concat(ofSlot.Where(campaign => campaign.Label == Campaign.DefaultLabel))
+            .TakeWhile(campaign => campaign.Id != choice.Campaign?.Id);
     }
 }

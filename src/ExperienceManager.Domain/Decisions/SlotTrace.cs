@@ -13,7 +13,8 @@ namespace ExperienceManager.Domain.Decisions;
 public sealed record SlotTrace(Slot Slot, SlotReason Reason, NamedThing? Campaign = null, string? Label = null, string? Test = null)
 {
     /// <summary>
-    /// Campaigns of a higher priority that are aimed at one of the order's labels, or at the default, but are not live: at most five. Null in
+    /// Campaigns of a higher priority that are aimed at one of the order's labels, or at the default, but are not live: at most five. Null
+    /// in
     /// receipts, and where there are none.
     /// </summary>
     public EquatableArray<PassedCampaign>? NotLive { get; init; }
@@ -54,7 +55,8 @@ public sealed record PassedCampaign(NamedThing Campaign, string Label, CampaignS
 {
     /// <summary>Why it is not shown, in a sentence.</summary>
     [JsonIgnore]
-    public string Words => $"“{Campaign.Name}” {(Label == Campaigns.Campaign.DefaultLabel ? "is the default" : $"matches the label “{Label}”")}, but {State}.";
+    public string Words =>
+        $"“{Campaign.Name}” {(Label == Campaigns.Campaign.DefaultLabel ? "is the default" : $"matches the label “{Label}”")}, but {State}.";
 
     private string State => Status switch
     {

@@ -1,6 +1,8 @@
 namespace ExperienceManager.Web.Ui;
 
-/// <summary>Asks before something that is easily regretted: <c>if (await _confirm.AskAsync(new("Delete “VIP”?", "…", "Delete"))) …</c></summary>
+/// <summary>
+/// Asks before something that is easily regretted: <c>if (await _confirm.AskAsync(new("Delete “VIP”?", "…", "Delete"))) …</c>
+/// </summary>
 public sealed partial class ConfirmDialog
 {
     private ConfirmQuestion _question = new("", "", "");

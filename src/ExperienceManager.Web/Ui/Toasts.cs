@@ -17,7 +17,8 @@ public sealed class Toasts(Announcements announcements)
     public void Show(string text, StatusTone tone = StatusTone.Positive) => Add(new Toast(Guid.NewGuid(), text, tone, []));
 
     /// <summary>Shows a message with buttons, such as Undo and View.</summary>
-    public Toast Show(string text, StatusTone tone, params ImmutableArray<ToastAction> actions) => Add(new Toast(Guid.NewGuid(), text, tone, actions));
+    public Toast Show(string text, StatusTone tone, params ImmutableArray<ToastAction> actions) =>
+        Add(new Toast(Guid.NewGuid(), text, tone, actions));
 
     /// <summary>Shows a message with an Undo button: for deleting, discarding, turning off, reordering.</summary>
     public Toast ShowUndo(string text, Func<Task> undo) => Show(text, StatusTone.Neutral, ToastAction.Undo(undo));
@@ -35,7 +36,8 @@ public sealed class Toasts(Announcements announcements)
     {
         _shown.Add(toast);
         var actions = string.Join(" and ", toast.Actions.Select(action => action.Text));
-        announcements.Say(toast.Actions.Length switch { 0 => toast.Text, 1 => $"{toast.Text} {actions} is available.", _ => $"{toast.Text} {actions} are available." });
+        announcements.Say(toast.Actions.Length switch { 0 => toast.Text, 1 => $"{toast.Text} {actions} is available.",
+            _ => $"{toast.Text} {actions} are available." });
         Changed?.Invoke();
         return toast;
     }

@@ -23,7 +23,10 @@ public sealed partial class UnsavedGuard
     /// <summary>Saves what is there, as a draft; true when it worked and the page may be left. Without it there is no such button.</summary>
     [Parameter] public Func<Task<bool>>? SaveDraft { get; set; }
 
-    /// <summary>Saves what is there; true when it worked and the page may be left, false when the page says why not. Without it there is no such button.</summary>
+    /// <summary>
+    /// Saves what is there; true when it worked and the page may be left, false when the page says why not. Without it there is no such
+    /// button.
+    /// </summary>
     [Parameter] public Func<Task<bool>>? Save { get; set; }
 
     /// <summary>The person chose to lose the changes; the page is left right after.</summary>

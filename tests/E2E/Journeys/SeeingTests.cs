@@ -15,13 +15,17 @@ public sealed class SeeingTests(BrowserFixture fixture) : BrowserTests(fixture)
         var page = await Fixture.SignedInAsync(ConsoleSteps.Viewer);
         await page.GotoAsync($"/shops/demo/orders/{order}");
         var shown = page.GetByRole(AriaRole.Region, new() { Name = "Current tracking page" });
-        await Assertions.Expect(shown.GetByText("“Platinum thank-you” is the first live campaign that matches one of the order's labels")).ToBeVisibleAsync();
-        await Assertions.Expect(shown.GetByText("“Platinum winter tasting” matches the label “tier.platinum”, but has not started yet.")).ToBeVisibleAsync();
+        await Assertions.Expect(shown.GetByText("“Platinum thank-you” is the first live campaign that matches one of the order's labels"))
+            .ToBeVisibleAsync();
+        await Assertions.Expect(shown.GetByText("“Platinum winter tasting” matches the label “tier.platinum”, but has not started yet."))
+            .ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("an order with campaigns");
         var decided = await api.GetAsync($"/v1/shops/demo/orders/{order}/decision");
-        Assert.Equal("Platinum thank-you", decided.GetProperty("explanation").GetProperty("campaigns")[1].GetProperty("campaign").GetProperty("name").GetString());
+        Assert.Equal("Platinum thank-you", decided.GetProperty("explanation").GetProperty("campaigns")[1].GetProperty("campaign")
+            .GetProperty("name").GetString());
         await shown.GetByRole(AriaRole.Link, new() { Name = "Platinum thank-you", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, NameRegex = new("^Platinum thank-you") })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, NameRegex = new("^Platinum thank-you") }))
+            .ToBeVisibleAsync();
     }
 
     [Fact]
@@ -41,7 +45,8 @@ public sealed class SeeingTests(BrowserFixture fixture) : BrowserTests(fixture)
         await api.ResetDemoAsync();
         var shopper = await Fixture.NewPageAsync();
         var tracking = (await api.SendAsync(HttpMethod.Put, "/v1/shops/demo/orders", Order)).GetProperty("tracking_url").GetString()!;
-        await shopper.RunAndWaitForRequestFinishedAsync(() => shopper.GotoAsync(tracking), new() { Predicate = request => request.Url.EndsWith("/events", StringComparison.Ordinal) });
+        await shopper.RunAndWaitForRequestFinishedAsync(() => shopper.GotoAsync(tracking),
+            new() { Predicate = request => request.Url.EndsWith("/events", StringComparison.Ordinal) });
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         await page.GotoAsync("/shops/demo/analytics");
         var tile = page.Locator(".tile").Filter(new() { Has = page.GetByRole(AriaRole.Button, new() { Name = "About CTR" }) });
@@ -70,9 +75,11 @@ public sealed class SeeingTests(BrowserFixture fixture) : BrowserTests(fixture)
         await page.GetByLabel("Client secret").FillAsync("secret");
         await page.Button("Connect").ClickAsync();
         await Assertions.Expect(page.GetByText("Waiting for the first webhook", new() { Exact = true }).First).ToBeVisibleAsync();
-        Assert.Equal("waiting", (await api.GetAsync("/v1/shops/demo/integrations")).GetProperty("shopify").GetProperty("status").GetString());
+        Assert.Equal("waiting", (await api.GetAsync("/v1/shops/demo/integrations")).GetProperty("shopify").GetProperty("status")
+            .GetString());
         await page.GotoAsync("/shops/demo/overview");
-        await Assertions.Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Shopify" })).ToContainTextAsync("Waiting for the first webhook");
+        await Assertions.Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Shopify" }))
+            .ToContainTextAsync("Waiting for the first webhook");
         await api.ResetDemoAsync();
     }
 
@@ -112,7 +119,8 @@ public sealed class SeeingTests(BrowserFixture fixture) : BrowserTests(fixture)
         await Assertions.Expect(row).ToBeInViewportAsync();
         var toast = page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).Locator(".toast").Filter(new() { HasText = "saved" });
         var (rowBox, toastBox) = ((await row.BoundingBoxAsync())!, (await toast.BoundingBoxAsync())!);
-        Assert.True(rowBox.Y + rowBox.Height <= toastBox.Y, $"The notification at {toastBox.Y} covers the row that ends at {rowBox.Y + rowBox.Height}.");
+        Assert.True(rowBox.Y + rowBox.Height <= toastBox.Y,
+            $"The notification at {toastBox.Y} covers the row that ends at {rowBox.Y + rowBox.Height}.");
         await Assertions.Expect(toast.GetByRole(AriaRole.Button, new() { Name = "View" })).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("a row that was just saved");
         await toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();

@@ -55,6 +55,7 @@ public sealed class HourTests
     {
         var row = new AnalyticsRow("k", "t", new Tally { PageViews = 3, Clicks = 2, UniqueVisitors = 2 }) { HasVisitors = false };
         Assert.Equal((3, 2), (row.Value(Metrics.PageViews), row.Value(Metrics.Clicks)));
-        Assert.All([Metrics.UniqueVisitors, Metrics.UniqueClickers, Metrics.VisitorsWhoClicked, Metrics.EngagementRate], metric => Assert.Null(row.Value(metric)));
+        Assert.All([Metrics.UniqueVisitors, Metrics.UniqueClickers, Metrics.VisitorsWhoClicked, Metrics.EngagementRate],
+            metric => Assert.Null(row.Value(metric)));
     }
 }

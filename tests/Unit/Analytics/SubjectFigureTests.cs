@@ -19,7 +19,8 @@ public sealed class SubjectFigureTests(ApiApp app) : IClassFixture<ApiApp>, IDis
         using var other = await app.CreateShopAsync();
         var campaign = (await shop.SendAsync("POST", "campaigns", CampaignRequests.Basic("Gold", "default", ""","enabled":true"""))).Expect(201).Text("uuid");
         var token = await Beacons.OrderAsync(shop, "1");
-        await SendAsync(shop, token, Beacons.Event("view"), Beacons.Event("impression", "basic"), Beacons.Event("impression", "basic"), Beacons.Event("click", "basic"));
+        await SendAsync(shop, token, Beacons.Event("view"), Beacons.Event("impression", "basic"), Beacons.Event("impression", "basic"),
+            Beacons.Event("click", "basic"));
         var figures = app.Services.GetRequiredService<ISubjectFigures>();
         var row = (await shop.SendAsync("GET", "analytics?group_by=campaign")).Expect(200).Json.GetProperty("rows")[0];
         var shown = (await figures.CampaignsAsync(shop.Shop))[Guid.Parse(campaign)];

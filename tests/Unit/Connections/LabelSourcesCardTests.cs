@@ -27,7 +27,8 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         _shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
-        Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>().AddSingleton(_shops.Database.Get<SettingsStore>())
+        Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>()
+            .AddSingleton(_shops.Database.Get<SettingsStore>())
             .AddSingleton(new LabelDependents(_shops.Database.Get<SnapshotCache>()));
     }
 
@@ -41,13 +42,15 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
     public async Task Switches_LabelsThatASegmentTests_AreAskedAboutBeforeTheyEnd()
     {
         var rule = RuleJson.Read("""{"attribute":"order.label","operator":"equals","value":"Shopify.tag.vip"}""").Value;
-        Expect.Success(await _shops.Segments.CreateAsync(_shops.Shop, _shops.Editor, await _shops.DraftAsync("Tagged") with { Rule = rule }));
+        Expect.Success(await _shops.Segments.CreateAsync(_shops.Shop, _shops.Editor,
+            await _shops.DraftAsync("Tagged") with { Rule = rule }));
         var card = Draw(_shops.Admin, ShopRole.Admin);
         card.WaitForElement("[role=switch]");
         Switch(card, Names[0]).Change(false);
         var saving = card.Find("form").SubmitAsync();
         var facts = await Dialogs.WaitForElementsAsync(".dialog-body li");
-        Assert.Equal("New orders get no more labels of Shopify. Their labels are used by the segment “Tagged”.", Assert.Single(facts).TextContent);
+        Assert.Equal("New orders get no more labels of Shopify. Their labels are used by the segment “Tagged”.", Assert.Single(facts)
+            .TextContent);
         await Dialogs.FindAll(".dialog-actions button").Single(button => button.TextContent == "Back").ClickAsync();
         await saving;
         Assert.True((await StoredAsync()).Sources.Shopify);

@@ -35,8 +35,10 @@ public sealed class CampaignTracesTests : ConsoleContext
         var paused = new NamedThing(Guid.Parse("01900000-0000-7000-8000-000000000002"), "gold", "Gold days");
         var part = Render<CampaignTraces>(parameters => parameters
             .Add(view => view.Slug, "demo")
-            .Add(view => view.Value, Explained(new SlotTrace(Slot.Basic, SlotReason.None) { NotLive = [new(paused, "tier.gold", CampaignStatus.Paused)] })));
-        Assert.Contains("“Gold days” matches the label “tier.gold”, but is paused.", part.Find(".campaigns-passed").TextContent, StringComparison.Ordinal);
+            .Add(view => view.Value,
+                Explained(new SlotTrace(Slot.Basic, SlotReason.None) { NotLive = [new(paused, "tier.gold", CampaignStatus.Paused)] })));
+        Assert.Contains("“Gold days” matches the label “tier.gold”, but is paused.", part.Find(".campaigns-passed").TextContent,
+            StringComparison.Ordinal);
         Assert.Equal($"/shops/demo/campaigns/{paused.Id}", part.Find(".campaigns-passed a").GetAttribute("href"));
     }
 

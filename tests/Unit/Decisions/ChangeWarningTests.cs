@@ -30,7 +30,8 @@ public sealed class ChangeWarningTests
         Assert.Equal(["It matches none of 10 orders."], await warnings.OfSaveAsync(shops.Shop, Segment(page, 100)));
         // Two of ten are a fifth, not more.
         Assert.Empty(await warnings.OfSaveAsync(shops.Shop, Segment(page, 8)));
-        Assert.Equal(["3 of 10 orders (30%) would move: 3 from the default (“Default tracking page”) to “New”."], await warnings.OfSaveAsync(shops.Shop, Segment(page, 7)));
+        Assert.Equal(["3 of 10 orders (30%) would move: 3 from the default (“Default tracking page”) to “New”."],
+            await warnings.OfSaveAsync(shops.Shop, Segment(page, 7)));
         Assert.Empty(await warnings.OfSaveAsync(shops.Shop, Segment(page, 100) with { IsEnabled = false }));
         // The orders of another shop are not counted, and a shop without orders is asked nothing.
         Assert.Empty(await warnings.OfSaveAsync(shops.Other, Segment(await shops.DefaultExperienceAsync(shops.Other), 1)));
@@ -72,7 +73,8 @@ public sealed class ChangeWarningTests
         var draft = Expect.Success(await shops.Experiences.CreateAsync(shops.Shop, shops.Editor, "New page"));
         Assert.Empty(await warnings.OfPublishingAsync(shops.Shop, draft.Experience));
         await AddAsync(shops, "Most", draft.Experience.Id, 3);
-        Assert.Equal(["7 of 10 orders (70%) would move: 7 of “Most” from “Default tracking page” to “New page”."], (await warnings.OfPublishingAsync(shops.Shop, draft.Experience)).Take(1));
+        Assert.Equal(["7 of 10 orders (70%) would move: 7 of “Most” from “Default tracking page” to “New page”."],
+            (await warnings.OfPublishingAsync(shops.Shop, draft.Experience)).Take(1));
         var page = await PageAsync(shops);
         Assert.Contains("would move", (await warnings.OfDefaultAsync(shops.Shop, page))[0], StringComparison.Ordinal);
     }
@@ -85,7 +87,8 @@ public sealed class ChangeWarningTests
         var rare = (await shops.CampaignAsync("Rare", "never.seen")).Campaign with { IsEnabled = true };
         Assert.Equal(["None of 10 orders has the label “never.seen”."], await warnings.OfSaveAsync(shops.Shop, rare));
         var everyone = (await shops.CampaignAsync("Everyone", Campaign.DefaultLabel)).Campaign with { IsEnabled = true };
-        Assert.Equal(["10 of 10 orders that are not fulfilled yet (100%) would see other campaigns."], await warnings.OfSaveAsync(shops.Shop, everyone));
+        Assert.Equal(["10 of 10 orders that are not fulfilled yet (100%) would see other campaigns."],
+            await warnings.OfSaveAsync(shops.Shop, everyone));
         var (one, _, test) = await shops.RunningTestAsync();
         var asked = Assert.Single(await warnings.OfSaveAsync(shops.Shop, one.Campaign with { IsEnabled = false }));
         Assert.Contains($"The A/B test “{test.Test.Name}” is running with it.", asked, StringComparison.Ordinal);
@@ -114,7 +117,8 @@ public sealed class ChangeWarningTests
         for (var i = 1; i <= 10; i++)
         {
             var order = new OrderData { OrderNumber = $"{i}", Total = i, Locale = i <= 6 ? "de-DE" : "en-US" };
-            var upsert = new OrderUpsert { Id = $"{i}", Given = MemberSet.Of(OrderMember.TotalOrderPrice, OrderMember.Locale), Order = order };
+            var upsert = new OrderUpsert { Id = $"{i}", Given = MemberSet.Of(OrderMember.TotalOrderPrice, OrderMember.Locale),
+                Order = order };
             Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, upsert, LabelSource.Api));
         }
 
@@ -124,13 +128,16 @@ public sealed class ChangeWarningTests
     private static async Task<Guid> PageAsync(TestShops shops)
     {
         var page = Expect.Success(await shops.Experiences.CreateAsync(shops.Shop, shops.Editor, "Winter page"));
-        return Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, page.Experience.Id, page.Version)).Experience.Id;
+        return Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, page.Experience.Id, page.Version))
+            .Experience.Id;
     }
 
     private static async Task<StoredSegment> AddAsync(TestShops shops, string name, Guid page, int? above) => Expect.Success(
-        await shops.Segments.CreateAsync(shops.Shop, shops.Editor, new SegmentDraft(name, page, [], above is { } total ? Above(total) : null, null, true)));
+        await shops.Segments.CreateAsync(shops.Shop, shops.Editor, new SegmentDraft(name, page, [], above is { } total ? Above(total)
+            : null, null, true)));
 
-    private static Segment Segment(Guid page, int above) => new() { Id = Guid.CreateVersion7(), Key = "new", Name = "New", ExperienceId = page, Rule = Above(above) };
+    private static Segment Segment(Guid page, int above) => new() { Id = Guid.CreateVersion7(), Key = "new", Name = "New",
+        ExperienceId = page, Rule = Above(above) };
 
     private static RuleNode Above(int total) => RuleJson.Read($$"""{"attribute":"order.total","operator":"greater_than","value":{{total}}}""").Value!;
 }

@@ -32,7 +32,8 @@ public sealed class ExplanationViewTests : ConsoleContext
     {
         var value = Explained(count: 3, winner: 2);
         var won = value.Tried.Single(segment => segment.Outcome == SegmentOutcome.Won);
-        var part = Render<ExplanationView>(parameters => parameters.Add(view => view.Slug, "demo").Add(view => view.Value, value with { Segment = new(won.Id, won.Key, won.Name) }));
+        var part = Render<ExplanationView>(parameters => parameters.Add(view => view.Slug, "demo").Add(view => view.Value,
+            value with { Segment = new(won.Id, won.Key, won.Name) }));
         var links = part.FindAll("a").Select(link => link.GetAttribute("href")).ToList();
         Assert.Contains($"/shops/demo/segments/{won.Id}", links);
         // Without the right to edit, the page itself.

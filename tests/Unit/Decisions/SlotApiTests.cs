@@ -23,7 +23,8 @@ public sealed class SlotApiTests(ApiApp app) : IClassFixture<ApiApp>
             var basic = slots[1];
             Assert.Equal("none", basic.GetProperty("reason").GetString());
             var passed = Assert.Single(basic.GetProperty("not_live").EnumerateArray());
-            Assert.Equal(("Gold", "tier.gold", "paused"), (passed.GetProperty("campaign").GetProperty("name").GetString(), passed.GetProperty("label").GetString(), passed.GetProperty("status").GetString()));
+            Assert.Equal(("Gold", "tier.gold", "paused"), (passed.GetProperty("campaign").GetProperty("name").GetString(),
+                passed.GetProperty("label").GetString(), passed.GetProperty("status").GetString()));
         }
 
         Assert.Equal(JsonValueKind.Null, stored.GetProperty("campaigns").GetProperty("basic").ValueKind);

@@ -57,9 +57,11 @@ public sealed class SlotExplainerTests
 
     private static SlotTrace Basic(Explanation explanation) => explanation.Campaigns.Single(trace => trace.Slot == Slot.Basic);
 
-    private static Explanation Explain(IEnumerable<Campaign> campaigns) => Decider.Explain(Snapshot(campaigns), Order, Now, "en-US", everySlot: true);
+    private static Explanation Explain(IEnumerable<Campaign> campaigns) => Decider.Explain(Snapshot(campaigns), Order, Now, "en-US",
+        everySlot: true);
 
-    private static ShopSnapshot Snapshot(IEnumerable<Campaign> campaigns) => new(Snapshots.Of([]).Source with { Campaigns = [.. campaigns] });
+    private static ShopSnapshot Snapshot(IEnumerable<Campaign> campaigns) =>
+        new(Snapshots.Of([]).Source with { Campaigns = [.. campaigns] });
 
     private static Campaign Of(string name, string label, bool isEnabled) => new()
     {

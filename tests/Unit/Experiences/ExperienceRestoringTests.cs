@@ -14,9 +14,11 @@ public sealed class ExperienceRestoringTests
         var made = Expect.Success(await shops.Experiences.CreateAsync(shops.Shop, shops.Editor, "Winter"));
         made = Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, made.Experience.Id, made.Version));
         made = Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, made.Experience.Id, made.Version));
-        var deleted = Expect.Success(await shops.Experiences.DeleteWithUndoAsync(shops.Shop, shops.Editor, made.Experience.Id, made.Version));
+        var deleted = Expect.Success(await shops.Experiences.DeleteWithUndoAsync(shops.Shop, shops.Editor, made.Experience.Id,
+            made.Version));
         Assert.Null(await shops.Experiences.FindAsync(shops.Shop, made.Experience.Id));
-        Expect.Failure(Failure.NotFound, "experience_not_found", await shops.Experiences.RestoreAsync(shops.Other, shops.Stranger, deleted));
+        Expect.Failure(Failure.NotFound, "experience_not_found", await shops.Experiences.RestoreAsync(shops.Other, shops.Stranger,
+            deleted));
         Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Experiences.RestoreAsync(shops.Shop, shops.Stranger, deleted));
         var restored = Expect.Success(await shops.Experiences.RestoreAsync(shops.Shop, shops.Editor, deleted));
         Assert.Equal(made.Experience, restored.Experience);

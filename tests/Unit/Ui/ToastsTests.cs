@@ -39,7 +39,8 @@ public sealed class ToastsTests : ConsoleContext
         var done = new List<string>();
         var region = Render<LiveRegion>();
         var stack = Render<ToastStack>();
-        stack.InvokeAsync(() => Toasts.Show("Segment saved.", StatusTone.Positive, ToastAction.Undo(() => Task.CompletedTask), ToastAction.View(() => done.Add("View"))));
+        stack.InvokeAsync(() => Toasts.Show("Segment saved.", StatusTone.Positive, ToastAction.Undo(() => Task.CompletedTask),
+            ToastAction.View(() => done.Add("View"))));
         Assert.Equal("Segment saved. Undo and View are available.", region.Find("[role=status]").TextContent);
         stack.FindAll("button").Single(button => button.TextContent == "View").Click();
 

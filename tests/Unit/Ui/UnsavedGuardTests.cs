@@ -66,7 +66,8 @@ public sealed class UnsavedGuardTests : ConsoleContext
     public void Save_ThatWorks_Leaves_AndOneThatDoesNot_Stays()
     {
         var works = false;
-        Render<UnsavedGuard>(parameters => parameters.Add(guard => guard.IsDirty, true).Add(guard => guard.Save, () => Task.FromResult(works)));
+        Render<UnsavedGuard>(parameters => parameters.Add(guard => guard.IsDirty, true).Add(guard => guard.Save,
+            () => Task.FromResult(works)));
         Navigation.NavigateTo("elsewhere");
         Button("Save").Click();
         Assert.DoesNotContain("elsewhere", Navigation.Uri, StringComparison.Ordinal);

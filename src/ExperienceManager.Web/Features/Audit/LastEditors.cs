@@ -21,7 +21,8 @@ public sealed class LastEditors(IDbContextFactory<AppDbContext> contexts)
     /// <param name="id">Which.</param>
     /// <param name="name">The name to show for everyone else.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<string> NameAsync(ShopId shop, Actor reader, string type, Guid id, string name, CancellationToken cancellationToken = default)
+    public async Task<string> NameAsync(ShopId shop, Actor reader, string type, Guid id, string name,
+        CancellationToken cancellationToken = default)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
@@ -34,8 +35,10 @@ public sealed class LastEditors(IDbContextFactory<AppDbContext> contexts)
     {
         if (reader.UserId is null) return name;
         var key = id.ToString();
-        var editor = await context.Set<AuditRecord>().Where(entry => entry.ShopId == shop && entry.ObjectType == type && entry.ObjectId == key)
-            .OrderByDescending(entry => entry.Id).Select(entry => entry.UserId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var editor = await context.Set<AuditRecord>().Where(entry => entry.ShopId == shop && entry.ObjectType == type
+            && entry.ObjectId == key)
+            .OrderByDescending(entry => entry.Id).Select(entry => entry.UserId).FirstOrDefaultAsync(cancellationToken)
+                .ConfigureAwait(false);
         return editor == reader.UserId ? Yourself : name;
     }
 }

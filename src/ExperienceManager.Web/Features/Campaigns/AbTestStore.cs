@@ -46,7 +46,10 @@ public sealed class AbTestStore(IDbContextFactory<AppDbContext> contexts, ShopCo
     public Task<Result<StoredAbTest>> DeleteAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => AbTestCommands.DeleteAsync(command, id, version), cancellationToken);
 
-    /// <summary>Takes a deletion back: a deleted test with its results. <c>cannot_restore</c> when something that came since is in the way.</summary>
-    public Task<Result<StoredAbTest>> RestoreAsync(ShopId shop, Actor actor, StoredAbTest deleted, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// Takes a deletion back: a deleted test with its results. <c>cannot_restore</c> when something that came since is in the way.
+    /// </summary>
+    public Task<Result<StoredAbTest>> RestoreAsync(ShopId shop, Actor actor, StoredAbTest deleted,
+        CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => RestoreCommands.RestoreAsync(command, deleted), cancellationToken);
 }

@@ -41,7 +41,10 @@ public sealed class AnnouncementStore(IDbContextFactory<AppDbContext> contexts, 
     public Task<Result<StoredAnnouncement>> DeleteAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => AnnouncementCommands.DeleteAsync(command, id, version), cancellationToken);
 
-    /// <summary>Takes a deletion back: a deleted announcement. <c>cannot_restore</c> when something that came since is in the way.</summary>
-    public Task<Result<StoredAnnouncement>> RestoreAsync(ShopId shop, Actor actor, StoredAnnouncement deleted, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// Takes a deletion back: a deleted announcement. <c>cannot_restore</c> when something that came since is in the way.
+    /// </summary>
+    public Task<Result<StoredAnnouncement>> RestoreAsync(ShopId shop, Actor actor, StoredAnnouncement deleted,
+        CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => RestoreCommands.RestoreAsync(command, deleted), cancellationToken);
 }

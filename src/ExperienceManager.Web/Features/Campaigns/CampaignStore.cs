@@ -60,7 +60,11 @@ public sealed class CampaignStore(IDbContextFactory<AppDbContext> contexts, Shop
     public Task<Result<StoredCampaign>> DeleteAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => CampaignCommands.DeleteAsync(command, id, version), cancellationToken);
 
-    /// <summary>Takes a deletion back: a deleted campaign: the same id, key and place. <c>cannot_restore</c> when something that came since is in the way.</summary>
-    public Task<Result<StoredCampaign>> RestoreAsync(ShopId shop, Actor actor, StoredCampaign deleted, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// Takes a deletion back: a deleted campaign: the same id, key and place. <c>cannot_restore</c> when something that came since is in
+    /// the way.
+    /// </summary>
+    public Task<Result<StoredCampaign>> RestoreAsync(ShopId shop, Actor actor, StoredCampaign deleted,
+        CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => RestoreCommands.RestoreAsync(command, deleted), cancellationToken);
 }

@@ -16,27 +16,32 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
     public Task<IReadOnlyList<string>> OfSaveAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return OfAsync(shop, campaign, campaigns => IndexOf(campaigns, campaign.Id) is var at and >= 0 ? campaigns.SetItem(at, campaign) : campaigns.Add(campaign), cancellationToken);
+        return OfAsync(shop, campaign, campaigns => IndexOf(campaigns, campaign.Id) is var at and >= 0 ? campaigns.SetItem(at, campaign)
+            : campaigns.Add(campaign), cancellationToken);
     }
 
     /// <summary>Before a campaign is deleted.</summary>
     public Task<IReadOnlyList<string>> OfDeletionAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return OfAsync(shop, campaign with { IsEnabled = false }, campaigns => campaigns.RemoveAll(other => other.Id == campaign.Id), cancellationToken);
+        return OfAsync(shop, campaign with { IsEnabled = false }, campaigns => campaigns.RemoveAll(other => other.Id == campaign.Id),
+            cancellationToken);
     }
 
     /// <summary>Before a campaign is moved to a position, from 0. Nothing changes where it is paused.</summary>
     public Task<IReadOnlyList<string>> OfMoveAsync(ShopId shop, Campaign campaign, int to, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return campaign.IsEnabled ? OfAsync(shop, campaign, campaigns => Move(campaigns, campaign.Id, to), cancellationToken, isMove: true) : Task.FromResult<IReadOnlyList<string>>([]);
+        return campaign.IsEnabled ? OfAsync(shop, campaign, campaigns => Move(campaigns, campaign.Id, to), cancellationToken, isMove: true)
+            : Task.FromResult<IReadOnlyList<string>>([]);
     }
 
     private async Task<IReadOnlyList<string>> OfAsync(
-        ShopId shop, Campaign subject, Func<ImmutableArray<Campaign>, ImmutableArray<Campaign>> change, CancellationToken cancellationToken, bool isMove = false)
+        ShopId shop, Campaign subject, Func<ImmutableArray<Campaign>, ImmutableArray<Campaign>> change,
+            CancellationToken cancellationToken, bool isMove = false)
     {
-        var effect = await effects.OfAsync(shop, source => source with { Campaigns = change(source.Campaigns) }, new ReplaySubject(Campaign: subject), cancellationToken).ConfigureAwait(false);
+        var effect = await effects.OfAsync(shop, source => source with { Campaigns = change(source.Campaigns) },
+            new ReplaySubject(Campaign: subject), cancellationToken).ConfigureAwait(false);
         if (effect is null) return [];
         var about = isMove ? [] : Matched(effect, subject).Concat(Tested(effect, subject, clock.GetCurrentInstant()));
         return [.. about, .. EffectText.Of(effect)];
@@ -53,7 +58,8 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
         var before = effect.Before.Source.Campaigns.FirstOrDefault(campaign => campaign.Id == subject.Id);
         if (subject.IsEnabled || before is not { IsEnabled: true }) return [];
         return effect.Before.Source.AbTests.Where(test => test.IsRunningAt(now) && test.HasArm(subject.Id))
-            .Select(test => $"The A/B test “{test.Name}” is running with it. Its orders would see the default campaign, and turning it on again starts new results.");
+            .Select(test =>
+                $"The A/B test “{test.Name}” is running with it. Its orders would see the default campaign, and turning it on again starts new results.");
     }
 
     private static int IndexOf(ImmutableArray<Campaign> campaigns, Guid id)

@@ -36,6 +36,7 @@ public sealed class DiscountStore(IDbContextFactory<AppDbContext> contexts, Shop
         commands.RunAsync(shop, actor, ShopRole.Editor, command => DiscountCommands.DeleteAsync(command, id, version), cancellationToken);
 
     /// <summary>Takes a deletion back: a deleted discount. <c>cannot_restore</c> when something that came since is in the way.</summary>
-    public Task<Result<StoredDiscount>> RestoreAsync(ShopId shop, Actor actor, StoredDiscount deleted, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredDiscount>> RestoreAsync(ShopId shop, Actor actor, StoredDiscount deleted,
+        CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => RestoreCommands.RestoreAsync(command, deleted), cancellationToken);
 }

@@ -29,7 +29,8 @@ public sealed class ChangeEffects(SnapshotCache snapshots, OrderReplays replays)
     /// <param name="subject">The segment or campaign that it is about.</param>
     /// <param name="cancellationToken">Stops the counting.</param>
     public async Task<ChangeEffect?> OfAsync(
-        ShopId shop, Func<ShopSnapshotSource, ShopSnapshotSource> change, ReplaySubject? subject = null, CancellationToken cancellationToken = default)
+        ShopId shop, Func<ShopSnapshotSource, ShopSnapshotSource> change, ReplaySubject? subject = null,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } before) return null;
@@ -38,7 +39,8 @@ public sealed class ChangeEffects(SnapshotCache snapshots, OrderReplays replays)
         return new ChangeEffect(before, after, await ReplayAsync(shop, before, after, subject, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<OrderReplay?> ReplayAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject, CancellationToken cancellationToken)
+    private async Task<OrderReplay?> ReplayAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject,
+        CancellationToken cancellationToken)
     {
         try
         {

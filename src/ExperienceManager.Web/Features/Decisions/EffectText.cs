@@ -53,9 +53,11 @@ public static class EffectText
     private static string Side(ShopSnapshot snapshot, string? segment, string experience) =>
         segment is null ? $"the default (“{ExperienceName(snapshot, experience)}”)" : $"“{SegmentName(snapshot, segment)}”";
 
-    private static string SegmentName(ShopSnapshot snapshot, string key) => snapshot.Segments.FirstOrDefault(known => known.Key == key)?.Name ?? key;
+    private static string SegmentName(ShopSnapshot snapshot, string key) => snapshot.Segments.FirstOrDefault(known =>
+        known.Key == key)?.Name ?? key;
 
-    private static string ExperienceName(ShopSnapshot snapshot, string key) => snapshot.Source.Experiences.FirstOrDefault(known => known.Key == key)?.Name ?? key;
+    private static string ExperienceName(ShopSnapshot snapshot, string key) => snapshot.Source.Experiences.FirstOrDefault(known =>
+        known.Key == key)?.Name ?? key;
 
     private static string Share(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0.#}%");
 }

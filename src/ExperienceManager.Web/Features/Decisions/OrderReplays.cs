@@ -67,7 +67,9 @@ public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
     /// <summary>Orders that a document is compared on while it is taken: so few that it costs no noticeable time.</summary>
     public const int SampleOrders = 1_000;
 
-    /// <summary>Orders that a person's change is compared on before it is saved, newest first; as many as the editor's own count looks at.</summary>
+    /// <summary>
+    /// Orders that a person's change is compared on before it is saved, newest first; as many as the editor's own count looks at.
+    /// </summary>
     public const int RecentOrders = 10_000;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -85,7 +87,8 @@ public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
 
     /// <summary>Compares them on the recent orders, and counts what they are to the segment or campaign that the change is about.</summary>
     /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or it took too long.</exception>
-    public Task<OrderReplay> CompareRecentAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject, CancellationToken cancellationToken = default) =>
+    public Task<OrderReplay> CompareRecentAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject,
+        CancellationToken cancellationToken = default) =>
         gate.RunAsync(shop, Timeout, stop => CompareAsync(shop, before, after, RecentOrders, subject, stop), cancellationToken);
 
     /// <summary>Compares them on the newest orders alone, at once.</summary>

@@ -92,7 +92,8 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
 
     // Whether anything changes for an order; each change is counted.
     private bool Moves(
-        OrderData order, bool isOpen, Dictionary<(Shown, Shown), int> moves, Dictionary<(Guid, Guid?, Guid?), int> armMoves, SubjectTally? counts)
+        OrderData order, bool isOpen, Dictionary<(Shown, Shown), int> moves, Dictionary<(Guid, Guid?, Guid?), int> armMoves,
+            SubjectTally? counts)
     {
         var ((from, _), (to, winner)) = (Judge(before, order), Judge(after, order));
         var hasMoved = from != to;

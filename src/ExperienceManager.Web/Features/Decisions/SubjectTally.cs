@@ -31,14 +31,16 @@ internal sealed class SubjectTally(ShopSnapshot before, ShopSnapshot after, Inst
         }
 
         if (subject.Campaign is not { } campaign) return;
-        if (campaign.Label == Campaign.DefaultLabel || order.Labels.Contains(campaign.Label)) Counts = Counts with { Matches = Counts.Matches + 1 };
+        if (campaign.Label == Campaign.DefaultLabel
+            || order.Labels.Contains(campaign.Label)) Counts = Counts with { Matches = Counts.Matches + 1 };
         if (isOpen) AddOpen(order, campaign);
     }
 
     // What is fulfilled keeps the campaigns of then.
     private void AddOpen(OrderData order, Campaign campaign)
     {
-        var (from, to) = (before.Campaigns.Choose(order.Labels, order.OrderNumber, at), after.Campaigns.Choose(order.Labels, order.OrderNumber, at));
+        var (from, to) = (before.Campaigns.Choose(order.Labels, order.OrderNumber, at), after.Campaigns.Choose(order.Labels,
+            order.OrderNumber, at));
         var isMoved = from.Slots.Zip(to.Slots).Any(slot => slot.First.Campaign?.Id != slot.Second.Campaign?.Id);
         Counts = Counts with
         {

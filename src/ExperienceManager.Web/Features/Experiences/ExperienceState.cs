@@ -14,7 +14,8 @@ public sealed record ExperienceState(string Text, StatusTone Tone, string Title)
     {
         ArgumentNullException.ThrowIfNull(stored);
         var experience = stored.Experience;
-        if (experience.Published is not { } published) return new("Draft", StatusTone.Neutral, "Never published. Shoppers see the default instead.");
+        if (experience.Published is not { } published) return new("Draft", StatusTone.Neutral,
+            "Never published. Shoppers see the default instead.");
         return experience.HasUnpublishedChanges
             ? new("Unpublished changes", StatusTone.Warning, $"{Audience(stored, published)} The draft has newer changes.")
             : new("Published", StatusTone.Positive, Audience(stored, published));

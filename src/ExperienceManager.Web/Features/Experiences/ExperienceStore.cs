@@ -100,7 +100,8 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
             if (record.Version != version)
             {
                 var editor = await command.EditorNameAsync("experience", id, record.EditedBy).ConfigureAwait(false);
-                return Result.Conflict("experience_changed", $"{editor} changed this experience while you were editing. Compare both versions before you save.");
+                return Result.Conflict("experience_changed",
+                    $"{editor} changed this experience while you were editing. Compare both versions before you save.");
             }
 
             if (await change(command, record).ConfigureAwait(false) is { } failed) return failed;
@@ -130,8 +131,10 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
             .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.ExperienceId == record.Id && row.Number == record.PublishedNumber).ConfigureAwait(false);
         var isDefault = (await ExperienceChanges.ShopAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
         var users = await ExperienceChanges.UsedByAsync(command, record.Id).ConfigureAwait(false);
-        var usersOn = await command.Context.Set<SegmentRecord>().CountAsync(row => row.ShopId == command.Shop && row.ExperienceId == record.Id && row.IsEnabled).ConfigureAwait(false);
-        return new StoredExperience(ExperienceReading.ToExperience(record, published), isDefault, record.Version, record.EditedAt, record.EditedBy, users) { UsersOn = usersOn };
+        var usersOn = await command.Context.Set<SegmentRecord>().CountAsync(row => row.ShopId == command.Shop
+            && row.ExperienceId == record.Id && row.IsEnabled).ConfigureAwait(false);
+        return new StoredExperience(ExperienceReading.ToExperience(record, published), isDefault, record.Version, record.EditedAt,
+            record.EditedBy, users) { UsersOn = usersOn };
     }
 
     private static async Task<IReadOnlyList<StoredExperience>> ReadAsync(AppDbContext context, ShopId shop, Guid? id, CancellationToken cancellationToken)
@@ -146,7 +149,8 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
             .Select(row => new { row.ExperienceId, row.Name, row.IsEnabled }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var byExperience = users.ToLookup(row => row.ExperienceId);
         return [.. rows.Select(row => new StoredExperience(
-            ExperienceReading.ToExperience(row.Record, row.Published), row.IsDefault, row.Record.Version, row.Record.EditedAt, row.Record.EditedBy, [.. byExperience[row.Record.Id].Select(user => user.Name)])
+            ExperienceReading.ToExperience(row.Record, row.Published), row.IsDefault, row.Record.Version, row.Record.EditedAt,
+                row.Record.EditedBy, [.. byExperience[row.Record.Id].Select(user => user.Name)])
         {
             UsersOn = byExperience[row.Record.Id].Count(user => user.IsEnabled),
         })];

@@ -7,32 +7,39 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Experiences;
 
-/// <summary>What is worth a question before an experience becomes the default, or is published for the first time, in sentences with their numbers.</summary>
+/// <summary>
+/// What is worth a question before an experience becomes the default, or is published for the first time, in sentences with their numbers.
+/// </summary>
 public sealed class ExperienceWarnings(ChangeEffects effects, IClock clock)
 {
     /// <summary>Before an experience becomes the default.</summary>
     public async Task<IReadOnlyList<string>> OfDefaultAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
         var effect = await effects.OfAsync(
-            shop, source => source.Experiences.Any(known => known.Id == id) ? source with { DefaultExperienceId = id } : source, null, cancellationToken).ConfigureAwait(false);
+            shop, source => source.Experiences.Any(known => known.Id == id) ? source with { DefaultExperienceId = id } : source, null,
+                cancellationToken).ConfigureAwait(false);
         return effect is null ? [] : [.. EffectText.Of(effect), .. Left(effect, clock.GetCurrentInstant())];
     }
 
     /// <summary>Before an experience is published: the first time it takes the place of the default for the segments that use it.</summary>
-    public async Task<IReadOnlyList<string>> OfPublishingAsync(ShopId shop, Experience experience, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> OfPublishingAsync(ShopId shop, Experience experience,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(experience);
         if (experience.Published is not null) return [];
         var published = experience with { Published = new Revision(1, experience.Draft, clock.GetCurrentInstant(), "") };
         var effect = await effects.OfAsync(
-            shop, source => source with { Experiences = [.. source.Experiences.Select(known => known.Id == experience.Id ? published : known)] }, null, cancellationToken).ConfigureAwait(false);
+            shop, source =>
+                source with { Experiences = [.. source.Experiences.Select(known => known.Id == experience.Id ? published : known)] }, null,
+                cancellationToken).ConfigureAwait(false);
         return effect is null ? [] : [.. EffectText.Of(effect)];
     }
 
     private static IEnumerable<string> Left(ChangeEffect effect, Instant now)
     {
         var before = effect.Before.Default;
-        if (before.Id == effect.After.Default.Id || effect.After.Segments.Any(segment => segment.ExperienceId == before.Id && IsShown(segment, now))) yield break;
+        if (before.Id == effect.After.Default.Id || effect.After.Segments.Any(segment => segment.ExperienceId == before.Id
+            && IsShown(segment, now))) yield break;
         yield return $"No segment shows “{before.Name}”, so no order would see it.";
     }
 

@@ -26,6 +26,7 @@ public sealed class UsedLocales(OrderStore orders, SnapshotCache snapshots)
             }
         }
 
-        return [.. counts.OrderByDescending(locale => locale.Value).ThenBy(locale => locale.Key, StringComparer.Ordinal).Select(locale => locale.Key)];
+        return [.. counts.OrderByDescending(locale => locale.Value).ThenBy(locale => locale.Key, StringComparer.Ordinal)
+            .Select(locale => locale.Key)];
     }
 }

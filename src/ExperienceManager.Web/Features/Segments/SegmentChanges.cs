@@ -107,7 +107,9 @@ internal static class SegmentChanges
         command.Audit("segment.deleted", record.Id, record.Name, SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)), null);
     }
 
-    /// <summary>Puts a deleted segment back as it was: with its id, its key and its place, as far as the list still reaches that far.</summary>
+    /// <summary>
+    /// Puts a deleted segment back as it was: with its id, its key and its place, as far as the list still reaches that far.
+    /// </summary>
     public static async Task<SegmentRecord> RestoreAsync(ShopCommand command, StoredSegment deleted, SegmentDraft draft, int position)
     {
         await ShiftAsync(command, from: position, before: int.MaxValue, by: 1).ConfigureAwait(false);
@@ -128,7 +130,8 @@ internal static class SegmentChanges
         };
         Apply(command, record, draft);
         command.Context.Add(record);
-        command.Audit("segment.restored", record.Id, record.Name, null, SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)));
+        command.Audit("segment.restored", record.Id, record.Name, null, SegmentReading.ToJson(record,
+            await ExperienceNameAsync(command, record).ConfigureAwait(false)));
         return record;
     }
 

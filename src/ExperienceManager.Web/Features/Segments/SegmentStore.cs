@@ -127,6 +127,7 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
         if (await SegmentChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return SegmentChanges.NoSuchSegment;
         if (record.Version == version) return record;
         var editor = await command.EditorNameAsync("segment", id, record.EditedBy).ConfigureAwait(false);
-        return Result.Conflict("segment_changed", $"{editor} changed this segment while you were editing. Compare both versions before you save.");
+        return Result.Conflict("segment_changed",
+            $"{editor} changed this segment while you were editing. Compare both versions before you save.");
     }
 }

@@ -17,28 +17,34 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     public Task<IReadOnlyList<string>> OfSaveAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return OfAsync(shop, segment, segments => IndexOf(segments, segment.Id) is var at and >= 0 ? segments.SetItem(at, segment) : segments.Add(segment), cancellationToken);
+        return OfAsync(shop, segment, segments => IndexOf(segments, segment.Id) is var at and >= 0 ? segments.SetItem(at, segment)
+            : segments.Add(segment), cancellationToken);
     }
 
     /// <summary>Before a segment is deleted.</summary>
     public Task<IReadOnlyList<string>> OfDeletionAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return OfAsync(shop, segment with { IsEnabled = false }, segments => segments.RemoveAll(other => other.Id == segment.Id), cancellationToken);
+        return OfAsync(shop, segment with { IsEnabled = false }, segments => segments.RemoveAll(other => other.Id == segment.Id),
+            cancellationToken);
     }
 
-    /// <summary>Before a segment is moved to a position, from 0. Nothing changes where it is off, or passes only segments that are off.</summary>
+    /// <summary>
+    /// Before a segment is moved to a position, from 0. Nothing changes where it is off, or passes only segments that are off.
+    /// </summary>
     public Task<IReadOnlyList<string>> OfMoveAsync(ShopId shop, Segment segment, int to, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return segment.IsEnabled ? OfAsync(shop, null, segments => Move(segments, segment.Id, to), cancellationToken) : Task.FromResult<IReadOnlyList<string>>([]);
+        return segment.IsEnabled ? OfAsync(shop, null, segments => Move(segments, segment.Id, to), cancellationToken)
+            : Task.FromResult<IReadOnlyList<string>>([]);
     }
 
     private async Task<IReadOnlyList<string>> OfAsync(
         ShopId shop, Segment? subject, Func<ImmutableArray<Segment>, ImmutableArray<Segment>> change, CancellationToken cancellationToken)
     {
         var effect = await effects.OfAsync(
-            shop, source => source with { Segments = change(source.Segments) }, subject is null ? null : new ReplaySubject(subject), cancellationToken).ConfigureAwait(false);
+            shop, source => source with { Segments = change(source.Segments) }, subject is null ? null : new ReplaySubject(subject),
+                cancellationToken).ConfigureAwait(false);
         if (effect is null) return [];
         return [.. Matched(effect, subject), .. EffectText.Of(effect), .. Left(effect, clock.GetCurrentInstant())];
     }
@@ -60,7 +66,8 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     }
 
     private static HashSet<Guid> Shown(ShopSnapshot snapshot, Instant now) =>
-        [.. snapshot.Segments.Where(segment => segment.StatusAt(now) is SegmentStatus.Live or SegmentStatus.Scheduled).Select(segment => segment.ExperienceId)];
+        [.. snapshot.Segments.Where(segment => segment.StatusAt(now) is SegmentStatus.Live or SegmentStatus.Scheduled)
+            .Select(segment => segment.ExperienceId)];
 
     private static int IndexOf(ImmutableArray<Segment> segments, Guid id)
     {

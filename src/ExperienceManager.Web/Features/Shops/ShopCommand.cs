@@ -40,7 +40,8 @@ public sealed class ShopCommand
     /// <summary>The one answer when a deletion cannot be taken back.</summary>
     /// <param name="name">Name of what was deleted.</param>
     /// <param name="reason">Why not, to follow “because”.</param>
-    public static FailedResult CannotRestore(string name, string reason) => Result.Conflict("cannot_restore", $"“{name}” cannot be restored because {reason}.");
+    public static FailedResult CannotRestore(string name, string reason) => Result.Conflict("cannot_restore",
+        $"“{name}” cannot be restored because {reason}.");
 
     /// <summary>Who saved an object last, as its editors are told: a person who did it themselves, in another tab, reads so.</summary>
     /// <param name="type">Kind of the object in the history, such as <c>segment</c>.</param>

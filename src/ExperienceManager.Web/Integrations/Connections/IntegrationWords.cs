@@ -25,7 +25,8 @@ public static class IntegrationWords
         _ when IsUnconfirmed(connection) => ("Prepared, not yet confirmed", StatusTone.Neutral),
         { IsEnabled: false } => ("Paused", StatusTone.Neutral),
         _ when HasFresherError(status, connection) || counts is { Dead: > 0 } => ("Errors", StatusTone.Warning),
-        _ when IsWaiting(connection, status) => (connection.Kind == ConnectionKind.Klaviyo ? "Waiting for the first look-up" : "Waiting for the first webhook", StatusTone.Neutral),
+        _ when IsWaiting(connection, status) => (connection.Kind == ConnectionKind.Klaviyo ? "Waiting for the first look-up"
+            : "Waiting for the first webhook", StatusTone.Neutral),
         _ => ("Connected", StatusTone.Positive),
     };
 
@@ -33,11 +34,13 @@ public static class IntegrationWords
     public static bool HasFresherError(ConnectionStatusRecord? status, StoredConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return status is { LastErrorAt: { } failed } && failed >= connection.ConnectedAt && (status.LastSuccessAt is not { } done || failed > done);
+        return status is { LastErrorAt: { } failed } && failed >= connection.ConnectedAt && (status.LastSuccessAt is not { } done
+            || failed > done);
     }
 
     /// <summary>
-    /// Whether there was no verified contact since the connection was made, so that keys and addresses are not proven yet: no signed delivery
+    /// Whether there was no verified contact since the connection was made, so that keys and addresses are not proven yet: no signed
+    /// delivery
     /// came in, or, for Klaviyo, no look-up succeeded.
     /// </summary>
     public static bool IsWaiting(StoredConnection connection, ConnectionStatusRecord? status)

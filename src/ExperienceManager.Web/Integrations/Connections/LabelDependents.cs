@@ -10,7 +10,9 @@ public sealed class LabelDependents(SnapshotCache snapshots)
     private const string LabelKey = "order.label";
     private const int Shown = 5;
 
-    /// <summary>What is worth a question before an integration brings no more labels, in a sentence; nothing where nothing relies on them.</summary>
+    /// <summary>
+    /// What is worth a question before an integration brings no more labels, in a sentence; nothing where nothing relies on them.
+    /// </summary>
     public async Task<IReadOnlyList<string>> WarningsAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken = default)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return [];
@@ -20,9 +22,12 @@ public sealed class LabelDependents(SnapshotCache snapshots)
         var source = snapshot.Source;
         string[] users =
         [
-            .. source.Segments.Where(segment => segment.IsEnabled && Labels(segment.Rule).Any(IsOfIt)).Select(segment => $"the segment “{segment.Name}”"),
-            .. source.Campaigns.Where(campaign => campaign.IsEnabled && IsOfIt(campaign.Label)).Select(campaign => $"the campaign “{campaign.Name}”"),
-            .. source.ShipmentRules.Pp.OverrideLabels.Concat(source.ShipmentRules.Hc.OverrideLabels).Any(IsOfIt) ? new[] { "the shipment rules" } : [],
+            .. source.Segments.Where(segment => segment.IsEnabled && Labels(segment.Rule).Any(IsOfIt))
+                .Select(segment => $"the segment “{segment.Name}”"),
+            .. source.Campaigns.Where(campaign => campaign.IsEnabled && IsOfIt(campaign.Label))
+                .Select(campaign => $"the campaign “{campaign.Name}”"),
+            .. source.ShipmentRules.Pp.OverrideLabels.Concat(source.ShipmentRules.Hc.OverrideLabels).Any(IsOfIt)
+                ? new[] { "the shipment rules" } : [],
         ];
         if (users.Length == 0) return [];
         var more = users.Length > Shown ? $" and {users.Length - Shown} more" : "";

@@ -79,7 +79,9 @@ public sealed partial class ShopwarePage
     private async Task DisconnectAsync()
     {
         var used = await Dependents.WarningsAsync(Shop.Shop.Id, ConnectionKind.Shopware);
-        if (await _confirm.AskAsync(new("Disconnect Shopware?", "The shop's secrets are deleted here and its deliveries are refused. Orders and labels stay. Remove the app in Shopware too.", "Disconnect") { Facts = used }))
+        if (await _confirm.AskAsync(new("Disconnect Shopware?",
+            "The shop's secrets are deleted here and its deliveries are refused. Orders and labels stay. Remove the app in Shopware too.",
+            "Disconnect") { Facts = used }))
         {
             await TakeAsync(await Shopware.DisconnectAsync(Shop.Shop.Id, Shop.Actor), "Shopware disconnected.");
         }

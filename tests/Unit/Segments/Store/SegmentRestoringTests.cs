@@ -13,14 +13,17 @@ public sealed class SegmentRestoringTests
     public async Task Restore_Deleted_HasItsIdItsPlaceAndAnEntryInTheHistory(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        var (first, second, third) = (await shops.SegmentAsync("First"), await shops.SegmentAsync("Second"), await shops.SegmentAsync("Third"));
+        var (first, second, third) = (await shops.SegmentAsync("First"), await shops.SegmentAsync("Second"),
+            await shops.SegmentAsync("Third"));
         var deleted = await DeleteAsync(shops, second);
         var restored = Expect.Success(await shops.Segments.RestoreAsync(shops.Shop, shops.Editor, deleted));
         Assert.Equal((second.Segment, 1), (restored.Segment, restored.Position));
         Assert.True(restored.Version > second.Version);
-        Assert.Equal([first.Segment.Id, second.Segment.Id, third.Segment.Id], (await shops.Segments.ListAsync(shops.Shop)).Select(stored => stored.Segment.Id));
+        Assert.Equal([first.Segment.Id, second.Segment.Id, third.Segment.Id], (await shops.Segments.ListAsync(shops.Shop))
+            .Select(stored => stored.Segment.Id));
         Assert.Equal([0, 1, 2], (await shops.Segments.ListAsync(shops.Shop)).Select(stored => stored.Position));
-        var entry = (await shops.Database.Get<AuditStore>().ListAsync(shops.Shop, new AuditFilter { ObjectType = "segment", ObjectId = second.Segment.Id.ToString() }))[0];
+        var entry = (await shops.Database.Get<AuditStore>().ListAsync(shops.Shop,
+            new AuditFilter { ObjectType = "segment", ObjectId = second.Segment.Id.ToString() }))[0];
         Assert.Equal(("segment.restored", "Ed"), (entry.Action, entry.ActorName));
     }
 

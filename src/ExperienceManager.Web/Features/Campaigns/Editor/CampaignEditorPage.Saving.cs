@@ -15,7 +15,8 @@ public sealed partial class CampaignEditorPage
     private async Task SaveAsync()
     {
         if (_stored is not null && !IsDirty) return;
-        if (await StoreAsync() && _stored is { } made && _isNew) Navigation.NavigateTo($"{CampaignUrls.List(Slug)}?saved={made.Campaign.Id}");
+        if (await StoreAsync() && _stored is { } made
+            && _isNew) Navigation.NavigateTo($"{CampaignUrls.List(Slug)}?saved={made.Campaign.Id}");
     }
 
     // Before the page is left for another one.
@@ -38,10 +39,14 @@ public sealed partial class CampaignEditorPage
         // A paused one stays paused: no order sees a difference.
         if (!draft.IsEnabled && known is not { IsEnabled: true }) return true;
         // A question about who sees it, not about what it says.
-        if (known is not null && (known.Label, known.Slot, known.IsEnabled, known.Start, known.End) == (draft.Label, draft.Slot, draft.IsEnabled, draft.Start ?? known.Start, draft.End)) return true;
-        var after = Draft() with { Key = known?.Key ?? Guid.NewGuid().ToString(), IsEnabled = draft.IsEnabled, Start = draft.Start ?? Clock.GetCurrentInstant(), End = draft.End };
+        if (known is not null && (known.Label, known.Slot, known.IsEnabled, known.Start, known.End) == (draft.Label, draft.Slot,
+            draft.IsEnabled, draft.Start ?? known.Start, draft.End)) return true;
+        var after = Draft() with { Key = known?.Key ?? Guid.NewGuid().ToString(), IsEnabled = draft.IsEnabled, Start = draft.Start
+            ?? Clock.GetCurrentInstant(), End = draft.End };
         var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, after);
-        return warnings.Count == 0 || await _confirm.AskAsync(new($"Save “{_work.Name.Trim()}”?", "", "Save anyway", "Back", IsDangerous: false) { Facts = warnings });
+        return warnings.Count == 0
+            || await _confirm.AskAsync(new($"Save “{_work.Name.Trim()}”?", "", "Save anyway", "Back",
+            IsDangerous: false) { Facts = warnings });
     }
 
     private Task<bool> WriteAsync()
@@ -69,7 +74,8 @@ public sealed partial class CampaignEditorPage
         Toasts.Show(
             _isNew ? $"“{stored.Campaign.Name}” created." : "Saved.", StatusTone.Positive,
             ToastAction.Undo(() => InvokeAsync(() => before is null ? UndoCreationAsync(stored) : UndoEditAsync(stored, before))),
-            ToastAction.View(() => Navigation.NavigateTo(_isNew ? CampaignUrls.Edit(Slug, stored.Campaign.Id) : $"{CampaignUrls.List(Slug)}?saved={stored.Campaign.Id}")));
+            ToastAction.View(() => Navigation.NavigateTo(_isNew ? CampaignUrls.Edit(Slug, stored.Campaign.Id)
+                : $"{CampaignUrls.List(Slug)}?saved={stored.Campaign.Id}")));
     }
 
     // The campaign goes, the work does not: it is there again as the author's own unsaved form.
@@ -91,7 +97,8 @@ public sealed partial class CampaignEditorPage
     {
         var undone = await ShopWrite.TryAsync(
             () => Campaigns.UpdateAsync(Shop.Shop.Id, Shop.Actor, before.Campaign.Id, stored.Version, CampaignDraft.Of(before.Campaign)));
-        Toasts.Show(undone.Succeeded ? $"“{before.Campaign.Name}” is as it was before." : undone.Message, undone.Succeeded ? StatusTone.Neutral : StatusTone.Danger);
+        Toasts.Show(undone.Succeeded ? $"“{before.Campaign.Name}” is as it was before." : undone.Message, undone.Succeeded
+            ? StatusTone.Neutral : StatusTone.Danger);
         if (!undone.Succeeded || _stored?.Campaign.Id != before.Campaign.Id) return;
         (_stored, _origin) = (undone.Value, CampaignForm.From(undone.Value.Campaign, Shop.Shop.TimeZone));
         _work = _origin;

@@ -137,7 +137,8 @@ public sealed partial class CampaignEditorPage
     {
         if (kept.Form == _work) return;
         (_work, RestoredAt) = (kept.Form, kept.KeptAt);
-        if (_stored is not null && kept.BaseVersion != _stored.Version) _clash = CampaignClash.Between(Fields, null, kept.Form, await NamedAsync(_stored), _origin);
+        if (_stored is not null && kept.BaseVersion != _stored.Version) _clash = CampaignClash.Between(Fields, null, kept.Form,
+            await NamedAsync(_stored), _origin);
     }
 
     private void Change(Func<CampaignForm, CampaignForm> change)

@@ -71,7 +71,8 @@ public sealed partial class AbTestsPart
     {
         var result = await ShopWrite.TryAsync(() => Store.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted));
         _error = result.Succeeded ? null : result.Message;
-        Toasts.Show(result.Succeeded ? $"“{deleted.Test.Name}” restored." : result.Message, result.Succeeded ? StatusTone.Positive : StatusTone.Danger);
+        Toasts.Show(result.Succeeded ? $"“{deleted.Test.Name}” restored." : result.Message, result.Succeeded ? StatusTone.Positive
+            : StatusTone.Danger);
         await OnChanged.InvokeAsync();
     }
 }

@@ -70,7 +70,8 @@ public sealed partial class AnnouncementsPart
     {
         var result = await ShopWrite.TryAsync(() => Store.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted));
         _error = result.Succeeded ? null : result.Message;
-        Toasts.Show(result.Succeeded ? "Announcement restored." : result.Message, result.Succeeded ? StatusTone.Positive : StatusTone.Danger);
+        Toasts.Show(result.Succeeded ? "Announcement restored." : result.Message, result.Succeeded ? StatusTone.Positive
+            : StatusTone.Danger);
         await OnChanged.InvokeAsync();
     }
 }

@@ -24,7 +24,8 @@ public sealed partial class CampaignsPage
     }
 
     /// <inheritdoc/>
-    protected override Task<Result<StoredCampaign>> RestoreAsync(StoredCampaign deleted) => Campaigns.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted);
+    protected override Task<Result<StoredCampaign>> RestoreAsync(StoredCampaign deleted) => Campaigns.RestoreAsync(Shop.Shop.Id,
+        Shop.Actor, deleted);
 
     /// <inheritdoc/>
     protected override void Tell(FailedResult? refused, StoredCampaign stored)
@@ -47,7 +48,8 @@ public sealed partial class CampaignsPage
     private async Task SetEnabledAsync(StoredCampaign stored, bool isEnabled)
     {
         var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, stored.Campaign with { IsEnabled = isEnabled });
-        var (title, confirm) = isEnabled ? ($"Turn on “{stored.Campaign.Name}”?", "Turn on anyway") : ($"Pause “{stored.Campaign.Name}”?", "Pause anyway");
+        var (title, confirm) = isEnabled ? ($"Turn on “{stored.Campaign.Name}”?", "Turn on anyway") : ($"Pause “{stored.Campaign.Name}”?",
+            "Pause anyway");
         if (await AgreesAsync(title, confirm, warnings)) await SwitchAsync(stored, isEnabled);
     }
 
@@ -55,19 +57,22 @@ public sealed partial class CampaignsPage
     {
         if (await TryAsync(stored, () => Campaigns.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version, isEnabled)) is not { } changed) return;
         Rows = RankedOrder.Put(Rows!, changed);
-        Toasts.ShowUndo($"“{stored.Campaign.Name}” is {(isEnabled ? "live" : "paused")}.", () => InvokeAsync(() => SwitchAsync(changed, !isEnabled)));
+        Toasts.ShowUndo($"“{stored.Campaign.Name}” is {(isEnabled ? "live" : "paused")}.",
+            () => InvokeAsync(() => SwitchAsync(changed, !isEnabled)));
         StateHasChanged();
     }
 
     private async Task DeleteAsync(StoredCampaign stored)
     {
         var question = new ConfirmQuestion(
-            $"Delete “{stored.Campaign.Name}”?", "Orders that show it will see the next matching campaign or the default campaign. The audit log keeps a record.", "Delete")
+            $"Delete “{stored.Campaign.Name}”?",
+                "Orders that show it will see the next matching campaign or the default campaign. The audit log keeps a record.", "Delete")
         {
             Facts = await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Campaign),
         };
         if (!await _confirm.AskAsync(question)) return;
-        if (await TryAsync(stored, () => Campaigns.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version)) is not { } deleted) return;
+        if (await TryAsync(stored, () => Campaigns.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id,
+            stored.Version)) is not { } deleted) return;
         Rows = RankedOrder.Remove(Rows!, stored.Campaign.Id);
         OfferRestoring(deleted);
         StateHasChanged();

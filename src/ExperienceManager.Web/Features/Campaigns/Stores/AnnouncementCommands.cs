@@ -51,7 +51,8 @@ internal static class AnnouncementCommands
             Version = (restored?.Version ?? 0) + 1,
         };
         command.Context.Add(record);
-        command.Audit(restored is null ? "announcement.created" : "announcement.restored", record.Id, record.Language, null, History(record));
+        command.Audit(restored is null ? "announcement.created" : "announcement.restored", record.Id, record.Language, null,
+            History(record));
         return record;
     }
 

@@ -17,7 +17,8 @@ internal static class CampaignChanges
 
     /// <summary>A row of a valid draft that is not added yet.</summary>
     public static CampaignRecord New(
-        ShopCommand command, CampaignDraft draft, string? key, IReadOnlyCollection<string> taken, Guid? id = null, StoredCampaign? restored = null)
+        ShopCommand command, CampaignDraft draft, string? key, IReadOnlyCollection<string> taken, Guid? id = null,
+            StoredCampaign? restored = null)
     {
         var record = new CampaignRecord
         {
@@ -48,7 +49,8 @@ internal static class CampaignChanges
     }
 
     /// <summary>Adds a row at a position and makes room for it.</summary>
-    public static async Task AddAsync(ShopCommand command, CampaignRecord record, int position, CampaignShop shop, string action = "campaign.created")
+    public static async Task AddAsync(ShopCommand command, CampaignRecord record, int position, CampaignShop shop,
+        string action = "campaign.created")
     {
         await ShiftAsync(command, from: position, before: int.MaxValue, by: 1).ConfigureAwait(false);
         record.Position = position;

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ExperienceManager.Web.Features.Campaigns.Stores;
 
 /// <summary>
-/// Takes deletions back, inside a command: the same id, key and place. Refused with <c>cannot_restore</c>, or with the conflict itself, when
+/// Takes deletions back, inside a command: the same id, key and place. Refused with <c>cannot_restore</c>, or with the conflict itself,
+/// when
 /// something that came since is in the way.
 /// </summary>
 internal static class RestoreCommands
@@ -23,7 +24,8 @@ internal static class RestoreCommands
         if (shop.Validate(draft) is { Count: > 0 } problems) return Refuse(Changed(problems));
         var record = CampaignChanges.New(command, draft, campaign.Key, shop.Keys, campaign.Id, deleted);
         if (shop.Refuse(null, shop.ToCampaign(record), command.Now) is { } refused) return refused;
-        await CampaignChanges.AddAsync(command, record, Math.Min(deleted.Position, shop.Campaigns.Count), shop, "campaign.restored").ConfigureAwait(false);
+        await CampaignChanges.AddAsync(command, record, Math.Min(deleted.Position, shop.Campaigns.Count), shop, "campaign.restored")
+            .ConfigureAwait(false);
         return shop.ToStored(record);
     }
 
@@ -36,7 +38,8 @@ internal static class RestoreCommands
         if (shop.Tests.Any(other => other.Key == test.Key)) return Refuse($"another A/B test has the key “{test.Key}” now");
         if (shop.Tests.Count >= CampaignLimits.AbTests) return Refuse($"the shop has {CampaignLimits.AbTests:N0} A/B tests, the maximum");
         var draft = new AbTestDraft(test.Name, test.Label, test.Slot, test.Arms, test.HoldoutPercentage, test.Start, test.End);
-        if (AbTestValidation.Validate(draft, shop.Campaigns.ToDictionary(stored => stored.Campaign.Id, stored => stored.Campaign)) is { Count: > 0 } problems) return Refuse(Changed(problems));
+        if (AbTestValidation.Validate(draft, shop.Campaigns.ToDictionary(stored => stored.Campaign.Id,
+            stored => stored.Campaign)) is { Count: > 0 } problems) return Refuse(Changed(problems));
         if (AbTestConflicts.FindOverlap(test, shop.Tests) is { } overlap) return overlap;
         return AbTestCommands.ToStored(AbTestCommands.Add(command, test, shop.Names, deleted));
     }
@@ -57,13 +60,17 @@ internal static class RestoreCommands
     {
         var announcement = deleted.Announcement;
         FailedResult Refuse(string reason) => ShopCommand.CannotRestore(announcement.Language, reason);
-        var others = await command.Context.Set<AnnouncementRecord>().Where(row => row.ShopId == command.Shop).ToListAsync().ConfigureAwait(false);
+        var others = await command.Context.Set<AnnouncementRecord>().Where(row => row.ShopId == command.Shop).ToListAsync()
+            .ConfigureAwait(false);
         if (others.Any(other => other.Id == announcement.Id)) return Refuse("it is there already");
-        if (others.Any(other => other.Language == announcement.Language)) return Refuse("there is another announcement in this language now");
+        if (others.Any(other =>
+            other.Language == announcement.Language)) return Refuse("there is another announcement in this language now");
         var locales = await CampaignShop.LocalesAsync(command).ConfigureAwait(false);
-        if (AnnouncementValidation.Validate(announcement.Text, announcement.Language, locales) is { Count: > 0 } problems) return Refuse(Changed(problems));
+        if (AnnouncementValidation.Validate(announcement.Text, announcement.Language,
+            locales) is { Count: > 0 } problems) return Refuse(Changed(problems));
         return AnnouncementCommands.ToStored(AnnouncementCommands.Add(command, announcement, deleted));
     }
 
-    private static string Changed(IReadOnlyList<Problem> problems) => $"something it needs has changed ({problems[0].Message.TrimEnd('.')})";
+    private static string Changed(IReadOnlyList<Problem> problems) =>
+        $"something it needs has changed ({problems[0].Message.TrimEnd('.')})";
 }

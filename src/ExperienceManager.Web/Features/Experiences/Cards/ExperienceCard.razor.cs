@@ -44,12 +44,14 @@ public sealed partial class ExperienceCard
 
     private string Texts => Used.Count == 0
         ? $"Texts complete in {Complete} of {Shop.Shop.Locales.Length} locales"
-        : Complete == Used.Count ? "Texts complete in every locale that orders use" : $"Texts complete in {Complete} of {Used.Count} locales that orders use";
+        : Complete == Used.Count ? "Texts complete in every locale that orders use"
+            : $"Texts complete in {Complete} of {Used.Count} locales that orders use";
 
     private int Complete => _translations.Count(translation => translation.IsComplete);
 
     private string? Missing => string.Join(", ", _translations.Where(translation => !translation.IsComplete).Select(translation => $"{translation.Locale}: {translation.Missing} missing")) is { Length: > 0 } words ? words : null;
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => _translations = ContentTexts.Translations(Stored.Experience.Draft, Used.Count > 0 ? Used : Shop.Shop.Locales);
+    protected override void OnParametersSet() => _translations = ContentTexts.Translations(Stored.Experience.Draft, Used.Count > 0 ? Used
+        : Shop.Shop.Locales);
 }

@@ -63,7 +63,8 @@ public sealed partial class ExperienceCards
     {
         var before = _experiences?.FirstOrDefault(stored => stored.IsDefault);
         var warnings = await Warnings.OfDefaultAsync(Shop.Shop.Id, chosen.Experience.Id);
-        var question = new ConfirmQuestion($"Make “{chosen.Experience.Name}” the default?", "", "Make default anyway", "Back", IsDangerous: false) { Facts = warnings };
+        var question = new ConfirmQuestion($"Make “{chosen.Experience.Name}” the default?", "", "Make default anyway", "Back",
+            IsDangerous: false) { Facts = warnings };
         if (warnings.Count > 0 && !await _confirm.AskAsync(question)) return;
         await SetDefaultAsync(chosen, before);
     }
@@ -86,7 +87,8 @@ public sealed partial class ExperienceCards
             return;
         }
 
-        var question = new ConfirmQuestion($"Delete “{stored.Experience.Name}”?", "Its draft and published revisions are deleted. No shopper sees it.", "Delete");
+        var question = new ConfirmQuestion($"Delete “{stored.Experience.Name}”?",
+            "Its draft and published revisions are deleted. No shopper sees it.", "Delete");
         if (!await _confirm.AskAsync(question)) return;
         await RunAsync(
             () => Experiences.DeleteWithUndoAsync(Shop.Shop.Id, Shop.Actor, stored.Experience.Id, stored.Version),
@@ -94,7 +96,8 @@ public sealed partial class ExperienceCards
     }
 
     private Task RestoreAsync(DeletedExperience deleted) => RunAsync(
-        () => Experiences.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted), restored => Toasts.Show($"“{restored.Experience.Name}” restored."));
+        () => Experiences.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted), restored =>
+            Toasts.Show($"“{restored.Experience.Name}” restored."));
 
     private async Task RunAsync<T>(Func<Task<Result<T>>> command, Action<T> done)
     {

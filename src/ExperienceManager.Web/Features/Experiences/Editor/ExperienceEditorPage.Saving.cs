@@ -20,17 +20,20 @@ public sealed partial class ExperienceEditorPage
     }
 
     private Task<bool> WriteAsync(bool isSaid = true) =>
-        RunAsync(version => Experiences.SaveDraftAsync(Shop.Shop.Id, Shop.Actor, Id, version, _work.Name, _work.Content), _ => isSaid ? "Draft saved." : null);
+        RunAsync(version => Experiences.SaveDraftAsync(Shop.Shop.Id, Shop.Actor, Id, version, _work.Name, _work.Content), _ => isSaid
+            ? "Draft saved." : null);
 
     // One notification for both steps: that the draft was saved on the way is said by the state beside the buttons.
     private async Task PublishAsync()
     {
         if (!await SaveWorkAsync(isSaid: false)) return;
         var warnings = await Warnings.OfPublishingAsync(Shop.Shop.Id, _stored!.Experience);
-        var question = new ConfirmQuestion($"Publish “{_stored.Experience.Name}”?", "", "Publish anyway", "Back", IsDangerous: false) { Facts = warnings };
+        var question = new ConfirmQuestion($"Publish “{_stored.Experience.Name}”?", "", "Publish anyway", "Back",
+            IsDangerous: false) { Facts = warnings };
         if (warnings.Count > 0 && !await _confirm.AskAsync(question)) return;
         await RunAsync(
-            version => Experiences.PublishAsync(Shop.Shop.Id, Shop.Actor, Id, version), stored => $"Published. {ExperienceState.Audience(stored, stored.Experience.Published!)}");
+            version => Experiences.PublishAsync(Shop.Shop.Id, Shop.Actor, Id, version),
+                stored => $"Published. {ExperienceState.Audience(stored, stored.Experience.Published!)}");
     }
 
     private Task<bool> RunAsync(Func<long, Task<Result<StoredExperience>>> command, Func<StoredExperience, string?> done)

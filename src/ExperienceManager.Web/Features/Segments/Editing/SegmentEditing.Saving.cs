@@ -50,7 +50,9 @@ public sealed partial class SegmentEditing
         }
     }
 
-    /// <summary>What is worth a question before the form is saved; nothing while it cannot be saved, and where no order could see a difference.</summary>
+    /// <summary>
+    /// What is worth a question before the form is saved; nothing while it cannot be saved, and where no order could see a difference.
+    /// </summary>
     public async Task<IReadOnlyList<string>> WarningsAsync(bool isEnabled)
     {
         if (IsSaving || !Check().IsEmpty || (!isEnabled && Stored is not { Segment.IsEnabled: true })) return [];

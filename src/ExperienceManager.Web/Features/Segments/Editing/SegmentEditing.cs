@@ -11,7 +11,8 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// it. Lives as long as the page; the work itself is kept in the database (<see cref="UnsavedSegmentStore"/>).
 /// </summary>
 public sealed partial class SegmentEditing(
-    SegmentStore segments, ExperienceStore experiences, UnsavedSegmentStore unsaved, SegmentWarnings warnings, LastEditors editors, IClock clock, TimeProvider time) : IAsyncDisposable
+    SegmentStore segments, ExperienceStore experiences, UnsavedSegmentStore unsaved, SegmentWarnings warnings, LastEditors editors,
+        IClock clock, TimeProvider time) : IAsyncDisposable
 {
     private DraftAutosave? _autosave;
     private ShopContext _shop = null!;

@@ -65,7 +65,8 @@ public sealed partial class SegmentNewPage
     }
 
     /// <inheritdoc/>
-    protected override void GoOn(StoredSegment stored) => Navigation.NavigateTo($"{SegmentUrls.ExperienceManager(Slug)}?saved={stored.Segment.Id}");
+    protected override void GoOn(StoredSegment stored) =>
+        Navigation.NavigateTo($"{SegmentUrls.ExperienceManager(Slug)}?saved={stored.Segment.Id}");
 
     // The segment goes, the work does not: it is there again as a draft that only its author sees.
     private async Task UndoAsync(StoredSegment created, SegmentForm form)

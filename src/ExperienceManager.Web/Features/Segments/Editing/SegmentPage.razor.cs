@@ -63,9 +63,11 @@ public sealed partial class SegmentPage
     private async Task UndoAsync(StoredSegment stored, StoredSegment before)
     {
         var segment = before.Segment;
-        var draft = new SegmentDraft(segment.Name, segment.ExperienceId, segment.Locales, segment.Rule, segment.TimeFrame, segment.IsEnabled);
+        var draft = new SegmentDraft(segment.Name, segment.ExperienceId, segment.Locales, segment.Rule, segment.TimeFrame,
+            segment.IsEnabled);
         var undone = await ShopWrite.TryAsync(() => Segments.UpdateAsync(Shop.Shop.Id, Shop.Actor, segment.Id, stored.Version, draft));
-        Toasts.Show(undone.Succeeded ? $"“{segment.Name}” is as it was before." : undone.Message, undone.Succeeded ? StatusTone.Neutral : StatusTone.Danger);
+        Toasts.Show(undone.Succeeded ? $"“{segment.Name}” is as it was before." : undone.Message, undone.Succeeded ? StatusTone.Neutral
+            : StatusTone.Danger);
         if (!undone.Succeeded || IsDisposed || Id != segment.Id) return;
         await Editing.OpenAsync(Shop, Id);
         StateHasChanged();

@@ -111,7 +111,9 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
         try
         {
             var warnings = await Editing.WarningsAsync(isEnabled);
-            return warnings.Count == 0 || await Confirm.AskAsync(new($"Save “{Editing.Form.Name.Trim()}”?", "", "Save anyway", "Back", IsDangerous: false) { Facts = warnings });
+            return warnings.Count == 0
+                || await Confirm.AskAsync(new($"Save “{Editing.Form.Name.Trim()}”?", "", "Save anyway", "Back",
+                IsDangerous: false) { Facts = warnings });
         }
         finally
         {

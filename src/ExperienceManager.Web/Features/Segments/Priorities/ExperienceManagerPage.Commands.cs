@@ -26,7 +26,8 @@ public sealed partial class ExperienceManagerPage
     protected override Task MovedAsync() => ReadFiguresAsync();
 
     /// <inheritdoc/>
-    protected override Task<Result<StoredSegment>> RestoreAsync(StoredSegment deleted) => Segments.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted);
+    protected override Task<Result<StoredSegment>> RestoreAsync(StoredSegment deleted) => Segments.RestoreAsync(Shop.Shop.Id, Shop.Actor,
+        deleted);
 
     /// <inheritdoc/>
     protected override void Tell(FailedResult? refused, StoredSegment stored)
@@ -45,7 +46,8 @@ public sealed partial class ExperienceManagerPage
     private async Task SetEnabledAsync(StoredSegment stored, bool isEnabled)
     {
         var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, stored.Segment with { IsEnabled = isEnabled, WasEnabled = true });
-        var (title, confirm) = isEnabled ? ($"Enable “{stored.Segment.Name}”?", "Enable anyway") : ($"Turn off “{stored.Segment.Name}”?", "Turn off anyway");
+        var (title, confirm) = isEnabled ? ($"Enable “{stored.Segment.Name}”?", "Enable anyway") : ($"Turn off “{stored.Segment.Name}”?",
+            "Turn off anyway");
         if (await AgreesAsync(title, confirm, warnings)) await SwitchAsync(stored, isEnabled);
     }
 
@@ -53,7 +55,8 @@ public sealed partial class ExperienceManagerPage
     {
         if (await TryAsync(stored, () => Segments.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version, isEnabled)) is not { } changed) return;
         Rows = RankedOrder.Put(Rows!, changed);
-        Toasts.ShowUndo($"“{stored.Segment.Name}” is {(isEnabled ? "on" : "off")}.", () => InvokeAsync(() => SwitchAsync(changed, !isEnabled)));
+        Toasts.ShowUndo($"“{stored.Segment.Name}” is {(isEnabled ? "on" : "off")}.",
+            () => InvokeAsync(() => SwitchAsync(changed, !isEnabled)));
         StateHasChanged();
         await ReadFiguresAsync();
     }
@@ -61,12 +64,14 @@ public sealed partial class ExperienceManagerPage
     private async Task DeleteAsync(StoredSegment stored)
     {
         var question = new ConfirmQuestion(
-            $"Delete “{stored.Segment.Name}”?", "Matching orders will use the next matching segment or the default. The audit log keeps a record.", "Delete")
+            $"Delete “{stored.Segment.Name}”?",
+                "Matching orders will use the next matching segment or the default. The audit log keeps a record.", "Delete")
         {
             Facts = await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Segment),
         };
         if (!await _confirm.AskAsync(question)) return;
-        if (await TryAsync(stored, () => Segments.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version)) is not { } deleted) return;
+        if (await TryAsync(stored, () => Segments.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id,
+            stored.Version)) is not { } deleted) return;
         Rows = RankedOrder.Remove(Rows!, stored.Segment.Id);
         _experiences = await Experiences.ListAsync(Shop.Shop.Id);
         OfferRestoring(deleted);

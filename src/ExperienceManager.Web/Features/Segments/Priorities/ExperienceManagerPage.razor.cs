@@ -98,7 +98,8 @@ public sealed partial class ExperienceManagerPage
     {
         var result = await ShopWrite.TryAsync(() => Experiences.SetDefaultAsync(Shop.Shop.Id, Shop.Actor, chosen.Experience.Id));
         _experiences = await Experiences.ListAsync(Shop.Shop.Id);
-        Toasts.Show(result.Succeeded ? $"“{chosen.Experience.Name}” is the default again." : result.Message, result.Succeeded ? StatusTone.Positive : StatusTone.Danger);
+        Toasts.Show(result.Succeeded ? $"“{chosen.Experience.Name}” is the default again." : result.Message, result.Succeeded
+            ? StatusTone.Positive : StatusTone.Danger);
         StateHasChanged();
     }
 }

@@ -53,7 +53,8 @@ public sealed class MatchedOrders(OrderStore orders, SnapshotCache snapshots, IC
             foreach (var order in batch.Select(stored => OrderJson.ReadStored(stored.Data)).Where(order => !order.IsTest))
             {
                 counted++;
-                var winner = Decider.DecideAsLive(snapshot, order, now, DecisionWriter.PageLocale(snapshot, null, order)).Segment?.Id ?? Guid.Empty;
+                var winner = Decider.DecideAsLive(snapshot, order, now, DecisionWriter.PageLocale(snapshot, null, order)).Segment?.Id
+                    ?? Guid.Empty;
                 bySegment[winner] = bySegment.GetValueOrDefault(winner) + 1;
             }
         }
