@@ -20,6 +20,16 @@ public sealed partial class ConfirmDialog
         return _answer.Task;
     }
 
+    /// <summary>Asks about what speaks against a change, if anything does; true when it is to be made.</summary>
+    /// <param name="title">The question, with the name of the thing.</param>
+    /// <param name="confirm">The action and “anyway”.</param>
+    /// <param name="warnings">What speaks against it, each in a sentence with its numbers.</param>
+    public async Task<bool> AgreesAsync(string title, string confirm, IReadOnlyList<string> warnings)
+    {
+        ArgumentNullException.ThrowIfNull(warnings);
+        return warnings.Count == 0 || await AskAsync(new(title, "", confirm, "Back", IsDangerous: false) { Facts = warnings });
+    }
+
     private void Answer(bool confirmed)
     {
         _isOpen = false;

@@ -16,7 +16,7 @@ internal static partial class PlanExceptions
         ["All labels of the shop are counted, at most once a minute, and only the first count is waited for."] = ["select o.hash as hash, count(distinct", "select s.value as hash, ( select count"],
         ["Numbers of a period are summed over its days, hours and answers."] =
         [
-            "cast(sum(views) as bigint)", "from analytics_hours as a where a.shop_id = ", "select a.rating as key, count(*)",
+            "cast(sum(views) as bigint)", "max(a.day) as day from analytics_days as a", "from analytics_hours as a where a.shop_id = ", "select a.rating as key, count(*)",
         ],
         ["Orders of a test are counted over the days of its period."] = ["sum(a0.impressions)"],
         ["An editor looks for a product; a catalogue is small beside the orders, and a page of it is answered."] = ["from catalogue as c where c.shop_id = "],

@@ -51,8 +51,7 @@ public sealed partial class LabelSourcesCard
             warnings.AddRange(await Dependents.WarningsAsync(Shop.Shop.Id, kind));
         }
 
-        return warnings.Count == 0
-            || await _confirm.AskAsync(new("Turn off these labels?", "", "Save anyway", "Back", IsDangerous: false) { Facts = warnings });
+        return await _confirm.AgreesAsync("Turn off these labels?", "Save anyway", warnings);
     }
 
     private static string IdOf(ConnectionKind kind) => $"labels-{kind}";

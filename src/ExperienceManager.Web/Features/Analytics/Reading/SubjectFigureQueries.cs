@@ -17,11 +17,12 @@ internal sealed class SubjectFigureQueries(
 {
     private const int DaysBack = 90;
 
+    private static readonly Dictionary<Guid, SubjectFigures> Nothing = [];
+
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<Guid, SubjectFigures>> SegmentsAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        if (await FilterAsync(shop, cancellationToken).ConfigureAwait(false) is not { } filter) return new Dictionary<Guid,
-            SubjectFigures>();
+        if (await FilterAsync(shop, cancellationToken).ConfigureAwait(false) is not { } filter) return Nothing;
         var rows = await queries.RowsAsync(shop, filter, Grouping.Segment, cancellationToken).ConfigureAwait(false);
         var pages = await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false);
         var last = (await LastPagesAsync(shop, filter, cancellationToken).ConfigureAwait(false))
@@ -33,8 +34,7 @@ internal sealed class SubjectFigureQueries(
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<Guid, SubjectFigures>> CampaignsAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        if (await FilterAsync(shop, cancellationToken).ConfigureAwait(false) is not { } filter) return new Dictionary<Guid,
-            SubjectFigures>();
+        if (await FilterAsync(shop, cancellationToken).ConfigureAwait(false) is not { } filter) return Nothing;
         var rows = await queries.RowsAsync(shop, filter, Grouping.Campaign, cancellationToken).ConfigureAwait(false);
         var last = await LastPartsAsync(shop, filter, cancellationToken).ConfigureAwait(false);
         return Figures(
@@ -53,21 +53,21 @@ internal sealed class SubjectFigureQueries(
     private static Dictionary<Guid, SubjectFigures> Figures(Dictionary<Guid, Tally> tallies, Dictionary<Guid, int> last)
     {
         var all = tallies.Values.Sum(tally => tally.PageViews);
-        return tallies.Keys.Union(last.Keys).ToDictionary(id => id,
-            id => Figure(tallies.GetValueOrDefault(id), all, last.TryGetValue(id, out var day) ? day : null));
+        return tallies.Keys.Union(last.Keys)
+            .ToDictionary(id => id, id => Figure(tallies.GetValueOrDefault(id), all, last.TryGetValue(id, out var day) ? day : null));
     }
 
     private static SubjectFigures Figure(Tally tally, long all, int? last) => new(
-        tally.PageViews, all == 0 ? null : (double)tally.PageViews / all, tally.Impressions, tally.Clicks, last is { } day
-            ? CalendarDays.Date(day) : null);
+        tally.PageViews, all == 0 ? null : (double)tally.PageViews / all, tally.Impressions, tally.Clicks,
+        last is { } day ? CalendarDays.Date(day) : null);
 
     private async Task<Dictionary<long, int>> LastPagesAsync(ShopId shop, AnalyticsFilter filter, CancellationToken cancellationToken)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var (from, to) = (CalendarDays.Number(filter.To) - DaysBack, CalendarDays.Number(filter.To));
-        return await context.Set<DayRecord>().Where(row => row.ShopId == shop && row.Cube == Cube.Subject && row.Day >= from
-            && row.Day < to && row.Views > 0)
+        return await context.Set<DayRecord>()
+            .Where(row => row.ShopId == shop && row.Cube == Cube.Subject && row.Day >= from && row.Day < to && row.Views > 0)
             .GroupBy(row => row.Page).Select(page => new { page.Key, Day = page.Max(row => row.Day) })
             .ToDictionaryAsync(page => page.Key, page => page.Day, cancellationToken).ConfigureAwait(false);
     }

@@ -15,8 +15,8 @@ public sealed partial class CampaignEditorPage
     private async Task SaveAsync()
     {
         if (_stored is not null && !IsDirty) return;
-        if (await StoreAsync() && _stored is { } made
-            && _isNew) Navigation.NavigateTo($"{CampaignUrls.List(Slug)}?saved={made.Campaign.Id}");
+        if (!await StoreAsync() || !_isNew || _stored is not { } made) return;
+        Navigation.NavigateTo($"{CampaignUrls.List(Slug)}?saved={made.Campaign.Id}");
     }
 
     // Before the page is left for another one.
@@ -39,14 +39,12 @@ public sealed partial class CampaignEditorPage
         // A paused one stays paused: no order sees a difference.
         if (!draft.IsEnabled && known is not { IsEnabled: true }) return true;
         // A question about who sees it, not about what it says.
-        if (known is not null && (known.Label, known.Slot, known.IsEnabled, known.Start, known.End) == (draft.Label, draft.Slot,
-            draft.IsEnabled, draft.Start ?? known.Start, draft.End)) return true;
-        var after = Draft() with { Key = known?.Key ?? Guid.NewGuid().ToString(), IsEnabled = draft.IsEnabled, Start = draft.Start
-            ?? Clock.GetCurrentInstant(), End = draft.End };
-        var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, after);
-        return warnings.Count == 0
-            || await _confirm.AskAsync(new($"Save “{_work.Name.Trim()}”?", "", "Save anyway", "Back",
-            IsDangerous: false) { Facts = warnings });
+        var (start, end) = (draft.Start ?? known?.Start ?? Clock.GetCurrentInstant(), draft.End);
+        var audience = (draft.Label, draft.Slot, draft.IsEnabled, start, end);
+        if (known is not null && (known.Label, known.Slot, known.IsEnabled, known.Start, known.End) == audience) return true;
+        var key = known?.Key ?? Guid.NewGuid().ToString();
+        var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, Draft() with { Key = key, IsEnabled = draft.IsEnabled, Start = start, End = end });
+        return await _confirm.AgreesAsync($"Save “{_work.Name.Trim()}”?", "Save anyway", warnings);
     }
 
     private Task<bool> WriteAsync()

@@ -20,7 +20,7 @@ public sealed partial class CampaignsPage
     {
         ArgumentNullException.ThrowIfNull(stored);
         var warnings = await Warnings.OfMoveAsync(Shop.Shop.Id, stored.Campaign, to);
-        return await AgreesAsync($"Move “{stored.Campaign.Name}” to position {to + 1}?", "Move anyway", warnings);
+        return await _confirm.AgreesAsync($"Move “{stored.Campaign.Name}” to position {to + 1}?", "Move anyway", warnings);
     }
 
     /// <inheritdoc/>
@@ -48,9 +48,10 @@ public sealed partial class CampaignsPage
     private async Task SetEnabledAsync(StoredCampaign stored, bool isEnabled)
     {
         var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, stored.Campaign with { IsEnabled = isEnabled });
-        var (title, confirm) = isEnabled ? ($"Turn on “{stored.Campaign.Name}”?", "Turn on anyway") : ($"Pause “{stored.Campaign.Name}”?",
-            "Pause anyway");
-        if (await AgreesAsync(title, confirm, warnings)) await SwitchAsync(stored, isEnabled);
+        var (title, confirm) = isEnabled
+            ? ($"Turn on “{stored.Campaign.Name}”?", "Turn on anyway")
+            : ($"Pause “{stored.Campaign.Name}”?", "Pause anyway");
+        if (await _confirm.AgreesAsync(title, confirm, warnings)) await SwitchAsync(stored, isEnabled);
     }
 
     private async Task SwitchAsync(StoredCampaign stored, bool isEnabled)
@@ -77,7 +78,4 @@ public sealed partial class CampaignsPage
         OfferRestoring(deleted);
         StateHasChanged();
     }
-
-    private async Task<bool> AgreesAsync(string title, string confirm, IReadOnlyList<string> warnings) =>
-        warnings.Count == 0 || await _confirm.AskAsync(new(title, "", confirm, "Back", IsDangerous: false) { Facts = warnings });
 }

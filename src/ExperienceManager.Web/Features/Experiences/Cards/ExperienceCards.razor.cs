@@ -63,9 +63,7 @@ public sealed partial class ExperienceCards
     {
         var before = _experiences?.FirstOrDefault(stored => stored.IsDefault);
         var warnings = await Warnings.OfDefaultAsync(Shop.Shop.Id, chosen.Experience.Id);
-        var question = new ConfirmQuestion($"Make “{chosen.Experience.Name}” the default?", "", "Make default anyway", "Back",
-            IsDangerous: false) { Facts = warnings };
-        if (warnings.Count > 0 && !await _confirm.AskAsync(question)) return;
+        if (!await _confirm.AgreesAsync($"Make “{chosen.Experience.Name}” the default?", "Make default anyway", warnings)) return;
         await SetDefaultAsync(chosen, before);
     }
 

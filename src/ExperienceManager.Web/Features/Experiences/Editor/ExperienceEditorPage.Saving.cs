@@ -28,9 +28,7 @@ public sealed partial class ExperienceEditorPage
     {
         if (!await SaveWorkAsync(isSaid: false)) return;
         var warnings = await Warnings.OfPublishingAsync(Shop.Shop.Id, _stored!.Experience);
-        var question = new ConfirmQuestion($"Publish “{_stored.Experience.Name}”?", "", "Publish anyway", "Back",
-            IsDangerous: false) { Facts = warnings };
-        if (warnings.Count > 0 && !await _confirm.AskAsync(question)) return;
+        if (!await _confirm.AgreesAsync($"Publish “{_stored.Experience.Name}”?", "Publish anyway", warnings)) return;
         await RunAsync(
             version => Experiences.PublishAsync(Shop.Shop.Id, Shop.Actor, Id, version),
                 stored => $"Published. {ExperienceState.Audience(stored, stored.Experience.Published!)}");

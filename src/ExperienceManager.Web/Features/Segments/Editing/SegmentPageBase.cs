@@ -110,10 +110,7 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
         _isAsking = true;
         try
         {
-            var warnings = await Editing.WarningsAsync(isEnabled);
-            return warnings.Count == 0
-                || await Confirm.AskAsync(new($"Save “{Editing.Form.Name.Trim()}”?", "", "Save anyway", "Back",
-                IsDangerous: false) { Facts = warnings });
+            return await Confirm.AgreesAsync($"Save “{Editing.Form.Name.Trim()}”?", "Save anyway", await Editing.WarningsAsync(isEnabled));
         }
         finally
         {

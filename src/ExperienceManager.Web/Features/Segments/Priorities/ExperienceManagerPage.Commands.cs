@@ -19,7 +19,7 @@ public sealed partial class ExperienceManagerPage
     {
         ArgumentNullException.ThrowIfNull(stored);
         var warnings = await Warnings.OfMoveAsync(Shop.Shop.Id, stored.Segment, to);
-        return await AgreesAsync($"Move “{stored.Segment.Name}” to position {to + 1}?", "Move anyway", warnings);
+        return await _confirm.AgreesAsync($"Move “{stored.Segment.Name}” to position {to + 1}?", "Move anyway", warnings);
     }
 
     /// <inheritdoc/>
@@ -46,9 +46,10 @@ public sealed partial class ExperienceManagerPage
     private async Task SetEnabledAsync(StoredSegment stored, bool isEnabled)
     {
         var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, stored.Segment with { IsEnabled = isEnabled, WasEnabled = true });
-        var (title, confirm) = isEnabled ? ($"Enable “{stored.Segment.Name}”?", "Enable anyway") : ($"Turn off “{stored.Segment.Name}”?",
-            "Turn off anyway");
-        if (await AgreesAsync(title, confirm, warnings)) await SwitchAsync(stored, isEnabled);
+        var (title, confirm) = isEnabled
+            ? ($"Enable “{stored.Segment.Name}”?", "Enable anyway")
+            : ($"Turn off “{stored.Segment.Name}”?", "Turn off anyway");
+        if (await _confirm.AgreesAsync(title, confirm, warnings)) await SwitchAsync(stored, isEnabled);
     }
 
     private async Task SwitchAsync(StoredSegment stored, bool isEnabled)
@@ -78,7 +79,4 @@ public sealed partial class ExperienceManagerPage
         StateHasChanged();
         await ReadFiguresAsync();
     }
-
-    private async Task<bool> AgreesAsync(string title, string confirm, IReadOnlyList<string> warnings) =>
-        warnings.Count == 0 || await _confirm.AskAsync(new(title, "", confirm, "Back", IsDangerous: false) { Facts = warnings });
 }
