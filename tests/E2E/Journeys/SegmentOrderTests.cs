@@ -76,6 +76,9 @@ public sealed class SegmentOrderTests(BrowserFixture fixture) : BrowserTests(fix
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Create New Segment" })).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Move|Actions)") })).ToHaveCountAsync(0);
         await page.ShouldBeCleanAsync("list as a viewer");
+        await page.GetByRole(AriaRole.Link, new() { Name = "West coast states", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Button("Try")).ToBeEnabledAsync();
+        await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToBeDisabledAsync();
     }
 
     private async Task<(IPage Page, SegmentPages Segments)> OpenAsync()

@@ -45,15 +45,23 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
         var effect = await effects.OfAsync(
             shop, source => source with { Segments = change(source.Segments) }, subject is null ? null : new ReplaySubject(subject),
                 cancellationToken).ConfigureAwait(false);
-        if (effect is null) return [];
-        return [.. Matched(effect, subject), .. EffectText.Of(effect), .. Left(effect, clock.GetCurrentInstant())];
+        var now = clock.GetCurrentInstant();
+        return effect is null ? [] : [.. Matched(effect, subject, now), .. EffectText.Of(effect), .. Left(effect, now)];
     }
 
-    private static IEnumerable<string> Matched(ChangeEffect effect, Segment? subject)
+    // One that is over, or off, is not expected to match anything.
+    private static IEnumerable<string> Matched(ChangeEffect effect, Segment? subject, Instant now)
     {
-        if (subject is not { IsEnabled: true } || effect.Replay is not { Replayed: > 0, Subject: { } counts } replay) yield break;
-        if (counts.Matches == 0) yield return $"It matches none of {EffectText.Orders(replay)}.";
-        else if (counts.Shown == 0) yield return $"It matches {EffectText.Number(counts.Matches)} of {EffectText.Orders(replay)}, but a higher segment matches each of them first, so no order would see its page.";
+        if (effect.Replay is not { Replayed: > 0, Subject: { } counts } replay || !IsShown(subject, now)) yield break;
+        if (counts.Matches == 0)
+        {
+            yield return $"It matches none of {EffectText.Orders(replay)}.";
+        }
+        else if (counts.Shown == 0)
+        {
+            yield return $"It matches {EffectText.Number(counts.Matches)} of {EffectText.Orders(replay)}, "
+                + "but a higher segment matches each of them first, so no order would see its page.";
+        }
     }
 
     // Experiences that some segment shows now and none would show afterwards.
@@ -66,8 +74,9 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     }
 
     private static HashSet<Guid> Shown(ShopSnapshot snapshot, Instant now) =>
-        [.. snapshot.Segments.Where(segment => segment.StatusAt(now) is SegmentStatus.Live or SegmentStatus.Scheduled)
-            .Select(segment => segment.ExperienceId)];
+        [.. snapshot.Segments.Where(segment => IsShown(segment, now)).Select(segment => segment.ExperienceId)];
+
+    private static bool IsShown(Segment? segment, Instant now) => segment?.StatusAt(now) is SegmentStatus.Live or SegmentStatus.Scheduled;
 
     private static int IndexOf(ImmutableArray<Segment> segments, Guid id)
     {
