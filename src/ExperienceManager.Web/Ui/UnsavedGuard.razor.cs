@@ -35,6 +35,14 @@ public sealed partial class UnsavedGuard
     /// <inheritdoc/>
     protected override object Shown => (IsDirty, Text, _target, _isSaving);
 
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        // Saved, and the page stays open: what is changed from now on is guarded again.
+        if (!IsDirty) _isReleased = false;
+        base.OnParametersSet();
+    }
+
     /// <summary>Lets the next navigation pass.</summary>
     public void Release() => _isReleased = true;
 

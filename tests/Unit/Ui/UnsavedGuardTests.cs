@@ -99,6 +99,18 @@ public sealed class UnsavedGuardTests : ConsoleContext
         Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Leaving_ChangedAgainAfterASave_Asks()
+    {
+        var guard = RenderGuard(isDirty: true);
+        guard.Instance.Release();
+        guard.Render(parameters => parameters.Add(part => part.IsDirty, false));
+        guard.Render(parameters => parameters.Add(part => part.IsDirty, true));
+        Navigation.NavigateTo("elsewhere");
+
+        Assert.DoesNotContain("elsewhere", Navigation.Uri, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<UnsavedGuard> RenderGuard(bool isDirty, Func<Task<bool>>? saveDraft = null) => Render<UnsavedGuard>(parameters => parameters
         .Add(guard => guard.IsDirty, isDirty)
         .Add(guard => guard.SaveDraft, saveDraft));
