@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;

@@ -147,7 +147,7 @@ public abstract class RankedListPage<TStored> : ComponentBase
 
     private async Task PutAtAsync(TStored stored, int to, string? focusId)
     {
-        if (Rows!.FirstOrDefault(other => other.Id == stored.Id)?.Position is not { } from) return;
+        if (Rows is null || Rows.FirstOrDefault(other => other.Id == stored.Id)?.Position is not { } from) return;
         Rows = RankedOrder.Move(Rows, stored.Id, to);
         FocusId = focusId;
         StateHasChanged();
