@@ -61,7 +61,7 @@ public sealed class ChangeWarningTests
         var all = await AddAsync(shops, "All", await shops.DefaultExperienceAsync(), null);
         Assert.Empty(await warnings.OfMoveAsync(shops.Shop, all.Segment, 0));
         var most = await AddAsync(shops, "Most", page, 3);
-        Assert.Equal(["6 of 10 orders (60%) would move: 6 from “All” to “Most”."], await warnings.OfMoveAsync(shops.Shop, most.Segment, 0));
+        Assert.Equal(["7 of 10 orders (70%) would move: 6 from “All” to “Most”, 1 from “Small” to “Most”."], await warnings.OfMoveAsync(shops.Shop, most.Segment, 0));
         Assert.Empty(await warnings.OfDeletionAsync(shops.Shop, small.Segment));
     }
 
