@@ -96,7 +96,7 @@ public sealed class SeeingTests(BrowserFixture fixture) : BrowserTests(fixture)
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Save “Nothing matches”?" });
         await Assertions.Expect(dialog).ToContainTextAsync(new System.Text.RegularExpressions.Regex("It matches none of [0-9,]+ orders"));
         await page.ShouldBeCleanAsync("a warning before saving");
-        await page.Button("Back").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Back" }).ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
         await Assertions.Expect(segments.Name).ToHaveValueAsync("Nothing matches");
         await segments.Save.ClickAsync();

@@ -7,6 +7,9 @@ namespace ExperienceManager.Web.Features.Experiences.Cards;
 /// <summary>One experience: its page in small, where it is used, how far it is.</summary>
 public sealed partial class ExperienceCard
 {
+    // Locales that are named on the card; the others are counted.
+    private const int Named = 3;
+
     private IReadOnlyList<Translation> _translations = [];
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
@@ -49,7 +52,19 @@ public sealed partial class ExperienceCard
 
     private int Complete => _translations.Count(translation => translation.IsComplete);
 
-    private string? Missing => string.Join(", ", _translations.Where(translation => !translation.IsComplete).Select(translation => $"{translation.Locale}: {translation.Missing} missing")) is { Length: > 0 } words ? words : null;
+    private string? Missing => string.Join(", ", Incomplete.Select(translation => $"{translation.Locale}: {translation.Missing} missing")) is { Length: > 0 } words ? words : null;
+
+    private string MissingWords
+    {
+        get
+        {
+            var locales = Incomplete.Select(translation => translation.Locale).ToList();
+            var more = locales.Count > Named ? $" and {locales.Count - Named} more" : "";
+            return $"Not in {string.Join(", ", locales.Take(Named))}{more}";
+        }
+    }
+
+    private IEnumerable<Translation> Incomplete => _translations.Where(translation => !translation.IsComplete);
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => _translations = ContentTexts.Translations(Stored.Experience.Draft, Used.Count > 0 ? Used
