@@ -38,6 +38,7 @@ internal sealed class ScalePages(ScaleShop shop, ConsoleBrowser browser, int cou
             ("newest", ""), ("page 2", "?page=2"), ("page 100", "?page=100"), ("text found nowhere", "?q=none"), ("number", "?q=" + ScaleOrders.Number(count / 2)),
             ("e-mail", "?q=" + ScaleOrders.Email(count / 2)), ("external id", "?q=" + ScaleOrders.External(count / 2)), ("label, common", "?label=" + ScaleOrders.CommonLabel),
             ("label, rare and old", "?label=" + ScaleOrders.RareLabel), ("label, unknown", "?label=none"),
+            ("part in every order", "?q=example.org"), ("by number", "?sort=number"), ("country of no order", "?country=none"), ("segment of no order", "?segment=none"),
         }) yield return ($"orders, {name}", _ => Task.FromResult("/shops/demo/orders" + query));
 
         yield return ("an order", async i => $"/shops/demo/orders/{(await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?order_number={ScaleOrders.Number(ScaleOrders.Old(count, i, Runs + 3))}")).Json[0]!["uuid"]}");

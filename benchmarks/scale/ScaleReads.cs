@@ -49,8 +49,27 @@ internal sealed class ScaleReads(ScaleShop shop, int count, JsonNode configurati
         yield return ("a day, old", _ => "order_placed_from=2024-11-30T00:00:00Z&order_placed_to=2024-12-01T00:00:00Z");
         yield return ("a day without orders", _ => "order_placed_from=2020-11-30T00:00:00Z&order_placed_to=2020-12-01T00:00:00Z");
         yield return ("segment rare, an old day", _ => $"segment={ScaleOrders.RareLabel}&order_placed_from=2024-11-29T00:00:00Z&order_placed_to=2024-11-30T00:00:00Z");
+        foreach (var (figure, query) in Parts()) yield return (figure, query);
         yield return ("shipment_updated_since, now", _ => $"shipment_updated_since={DateTimeOffset.UtcNow.AddSeconds(-2):yyyy-MM-ddTHH:mm:ssZ}");
         yield return ("shipment_updated_since, in the future", _ => "shipment_updated_since=2030-01-01T00:00:00Z");
+    }
+
+    // Parts of texts by the index, and what is looked for among the orders: at most 20,000 of them a request.
+    private IEnumerable<(string Figure, Func<int, string> Query)> Parts()
+    {
+        yield return ("q, part of one number", i => $"q={ScaleOrders.External(Old(i))[1..]}");
+        yield return ("q, part of one e-mail", i => $"q={ScaleOrders.Email(Old(i)).ToUpperInvariant()[2..18]}");
+        yield return ("q, tracking number", i => $"q=T{Old(i)}");
+        yield return ("q, nowhere", i => $"q=nowhere{i}");
+        yield return ("q, in every order", _ => "q=example.org");
+        yield return ("q, beginning of a number", _ => "q=n1");
+        yield return ("q, one number and an unknown label", i => $"q={ScaleOrders.Number(Old(i))}&segment=none");
+        yield return ("status, all orders", _ => "status=fulfilled");
+        yield return ("status, no order", _ => "status=cancelled");
+        yield return ("country_code, no order", _ => "country_code=none");
+        yield return ("shown_segment, the default", _ => "shown_segment=default");
+        yield return ("shown_segment, no order", _ => "shown_segment=none");
+        yield return ("shown_campaign, no order", _ => "shown_campaign=01900000-0000-7000-8000-000000000000");
     }
 
     private IEnumerable<(string Figure, Func<int, Task<double?>> Measure)> Orders()

@@ -7,7 +7,8 @@ namespace ExperienceManager.Web.Data;
 
 /// <summary>
 /// Tables whose rows are little more than their key. SQLite makes them the b-tree of that key (WITHOUT ROWID) instead of a b-tree of rows
-/// with a second one of keys beside it: the path of every order writes a third fewer pages. PostgreSQL has no such choice.
+/// with a second one of keys beside it: the path of every order writes a third fewer pages. PostgreSQL has no such choice. The table of
+/// texts that are searched comes with its index (<see cref="SqliteTextIndex"/>).
 /// </summary>
 internal sealed class ClusteredTables(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
@@ -27,6 +28,13 @@ internal sealed class ClusteredTables(MigrationsSqlGeneratorDependencies depende
     /// <inheritdoc/>
     protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
+        if (operation.Name == SqliteTextIndex.Table)
+        {
+            builder.AppendLine(SqliteTextIndex.Create);
+            if (terminate) EndStatement(builder);
+            return;
+        }
+
         base.Generate(operation, model, builder, terminate: false);
         if (Names.Contains(operation.Name.Replace(Rebuilt, "", StringComparison.Ordinal))) builder.Append(" WITHOUT ROWID");
         if (!terminate) return;

@@ -49,6 +49,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         try
         {
             await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
+            await PostgresTextIndex.EnsureAsync(connection, logger, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -11,6 +11,7 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
     // Every write has its savepoint, so these are prepared once.
     private SqliteCommand? _save, _rollback, _release;
     private DbContextOptions<SqliteDbContext>? _options;
+    private SqliteTextIndex? _texts;
 
     /// <summary>Whether the last fault came from COMMIT itself, so that the outcome on disk is unknown.</summary>
     public bool FailedAtCommit { get; private set; }
@@ -22,6 +23,7 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
         var connection = Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var operation in batch) WriteOne(operation, connection, transaction);
+        _texts!.Refresh(transaction);
         FailedAtCommit = true;
         transaction.Commit();
         FailedAtCommit = false;
@@ -38,6 +40,7 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
     {
         var broken = _connection;
         _connection = null;
+        _texts?.Dispose();
         broken?.Dispose();
     }
 
@@ -52,6 +55,7 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
         if (_connection is not null) return _connection;
         _connection = SqliteSettings.OpenWriter(connectionString);
         (_save, _rollback, _release) = (Prepare("SAVEPOINT write"), Prepare("ROLLBACK TO write"), Prepare("RELEASE write"));
+        _texts = new SqliteTextIndex(_connection);
         _options = new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(_connection).Options;
         return _connection;
     }

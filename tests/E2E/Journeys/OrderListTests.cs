@@ -7,7 +7,7 @@ namespace ExperienceManager.Tests.E2E.Journeys;
 public sealed class OrderListTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]
-    public async Task Placed_Clicked_ShowsTheOldestFirstAndGoesOnToNewerOnes()
+    public async Task Placed_Clicked_ShowsTheOldestFirstPageByPage()
     {
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         await page.GotoAsync("/shops/demo/orders");
@@ -19,11 +19,9 @@ public sealed class OrderListTests(BrowserFixture fixture) : BrowserTests(fixtur
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=oldest"));
         await Assertions.Expect(Cells(page).First).Not.ToHaveTextAsync(newest);
         var oldest = await FirstAsync(page);
-        await Assertions.Expect(Pages(page).GetByRole(AriaRole.Link, new() { Name = "Older" })).ToHaveCountAsync(0);
-
-        await Pages(page).GetByRole(AriaRole.Link, new() { Name = "Newer" }).ClickAsync();
+        await Pages(page).GetByRole(AriaRole.Button, new() { NameRegex = new("\\b2$") }).ClickAsync();
         await Assertions.Expect(Cells(page).First).Not.ToHaveTextAsync(oldest);
-        await Pages(page).GetByRole(AriaRole.Link, new() { Name = "Older" }).ClickAsync();
+        await Pages(page).GetByRole(AriaRole.Button, new() { NameRegex = new("\\b1$") }).ClickAsync();
         await Assertions.Expect(Cells(page).First).ToHaveTextAsync(oldest);
         await page.Button("Placed").ClickAsync();
         await Assertions.Expect(Cells(page).First).ToHaveTextAsync(newest);

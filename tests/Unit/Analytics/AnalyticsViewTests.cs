@@ -2,6 +2,7 @@ using System.Text;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Showing;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 
@@ -45,7 +46,7 @@ public sealed class AnalyticsViewTests
     [InlineData("＝x", "'＝x")]
     [InlineData("VIP = gold", "VIP = gold")]
     [InlineData("", "")]
-    public void Cell_WhatASpreadsheetWouldRun_IsText(string text, string cell) => Assert.Equal(cell, AnalyticsExport.Cell(text));
+    public void Cell_WhatASpreadsheetWouldRun_IsText(string text, string cell) => Assert.Equal(cell, SpreadsheetCell.Of(text));
 
     [Fact]
     public void Export_Report_HasFiltersAndZoneInTheHeadAndEveryTable()

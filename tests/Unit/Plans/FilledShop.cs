@@ -1,6 +1,8 @@
 using System.Data.Common;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Search;
 using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Integrations.Inbox;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,7 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
             if (entity.GetTableName() == "order_labels") await RunAsync(Insert(entity, isOfOne: true));
         }
 
+        if (_isSqlite) await RunAsync(SqliteTextIndex.Apply);
         await RunAsync(_isSqlite ? "COMMIT" : "ANALYZE");
     }
 
@@ -57,6 +60,7 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
         {
             ("hash", true) => "s.hash",
             ("label", false) => "'x' || n.i",
+            ("text", _) when table == SqliteTextIndex.Table => _isSqlite ? $"'{OrderTextRecord.MarkOf(new ShopId(shop))}' || char(10) || 'x' || n.i" : "'x' || n.i",
             _ => Value(column),
         });
         return $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => column.GetColumnName()))}) SELECT {string.Join(", ", values)} "

@@ -52,6 +52,8 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
         "email_id=vinet@customers.example", "zip_code=none", "zip_code=51100", "uuid=01900000-0000-7000-8000-000000000000", "segment=none", "segment=Northwind.discounted",
         "segment=walked", "segment=walked&zip_code=none", "segment=Northwind.discounted&email_id=none", "segment=none&order_placed_from=2020-01-01", "order_placed_from=2020-01-01",
         "order_placed_to=1970-01-02", "order_placed_from=2999-01-01", "shipment_updated_since=2999-01-01", "shipment_updated_since=1970-01-01", "zip_code=none&email_id=none",
+        "q=x1999", "q=x19", "q=northwind", "q=none", "q=1", "q=vinet%20103", "q=x1999&segment=Northwind.discounted", "q=x19&order_placed_from=2020-01-01", "status=cancelled", "delivery_state=delivered",
+        "country_code=none", "shown_segment=default", "shown_segment=none", "shown_experience=none", "shown_campaign=01900000-0000-7000-8000-000000000000", "status=cancelled&segment=Northwind.discounted",
         "segment=Northwind.discounted&shipment_updated_since=2999-01-01", "segment=Northwind.discounted&shipment_updated_since=1970-01-01",
     ];
 

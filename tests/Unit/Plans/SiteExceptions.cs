@@ -9,13 +9,14 @@ internal static class SiteExceptions
         [
             "DatabaseStart.PreparePostgresAsync", "DatabaseStart.RemoveAbandonedLock", "DemoSeed.SeedIfEmptyAsync", "DemoSeed.WriteAsync",
             "DemoWipe.RunAsync", "FirstCsm.AnyAccountAsync", "TrackingKey.MakeAsync", "TrackingKey.ReadAsync",
-            "PlannerStatistics.RefreshAsync",
+            "PlannerStatistics.RefreshAsync", "PostgresTextIndex.TryAsync", "SqliteTextIndex..ctor",
         ],
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [
             "CampaignReplacements.RecordAsync", "MembershipStore.IsLastAdminAsync", "OrderWrite.IsLockWaitingAsync", "OutboxStore.ReviveAsync",
             "Preconditions.TagAsync", "RetentionStore.SetAsync",
         ],
+        ["PostgreSQL alone is asked."] = ["OrderTextIndex.IsThereAsync"],
     };
 
     /// <summary>All of them.</summary>

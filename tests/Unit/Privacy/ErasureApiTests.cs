@@ -54,7 +54,12 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         (await shop.SendAsync(isDeletion ? "DELETE" : "POST", isDeletion ? $"orders/{narvar}" : $"orders/{narvar}/redact")).Expect(isDeletion ? 204 : 200);
 
         Assert.Empty(await FindAsync(marker));
-        Assert.False(await StoredText.IsInFilesAsync(app.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:ExperienceManager"]!, marker), "The file still holds it.");
+        foreach (var text in new[] { marker, marker.ToLowerInvariant() })
+        {
+            Assert.False(await StoredText.IsInFilesAsync(app.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:ExperienceManager"]!, text), "The file still holds it.");
+        }
+
+        Assert.Empty((await shop.SendAsync("GET", $"orders?q={marker}")).Expect(200).Json.EnumerateArray());
         Assert.Equal(counts, await CountsAsync(shop));
         using var page = await _browser.GetAsync(new Uri(new Uri(order.Text("tracking_url")).AbsolutePath, UriKind.Relative));
         Assert.Equal(isDeletion ? HttpStatusCode.NotFound : HttpStatusCode.OK, page.StatusCode);
@@ -63,6 +68,25 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         // The answer of the first time would tell it again.
         var again = await shop.SendAsync("PUT", "orders", Body(marker, "1001"), "key-1");
         Assert.Equal((410, "order_erased"), (again.Status, again.Text("key")));
+    }
+
+    // The index of the search has pieces of three characters: of this name each of them is nowhere else in the file.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Erase_TextOfTheSearch_LeavesNoPieceInTheFile(bool isDeletion)
+    {
+        var (name, piece) = isDeletion ? ("ЖФЩ", "фщ") : ("ЮЪЫ", "ъы");
+        var connection = app.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:ExperienceManager"]!;
+        using var shop = await app.CreateShopAsync();
+        var uuid = (await shop.SendAsync("PUT", "orders", Body(name, "1"))).Expect(201).Text("uuid");
+        Assert.Single((await shop.SendAsync("GET", $"orders?q={name}")).Expect(200).Json.EnumerateArray());
+        Assert.True(await StoredText.IsInFilesAsync(connection, piece));
+
+        if (isDeletion) (await shop.SendAsync("DELETE", $"orders/{uuid}")).Expect(204);
+        else (await shop.SendAsync("POST", $"orders/{uuid}/redact")).Expect(200);
+        Assert.False(await StoredText.IsInFilesAsync(connection, piece), "The file still holds a piece of the name.");
+        Assert.Empty((await shop.SendAsync("GET", $"orders?q={name}")).Expect(200).Json.EnumerateArray());
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class FoundOrders
     // What few orders have in common: of the orders that have it the label is asked for, not the other way round.
     private static bool HasIndexOfItsOwn(OrderSearch search) =>
         search.OrderNumber is not null || search.ExternalId is not null || search.OrderName is not null || search.Id is not null || search.Email is not null || search.Zip is not null
-        || search.ChangedOrders is not null;
+        || search.ChangedOrders is not null || search.OrdersOfText is not null;
 
     // Out of the label's rows. Two sources may have brought it to an order: the row of the first one counts.
     private static IQueryable<OrderRecord> OfLabel(AppDbContext context, ShopId shop, OrderSearch search, byte[] hash)
@@ -63,7 +63,7 @@ internal static class FoundOrders
         var orders = Changed(context, shop, context.Set<OrderRecord>(), search);
         var found = rows.Join(
             orders, row => new { row.ShopId, Id = row.OrderId }, order => new { order.ShopId, order.Id }, (row, order) => new { row.PlacedAt, row.OrderId, Order = order });
-        return search.Before is null
+        return !search.IsAscending
             ? found.OrderByDescending(pair => pair.PlacedAt).ThenByDescending(pair => pair.OrderId).Select(pair => pair.Order)
             : found.OrderBy(pair => pair.PlacedAt).ThenBy(pair => pair.OrderId).Select(pair => pair.Order);
     }
@@ -82,6 +82,7 @@ internal static class FoundOrders
         }
 
         if (search.Zip is { } zip) orders = orders.Where(order => order.Zip == zip);
+        if (search.OrdersOfText is { } named) orders = orders.Where(order => named.Contains(order.Id));
         return orders;
     }
 

@@ -23,6 +23,9 @@ public readonly record struct OrderCursor(Instant PlacedAt, Guid Id)
     private static readonly long First = Instant.MinValue.ToUnixTimeTicks() / TicksPerMicrosecond;
     private static readonly long Last = Instant.MaxValue.ToUnixTimeTicks() / TicksPerMicrosecond;
 
+    /// <summary>Before the first order of any shop.</summary>
+    public static OrderCursor Beginning { get; } = new(Instant.FromUtc(1, 1, 1, 0, 0), Guid.Empty);
+
     /// <summary>The place of an order.</summary>
     public static OrderCursor Of(StoredOrder order)
     {
@@ -59,7 +62,7 @@ public readonly record struct OrderCursor(Instant PlacedAt, Guid Id)
         var filters = string.Join(
             '\0', shop.Value, search.OrderNumber, search.ExternalId, search.OrderName, search.Id, search.Email, search.Zip, search.Label,
             search.LabelHash is { } hash ? Convert.ToHexString(hash) : null, search.PlacedFrom?.ToUnixTimeTicks(), search.PlacedTo?.ToUnixTimeTicks(),
-            search.ShipmentUpdatedSince?.ToUnixTimeTicks(), search.Text);
+            search.ShipmentUpdatedSince?.ToUnixTimeTicks(), search.Text, search.Filter.IsActive ? search.Filter.Key : null);
         SHA256.HashData([.. bytes[..PlaceLength], .. Encoding.UTF8.GetBytes(filters)]).AsSpan(0, CheckLength).CopyTo(bytes[PlaceLength..]);
         return Base64Url.EncodeToString(bytes);
     }
@@ -74,14 +77,39 @@ public sealed record OrderList(IReadOnlyList<StoredOrder> Orders, OrderCursor? N
     /// <summary>No orders.</summary>
     public static OrderList Empty { get; } = new([], null, null);
 
+    /// <summary>How many orders the search finds in all; null when that is not known.</summary>
+    public int? Total { get; init; }
+
+    /// <summary>How many orders were looked at, when orders had to be looked at one by one; null otherwise.</summary>
+    public int? Searched { get; init; }
+
+    /// <summary>Whether there are orders that were not looked at: <see cref="Next"/> (or <see cref="Previous"/>) leads to them, although the page is not full.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>A page out of what was found when one order more than the page holds was asked for.</summary>
     internal static OrderList Of(IReadOnlyList<StoredOrder> found, OrderSearch search, int size)
     {
-        var (hasMore, isBackwards) = (found.Count > size, search.Before is not null);
+        var (hasMore, isBackwards) = (found.Count > size, search.IsAscending);
         IReadOnlyList<StoredOrder> orders = isBackwards ? [.. found.Take(size).Reverse()] : [.. found.Take(size)];
         if (orders.Count == 0) return Empty;
         var hasNext = hasMore || isBackwards;
         var hasPrevious = isBackwards ? hasMore : search.After is not null || search.Page > 1;
         return new(orders, hasNext ? OrderCursor.Of(orders[^1]) : null, hasPrevious ? OrderCursor.Of(orders[0]) : null);
+    }
+
+    /// <summary>A page out of a walk over orders.</summary>
+    /// <param name="found">What was found, in the order of the walk.</param>
+    /// <param name="search">The search.</param>
+    /// <param name="size">Orders on a page.</param>
+    /// <param name="stopped">Where the walk was broken off; null when it came to its end.</param>
+    /// <param name="searched">How many orders it looked at.</param>
+    internal static OrderList OfWalk(IReadOnlyList<StoredOrder> found, OrderSearch search, int size, OrderCursor? stopped, int searched)
+    {
+        var (hasMore, isBackwards) = (found.Count > size, search.Before is not null);
+        IReadOnlyList<StoredOrder> orders = isBackwards ? [.. found.Take(size).Reverse()] : [.. found.Take(size)];
+        OrderCursor? first = orders.Count > 0 ? OrderCursor.Of(orders[0]) : null, last = orders.Count > 0 ? OrderCursor.Of(orders[^1]) : null;
+        var next = isBackwards ? last : hasMore ? last : stopped;
+        var previous = isBackwards ? (hasMore ? first : stopped) : search.After is null ? null : first;
+        return new(orders, next, previous) { Searched = searched, IsCut = !hasMore && stopped is not null };
     }
 }

@@ -16,10 +16,15 @@ internal static class OrderPages
             orders = orders.Where(order => order.PlacedAt <= at && (order.PlacedAt < at || order.Id.CompareTo(id) < 0));
         }
 
-        if (search.Before is not { } before) return orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id);
-        var (end, last) = before;
-        return orders.Where(order => order.PlacedAt >= end && (order.PlacedAt > end || order.Id.CompareTo(last) > 0))
-            .OrderBy(order => order.PlacedAt).ThenBy(order => order.Id);
+        if (search.Before is { } before)
+        {
+            var (end, last) = before;
+            orders = orders.Where(order => order.PlacedAt >= end && (order.PlacedAt > end || order.Id.CompareTo(last) > 0));
+        }
+
+        return search.IsAscending
+            ? orders.OrderBy(order => order.PlacedAt).ThenBy(order => order.Id)
+            : orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id);
     }
 
     /// <summary>A page by its number: what is skipped is counted in an index, and only the orders on the page are read.</summary>
@@ -30,7 +35,7 @@ internal static class OrderPages
         return context.Set<OrderRecord>().Where(order => order.ShopId == shop && ids.Contains(order.Id));
     }
 
-    /// <summary>The orders whose number, name, e-mail or external id is a text: each found in its own index, in one statement.</summary>
+    /// <summary>The orders whose number, name, e-mail or external id is a text, where parts of texts have no index: each found in its own index, in one statement.</summary>
     /// <param name="context">The database.</param>
     /// <param name="shop">The shop.</param>
     /// <param name="within">The orders among which they are looked for.</param>

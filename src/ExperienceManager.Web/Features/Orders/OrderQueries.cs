@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
@@ -26,6 +27,9 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
     private const string Paging =
         "The Link header of the answer leads to the next page: <…>; rel=\"next\". Its cursor neither skips nor repeats an order while others come in, "
         + "and costs the same at any depth. The last page has no such header. Pages by number reach the newest 100,000 orders. "
+        + "q finds a part of a text by an index. status, delivery_state, country_code, shown_segment, shown_experience and shown_campaign, and a q that many orders have, "
+        + "are looked for among the orders, newest first, at most 20,000 a request; X-Searched-Orders says how many. A page may then have fewer orders than per_page, or none, "
+        + "and still lead to a next one, which goes on with older orders; there are no pages by number. "
         + "A shop runs few searches at the same time: 429 with Retry-After when too many wait, 503 when a search takes too long.";
 
     private async Task<IResult> SearchAsync(HttpContext http)
@@ -33,7 +37,8 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
         var search = OrderSearchReader.Read(http.Request.Query, ApiCaller.Of(http).Shop);
         if (!search.Succeeded) return ApiError.Of(search.ToFailed(), "query").ToAnswer();
         var snapshot = await SnapshotAsync(http).ConfigureAwait(false);
-        var found = await store.SearchAsync(snapshot.ShopId, search.Value, http.RequestAborted).ConfigureAwait(false);
+        var found = await store.SearchAsync(snapshot.ShopId, search.Value, snapshot, http.RequestAborted).ConfigureAwait(false);
+        if (found.Searched is { } searched) http.Response.Headers["X-Searched-Orders"] = searched.ToString(CultureInfo.InvariantCulture);
         if (found.Next is { } next)
         {
             http.Response.Headers.Link = $"<{links.NextPage(http.Request, next.ToText(snapshot.ShopId, search.Value))}>; rel=\"next\"";

@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Api.Query;
+using ExperienceManager.Web.Features.Orders.Search;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -21,7 +22,7 @@ internal static class OrderSearchReader
     public static QueryParameter[] Parameters { get; } =
     [
         "order_number", "external_id", "order_name", new("uuid", QueryKind.Uuid), "email_id", "zip_code", "segment", new("order_placed_from", QueryKind.Time),
-        new("order_placed_to", QueryKind.Time), new("shipment_updated_since", QueryKind.Time), QueryParameter.Page, QueryParameter.PerPage,
+        new("order_placed_to", QueryKind.Time), new("shipment_updated_since", QueryKind.Time), .. OrderFilterReader.Parameters, QueryParameter.Page, QueryParameter.PerPage,
         new("cursor", QueryKind.Text, "From the Link header: the page after the orders that were read."),
     ];
 
@@ -41,6 +42,8 @@ internal static class OrderSearchReader
             PlacedFrom = Time(query, "order_placed_from", problems),
             PlacedTo = Time(query, "order_placed_to", problems),
             ShipmentUpdatedSince = Time(query, "shipment_updated_since", problems),
+            Text = OrderFilterReader.ReadText(query, problems),
+            Filter = OrderFilterReader.Read(query, problems),
             Page = Count(query, "page", 1, int.MaxValue, problems),
             PerPage = Count(query, "per_page", 30, OrderStore.MaxPerPage, problems),
         };
@@ -56,6 +59,10 @@ internal static class OrderSearchReader
             if (query.ContainsKey("page")) problems.Add(new Problem("page", "Send a page or a cursor, not both.", "page_and_cursor"));
             if (OrderCursor.TryRead(text, shop, search, out var cursor)) return cursor;
             problems.Add(new Problem("cursor", NoCursor, "cursor_invalid"));
+        }
+        else if (search.Page > 1 && (search.Filter.IsActive || search.Text is not null))
+        {
+            problems.Add(new Problem("page", "This search has no numbered pages. Follow the Link header with rel=\"next\".", "page_needs_cursor"));
         }
         else if ((search.Page - 1L) * search.PerPage >= OrderStore.MaxPagedOrders)
         {
@@ -87,7 +94,8 @@ internal static class OrderSearchReader
     // A plus sign that was not encoded arrives as a blank; the one between date and time of day is no such.
     private static string WithPlus(string text) => text.LastIndexOf(' ') is var blank and > DateLength ? $"{text[..blank]}+{text[(blank + 1)..]}" : text;
 
-    private static Guid? Uuid(IQueryCollection query, string name, List<Problem> problems)
+    /// <summary>A UUID parameter; null when absent.</summary>
+    public static Guid? Uuid(IQueryCollection query, string name, List<Problem> problems)
     {
         if (Text(query, name, problems) is not { } text) return null;
         if (Guid.TryParse(text, out var id)) return id;

@@ -5,19 +5,17 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Ingest;
-using ExperienceManager.Web.Features.Shipments;
+using ExperienceManager.Web.Features.Orders.Search;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>Reads orders. Writing is the <see cref="OrderIngest"/>'s alone.</summary>
-public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate, IClock clock)
+public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate, OrderTextIndex texts, IClock clock)
 {
     /// <summary>Orders on one page of a search.</summary>
     public const int MaxPerPage = 100;
-
-    private const int FewChanged = 500;
 
     /// <summary>Orders that pages by number reach; beyond them only a cursor leads on.</summary>
     public const int MaxPagedOrders = 100_000;
@@ -100,25 +98,6 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGat
         if (batch.Count > 0) yield return batch;
     }
 
-    /// <summary>One page of the orders that a search finds, newest first.</summary>
-    /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or this one took too long.</exception>
-    public async Task<OrderList> SearchAsync(ShopId shop, OrderSearch search, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(search);
-        var size = Math.Clamp(search.PerPage, 1, MaxPerPage);
-        var skip = search.After is null && search.Before is null ? (Math.Max(search.Page, 1) - 1L) * size : 0;
-        if (skip >= MaxPagedOrders || !search.CanFind) return OrderList.Empty;
-        return await gate.RunAsync(shop, stop => PageAsync(shop, search, (int)skip, size, stop), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>How many orders the shop has, as far as <paramref name="max"/>.</summary>
-    public async Task<int> CountAsync(ShopId shop, int max = int.MaxValue, CancellationToken cancellationToken = default)
-    {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
-        return await context.Set<OrderRecord>().Where(order => order.ShopId == shop).Take(max).CountAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Where an order's labels came from, by label.</summary>
     public async Task<IReadOnlyList<LabelOrigin>> LabelsAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
@@ -143,24 +122,6 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGat
         return stored is null ? null : Receipt.Of(Explanation.FromJson(PackedJson.ReadText(stored.Summary)), OrderJson.ReadStored(stored.Order), KeptSegments.Read(stored.Segments));
     }
 
-    private async Task<OrderList> PageAsync(ShopId shop, OrderSearch search, int skip, int size, CancellationToken cancellationToken)
-    {
-        if (search.ShipmentUpdatedSince is { } since)
-        {
-            search = search with { ChangedOrders = await FewChangedAsync(shop, since, cancellationToken).ConfigureAwait(false) };
-        }
-
-        var found = await ListAsync(context => search.Text is null
-            ? OrderPages.Skipping(context, shop, FoundOrders.Of(context, shop, search), skip, size + 1)
-            : OrderPages.OfText(context, shop, FoundOrders.Filtered(context, shop, search), search, size + 1), cancellationToken).ConfigureAwait(false);
-        // The database has looked for the ids in order; the rows of a list of ids come in any.
-        var (ascending, places) = (search.Before is not null, found.Select(order => (Order: order, Place: OrderCursor.Of(order))));
-        var ordered = ascending
-            ? places.OrderBy(entry => entry.Place.PlacedAt).ThenBy(entry => entry.Place.Id)
-            : places.OrderByDescending(entry => entry.Place.PlacedAt).ThenByDescending(entry => entry.Place.Id);
-        return OrderList.Of([.. ordered.Select(entry => entry.Order).Take(size + 1)], search, size);
-    }
-
     // The order and its lock in one query: the tracking page waits for it.
     private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
     {
@@ -174,16 +135,6 @@ public sealed class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGat
         if (row is null) return null;
         var found = new StoredOrder(row.Id, OrderJson.ReadStored(row.Data).Track(clock.GetCurrentInstant()), row.Status, row.Version, row.CreatedAt, row.UpdatedAt) { ErasedAt = row.ErasedAt };
         return row.Lock is null ? found : found with { Lock = LockColumns.Read(row.Lock) };
-    }
-
-    // The orders of shipments that changed since an instant, when they are few; null when they are many.
-    private async Task<IReadOnlyList<Guid>?> FewChangedAsync(ShopId shop, Instant since, CancellationToken cancellationToken)
-    {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
-        var changed = await context.Set<ShipmentRecord>().Where(row => row.ShopId == shop && row.UpdatedAt >= since).OrderBy(row => row.UpdatedAt)
-            .Select(row => row.OrderId).Take(FewChanged + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return changed.Count > FewChanged ? null : [.. changed.Distinct()];
     }
 
     private Task<IReadOnlyList<StoredOrder>> ListAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>

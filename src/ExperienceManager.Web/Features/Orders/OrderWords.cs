@@ -50,6 +50,9 @@ public static class OrderWords
         _ => "Return failed",
     };
 
+    /// <summary>Where the delivery of an order is.</summary>
+    public static string Delivery(DeliveryState state) => state.Key().Replace('_', ' ') is var name ? char.ToUpperInvariant(name[0]) + name[1..] : "";
+
     /// <summary>A parcel's problem: <c>Exception: damaged</c>, <c>Delayed</c>.</summary>
     public static string Problem(ShipmentProblem problem)
     {

@@ -1,6 +1,7 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Orders.Search;
 
 namespace ExperienceManager.Web.Features.Orders;
 
@@ -12,7 +13,7 @@ public static class OrdersFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<OrderIngest>();
-        builder.Services.AddSingleton<OrderStore>().AddSingleton<UsedLocales>();
+        builder.Services.AddSingleton<OrderTextIndex>().AddSingleton<OrderStore>().AddSingleton<UsedLocales>();
         builder.Services.AddSingleton<TrackingLinks>();
         builder.Services.AddSingleton<OrderErasure>().AddSingleton<PersonExports>().AddSingleton<ErasureSchedule>().AddSingleton<DataExports>();
         builder.Services.AddSingleton<IPersonalTraces, OutboxTraces>().AddSingleton<IPersonalTraces, IdempotencyTraces>();
@@ -30,6 +31,7 @@ public static class OrdersFeature
     public static WebApplication MapOrders(this WebApplication app)
     {
         OrderEndpoints.Map(app);
+        OrderExportEndpoint.Map(app);
         ErasureEndpoints.Map(app);
         DataExportEndpoint.Map(app);
         return app;

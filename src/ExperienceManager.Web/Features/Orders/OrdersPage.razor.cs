@@ -1,25 +1,30 @@
 using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Domain.Locales;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Orders.Search;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders;
 
-/// <summary>The orders of a shop, found by number, name, e-mail or label.</summary>
-public sealed partial class OrdersPage
+/// <summary>The orders of a shop, filtered, sorted and page by page. All of that is in the address.</summary>
+public sealed partial class OrdersPage : IDisposable
 {
     private const int PerPage = 30;
     private const int MaxCounted = 10_000;
-    private static readonly OrderCursor _beginning = new(Instant.FromUtc(1, 1, 1, 0, 0), Guid.Empty);
+    private OrderListView _view = new();
+    private ShopSnapshot? _snapshot;
     private IReadOnlyList<DecidedOrder> _rows = [];
     private OrderList _list = OrderList.Empty;
+    private CancellationTokenSource _reading = new();
     private string? _error;
-    private int _count;
+    private int? _count;
+    private int _cleared;
 
     [Inject] public required OrderStore Orders { get; init; }
 
@@ -29,117 +34,167 @@ public sealed partial class OrdersPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
+    [Inject] public required Announcements Announcements { get; init; }
+
     [Parameter] public string Slug { get; set; } = "";
 
+    /// <summary>
+    /// One of the parameters that <see cref="OrderListView"/> reads: with it the page is drawn again when the address changes.
+    /// </summary>
     [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
-
-    [SupplyParameterFromQuery(Name = "label")] public string? Label { get; set; }
-
-    /// <summary>The hash of a label in hexadecimal: how other pages name labels of any length. Links once had all of its SHA-256.</summary>
-    [SupplyParameterFromQuery(Name = "label_hash")] public string? LabelHash { get; set; }
-
-    /// <summary>Orders older than this place.</summary>
-    [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
-
-    /// <summary>Orders newer than this place.</summary>
-    [SupplyParameterFromQuery(Name = "before")] public string? Before { get; set; }
-
-    /// <summary><c>oldest</c>; otherwise the newest order comes first. Other orders have no index.</summary>
-    [SupplyParameterFromQuery(Name = "sort")] public string? Sort { get; set; }
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private bool IsOldestFirst => Sort == "oldest";
-
     // What the rows depend on.
-    private object State => (Shop.Shop.Id, Query, Label, LabelHash, After, Before, Sort);
+    private object State => (Shop.Shop.Id, _view);
 
-    private bool IsFiltered => !string.IsNullOrEmpty(Query) || Label is not null || Hash is not null;
+    private bool IsOldestFirst => _view.Sort == OrderSort.Oldest;
 
-    private byte[]? Hash => LabelHash is { Length: 32 or 64 } text && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text)[..16] : null;
-
-    // An order of the list carries it: there it can be read.
-    private string? LabelOfHash => Hash is not { } hash ? null : _rows.SelectMany(row => row.Order.Data.Labels.Sorted).FirstOrDefault(label =>
-        HashedLabel.HashOf(label).AsSpan().SequenceEqual(hash));
-
-    private OrderSearch Search => new()
+    private string Label => _view.Sort switch
     {
-        Text = Query?.Trim() is { Length: > 0 } text ? text : null,
-        Label = Label,
-        LabelHash = Hash,
-        PerPage = PerPage,
+        OrderSort.Newest => "Orders, newest first",
+        OrderSort.Oldest => "Orders, oldest first",
+        _ => "Orders, by number",
     };
 
-    private string CountText => _count > MaxCounted
-        ? string.Create(CultureInfo.InvariantCulture, $"More than {MaxCounted:N0} orders")
-        : string.Create(CultureInfo.InvariantCulture, $"{_count:N0} {(_count == 1 ? "order" : "orders")}");
+    // An order of the list carries it: there it can be read.
+    private string? LabelOfHash => _view.Label is not null || _view.Hash is not { } hash
+        ? null
+        : _rows.SelectMany(row => row.Order.Data.Labels.Sorted)
+            .FirstOrDefault(label => HashedLabel.HashOf(label).AsSpan().SequenceEqual(hash));
 
-    // Backwards and forwards, in the order the rows stand.
-    private IEnumerable<(string Text, string Href)> Pages
+    // Numbered pages go as far as can be counted at once; a walk over the orders, and a place in the list, have none.
+    private int? PageCount =>
+        !HasPlace && _list.Searched is null && (_list.Total ?? _count) is { } count && (count <= MaxCounted || _view.IsByNumber)
+        ? PagesOf(count)
+        : null;
+
+    private bool HasPlace => Cursor(_view.After) is not null || Cursor(_view.Before) is not null;
+
+    private string CountText => (_list.Total ?? _count) switch
+    {
+        > MaxCounted => string.Create(CultureInfo.InvariantCulture, $"More than {MaxCounted:N0} orders"),
+        { } count => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "order" : "orders")}"),
+        _ => "",
+    };
+
+    private string SearchedText
     {
         get
         {
-            var isFirst = After is null && Before is null;
-            var older = _list.Next is { } next && !(IsOldestFirst && isFirst) ? new[] { ("Older", Href(after: next)) } : [];
-            var newer = _list.Previous is { } previous ? new[] { ("Newer", Href(before: previous)) } : [];
-            return IsOldestFirst ? [.. older, .. newer] : [.. newer, .. older];
+            var (way, place, on) = IsOldestFirst ? ("up to", _list.Previous, "Newer") : ("back to", _list.Next, "Older");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Searched {_list.Searched:N0} orders, {way} {PlacedOf(place)}. Others were not looked at yet: go on with {on}.");
         }
     }
 
-    private string SortHref => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-    {
-        ["sort"] = IsOldestFirst ? null : "oldest",
-        ["after"] = null,
-        ["before"] = null,
-    });
+    private static string ExportNote => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The orders of this view, at most {OrderExport.MaxOrders:N0} of at most {OrderExport.MaxSearched:N0} searched.");
 
+    private string ExportHref => OrderUrls.Export(Slug, new Uri(Navigation.Uri).Query);
+
+    // Backwards and forwards, in the order the rows stand.
+    private IEnumerable<(string Text, string Href)> Places
+    {
+        get
+        {
+            var isFirst = !HasPlace;
+            var older = _list.Next is { } next && !(IsOldestFirst && isFirst) ? new[] { ("Older", Href(after: next)) } : [];
+            var newer = _list.Previous is { } previous ? new[] { ("Newer", Href(before: previous)) } : [];
+            var begin = !isFirst && _rows.Count == 0 ? new[] { ("Back to the first page", Href()) } : [];
+            return IsOldestFirst ? [.. begin, .. older, .. newer] : [.. begin, .. newer, .. older];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reading.Cancel();
+        _reading.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => _view = OrderListView.Read(QueryOf(Navigation.Uri));
+
+    private static Func<string, string?> QueryOf(string address)
+    {
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(address).Query);
+        return name => query.TryGetValue(name, out var value) ? value.ToString() : null;
+    }
+
+    // What is asked for next stops what is still being looked for: a shop has few searches at the same time.
     private async Task<IReadOnlyList<DecidedOrder>?> ReadAsync()
     {
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        var stop = (_reading = new CancellationTokenSource()).Token;
         try
         {
-            var (after, before) = (Read(After), Read(Before));
-            if (IsOldestFirst && after is null) before ??= _beginning;
-            _list = await Orders.SearchAsync(Shop.Shop.Id, Search with { After = after, Before = before });
-            _count = IsFiltered ? 0 : await Orders.CountAsync(Shop.Shop.Id, MaxCounted + 1);
-            _error = null;
+            return await ReadAsync(_view, stop);
         }
         catch (ReadUnavailableException exception)
         {
             _error = exception.Message;
             return null;
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
-        var snapshot = await Snapshots.GetAsync(Shop.Shop.Id);
-        var rows = _list.Orders.Select(order => new DecidedOrder(order, Decide(snapshot, order)));
+    private async Task<IReadOnlyList<DecidedOrder>> ReadAsync(OrderListView view, CancellationToken stop)
+    {
+        var snapshot = await Snapshots.GetAsync(Shop.Shop.Id, stop);
+        var (after, before) = (Cursor(view.After), Cursor(view.Before));
+        var search = view.Search(Shop.Shop.TimeZone) with { PerPage = PerPage, After = after, Before = before };
+        var counted = search with { After = null, Before = null, Sort = OrderSort.Newest };
+        var count = await Orders.CountAsync(Shop.Shop.Id, counted, view.IsByNumber ? OrderStore.MaxPagedOrders : MaxCounted + 1, stop);
+        var hasPages = after is null && before is null && (view.IsByNumber || view.Text is not null || count <= MaxCounted);
+        if (hasPages) search = search with { Page = count is { } known ? Math.Min(view.Page, PagesOf(known)) : view.Page };
+        else search = search with { Sort = OrderSort.Newest, Before = IsOldestFirst && after is null ? before ?? OrderCursor.Beginning
+            : before };
+        var list = await Orders.SearchAsync(Shop.Shop.Id, search, snapshot, stop);
+        (_snapshot, _list, _count, _error) = (snapshot, list, count, null);
+        var rows = list.Orders.Select(
+            order => new DecidedOrder(order, snapshot is null ? null : OrderFilter.OfPage(snapshot, order, Clock.GetCurrentInstant())));
         return _rows = [.. IsOldestFirst ? rows.Reverse() : rows];
     }
+
+    private static int PagesOf(int count) => Math.Max(1, (count + PerPage - 1) / PerPage);
 
     private static string? OtherName(StoredOrder order) => order.Data.OrderName != order.Data.OrderNumber ? order.Data.OrderName : null;
 
     private static string SegmentText(Decision decision) =>
         decision.Segment?.Name ?? (decision.Shadow is { } shadow ? $"Default; {shadow.Name} in shadow" : "Default");
 
+    private string PlacedOf(OrderCursor? place) => place is { } at
+        ? LocalTimes.Of(at.PlacedAt, DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc)
+            .ToString("d MMM uuuu", CultureInfo.InvariantCulture)
+        : "the last one";
+
+    private OrderSearch Searched => _view.Search(Shop.Shop.TimeZone);
+
     // An address with a cursor of another search shows that search from its beginning.
-    private OrderCursor? Read(string? text) => text is not null && OrderCursor.TryRead(text, Shop.Shop.Id, Search, out var cursor) ? cursor : null;
+    private OrderCursor? Cursor(string? text) =>
+        text is not null && OrderCursor.TryRead(text, Shop.Shop.Id, Searched, out var cursor) ? cursor : null;
 
-    private string Href(OrderCursor? after = null, OrderCursor? before = null) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    private string Href(OrderCursor? after = null, OrderCursor? before = null) =>
+        Go(("page", null), ("after", after?.ToText(Shop.Shop.Id, Searched)), ("before", before?.ToText(Shop.Shop.Id, Searched)));
+
+    private string SortHref(string? sort) => Go(("sort", sort), ("page", null), ("after", null), ("before", null));
+
+    private string Go(params IReadOnlyList<(string Name, string? Value)> values) =>
+        Navigation.GetUriWithQueryParameters(values.ToDictionary(pair => pair.Name, object? (pair) => pair.Value));
+
+    // The filters are drawn again, so that nothing typed a moment ago comes back.
+    private void Clear()
     {
-        ["after"] = after?.ToText(Shop.Shop.Id, Search),
-        ["before"] = before?.ToText(Shop.Shop.Id, Search),
-    });
-
-    private Decision? Decide(ShopSnapshot? snapshot, StoredOrder order) => snapshot is null
-        ? null
-        : Decider.Decide(snapshot, order.Data, Clock.GetCurrentInstant(), LocaleTag.Choose([order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale));
-
-    private void Filter(string? q = null, string? label = null) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-    {
-        ["q"] = (q ?? Query) is { Length: > 0 } text ? text.Trim() : null,
-        ["label"] = (label ?? Label) is { Length: > 0 } exact ? exact : null,
-        ["label_hash"] = label is null ? LabelHash : null,
-        ["after"] = null,
-        ["before"] = null,
-    }), replace: true);
+        _cleared++;
+        Navigation.NavigateTo(OrderUrls.List(Slug));
+    }
 
     private sealed record DecidedOrder(StoredOrder Order, Decision? Decision);
 }

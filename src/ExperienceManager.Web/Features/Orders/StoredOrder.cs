@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Orders.Search;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -33,6 +34,22 @@ public sealed record StoredOrder(Guid Id, OrderData Data, OrderStatus Status, lo
 /// <param name="FirstSeenAt">When that source first brought it.</param>
 public sealed record LabelOrigin(string Label, LabelSource Source, Instant FirstSeenAt);
 
+/// <summary>The order of a list of orders.</summary>
+public enum OrderSort
+{
+    /// <summary>Newest first.</summary>
+    Newest,
+
+    /// <summary>Oldest first.</summary>
+    Oldest,
+
+    /// <summary>By number, as text; all orders of the shop, nothing else may be asked for.</summary>
+    Number,
+
+    /// <summary>By number, the last one first.</summary>
+    NumberDescending,
+}
+
 /// <summary>Which orders to find; null members do not matter. All given ones must hold.</summary>
 public sealed record OrderSearch
 {
@@ -62,7 +79,7 @@ public sealed record OrderSearch
 
     /// <summary>False when a text cannot be stored, so that no order has it; PostgreSQL would refuse to look.</summary>
     public bool CanFind =>
-        new[] { OrderNumber, ExternalId, OrderName, Email, Zip, Label, Text }.All(text => text is null || PlainText.IsStorable(text));
+        new[] { OrderNumber, ExternalId, OrderName, Email, Zip, Label, Text, Filter.Country, Filter.Segment, Filter.Experience }.All(text => text is null || PlainText.IsStorable(text));
 
     /// <summary>Placed at or after.</summary>
     public Instant? PlacedFrom { get; init; }
@@ -76,14 +93,33 @@ public sealed record OrderSearch
     /// <summary>The orders that <see cref="ShipmentUpdatedSince"/> means, when they are few enough to be named.</summary>
     internal IReadOnlyList<Guid>? ChangedOrders { get; init; }
 
-    /// <summary>Its number, name, e-mail or external id, exactly: whatever people have at hand.</summary>
+    /// <summary>The orders that <see cref="Text"/> means, when they are few enough to be named.</summary>
+    internal IReadOnlyList<Guid>? OrdersOfText { get; init; }
+
+    /// <summary>
+    /// A part of its number, name, external id, customer's name, e-mail address or id, or of a tracking number: whatever people have at hand.
+    /// Upper and lower case and accents do not matter; several words must all be found. Two characters are the beginning of a number.
+    /// </summary>
     public string? Text { get; init; }
+
+    /// <summary>Whether nothing but a text is asked for.</summary>
+    internal bool IsTextAlone =>
+        this with { Text = null, OrdersOfText = null, Sort = default, After = null, Before = null, Page = 1, PerPage = 30 } == new OrderSearch();
+
+    /// <summary>What no index knows.</summary>
+    public OrderFilter Filter { get; init; } = OrderFilter.None;
+
+    /// <summary>The order of the list; other than newest first only by <see cref="Page"/>, without a cursor.</summary>
+    public OrderSort Sort { get; init; }
 
     /// <summary>Only orders after this place, which are older; instead of <see cref="Page"/>.</summary>
     public OrderCursor? After { get; init; }
 
     /// <summary>Only orders before this place, which are newer, and of them the nearest; instead of <see cref="Page"/>.</summary>
     public OrderCursor? Before { get; init; }
+
+    /// <summary>Whether rows are read from the older to the newer ones.</summary>
+    internal bool IsAscending => Before is not null || Sort == OrderSort.Oldest;
 
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;

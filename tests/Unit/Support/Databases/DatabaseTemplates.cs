@@ -1,5 +1,6 @@
 using ExperienceManager.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace ExperienceManager.Tests.Unit.Support.Databases;
@@ -52,6 +53,9 @@ internal static class DatabaseTemplates
         var connectionString = $"{PostgresServer.ConnectionString};Database={Name};Pooling=false";
         using var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(connectionString).Options);
         context.Database.Migrate();
+        using var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        PostgresTextIndex.EnsureAsync(connection, NullLogger.Instance, CancellationToken.None).GetAwaiter().GetResult();
         return Name;
     }
 

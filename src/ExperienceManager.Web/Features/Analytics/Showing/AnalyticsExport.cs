@@ -4,6 +4,7 @@ using CsvHelper;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Testing;
+using ExperienceManager.Web.Ui;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,9 +13,6 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <summary>The report as CSV: what was asked for in the head, then every table of the page, comparison included.</summary>
 internal static class AnalyticsExport
 {
-    // What a spreadsheet would take for a formula (OWASP, CSV injection), full-width forms included.
-    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
-
     /// <summary>UTF-8 with a byte order mark, which spreadsheets need to see that it is.</summary>
     public static byte[] Write(AnalyticsReport report, AnalyticsView view, string shop)
     {
@@ -31,9 +29,6 @@ internal static class AnalyticsExport
 
         return stream.ToArray();
     }
-
-    /// <summary>A text that no spreadsheet takes for a formula.</summary>
-    public static string Cell(string text) => text.Length > 0 && FormulaStarts.Contains(text.TrimStart(' ') is { Length: > 0 } trimmed ? trimmed[0] : text[0]) ? "'" + text : text;
 
     private static IEnumerable<(string Name, string Value)> Head(AnalyticsReport report, AnalyticsView view, string shop) =>
     [
@@ -84,7 +79,7 @@ internal static class AnalyticsExport
 
     private static void Row(CsvWriter csv, string table, AnalyticsRow row)
     {
-        foreach (var text in (string[])[table, row.Key, row.Title]) csv.WriteField(Cell(text));
+        foreach (var text in (string[])[table, row.Key, row.Title]) csv.WriteField(SpreadsheetCell.Of(text));
         // Numbers stay numbers: none of them is negative.
         foreach (var metric in Metrics.All) csv.WriteField(row.Value(metric) is { } value ? Text(value) : "");
         csv.EndRecord();
@@ -92,7 +87,7 @@ internal static class AnalyticsExport
 
     private static void Line(CsvWriter csv, params IEnumerable<string> texts)
     {
-        foreach (var text in texts) csv.WriteField(Cell(text));
+        foreach (var text in texts) csv.WriteField(SpreadsheetCell.Of(text));
         csv.EndRecord();
     }
 }

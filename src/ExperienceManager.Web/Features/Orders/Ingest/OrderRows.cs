@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Search;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
@@ -9,8 +10,12 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 internal static class OrderRows
 {
     /// <summary>Inserts an order; 0 when its number is taken.</summary>
-    public static Task<int> InsertAsync(WriteScope scope, OrderStatements statements, ShopId shop, NewOrder order, Instant now) =>
-        WriteAsync(scope, statements.InsertOrder, shop, order.Id, order.Order, order.Status, order.Data, now);
+    public static async Task<int> InsertAsync(WriteScope scope, OrderStatements statements, ShopId shop, NewOrder order, Instant now)
+    {
+        var inserted = await WriteAsync(scope, statements.InsertOrder, shop, order.Id, order.Order, order.Status, order.Data, now).ConfigureAwait(false);
+        if (inserted > 0) await WriteTextAsync(scope, statements, shop, order.Id, order.Order).ConfigureAwait(false);
+        return inserted;
+    }
 
     /// <summary>Writes a known order's new state. The state that a receipt is about is kept beside the receipt before it is written over.</summary>
     public static async Task UpdateAsync(
@@ -18,7 +23,12 @@ internal static class OrderRows
     {
         if (status != OrderStatus.Placed || before != OrderStatus.Placed) await statements.KeepEvaluatedOrder.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
         await WriteAsync(scope, statements.UpdateOrder, shop, id, order, status, OrderJson.WriteStored(order), now).ConfigureAwait(false);
+        await WriteTextAsync(scope, statements, shop, id, order).ConfigureAwait(false);
     }
+
+    // What the order is found by; nothing is written when it is the same.
+    private static Task<int> WriteTextAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order) =>
+        statements.WriteText.ExecuteAsync(scope, shop.Value, id, OrderTextRecord.StoredOf(shop, order, scope.IsSqlite));
 
     private static Task<int> WriteAsync(WriteScope scope, Statement statement, ShopId shop, Guid id, OrderData order, OrderStatus status, byte[] data, Instant now) =>
         statement.ExecuteAsync(

@@ -19,6 +19,7 @@ internal sealed class OrderStatements
         _scope = scope;
         InsertOrder = Make($"INSERT INTO orders (shop_id, id, version, created_at, {OrderColumns}) VALUES (@p0, @p1, 1, @p10, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) ON CONFLICT (shop_id, order_number) DO NOTHING", 11);
         UpdateOrder = Make("UPDATE orders SET version = version + 1, order_number = @p2, external_id = @p3, order_name = @p4, email = @p5, zip = @p6, placed_at = @p7, status = @p8, data = @p9, updated_at = @p10 WHERE shop_id = @p0 AND id = @p1", 11);
+        WriteText = Make("INSERT INTO order_texts (shop_id, order_id, text) VALUES (@p0, @p1, @p2) ON CONFLICT (shop_id, order_id) DO UPDATE SET text = excluded.text WHERE order_texts.text <> excluded.text", 3);
         FindByNumber = Make($"SELECT {Found} FROM orders WHERE shop_id = @p0 AND order_number = @p1{Lock}", 2);
         FindByExternalId = MakeFind("external_id = @p1");
         FindByName = MakeFind("order_name = @p1");
@@ -42,6 +43,8 @@ internal sealed class OrderStatements
     public Statement InsertOrder { get; }
 
     public Statement UpdateOrder { get; }
+
+    public Statement WriteText { get; }
 
     public Statement FindByNumber { get; }
 
