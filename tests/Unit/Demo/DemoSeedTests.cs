@@ -74,7 +74,7 @@ public sealed class DemoSeedTests
         await Task.WhenAll(database.Get<DemoSeed>().ResetAsync(), database.Get<DemoSeed>().ResetAsync());
         await done.CancelAsync();
         Assert.NotEqual(0, await reading);
-        Assert.Equal(830, await database.Get<OrderStore>().CountAsync(DemoShop.Id));
+        Assert.Equal(830, await database.Get<OrderStore>().CountAsync(DemoShop.Id, new OrderSearch(), 10_000));
         Assert.Equal(6, (await database.Get<SnapshotCache>().GetAsync("demo"))!.Segments.Length);
     }
 

@@ -97,7 +97,7 @@ public sealed class OrderFilterApiTests(ApiApp app) : IClassFixture<ApiApp>
         var reply = await shop.SendAsync("PUT", "orders", $$"""
             {"id":"{{number}}","order":{"order_number":"{{number}}","external_id":"ext-{{number}}","total_order_price":{{total}},"segments":["{{label}}"],
              "order_placed_at":"2026-11-20T10:00:{{int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) % 60:00}}Z",
-             "address":{"name":"{{name}}","zip_code":"25813","country_code":"{{country}}"}}{{parcels}}}
+             "address":{"name":"{{name}}","zip_code":"25813","country_code":"{{country}}"} }{{parcels}} }
             """);
         Assert.True(reply.Status is 200 or 201, reply.Body);
     }

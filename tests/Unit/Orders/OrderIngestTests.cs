@@ -72,7 +72,7 @@ public sealed class OrderIngestTests
             Assert.Equal(upsert.Order, stored.Data with { Shipments = stored.Data.Shipments.Select(shipment => shipment with { Id = default }).ToEquatableArray() });
         }
 
-        Assert.Equal(100, await database.Get<OrderStore>().CountAsync(shop));
+        Assert.Equal(100, await database.Get<OrderStore>().CountAsync(shop, new OrderSearch(), 10_000));
     }
 
     [Theory]

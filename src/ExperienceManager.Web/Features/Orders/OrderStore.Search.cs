@@ -137,10 +137,10 @@ public sealed partial class OrderStore
         var found = new List<StoredOrder>();
         var begin = search.IsAscending ? search.Before ?? OrderCursor.Beginning : (OrderCursor?)null;
         search = search with { Page = 1, Sort = OrderSort.Newest, Before = begin };
-        var (from, searched) = (search, 0);
+        var (rest, searched) = (search, 0);
         while (true)
         {
-            var batch = await BatchAsync(shop, from, cancellationToken).ConfigureAwait(false);
+            var batch = await BatchAsync(shop, rest, cancellationToken).ConfigureAwait(false);
             foreach (var order in batch.TakeWhile(_ => found.Count <= size))
             {
                 searched++;
@@ -151,7 +151,7 @@ public sealed partial class OrderStore
             if (isEnd) return OrderList.OfWalk(found, search, size, null, searched);
             var place = OrderCursor.Of(batch[^1]);
             if (searched >= WalkLimit) return OrderList.OfWalk(found, search, size, place, searched);
-            from = from.Before is null ? from with { After = place } : from with { Before = place };
+            rest = rest.Before is null ? rest with { After = place } : rest with { Before = place };
         }
     }
 
