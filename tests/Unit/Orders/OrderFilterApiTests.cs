@@ -17,7 +17,7 @@ public sealed class OrderFilterApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         using var other = await app.CreateShopAsync();
         (await shop.SendAsync("PUT", "configuration", Configuration)).Expect(200);
-        var campaign = (await shop.SendAsync("POST", "campaigns", """{"name":"Gold","segment":"gold","promotion_type":"banner","promotion_properties":{"title":"T"}}""")).Expect(201);
+        var campaign = (await shop.SendAsync("POST", "campaigns", """{"name":"Gold","segment":"gold","promotion_type":"banner","promotion_properties":{"title":"T"},"enabled":true}""")).Expect(201);
         await PutAsync(shop, "1001", 50, "DE", "Zoë Müller", "gold", null);
         await PutAsync(shop, "1002", 150, "NO", "Mira Sand", "silver", null);
         await PutAsync(shop, "1003", 200, "de", "Nils Holm", "gold", "JJD0042");
@@ -40,7 +40,7 @@ public sealed class OrderFilterApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Campaign_OfAFulfilledOrder_IsTheOneThatWasLocked()
     {
         using var shop = await app.CreateShopAsync();
-        var campaign = (await shop.SendAsync("POST", "campaigns", """{"name":"Gold","segment":"gold","promotion_type":"banner","promotion_properties":{"title":"T"}}""")).Expect(201).Text("uuid");
+        var campaign = (await shop.SendAsync("POST", "campaigns", """{"name":"Gold","segment":"gold","promotion_type":"banner","promotion_properties":{"title":"T"},"enabled":true}""")).Expect(201).Text("uuid");
         await PutAsync(shop, "1", 50, "DE", "A", "gold", "T-1");
         await PutAsync(shop, "2", 50, "DE", "B", "silver", "T-2");
         await PutAsync(shop, "2", 50, "DE", "B", "gold", "T-2");
