@@ -34,8 +34,6 @@ public sealed partial class OrdersPage : IDisposable
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    [Inject] public required Announcements Announcements { get; init; }
-
     [Parameter] public string Slug { get; set; } = "";
 
     /// <summary>
