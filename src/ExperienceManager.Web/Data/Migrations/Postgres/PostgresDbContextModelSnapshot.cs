@@ -1493,6 +1493,26 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("receipt_segments", (string)null);
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.Search.OrderTextRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ShopId", "OrderId");
+
+                    b.ToTable("order_texts", (string)null);
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -2741,6 +2761,15 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.Search.OrderTextRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
+                        .WithOne()
+                        .HasForeignKey("ExperienceManager.Web.Features.Orders.Search.OrderTextRecord", "ShopId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

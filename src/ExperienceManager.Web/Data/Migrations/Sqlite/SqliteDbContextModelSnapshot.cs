@@ -1492,6 +1492,26 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("receipt_segments", (string)null);
                 });
 
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.Search.OrderTextRecord", b =>
+                {
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shop_id");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ShopId", "OrderId");
+
+                    b.ToTable("order_texts", (string)null);
+                });
+
             modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
                 {
                     b.Property<byte[]>("ShopId")
@@ -2738,6 +2758,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.Search.OrderTextRecord", b =>
+                {
+                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
+                        .WithOne()
+                        .HasForeignKey("ExperienceManager.Web.Features.Orders.Search.OrderTextRecord", "ShopId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
