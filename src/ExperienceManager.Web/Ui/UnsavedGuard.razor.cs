@@ -10,9 +10,10 @@ namespace ExperienceManager.Web.Ui;
 /// </summary>
 public sealed partial class UnsavedGuard
 {
+    // Where the person was going; the dialog may tell of its closing after it has been opened again.
     private string? _target;
+    private bool _isOpen;
     private bool _isReleased;
-    private bool _isSaving;
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -33,7 +34,7 @@ public sealed partial class UnsavedGuard
     [Parameter] public EventCallback OnDiscard { get; set; }
 
     /// <inheritdoc/>
-    protected override object Shown => (IsDirty, Text, _target, _isSaving);
+    protected override object Shown => (IsDirty, Text, _isOpen);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -54,7 +55,7 @@ public sealed partial class UnsavedGuard
         }
 
         context.PreventNavigation();
-        _target = context.TargetLocation;
+        (_target, _isOpen) = (context.TargetLocation, true);
         StateHasChanged();
         return Task.CompletedTask;
     }
@@ -62,7 +63,7 @@ public sealed partial class UnsavedGuard
     private bool IsSamePage(string target) =>
         Navigation.ToAbsoluteUri(target).AbsolutePath == new Uri(Navigation.Uri).AbsolutePath;
 
-    private void KeepEditing() => _target = null;
+    private void KeepEditing() => _isOpen = false;
 
     private async Task DiscardAsync()
     {
@@ -72,25 +73,16 @@ public sealed partial class UnsavedGuard
 
     private void Leave()
     {
-        var target = _target;
-        _target = null;
-        _isReleased = true;
-        if (target is not null)
-        {
-            Navigation.NavigateTo(target);
-        }
+        (_isOpen, _isReleased) = (false, true);
+        if (_target is not null) Navigation.NavigateTo(_target);
     }
 
     // The dialog goes first: what keeps the form from being saved stands on the page behind it, or asks in a dialog of its own.
     private async Task SaveAsync(Func<Task<bool>> save)
     {
-        var target = _target;
-        (_isSaving, _target) = (true, null);
+        _isOpen = false;
         StateHasChanged();
         var isSaved = await save();
-        _isSaving = false;
-        if (!isSaved) return;
-        _target = target;
-        Leave();
+        if (isSaved) Leave();
     }
 }
