@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.App.Layout;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Experiences;
