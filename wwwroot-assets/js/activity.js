@@ -33,7 +33,14 @@
     root.dataset.busy = '';
     if (control && !control.hasAttribute('data-busy')) mark(control);
     timer ||= setInterval(releaseOverdue, 100);
-    answer.then(() => end(work), () => end(work));
+    answer.then(() => { end(work); leadToFault(control); }, () => end(work));
+  };
+
+  // ---- A refused save leads to the first field that it found wrong, on every form.
+  const leadToFault = (control) => {
+    if (!control?.isConnected || !control.matches('[data-save], [type="submit"]')) return;
+    const scope = control.closest('[role="dialog"]') ?? control.form ?? document.getElementById('content');
+    experienceManager.focusFault(scope);
   };
 
   const end = (work) => {

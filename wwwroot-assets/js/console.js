@@ -145,6 +145,25 @@
   // Brings a row that was just saved into the middle of the window, clear of the notifications at its lower edge.
   const reveal = (id) => document.getElementById(id)?.scrollIntoView({ block: 'center' });
 
+  // The first field that is marked as wrong and can be seen; false when there is none.
+  const focusFault = (scope) => {
+    const field = [...(scope?.querySelectorAll('[aria-invalid="true"]') ?? [])].find((each) => each.checkVisibility());
+    field?.focus();
+    return !!field;
+  };
+
+  const focusFaultOr = (id) => { if (!focusFault(document.getElementById('content'))) focusById(id); };
+
+  // ---- "?" shows the keys, unless it is being typed.
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.closest?.('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"], [type="button"])')) return;
+    const opener = document.querySelector('[data-key-map]');
+    if (!opener || document.querySelector('[role="dialog"]')) return;
+    event.preventDefault();
+    opener.click();
+  });
+
   const submit = (id) => document.getElementById(id)?.requestSubmit();
 
   // ---- Filters live in the address. A page that was left by a click keeps no filter: its path is not the present one any more. Between the
@@ -172,5 +191,5 @@
     if (address.href !== location.href) Blazor.navigateTo(address.href, { forceLoad: false, replaceHistoryEntry: true });
   };
 
-  window.experienceManager = Object.freeze({ focusDialog, setTheme, focusById, focusFirst, reveal, submit, putQuery });
+  window.experienceManager = Object.freeze({ focusDialog, setTheme, focusById, focusFirst, focusFault, focusFaultOr, reveal, submit, putQuery });
 })();

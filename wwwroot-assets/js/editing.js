@@ -108,14 +108,26 @@
     added.observe(rule, { subtree: true, childList: true });
   };
 
-  // ---- Saving by key: Ctrl+S presses the page's [data-save].
+  // ---- Saving by key: Ctrl+S presses the [data-save] of the open dialog, of the form with the focus, else of the page.
+  const saverFor = (field) => {
+    const dialog = [...document.querySelectorAll('[role="dialog"]')].at(-1);
+    if (dialog) return dialog.querySelector('[data-save]');
+    const all = [...document.querySelectorAll('[data-save]')];
+    const form = field?.closest?.('form');
+    return (form && all.find((button) => button.form === form || form.contains(button))) ?? all[0];
+  };
+
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 's') return;
-    const button = document.querySelector('[data-save]');
-    if (!button) return;
+    if (!document.querySelector('[data-save], [role="dialog"]')) return;
     event.preventDefault();
-    document.activeElement?.blur?.();
+    const field = document.activeElement;
+    const button = saverFor(field);
+    if (!button || event.repeat) return;
+    // A field tells of its last change when it is left; then the work goes on in it. Suggestions would open over the page.
+    field?.blur?.();
     button.click();
+    if (field?.isConnected && !field.matches('[role="combobox"]')) field.focus({ preventScroll: true });
   });
 
   // ---- Pasting into a chip list. A single-line field would lose the line breaks, and a long column would not fit one message of the

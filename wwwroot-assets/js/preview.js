@@ -68,19 +68,6 @@ export const reveal = (frame, selector) => {
 // Lengths of what stands in the fields of a form, so that the server can see whether all of it arrived.
 export const lengths = (form) => Object.fromEntries([...form.querySelectorAll('[data-field]')].map((field) => [field.dataset.field, field.value.length]));
 
-// Ctrl+S or ⌘S anywhere on the page saves.
-export const saveByKey = (form) => {
-  if (!form) return;
-  const press = (event) => {
-    if (!form.isConnected) return document.removeEventListener('keydown', press);
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 's') {
-      event.preventDefault();
-      document.querySelector('[data-save]')?.click();
-    }
-  };
-  document.addEventListener('keydown', press);
-};
-
 export const select = (id) => {
   const field = document.getElementById(id);
   field?.focus();

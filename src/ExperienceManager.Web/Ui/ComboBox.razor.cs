@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace ExperienceManager.Web.Ui;
 
 /// <summary>
-/// A text field with suggestions. The owner filters: it gives the options for the present text. Nothing is highlighted until an arrow key
+/// A text field with suggestions, which open when the empty field gets the focus, and at a click. The owner filters: it gives the options for
+/// the present text. Nothing is highlighted until an arrow key
 /// is pressed, so Enter commits what was typed unless a suggestion was chosen on purpose.
 /// </summary>
 public sealed partial class ComboBox
@@ -14,19 +15,26 @@ public sealed partial class ComboBox
     private bool _isOpen;
     private bool _isAskedFor;
     private int _active = -1;
+    private IReadOnlyList<ComboOption> _found = [];
 
     [Parameter, EditorRequired] public string Text { get; set; } = "";
 
     /// <summary>Every keystroke.</summary>
     [Parameter] public EventCallback<string> TextChanged { get; set; }
 
-    [Parameter, EditorRequired] public IReadOnlyList<ComboOption> Options { get; set; } = [];
+    [Parameter] public IReadOnlyList<ComboOption> Options { get; set; } = [];
+
+    /// <summary>Gives the options in place of <see cref="Options"/>, and is asked only while the list is open.</summary>
+    [Parameter] public Func<IReadOnlyList<ComboOption>>? Find { get; set; }
 
     /// <summary>A suggestion was chosen.</summary>
     [Parameter] public EventCallback<string> OnChosen { get; set; }
 
     /// <summary>The typed text is meant: Enter without a highlighted suggestion, or the field was left.</summary>
     [Parameter] public EventCallback OnCommit { get; set; }
+
+    /// <summary>Enter without a highlighted suggestion, after <see cref="OnCommit"/>.</summary>
+    [Parameter] public EventCallback OnEnter { get; set; }
 
     /// <summary>Of the input: id, aria-label, aria-describedby, aria-invalid, maxlength, placeholder.</summary>
     [Parameter] public IReadOnlyDictionary<string, object>? Attributes { get; set; }
@@ -36,7 +44,7 @@ public sealed partial class ComboBox
     private string ListId => $"{Id}-list";
 
     // Typing a suggestion in full needs no list, which would only cover what comes next on the page.
-    private bool IsListShown => _isOpen && Options.Count > 0 && (_isAskedFor || Options.All(option => option.Value != _typed.Text));
+    private bool IsListShown => _isOpen && _found.Count > 0 && (_isAskedFor || _found.All(option => option.Value != _typed.Text));
 
     private string OptionId(int index) => $"{Id}-option-{index}";
 
@@ -52,11 +60,17 @@ public sealed partial class ComboBox
 
     private Task TypeAsync(string? text)
     {
-        (_isOpen, _isAskedFor, _active) = (true, false, -1);
+        (_isOpen, _isAskedFor, _active) = (!string.IsNullOrEmpty(text), false, -1);
         return _typed.TypeAsync(text, TextChanged.InvokeAsync);
     }
 
     private void Open() => (_isOpen, _isAskedFor) = (true, true);
+
+    // What can be chosen is seen before anything is typed. A field with a text keeps its suggestions until it is clicked.
+    private void OpenEmpty()
+    {
+        if (_typed.Text.Length == 0) Open();
+    }
 
     private void Close()
     {
@@ -72,20 +86,21 @@ public sealed partial class ComboBox
                 Open();
                 break;
             case "ArrowDown":
-                _active = (_active + 1) % Options.Count;
+                _active = (_active + 1) % _found.Count;
                 break;
             case "ArrowUp":
-                _active = _active <= 0 ? Options.Count - 1 : _active - 1;
+                _active = _active <= 0 ? _found.Count - 1 : _active - 1;
                 break;
             case "Escape":
                 Close();
                 break;
-            case "Enter" when IsListShown && _active >= 0 && _active < Options.Count:
-                await ChooseAsync(Options[_active]);
+            case "Enter" when IsListShown && _active >= 0 && _active < _found.Count:
+                await ChooseAsync(_found[_active]);
                 break;
             case "Enter":
                 Close();
                 await OnCommit.InvokeAsync();
+                await OnEnter.InvokeAsync();
                 break;
         }
     }

@@ -12,6 +12,7 @@ public static class UiFeature
         builder.Services.AddScoped<Announcements>();
         builder.Services.AddScoped<Toasts>();
         builder.Services.AddScoped<FilterAddress>();
+        builder.Services.AddScoped<LocalNumbers>();
         builder.Services.AddMudServices();
         return builder;
     }

@@ -79,7 +79,7 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await segments.OpenNewAsync();
         await segments.GoToStepAsync("Configure Conditions");
         await segments.AddConditionAsync();
-        await segments.FillConditionAsync(1, "Total Billing Amount", "greater than", "1,50");
+        await segments.FillConditionAsync(1, "Total Billing Amount", "greater than", "many");
         await segments.Save.ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Fix 3 problems before saving" })).ToBeVisibleAsync();

@@ -125,8 +125,9 @@ public static class SweptStates
             await Assertions.Expect(page.Locator("[aria-invalid=true]").First).ToBeVisibleAsync();
         }),
         new("A/B tests", $"{Shop}/campaigns?tab=tests"),
-        new("A/B test dialog", null, page => OpenDialogAsync(page, "New A/B test")),
-        new("A/B test dialog, problems", null, page => PressAsync(page, "Save test")),
+        new("new A/B test", $"{Shop}/campaigns/tests/new"),
+        new("new A/B test, problems", null, page => PressAsync(page, "Save test")),
+        new("drafts", $"{Shop}/drafts"),
         new("discounts", $"{Shop}/campaigns?tab=discounts"),
         new("discount dialog", null, page => OpenDialogAsync(page, "New discount")),
         new("announcements", $"{Shop}/campaigns?tab=announcements"),

@@ -6,7 +6,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Campaigns.Images;
+using ExperienceManager.Web.Features.Pictures;
 using NodaTime;
 using static ExperienceManager.Tests.Unit.Campaigns.CampaignRequests;
 using static ExperienceManager.Tests.Unit.Campaigns.CampaignShops;

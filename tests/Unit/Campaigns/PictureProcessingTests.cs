@@ -1,6 +1,6 @@
 using System.Text;
 using ExperienceManager.Domain.Campaigns;
-using ExperienceManager.Web.Features.Campaigns.Images;
+using ExperienceManager.Web.Features.Pictures;
 using SkiaSharp;
 
 namespace ExperienceManager.Tests.Unit.Campaigns;

@@ -4,6 +4,7 @@ using ExperienceManager.Web.Features.Analytics.Showing;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Campaigns;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Identity.People;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
@@ -35,6 +36,7 @@ public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationIt
             new("Campaigns", "flag", CampaignUrls.List(slug)),
             new("Analytics", "chart", AnalyticsUrls.Page(slug)),
             new("Labels", "tag", LabelUrls.List(slug)),
+            .. role >= ShopRole.Editor ? [new NavigationItem("Drafts", "edit", DraftUrls.List(slug))] : Array.Empty<NavigationItem>(),
         ]),
         new("Shop", role >= ShopRole.Admin
             ?

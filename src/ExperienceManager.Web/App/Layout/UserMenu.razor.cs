@@ -7,10 +7,11 @@ using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.App.Layout;
 
-/// <summary>Theme, help, news, password, signing out.</summary>
+/// <summary>Theme, help, keys, news, password, signing out.</summary>
 public sealed partial class UserMenu
 {
     private int _unseen;
+    private bool _showsKeys;
 
     [Inject] public required IJSRuntime Script { get; init; }
 

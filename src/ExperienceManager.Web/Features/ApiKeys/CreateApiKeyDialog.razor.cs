@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -57,6 +58,8 @@ public sealed partial class CreateApiKeyDialog
         _problems = result.Problems;
         _created = result.Value;
     }
+
+    private void Changed(string path) => _problems = Problems.Without(_problems, path);
 
     private Task CloseAsync()
     {

@@ -1,6 +1,7 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns.Api;
-using ExperienceManager.Web.Features.Campaigns.Images;
+using ExperienceManager.Web.Features.Campaigns.Stores;
+using ExperienceManager.Web.Features.Pictures;
 
 namespace ExperienceManager.Web.Features.Campaigns;
 
@@ -14,10 +15,12 @@ public static class CampaignsFeature
         builder.Services
             .AddSingleton<CampaignStore>()
             .AddSingleton<CampaignWarnings>()
+            .AddSingleton<CampaignBulk>()
             .AddSingleton<DiscountStore>()
             .AddSingleton<AnnouncementStore>()
             .AddSingleton<AbTestStore>()
             .AddSingleton<ImageStore>()
+            .AddSingleton<PictureGallery>()
             .AddCleaning<ImageStore>("Unused pictures", (images, stop) => images.DropUnusedAsync(stop), hours: 24);
         return builder;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,15 @@ internal static class ExperienceChanges
         command.Context.Add(record);
         command.Audit("experience.created", record.Id, name, null, ExperienceReading.ToJson(record));
         return record;
+    }
+
+    /// <summary>What keeps name and draft from being saved.</summary>
+    public static IReadOnlyList<Problem> Check(string name, ExperienceContent content)
+    {
+        var problems = new ProblemList();
+        problems.Add(SegmentValidation.CheckName("name", name));
+        problems.AddUnder("content", ExperienceContentValidation.Validate(content));
+        return problems.All;
     }
 
     /// <summary>Writes name and draft.</summary>

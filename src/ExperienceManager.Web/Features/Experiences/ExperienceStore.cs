@@ -58,10 +58,7 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
         ShopId shop, Actor actor, Guid id, long version, string name, ExperienceContent content, CancellationToken cancellationToken = default) =>
         ChangeAsync(shop, actor, id, version, (command, record) =>
         {
-            var problems = new ProblemList();
-            problems.Add(SegmentValidation.CheckName("name", name));
-            problems.AddUnder("content", ExperienceContentValidation.Validate(content));
-            if (problems.All.Count > 0) return Task.FromResult<FailedResult?>(Result.Invalid(problems.All));
+            if (ExperienceChanges.Check(name, content) is { Count: > 0 } problems) return Task.FromResult<FailedResult?>(Result.Invalid(problems));
             ExperienceChanges.SaveDraft(command, record, name, content);
             return Task.FromResult<FailedResult?>(null);
         }, cancellationToken);

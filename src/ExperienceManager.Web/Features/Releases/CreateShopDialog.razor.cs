@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Releases;
@@ -33,7 +34,10 @@ public sealed partial class CreateShopDialog
         var isOwn = _slug.Length > 0 && _slug != SlugOf(_name);
         _name = name ?? "";
         _slug = isOwn ? _slug : SlugOf(_name);
+        Changed("name", "slug");
     }
+
+    private void Changed(params string[] paths) => _problems = Problems.Without(_problems, paths);
 
     private static string SlugOf(string name)
     {

@@ -79,5 +79,7 @@ public sealed partial class ReleaseDialog
         ? LocalDate.FromDateOnly(day).PlusDays(1).AtStartOfDayInZone(DateTimeZoneProviders.Tzdb[zone]).ToInstant()
         : null;
 
+    private void Changed(string path) => _problems = Problems.Without(_problems, path);
+
     private Task CloseAsync() => OnClose.InvokeAsync();
 }

@@ -2,7 +2,6 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace ExperienceManager.Web.Features.Shops;
 
@@ -40,6 +39,8 @@ public sealed partial class SettingsPage
         get => IsDirty ? new(_name, [.. _locales], _defaultLocale, _zone, _saved!.Version) : null;
         set => _restored = value;
     }
+
+    internal static IReadOnlyList<KnownValue> Locales { get; } = [.. KnownLocales.All.Select(locale => new KnownValue(locale.Tag, locale.Name))];
 
     private ShopSettings Edited => new(_name.Trim(), _defaultLocale, [.. _locales], _zone);
 
@@ -100,13 +101,7 @@ public sealed partial class SettingsPage
         }
     }
 
-    private void AddOnEnter(KeyboardEventArgs args)
-    {
-        if (args.Key == "Enter")
-        {
-            AddLocale();
-        }
-    }
+    private void Changed(string path) => _problems = Problems.Without(_problems, path);
 
     private void AddLocale()
     {
@@ -121,6 +116,7 @@ public sealed partial class SettingsPage
         else
         {
             _locales.Add(locale);
+            Changed("locales");
             (_newLocale, _localeError) = ("", null);
             Announcements.Say($"{locale} added.");
         }
@@ -129,6 +125,7 @@ public sealed partial class SettingsPage
     private void Remove(string locale)
     {
         _locales.Remove(locale);
+        Changed("locales");
         Announcements.Say($"{locale} removed.");
     }
 }

@@ -31,6 +31,7 @@ public static class ShopsFeature
             .AddSingleton<ReleaseStore>()
             .AddSingleton<ReadinessQueries>()
             .AddSingleton<SegmentStore>()
+            .AddSingleton<SegmentBulk>()
             .AddSingleton<ExperienceStore>()
             .AddSingleton<AuditStore>()
             .AddSingleton<LastEditors>();

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Webhooks;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Webhooks;
@@ -40,8 +41,11 @@ public sealed partial class WebhookDialog
         StateHasChanged();
     }
 
+    private void Changed(string path) => _problems = Problems.Without(_problems, path);
+
     private void Choose(string group, bool isWanted)
     {
+        Changed("enabled_events");
         if (isWanted)
         {
             _events.Add(group);

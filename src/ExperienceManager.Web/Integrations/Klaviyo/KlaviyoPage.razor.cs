@@ -67,6 +67,8 @@ public sealed partial class KlaviyoPage
         (_key, _revision, _problems) = (null, form.Revision, []);
     }
 
+    private void Changed(string path) => _problems = Problems.Without(_problems, path);
+
     private async Task SaveAsync()
     {
         if (_isBusy)

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -41,6 +42,8 @@ public sealed partial class ShopifyForm
         (_domain, _version) = (settings.ShopDomain, settings.ApiVersion);
         _isPaused = Connection is { IsEnabled: false };
     }
+
+    private void Changed(string path) => _problems = Problems.Without(_problems, path);
 
     private async Task SaveAsync()
     {

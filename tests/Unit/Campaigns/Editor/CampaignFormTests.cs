@@ -96,7 +96,8 @@ public sealed class CampaignFormTests
 
     [Theory]
     [InlineData("19.90", 19.90)]
-    [InlineData(" 19,9 ", 19.9)]
+    [InlineData(" 19.9 ", 19.9)]
+    [InlineData("1,000", null)]
     [InlineData("0", 0d)]
     [InlineData("-1", -1d)]
     [InlineData("", null)]

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Campaigns.List;
+using ExperienceManager.Web.Features.Campaigns.Tests;
 using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
 

@@ -67,7 +67,7 @@ public sealed class LongRuleTests : ConsoleContext
         var editor = Open(61, Samples.Condition("order.total", "1,5"));
         await editor.InvokeAsync(() => editor.Instance.ShowRows([]));
         Assert.Equal(0, Fields(editor));
-        editor.Render(parameters => parameters.Add(part => part.ShowsAllProblems, true));
+        editor.Render(parameters => parameters.Add(part => part.Revealed, ["rule-62-value"]));
         Assert.Equal("true", editor.Find("#rule-62 input[aria-label=Value]").GetAttribute("aria-invalid"));
     }
 

@@ -7,7 +7,7 @@ public static class CampaignEditorFeature
     public static WebApplicationBuilder AddCampaignEditor(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<UnsavedCampaignStore>().AddSingleton<CampaignPreview>();
+        builder.Services.AddSingleton<UnsavedCampaignStore>().AddSingleton<Drafts.DraftList>().AddSingleton<CampaignPreview>();
         return builder;
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class CampaignEditorPage
 
     private async Task<bool> StoreAsync()
     {
-        Faults = CampaignFormProblems.Of(_work, _stored?.Campaign, ValidationContext, Clock.GetCurrentInstant());
+        Faults = Check();
         if (Faults.Count > 0) ShowProblems();
         var isSaved = Faults.Count == 0 && await AgreesAsync() && await WriteAsync();
         ShowWork();
@@ -47,6 +47,10 @@ public sealed partial class CampaignEditorPage
         var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, Draft() with { Key = key, IsEnabled = draft.IsEnabled, Start = start, End = end });
         return await _confirm.AgreesAsync($"Save “{_work.Name.Trim()}”?", "Save anyway", warnings);
     }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Problem> Check() =>
+        CampaignFormProblems.Of(_work, _stored?.Campaign, ValidationContext, Clock.GetCurrentInstant());
 
     private Task<bool> WriteAsync()
     {
@@ -140,11 +144,13 @@ public sealed partial class CampaignEditorPage
     private void ShowProblems()
     {
         _other = null;
-        var elsewhere = Faults.Where(problem => problem.Path.Contains(".translations.", StringComparison.Ordinal) && _editing.ErrorAt(problem.Path) is not null)
-            .Select(problem => problem.Path.Split(".translations.")[1].Split('.')[0]).Distinct().ToList();
+        var locales = Faults.Select(problem => problem.Path.Split(".translations.")).Select(parts => parts.Length < 2 ? null : parts[1].Split('.')[0]).ToList();
+        var elsewhere = locales.OfType<string>().Where(locale => locale != PageLocale).Distinct().ToList();
         Error = (Faults.Count == 1 ? $"Not saved. {Faults[0].Message}" : $"Not saved. Fix the {Faults.Count} fields marked below.")
             + (elsewhere.Count > 0 ? $" Look at {string.Join(", ", elsewhere)}." : "");
         _focusId = "problems";
+        // The field that is to be fixed is on the page of its locale only.
+        if (elsewhere.Count > 0 && locales.TrueForAll(locale => locale is not null && locale != PageLocale)) SelectLocale(elsewhere[0]);
     }
 
     private void Choose((CampaignDifference Difference, bool Theirs) chosen) => _clash = _clash?.Choose(chosen.Difference, chosen.Theirs);

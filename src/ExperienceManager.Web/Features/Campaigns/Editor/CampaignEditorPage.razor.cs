@@ -84,7 +84,7 @@ public sealed partial class CampaignEditorPage
     {
         if (_focusId is not { } id) return;
         _focusId = null;
-        await Script.InvokeVoidAsync("experienceManager.focusById", id);
+        await Script.InvokeVoidAsync("experienceManager.focusFaultOr", id);
     }
 
     /// <inheritdoc/>

@@ -24,15 +24,16 @@ public static class CampaignFormProblems
 
     private static IEnumerable<Problem> Unreadable(CampaignForm form)
     {
-        if (form.Slot == Slot.Banner && NumberText.IsUnreadable(form.BannerValue)) yield return Number($"{Content}.discount.value");
+        if (form.Slot == Slot.Banner && Number($"{Content}.discount.value", form.BannerValue) is { } badge) yield return badge;
         if (form.Slot != Slot.Product) yield break;
         for (var i = 0; i < form.Products.Count; i++)
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"{Content}.products.{i}.");
-            if (NumberText.IsUnreadable(form.Products[i].Price)) yield return Number(path + "price");
-            if (form.Products[i].HasAmount && NumberText.IsUnreadable(form.Products[i].Amount)) yield return Number(path + "discount.amount");
+            if (Number(path + "price", form.Products[i].Price) is { } price) yield return price;
+            if (form.Products[i].HasAmount && Number(path + "discount.amount", form.Products[i].Amount) is { } amount) yield return amount;
         }
     }
 
-    private static Problem Number(string path) => new(path, "Enter a number such as 19.90.", "not_a_number");
+    private static Problem? Number(string path, string entry) =>
+        NumberText.FaultOf(entry) is { } fault ? new Problem(path, fault, "not_a_number") : null;
 }

@@ -1,22 +1,26 @@
 using System.Globalization;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
-/// <summary>Amounts as they are typed: a point or a comma before the cents, no grouping, so that neither is ever mistaken for the other.</summary>
+/// <summary>Amounts as forms hold them: the entries of <see cref="LocalNumbers"/>, whatever the language they are typed in.</summary>
 public static class NumberText
 {
-    /// <summary>The amount; null for an empty text or no number.</summary>
-    public static decimal? Read(string text)
+    /// <summary>The amount; null for an empty entry, no number, or one with two meanings.</summary>
+    public static decimal? Read(string entry)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return decimal.TryParse(text.Trim().Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        ArgumentNullException.ThrowIfNull(entry);
+        return LocalNumbers.TryRead(entry.Trim(), out var number) ? number : null;
     }
 
-    /// <summary>Whether something stands there that is no number.</summary>
-    public static bool IsUnreadable(string text)
+    /// <summary>What is wrong with an entry; null for a number and for an empty one.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="otherwise">What to say when it is no number at all.</param>
+    public static string? FaultOf(string entry, string otherwise = "Enter a number such as 19.90.")
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Trim().Length > 0 && Read(text) is null;
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Trim().Length == 0 || Read(entry) is not null ? null
+            : LocalNumbers.ChoicesOf(entry) is null ? otherwise : "This can mean two numbers. Choose one of them.";
     }
 
     /// <summary>The amount for a field.</summary>

@@ -10,8 +10,6 @@ namespace ExperienceManager.Web.Features.Campaigns.List;
 /// <summary>The shop's A/B tests.</summary>
 public sealed partial class AbTestsPart
 {
-    private StoredAbTest? _edited;
-    private bool _isOpen;
     private string? _error;
     private ConfirmDialog _confirm = null!;
 
@@ -47,15 +45,6 @@ public sealed partial class AbTestsPart
 
     private (string Text, StatusTone Tone) Status(AbTest test) =>
         test.IsRunningAt(Now) ? ("Running", StatusTone.Positive) : Now < test.Start ? ("Scheduled", StatusTone.Info) : ("Ended", StatusTone.Neutral);
-
-    private void Edit(StoredAbTest? stored) => (_edited, _isOpen, _error) = (stored, true, null);
-
-    private async Task SavedAsync(StoredAbTest stored)
-    {
-        _isOpen = false;
-        Toasts.Show($"“{stored.Test.Name}” saved.");
-        await OnChanged.InvokeAsync();
-    }
 
     private async Task DeleteAsync(StoredAbTest stored)
     {

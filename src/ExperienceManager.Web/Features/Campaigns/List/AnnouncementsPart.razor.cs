@@ -45,6 +45,8 @@ public sealed partial class AnnouncementsPart
         (_language, _text) = stored is null ? (FreeLanguages(null).First(), "") : (stored.Announcement.Language, stored.Announcement.Text);
     }
 
+    private void Changed(string path) => _problems = Problems.Without(_problems, path);
+
     private async Task SaveAsync()
     {
         var result = await ShopWrite.TryAsync(() => _edited is null

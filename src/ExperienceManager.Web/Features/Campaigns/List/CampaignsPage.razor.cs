@@ -56,6 +56,8 @@ public sealed partial class CampaignsPage
         Count = Rows!.Count,
         Figures = _figures,
         CanReorder = Shop.CanEdit && !Filter.IsActive,
+        IsSelected = IsSelected,
+        OnSelect = Shop.CanEdit ? Select : null,
         OnMove = MoveAsync,
         OnMoveTo = AskPosition,
         OnClone = CloneAsync,

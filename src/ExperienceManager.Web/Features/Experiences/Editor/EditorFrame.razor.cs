@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
-/// <summary>The layout of an editor beside its preview, and its keys: Ctrl+S presses the button with <c>data-save</c>.</summary>
+/// <summary>The layout of an editor beside its preview.</summary>
 public sealed partial class EditorFrame : IAsyncDisposable
 {
     private bool _showsPreview;
@@ -57,7 +57,6 @@ public sealed partial class EditorFrame : IAsyncDisposable
     {
         if (!firstRender || !Shop.CanEdit) return;
         _script = await Script.InvokeAsync<IJSObjectReference>("import", "./js/preview.js");
-        await _script.InvokeVoidAsync("saveByKey", _form);
         await OnReady.InvokeAsync();
     }
 }

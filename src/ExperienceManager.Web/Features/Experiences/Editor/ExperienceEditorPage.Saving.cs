@@ -19,6 +19,9 @@ public sealed partial class ExperienceEditorPage
         return await WriteAsync(isSaid);
     }
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Problem> Check() => ExperienceChanges.Check(_work.Name, _work.Content);
+
     private Task<bool> WriteAsync(bool isSaid = true) =>
         RunAsync(version => Experiences.SaveDraftAsync(Shop.Shop.Id, Shop.Actor, Id, version, _work.Name, _work.Content), _ => isSaid
             ? "Draft saved." : null);

@@ -70,6 +70,9 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     /// <summary>The page as it will be; null when there is none.</summary>
     protected abstract Task<PreviewDrawing?> DrawAsync();
 
+    /// <summary>What keeps the work from being saved now.</summary>
+    protected abstract IReadOnlyList<Problem> Check();
+
     /// <summary>Says why a command was refused.</summary>
     protected abstract Task ExplainAsync(FailedResult failed);
 
@@ -106,6 +109,7 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     protected void Worked()
     {
         Error = null;
+        if (Faults.Count > 0) Faults = Problems.Still(Faults, Check());
         _keeping?.Soon();
         ShowWork();
         StateHasChanged();

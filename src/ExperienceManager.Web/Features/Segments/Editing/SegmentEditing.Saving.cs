@@ -8,10 +8,10 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// <content>Saving, and what keeps the form from being saved.</content>
 public sealed partial class SegmentEditing
 {
-    /// <summary>After an attempt to save: all problems are shown and kept up to date.</summary>
-    public bool ShowsProblems { get; private set; }
+    /// <summary>Ids of the fields that the last refused save found wrong. What becomes wrong later is quiet until its field is left.</summary>
+    public ImmutableHashSet<string> Revealed { get; private set; } = [];
 
-    /// <summary>Problems to show; those of the server's own checks until the next change.</summary>
+    /// <summary>Problems to show: of the revealed fields, as long as they are wrong; those of the server's own checks until the next change.</summary>
     public ImmutableArray<SegmentProblem> Problems { get; private set; } = [];
 
     /// <summary>AnotherUser else's save in between; null when there is none.</summary>
@@ -31,8 +31,7 @@ public sealed partial class SegmentEditing
     {
         // An event can come twice before the button is drawn disabled.
         if (IsSaving) return null;
-        ShowsProblems = true;
-        Problems = Check();
+        Reveal(Check());
         if (!Problems.IsEmpty) return null;
         IsSaving = true;
         try
@@ -90,7 +89,7 @@ public sealed partial class SegmentEditing
         Stored = result.Value;
         Origin = SegmentForm.From(result.Value.Segment, _shop.Shop.TimeZone);
         (Form, History) = (Origin, RuleHistory.Of(Origin.Rule));
-        (ShowsProblems, RestoredFrom, IsGone) = (false, null, false);
+        (Revealed, RestoredFrom, IsGone) = ([], null, false);
         return result.Value;
     }
 
@@ -107,7 +106,7 @@ public sealed partial class SegmentEditing
                 IsGone = true;
                 break;
             case Failure.Invalid:
-                Problems = [.. result.Problems.Select(problem => SegmentFormProblems.Locate(problem, Form.Rule))];
+                Reveal([.. result.Problems.Select(problem => SegmentFormProblems.Locate(problem, Form.Rule))]);
                 break;
             default:
                 Refusal = result.Message;
@@ -130,6 +129,9 @@ public sealed partial class SegmentEditing
     {
         EditedBy = await editors.NameAsync(_shop.Shop.Id, _shop.Actor, "segment", saved.Segment.Id, saved.EditedBy).ConfigureAwait(false),
     };
+
+    private void Reveal(ImmutableArray<SegmentProblem> problems) =>
+        (Problems, Revealed) = (problems, [.. problems.Select(problem => problem.ElementId)]);
 
     private ImmutableArray<SegmentProblem> Check() =>
         [.. SegmentFormProblems.Of(Form, new SegmentValidationContext([.. Experiences.Select(stored => stored.Experience.Id)], _shop.Shop.Locales), Now)];

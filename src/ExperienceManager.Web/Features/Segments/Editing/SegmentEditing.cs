@@ -85,7 +85,7 @@ public sealed partial class SegmentEditing(
         Form = form;
         if (!ReferenceEquals(History.Present, form.Rule)) History = RuleHistory.Of(form.Rule);
         Refusal = null;
-        if (ShowsProblems) Problems = Check();
+        if (!Revealed.IsEmpty) Problems = [.. Check().Where(problem => Revealed.Contains(problem.ElementId))];
         _autosave!.SaveSoon();
     }
 
@@ -102,7 +102,7 @@ public sealed partial class SegmentEditing(
     {
         await _autosave!.ForgetAsync().ConfigureAwait(false);
         (Form, History) = (Origin, RuleHistory.Of(Origin.Rule));
-        (RestoredFrom, Refusal, Conflict, Problems, ShowsProblems) = (null, null, null, [], false);
+        (RestoredFrom, Refusal, Conflict, Problems, Revealed) = (null, null, null, [], []);
     }
 
     /// <summary>Saves the draft now instead of in a second; false when the server cannot write at the moment.</summary>

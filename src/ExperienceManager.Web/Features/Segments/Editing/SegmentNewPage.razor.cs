@@ -47,6 +47,9 @@ public sealed partial class SegmentNewPage
     }
 
     /// <inheritdoc/>
+    protected override SegmentStep? ShownStep => Current;
+
+    /// <inheritdoc/>
     protected override void Go(SegmentStep step)
     {
         if (step == Current) return;

@@ -64,6 +64,9 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
         await Script.InvokeVoidAsync("experienceManager.focusById", id);
     }
 
+    /// <summary>The step on screen, whose problems come first; null when all are.</summary>
+    protected virtual SegmentStep? ShownStep => null;
+
     /// <summary>Shows a step.</summary>
     protected abstract void Go(SegmentStep step);
 
@@ -99,7 +102,7 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
         }
 
         if (Editing.Conflict is not null) FocusNext("conflict");
-        else if (!Editing.Problems.IsEmpty) FocusNext("problems");
+        else if (!Editing.Problems.IsEmpty) GoTo(Editing.Problems.FirstOrDefault(problem => problem.Step == ShownStep) ?? Editing.Problems[0]);
         return null;
     }
 

@@ -55,6 +55,8 @@ public sealed partial class ExperienceManagerPage
         Matches = _matches,
         Figures = _figures,
         Experiences = _experiences.ToDictionary(stored => stored.Experience.Id, stored => stored.Experience.Name),
+        IsSelected = IsSelected,
+        OnSelect = Shop.CanEdit ? Select : null,
         OnMove = MoveAsync,
         OnMoveTo = AskPosition,
         OnDuplicate = DuplicateAsync,

@@ -28,6 +28,12 @@ public sealed record SegmentListView
     /// <summary>What shoppers saw of each segment; null until it is read.</summary>
     public IReadOnlyDictionary<Guid, SubjectFigures>? Figures { get; init; }
 
+    /// <summary>Whether a row is selected.</summary>
+    public required Func<StoredSegment, bool> IsSelected { get; init; }
+
+    /// <summary>Selects a row, or no longer; null for those who may not change any.</summary>
+    public required Action<StoredSegment, bool>? OnSelect { get; init; }
+
     /// <summary>Moves to a position and keeps the focus on an element.</summary>
     public required Func<StoredSegment, int, string?, Task> OnMove { get; init; }
 

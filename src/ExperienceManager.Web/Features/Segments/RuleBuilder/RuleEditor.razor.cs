@@ -35,8 +35,8 @@ public sealed partial class RuleEditor
 
     [Parameter] public EventCallback<RuleHistory> HistoryChanged { get; set; }
 
-    /// <summary>Whether every problem is shown, as after an attempt to save.</summary>
-    [Parameter] public bool ShowsAllProblems { get; set; }
+    /// <summary>Ids of the fields that the last refused save found wrong; of others problems are shown once they are left.</summary>
+    [Parameter] public ImmutableHashSet<string> Revealed { get; set; } = [];
 
     /// <summary>Values of recent orders, for suggestions and hints.</summary>
     [Parameter] public SeenValues Seen { get; set; } = SeenValues.None;
@@ -90,7 +90,7 @@ public sealed partial class RuleEditor
         _unfinished = DraftTree.Walk(History.Present.Root).OfType<DraftCondition>().Count(condition => condition.IsUnfinished);
         return new RuleView(new RuleOutline(History.Present), ApplyAsync)
         {
-            Problems = [.. problems.Where(problem => ShowsAllProblems || _touched.Contains((problem.NodeId, problem.Field)))],
+            Problems = [.. problems.Where(problem => Revealed.Contains(problem.ElementId) || _touched.Contains((problem.NodeId, problem.Field)))],
             Seen = Seen,
             Coverage = Coverage,
             Ticks = Ticks,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Web.Ui;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -99,7 +100,7 @@ public static class RuleProblems
 
     private static bool IsNumber(ScalarValue value) => value.Kind == ScalarKind.Number || DraftWriter.TryNumber(value.Text, out _);
 
-    private static string OfNumber(string text) => text.Contains(',', StringComparison.Ordinal)
-        ? $"“{text}” is not a number. Use a decimal point and no thousands separators, such as 1234.50."
-        : $"“{text}” is not a number. Use digits and a decimal point, such as 49.90.";
+    private static string OfNumber(string text) => LocalNumbers.ChoicesOf(text) is null
+        ? $"“{text}” is not a number. Use digits, such as 49.90."
+        : $"“{text}” can mean two numbers. Choose one of them.";
 }

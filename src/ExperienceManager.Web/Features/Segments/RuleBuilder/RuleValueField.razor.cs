@@ -8,14 +8,19 @@ namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 /// <summary>The value of a condition: the entry, and for lists the chips and the text form.</summary>
 public sealed partial class RuleValueField
 {
+    private const int MaxQuestions = 3;
+
     private string _entry = "";
     private ComboBox? _field;
     private bool _isText;
     private DraftCondition? _judged;
     private SeenValues? _judgedBy;
     private bool _focusesEntry;
+    private TypedNumbers _numbers = null!;
 
     [Inject] public required IJSRuntime Script { get; init; }
+
+    [Inject] public required LocalNumbers Numbers { get; init; }
 
     [Parameter, EditorRequired] public DraftCondition Condition { get; set; } = null!;
 
@@ -31,18 +36,14 @@ public sealed partial class RuleValueField
 
     private RuleProblem? Problem => View.ProblemOf(Condition, RuleField.Value);
 
-    private IReadOnlyList<string> Texts => [.. Condition.Values.Select(value => value.Text)];
+    private IReadOnlyList<string> Texts => [.. Condition.Values.Select(value => ShownOf(value.Text))];
 
-    private IReadOnlyList<ComboOption> Options
-    {
-        get
-        {
-            var typed = IsList ? _entry : Condition.Text;
-            return Condition.TakesNumbers || Condition.TakesDates
-                || Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains || (IsList && typed.Length == 0)
-                ? [] : SeenWords.Suggest(Condition, View.Seen, typed);
-        }
-    }
+    private IEnumerable<string> Ambiguous => Condition.TakesNumbers
+        ? Condition.UsedValues.Select(value => value.Text).Where(text => LocalNumbers.ChoicesOf(text) is not null).Take(MaxQuestions) : [];
+
+    private IReadOnlyList<ComboOption> Suggest() =>
+        Condition.TakesNumbers || Condition.TakesDates || Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains
+            ? [] : SeenWords.Suggest(Condition, View.Seen, IsList ? _entry : Condition.Text);
 
     private Dictionary<string, object> Attributes
     {
@@ -67,6 +68,9 @@ public sealed partial class RuleValueField
     private IEnumerable<(string Wrong, SeenValue Right)> Spellings => SeenWords.Spellings(Condition, View.Seen, NeverSeen);
 
     /// <inheritdoc/>
+    protected override void OnInitialized() => _numbers = new TypedNumbers(Numbers);
+
+    /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         // A list may hold 10,000 values: looked up once for each change and not once for each drawing.
@@ -87,7 +91,7 @@ public sealed partial class RuleValueField
     {
         if (!IsList)
         {
-            await SetTextAsync(text);
+            await SetTextAsync(Condition.TakesNumbers ? _numbers.Take(text) : text);
             return;
         }
 
@@ -122,20 +126,31 @@ public sealed partial class RuleValueField
         else if (!IsList || Condition.Values.Count == 0) View.Touch(Condition.Id, RuleField.Value);
     }
 
-    private Task AddAsync(string text) => View.Apply(draft => ConditionEdits.AddValues(draft, Condition.Id, ValueList.Split(text)));
+    private string ShownOf(string entry) => Condition.TakesNumbers ? _numbers.Shown(entry) : entry;
+
+    private Task AddAsync(string text)
+    {
+        var values = Condition.TakesNumbers ? Numbers.Entries(text) : ValueList.Split(text);
+        return View.Apply(draft => ConditionEdits.AddValues(draft, Condition.Id, values));
+    }
 
     private Task SetTextAsync(string text) => View.Apply(draft => ConditionEdits.SetText(draft, Condition.Id, text));
 
-    private Task RemoveAsync(string text) => View.Apply(draft => ConditionEdits.RemoveValue(draft, Condition.Id, text));
+    private Task RemoveAsync(string shown)
+    {
+        var text = Condition.Values.Select(value => value.Text).FirstOrDefault(text => ShownOf(text) == shown) ?? shown;
+        return View.Apply(draft => ConditionEdits.RemoveValue(draft, Condition.Id, text));
+    }
 
     private Task ReplaceAsync(string text)
     {
         LeaveText();
-        return View.Apply(draft => ConditionEdits.SetValues(draft, Condition.Id, ValueList.SplitLines(text, Condition.Values)));
+        var lines = ValueList.SplitLines(text, Condition.Values);
+        return View.Apply(draft => ConditionEdits.SetValues(draft, Condition.Id, Condition.TakesNumbers ? [.. lines.Select(Numbers.Entry)] : lines));
     }
 
     private Task UseAsync(string wrong, string right) => View.Apply(draft => Condition.Operator.TakesList()
-        ? ConditionEdits.SetValues(draft, Condition.Id, [.. Texts.Select(text => text == wrong ? right : text)])
+        ? ConditionEdits.SetValues(draft, Condition.Id, [.. Condition.Values.Select(value => value.Text == wrong ? right : value.Text)])
         : ConditionEdits.SetText(draft, Condition.Id, right));
 
     private void EditAsText() => (_isText, _focusesEntry) = (true, true);

@@ -9,6 +9,7 @@ namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 public static class SeenWords
 {
     private const int ShownUnseen = 3;
+    private const int ShownSuggestions = 8;
 
     /// <summary><c>1 order</c>, <c>1,204 orders</c>.</summary>
     public static string Orders(int count) => count == 1 ? "1 order" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} orders");
@@ -18,13 +19,23 @@ public static class SeenWords
     {
         ArgumentNullException.ThrowIfNull(seen);
         if (AttributeOf(condition) is not { } attribute) return [];
+        var chosen = condition.Operator.TakesList() ? condition.Values.Select(value => value.Text).ToHashSet(StringComparer.Ordinal) : [];
+        var known = KnownValues.Of(attribute.Definition);
+        var names = known.ToDictionary(value => value.Code, value => value.Name, StringComparer.Ordinal);
         var values = seen.Of(attribute);
-        var others = attribute.Definition.Words.Except(values.Select(value => value.Text), StringComparer.Ordinal)
-            .Select(word => new SeenValue(word, 0));
-        var known = attribute.Definition.Words.Length == 0 ? values : [.. values, .. others];
-        return [.. SeenValues.Suggest(known, typed, Math.Max(8, attribute.Definition.Words.Length))
-            .Select(value => new ComboOption(value.Text, Orders(value.Orders)))];
+        var others = known.ExceptBy(values.Select(value => value.Text), value => value.Code, StringComparer.Ordinal)
+            .Select(value => new SeenValue(value.Code, 0));
+        var found = values.Concat(others)
+            .Select(value => (Known: new KnownValue(value.Text, names.GetValueOrDefault(value.Text, "")), value.Orders))
+            .Where(value => value.Known.Holds(typed) && !chosen.Contains(value.Known.Code))
+            .OrderBy(value => value.Known.RankOf(typed))
+            .Take(Math.Max(ShownSuggestions, attribute.Definition.Words.Length));
+        return [.. found.Select(value => new ComboOption(value.Known.Code, Detail(value.Known.Name, value.Orders)))];
     }
+
+    // The name comes first: it is what people look for. A value with a name needs no count of none.
+    private static string Detail(string name, int orders) =>
+        name.Length == 0 ? Orders(orders) : orders == 0 ? name : $"{name} · {Orders(orders)}";
 
     /// <summary>
     /// The values of a condition that no recent order has. Numbers are compared by value and in ranges; only texts can be misspelt, and not

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,9 @@ public sealed partial class TimeFrameEditor
     /// <summary>Whether every problem is shown, as after an attempt to save.</summary>
     [Parameter] public bool ShowsAllProblems { get; set; }
 
+    /// <summary>Ids of the fields that the last refused save found wrong.</summary>
+    [Parameter] public ImmutableHashSet<string> Revealed { get; set; } = [];
+
     /// <summary>Whether there is no choice but to have one, as campaigns do: the checkbox is left out.</summary>
     [Parameter] public bool IsAlwaysSet { get; set; }
 
@@ -28,7 +32,7 @@ public sealed partial class TimeFrameEditor
     [Parameter] public bool IsDisabled { get; set; }
 
     /// <inheritdoc/>
-    protected override object Shown => (Form, ShowsAllProblems, IsAlwaysSet, IsDisabled);
+    protected override object Shown => (Form, ShowsAllProblems, Revealed, IsAlwaysSet, IsDisabled);
 
     private Instant Now => Clock.GetCurrentInstant();
 
@@ -60,7 +64,7 @@ public sealed partial class TimeFrameEditor
     private static string EndWords(TimeFrame frame) => frame.End is null ? "No end." : TimeFrameWords.Describe(frame, frame.StartInstant!.Value).Split("Ends ", 2) is [_, var end] ? $"Ends {end}" : "";
 
     private string? ErrorOf(TimeFrameField field) => TimeFrameReader.Check(Form, Now)
-        .FirstOrDefault(problem => problem.Field == field && (ShowsAllProblems || _touched.Contains(field)))?.Message;
+        .FirstOrDefault(problem => problem.Field == field && (ShowsAllProblems || Revealed.Contains(problem.ElementId) || _touched.Contains(field)))?.Message;
 
     private static Dictionary<string, object> ZoneAttributes(FieldContext context) => new(context.Attributes) { ["maxlength"] = "100" };
 

@@ -63,7 +63,11 @@ public sealed partial class ShipmentRulesForm
         (_saved, _version, _theirs, _problems) = (theirs, theirs.Version, null, []);
     }
 
-    private void Change(TrackingService service, ServiceRules rules) => _rules = _rules.With(service, rules);
+    private void Change(TrackingService service, ServiceRules rules)
+    {
+        _rules = _rules.With(service, rules);
+        _problems = Problems.Without(_problems, CarrierSettings.CarriersOf(service), CarrierSettings.LabelsOf(service), CarrierSettings.UrlOf(service));
+    }
 
     private async Task SaveAsync()
     {

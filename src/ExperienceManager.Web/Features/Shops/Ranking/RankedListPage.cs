@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Features.Shops.Ranking;
 /// A page with a list in order of priority: filter and page are in the query string, a command is shown at once and saved behind, and what
 /// the server refuses is read again and said.
 /// </summary>
-public abstract class RankedListPage<TStored> : ComponentBase
+public abstract partial class RankedListPage<TStored> : ComponentBase
     where TStored : class, IRanked<TStored>
 {
     private const int PageSize = 50;

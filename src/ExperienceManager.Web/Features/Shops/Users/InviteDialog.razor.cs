@@ -56,6 +56,8 @@ public sealed partial class InviteDialog
         await CloseAsync();
     }
 
+    private void Changed(string path) => _problems = Problems.Without(_problems, path);
+
     private Task CloseAsync()
     {
         (_email, _name, _role, _link, _problems) = ("", "", ShopRole.Viewer, null, []);

@@ -1,0 +1,57 @@
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Pictures;
+
+/// <summary>The shop's pictures; they are read when it opens.</summary>
+public sealed partial class GalleryDialog
+{
+    private IReadOnlyList<StoredPicture>? _pictures;
+    private ConfirmDialog _confirm = null!;
+    private bool _wasOpen;
+    private string? _error;
+
+    [CascadingParameter] public required ShopContext Shop { get; set; }
+
+    [Inject] public required PictureGallery Gallery { get; init; }
+
+    [Inject] public required Announcements Announcements { get; init; }
+
+    [Parameter, EditorRequired] public bool Open { get; set; }
+
+    /// <summary>What the picture is for.</summary>
+    [Parameter, EditorRequired] public PicturePlace Place { get; set; } = null!;
+
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    /// <summary>The address of the chosen picture.</summary>
+    [Parameter] public EventCallback<string> OnChosen { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        var opens = Open && !_wasOpen;
+        _wasOpen = Open;
+        if (!opens) return;
+        (_pictures, _error) = (null, null);
+        _pictures = await Gallery.ListAsync(Shop.Shop);
+    }
+
+    private string NameOf(StoredPicture picture)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc;
+        var uploaded = picture.UploadedAt.InZone(zone).LocalDateTime.ToString("d MMM uuuu, HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        return $"{uploaded}, {picture.Size.Words} pixels";
+    }
+
+    private async Task DeleteAsync(StoredPicture picture)
+    {
+        if (!await _confirm.AskAsync(new($"Delete the picture of {NameOf(picture)}?", "It is deleted for good. Nothing shows it now.", "Delete"))) return;
+        var result = await ShopWrite.TryAsync(() => Gallery.DeleteAsync(Shop.Shop.Id, Shop.Actor, picture.Hash));
+        _error = result.Succeeded ? null : result.Message;
+        if (result.Succeeded) Announcements.Say("Picture deleted.");
+        _pictures = await Gallery.ListAsync(Shop.Shop);
+    }
+}

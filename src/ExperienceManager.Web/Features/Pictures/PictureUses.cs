@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Campaigns;
+using ExperienceManager.Web.Features.Campaigns.Editor;
+using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.Experiences.Editor;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Pictures;
+
+/// <summary>Which uploaded pictures a shop's campaigns and experiences show, unsaved drafts and earlier versions included.</summary>
+internal static partial class PictureUses
+{
+    /// <summary>The hashes of the uploaded pictures that a text names.</summary>
+    public static IEnumerable<string> HashesIn(string text) => Media().Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal);
+
+    /// <summary>What shows each picture, by its hash.</summary>
+    public static async Task<ILookup<string, string>> ReadAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
+    {
+        var campaigns = await context.Set<CampaignRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Position)
+            .Select(row => new { row.Name, row.Content }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var experiences = await context.Set<ExperienceRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Name)
+            .Select(row => new { row.Id, row.Name, row.Draft, row.PublishedNumber }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var revisions = await context.Set<RevisionRecord>().Where(row => row.ShopId == shop)
+            .Select(row => new { row.ExperienceId, row.Number, row.Content }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var unsaved = await UnsavedAsync(context, shop, cancellationToken).ConfigureAwait(false);
+        var byId = experiences.ToDictionary(row => row.Id);
+        var texts = campaigns.Select(row => (row.Name, row.Content))
+            .Concat(experiences.Select(row => (row.Name, row.Draft)))
+            .Concat(revisions.Where(row => byId[row.ExperienceId].PublishedNumber == row.Number).Select(row => (byId[row.ExperienceId].Name, row.Content)))
+            .Concat(revisions.Where(row => byId[row.ExperienceId].PublishedNumber != row.Number).Select(row => ($"an earlier version of {byId[row.ExperienceId].Name}", row.Content)))
+            .Concat(unsaved.Select(content => ("an unsaved draft", content)));
+        return texts.SelectMany(text => HashesIn(text.Item2).Select(hash => (Hash: hash, Name: text.Item1))).Distinct()
+            .ToLookup(use => use.Hash, use => use.Name, StringComparer.Ordinal);
+    }
+
+    private static async Task<IEnumerable<string>> UnsavedAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
+    {
+        var campaigns = await context.Set<UnsavedCampaignRecord>().Where(row => row.ShopId == shop)
+            .Select(row => row.Form).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var experiences = await context.Set<UnsavedExperienceRecord>().Where(row => row.ShopId == shop)
+            .Select(row => row.Content).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return campaigns.Concat(experiences);
+    }
+
+    // In JSON a slash may be escaped.
+    [GeneratedRegex(@"/media\\?/[a-z0-9-]+\\?/([0-9a-f]{64})\.")]
+    private static partial Regex Media();
+}

@@ -1,0 +1,60 @@
+using ExperienceManager.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace ExperienceManager.Web.Features.Segments.Priorities;
+
+/// <content>What can be done with the selected segments.</content>
+public sealed partial class ExperienceManagerPage
+{
+    private bool _isAssigning;
+
+    [Inject] public required SegmentBulk Bulk { get; init; }
+
+    private async Task SetSelectedAsync(bool isEnabled)
+    {
+        var rows = SelectedRows;
+        var changing = rows.Count(row => row.Segment.IsEnabled != isEnabled);
+        var already = rows.Count - changing;
+        var question = new ConfirmQuestion(
+            $"Turn {(isEnabled ? "on" : "off")} {Counted(rows.Count)}?",
+            $"{(already == 0 ? "" : $"{already} of them {(already == 1 ? "is" : "are")} {(isEnabled ? "on" : "off")} already. ")}"
+            + (isEnabled ? "Each takes the orders that match it and no higher segment." : "Their orders will use the next matching segment or the default."),
+            isEnabled ? "Turn on" : "Turn off") { IsDangerous = !isEnabled };
+        if (!await _confirm.AskAsync(question)) return;
+        await ChangeAsync([.. rows.Select(row => new SegmentSwitch(row.Segment.Id, isEnabled))], $"turned {(isEnabled ? "on" : "off")}");
+    }
+
+    private async Task AssignAsync(Guid experience)
+    {
+        _isAssigning = false;
+        var name = _experiences.First(stored => stored.Experience.Id == experience).Experience.Name;
+        await ChangeAsync([.. SelectedRows.Select(row => new SegmentSwitch(row.Segment.Id, ExperienceId: experience))], $"show “{name}”");
+    }
+
+    private async Task ChangeAsync(IReadOnlyList<SegmentSwitch> changes, string done)
+    {
+        var result = await RunBulkAsync(() => Bulk.ChangeAsync(Shop.Shop.Id, Shop.Actor, changes));
+        if (!result.Succeeded) return;
+        var undo = result.Value;
+        if (undo.IsEmpty) Toasts.Show("Nothing to change.", StatusTone.Info);
+        else ShowUndo($"{Counted(undo.Length)} {done}.", () => RestoreAsync(undo));
+    }
+
+    private async Task RestoreAsync(IReadOnlyList<SegmentSwitch> changes)
+    {
+        var result = await RunBulkAsync(() => Bulk.ChangeAsync(Shop.Shop.Id, Shop.Actor, changes));
+        if (result.Succeeded) Toasts.Show("Undone.");
+    }
+
+    private async Task DeleteSelectedAsync()
+    {
+        var rows = SelectedRows;
+        var live = rows.Count(row => row.Segment.IsEnabled);
+        var question = new ConfirmQuestion(
+            $"Delete {Counted(rows.Count)}?",
+            $"{live} of them {(live == 1 ? "is" : "are")} on. Matching orders will use the next matching segment or the default. The audit log keeps a record of each.", "Delete");
+        if (!await _confirm.AskAsync(question)) return;
+        var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Segment.Id)]));
+        if (result.Succeeded) Toasts.Show($"{Counted(result.Value)} deleted.");
+    }
+}
