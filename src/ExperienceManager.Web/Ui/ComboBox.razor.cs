@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace ExperienceManager.Web.Ui;
 
 /// <summary>
-/// A text field with suggestions, which open when the empty field gets the focus, and at a click. The owner filters: it gives the options for
-/// the present text. Nothing is highlighted until an arrow key
+/// A text field with suggestions, which open when the empty field gets the focus, and at a click. The owner filters: it gives the
+/// options for the present text. Nothing is highlighted until an arrow key
 /// is pressed, so Enter commits what was typed unless a suggestion was chosen on purpose.
 /// </summary>
 public sealed partial class ComboBox

@@ -19,5 +19,6 @@ public sealed record KnownValue(string Code, string Name)
 
     /// <summary>0 where the code begins with a text, 1 where the name does, else 2.</summary>
     public int RankOf(string text) =>
-        Code.StartsWith(text, StringComparison.OrdinalIgnoreCase) ? 0 : Name.StartsWith(text, StringComparison.CurrentCultureIgnoreCase) ? 1 : 2;
+        Code.StartsWith(text, StringComparison.OrdinalIgnoreCase) ? 0
+            : Name.StartsWith(text, StringComparison.CurrentCultureIgnoreCase) ? 1 : 2;
 }

@@ -145,6 +145,26 @@ public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(f
     }
 
     [Fact]
+    public async Task Value_InAGermanBrowser_IsReadAsItIsWritten()
+    {
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
+        await page.Context.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["Accept-Language"] = "de-DE,de;q=0.9" });
+        var segments = new SegmentPages(page);
+        await segments.OpenNewAsync();
+        await segments.GoToStepAsync("Configure Conditions");
+        await segments.AddConditionAsync();
+        await segments.FillConditionAsync(1, "Total Billing Amount", "greater than", "1.000,50");
+        await Assertions.Expect(page.Locator("#rule-sentence")).ToContainTextAsync("1000.50");
+        var value = segments.Condition(1).GetByLabel("Value");
+        await Assertions.Expect(value).ToHaveValueAsync("1.000,50");
+        await value.FillAsync("1,000");
+        await Assertions.Expect(segments.Condition(1).GetByRole(AriaRole.Button, new() { Name = "Use 1,0" })).ToBeVisibleAsync();
+        await page.ShouldBeCleanAsync("a number with two meanings");
+        await segments.Condition(1).GetByRole(AriaRole.Button, new() { Name = "Use 1000" }).ClickAsync();
+        await Assertions.Expect(value).ToHaveValueAsync("1000");
+    }
+
+    [Fact]
     public async Task Draft_OfOnesOwn_IsListedAndDeleted()
     {
         using var api = new ApiClient(Fixture.App.Address);

@@ -52,7 +52,8 @@ public sealed class DraftList(
         };
     }
 
-    private async Task<IEnumerable<UnsavedDraft>> SegmentsAsync(AppDbContext context, ShopInfo shop, Actor actor, CancellationToken cancellationToken)
+    private async Task<IEnumerable<UnsavedDraft>> SegmentsAsync(
+        AppDbContext context, ShopInfo shop, Actor actor, CancellationToken cancellationToken)
     {
         var rows = await context.Set<UnsavedSegmentRecord>().Where(row => row.ShopId == shop.Id && row.UserId == actor.UserId)
             .OrderByDescending(row => row.Id).Take(MaxOfAKind).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -66,12 +67,15 @@ public sealed class DraftList(
             {
                 IsNew = row.IsNew,
                 IsLost = form is null || (origin is null && !row.IsNew),
-                Fields = form is null ? [] : [.. SegmentWords.Fields.Where(field => SegmentWords.Differs(field, before, form)).Select(SegmentWords.Label)],
+                Fields = form is null
+                    ? []
+                    : [.. SegmentWords.Fields.Where(field => SegmentWords.Differs(field, before, form)).Select(SegmentWords.Label)],
             };
         });
     }
 
-    private async Task<IEnumerable<UnsavedDraft>> CampaignsAsync(AppDbContext context, ShopInfo shop, Actor actor, CancellationToken cancellationToken)
+    private async Task<IEnumerable<UnsavedDraft>> CampaignsAsync(
+        AppDbContext context, ShopInfo shop, Actor actor, CancellationToken cancellationToken)
     {
         var rows = await context.Set<UnsavedCampaignRecord>().Where(row => row.ShopId == shop.Id && row.UserId == actor.UserId)
             .OrderByDescending(row => row.CampaignId).Take(MaxOfAKind).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -82,7 +86,8 @@ public sealed class DraftList(
         {
             var (form, origin) = (CampaignFormJson.Read(row.Form), stored.GetValueOrDefault(row.CampaignId));
             var before = origin is null ? CampaignForm.New(shop.TimeZone) : CampaignForm.From(origin.Campaign, shop.TimeZone);
-            return new UnsavedDraft(DraftKind.Campaign, row.CampaignId, Name(origin?.Campaign.Name, form?.Name, "Unnamed campaign"), row.KeptAt)
+            var name = Name(origin?.Campaign.Name, form?.Name, "Unnamed campaign");
+            return new UnsavedDraft(DraftKind.Campaign, row.CampaignId, name, row.KeptAt)
             {
                 IsNew = row.CampaignId == Guid.Empty,
                 IsLost = form is null || (origin is null && row.CampaignId != Guid.Empty),
@@ -91,7 +96,8 @@ public sealed class DraftList(
         });
     }
 
-    private async Task<IEnumerable<UnsavedDraft>> ExperiencesAsync(AppDbContext context, ShopInfo shop, Actor actor, CancellationToken cancellationToken)
+    private async Task<IEnumerable<UnsavedDraft>> ExperiencesAsync(
+        AppDbContext context, ShopInfo shop, Actor actor, CancellationToken cancellationToken)
     {
         var rows = await context.Set<UnsavedExperienceRecord>().Where(row => row.ShopId == shop.Id && row.UserId == actor.UserId)
             .OrderByDescending(row => row.ExperienceId).Take(MaxOfAKind).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -101,9 +107,10 @@ public sealed class DraftList(
         {
             var origin = stored[row.ExperienceId];
             var work = new NamedContent(row.Name, ExperienceContentJson.ReadLenient(row.Content));
+            var differences = ContentConflict.Between(null, work, origin).Differences;
             return new UnsavedDraft(DraftKind.Experience, row.ExperienceId, origin.Experience.Name, row.KeptAt)
             {
-                Fields = [.. ContentConflict.Between(null, work, origin).Differences.Select(difference => ContentWords.OfPath(difference.Path))],
+                Fields = [.. differences.Select(difference => ContentWords.OfPath(difference.Path))],
             };
         });
     }

@@ -30,7 +30,9 @@ public sealed partial class DraftsPage
 
     private async Task DeleteAsync(UnsavedDraft draft)
     {
-        var text = draft.IsNew ? "It was never saved and cannot be brought back." : "What is saved stays. The changes in the draft cannot be brought back.";
+        var text = draft.IsNew
+            ? "It was never saved and cannot be brought back."
+            : "What is saved stays. The changes in the draft cannot be brought back.";
         if (!await _confirm.AskAsync(new($"Delete the draft of “{draft.Name}”?", text, "Delete"))) return;
         try
         {

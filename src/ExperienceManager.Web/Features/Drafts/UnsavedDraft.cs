@@ -19,6 +19,8 @@ public enum DraftKind
 /// <param name="KeptAt">The last change.</param>
 public sealed record UnsavedDraft(DraftKind Kind, Guid Id, string Name, Instant KeptAt)
 {
+    private const int MaxNames = 4;
+
     /// <summary>Whether it is of something that was never saved.</summary>
     public bool IsNew { get; init; }
 
@@ -34,5 +36,7 @@ public sealed record UnsavedDraft(DraftKind Kind, Guid Id, string Name, Instant 
     /// <summary>How much it changes: <c>2 fields: Name, Conditions</c>.</summary>
     public string Size => IsLost ? "Cannot be opened"
         : Fields.Length == 0 ? "No changes"
-        : string.Create(CultureInfo.InvariantCulture, $"{Fields.Length} {(Fields.Length == 1 ? "field" : "fields")}: {string.Join(", ", Fields.Take(4))}{(Fields.Length > 4 ? ", …" : "")}");
+        : $"{Fields.Length.ToString(CultureInfo.InvariantCulture)} {(Fields.Length == 1 ? "field" : "fields")}: {Names}";
+
+    private string Names => string.Join(", ", Fields.Length > MaxNames ? Fields.Take(MaxNames).Append("…") : Fields);
 }

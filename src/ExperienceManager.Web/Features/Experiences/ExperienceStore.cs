@@ -58,7 +58,8 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
         ShopId shop, Actor actor, Guid id, long version, string name, ExperienceContent content, CancellationToken cancellationToken = default) =>
         ChangeAsync(shop, actor, id, version, (command, record) =>
         {
-            if (ExperienceChanges.Check(name, content) is { Count: > 0 } problems) return Task.FromResult<FailedResult?>(Result.Invalid(problems));
+            var problems = ExperienceChanges.Check(name, content);
+            if (problems.Count > 0) return Task.FromResult<FailedResult?>(Result.Invalid(problems));
             ExperienceChanges.SaveDraft(command, record, name, content);
             return Task.FromResult<FailedResult?>(null);
         }, cancellationToken);

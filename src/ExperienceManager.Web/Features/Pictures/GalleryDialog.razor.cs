@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -42,13 +43,14 @@ public sealed partial class GalleryDialog
     private string NameOf(StoredPicture picture)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc;
-        var uploaded = picture.UploadedAt.InZone(zone).LocalDateTime.ToString("d MMM uuuu, HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var uploaded = picture.UploadedAt.InZone(zone).LocalDateTime.ToString("d MMM uuuu, HH:mm", CultureInfo.InvariantCulture);
         return $"{uploaded}, {picture.Size.Words} pixels";
     }
 
     private async Task DeleteAsync(StoredPicture picture)
     {
-        if (!await _confirm.AskAsync(new($"Delete the picture of {NameOf(picture)}?", "It is deleted for good. Nothing shows it now.", "Delete"))) return;
+        var question = new ConfirmQuestion($"Delete the picture of {NameOf(picture)}?", "It is deleted for good. Nothing shows it now.", "Delete");
+        if (!await _confirm.AskAsync(question)) return;
         var result = await ShopWrite.TryAsync(() => Gallery.DeleteAsync(Shop.Shop.Id, Shop.Actor, picture.Hash));
         _error = result.Succeeded ? null : result.Message;
         if (result.Succeeded) Announcements.Say("Picture deleted.");

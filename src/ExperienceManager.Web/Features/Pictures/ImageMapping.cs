@@ -8,7 +8,7 @@ internal sealed class ImageMapping : IEntityTypeConfiguration<ImageRecord>
 {
     public void Configure(EntityTypeBuilder<ImageRecord> builder)
     {
-        builder.ToTable("pictures");
+        builder.ToTable("campaign_images");
         builder.HasKey(image => new { image.ShopId, image.Hash });
         builder.Property(image => image.Hash).HasMaxLength(64);
         builder.HasOne<ShopRecord>().WithMany().HasForeignKey(image => image.ShopId).OnDelete(DeleteBehavior.Cascade);

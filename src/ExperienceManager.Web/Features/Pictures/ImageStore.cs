@@ -37,10 +37,22 @@ public sealed class ImageStore(IDbContextFactory<AppDbContext> contexts, ShopCom
     {
         var known = await command.Context.Set<ImageRecord>().Where(row => row.ShopId == command.Shop && row.Hash == image.Hash)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, command.Now)).ConfigureAwait(false);
-        if (known == 0) command.Context.Add(new ImageRecord { ShopId = command.Shop, Hash = image.Hash, MediaType = image.Header.MediaType, Bytes = image.Bytes, Width = image.Header.Width, Height = image.Header.Height, Length = image.Bytes.Length, CreatedAt = command.Now });
+        if (known == 0) command.Context.Add(RecordOf(command, image));
         var slug = await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Slug).SingleAsync().ConfigureAwait(false);
         return image.UrlFor(slug);
     }
+
+    private static ImageRecord RecordOf(ShopCommand command, UploadedImage image) => new()
+    {
+        ShopId = command.Shop,
+        Hash = image.Hash,
+        MediaType = image.Header.MediaType,
+        Bytes = image.Bytes,
+        Width = image.Header.Width,
+        Height = image.Header.Height,
+        Length = image.Bytes.Length,
+        CreatedAt = command.Now,
+    };
 
     /// <summary>Drops pictures of all shops that no one uploaded for a month and that no campaign and no revision of an experience shows; returns how many.</summary>
     internal Task<int> DropUnusedAsync(CancellationToken cancellationToken)

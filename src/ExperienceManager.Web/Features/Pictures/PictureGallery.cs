@@ -24,13 +24,19 @@ public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, Sho
         await using var closing = context.ConfigureAwait(false);
         var rows = await context.Set<ImageRecord>().Where(row => row.ShopId == shop.Id)
             .OrderByDescending(row => row.CreatedAt).ThenBy(row => row.Hash).Take(MaxListed)
-            .Select(row => new { row.Hash, row.MediaType, row.Width, row.Height, row.Length, row.CreatedAt }).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Select(row => new { row.Hash, row.MediaType, row.Width, row.Height, row.Length, row.CreatedAt })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         if (rows.Count == 0) return [];
         var users = await PictureUses.ReadAsync(context, shop.Id, cancellationToken).ConfigureAwait(false);
         return
         [
             .. rows.Select(row => new StoredPicture(
-                row.Hash, UrlOf(shop.Slug, row.Hash, row.MediaType), new(row.Width, row.Height), row.Length, row.CreatedAt, [.. users[row.Hash]])),
+                row.Hash,
+                UrlOf(shop.Slug, row.Hash, row.MediaType),
+                new(row.Width, row.Height),
+                row.Length,
+                row.CreatedAt,
+                [.. users[row.Hash]])),
         ];
     }
 
@@ -68,7 +74,8 @@ public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, Sho
         }
 
         await rows.ExecuteDeleteAsync().ConfigureAwait(false);
-        command.Audit("picture.deleted", hash, size.Words, new JsonObject { ["width"] = size.Width, ["height"] = size.Height, ["sha256"] = hash }, null);
+        var before = new JsonObject { ["width"] = size.Width, ["height"] = size.Height, ["sha256"] = hash };
+        command.Audit("picture.deleted", hash, size.Words, before, null);
         return size;
     }
 

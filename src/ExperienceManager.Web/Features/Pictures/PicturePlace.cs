@@ -44,7 +44,8 @@ public sealed record PicturePlace(string Name, PictureSize? Ratio, PictureSize S
         var shape = (double)size.Width / size.Height;
         if (Ratio is null)
         {
-            return size.Height < Smallest.Height ? $"This picture is {size.Words} pixels and may look blurred. Use one at least {Smallest.Height} pixels high."
+            return size.Height < Smallest.Height
+                ? $"This picture is {size.Words} pixels and may look blurred. Use one at least {Smallest.Height} pixels high."
                 : shape > WidestLogo ? $"This picture is {size.Words} pixels. A logo this wide becomes too small to read."
                 : null;
         }
@@ -57,7 +58,8 @@ public sealed record PicturePlace(string Name, PictureSize? Ratio, PictureSize S
             (false, null) => null,
             (true, null) => $"This picture is {size.Words} pixels and may look blurred. Use at least {Smallest.Words}.",
             (false, _) => $"This picture is not {Ratio.Width}:{Ratio.Height}: {cut} cut off as shown.",
-            _ => $"This picture is {size.Words} pixels and may look blurred. It is not {Ratio.Width}:{Ratio.Height}: {cut} cut off as shown.",
+            _ => $"This picture is {size.Words} pixels and may look blurred. "
+                + $"It is not {Ratio.Width}:{Ratio.Height}: {cut} cut off as shown.",
         };
     }
 }

@@ -13,7 +13,8 @@ namespace ExperienceManager.Web.Features.Pictures;
 internal static partial class PictureUses
 {
     /// <summary>The hashes of the uploaded pictures that a text names.</summary>
-    public static IEnumerable<string> HashesIn(string text) => Media().Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> HashesIn(string text) =>
+        Media().Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal);
 
     /// <summary>What shows each picture, by its hash.</summary>
     public static async Task<ILookup<string, string>> ReadAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
@@ -26,10 +27,11 @@ internal static partial class PictureUses
             .Select(row => new { row.ExperienceId, row.Number, row.Content }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var unsaved = await UnsavedAsync(context, shop, cancellationToken).ConfigureAwait(false);
         var byId = experiences.ToDictionary(row => row.Id);
+        var published = revisions.ToLookup(row => byId[row.ExperienceId].PublishedNumber == row.Number);
         var texts = campaigns.Select(row => (row.Name, row.Content))
             .Concat(experiences.Select(row => (row.Name, row.Draft)))
-            .Concat(revisions.Where(row => byId[row.ExperienceId].PublishedNumber == row.Number).Select(row => (byId[row.ExperienceId].Name, row.Content)))
-            .Concat(revisions.Where(row => byId[row.ExperienceId].PublishedNumber != row.Number).Select(row => ($"an earlier version of {byId[row.ExperienceId].Name}", row.Content)))
+            .Concat(published[true].Select(row => (byId[row.ExperienceId].Name, row.Content)))
+            .Concat(published[false].Select(row => ($"an earlier version of {byId[row.ExperienceId].Name}", row.Content)))
             .Concat(unsaved.Select(content => ("an unsaved draft", content)));
         return texts.SelectMany(text => HashesIn(text.Item2).Select(hash => (Hash: hash, Name: text.Item1))).Distinct()
             .ToLookup(use => use.Hash, use => use.Name, StringComparer.Ordinal);

@@ -24,7 +24,8 @@ public sealed class SegmentBulk(ShopCommands commands)
         commands.RunAsync(shop, actor, ShopRole.Editor, command => ChangeAsync(command, changes), cancellationToken);
 
     /// <summary>Deletes segments; returns how many.</summary>
-    public Task<Result<int>> DeleteAsync(ShopId shop, Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default) =>
+    public Task<Result<int>> DeleteAsync(
+        ShopId shop, Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => DeleteAsync(command, ids), cancellationToken);
 
     private static async Task<Result<ImmutableArray<SegmentSwitch>>> ChangeAsync(ShopCommand command, IReadOnlyList<SegmentSwitch> changes)
@@ -32,8 +33,10 @@ public sealed class SegmentBulk(ShopCommands commands)
         var undone = ImmutableArray.CreateBuilder<SegmentSwitch>();
         foreach (var change in changes)
         {
-            if (await SegmentChanges.FindAsync(command, change.Id).ConfigureAwait(false) is not { } record) return SegmentChanges.NoSuchSegment;
-            if (change.ExperienceId is { } wanted && await ExperienceChanges.FindAsync(command, wanted).ConfigureAwait(false) is null) return ExperienceChanges.NoSuchExperience;
+            var record = await SegmentChanges.FindAsync(command, change.Id).ConfigureAwait(false);
+            if (record is null) return SegmentChanges.NoSuchSegment;
+            var isGone = change.ExperienceId is { } wanted && await ExperienceChanges.FindAsync(command, wanted).ConfigureAwait(false) is null;
+            if (isGone) return ExperienceChanges.NoSuchExperience;
             var stored = SegmentReading.ToStored(record);
             var segment = stored.Segment;
             var (isEnabled, experience) = (change.IsEnabled ?? segment.IsEnabled, change.ExperienceId ?? segment.ExperienceId);
@@ -57,7 +60,11 @@ public sealed class SegmentBulk(ShopCommands commands)
         }
 
         // The last first: closing its gap moves none of the others.
-        foreach (var record in records.OrderByDescending(record => record.Position)) await SegmentChanges.DeleteAsync(command, record).ConfigureAwait(false);
+        foreach (var record in records.OrderByDescending(record => record.Position))
+        {
+            await SegmentChanges.DeleteAsync(command, record).ConfigureAwait(false);
+        }
+
         return records.Count;
     }
 }

@@ -40,7 +40,8 @@ public sealed partial class SettingsPage
         set => _restored = value;
     }
 
-    internal static IReadOnlyList<KnownValue> Locales { get; } = [.. KnownLocales.All.Select(locale => new KnownValue(locale.Tag, locale.Name))];
+    internal static IReadOnlyList<KnownValue> Locales { get; } =
+        [.. KnownLocales.All.Select(locale => new KnownValue(locale.Tag, locale.Name))];
 
     private ShopSettings Edited => new(_name.Trim(), _defaultLocale, [.. _locales], _zone);
 

@@ -9,6 +9,8 @@ namespace ExperienceManager.Web.Ui;
 /// </summary>
 public sealed partial class LocalNumbers
 {
+    private const StringSplitOptions Parts = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
     /// <summary>The browser's language.</summary>
     public CultureInfo Culture { get; set; } = CultureInfo.InvariantCulture;
 
@@ -24,8 +26,8 @@ public sealed partial class LocalNumbers
     public IReadOnlyList<string> Entries(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = text.Split(['\n', '\r', '\t', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. lines.SelectMany(line => IsOne(line) ? [line] : line.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(Entry)];
+        var lines = text.Split(['\n', '\r', '\t', ';'], Parts);
+        return [.. lines.SelectMany(line => IsOne(line) ? [line] : line.Split(',', Parts)).Select(Entry)];
     }
 
     /// <summary>A number for a field: read back, it is the same.</summary>
@@ -50,7 +52,8 @@ public sealed partial class LocalNumbers
     public static (decimal Whole, decimal Fraction)? ChoicesOf(string entry)
     {
         if (!Ambiguous().IsMatch(entry)) return null;
-        return (decimal.Parse(entry.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), decimal.Parse(entry.Replace(',', '.'), CultureInfo.InvariantCulture));
+        var whole = decimal.Parse(entry.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        return (whole, decimal.Parse(entry.Replace(',', '.'), CultureInfo.InvariantCulture));
     }
 
     private bool IsOne(string text)
@@ -59,7 +62,9 @@ public sealed partial class LocalNumbers
         if (reading.IsAmbiguous) return true;
         if (reading.Value is not { } value) return false;
         // “10,20” is a price where a comma stands before the cents, and two numbers elsewhere.
-        var mayBeTwo = text.Contains(',', StringComparison.Ordinal) && !text.Contains('.', StringComparison.Ordinal) && Culture.NumberFormat.NumberDecimalSeparator != ",";
+        var mayBeTwo = text.Contains(',', StringComparison.Ordinal)
+            && !text.Contains('.', StringComparison.Ordinal)
+            && Culture.NumberFormat.NumberDecimalSeparator != ",";
         return !mayBeTwo || (TryRead(text.Replace(",", "", StringComparison.Ordinal), out var grouped) && grouped == value);
     }
 

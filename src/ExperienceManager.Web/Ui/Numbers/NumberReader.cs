@@ -14,8 +14,8 @@ public readonly record struct NumberReading(decimal? Value, decimal? Whole = nul
 }
 
 /// <summary>
-/// Reads numbers as people type them, with the separators of any language. Where a text has one meaning whatever the language, that is taken
-/// (<c>1.000,50</c>, <c>1 000,5</c>, <c>1'000.50</c>). One comma or point before three digits is a thousands separator where the language
+/// Reads numbers as people type them, with the separators of any language. Where a text has one meaning whatever the language, that is
+/// taken (<c>1.000,50</c>, <c>1 000,5</c>, <c>1'000.50</c>). One comma or point before three digits is a thousands separator where the language
 /// writes it so, and ambiguous elsewhere.
 /// </summary>
 public static class NumberReader
@@ -98,7 +98,8 @@ public static class NumberReader
     }
 
     // Marks of the writing direction are not seen.
-    private static string Visible(string text) => string.Concat(text.Where(letter => letter is not ('\u200e' or '\u200f' or '\u061c'))).Trim();
+    private static string Visible(string text) =>
+        string.Concat(text.Where(letter => letter is not ('\u200e' or '\u200f' or '\u061c'))).Trim();
 
     private static char Kind(char letter, NumberFormatInfo format) => letter switch
     {

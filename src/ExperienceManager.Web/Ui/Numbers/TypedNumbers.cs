@@ -1,6 +1,8 @@
 namespace ExperienceManager.Web.Ui;
 
-/// <summary>What was typed into a number field, by the entry it became: while that entry is the owner's, the field shows it as it was typed.</summary>
+/// <summary>
+/// What was typed into a number field, by the entry it became: while that entry is the owner's, the field shows it as it was typed.
+/// </summary>
 public sealed class TypedNumbers(LocalNumbers numbers)
 {
     private const int MaxKept = 100;

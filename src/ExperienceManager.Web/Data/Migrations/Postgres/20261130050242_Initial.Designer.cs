@@ -831,7 +831,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("unsaved_campaigns", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Pictures.ImageRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
                         .HasColumnType("uuid")
@@ -851,10 +851,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("media_type");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
 
                     b.HasKey("ShopId", "Hash");
 
@@ -2627,7 +2639,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Pictures.ImageRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()

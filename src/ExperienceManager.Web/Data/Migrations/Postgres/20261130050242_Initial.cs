@@ -496,7 +496,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     media_type = table.Column<string>(type: "text", nullable: false),
                     bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    length = table.Column<int>(type: "integer", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

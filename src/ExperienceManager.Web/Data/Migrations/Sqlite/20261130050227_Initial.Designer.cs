@@ -829,7 +829,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("unsaved_campaigns", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Pictures.ImageRecord", b =>
                 {
                     b.Property<byte[]>("ShopId")
                         .HasColumnType("BLOB")
@@ -849,10 +849,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("media_type");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
 
                     b.HasKey("ShopId", "Hash");
 
@@ -2624,7 +2636,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Images.ImageRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Pictures.ImageRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()

@@ -492,7 +492,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     media_type = table.Column<string>(type: "TEXT", nullable: false),
                     bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    height = table.Column<int>(type: "INTEGER", nullable: false),
+                    length = table.Column<int>(type: "INTEGER", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -144,7 +144,8 @@ public sealed partial class CampaignEditorPage
     private void ShowProblems()
     {
         _other = null;
-        var locales = Faults.Select(problem => problem.Path.Split(".translations.")).Select(parts => parts.Length < 2 ? null : parts[1].Split('.')[0]).ToList();
+        var locales = Faults.Select(problem => problem.Path.Split(".translations."))
+            .Select(parts => parts.Length < 2 ? null : parts[1].Split('.')[0]).ToList();
         var elsewhere = locales.OfType<string>().Where(locale => locale != PageLocale).Distinct().ToList();
         Error = (Faults.Count == 1 ? $"Not saved. {Faults[0].Message}" : $"Not saved. Fix the {Faults.Count} fields marked below.")
             + (elsewhere.Count > 0 ? $" Look at {string.Join(", ", elsewhere)}." : "");

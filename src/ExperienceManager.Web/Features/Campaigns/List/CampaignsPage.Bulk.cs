@@ -16,7 +16,9 @@ public sealed partial class CampaignsPage
         var question = new ConfirmQuestion(
             $"Turn {(isEnabled ? "on" : "off")} {Counted(rows.Count)}?",
             $"{(already == 0 ? "" : $"{already} of them {(already == 1 ? "is" : "are")} {(isEnabled ? "on" : "off")} already. ")}"
-            + (isEnabled ? "Each is shown between its start and end." : "Their orders will see the next matching campaign or the default campaign."),
+            + (isEnabled
+                ? "Each is shown between its start and end."
+                : "Their orders will see the next matching campaign or the default campaign."),
             isEnabled ? "Turn on" : "Turn off") { IsDangerous = !isEnabled };
         if (!await _confirm.AskAsync(question)) return;
         await SetAsync([.. rows.Select(row => row.Campaign.Id)], isEnabled, canUndo: true);
@@ -28,7 +30,8 @@ public sealed partial class CampaignsPage
         if (!result.Succeeded) return;
         var changed = result.Value;
         if (changed.IsEmpty) Toasts.Show("Nothing to change.", StatusTone.Info);
-        else if (canUndo) ShowUndo($"{Counted(changed.Length)} turned {(isEnabled ? "on" : "off")}.", () => SetAsync(changed, !isEnabled, canUndo: false));
+        else if (canUndo) ShowUndo(
+            $"{Counted(changed.Length)} turned {(isEnabled ? "on" : "off")}.", () => SetAsync(changed, !isEnabled, canUndo: false));
         else Toasts.Show("Undone.");
     }
 
@@ -38,7 +41,9 @@ public sealed partial class CampaignsPage
         var live = rows.Count(row => row.Campaign.IsEnabled);
         var question = new ConfirmQuestion(
             $"Delete {Counted(rows.Count)}?",
-            $"{live} of them {(live == 1 ? "is" : "are")} on. Orders that show them will see the next matching campaign or the default campaign. The audit log keeps a record of each.", "Delete");
+            $"{live} of them {(live == 1 ? "is" : "are")} on. Orders that show them will see the next matching campaign or the default campaign. "
+            + "The audit log keeps a record of each.",
+            "Delete");
         if (!await _confirm.AskAsync(question)) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Campaign.Id)]));
         if (result.Succeeded) Toasts.Show($"{Counted(result.Value)} deleted.");

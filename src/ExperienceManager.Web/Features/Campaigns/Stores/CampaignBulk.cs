@@ -17,7 +17,8 @@ public sealed class CampaignBulk(ShopCommands commands)
         commands.RunAsync(shop, actor, ShopRole.Editor, command => SetEnabledAsync(command, ids, isEnabled), cancellationToken);
 
     /// <summary>Deletes campaigns; returns how many.</summary>
-    public Task<Result<int>> DeleteAsync(ShopId shop, Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default) =>
+    public Task<Result<int>> DeleteAsync(
+        ShopId shop, Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => DeleteAsync(command, ids), cancellationToken);
 
     private static async Task<Result<ImmutableArray<Guid>>> SetEnabledAsync(ShopCommand command, IReadOnlyList<Guid> ids, bool isEnabled)

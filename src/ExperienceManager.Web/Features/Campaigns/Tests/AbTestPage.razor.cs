@@ -10,6 +10,8 @@ namespace ExperienceManager.Web.Features.Campaigns.Tests;
 /// <summary>Makes and edits an A/B test.</summary>
 public sealed partial class AbTestPage
 {
+    private static readonly string[] Places = ["name", "segment", "campaigns", "holdout_percentage", "end_date"];
+
     private AbTestForm _form = AbTestForm.Empty;
     private StoredAbTest? _stored;
     private UnsavedGuard? _guard;
@@ -88,7 +90,7 @@ public sealed partial class AbTestPage
             : Store.UpdateAsync(Shop.Shop.Id, Shop.Actor, _stored.Test.Id, _stored.Version, draft));
         _isBusy = false;
         _problems = result.Problems;
-        _error = result.Succeeded ? null : Problems.Elsewhere(result.Problems, "name", "segment", "campaigns", "holdout_percentage", "end_date");
+        _error = result.Succeeded ? null : Problems.Elsewhere(result.Problems, Places);
         if (!result.Succeeded) return;
         _guard?.Release();
         Toasts.Show($"“{result.Value.Test.Name}” saved.");

@@ -8,10 +8,10 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// <content>Saving, and what keeps the form from being saved.</content>
 public sealed partial class SegmentEditing
 {
-    /// <summary>Ids of the fields that the last refused save found wrong. What becomes wrong later is quiet until its field is left.</summary>
+    /// <summary>Ids of the fields that the last refused save found wrong. What becomes wrong later is quiet until it is left.</summary>
     public ImmutableHashSet<string> Revealed { get; private set; } = [];
 
-    /// <summary>Problems to show: of the revealed fields, as long as they are wrong; those of the server's own checks until the next change.</summary>
+    /// <summary>Problems of the revealed fields, as long as they are wrong; of the server's own checks until the next change.</summary>
     public ImmutableArray<SegmentProblem> Problems { get; private set; } = [];
 
     /// <summary>AnotherUser else's save in between; null when there is none.</summary>

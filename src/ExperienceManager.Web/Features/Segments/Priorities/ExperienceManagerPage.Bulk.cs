@@ -18,7 +18,9 @@ public sealed partial class ExperienceManagerPage
         var question = new ConfirmQuestion(
             $"Turn {(isEnabled ? "on" : "off")} {Counted(rows.Count)}?",
             $"{(already == 0 ? "" : $"{already} of them {(already == 1 ? "is" : "are")} {(isEnabled ? "on" : "off")} already. ")}"
-            + (isEnabled ? "Each takes the orders that match it and no higher segment." : "Their orders will use the next matching segment or the default."),
+            + (isEnabled
+                ? "Each takes the orders that match it and no higher segment."
+                : "Their orders will use the next matching segment or the default."),
             isEnabled ? "Turn on" : "Turn off") { IsDangerous = !isEnabled };
         if (!await _confirm.AskAsync(question)) return;
         await ChangeAsync([.. rows.Select(row => new SegmentSwitch(row.Segment.Id, isEnabled))], $"turned {(isEnabled ? "on" : "off")}");
@@ -28,7 +30,8 @@ public sealed partial class ExperienceManagerPage
     {
         _isAssigning = false;
         var name = _experiences.First(stored => stored.Experience.Id == experience).Experience.Name;
-        await ChangeAsync([.. SelectedRows.Select(row => new SegmentSwitch(row.Segment.Id, ExperienceId: experience))], $"show “{name}”");
+        var changes = SelectedRows.Select(row => new SegmentSwitch(row.Segment.Id, ExperienceId: experience));
+        await ChangeAsync([.. changes], $"show “{name}”");
     }
 
     private async Task ChangeAsync(IReadOnlyList<SegmentSwitch> changes, string done)
@@ -52,7 +55,9 @@ public sealed partial class ExperienceManagerPage
         var live = rows.Count(row => row.Segment.IsEnabled);
         var question = new ConfirmQuestion(
             $"Delete {Counted(rows.Count)}?",
-            $"{live} of them {(live == 1 ? "is" : "are")} on. Matching orders will use the next matching segment or the default. The audit log keeps a record of each.", "Delete");
+            $"{live} of them {(live == 1 ? "is" : "are")} on. Matching orders will use the next matching segment or the default. "
+            + "The audit log keeps a record of each.",
+            "Delete");
         if (!await _confirm.AskAsync(question)) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Segment.Id)]));
         if (result.Succeeded) Toasts.Show($"{Counted(result.Value)} deleted.");

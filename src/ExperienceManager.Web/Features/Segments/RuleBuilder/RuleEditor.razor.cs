@@ -90,7 +90,7 @@ public sealed partial class RuleEditor
         _unfinished = DraftTree.Walk(History.Present.Root).OfType<DraftCondition>().Count(condition => condition.IsUnfinished);
         return new RuleView(new RuleOutline(History.Present), ApplyAsync)
         {
-            Problems = [.. problems.Where(problem => Revealed.Contains(problem.ElementId) || _touched.Contains((problem.NodeId, problem.Field)))],
+            Problems = [.. problems.Where(IsShown)],
             Seen = Seen,
             Coverage = Coverage,
             Ticks = Ticks,
@@ -104,6 +104,9 @@ public sealed partial class RuleEditor
             ShowInFull = ShowInFull,
         };
     }
+
+    private bool IsShown(RuleProblem problem) =>
+        Revealed.Contains(problem.ElementId) || _touched.Contains((problem.NodeId, problem.Field));
 
     private async Task ApplyAsync(Func<RuleDraft, RuleEdit> change)
     {

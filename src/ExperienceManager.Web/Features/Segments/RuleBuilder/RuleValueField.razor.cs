@@ -146,7 +146,8 @@ public sealed partial class RuleValueField
     {
         LeaveText();
         var lines = ValueList.SplitLines(text, Condition.Values);
-        return View.Apply(draft => ConditionEdits.SetValues(draft, Condition.Id, Condition.TakesNumbers ? [.. lines.Select(Numbers.Entry)] : lines));
+        var values = Condition.TakesNumbers ? [.. lines.Select(Numbers.Entry)] : lines;
+        return View.Apply(draft => ConditionEdits.SetValues(draft, Condition.Id, values));
     }
 
     private Task UseAsync(string wrong, string right) => View.Apply(draft => Condition.Operator.TakesList()

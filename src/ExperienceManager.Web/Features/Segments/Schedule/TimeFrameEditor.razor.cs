@@ -64,7 +64,10 @@ public sealed partial class TimeFrameEditor
     private static string EndWords(TimeFrame frame) => frame.End is null ? "No end." : TimeFrameWords.Describe(frame, frame.StartInstant!.Value).Split("Ends ", 2) is [_, var end] ? $"Ends {end}" : "";
 
     private string? ErrorOf(TimeFrameField field) => TimeFrameReader.Check(Form, Now)
-        .FirstOrDefault(problem => problem.Field == field && (ShowsAllProblems || Revealed.Contains(problem.ElementId) || _touched.Contains(field)))?.Message;
+        .FirstOrDefault(problem => problem.Field == field && IsShown(problem))?.Message;
+
+    private bool IsShown(TimeFrameProblem problem) =>
+        ShowsAllProblems || Revealed.Contains(problem.ElementId) || _touched.Contains(problem.Field);
 
     private static Dictionary<string, object> ZoneAttributes(FieldContext context) => new(context.Attributes) { ["maxlength"] = "100" };
 

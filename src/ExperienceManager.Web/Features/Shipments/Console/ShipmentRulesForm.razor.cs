@@ -66,7 +66,8 @@ public sealed partial class ShipmentRulesForm
     private void Change(TrackingService service, ServiceRules rules)
     {
         _rules = _rules.With(service, rules);
-        _problems = Problems.Without(_problems, CarrierSettings.CarriersOf(service), CarrierSettings.LabelsOf(service), CarrierSettings.UrlOf(service));
+        string[] changed = [CarrierSettings.CarriersOf(service), CarrierSettings.LabelsOf(service), CarrierSettings.UrlOf(service)];
+        _problems = Problems.Without(_problems, changed);
     }
 
     private async Task SaveAsync()

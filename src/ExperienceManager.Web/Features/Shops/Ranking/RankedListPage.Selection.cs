@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Ui;
 
@@ -49,7 +50,8 @@ public abstract partial class RankedListPage<TStored>
     }
 
     /// <summary><c>1 segment</c>, <c>3 segments</c>.</summary>
-    protected string Counted(int count) => count == 1 ? $"1 {RowWord}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} {RowWord}s");
+    protected string Counted(int count) =>
+        count == 1 ? $"1 {RowWord}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {RowWord}s");
 
     /// <summary>Says what was done, with a way back.</summary>
     protected void ShowUndo(string words, Func<Task> undo) => Toasts.ShowUndo(words, () => InvokeAsync(undo));
