@@ -135,12 +135,12 @@ public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(f
         await segments.Condition(1).GetByLabel("Attribute").SelectOptionAsync("shipment.destination_country");
         var value = segments.Condition(1).GetByLabel("Value");
         await value.FocusAsync();
-        var options = segments.Condition(1).GetByRole(AriaRole.Option);
+        var options = segments.Condition(1).GetByRole(AriaRole.Listbox, new() { Name = "Suggestions" }).GetByRole(AriaRole.Option);
         await Assertions.Expect(options).ToHaveCountAsync(8);
         await Assertions.Expect(options.First).ToContainTextAsync("orders");
         await page.ShouldBeCleanAsync("pick list");
         await value.FillAsync("norw");
-        await segments.Condition(1).GetByRole(AriaRole.Option, new() { NameRegex = new("Norway") }).ClickAsync();
+        await options.Filter(new() { HasText = "Norway" }).ClickAsync();
         await Assertions.Expect(value).ToHaveValueAsync("NO");
     }
 

@@ -12,6 +12,8 @@ public sealed class EditorPartsTests : ConsoleContext
 {
     private ExperienceContent _content = new() { Hero = new() { Headline = LocalizedText.Of("Hello", "Hallo") } };
 
+    public EditorPartsTests() => this.AddPictures();
+
     [Theory]
     [InlineData("en-US", "Hello", null, null)]
     [InlineData("de-AT", null, "Hallo", "from de-DE")]

@@ -20,6 +20,8 @@ public sealed class StateFormTests : ConsoleContext
         Hero = new() { Headline = LocalizedText.Of("On the way", "Unterwegs"), ImageUrl = "/ship.svg" },
     };
 
+    public StateFormTests() => this.AddPictures();
+
     [Fact]
     public void Form_NoTexts_SaysSoOfEveryState()
     {

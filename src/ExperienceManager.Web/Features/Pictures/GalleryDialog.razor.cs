@@ -49,7 +49,7 @@ public sealed partial class GalleryDialog
 
     private async Task DeleteAsync(StoredPicture picture)
     {
-        var question = new ConfirmQuestion($"Delete the picture of {NameOf(picture)}?", "It is deleted for good. Nothing shows it now.", "Delete");
+        var question = new ConfirmQuestion($"Delete the picture of {NameOf(picture)}?", "It cannot be brought back. Nothing shows it now.", "Delete");
         if (!await _confirm.AskAsync(question)) return;
         var result = await ShopWrite.TryAsync(() => Gallery.DeleteAsync(Shop.Shop.Id, Shop.Actor, picture.Hash));
         _error = result.Succeeded ? null : result.Message;

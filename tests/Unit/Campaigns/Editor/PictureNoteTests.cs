@@ -20,6 +20,7 @@ public sealed class PictureNoteTests : ConsoleContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>();
+        this.AddPictures();
         var form = CampaignForm.New("Etc/UTC") with { Products = [new ProductForm { Currency = "EUR", ImageUrl = TranslatedText.Of(url) }] };
         var part = Render<ProductsPart>(parameters => parameters.AddCascadingValue(new CampaignEditing(form, "en-US", "en-US", [], _ => { })));
         var note = part.FindAll(".field-hint").SingleOrDefault(hint => hint.TextContent.Contains(Said, StringComparison.Ordinal));

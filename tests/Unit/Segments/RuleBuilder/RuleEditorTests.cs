@@ -110,7 +110,7 @@ public sealed class RuleEditorTests : ConsoleContext
         field.TriggerEvent("onfocusout", new FocusEventArgs());
         field = editor.Find("input[aria-label=Value]");
         Assert.Equal("true", field.GetAttribute("aria-invalid"));
-        Assert.Contains("Use a decimal point", editor.Find($"#{field.GetAttribute("aria-describedby")}").TextContent, StringComparison.Ordinal);
+        Assert.Contains("is not a number. Use digits", editor.Find($"#{field.GetAttribute("aria-describedby")}").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
