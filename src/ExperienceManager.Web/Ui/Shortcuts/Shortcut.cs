@@ -25,6 +25,7 @@ public static class Shortcuts
     public static ImmutableArray<Shortcut> All { get; } =
     [
         new(Everywhere, ["?"], "Show this list, unless you are typing"),
+        new(Everywhere, ["Ctrl+K"], "Find a page, segment, experience, campaign, order or label"),
         new(Everywhere, ["Ctrl+S"], "Save the form or dialog you are in"),
         new(Everywhere, ["Esc"], "Close the dialog, menu or list of suggestions"),
         new(Rule, ["Ctrl+Z"], "Undo"),
