@@ -26,10 +26,10 @@ public sealed record CampaignListView
     public IReadOnlyDictionary<Guid, SubjectFigures>? Figures { get; init; }
 
     /// <summary>Whether a row is selected.</summary>
-    public required Func<StoredCampaign, bool> IsSelected { get; init; }
+    public Func<StoredCampaign, bool> IsSelected { get; init; } = _ => false;
 
     /// <summary>Selects a row, or no longer; null for those who may not change any.</summary>
-    public required Action<StoredCampaign, bool>? OnSelect { get; init; }
+    public Action<StoredCampaign, bool>? OnSelect { get; init; }
 
     /// <summary>Moves to a position and keeps the focus on an element.</summary>
     public required Func<StoredCampaign, int, string?, Task> OnMove { get; init; }

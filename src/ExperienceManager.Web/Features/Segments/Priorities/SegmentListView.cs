@@ -29,10 +29,10 @@ public sealed record SegmentListView
     public IReadOnlyDictionary<Guid, SubjectFigures>? Figures { get; init; }
 
     /// <summary>Whether a row is selected.</summary>
-    public required Func<StoredSegment, bool> IsSelected { get; init; }
+    public Func<StoredSegment, bool> IsSelected { get; init; } = _ => false;
 
     /// <summary>Selects a row, or no longer; null for those who may not change any.</summary>
-    public required Action<StoredSegment, bool>? OnSelect { get; init; }
+    public Action<StoredSegment, bool>? OnSelect { get; init; }
 
     /// <summary>Moves to a position and keeps the focus on an element.</summary>
     public required Func<StoredSegment, int, string?, Task> OnMove { get; init; }
