@@ -19,6 +19,9 @@ public sealed partial class OrderStore
     private const int FewChanged = 500;
     private const int WalkBatch = 250;
 
+    // Of a label's rows no more than a page at once: for more PostgreSQL would read the whole shop beside them.
+    private const int LabelBatch = 30;
+
     /// <summary>As <see cref="MaxSearched"/>; fewer for tests.</summary>
     internal int WalkLimit { get; set; } = MaxSearched;
 
@@ -147,7 +150,7 @@ public sealed partial class OrderStore
                 if (test(order)) found.Add(order);
             }
 
-            var isEnd = found.Count > size || batch.Count < Math.Min(WalkBatch, WalkLimit);
+            var isEnd = found.Count > size || batch.Count < BatchOf(search);
             if (isEnd) return OrderList.OfWalk(found, search, size, null, searched);
             var place = OrderCursor.Of(batch[^1]);
             if (searched >= WalkLimit) return OrderList.OfWalk(found, search, size, place, searched);
@@ -158,10 +161,12 @@ public sealed partial class OrderStore
     private async Task<IReadOnlyList<StoredOrder>> BatchAsync(ShopId shop, OrderSearch search, CancellationToken cancellationToken)
     {
         var found = await ListAsync(
-            context => FoundOrders.Of(context, shop, search).Take(Math.Min(WalkBatch, WalkLimit)), cancellationToken).ConfigureAwait(false);
+            context => FoundOrders.Of(context, shop, search).Take(BatchOf(search)), cancellationToken).ConfigureAwait(false);
         var batch = Ordered(found, search).ToList();
         return search.Filter.Campaign is null ? batch : await WithLocksAsync(shop, batch, cancellationToken).ConfigureAwait(false);
     }
+
+    private int BatchOf(OrderSearch search) => Math.Min(search.Label is null && search.LabelHash is null ? WalkBatch : LabelBatch, WalkLimit);
 
     // Campaigns of fulfilled orders are those of their lock.
     private async Task<IReadOnlyList<StoredOrder>> WithLocksAsync(

@@ -14,7 +14,7 @@ public sealed class OrderTextIndex
     /// <summary>
     /// Orders that are taken out of the index; when it has more, the orders are walked newest first, where the first ones soon come.
     /// </summary>
-    public const int MaxFound = 1_000;
+    public const int MaxFound = 500;
 
     private const int MaxParts = 24;
 
