@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Segments.Schedule;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
@@ -55,6 +56,10 @@ public sealed partial class AbTestPage
         _loaded = place;
     }
 
+    // Told together with what cannot be read, so that one save names every fault.
+    private IEnumerable<Problem> NameFaults =>
+        SegmentValidation.CheckName("name", _form.Name.Trim()) is { } fault ? [fault] : [];
+
     private string? At(string path) => Problems.At(_problems, path);
 
     private void Changed(string path)
@@ -81,7 +86,7 @@ public sealed partial class AbTestPage
     private async Task SaveAsync()
     {
         if (_isBusy) return;
-        (_error, _problems) = (null, _form.Check(Clock.GetCurrentInstant()));
+        (_error, _problems) = (null, [.. NameFaults, .. _form.Check(Clock.GetCurrentInstant())]);
         if (_problems.Count > 0) return;
         var draft = _form.ToDraft(Clock.GetCurrentInstant());
         _isBusy = true;
