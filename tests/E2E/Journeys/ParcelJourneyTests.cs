@@ -53,6 +53,8 @@ public sealed class ParcelJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         await shopify.OrderAsync(Number, moved => IsIn(moved, Right, "in_delivery"));
         await ShouldSayAsync("out for delivery", "Out for delivery", "Heute in Zustellung", "יצא לחלוקה");
         await Assertions.Expect(Parcel(0).GetByRole(AriaRole.Note)).ToHaveCountAsync(0);
+        // The carrier named tomorrow; what is out for delivery comes today.
+        await Assertions.Expect(Parcel(0).GetByText("Estimated delivery")).ToHaveCountAsync(0);
 
         await shopify.FulfilAsync(Order, 61, 5, "UPS", Right, "delivered", 71);
         await shopify.FulfilAsync(Order, 62, 6, "DHL Paket", Second, "in_transit", 72);

@@ -94,10 +94,23 @@ public sealed class FormatTests
     {
         var order = new OrderData { OrderNumber = "1", Attributes = Bag("promise_date", "2026-12-01T10:00:00Z") };
         var shipment = new Shipment { Attributes = Bag("estimated_delivery", "2026-11-30") };
-        Assert.Equal(new DateOnly(2026, 11, 30), EstimatedDelivery.Of(order, shipment, default)!.To);
-        Assert.Equal(new DateOnly(2026, 12, 1), EstimatedDelivery.Of(order, new Shipment(), default)!.From);
-        Assert.Null(EstimatedDelivery.Of(order, shipment with { Phase = ShipmentPhase.Delivered }, default));
-        Assert.Null(EstimatedDelivery.Of(new OrderData { OrderNumber = "1", Attributes = Bag("promise_date", "tomorrow") }, null, default));
+        Assert.Equal(new DateOnly(2026, 11, 30), EstimatedDelivery.Of(order, shipment, DateTimeZone.Utc, default)!.To);
+        Assert.Equal(new DateOnly(2026, 12, 1), EstimatedDelivery.Of(order, new Shipment(), DateTimeZone.Utc, default)!.From);
+        Assert.Null(EstimatedDelivery.Of(order, shipment with { Phase = ShipmentPhase.Delivered }, DateTimeZone.Utc, default));
+        Assert.Null(EstimatedDelivery.Of(new OrderData { OrderNumber = "1", Attributes = Bag("promise_date", "tomorrow") }, null, DateTimeZone.Utc, default));
+    }
+
+    [Theory]
+    [InlineData(ShipmentPhase.InTransit, "2026-12-01", true)]
+    [InlineData(ShipmentPhase.InDelivery, "2026-12-01", false)]
+    [InlineData(ShipmentPhase.InDelivery, "2026-11-30", true)]
+    public void EstimatedDelivery_OutForDelivery_NoLaterDayThanToday(ShipmentPhase phase, string day, bool isShown)
+    {
+        var order = new OrderData { OrderNumber = "1" };
+        var shipment = new Shipment { Phase = phase, Attributes = Bag("estimated_delivery", day) };
+        // In New York it is still the 30th.
+        var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
+        Assert.Equal(isShown, EstimatedDelivery.Of(order, shipment, zone, Instant.FromUtc(2026, 12, 1, 3, 0)) is not null);
     }
 
     private static AttributeBag Bag(string name, string value) => new([new(name, ScalarValue.OfText(value))]);

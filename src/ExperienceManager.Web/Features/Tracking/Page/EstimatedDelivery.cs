@@ -8,8 +8,19 @@ namespace ExperienceManager.Web.Features.Tracking.Page;
 /// <summary>When a parcel is expected, as long as it is worth showing.</summary>
 public static class EstimatedDelivery
 {
-    /// <summary>The parcel's days, else the order's; null when none are known or the parcel is not under way any more.</summary>
-    public static DeliveryWindow? Of(OrderData order, Shipment? shipment, Instant now) => IsUnderWay(shipment) ? ExpectedDelivery.Of(order, shipment, now) : null;
+    /// <summary>
+    /// The parcel's days, else the order's; null when none are known or the parcel is not under way any more. A parcel that is out for
+    /// delivery comes today: later days that were named before are not repeated.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    /// <param name="shipment">One of its parcels; null for what is known of the order.</param>
+    /// <param name="zone">The zone whose days count.</param>
+    /// <param name="now">The instant.</param>
+    public static DeliveryWindow? Of(OrderData order, Shipment? shipment, DateTimeZone zone, Instant now)
+    {
+        if (!IsUnderWay(shipment) || ExpectedDelivery.Of(order, shipment, now) is not { } window) return null;
+        return shipment?.Phase == ShipmentPhase.InDelivery && window.In(zone).From > Today(zone, now) ? null : window;
+    }
 
     /// <summary>Whether the time that the sender or carrier promised is over, and the parcel is not there.</summary>
     /// <param name="shipment">The parcel.</param>

@@ -48,7 +48,7 @@ public partial class ParcelCard
         _progress = ParcelProgress.Of(Page.Order, Page.Status, Shipment, _words.Stages, Page.Now);
         _carrier = Shipment is null ? null : ParcelCarrier.Of(Page.Order, Shipment);
         _note = Shipment is null || IsCancelled ? null : NoteOf(Shipment);
-        var estimate = IsCancelled ? null : EstimatedDelivery.Of(Page.Order, Shipment, Page.Now);
+        var estimate = IsCancelled ? null : EstimatedDelivery.Of(Page.Order, Shipment, Page.Zone, Page.Now);
         _arrival = Arrival.Of(estimate, _language, EstimatedDelivery.Today(Page.Zone, Page.Now));
     }
 
