@@ -36,8 +36,12 @@ public sealed class Toasts(Announcements announcements)
     {
         _shown.Add(toast);
         var actions = string.Join(" and ", toast.Actions.Select(action => action.Text));
-        announcements.Say(toast.Actions.Length switch { 0 => toast.Text, 1 => $"{toast.Text} {actions} is available.",
-            _ => $"{toast.Text} {actions} are available." });
+        announcements.Say(toast.Actions.Length switch
+        {
+            0 => toast.Text,
+            1 => $"{toast.Text} {actions} is available.",
+            _ => $"{toast.Text} {actions} are available.",
+        });
         Changed?.Invoke();
         return toast;
     }

@@ -131,8 +131,8 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
         var users = await ExperienceChanges.UsedByAsync(command, record.Id).ConfigureAwait(false);
         var usersOn = await command.Context.Set<SegmentRecord>().CountAsync(row => row.ShopId == command.Shop
             && row.ExperienceId == record.Id && row.IsEnabled).ConfigureAwait(false);
-        return new StoredExperience(ExperienceReading.ToExperience(record, published), isDefault, record.Version, record.EditedAt,
-            record.EditedBy, users) { UsersOn = usersOn };
+        var experience = ExperienceReading.ToExperience(record, published);
+        return new StoredExperience(experience, isDefault, record.Version, record.EditedAt, record.EditedBy, users) { UsersOn = usersOn };
     }
 
     private static async Task<IReadOnlyList<StoredExperience>> ReadAsync(AppDbContext context, ShopId shop, Guid? id, CancellationToken cancellationToken)

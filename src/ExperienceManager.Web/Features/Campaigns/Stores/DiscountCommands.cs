@@ -51,8 +51,13 @@ internal static class DiscountCommands
     /// <summary>Adds a valid discount that has its key.</summary>
     public static DiscountRecord Add(ShopCommand command, Discount discount, StoredDiscount? restored = null)
     {
-        var record = new DiscountRecord { ShopId = command.Shop, Id = discount.Id, Body = CampaignReading.Write(discount),
-            Version = (restored?.Version ?? 0) + 1 };
+        var record = new DiscountRecord
+        {
+            ShopId = command.Shop,
+            Id = discount.Id,
+            Body = CampaignReading.Write(discount),
+            Version = (restored?.Version ?? 0) + 1,
+        };
         command.Context.Add(record);
         command.Audit(restored is null ? "discount.created" : "discount.restored", record.Id, discount.Name, null, History(record));
         return record;
