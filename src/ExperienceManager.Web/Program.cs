@@ -94,9 +94,10 @@ app.MapConnections();
 app.MapShopware();
 app.MapShopify();
 app.MapHelp();
+app.MapIdentity();
 app.MapConsole();
 app.MapData();
 app.MapDemo();
 
-if (await RebuildCommand.TryRunAsync(app, args)) return;
+if (await RebuildCommand.TryRunAsync(app, args) || await ResetCommand.TryRunAsync(app, args)) return;
 app.Run();

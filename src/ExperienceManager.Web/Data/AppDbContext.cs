@@ -19,6 +19,11 @@ public abstract class AppDbContext(DbContextOptions options)
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>
+    /// With passkeys. Contexts are made without the program's services, so the framework cannot read it from its options.
+    /// </summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
     /// <summary>What saving does; readers refuse.</summary>
     internal SaveMode SaveMode { get; init; }
 

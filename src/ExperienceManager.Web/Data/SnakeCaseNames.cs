@@ -9,7 +9,8 @@ internal static class SnakeCaseNames
     /// <summary>Renames every table and column of the model.</summary>
     public static void Apply(ModelBuilder builder)
     {
-        foreach (var entity in builder.Model.GetEntityTypes())
+        // What is kept inside a JSON column has no columns of its own.
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()))
         {
             if (entity.GetTableName() is { } table) entity.SetTableName(Of(table));
             foreach (var property in entity.GetProperties()) property.SetColumnName(Of(property.GetColumnName()));

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ExperienceManager.Web.Features.Identity.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,14 @@ public sealed class ConsoleSignIn(
     SignIns signIns)
     : SignInManager<AppUser>(users, contextAccessor, claims, options, logger, schemes, confirmation)
 {
+    private bool _isRefresh;
+
+    /// <summary>By what the person signs in, as the list of sessions shows it.</summary>
+    public string Method { get; set; } = "Password";
+
+    /// <summary>Where this request comes from.</summary>
+    public SignInOrigin Origin => SignInOrigin.Of(Context, Method);
+
     /// <inheritdoc/>
     public override async Task<bool> CanSignInAsync(AppUser user) => !user.IsDisabled && await base.CanSignInAsync(user);
 
@@ -24,9 +33,28 @@ public sealed class ConsoleSignIn(
     public override async Task SignInWithClaimsAsync(AppUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         var before = SignIns.Of(Context.User);
-        var id = await signIns.BeginAsync(user, Context.RequestAborted);
+        var id = await signIns.BeginAsync(user, Origin, !_isRefresh, Context.RequestAborted);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims.Where(claim => claim.Type != SignIns.Claim), new Claim(SignIns.Claim, id.ToString())]);
         if (before is { } old) await signIns.EndAsync(old);
+    }
+
+    /// <inheritdoc/>
+    public override async Task RefreshSignInAsync(AppUser user)
+    {
+        // The cookie gets a new id, but the person signed in before: the list of sessions goes on saying by what.
+        _isRefresh = true;
+        Method = await signIns.MethodOfAsync(SignIns.Of(Context.User)) ?? Method;
+        await base.RefreshSignInAsync(user);
+    }
+
+    /// <inheritdoc/>
+    protected override Task<SignInResult> SignInOrTwoFactorAsync(AppUser user, bool isPersistent, string? loginProvider = null,
+        bool bypassTwoFactor = false)
+    {
+        // A passkey gets here without the check that passwords go through.
+        ArgumentNullException.ThrowIfNull(user);
+        return user.IsDisabled ? Task.FromResult(SignInResult.NotAllowed)
+            : base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,13 @@
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Identity.Account;
+using ExperienceManager.Web.Features.Identity.Mails;
+using ExperienceManager.Web.Features.Identity.Passkeys;
+using ExperienceManager.Web.Features.Identity.Passwords;
 using ExperienceManager.Web.Features.Identity.People;
+using ExperienceManager.Web.Features.Identity.SingleSignOn;
+using ExperienceManager.Web.Features.Identity.TwoFactor;
+using ExperienceManager.Web.Features.Mail;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
@@ -18,20 +26,49 @@ public static class IdentityFeature
         services.AddIdentityCore<AppUser>(SetRules)
             .AddEntityFrameworkStores<AppDbContext>()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<ResetTokens>(ResetLinks.Provider)
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddSignInManager<ConsoleSignIn>()
             .AddClaimsPrincipalFactory<ConsoleClaims>()
             .AddPasswordValidator<GuessablePasswords>();
+        services.AddScoped<IUserStore<AppUser>, ProtectedAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InviteLinks.Life);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.Configure<SecurityStampValidatorOptions>(SetValidation);
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(cookie => SessionCookie.Set(cookie, builder.Environment));
+        services.Configure<IdentityPasskeyOptions>(SetPasskeys);
+        AddCookies(services, builder.Environment);
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
+        builder.AddMail();
+        builder.AddSingleSignOn();
+        AddSessions(services);
+        AddAccounts(services);
+        return builder;
+    }
+
+    /// <summary>Maps what scripts and the provider call.</summary>
+    public static WebApplication MapIdentity(this WebApplication app)
+    {
+        PasskeyEndpoints.Map(app);
+        SingleSignOnFeature.Map(app);
+        return app;
+    }
+
+    private static void AddCookies(IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie => SessionCookie.Set(cookie, environment));
+        foreach (var scheme in new[] { IdentityConstants.TwoFactorUserIdScheme, IdentityConstants.ExternalScheme })
+        {
+            services.Configure<CookieAuthenticationOptions>(scheme, cookie => SessionCookie.SetShort(cookie, environment));
+        }
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
         services.AddScoped<CurrentActor>();
-        services.AddSingleton<ThemePreference>();
-        services.AddSingleton<InviteLinks>();
         services.AddScoped<SignInForm>();
+        services.AddScoped<SignInCode>();
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<SignInCircuits>();
         services.AddSingleton<SignIns>();
@@ -39,8 +76,33 @@ public static class IdentityFeature
         services.AddCleaning<SignIns>("Old sign-ins", (signIns, stop) => signIns.CleanAsync(stop));
         services.AddSingleton<GuessLimits>();
         services.AddSingleton<PasswordGate>();
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddSingleton<ThemePreference>();
+        services.AddSingleton<InviteLinks>();
+        services.AddSingleton<ResetLinks>();
+        services.AddSingleton<ResetLimits>();
+        services.AddScoped<OwnPassword>();
+        services.AddSingleton<OwnShops>();
+        services.AddSingleton<OwnPasskeys>();
+        services.AddSingleton<AccountEvents>();
         services.AddSingleton<PeopleStore>();
-        return builder;
+        services.AddSingleton<IMailWriter, ResetMail>();
+        services.AddSingleton<IMailWriter, InvitationMail>();
+        services.AddSingleton<IMailWriter, NoticeMail>();
+    }
+
+    private static bool IsOwn(string origin, HttpRequest request) =>
+        string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    // A passkey is both factors, so the device has to ask for a finger, a face or a PIN; it names its person by itself.
+    private static void SetPasskeys(IdentityPasskeyOptions passkeys)
+    {
+        passkeys.UserVerificationRequirement = "required";
+        passkeys.ResidentKeyRequirement = "required";
+        passkeys.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && IsOwn(context.Origin, context.HttpContext.Request));
     }
 
     // Claims are read again every minute; which sign-in it is stays.
@@ -62,6 +124,7 @@ public static class IdentityFeature
         options.Password.RequireLowercase = false;
         options.Password.RequireUppercase = false;
         options.Password.RequireNonAlphanumeric = false;
+        options.Tokens.PasswordResetTokenProvider = ResetLinks.Provider;
         options.User.RequireUniqueEmail = true;
         options.Lockout.AllowedForNewUsers = true;
         options.Lockout.MaxFailedAccessAttempts = 10;

@@ -6,11 +6,41 @@ public static class IdentityUrls
     /// <summary>The sign-in form.</summary>
     public const string SignIn = "/login";
 
+    /// <summary>Signing out of the provider too.</summary>
+    public const string ProviderSignOut = "/logout/single-sign-on";
+
     /// <summary>Signs out on POST.</summary>
     public const string SignOut = "/logout";
 
+    /// <summary>One's own account.</summary>
+    public const string Account = "/account";
+
     /// <summary>Changing one's own password.</summary>
     public const string Password = "/account/password";
+
+    /// <summary>Turning two-factor authentication on and off.</summary>
+    public const string TwoFactor = "/account/two-factor";
+
+    /// <summary>One's passkeys.</summary>
+    public const string Passkeys = "/account/passkeys";
+
+    /// <summary>Where one is signed in.</summary>
+    public const string Sessions = "/account/sessions";
+
+    /// <summary>Asking for a link to reset a password.</summary>
+    public const string ForgotPassword = "/forgot-password";
+
+    /// <summary>Setting a new password by such a link.</summary>
+    public const string ResetPassword = "/reset-password";
+
+    /// <summary>The code after the password.</summary>
+    public const string SignInCode = "/login/code";
+
+    /// <summary>Signing in with a passkey, on POST.</summary>
+    public const string SignInPasskey = "/login/passkey";
+
+    /// <summary>Signing in through the configured provider.</summary>
+    public const string SingleSignOn = "/login/single-sign-on";
 
     /// <summary>Accepting an invitation.</summary>
     public const string Invitation = "/invitation";
@@ -20,6 +50,16 @@ public static class IdentityUrls
 
     /// <summary>The invite link of an account, relative to the site.</summary>
     public static string InvitationOf(Guid account, string token) => $"{Invitation}?account={account}&token={Uri.EscapeDataString(token)}";
+
+    /// <summary>The reset link of an account, relative to the site.</summary>
+    public static string ResetOf(Guid account, string token) => $"{ResetPassword}?account={account}&token={Uri.EscapeDataString(token)}";
+
+    /// <summary>The code page with a way back.</summary>
+    public static string SignInCodeAndReturn(string? returnUrl) =>
+        LocalOrHome(returnUrl) is "/" ? SignInCode : $"{SignInCode}?{ReturnUrl}={Uri.EscapeDataString(returnUrl!)}";
+
+    /// <summary>The sign-in form with what went wrong at the provider.</summary>
+    internal static string SignInProblem(SingleSignOn.SingleSignOnProblem problem) => $"{SignIn}?problem={problem}";
 
     /// <summary>The sign-in form with a way back.</summary>
     public static string SignInAndReturn(string pathAndQuery) =>

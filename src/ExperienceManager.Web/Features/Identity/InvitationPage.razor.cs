@@ -19,7 +19,7 @@ public sealed partial class InvitationPage
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
-    [SupplyParameterFromQuery(Name = "account")] public Guid Account { get; set; }
+    [SupplyParameterFromQuery(Name = "account")] public string? Account { get; set; }
 
     [SupplyParameterFromQuery(Name = "token")] public string? Token { get; set; }
 
@@ -30,7 +30,7 @@ public sealed partial class InvitationPage
     {
         // The token stands in the address: it must not travel on to other sites or stay in a shared cache.
         HttpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
-        _user = await InviteLinks.FindAsync(Users, Account, Token);
+        _user = Guid.TryParse(Account, out var account) ? await InviteLinks.FindAsync(Users, account, Token) : null;
     }
 
     private async Task AcceptAsync()

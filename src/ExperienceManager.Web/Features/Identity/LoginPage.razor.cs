@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Identity.SingleSignOn;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +16,8 @@ public sealed partial class LoginPage
 
     [Inject] public required UserManager<AppUser> Users { get; init; }
 
+    [Inject] public required SingleSignOnOptions SingleSignOn { get; init; }
+
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
@@ -23,17 +26,33 @@ public sealed partial class LoginPage
 
     [SupplyParameterFromQuery(Name = IdentityUrls.ReturnUrl)] public string? ReturnUrl { get; set; }
 
+    [SupplyParameterFromQuery(Name = "problem")] public string? Problem { get; set; }
+
+    private string SingleSignOnHref =>
+        $"{IdentityUrls.SingleSignOn}?{IdentityUrls.ReturnUrl}={Uri.EscapeDataString(IdentityUrls.LocalOrHome(ReturnUrl))}";
+
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
+        _message = Enum.TryParse<SingleSignOnProblem>(Problem, out var problem) && SingleSignOn.IsConfigured ? Sentence(problem) : null;
         if (HttpMethods.IsGet(HttpContext.Request.Method) && HttpContext.User.Identity?.IsAuthenticated == true)
         {
             Navigation.NavigateTo(IdentityUrls.LocalOrHome(ReturnUrl));
         }
     }
 
+    private string Sentence(SingleSignOnProblem problem) => problem switch
+    {
+        SingleSignOnProblem.Unknown => "There is no account for your e-mail address yet. Ask your shop's admin for an invitation.",
+        SingleSignOnProblem.Unverified =>
+            $"{SingleSignOn.Name} has not confirmed your e-mail address. Confirm it there, then sign in again.",
+        SingleSignOnProblem.Disabled => "This account cannot sign in at the moment. Ask your customer success manager or administrator.",
+        _ => $"The sign-in through {SingleSignOn.Name} did not work. Try again, or use your password.",
+    };
+
     private async Task SignInAsync()
     {
+        _message = null;
         var email = Input?.Email?.Trim() ?? "";
         _emailError = email.Length == 0 ? "Enter your e-mail address." : null;
         _passwordError = string.IsNullOrEmpty(Input?.Password) ? "Enter your password." : null;
@@ -50,7 +69,8 @@ public sealed partial class LoginPage
             return;
         }
 
-        Refuse(outcome);
+        if (outcome == SignInOutcome.CodeNeeded) Navigation.NavigateTo(IdentityUrls.SignInCodeAndReturn(ReturnUrl));
+        else Refuse(outcome);
     }
 
     private void Refuse(SignInOutcome outcome)

@@ -38,6 +38,16 @@ public static class SessionCookie
         cookie.Events.OnValidatePrincipal = ValidateAsync;
     }
 
+    /// <summary>The same for a cookie that lasts from one step of signing in to the next.</summary>
+    public static void SetShort(CookieAuthenticationOptions cookie, IHostEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(cookie);
+        cookie.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+    }
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         if (IsTooOld(context))

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Identity;
 namespace ExperienceManager.Web.Features.Identity;
 
 /// <summary>Signing in with e-mail and password. Unknown, wrong, locked and disabled all look and last the same.</summary>
-public sealed class SignInForm(ConsoleSignIn signIn, UserManager<AppUser> users, IPasswordHasher<AppUser> hasher, GuessLimits limits, PasswordGate gate, IHttpContextAccessor contexts)
+public sealed class SignInForm(
+    ConsoleSignIn signIn, UserManager<AppUser> users, IPasswordHasher<AppUser> hasher, GuessLimits limits, PasswordGate gate,
+        AccountEvents events,
+    IHttpContextAccessor contexts)
 {
     private const int MaxPasswordLength = 256;
     private static string? _unknownHash;
@@ -27,26 +30,25 @@ public sealed class SignInForm(ConsoleSignIn signIn, UserManager<AppUser> users,
 
         // What follows is counted before it is known: parallel guesses must not slip through together.
         limits.Failed(address, email);
-        if (!await IsRightAsync(email, password))
-        {
-            return SignInOutcome.Wrong;
-        }
-
-        limits.Succeeded(address, email);
-        return SignInOutcome.Done;
+        var outcome = await CheckAsync(email, password);
+        if (outcome != SignInOutcome.Wrong) limits.Succeeded(address, email);
+        return outcome;
     }
 
-    private async Task<bool> IsRightAsync(string email, string password)
+    private async Task<SignInOutcome> CheckAsync(string email, string password)
     {
         var user = password.Length <= MaxPasswordLength ? await users.FindByEmailAsync(email) : null;
         if (user?.PasswordHash is null || user.IsDisabled || await users.IsLockedOutAsync(user))
         {
             SpendTheSameTime(password);
-            return false;
+            return SignInOutcome.Wrong;
         }
 
         var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
-        return result.Succeeded;
+        if (result.RequiresTwoFactor) return SignInOutcome.CodeNeeded;
+        if (result.Succeeded) return SignInOutcome.Done;
+        await events.FailedAsync(user, signIn.Origin);
+        return SignInOutcome.Wrong;
     }
 
     [SuppressMessage("Performance", "CA1806", Justification = "Only the time it takes matters.")]
@@ -63,6 +65,12 @@ public enum SignInOutcome
 {
     /// <summary>The cookie is set.</summary>
     Done,
+
+    /// <summary>The password is right; a code is asked for next.</summary>
+    CodeNeeded,
+
+    /// <summary>The first step was too long ago.</summary>
+    Expired,
 
     /// <summary>Unknown, wrong, locked or disabled; no one learns which.</summary>
     Wrong,

@@ -18,6 +18,15 @@ public sealed class SignInRecord
 
     /// <summary>When.</summary>
     public Instant StartedAt { get; init; }
+
+    /// <summary>By what: a password, a passkey, the name of a provider.</summary>
+    public string Method { get; init; } = "";
+
+    /// <summary>The kind of browser.</summary>
+    public string Browser { get; init; } = "";
+
+    /// <summary>The network it came from.</summary>
+    public string Address { get; init; } = "";
 }
 
 internal sealed class SignInMapping : IEntityTypeConfiguration<SignInRecord>
@@ -26,6 +35,9 @@ internal sealed class SignInMapping : IEntityTypeConfiguration<SignInRecord>
     {
         builder.ToTable("sign_ins");
         builder.HasKey(row => row.Id);
+        builder.Property(row => row.Method).HasMaxLength(80);
+        builder.Property(row => row.Browser).HasMaxLength(80);
+        builder.Property(row => row.Address).HasMaxLength(64);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
 
         // Serves ending those of an account, and the cascade.

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using System.Security.Claims;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Identity.Sessions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -30,25 +32,87 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
         return Guid.TryParse(principal.FindFirstValue(Claim), out var id) ? id : null;
     }
 
-    /// <summary>Begins one; durable when it returns.</summary>
-    public async Task<Guid> BeginAsync(AppUser user, CancellationToken cancellationToken = default)
+    /// <summary>Begins one; durable when it returns. A new one is in the history, one that continues another is not.</summary>
+    public Task<Guid> BeginAsync(AppUser user, CancellationToken cancellationToken = default) =>
+        BeginAsync(user, SignInOrigin.Unknown, isRecorded: false, cancellationToken);
+
+    /// <summary>The same, with where it comes from.</summary>
+    public async Task<Guid> BeginAsync(AppUser user, SignInOrigin origin, bool isRecorded, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
-        var record = new SignInRecord { Id = Guid.CreateVersion7(), UserId = user.Id, Stamp = user.SecurityStamp ?? "", StartedAt = InstantConverter.AsStored(clock.GetCurrentInstant()) };
+        ArgumentNullException.ThrowIfNull(origin);
+        var now = InstantConverter.AsStored(clock.GetCurrentInstant());
+        var record = new SignInRecord
+        {
+            Id = Guid.CreateVersion7(),
+            UserId = user.Id,
+            Stamp = user.SecurityStamp ?? "",
+            StartedAt = now,
+            Method = origin.Method,
+            Browser = origin.Browser,
+            Address = origin.Address,
+        };
         return await writes.WriteAsync(async scope =>
         {
             scope.Context.Add(record);
+            if (isRecorded) AccountHistory.AddSignIn(scope.Context, user, "sign_in.started", origin, now);
             await scope.Context.SaveChangesAsync().ConfigureAwait(false);
             return record.Id;
         }, WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The sign-ins of an account that are in force, newest first.</summary>
+    public async Task<IReadOnlyList<SignInRecord>> ListAsync(Guid user, CancellationToken cancellationToken = default)
+    {
+        var since = clock.GetCurrentInstant() - Life;
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<SignInRecord>()
+            .Where(row => row.UserId == user && row.StartedAt >= since
+                && context.Users.Any(account => account.Id == user && account.SecurityStamp == row.Stamp))
+            .OrderByDescending(row => row.StartedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>By what a sign-in was made; null when it has ended.</summary>
+    public async Task<string?> MethodOfAsync(Guid? id, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return await context.Set<SignInRecord>().Where(row => row.Id == id).Select(row => row.Method)
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Ends one of an account's own, or all but one; how many there were. Their circuits on this node end before it returns.
+    /// </summary>
+    /// <param name="user">The account.</param>
+    /// <param name="chosen">Which to end.</param>
+    /// <param name="origin">Who asks, for the history.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<int> EndOwnAsync(AppUser user, Expression<Func<SignInRecord, bool>> chosen, SignInOrigin origin,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var (id, now) = (user.Id, InstantConverter.AsStored(clock.GetCurrentInstant()));
+        var ended = await writes.WriteAsync(async scope =>
+        {
+            var rows = scope.Context.Set<SignInRecord>().Where(row => row.UserId == id).Where(chosen);
+            var signIns = await rows.AsNoTracking().ToListAsync().ConfigureAwait(false);
+            await rows.ExecuteDeleteAsync().ConfigureAwait(false);
+            foreach (var signIn in signIns) AccountHistory.AddSignIn(scope.Context, user, "sign_in.ended",
+                origin with { Browser = signIn.Browser }, now);
+            await scope.Context.SaveChangesAsync().ConfigureAwait(false);
+            return signIns;
+        }, WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
+        foreach (var signIn in ended) Forget(signIn.Id);
+        return ended.Count;
     }
 
     /// <summary>Ends one, for every browser that has its cookie; its circuits on this node are ended when it returns.</summary>
     public async Task EndAsync(Guid id, CancellationToken cancellationToken = default)
     {
         await writes.WriteAsync(scope => scope.Context.Set<SignInRecord>().Where(row => row.Id == id).ExecuteDeleteAsync(), WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
-        _active.TryRemove(id, out _);
-        circuits.End(id);
+        Forget(id);
     }
 
     /// <summary>Ends those of an account that are older than its security stamp, with their circuits; they are in force no more in any case.</summary>
@@ -63,11 +127,7 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
             await others.ExecuteDeleteAsync().ConfigureAwait(false);
             return signIns;
         }, WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
-        foreach (var old in ended)
-        {
-            _active.TryRemove(old, out _);
-            circuits.End(old);
-        }
+        ended.ForEach(Forget);
     }
 
     /// <summary>Whether one is in force, as of now.</summary>
@@ -101,4 +161,10 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
     /// <summary>Whether one is in force, inside a transaction.</summary>
     internal static Task<bool> IsActiveAsync(AppDbContext context, Guid id, CancellationToken cancellationToken = default) => context.Set<SignInRecord>()
         .AnyAsync(row => row.Id == id && context.Users.Any(user => user.Id == row.UserId && !user.IsDisabled && user.SecurityStamp == row.Stamp), cancellationToken);
+
+    private void Forget(Guid id)
+    {
+        _active.TryRemove(id, out _);
+        circuits.End(id);
+    }
 }

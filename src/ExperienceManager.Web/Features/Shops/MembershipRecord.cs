@@ -23,6 +23,9 @@ public sealed class MembershipRecord
 
     /// <summary>By whom, as shown.</summary>
     public required string AddedBy { get; init; }
+
+    /// <summary>Whether a group of single sign-on gave it, and takes it again.</summary>
+    public bool IsFromGroups { get; set; }
 }
 
 internal sealed class MembershipMapping : IEntityTypeConfiguration<MembershipRecord>

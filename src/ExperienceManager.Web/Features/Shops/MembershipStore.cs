@@ -47,7 +47,7 @@ public sealed class MembershipStore(
             if (await FindAsync(command, userId).ConfigureAwait(false) is not { } record) return NoSuchMember;
             if (role != ShopRole.Admin && await IsLastAdminAsync(command, record).ConfigureAwait(false)) return LastAdmin;
             var (account, before) = (await AccountAsync(command, userId).ConfigureAwait(false), record.Role);
-            record.Role = role;
+            (record.Role, record.IsFromGroups) = (role, false);
             RotateStamp(account);
             command.Audit("member.role_changed", userId, account.DisplayName, RoleJson(before), RoleJson(role));
             return ToMember(record, account);

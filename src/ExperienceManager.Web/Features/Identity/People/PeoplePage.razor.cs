@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Mail;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,9 @@ public sealed partial class PeoplePage
 
     private PeopleFound? _found;
     private IReadOnlyList<AuditEntry> _history = [];
+    private IReadOnlyList<AuditEntry> _signIns = [];
+    private string? _link;
+    private string _linkName = "";
     private Actor? _actor;
     private string? _error;
     private ConfirmDialog _confirm = null!;
@@ -20,6 +24,8 @@ public sealed partial class PeoplePage
     [Inject] public required PeopleStore People { get; init; }
 
     [Inject] public required AuditStore Audit { get; init; }
+
+    [Inject] public required ConsoleAddress Address { get; init; }
 
     [Inject] public required CurrentActor Current { get; init; }
 
@@ -45,7 +51,32 @@ public sealed partial class PeoplePage
         var found = await People.SearchAsync(_actor, Query, Page ?? 1);
         _found = found.Value;
         _error = found.Succeeded ? null : found.Message;
-        _history = found.Succeeded ? await Audit.ListAsync(PeopleStore.Platform, new AuditFilter { ObjectType = "account", Take = HistoryShown }) : [];
+        _history = found.Succeeded ? await EntriesAsync("account") : [];
+        _signIns = found.Succeeded ? await EntriesAsync("sign_in") : [];
+    }
+
+    private Task<IReadOnlyList<AuditEntry>> EntriesAsync(string type) =>
+        Audit.ListAsync(PeopleStore.Platform, new AuditFilter { ObjectType = type, Take = HistoryShown });
+
+    private async Task ResetTwoFactorAsync(Person person)
+    {
+        var question = new ConfirmQuestion(
+            $"Reset two-factor of {person.DisplayName}?",
+                "They are signed out and sign in with their password alone. Make sure that it is them who asks.", "Reset two-factor");
+        if (!await _confirm.AskAsync(question)) return;
+        var result = await People.ResetTwoFactorAsync(_actor!, person.Id, Address.Of(Navigation.BaseUri));
+        await TellAsync(result, $"{person.DisplayName} can sign in without a code.");
+    }
+
+    private async Task ShowResetLinkAsync(Person person)
+    {
+        var question = new ConfirmQuestion(
+            $"Create a reset link for {person.DisplayName}?",
+                "Anyone with the link can set their password. Make sure that it is them who asks.", "Create link");
+        if (!await _confirm.AskAsync(question)) return;
+        var result = await People.CreateResetLinkAsync(_actor!, person.Id, Address.Of(Navigation.BaseUri));
+        await ReadAsync();
+        (_link, _linkName, _error) = (result.Succeeded ? result.Value : null, person.DisplayName, result.Succeeded ? null : result.Message);
     }
 
     private async Task SetDisabledAsync(Person person, bool isDisabled)

@@ -3,6 +3,8 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Identity.Passwords;
+using ExperienceManager.Web.Features.Identity.TwoFactor;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -14,7 +16,8 @@ namespace ExperienceManager.Web.Features.Identity.People;
 /// account's security stamp and ends its sign-ins: their cookies and commands are refused at once, their circuits end with the change, on
 /// other nodes with their next event.
 /// </summary>
-public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, SignInCircuits circuits, IClock clock)
+public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, SignInCircuits circuits, AccountEvents events,
+    ResetLinks resets, IClock clock)
 {
     /// <summary>Rows of a page.</summary>
     public const int PerPage = 25;
@@ -23,6 +26,8 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
     public static readonly ShopId Platform = new(Guid.Empty);
 
     private static FailedResult OnlyCsm { get; } = Result.Forbidden("Only a CSM may do this.");
+
+    private static FailedResult NoSuchAccount { get; } = Result.NotFound("account_not_found", "Account not found.");
 
     private static FailedResult LastCsm { get; } = Result.Conflict("last_csm", "At least one CSM must be able to sign in. Give another user the CSM role first.");
 
@@ -53,6 +58,48 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
     public Task<Result<Person>> SetCsmAsync(Actor actor, Guid id, bool isCsm, CancellationToken cancellationToken = default) =>
         ChangeAsync(actor, id, isCsm ? "account.csm_granted" : "account.csm_withdrawn", "csm", user => user.IsCsm, isCsm, (user, value) => user.IsCsm = value, cancellationToken);
 
+    /// <summary>
+    /// Turns a person's two-factor authentication off, with the key and the recovery codes. They are signed out, and get an e-mail.
+    /// </summary>
+    public Task<Result<Person>> ResetTwoFactorAsync(Actor actor, Guid id, string baseUrl, CancellationToken cancellationToken = default) =>
+        writes.WriteAsync<Result<Person>>(async scope =>
+        {
+            if (!await ShopAccess.IsCsmAsync(scope.Context, actor).ConfigureAwait(false)) return OnlyCsm;
+            if (await scope.Context.Users.SingleOrDefaultAsync(user => user.Id == id).ConfigureAwait(false) is not { } user)
+            {
+                return NoSuchAccount;
+            }
+
+            if (!user.TwoFactorEnabled) return ToPerson(user, []);
+            await TwoFactorOff.WriteAsync(scope.Context, user).ConfigureAwait(false);
+            await EndSignInsAsync(scope, id).ConfigureAwait(false);
+            await events.AddAsync(scope, user, actor, "account.two_factor_reset", baseUrl).ConfigureAwait(false);
+            return ToPerson(user, []);
+        }, WriteLane.Interactive, cancellationToken);
+
+    /// <summary>
+    /// A link that sets a person's password, for when they cannot get it by e-mail. It is in the history, and they get an e-mail.
+    /// </summary>
+    public async Task<Result<string>> CreateResetLinkAsync(Actor actor, Guid id, string baseUrl,
+        CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        if (!await ShopAccess.IsCsmAsync(context, actor, cancellationToken).ConfigureAwait(false)) return OnlyCsm;
+        if (await context.Users.SingleOrDefaultAsync(user => user.Id == id, cancellationToken).ConfigureAwait(false) is not { } user)
+        {
+            return NoSuchAccount;
+        }
+
+        if (await resets.CreateAsync(id).ConfigureAwait(false) is not { } link)
+        {
+            return Result.Conflict("no_password", "This account is disabled or signs in through single sign-on.");
+        }
+
+        await events.RecordAsync(user, actor, "account.reset_link_created", baseUrl).ConfigureAwait(false);
+        return baseUrl + link;
+    }
+
     private Task<Result<Person>> ChangeAsync(
         Actor actor, Guid id, string action, string member, Func<AppUser, bool> read, bool wanted, Action<AppUser, bool> set, CancellationToken cancellationToken) =>
         writes.WriteAsync<Result<Person>>(async scope =>
@@ -62,14 +109,15 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
             // Locks the CSMs' rows, so that on PostgreSQL two of them cannot take the flag from each other at once.
             await context.Users.Where(user => user.IsCsm).ExecuteUpdateAsync(change => change.SetProperty(user => user.IsCsm, true)).ConfigureAwait(false);
             if (!await ShopAccess.IsCsmAsync(context, actor).ConfigureAwait(false)) return OnlyCsm;
-            if (await context.Users.SingleOrDefaultAsync(user => user.Id == id).ConfigureAwait(false) is not { } user) return Result.NotFound("account_not_found", "Account not found.");
+            if (await context.Users.SingleOrDefaultAsync(user => user.Id == id).ConfigureAwait(false) is not { } user) return NoSuchAccount;
             if (read(user) == wanted) return ToPerson(user, []);
             if (member == "disabled" && id == actor.UserId) return Result.Conflict("own_account", "You cannot disable your own account.");
             set(user, wanted);
             if (wanted == (member == "disabled") && !await IsAnyCsmLeftAsync(context, user).ConfigureAwait(false)) return LastCsm;
             (user.SecurityStamp, user.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
             await EndSignInsAsync(scope, id).ConfigureAwait(false);
-            await AuditAsync(context, actor, user, action, AuditDiff.Between(new JsonObject { [member] = !wanted }, new JsonObject { [member] = wanted })).ConfigureAwait(false);
+            var diff = AuditDiff.Between(new JsonObject { [member] = !wanted }, new JsonObject { [member] = wanted });
+            await AccountHistory.AddAsync(context, user, actor, action, diff, clock.GetCurrentInstant()).ConfigureAwait(false);
             await context.SaveChangesAsync().ConfigureAwait(false);
             return ToPerson(user, []);
         }, WriteLane.Interactive, cancellationToken);
@@ -85,27 +133,6 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
     private static async Task<bool> IsAnyCsmLeftAsync(AppDbContext context, AppUser changed) => changed is { IsCsm: true, IsDisabled: false }
         || await context.Users.AnyAsync(other => other.Id != changed.Id && other.IsCsm && !other.IsDisabled).ConfigureAwait(false);
 
-    // In the platform's history and in that of every shop the person works in: its admin wonders otherwise.
-    private async Task AuditAsync(AppDbContext context, Actor actor, AppUser user, string action, string diff)
-    {
-        var shops = await context.Set<MembershipRecord>().Where(row => row.UserId == user.Id).Select(row => row.ShopId).ToListAsync().ConfigureAwait(false);
-        var now = clock.GetCurrentInstant();
-        context.AddRange(shops.Prepend(Platform).Select(shop => new AuditRecord
-        {
-            ShopId = shop,
-            At = now,
-            UserId = actor.UserId,
-            ActorName = actor.Name,
-            ActedAsCsm = true,
-            Action = action,
-            ObjectType = "account",
-            ObjectId = user.Id.ToString(),
-            ObjectName = user.DisplayName,
-            Diff = diff,
-            Origin = actor.Origin,
-        }));
-    }
-
     private static IQueryable<AppUser> Find(IQueryable<AppUser> users, string query)
     {
         if (query.Length == 0) return users;
@@ -117,5 +144,6 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
     }
 
     private static Person ToPerson(AppUser user, IEnumerable<string> shops) =>
-        new(user.Id, user.DisplayName, user.Email ?? "", user.IsCsm, user.IsDisabled, user.PasswordHash is not null, user.CreatedAt, [.. shops]);
+        new(user.Id, user.DisplayName, user.Email ?? "", user.IsCsm, user.IsDisabled, user.PasswordHash is not null, user.CreatedAt,
+            [.. shops]) { HasTwoFactor = user.TwoFactorEnabled };
 }

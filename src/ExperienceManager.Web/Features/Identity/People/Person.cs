@@ -12,7 +12,12 @@ namespace ExperienceManager.Web.Features.Identity.People;
 /// <param name="HasPassword">Whether the invitation was taken up.</param>
 /// <param name="CreatedAt">Since when.</param>
 /// <param name="Shops">Names of the shops the person is a member of, in order.</param>
-public sealed record Person(Guid Id, string DisplayName, string Email, bool IsCsm, bool IsDisabled, bool HasPassword, Instant CreatedAt, ImmutableArray<string> Shops);
+public sealed record Person(Guid Id, string DisplayName, string Email, bool IsCsm, bool IsDisabled, bool HasPassword, Instant CreatedAt,
+    ImmutableArray<string> Shops)
+{
+    /// <summary>Whether a code is asked for after the password.</summary>
+    public bool HasTwoFactor { get; init; }
+}
 
 /// <summary>One page of people.</summary>
 /// <param name="Shown">Those of the page.</param>

@@ -46,6 +46,13 @@ public sealed partial class InviteDialog
             return;
         }
 
+        if (await Links.SendAsync(result.Value.Member.UserId, Shop.Shop, Shop.Actor, Navigation.BaseUri))
+        {
+            Toasts.Show($"Invitation sent to {result.Value.Member.Email}.");
+            await CloseAsync();
+            return;
+        }
+
         if (result.Value.IsNewAccount && await Links.CreateAsync(result.Value.Member.UserId, Shop.Shop.Id, Shop.Actor) is { } link)
         {
             _link = Navigation.ToAbsoluteUri(link).ToString();

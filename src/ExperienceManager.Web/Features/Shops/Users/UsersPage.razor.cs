@@ -78,6 +78,14 @@ public sealed partial class UsersPage
         }
     }
 
+    private async Task MailAsync(Member member)
+    {
+        if (await Links.SendAsync(member.UserId, Shop.Shop, Shop.Actor, Navigation.BaseUri))
+        {
+            Toasts.Show($"Invitation sent to {member.Email}.");
+        }
+    }
+
     private async Task ShowLinkAsync(Member member)
     {
         var link = await Links.CreateAsync(member.UserId, Shop.Shop.Id, Shop.Actor);

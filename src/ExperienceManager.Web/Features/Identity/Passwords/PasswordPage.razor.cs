@@ -1,12 +1,14 @@
+using ExperienceManager.Web.Features.Mail;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
-namespace ExperienceManager.Web.Features.Identity;
+namespace ExperienceManager.Web.Features.Identity.Passwords;
 
 /// <summary>Changes one's own password; every other session of the account ends with it.</summary>
 public sealed partial class PasswordPage
 {
     private bool _isDone;
+    private bool _hasPassword = true;
     private string? _currentError;
     private string? _newError;
 
@@ -14,7 +16,11 @@ public sealed partial class PasswordPage
 
     [Inject] public required ConsoleSignIn SignIn { get; init; }
 
-    [Inject] public required PasswordGate Gate { get; init; }
+    [Inject] public required OwnPassword Own { get; init; }
+
+    [Inject] public required AccountEvents Events { get; init; }
+
+    [Inject] public required ConsoleAddress Address { get; init; }
 
     [Inject] public required SignIns SignIns { get; init; }
 
@@ -22,23 +28,16 @@ public sealed partial class PasswordPage
 
     [SupplyParameterFromForm(FormName = "password")] public PasswordInput? Input { get; set; }
 
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() =>
+        _hasPassword = await Users.GetUserAsync(HttpContext.User) is { PasswordHash: not null };
+
     private async Task ChangeAsync()
     {
-        using var turn = await Gate.EnterAsync(HttpContext.RequestAborted);
-        if (!turn.IsAcquired || await Users.GetUserAsync(HttpContext.User) is not { } user)
-        {
-            _currentError = "Your password could not be changed. Try again in a moment.";
-            return;
-        }
-
-        // A session left open on a desk must not become a way to guess the password behind it.
-        if (await Users.IsLockedOutAsync(user) || !await Users.CheckPasswordAsync(user, Input?.Current ?? ""))
-        {
-            await Users.AccessFailedAsync(user);
-            _currentError = "This is not your current password.";
-            return;
-        }
-
+        if (await Users.GetUserAsync(HttpContext.User) is not { } user) return;
+        if (!_hasPassword) return;
+        _currentError = await Own.CheckAsync(user, Input?.Current);
+        if (_currentError is not null) return;
         var result = await Users.ChangePasswordAsync(user, Input!.Current!, Input.New ?? "");
         if (!result.Succeeded)
         {
@@ -48,6 +47,7 @@ public sealed partial class PasswordPage
 
         await SignIn.RefreshSignInAsync(user);
         await SignIns.EndOthersOfStampAsync(user);
+        await Events.RecordAsync(user, null, "account.password_changed", Address.Of(HttpContext.Request));
         _isDone = true;
     }
 }

@@ -1,0 +1,55 @@
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace ExperienceManager.Web.Features.Identity.Account;
+
+/// <summary>One's own name, and what the account opens.</summary>
+public sealed partial class ProfilePage
+{
+    private AppUser? _user;
+    private IReadOnlyList<OwnShop> _shops = [];
+    private bool _isDone;
+    private string? _error;
+
+    [Inject] public required UserManager<AppUser> Users { get; init; }
+
+    [Inject] public required OwnShops Shops { get; init; }
+
+    [CascadingParameter] public required HttpContext HttpContext { get; set; }
+
+    [SupplyParameterFromForm(FormName = "profile")] public ProfileInput? Input { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _user = await Users.GetUserAsync(HttpContext.User);
+        if (_user is { IsCsm: false }) _shops = await Shops.ListAsync(_user.Id);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_user is null) return;
+        var name = Input?.Name?.Trim() ?? "";
+        _error = SegmentValidation.CheckName("name", name)?.Message;
+        if (_error is not null) return;
+        _user.DisplayName = name;
+        var result = await Users.UpdateAsync(_user);
+        if (!result.Succeeded)
+        {
+            _error = "The name could not be saved. Try again.";
+            return;
+        }
+
+        // The cookie learns it within a minute, when its claims are read again; renewing it now would close this browser's other pages.
+        _isDone = true;
+    }
+}
+
+/// <summary>What the form sends.</summary>
+public sealed class ProfileInput
+{
+    /// <summary>The name as shown.</summary>
+    public string? Name { get; set; }
+}

@@ -1,0 +1,42 @@
+using ExperienceManager.Web.Features.Mail;
+using Microsoft.AspNetCore.Identity;
+
+namespace ExperienceManager.Web.Features.Identity.Mails;
+
+/// <summary>An invitation to a shop; to an account that has a password already, that it now opens this shop too.</summary>
+internal sealed class InvitationMail(IServiceScopeFactory scopes, InviteLinks links) : IMailWriter
+{
+    /// <summary>The kind.</summary>
+    public const string OfKind = "invitation";
+
+    public string Kind => OfKind;
+
+    public async Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using var closing = scope.ConfigureAwait(false);
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        if (await users.FindByIdAsync(mail.UserId?.ToString() ?? "")
+            .ConfigureAwait(false) is not { Email: { } email, IsDisabled: false } user)
+        {
+            return null;
+        }
+
+        var subject = $"You now have access to {mail.Detail}";
+        if (await links.CreateAsync(user.Id).ConfigureAwait(false) is not { } link)
+        {
+            return new MailText(email, user.DisplayName, subject, [$"You were added to {mail.Detail} in ExperienceManager."])
+            {
+                LinkText = "Sign in",
+                LinkUrl = mail.BaseUrl + IdentityUrls.SignIn,
+            };
+        }
+
+        return new MailText(email, user.DisplayName, subject, [$"You were invited to {mail.Detail} in ExperienceManager."])
+        {
+            LinkText = "Accept the invitation",
+            LinkUrl = mail.BaseUrl + link,
+            Closing = "The link works once, within seven days.",
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using ExperienceManager.Web.Features.Identity.Passwords;
+using ExperienceManager.Web.Features.Mail;
+using Microsoft.AspNetCore.Identity;
+
+namespace ExperienceManager.Web.Features.Identity.Mails;
+
+/// <summary>
+/// The link for a forgotten password. Whether the address belongs to an account is looked up here, long after the request was answered,
+/// so that the answer and its time are the same for every address.
+/// </summary>
+internal sealed class ResetMail(IServiceScopeFactory scopes, ResetLinks links) : IMailWriter
+{
+    /// <summary>The kind.</summary>
+    public const string OfKind = "password_reset";
+
+    public string Kind => OfKind;
+
+    public async Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using var closing = scope.ConfigureAwait(false);
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        if (await users.FindByEmailAsync(mail.Address ?? "").ConfigureAwait(false) is not { Email: { } email } user) return null;
+        if (await links.CreateAsync(user.Id).ConfigureAwait(false) is not { } link) return null;
+        return new MailText(email, user.DisplayName, "Reset your ExperienceManager password",
+            ["You asked for a link to set a new password."])
+        {
+            LinkText = "Set a new password",
+            LinkUrl = mail.BaseUrl + link,
+            Closing = "The link works once, within an hour. If you did not ask for it, ignore this e-mail: your password stays as it is.",
+        };
+    }
+}
