@@ -25,6 +25,10 @@ public static class SweptStates
             await page.Button("Sign in").ClickAsync();
             await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         }),
+        new("forgot password", "/forgot-password"),
+        new("reset link that ended", "/reset-password?account=1&token=1"),
+        new("code", "/login/code"),
+        new("recovery code", "/login/code?use=recovery"),
         new("invitation that ended", "/invitation?user=1&token=1"),
         new("order finder", "/t/demo"),
         new("help", "/help"),
@@ -158,7 +162,16 @@ public static class SweptStates
         new("invite dialog", null, page => OpenDialogAsync(page, "Invite user")),
         new("invite dialog, problems", null, page => PressAsync(page, "Invite")),
         new("settings", $"{Shop}/settings"),
+        new("profile", "/account"),
         new("password", "/account/password"),
+        new("two-factor", "/account/two-factor"),
+        new("two-factor, set-up", null, async page =>
+        {
+            await page.Button("Set up two-factor").ClickAsync();
+            await Assertions.Expect(page.GetByLabel("Code", new() { Exact = true })).ToBeVisibleAsync();
+        }),
+        new("passkeys", "/account/passkeys"),
+        new("sessions", "/account/sessions"),
         new("no such order", $"{Shop}/orders/00000000-0000-0000-0000-000000000000"),
     ];
 

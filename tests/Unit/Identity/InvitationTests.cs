@@ -58,6 +58,28 @@ public sealed class InvitationTests(ProxiedConsole console) : IClassFixture<Prox
         Assert.Null(await _server.Services.GetRequiredService<InviteLinks>().CreateAsync(admin.UserId!.Value, shop, admin));
     }
 
+    [Fact]
+    public async Task Invitation_WithAMailServer_ArrivesAndOpensTheAccount()
+    {
+        using var mailed = new MailedConsole();
+        var services = mailed.Server.Services;
+        var shop = (await services.GetRequiredService<ShopStore>()
+            .CreateAsync(Actor.System, "mailed", new ShopSettings("Mailed & Co", "en-US", ["en-US"], "Europe/Oslo"))).Value!;
+        var member = (await services.GetRequiredService<MembershipStore>()
+            .InviteAsync(shop.Id, Actor.System, "new@mailed.example", "Newcomer", ShopRole.Viewer)).Value!.Member;
+        var links = services.GetRequiredService<InviteLinks>();
+        var stranger = await mailed.Server.AddUserAsync("stranger@other.example");
+        Assert.False(await links.SendAsync(member.UserId, shop, ActorOf(stranger), mailed.Server.Address.ToString()));
+        Assert.True(await links.SendAsync(member.UserId, shop, Actor.System, mailed.Server.Address.ToString()));
+
+        var message = await mailed.Mails.NextAsync("new@mailed.example");
+        Assert.Equal("You now have access to Mailed & Co", message.Subject);
+        using var browser = mailed.Server.NewBrowser();
+        var done = await browser.SubmitAsync(MailCatcher.LinkIn(message), ("Input.Password", "purple tram to Oslo"));
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/shops/mailed/orders")).Status);
+    }
+
     private static Actor ActorOf(AppUser user) => new(user.Id, null, user.DisplayName, false);
 
     private async Task<(ShopId Shop, Actor Admin, Member Member)> InviteAsync()

@@ -128,6 +128,28 @@ public sealed partial class FormBrowser : IDisposable
         return await PostAsync(path, [.. hidden, .. fields]);
     }
 
+    /// <summary>Opens a page and sends the one of its forms that has a name.</summary>
+    public async Task<PageReply> SubmitFormAsync(string path, string form, params (string Name, string Value)[] fields)
+    {
+        var page = await GetAsync(path);
+        var token = HiddenField().Matches(page.Body).First(match => match.Groups["name"].Value == "__RequestVerificationToken")
+            .Groups["value"].Value;
+        return await PostAsync(path, [("__RequestVerificationToken", WebUtility.HtmlDecode(token)), ("_handler", form), .. fields]);
+    }
+
+    /// <summary>Follows redirects, also to other servers, to the first page.</summary>
+    public async Task<(PageReply Page, string Address)> FollowAsync(string address)
+    {
+        for (var redirects = 0; redirects < 10; redirects++)
+        {
+            var page = await GetAsync(address);
+            if (page.Location is null) return (page, address);
+            address = new Uri(new Uri(_http.BaseAddress!, address), page.Location).ToString();
+        }
+
+        throw new InvalidOperationException($"More than ten redirects, the last to {address}.");
+    }
+
     /// <summary>Sends fields without opening the page first.</summary>
     public async Task<PageReply> PostAsync(string path, params (string Name, string Value)[] fields)
     {
