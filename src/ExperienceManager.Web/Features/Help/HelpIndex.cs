@@ -26,7 +26,11 @@ public static class HelpIndex
             new("integrations/karla-api", "Clients that were written for Karla."),
             new("integrations/narvar-api", "Orders in Narvar's format."),
         ]),
-        new("For operators", [new("readme", "Run, configure and check the server.")]),
+        new("For operators",
+        [
+            new("readme", "Run, configure and check the server."),
+            new("accounts", "How people sign in: e-mail, two-factor, passkeys, single sign-on."),
+        ]),
         new("For contributors",
         [
             new("contributing", "Where things are, house style, database changes."),
