@@ -34,7 +34,6 @@ public sealed partial class ResetPasswordPage
     {
         // The token stands in the address: it must not travel on to other sites or stay in a shared cache.
         HttpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
-        HttpContext.Response.Headers.CacheControl = "no-store";
         _user = Guid.TryParse(Account, out var account) ? await ResetLinks.FindAsync(Users, account, Token) : null;
     }
 

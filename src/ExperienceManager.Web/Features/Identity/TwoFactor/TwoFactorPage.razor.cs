@@ -43,7 +43,6 @@ public sealed partial class TwoFactorPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        HttpContext.Response.Headers.CacheControl = "no-store";
         _user = await Users.GetUserAsync(HttpContext.User);
         await CountAsync();
         // The form that was sent must be on the page for its handler to be found.
