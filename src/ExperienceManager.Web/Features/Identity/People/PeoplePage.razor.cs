@@ -25,7 +25,9 @@ public sealed partial class PeoplePage
 
     [Inject] public required AuditStore Audit { get; init; }
 
-    [Inject] public required ConsoleAddress Address { get; init; }
+    [Inject] public required ConsoleAddress Site { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required CurrentActor Current { get; init; }
 
@@ -62,9 +64,9 @@ public sealed partial class PeoplePage
     {
         var question = new ConfirmQuestion(
             $"Reset two-factor of {person.DisplayName}?",
-                "They are signed out and sign in with their password alone. Make sure that it is them who asks.", "Reset two-factor");
+            "They are signed out and sign in with their password alone. Make sure that it is them who asks.", "Reset two-factor");
         if (!await _confirm.AskAsync(question)) return;
-        var result = await People.ResetTwoFactorAsync(_actor!, person.Id, Address.Of(Navigation.BaseUri));
+        var result = await People.ResetTwoFactorAsync(_actor!, person.Id, Site.Of(Navigation.BaseUri));
         await TellAsync(result, $"{person.DisplayName} can sign in without a code.");
     }
 
@@ -72,9 +74,9 @@ public sealed partial class PeoplePage
     {
         var question = new ConfirmQuestion(
             $"Create a reset link for {person.DisplayName}?",
-                "Anyone with the link can set their password. Make sure that it is them who asks.", "Create link");
+            "Anyone with the link can set their password. Make sure that it is them who asks.", "Create link");
         if (!await _confirm.AskAsync(question)) return;
-        var result = await People.CreateResetLinkAsync(_actor!, person.Id, Address.Of(Navigation.BaseUri));
+        var result = await People.CreateResetLinkAsync(_actor!, person.Id, Site.Of(Navigation.BaseUri));
         await ReadAsync();
         (_link, _linkName, _error) = (result.Succeeded ? result.Value : null, person.DisplayName, result.Succeeded ? null : result.Message);
     }
