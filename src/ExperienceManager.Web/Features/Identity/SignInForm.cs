@@ -6,8 +6,7 @@ namespace ExperienceManager.Web.Features.Identity;
 /// <summary>Signing in with e-mail and password. Unknown, wrong, locked and disabled all look and last the same.</summary>
 public sealed class SignInForm(
     ConsoleSignIn signIn, UserManager<AppUser> users, IPasswordHasher<AppUser> hasher, GuessLimits limits, PasswordGate gate,
-        AccountEvents events,
-    IHttpContextAccessor contexts)
+    AccountEvents events, IHttpContextAccessor contexts)
 {
     private const int MaxPasswordLength = 256;
     private static string? _unknownHash;

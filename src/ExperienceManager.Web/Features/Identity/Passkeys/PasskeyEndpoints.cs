@@ -35,7 +35,7 @@ internal static class PasskeyEndpoints
 
     private static async Task<IResult> AddAsync(
         HttpContext http, PasskeyInput input, IAntiforgery antiforgery, UserManager<AppUser> users, ConsoleSignIn signIn,
-            AccountEvents events, ConsoleAddress address)
+        AccountEvents events, ConsoleAddress address)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Problem("Reload the page and try again.");
         if (await users.GetUserAsync(http.User) is not { } user) return Results.Unauthorized();
@@ -67,8 +67,7 @@ internal static class PasskeyEndpoints
 
     private static async Task<IResult> SignInAsync(
         HttpContext http, PasskeyInput input, IAntiforgery antiforgery, GuessLimits limits, UserManager<AppUser> users,
-            ConsoleSignIn signIn,
-        OwnPasskeys passkeys, AccountEvents events)
+        ConsoleSignIn signIn, OwnPasskeys passkeys, AccountEvents events)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Problem("Reload the page and try again.");
         var from = http.Connection.RemoteIpAddress?.ToString() ?? "";

@@ -7,7 +7,7 @@ namespace ExperienceManager.Web.Features.Identity.TwoFactor;
 /// <summary>The second step of signing in: a code of the app, or a recovery code. Limits and lockout count as for passwords.</summary>
 public sealed class SignInCode(
     ConsoleSignIn signIn, UserManager<AppUser> users, GuessLimits limits, AccountEvents events, ConsoleAddress address,
-        IHttpContextAccessor contexts)
+    IHttpContextAccessor contexts)
 {
     private const int MaxLength = 64;
 
