@@ -11,6 +11,10 @@ internal static class SiteExceptions
             "DemoWipe.RunAsync", "FirstCsm.AnyAccountAsync", "TrackingKey.MakeAsync", "TrackingKey.ReadAsync",
             "PlannerStatistics.RefreshAsync", "PostgresTextIndex.TryAsync", "SqliteTextIndex..ctor",
         ],
+        ["Find one account's rows, or the few shops that groups open; a person, a provider or an operator asks."] =
+        [
+            "GroupMemberships", "ResetCommand", "SignIns.EndOwnAsync",
+        ],
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [
             "CampaignReplacements.RecordAsync", "MembershipStore.IsLastAdminAsync", "OrderWrite.IsLockWaitingAsync", "OutboxStore.ReviveAsync",
