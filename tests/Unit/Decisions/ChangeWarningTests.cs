@@ -2,7 +2,6 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Campaigns;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Api.Json;

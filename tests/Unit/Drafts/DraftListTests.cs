@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Tests.Unit.Campaigns;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
@@ -9,7 +8,6 @@ using ExperienceManager.Web.Features.Experiences.Editor;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Shops;
-using Microsoft.AspNetCore.Builder;
 
 namespace ExperienceManager.Tests.Unit.Drafts;
 

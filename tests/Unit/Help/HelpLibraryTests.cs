@@ -26,7 +26,7 @@ public sealed partial class HelpLibraryTests
     {
         var listed = HelpIndex.Groups.SelectMany(group => group.Topics).Select(topic => topic.Path).ToList();
         Assert.Equal(listed.Count, listed.Distinct().Count());
-        Assert.Empty(listed.Where(path => Library.Find(path) is null));
+        Assert.DoesNotContain(listed, path => Library.Find(path) is null);
         var paths = Library.All.Select(document => document.Path).Where(path => !path.StartsWith("adr/", StringComparison.Ordinal));
         Assert.Empty(paths.Except(listed));
     }
@@ -77,7 +77,7 @@ public sealed partial class HelpLibraryTests
             .SelectMany(file => Header().Matches(File.ReadAllText(file)).Select(match => (file, help: HelpIn(match.Value))))
             .ToList();
         Assert.True(uses.Count > 25);
-        Assert.Empty(uses.Where(use => use.help.Length == 0 || !Exists(HelpUrls.Of(use.help))));
+        Assert.DoesNotContain(uses, use => use.help.Length == 0 || !Exists(HelpUrls.Of(use.help)));
     }
 
     [Fact]

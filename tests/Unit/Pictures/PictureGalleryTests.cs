@@ -1,10 +1,8 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Tests.Unit.Campaigns;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Pictures;
 using ExperienceManager.Web.Features.Shops;
 

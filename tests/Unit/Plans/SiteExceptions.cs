@@ -13,14 +13,14 @@ internal static class SiteExceptions
         ],
         ["Find one account's rows, or the few shops that groups open; a person, a provider or an operator asks."] =
         [
-            "GroupMemberships", "ResetCommand", "SignIns.EndOwnAsync",
+            "GroupMemberships", "NoticeMail.WriteAsync", "ResetCommand", "SignIns.EndOwnAsync",
         ],
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [
             "CampaignReplacements.RecordAsync", "MembershipStore.IsLastAdminAsync", "OrderWrite.IsLockWaitingAsync", "OutboxStore.ReviveAsync",
             "Preconditions.TagAsync", "RetentionStore.SetAsync",
         ],
-        ["PostgreSQL alone is asked."] = ["OrderTextIndex.IsThereAsync"],
+        ["PostgreSQL alone is asked."] = ["OrderTextIndex.ByIndexAsync", "OrderTextIndex.IsThereAsync"],
     };
 
     /// <summary>All of them.</summary>

@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;

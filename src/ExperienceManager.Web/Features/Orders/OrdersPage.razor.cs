@@ -6,7 +6,6 @@ using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Search;
 using ExperienceManager.Web.Features.Shops;
-using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 

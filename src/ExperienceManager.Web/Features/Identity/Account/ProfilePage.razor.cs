@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 

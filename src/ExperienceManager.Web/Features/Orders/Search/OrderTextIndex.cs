@@ -34,7 +34,10 @@ public sealed class OrderTextIndex
         ArgumentNullException.ThrowIfNull(query);
         var rows = query.IsShort ? null : context.Database.IsSqlite() ? OnSqlite(context, shop, query) : OnPostgres(context, shop, query);
         if (rows is null) return null;
-        var found = await rows.Select(row => row.OrderId).Take(Limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var ids = rows.Select(row => row.OrderId).Take(Limit + 1);
+        var found = context.Database.IsSqlite()
+            ? await ids.ToListAsync(cancellationToken).ConfigureAwait(false)
+            : await ByIndexAsync(context, ids, cancellationToken).ConfigureAwait(false);
         return found.Count > Limit ? null : found;
     }
 
@@ -80,6 +83,15 @@ public sealed class OrderTextIndex
         }
 
         return rows;
+    }
+
+    // For a part that it believes to be common the planner would read the whole table, and all of it where the part is rare after all.
+    private static async Task<List<Guid>> ByIndexAsync(AppDbContext context, IQueryable<Guid> ids, CancellationToken cancellationToken)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var ending = transaction.ConfigureAwait(false);
+        await context.Database.ExecuteSqlAsync($"SET LOCAL enable_seqscan = off", cancellationToken).ConfigureAwait(false);
+        return await ids.ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static string Escape(string term) =>
