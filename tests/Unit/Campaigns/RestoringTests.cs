@@ -54,8 +54,15 @@ public sealed class RestoringTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var (discounts, announcements) = (shops.Database.Get<DiscountStore>(), shops.Database.Get<AnnouncementStore>());
-        var discount = Expect.Success(await discounts.CreateAsync(shops.Shop, shops.Editor, new Discount { Id = Guid.Empty, Type = DiscountType.Order, Code = "TEN",
-            Title = "Ten", Value = 10, ValueType = DiscountValueType.Percentage }));
+        var discount = Expect.Success(await discounts.CreateAsync(shops.Shop, shops.Editor, new Discount
+        {
+            Id = Guid.Empty,
+            Type = DiscountType.Order,
+            Code = "TEN",
+            Title = "Ten",
+            Value = 10,
+            ValueType = DiscountValueType.Percentage
+        }));
         var goneDiscount = Expect.Success(await discounts.DeleteAsync(shops.Shop, shops.Editor, discount.Discount.Id, discount.Version));
         Assert.Equal(discount.Discount, Expect.Success(await discounts.RestoreAsync(shops.Shop, shops.Editor, goneDiscount)).Discount);
         var line = Expect.Success(await announcements.CreateAsync(shops.Shop, shops.Editor, "Closed on Monday", "en"));

@@ -116,8 +116,12 @@ public sealed class ChangeWarningTests
         for (var i = 1; i <= 10; i++)
         {
             var order = new OrderData { OrderNumber = $"{i}", Total = i, Locale = i <= 6 ? "de-DE" : "en-US" };
-            var upsert = new OrderUpsert { Id = $"{i}", Given = MemberSet.Of(OrderMember.TotalOrderPrice, OrderMember.Locale),
-                Order = order };
+            var upsert = new OrderUpsert
+            {
+                Id = $"{i}",
+                Given = MemberSet.Of(OrderMember.TotalOrderPrice, OrderMember.Locale),
+                Order = order
+            };
             Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, upsert, LabelSource.Api));
         }
 
@@ -135,8 +139,14 @@ public sealed class ChangeWarningTests
         await shops.Segments.CreateAsync(shops.Shop, shops.Editor, new SegmentDraft(name, page, [], above is { } total ? Above(total)
             : null, null, true)));
 
-    private static Segment Segment(Guid page, int above) => new() { Id = Guid.CreateVersion7(), Key = "new", Name = "New",
-        ExperienceId = page, Rule = Above(above) };
+    private static Segment Segment(Guid page, int above) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Key = "new",
+        Name = "New",
+        ExperienceId = page,
+        Rule = Above(above)
+    };
 
     private static RuleNode Above(int total) => RuleJson.Read($$"""{"attribute":"order.total","operator":"greater_than","value":{{total}}}""").Value!;
 }

@@ -18,8 +18,11 @@ public sealed class MailDispatcherTests
         var port = MailCatcher.FreePort();
         await using var database = new TestDatabase(provider, builder => With(builder, port));
         var dispatcher = database.Services.GetServices<IHostedService>().OfType<MailDispatcher>().Single();
-        await database.Get<MailQueue>().AddAsync(new NewMail("test", "https://console.example") { Address = "ada@shop.example",
-            Detail = "Apples & pears" });
+        await database.Get<MailQueue>().AddAsync(new NewMail("test", "https://console.example")
+        {
+            Address = "ada@shop.example",
+            Detail = "Apples & pears"
+        });
 
         Assert.Equal(1, await dispatcher.SendDueAsync(CancellationToken.None));
         Assert.Equal(0, await dispatcher.SendDueAsync(CancellationToken.None));
@@ -89,6 +92,7 @@ public sealed class MailDispatcherTests
         public Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken) => Task.FromResult(mail.Address is null
             ? null
             : new MailText(mail.Address, "Ada", mail.Detail
-                ?? "Subject", [mail.Detail ?? ""]) { LinkText = "Go", LinkUrl = mail.BaseUrl + "/there" });
+                ?? "Subject", [mail.Detail ?? ""])
+            { LinkText = "Go", LinkUrl = mail.BaseUrl + "/there" });
     }
 }

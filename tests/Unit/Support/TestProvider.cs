@@ -103,8 +103,13 @@ public sealed class TestProvider : IAsyncDisposable
             return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
         }
 
-        return Results.Json(new { access_token = asked.Person.Subject, token_type = "Bearer", expires_in = 300,
-            id_token = IdToken(asked.Nonce, asked.Person) });
+        return Results.Json(new
+        {
+            access_token = asked.Person.Subject,
+            token_type = "Bearer",
+            expires_in = 300,
+            id_token = IdToken(asked.Nonce, asked.Person)
+        });
     }
 
     private string IdToken(string nonce, ProviderPerson person) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -112,8 +117,13 @@ public sealed class TestProvider : IAsyncDisposable
         Issuer = Address,
         Audience = ClientId,
         Expires = DateTime.UtcNow.AddMinutes(5),
-        Claims = new Dictionary<string, object> { ["sub"] = person.Subject, ["nonce"] = nonce, ["name"] = person.Name,
-            ["groups"] = person.Groups },
+        Claims = new Dictionary<string, object>
+        {
+            ["sub"] = person.Subject,
+            ["nonce"] = nonce,
+            ["name"] = person.Name,
+            ["groups"] = person.Groups
+        },
         SigningCredentials = new SigningCredentials(IsForged ? new RsaSecurityKey(RSA.Create(2048)) { KeyId = "test" }
             : _key, SecurityAlgorithms.RsaSha256),
     });

@@ -38,8 +38,12 @@ public sealed class ConfirmDialogTests : ConsoleContext
     {
         var dialog = Render<ConfirmDialog>();
         _ = dialog.InvokeAsync(() =>
-            dialog.Instance.AskAsync(_question with { Text = "", Facts = ["It matches none of 830 orders.",
-            "No other segment shows “Winter page”."] }));
+            dialog.Instance.AskAsync(_question with
+            {
+                Text = "",
+                Facts = ["It matches none of 830 orders.",
+            "No other segment shows “Winter page”."]
+            }));
         await Dialogs.WaitForElementAsync("[role=dialog]");
         Assert.Equal(["It matches none of 830 orders.", "No other segment shows “Winter page”."], Dialogs.FindAll(".dialog-body li")
             .Select(fact => fact.TextContent));

@@ -79,8 +79,11 @@ public sealed partial class OrderStore
         }
 
         var text = OrderTextQuery.Of(search.Text);
-        if (text is not null) search = search with { OrdersOfText = await OfTextAsync(shop, search, text, cancellationToken)
-            .ConfigureAwait(false) };
+        if (text is not null) search = search with
+        {
+            OrdersOfText = await OfTextAsync(shop, search, text, cancellationToken)
+            .ConfigureAwait(false)
+        };
         var test = search.Filter.IsActive ? search.Filter.Test(snapshot, clock.GetCurrentInstant()) : null;
         if (text is not null && search.OrdersOfText is null)
         {

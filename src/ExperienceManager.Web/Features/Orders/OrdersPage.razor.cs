@@ -151,8 +151,12 @@ public sealed partial class OrdersPage : IDisposable
         var count = await Orders.CountAsync(Shop.Shop.Id, counted, view.IsByNumber ? OrderStore.MaxPagedOrders : MaxCounted + 1, stop);
         var hasPages = after is null && before is null && (view.IsByNumber || view.Text is not null || count <= MaxCounted);
         if (hasPages) search = search with { Page = count is { } known ? Math.Min(view.Page, PagesOf(known)) : view.Page };
-        else search = search with { Sort = OrderSort.Newest, Before = IsOldestFirst && after is null ? before ?? OrderCursor.Beginning
-            : before };
+        else search = search with
+        {
+            Sort = OrderSort.Newest,
+            Before = IsOldestFirst && after is null ? before ?? OrderCursor.Beginning
+            : before
+        };
         var list = await Orders.SearchAsync(Shop.Shop.Id, search, snapshot, stop);
         (_snapshot, _list, _count, _error) = (snapshot, list, count, null);
         var rows = list.Orders.Select(

@@ -92,7 +92,8 @@ public sealed partial class KlaviyoPage
     {
         var used = await Dependents.WarningsAsync(Shop.Shop.Id, ConnectionKind.Klaviyo);
         if (!await _confirm.AskAsync(new("Disconnect Klaviyo?",
-            "The private key is deleted here and no more customers are looked up. Existing labels stay.", "Disconnect") { Facts = used }))
+            "The private key is deleted here and no more customers are looked up. Existing labels stay.", "Disconnect")
+        { Facts = used }))
         {
             return;
         }

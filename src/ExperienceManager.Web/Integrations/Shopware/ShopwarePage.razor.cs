@@ -81,7 +81,8 @@ public sealed partial class ShopwarePage
         var used = await Dependents.WarningsAsync(Shop.Shop.Id, ConnectionKind.Shopware);
         if (await _confirm.AskAsync(new("Disconnect Shopware?",
             "The shop's secrets are deleted here and its deliveries are refused. Orders and labels stay. Remove the app in Shopware too.",
-            "Disconnect") { Facts = used }))
+            "Disconnect")
+        { Facts = used }))
         {
             await TakeAsync(await Shopware.DisconnectAsync(Shop.Shop.Id, Shop.Actor), "Shopware disconnected.");
         }

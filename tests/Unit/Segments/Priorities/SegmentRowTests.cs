@@ -13,8 +13,14 @@ namespace ExperienceManager.Tests.Unit.Segments.Priorities;
 public sealed class SegmentRowTests : ConsoleContext
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 0);
-    private static readonly Segment Segment = new() { Id = Guid.CreateVersion7(), Key = "winter", Name = "Winter",
-        ExperienceId = Guid.CreateVersion7(), WasEnabled = true };
+    private static readonly Segment Segment = new()
+    {
+        Id = Guid.CreateVersion7(),
+        Key = "winter",
+        Name = "Winter",
+        ExperienceId = Guid.CreateVersion7(),
+        WasEnabled = true
+    };
 
     [Fact]
     public void Row_FiguresAreThere_ShowsOrdersShareLastDayAndEditor()
@@ -39,8 +45,11 @@ public sealed class SegmentRowTests : ConsoleContext
     [InlineData(false, "Draft")]
     public void Row_ThatIsNotOn_SaysWhetherItEverWas(bool wasOn, string status)
     {
-        var row = Draw(View(new MatchCounts(1, 10, false, new Dictionary<Guid, int>()), null), Segment with { IsEnabled = false,
-            WasEnabled = wasOn }, isSaved: true);
+        var row = Draw(View(new MatchCounts(1, 10, false, new Dictionary<Guid, int>()), null), Segment with
+        {
+            IsEnabled = false,
+            WasEnabled = wasOn
+        }, isSaved: true);
         Assert.Equal(status, row.Find("[data-label=Status]").TextContent.Trim());
         Assert.Equal("–", row.Find("[data-figure=orders]").TextContent);
         Assert.Contains("Just saved", row.Find("th").TextContent, StringComparison.Ordinal);

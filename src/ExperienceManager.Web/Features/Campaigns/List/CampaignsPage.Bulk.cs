@@ -19,7 +19,8 @@ public sealed partial class CampaignsPage
             + (isEnabled
                 ? "Each is shown between its start and end."
                 : "Their orders will see the next matching campaign or the default campaign."),
-            isEnabled ? "Turn on" : "Turn off") { IsDangerous = !isEnabled };
+            isEnabled ? "Turn on" : "Turn off")
+        { IsDangerous = !isEnabled };
         if (!await _confirm.AskAsync(question)) return;
         await SetAsync([.. rows.Select(row => row.Campaign.Id)], isEnabled, canUndo: true);
     }

@@ -145,5 +145,6 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
 
     private static Person ToPerson(AppUser user, IEnumerable<string> shops) =>
         new(user.Id, user.DisplayName, user.Email ?? "", user.IsCsm, user.IsDisabled, user.PasswordHash is not null, user.CreatedAt,
-            [.. shops]) { HasTwoFactor = user.TwoFactorEnabled };
+            [.. shops])
+        { HasTwoFactor = user.TwoFactorEnabled };
 }

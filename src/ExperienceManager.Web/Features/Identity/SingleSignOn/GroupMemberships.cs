@@ -54,8 +54,15 @@ public sealed class GroupMemberships(SingleSignOnOptions options, WriteQueue wri
         if (role is null) context.Remove(record!);
         else if (record is null)
         {
-            context.Add(new MembershipRecord { ShopId = shop, UserId = user.Id, Role = role.Value, AddedAt = now, AddedBy = GivenBy,
-                IsFromGroups = true });
+            context.Add(new MembershipRecord
+            {
+                ShopId = shop,
+                UserId = user.Id,
+                Role = role.Value,
+                AddedAt = now,
+                AddedBy = GivenBy,
+                IsFromGroups = true
+            });
         }
         else (record.Role, record.IsFromGroups) = (role.Value, true);
         context.Add(Entry(shop, user, before, role, now));

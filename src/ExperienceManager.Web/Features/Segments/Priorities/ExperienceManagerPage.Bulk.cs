@@ -21,7 +21,8 @@ public sealed partial class ExperienceManagerPage
             + (isEnabled
                 ? "Each takes the orders that match it and no higher segment."
                 : "Their orders will use the next matching segment or the default."),
-            isEnabled ? "Turn on" : "Turn off") { IsDangerous = !isEnabled };
+            isEnabled ? "Turn on" : "Turn off")
+        { IsDangerous = !isEnabled };
         if (!await _confirm.AskAsync(question)) return;
         await ChangeAsync([.. rows.Select(row => new SegmentSwitch(row.Segment.Id, isEnabled))], $"turned {(isEnabled ? "on" : "off")}");
     }
