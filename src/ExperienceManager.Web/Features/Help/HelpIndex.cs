@@ -15,6 +15,7 @@ public static class HelpIndex
             new("analytics", "What is counted, and how to read it."),
             new("shipments", "How parcels are read and submitted to tracking services."),
             new("privacy", "What is kept about people, and how it is erased."),
+            new("shortcuts", "What can be done with the keyboard."),
             new(HelpUrls.Changes, "What is new in the product."),
         ]),
         new("For integrators",
