@@ -36,8 +36,6 @@ internal static partial class PlanExceptions
             "delete from data_exports as d where d.shop_id = ",
         ],
         ["Shopify asks for a whole shop to be forgotten."] = ["select s.subject from source_marks as s where s.shop_id = "],
-        ["Locks of the few hundred orders that a search has just read; where these are a large part of the shop, the table is read."] =
-            ["from order_locks as o where o.shop_id = "],
         ["An admin asks for everything to be forgotten."] = ["delete from klaviyo_profiles where shop_id = "],
     };
 

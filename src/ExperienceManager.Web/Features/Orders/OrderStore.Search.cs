@@ -177,9 +177,15 @@ public sealed partial class OrderStore
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var ids = orders.ConvertAll(order => order.Id);
-        var locks = await context.Set<OrderLockRecord>().Where(frozen => frozen.ShopId == shop && ids.Contains(frozen.OrderId))
-            .ToDictionaryAsync(frozen => frozen.OrderId, cancellationToken).ConfigureAwait(false);
+        var locks = new Dictionary<Guid, OrderLockRecord>();
+        // For many ids at once PostgreSQL reads the whole table.
+        foreach (var batch in orders.Select(order => order.Id).Chunk(LabelBatch))
+        {
+            List<Guid> ids = [.. batch];
+            var some = context.Set<OrderLockRecord>().Where(frozen => frozen.ShopId == shop && ids.Contains(frozen.OrderId));
+            await foreach (var frozen in some.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false)) locks.Add(frozen.OrderId, frozen);
+        }
+
         return orders.ConvertAll(
             order => locks.TryGetValue(order.Id, out var frozen) ? order with { Lock = LockColumns.Read(frozen) } : order);
     }
