@@ -112,7 +112,8 @@ public sealed class ShopifyTopicTests
         await room.DeliverAsync("customers/update", """{"id":901,"tags":"vip","updated_at":"2026-03-02T10:06:00Z"}""");
         await room.DeliverAsync("customers/update", """{"id":902,"updated_at":"2026-03-02T10:06:00Z"}""");
         await room.RunAsync();
-        Assert.Equal(InboxState.Ignored, (await room.LastAsync()).State);
+        // Both may have come in the same millisecond.
+        Assert.Single(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, null, 2), row => row.State == InboxState.Ignored);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(8, "b", ",\"customer\":{\"id\":901}", 5550002).Replace("1042", "1043", StringComparison.Ordinal));
         await room.RunAsync();
         Assert.Equal(["Shopify.tag.b", "Shopify.tag.vip"], await room.LabelsAsync("1043"));
