@@ -108,7 +108,7 @@ public sealed class SeeingTests(BrowserFixture fixture) : BrowserTests(fixture)
     {
         using var api = new ApiClient(Fixture.App.Address);
         await api.ResetDemoAsync();
-        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 700);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 720);
         var segments = new SegmentPages(page);
         await FillAsync(page, segments, "Just made");
         await segments.Save.ClickAsync();
