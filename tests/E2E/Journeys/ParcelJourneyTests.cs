@@ -108,7 +108,8 @@ public sealed class ParcelJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         var look = $"{state}, {locale}, {page.ViewportSize!.Width} px";
         await Assertions.Expect(page.GetByRole(AriaRole.Article).First).ToContainTextAsync(text);
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("dir", locale == "he-IL" ? "rtl" : "ltr");
-        await page.ShouldBeCleanAsync(look);
+        // Colours differ between light and dark, the rest between languages: each of both is checked in one of the sizes.
+        if (_pages.IndexOf(page) is 0 or 3 || locale == "de-DE") await page.ShouldBeCleanAsync(look);
         await page.ShouldNotScrollSidewaysAsync(look);
     }
 
