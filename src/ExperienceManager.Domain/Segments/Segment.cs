@@ -51,6 +51,9 @@ public sealed record Segment
         if (TimeFrame is null || TimeFrame.Contains(instant)) return SegmentStatus.Live;
         return TimeFrame.StartInstant is { } start && instant < start ? SegmentStatus.Scheduled : SegmentStatus.Ended;
     }
+
+    /// <summary>Whether it takes orders at an instant, or will once its time frame starts.</summary>
+    public bool IsLiveOrScheduledAt(Instant instant) => StatusAt(instant) is SegmentStatus.Live or SegmentStatus.Scheduled;
 }
 
 /// <summary>What the console shows of a segment.</summary>

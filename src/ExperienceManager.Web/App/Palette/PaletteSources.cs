@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Decisions;
@@ -85,7 +84,7 @@ public sealed class PaletteSources(
     {
         if (await access.IsCsmAsync(shop.Actor, cancellationToken).ConfigureAwait(false)) return true;
         var release = await releases.FindAsync(shop.Shop.Id, cancellationToken).ConfigureAwait(false);
-        return release is { HasOrderData: true } && release.Release.StateAt(clock.GetCurrentInstant()) != ReleaseState.Off;
+        return release?.IsOpenAt(clock.GetCurrentInstant()) == true;
     }
 
     private static PaletteEntry EntryOf(ShopInfo shop) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns;
@@ -16,8 +17,7 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
     public Task<IReadOnlyList<string>> OfSaveAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return OfAsync(shop, campaign, campaigns => IndexOf(campaigns, campaign.Id) is var at and >= 0 ? campaigns.SetItem(at, campaign)
-            : campaigns.Add(campaign), cancellationToken);
+        return OfAsync(shop, campaign, campaigns => RankedChange.With(campaigns, campaign, known => known.Id), cancellationToken);
     }
 
     /// <summary>Before a campaign is deleted.</summary>
@@ -32,7 +32,7 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
     public Task<IReadOnlyList<string>> OfMoveAsync(ShopId shop, Campaign campaign, int to, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return campaign.IsEnabled ? OfAsync(shop, campaign, campaigns => Move(campaigns, campaign.Id, to), cancellationToken, isMove: true)
+        return campaign.IsEnabled ? OfAsync(shop, campaign, campaigns => RankedChange.Move(campaigns, campaign.Id, to, known => known.Id), cancellationToken, isMove: true)
             : Task.FromResult<IReadOnlyList<string>>([]);
     }
 
@@ -60,21 +60,5 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
         return effect.Before.Source.AbTests.Where(test => test.IsRunningAt(now) && test.HasArm(subject.Id))
             .Select(test =>
                 $"The A/B test “{test.Name}” is running with it. Its orders would see the default campaign, and turning it on again starts new results.");
-    }
-
-    private static int IndexOf(ImmutableArray<Campaign> campaigns, Guid id)
-    {
-        for (var i = 0; i < campaigns.Length; i++)
-        {
-            if (campaigns[i].Id == id) return i;
-        }
-
-        return -1;
-    }
-
-    private static ImmutableArray<Campaign> Move(ImmutableArray<Campaign> campaigns, Guid id, int to)
-    {
-        if (IndexOf(campaigns, id) is not (var from and >= 0)) return campaigns;
-        return campaigns.RemoveAt(from).Insert(Math.Clamp(to, 0, campaigns.Length - 1), campaigns[from]);
     }
 }

@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Experiences;
-using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
 using NodaTime;
@@ -38,9 +37,7 @@ public sealed class ExperienceWarnings(ChangeEffects effects, IClock clock)
     {
         var before = effect.Before.Default;
         if (before.Id == effect.After.Default.Id || effect.After.Segments.Any(segment => segment.ExperienceId == before.Id
-            && IsShown(segment, now))) yield break;
+            && segment.IsLiveOrScheduledAt(now))) yield break;
         yield return $"No segment shows “{before.Name}”, so no order would see it.";
     }
-
-    private static bool IsShown(Segment segment, Instant now) => segment.StatusAt(now) is SegmentStatus.Live or SegmentStatus.Scheduled;
 }

@@ -23,4 +23,7 @@ public sealed class AppUser : IdentityUser<Guid>
 
     /// <summary>When the account was made.</summary>
     public Instant CreatedAt { get; set; }
+
+    /// <summary>Ends every sign-in that was made before: they hold the earlier stamp.</summary>
+    public void RotateStamps() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
 }

@@ -158,6 +158,15 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
         return writes.WriteAsync(scope => scope.Context.Set<SignInRecord>().Where(row => row.StartedAt < before).ExecuteDeleteAsync(), WriteLane.Ingest, cancellationToken);
     }
 
+    /// <summary>Ends all of an account inside a transaction; their circuits on this node end when it commits.</summary>
+    internal static async Task EndAllAsync(WriteScope scope, Guid user, SignInCircuits circuits)
+    {
+        var signIns = scope.Context.Set<SignInRecord>().Where(row => row.UserId == user);
+        var ids = await signIns.Select(row => row.Id).ToListAsync().ConfigureAwait(false);
+        await signIns.ExecuteDeleteAsync().ConfigureAwait(false);
+        scope.OnCommit(() => ids.ForEach(circuits.End));
+    }
+
     /// <summary>Whether one is in force, inside a transaction.</summary>
     internal static Task<bool> IsActiveAsync(AppDbContext context, Guid id, CancellationToken cancellationToken = default) => context.Set<SignInRecord>()
         .AnyAsync(row => row.Id == id && context.Users.Any(user => user.Id == row.UserId && !user.IsDisabled && user.SecurityStamp == row.Stamp), cancellationToken);

@@ -79,11 +79,11 @@ public sealed partial class OrderStore
         }
 
         var text = OrderTextQuery.Of(search.Text);
-        if (text is not null) search = search with
+        if (text is not null)
         {
-            OrdersOfText = await OfTextAsync(shop, search, text, cancellationToken)
-            .ConfigureAwait(false)
-        };
+            search = search with { OrdersOfText = await OfTextAsync(shop, search, text, cancellationToken).ConfigureAwait(false) };
+        }
+
         var test = search.Filter.IsActive ? search.Filter.Test(snapshot, clock.GetCurrentInstant()) : null;
         if (text is not null && search.OrdersOfText is null)
         {
@@ -183,7 +183,7 @@ public sealed partial class OrderStore
         {
             List<Guid> ids = [.. batch];
             var some = context.Set<OrderLockRecord>().Where(frozen => frozen.ShopId == shop && ids.Contains(frozen.OrderId));
-            await foreach (var frozen in some.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false)) locks.Add(frozen.OrderId, frozen);
+            foreach (var frozen in await some.ToListAsync(cancellationToken).ConfigureAwait(false)) locks.Add(frozen.OrderId, frozen);
         }
 
         return orders.ConvertAll(

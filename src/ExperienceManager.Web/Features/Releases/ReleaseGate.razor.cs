@@ -28,7 +28,7 @@ public sealed partial class ReleaseGate
 
     private ReleaseState State => _release!.Release.StateAt(Clock.GetCurrentInstant());
 
-    private bool IsOpen => State != ReleaseState.Off && _release!.HasOrderData;
+    private bool IsOpen => _release!.IsOpenAt(Clock.GetCurrentInstant());
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()

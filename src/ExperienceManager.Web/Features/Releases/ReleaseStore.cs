@@ -18,7 +18,11 @@ namespace ExperienceManager.Web.Features.Releases;
 /// <param name="RequestedAt">When access was asked for and not yet answered; null when not.</param>
 /// <param name="RequestedBy">Who asked.</param>
 public sealed record ShopRelease(
-    ShopInfo Shop, FeatureRelease Release, Instant? ChangedAt, string? ChangedBy, bool HasOrderData, Instant? RequestedAt, string? RequestedBy);
+    ShopInfo Shop, FeatureRelease Release, Instant? ChangedAt, string? ChangedBy, bool HasOrderData, Instant? RequestedAt, string? RequestedBy)
+{
+    /// <summary>Whether the shop's people see the pages of Segmentation: orders have arrived and it is switched on.</summary>
+    public bool IsOpenAt(Instant instant) => HasOrderData && Release.StateAt(instant) != ReleaseState.Off;
+}
 
 /// <summary>How far Segmentation is released to each shop, and who asked for it.</summary>
 public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)

@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments;
@@ -17,8 +18,7 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     public Task<IReadOnlyList<string>> OfSaveAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return OfAsync(shop, segment, segments => IndexOf(segments, segment.Id) is var at and >= 0 ? segments.SetItem(at, segment)
-            : segments.Add(segment), cancellationToken);
+        return OfAsync(shop, segment, segments => RankedChange.With(segments, segment, known => known.Id), cancellationToken);
     }
 
     /// <summary>Before a segment is deleted.</summary>
@@ -35,7 +35,7 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     public Task<IReadOnlyList<string>> OfMoveAsync(ShopId shop, Segment segment, int to, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return segment.IsEnabled ? OfAsync(shop, null, segments => Move(segments, segment.Id, to), cancellationToken)
+        return segment.IsEnabled ? OfAsync(shop, null, segments => RankedChange.Move(segments, segment.Id, to, known => known.Id), cancellationToken)
             : Task.FromResult<IReadOnlyList<string>>([]);
     }
 
@@ -52,7 +52,7 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     // One that is over, or off, is not expected to match anything.
     private static IEnumerable<string> Matched(ChangeEffect effect, Segment? subject, Instant now)
     {
-        if (effect.Replay is not { Replayed: > 0, Subject: { } counts } replay || !IsShown(subject, now)) yield break;
+        if (effect.Replay is not { Replayed: > 0, Subject: { } counts } replay || subject?.IsLiveOrScheduledAt(now) != true) yield break;
         if (counts.Matches == 0)
         {
             yield return $"It matches none of {EffectText.Orders(replay)}.";
@@ -74,23 +74,5 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     }
 
     private static HashSet<Guid> Shown(ShopSnapshot snapshot, Instant now) =>
-        [.. snapshot.Segments.Where(segment => IsShown(segment, now)).Select(segment => segment.ExperienceId)];
-
-    private static bool IsShown(Segment? segment, Instant now) => segment?.StatusAt(now) is SegmentStatus.Live or SegmentStatus.Scheduled;
-
-    private static int IndexOf(ImmutableArray<Segment> segments, Guid id)
-    {
-        for (var i = 0; i < segments.Length; i++)
-        {
-            if (segments[i].Id == id) return i;
-        }
-
-        return -1;
-    }
-
-    private static ImmutableArray<Segment> Move(ImmutableArray<Segment> segments, Guid id, int to)
-    {
-        if (IndexOf(segments, id) is not (var from and >= 0)) return segments;
-        return segments.RemoveAt(from).Insert(Math.Clamp(to, 0, segments.Length - 1), segments[from]);
-    }
+        [.. snapshot.Segments.Where(segment => segment.IsLiveOrScheduledAt(now)).Select(segment => segment.ExperienceId)];
 }

@@ -48,7 +48,7 @@ public sealed class MembershipStore(
             if (role != ShopRole.Admin && await IsLastAdminAsync(command, record).ConfigureAwait(false)) return LastAdmin;
             var (account, before) = (await AccountAsync(command, userId).ConfigureAwait(false), record.Role);
             (record.Role, record.IsFromGroups) = (role, false);
-            RotateStamp(account);
+            account.RotateStamps();
             command.Audit("member.role_changed", userId, account.DisplayName, RoleJson(before), RoleJson(role));
             return ToMember(record, account);
         }, cancellationToken);
@@ -62,7 +62,7 @@ public sealed class MembershipStore(
             var account = await AccountAsync(command, userId).ConfigureAwait(false);
             command.Context.Remove(record);
             await command.Context.Set<SavedViewRecord>().Where(view => view.ShopId == command.Shop && view.UserId == userId).ExecuteDeleteAsync().ConfigureAwait(false);
-            RotateStamp(account);
+            account.RotateStamps();
             command.Audit("member.removed", userId, account.DisplayName, RoleJson(record.Role), null);
             return ToMember(record, account);
         }, cancellationToken);
@@ -87,7 +87,7 @@ public sealed class MembershipStore(
         var person = known ?? account;
         var record = new MembershipRecord { ShopId = command.Shop, UserId = person.Id, Role = role, AddedAt = command.Now, AddedBy = command.Actor.Name };
         command.Context.Add(record);
-        RotateStamp(person);
+        person.RotateStamps();
         command.Audit("member.added", person.Id, person.DisplayName, null, RoleJson(role));
         return new Invitation(ToMember(record, person), known is null);
     }
@@ -103,12 +103,6 @@ public sealed class MembershipStore(
         LockoutEnabled = true,
         DisplayName = displayName,
     };
-
-    private static void RotateStamp(AppUser account)
-    {
-        account.SecurityStamp = Guid.NewGuid().ToString("N");
-        account.ConcurrencyStamp = Guid.NewGuid().ToString();
-    }
 
     private static Task<MembershipRecord?> FindAsync(ShopCommand command, Guid userId) =>
         command.Context.Set<MembershipRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.UserId == userId);

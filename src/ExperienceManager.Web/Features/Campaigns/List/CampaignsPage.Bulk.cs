@@ -12,16 +12,10 @@ public sealed partial class CampaignsPage
     private async Task SetSelectedAsync(bool isEnabled)
     {
         var rows = SelectedRows;
-        var already = rows.Count(row => row.Campaign.IsEnabled == isEnabled);
-        var question = new ConfirmQuestion(
-            $"Turn {(isEnabled ? "on" : "off")} {Counted(rows.Count)}?",
-            $"{(already == 0 ? "" : $"{already} of them {(already == 1 ? "is" : "are")} {(isEnabled ? "on" : "off")} already. ")}"
-            + (isEnabled
-                ? "Each is shown between its start and end."
-                : "Their orders will see the next matching campaign or the default campaign."),
-            isEnabled ? "Turn on" : "Turn off")
-        { IsDangerous = !isEnabled };
-        if (!await _confirm.AskAsync(question)) return;
+        var effect = isEnabled
+            ? "Each is shown between its start and end."
+            : "Their orders will see the next matching campaign or the default campaign.";
+        if (!await _confirm.AskAsync(SwitchQuestion(isEnabled, row => row.Campaign.IsEnabled, effect))) return;
         await SetAsync([.. rows.Select(row => row.Campaign.Id)], isEnabled, canUndo: true);
     }
 
@@ -39,13 +33,8 @@ public sealed partial class CampaignsPage
     private async Task DeleteSelectedAsync()
     {
         var rows = SelectedRows;
-        var live = rows.Count(row => row.Campaign.IsEnabled);
-        var question = new ConfirmQuestion(
-            $"Delete {Counted(rows.Count)}?",
-            $"{live} of them {(live == 1 ? "is" : "are")} on. Orders that show them will see the next matching campaign or the default campaign. "
-            + "The audit log keeps a record of each.",
-            "Delete");
-        if (!await _confirm.AskAsync(question)) return;
+        const string Effect = "Orders that show them will see the next matching campaign or the default campaign.";
+        if (!await _confirm.AskAsync(DeletionQuestion(row => row.Campaign.IsEnabled, Effect))) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Campaign.Id)]));
         if (result.Succeeded) Toasts.Show($"{Counted(result.Value)} deleted.");
     }

@@ -72,7 +72,7 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
 
             if (!user.TwoFactorEnabled) return ToPerson(user, []);
             await TwoFactorOff.WriteAsync(scope.Context, user).ConfigureAwait(false);
-            await EndSignInsAsync(scope, id).ConfigureAwait(false);
+            await SignIns.EndAllAsync(scope, id, circuits).ConfigureAwait(false);
             await events.AddAsync(scope, user, actor, "account.two_factor_reset", baseUrl).ConfigureAwait(false);
             return ToPerson(user, []);
         }, WriteLane.Interactive, cancellationToken);
@@ -114,21 +114,13 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
             if (member == "disabled" && id == actor.UserId) return Result.Conflict("own_account", "You cannot disable your own account.");
             set(user, wanted);
             if (wanted == (member == "disabled") && !await IsAnyCsmLeftAsync(context, user).ConfigureAwait(false)) return LastCsm;
-            (user.SecurityStamp, user.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
-            await EndSignInsAsync(scope, id).ConfigureAwait(false);
+            user.RotateStamps();
+            await SignIns.EndAllAsync(scope, id, circuits).ConfigureAwait(false);
             var diff = AuditDiff.Between(new JsonObject { [member] = !wanted }, new JsonObject { [member] = wanted });
             await AccountHistory.AddAsync(context, user, actor, action, diff, clock.GetCurrentInstant()).ConfigureAwait(false);
             await context.SaveChangesAsync().ConfigureAwait(false);
             return ToPerson(user, []);
         }, WriteLane.Interactive, cancellationToken);
-
-    private async Task EndSignInsAsync(WriteScope scope, Guid user)
-    {
-        var signIns = scope.Context.Set<SignInRecord>().Where(row => row.UserId == user);
-        var ids = await signIns.Select(row => row.Id).ToListAsync().ConfigureAwait(false);
-        await signIns.ExecuteDeleteAsync().ConfigureAwait(false);
-        scope.OnCommit(() => ids.ForEach(circuits.End));
-    }
 
     private static async Task<bool> IsAnyCsmLeftAsync(AppDbContext context, AppUser changed) => changed is { IsCsm: true, IsDisabled: false }
         || await context.Users.AnyAsync(other => other.Id != changed.Id && other.IsCsm && !other.IsDisabled).ConfigureAwait(false);

@@ -41,7 +41,12 @@ public sealed class GroupMemberships(SingleSignOnOptions options, WriteQueue wri
             hasChanged |= await ApplyAsync(context, user, shop.Id, record, role).ConfigureAwait(false);
         }
 
-        if (hasChanged) await EndSignInsAsync(scope, user).ConfigureAwait(false);
+        if (hasChanged)
+        {
+            user.RotateStamps();
+            await SignIns.EndAllAsync(scope, user.Id, circuits).ConfigureAwait(false);
+        }
+
         await context.SaveChangesAsync().ConfigureAwait(false);
         return hasChanged;
     }
@@ -86,13 +91,4 @@ public sealed class GroupMemberships(SingleSignOnOptions options, WriteQueue wri
     };
 
     private static JsonObject? RoleJson(ShopRole? role) => role is null ? null : new JsonObject { ["role"] = role.ToString() };
-
-    private async Task EndSignInsAsync(WriteScope scope, AppUser user)
-    {
-        (user.SecurityStamp, user.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
-        var signIns = scope.Context.Set<SignInRecord>().Where(row => row.UserId == user.Id);
-        var ids = await signIns.Select(row => row.Id).ToListAsync().ConfigureAwait(false);
-        await signIns.ExecuteDeleteAsync().ConfigureAwait(false);
-        scope.OnCommit(() => ids.ForEach(circuits.End));
-    }
 }

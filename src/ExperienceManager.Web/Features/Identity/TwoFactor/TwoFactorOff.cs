@@ -10,7 +10,7 @@ internal static class TwoFactorOff
     public static async Task WriteAsync(AppDbContext context, AppUser user)
     {
         user.TwoFactorEnabled = false;
-        (user.SecurityStamp, user.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+        user.RotateStamps();
         await context.UserTokens.Where(token => token.UserId == user.Id).ExecuteDeleteAsync().ConfigureAwait(false);
     }
 }

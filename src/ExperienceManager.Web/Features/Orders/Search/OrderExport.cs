@@ -75,8 +75,8 @@ internal sealed class OrderExport(OrderStore orders, IClock clock)
             data.OrderNumber, data.OrderName ?? "", data.ExternalId ?? "", data.PlacedAt.ToString(), OrderFilterReader.NameOf(order.Status),
             DeliveryStates.Of(data, order.Status)?.Key() ?? "", data.Address.Name ?? "", data.Email ?? "", data.Address.City ?? "",
             data.Address.Country ?? "", data.Total?.ToString(CultureInfo.InvariantCulture) ?? "", data.Currency ?? "",
-            string.Join(", ", data.Labels.Sorted), decision.Experience.Name, decision.Segment?.Name
-                ?? "", string.Join(", ", data.Shipments.Select(shipment => shipment.TrackingNumber).OfType<string>()),
+            string.Join(", ", data.Labels.Sorted), decision.Experience.Name, decision.Segment?.Name ?? "",
+            string.Join(", ", data.Shipments.Select(shipment => shipment.TrackingNumber).OfType<string>()),
         ];
     }
 

@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Decisions;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Search;
@@ -54,11 +54,8 @@ public sealed record OrderFilter
         && (!IsDecided || (snapshot is not null && IsShown(OfPage(snapshot, order, now))));
 
     /// <summary>What an order's page shows, in the locale that its order asks for.</summary>
-    internal static Decision OfPage(ShopSnapshot snapshot, StoredOrder order, Instant now)
-    {
-        var locale = LocaleTag.Choose([order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
-        return Decider.Decide(snapshot, order.Data, now, locale, order.Lock);
-    }
+    internal static Decision OfPage(ShopSnapshot snapshot, StoredOrder order, Instant now) =>
+        Decider.Decide(snapshot, order.Data, now, DecisionWriter.PageLocale(snapshot, null, order.Data), order.Lock);
 
     private bool IsShown(Decision decision) =>
         (Segment is null || Segment == (decision.Segment?.Key ?? NoSegment))

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 namespace ExperienceManager.Web.Features.Segments.Matching;
@@ -75,8 +75,7 @@ public static class MatchCounter
 
             if (_rule is not null && !_rule.Holds(order)) return;
             _matches++;
-            var source = question.Snapshot.Source;
-            var locale = LocaleTag.Choose([order.Locale], source.Locales, source.DefaultLocale);
+            var locale = DecisionWriter.PageLocale(question.Snapshot, null, order);
             var above = question.Snapshot.Index.FirstMatch(order, question.At, locale);
             if (above >= 0 && above < (question.Position ?? int.MaxValue)) _takenBy[above] = _takenBy.GetValueOrDefault(above) + 1;
             else if (question.Locales.Count == 0 || question.Locales.Contains(locale)) _wins++;

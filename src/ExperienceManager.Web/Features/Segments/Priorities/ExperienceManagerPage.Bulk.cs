@@ -13,17 +13,10 @@ public sealed partial class ExperienceManagerPage
     private async Task SetSelectedAsync(bool isEnabled)
     {
         var rows = SelectedRows;
-        var changing = rows.Count(row => row.Segment.IsEnabled != isEnabled);
-        var already = rows.Count - changing;
-        var question = new ConfirmQuestion(
-            $"Turn {(isEnabled ? "on" : "off")} {Counted(rows.Count)}?",
-            $"{(already == 0 ? "" : $"{already} of them {(already == 1 ? "is" : "are")} {(isEnabled ? "on" : "off")} already. ")}"
-            + (isEnabled
-                ? "Each takes the orders that match it and no higher segment."
-                : "Their orders will use the next matching segment or the default."),
-            isEnabled ? "Turn on" : "Turn off")
-        { IsDangerous = !isEnabled };
-        if (!await _confirm.AskAsync(question)) return;
+        var effect = isEnabled
+            ? "Each takes the orders that match it and no higher segment."
+            : "Their orders will use the next matching segment or the default.";
+        if (!await _confirm.AskAsync(SwitchQuestion(isEnabled, row => row.Segment.IsEnabled, effect))) return;
         await ChangeAsync([.. rows.Select(row => new SegmentSwitch(row.Segment.Id, isEnabled))], $"turned {(isEnabled ? "on" : "off")}");
     }
 
@@ -53,13 +46,8 @@ public sealed partial class ExperienceManagerPage
     private async Task DeleteSelectedAsync()
     {
         var rows = SelectedRows;
-        var live = rows.Count(row => row.Segment.IsEnabled);
-        var question = new ConfirmQuestion(
-            $"Delete {Counted(rows.Count)}?",
-            $"{live} of them {(live == 1 ? "is" : "are")} on. Matching orders will use the next matching segment or the default. "
-            + "The audit log keeps a record of each.",
-            "Delete");
-        if (!await _confirm.AskAsync(question)) return;
+        const string Effect = "Matching orders will use the next matching segment or the default.";
+        if (!await _confirm.AskAsync(DeletionQuestion(row => row.Segment.IsEnabled, Effect))) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Segment.Id)]));
         if (result.Succeeded) Toasts.Show($"{Counted(result.Value)} deleted.");
     }

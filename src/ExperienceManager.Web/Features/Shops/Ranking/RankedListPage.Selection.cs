@@ -49,6 +49,29 @@ public abstract partial class RankedListPage<TStored>
         return result;
     }
 
+    /// <summary>Asks before the selected rows are turned on or off.</summary>
+    /// <param name="isEnabled">On or off.</param>
+    /// <param name="isOn">Whether a row is on.</param>
+    /// <param name="effect">What it means for orders.</param>
+    protected ConfirmQuestion SwitchQuestion(bool isEnabled, Func<TStored, bool> isOn, string effect)
+    {
+        var (rows, state) = (SelectedRows, isEnabled ? "on" : "off");
+        var already = rows.Count(row => isOn(row) == isEnabled);
+        var known = already == 0 ? "" : $"{already} of them {(already == 1 ? "is" : "are")} {state} already. ";
+        return new($"Turn {state} {Counted(rows.Count)}?", known + effect, $"Turn {state}") { IsDangerous = !isEnabled };
+    }
+
+    /// <summary>Asks before the selected rows are deleted.</summary>
+    /// <param name="isOn">Whether a row is on.</param>
+    /// <param name="effect">What it means for orders.</param>
+    protected ConfirmQuestion DeletionQuestion(Func<TStored, bool> isOn, string effect)
+    {
+        var rows = SelectedRows;
+        var live = rows.Count(isOn);
+        var message = $"{live} of them {(live == 1 ? "is" : "are")} on. {effect} The audit log keeps a record of each.";
+        return new($"Delete {Counted(rows.Count)}?", message, "Delete");
+    }
+
     /// <summary><c>1 segment</c>, <c>3 segments</c>.</summary>
     protected string Counted(int count) =>
         count == 1 ? $"1 {RowWord}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {RowWord}s");
