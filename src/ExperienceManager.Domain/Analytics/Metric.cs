@@ -32,7 +32,7 @@ public sealed record Metric(string Key, string Name, string Definition, MetricFo
     public bool IsTooFew(Tally tally) => Base is not null && Base(tally) < MinForAShare;
 }
 
-/// <summary>Every metric there is (semantics.md 13), in the order of the API.</summary>
+/// <summary>Every metric there is (docs/analytics.md#metrics), in the order of the API.</summary>
 public static class Metrics
 {
     /// <summary>Tracking pages opened.</summary>

@@ -4,7 +4,7 @@ namespace ExperienceManager.Domain.Analytics;
 
 /// <summary>
 /// What was counted. Events add up over any parts; visitors add up only over parts that no visitor can be in twice: days, because a visitor
-/// is another one on another day (semantics.md 13).
+/// is another one on another day (docs/analytics.md#metrics).
 /// </summary>
 public readonly record struct Tally : IAdditionOperators<Tally, Tally, Tally>
 {

@@ -4,8 +4,8 @@ using NodaTime;
 namespace ExperienceManager.Domain.Campaigns;
 
 /// <summary>
-/// The rule that keeps the choice plain (semantics.md 10): of two enabled campaigns for one label and slot, at most one may be in its window
-/// at a time, unless both are arms of a test that runs, or will run, while both are.
+/// The rule that keeps the choice plain (docs/semantics.md#10-campaigns-and-slots): of two enabled campaigns for one label and slot, at
+/// most one may be in its window at a time, unless both are arms of a test that runs, or will run, while both are.
 /// </summary>
 public static class CampaignConflicts
 {

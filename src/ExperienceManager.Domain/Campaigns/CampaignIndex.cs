@@ -6,8 +6,9 @@ using NodaTime;
 namespace ExperienceManager.Domain.Campaigns;
 
 /// <summary>
-/// A shop's campaigns, compiled once and asked for every page (semantics.md 10). Per slot: the first live campaign in the shop's order
-/// whose label is in the set; none, the first live default campaign; none, nothing. A running test decides between its arms. Immutable.
+/// A shop's campaigns, compiled once and asked for every page (docs/semantics.md#10-campaigns-and-slots). Per slot: the first live campaign
+/// in the shop's order whose label is in the set; none, the first live default campaign; none, nothing. A running test decides between its
+/// arms. Immutable.
 /// </summary>
 public sealed class CampaignIndex
 {

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace ExperienceManager.Domain.Campaigns;
 
-/// <summary>What was frozen for an order at its fulfilment and never changes (semantics.md 9).</summary>
+/// <summary>What was frozen for an order at its fulfilment and never changes (docs/semantics.md#9-fulfilment-and-the-lock).</summary>
 /// <param name="Labels">The labels then.</param>
 /// <param name="Slots">The campaign of every slot that had one.</param>
 /// <param name="At">When.</param>

@@ -1,6 +1,6 @@
 namespace ExperienceManager.Domain.Campaigns;
 
-/// <summary>Where a campaign stands (semantics.md 10).</summary>
+/// <summary>Where a campaign stands (docs/semantics.md#10-campaigns-and-slots).</summary>
 public enum CampaignStatus
 {
     /// <summary><c>active</c>: enabled and inside [start, end); only these compete.</summary>

@@ -1,6 +1,6 @@
 namespace ExperienceManager.Domain.Locales;
 
-/// <summary>Locale tags in <c>en-US</c> form (semantics.md 7).</summary>
+/// <summary>Locale tags in <c>en-US</c> form (docs/semantics.md#6-locales).</summary>
 public static class LocaleTag
 {
     private const int MaxPreferenceLength = 200;

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace ExperienceManager.Domain.Orders;
 
 /// <summary>
-/// An ordinal set of exact strings (semantics.md 8). Stored verbatim: <c>VIP</c>, <c>vip</c> and <c>"VIP "</c> are three labels, the
-/// empty string is one. Union is commutative, associative and idempotent; the order of labels means nothing and is ordinal on output.
+/// An ordinal set of exact strings (docs/semantics.md#8-labels). Stored verbatim: <c>VIP</c>, <c>vip</c> and <c>"VIP "</c> are three
+/// labels, the empty string is one. Union is commutative, associative and idempotent; the order of labels means nothing and is ordinal on
+/// output.
 /// </summary>
 public sealed class LabelSet : IEquatable<LabelSet>
 {

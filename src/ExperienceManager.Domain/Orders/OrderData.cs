@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace ExperienceManager.Domain.Orders;
 
-/// <summary>Where an order is in its life (semantics.md 9).</summary>
+/// <summary>Where an order is in its life (docs/semantics.md#2-orders).</summary>
 public enum OrderStatus
 {
     /// <summary>Accepted and paid; no parcel has a tracking number.</summary>

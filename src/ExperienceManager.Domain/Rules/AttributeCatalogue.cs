@@ -35,7 +35,7 @@ public enum AttributeType
     Boolean,
 }
 
-/// <summary>One row of the catalogue (semantics.md 2).</summary>
+/// <summary>One row of the catalogue (docs/rules.md#attributes).</summary>
 /// <param name="Key">Stable id, such as <c>item.sku</c>; for custom attributes the prefix with its colon, such as <c>item.attribute:</c>.</param>
 /// <param name="Category">Heading in the editor: Order, Order Item, Customer, Shipment.</param>
 /// <param name="Name">Name in the editor.</param>
@@ -89,8 +89,8 @@ public sealed record AttributeReference(AttributeDefinition Definition, string P
 }
 
 /// <summary>
-/// Every attribute a rule can read: one declarative table (semantics.md 2 and 14). The editor, the validator, the API schema and the evaluator
-/// read this and nothing else.
+/// Every attribute a rule can read: one declarative table (docs/rules.md#attributes). The editor, the validator, the API schema and the
+/// evaluator read this and nothing else.
 /// </summary>
 public static class AttributeCatalogue
 {

@@ -4,8 +4,9 @@ using ExperienceManager.Domain.Shipments;
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>
-/// Reads the set of values that an attribute yields (semantics.md 3); empty when missing. This is the plain reading that the reference
-/// evaluator, the explanation and the console's value suggestions use. Parcels are read as their reports say at the time of the rule.
+/// Reads the set of values that an attribute yields (docs/semantics.md#3-rules-and-missing-values); empty when missing. This is the plain
+/// reading that the reference evaluator, the explanation and the console's value suggestions use. Parcels are read as their reports say at
+/// the time of the rule.
 /// </summary>
 public static class AttributeReader
 {

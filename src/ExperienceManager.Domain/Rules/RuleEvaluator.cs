@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace ExperienceManager.Domain.Rules;
 
-/// <summary>The reference evaluator: semantics.md 3, 4 and 14 written down as plainly as possible. Never throws.</summary>
+/// <summary>The reference evaluator: docs/rules.md written down as plainly as possible. Never throws.</summary>
 public static class RuleEvaluator
 {
     /// <summary>Whether a rule holds for an order at a time.</summary>

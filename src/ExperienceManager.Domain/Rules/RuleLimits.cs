@@ -1,6 +1,6 @@
 namespace ExperienceManager.Domain.Rules;
 
-/// <summary>The published limits (semantics.md 4), enforced by the server and shown in the editor.</summary>
+/// <summary>The published limits (docs/rules.md#limits), enforced by the server and shown in the editor.</summary>
 public static class RuleLimits
 {
     /// <summary>Levels of nodes: a condition alone is 1, a group of conditions 2.</summary>

@@ -5,8 +5,8 @@ using ExperienceManager.Domain.Orders;
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>
-/// A rule: an immutable tree of conditions, groups, scopes and aggregates (semantics.md 4 and 14). Null in place of a tree means "no rule": every order.
-/// Equality is structural. Any tree can be built and edited; <c>RuleValidation</c> says whether it may be saved.
+/// A rule: an immutable tree of conditions, groups, scopes and aggregates (docs/rules.md#items-and-parcels). Null in place of a tree means
+/// "no rule": every order. Equality is structural. Any tree can be built and edited; <c>RuleValidation</c> says whether it may be saved.
 /// </summary>
 [JsonConverter(typeof(RuleNodeConverter))]
 public abstract record RuleNode;

@@ -1,6 +1,6 @@
 namespace ExperienceManager.Domain.Rules;
 
-/// <summary>The operators (semantics.md 3 and 14). A negative operator is exactly the negation of its positive twin.</summary>
+/// <summary>The operators (docs/rules.md#operators). A negative operator is exactly the negation of its positive twin.</summary>
 public enum RuleOperator
 {
     /// <summary><c>equals</c></summary>

@@ -6,7 +6,7 @@ namespace ExperienceManager.Domain.Rules;
 
 /// <summary>
 /// When a rule is evaluated. Relative dates and the state of parcels are as of this instant, so one order can match at noon and not at
-/// midnight; days are calendar days of the shop's zone (semantics.md 14).
+/// midnight; days are calendar days of the shop's zone (docs/rules.md#when).
 /// </summary>
 /// <param name="At">The instant of the decision.</param>
 /// <param name="Zone">The shop's zone.</param>

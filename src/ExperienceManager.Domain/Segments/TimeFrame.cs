@@ -7,7 +7,7 @@ namespace ExperienceManager.Domain.Segments;
 /// <summary>Which of the two instants a repeated local time (autumn) means.</summary>
 public enum RepeatedHour
 {
-    /// <summary>The earlier; the default (semantics.md 6).</summary>
+    /// <summary>The earlier; the default (docs/semantics.md#5-time-frames).</summary>
     Earlier,
 
     /// <summary>The later, when the author chose it.</summary>
@@ -16,7 +16,7 @@ public enum RepeatedHour
 
 /// <summary>
 /// When a segment applies: local date-times in an IANA zone, half-open [start, end). Stored as written, never as UTC; UTC is derived
-/// (semantics.md 6). Gap: the first valid instant after it. Repeated hour: the earlier unless chosen.
+/// (docs/semantics.md#5-time-frames). Gap: the first valid instant after it. Repeated hour: the earlier unless chosen.
 /// </summary>
 [JsonConverter(typeof(TimeFrameConverter))]
 public sealed record TimeFrame

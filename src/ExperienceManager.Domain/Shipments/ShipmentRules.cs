@@ -19,7 +19,9 @@ public sealed record ServiceRules
     public string? Url { get; init; }
 }
 
-/// <summary>Which shipments a shop submits to which tracking service (semantics.md 11). Immutable; deciding is pure.</summary>
+/// <summary>
+/// Which shipments a shop submits to which tracking service (docs/shipments.md#submitting-shipments). Immutable; deciding is pure.
+/// </summary>
 public sealed record ShipmentRules
 {
     /// <summary>What a shop has that set nothing: both live, no carrier listed, no label, no url.</summary>

@@ -10,8 +10,9 @@ namespace ExperienceManager.Domain.Shipments;
 public readonly record struct TimelineEntry(ShipmentEvent Event, ShipmentPhase? Phase);
 
 /// <summary>
-/// Where a parcel is by all its reports (semantics.md 14). The order of arrival does not matter: reports are read in the order of their
-/// times. At one instant a shop system's state comes before a carrier's event, and the phase later in the line comes last.
+/// Where a parcel is by all its reports (docs/shipments.md#where-a-parcel-is). The order of arrival does not matter: reports are read in
+/// the order of their times. At one instant a shop system's state comes before a carrier's event, and the phase later in the line comes
+/// last.
 /// </summary>
 /// <param name="Phase">The phase.</param>
 /// <param name="Problem">The problem; null when there is none.</param>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace ExperienceManager.Domain.Shops;
 
-/// <summary>How far Segmentation is released to a shop (semantics.md 12).</summary>
+/// <summary>How far Segmentation is released to a shop (docs/semantics.md#14-release-and-roles).</summary>
 public enum ReleaseState
 {
     /// <summary>No segment is live.</summary>

@@ -15,7 +15,7 @@ public sealed record LabelSources
     /// <summary>Whether Shopware's tags, groups and channels become labels.</summary>
     public bool Shopware { get; init; } = true;
 
-    /// <summary>"Mirror tags": a label that vanished at its source is dropped; otherwise it stays (semantics.md 8).</summary>
+    /// <summary>"Mirror tags": a label that vanished at its source is dropped; otherwise it stays (docs/semantics.md#8-labels).</summary>
     public bool MirrorTags { get; init; }
 
     /// <summary>Whether Shopify's vanished tags take their labels along; where no tag becomes a label there is nothing to drop.</summary>

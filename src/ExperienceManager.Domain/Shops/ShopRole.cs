@@ -1,6 +1,6 @@
 namespace ExperienceManager.Domain.Shops;
 
-/// <summary>What a member may do in a shop; each role includes the ones before it (semantics.md 12).</summary>
+/// <summary>What a member may do in a shop; each role includes the ones before it (docs/semantics.md#14-release-and-roles).</summary>
 public enum ShopRole
 {
     /// <summary>Read, analytics, export.</summary>

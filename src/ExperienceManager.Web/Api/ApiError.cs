@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Api;
 
-/// <summary>A refused or failed request, in the form of api.md.</summary>
+/// <summary>A refused or failed request, in the form of docs/http.md#errors.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Key">Stable snake_case name.</param>
 /// <param name="Message">What is wrong, for people.</param>

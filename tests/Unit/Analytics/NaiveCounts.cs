@@ -4,7 +4,7 @@ using NodaTime.Text;
 
 namespace ExperienceManager.Tests.Unit.Analytics;
 
-/// <summary>The definitions of semantics.md 13 as one plain pass over raw events; knows nothing of rollups.</summary>
+/// <summary>The definitions of docs/analytics.md#metrics as one plain pass over raw events; knows nothing of rollups.</summary>
 internal static class NaiveCounts
 {
     public static Dictionary<string, Tally> Rows(IEnumerable<PageEvent> events, AnalyticsFilter filter, Grouping grouping) => Taken(events, filter)

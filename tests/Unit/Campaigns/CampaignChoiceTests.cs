@@ -8,7 +8,9 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Campaigns;
 
-/// <summary>Which campaign wins (semantics.md 10), row by row, and against a chooser that is too simple to be wrong.</summary>
+/// <summary>
+/// Which campaign wins (docs/semantics.md#10-campaigns-and-slots), row by row, and against a chooser that is too simple to be wrong.
+/// </summary>
 public sealed class CampaignChoiceTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 0);
@@ -138,7 +140,7 @@ public sealed class CampaignChoiceTests
         return Enum.GetValues<Slot>().All(slot => Pair(index.Choose(LabelSet.Of(shop.Labels), shop.Number, Now)[slot]) == Naive(shop, slot));
     }, runs: 2_000);
 
-    // Word by word as semantics.md says it.
+    // Step by step as the document says it.
     private static (Campaign?, SlotReason) Naive(Shop shop, Slot slot)
     {
         var live = shop.Campaigns.Where(campaign => campaign.Slot == slot && campaign.IsEnabled && campaign.Start <= Now && !(campaign.End <= Now)).ToList();

@@ -8,7 +8,10 @@ using static ExperienceManager.Tests.Unit.Campaigns.CampaignShops;
 
 namespace ExperienceManager.Tests.Unit.Campaigns;
 
-/// <summary>Two enabled campaigns for the same label and slot whose windows overlap are refused, unless both are arms of a running test (semantics.md 10).</summary>
+/// <summary>
+/// Two enabled campaigns for the same label and slot whose windows overlap are refused, unless both are arms of a running test
+/// (docs/semantics.md#10-campaigns-and-slots).
+/// </summary>
 public sealed class CampaignConflictTests
 {
     [Theory, OnSqlite, OnPostgres]

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Inbox;
 
-/// <summary>Duplicates, poison, take-over and repeated runs (reliability.md R16, R17, R19), on both databases.</summary>
+/// <summary>Duplicates, poison, take-over and repeated runs (docs/reliability.md#faults, R16, R17, R19), on both databases.</summary>
 public sealed class InboxTests
 {
     [Theory]

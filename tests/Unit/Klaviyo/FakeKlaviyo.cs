@@ -13,7 +13,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ExperienceManager.Tests.Unit.Klaviyo;
 
-/// <summary>Klaviyo's wire format on a real socket (domain.md 3.3): JSON:API bodies, pages, fixed quota windows by the test's clock, error bodies.</summary>
+/// <summary>
+/// Klaviyo's wire format on a real socket (docs/integrations.md#klaviyo): JSON:API bodies, pages, fixed quota windows by the test's clock,
+/// error bodies.
+/// </summary>
 internal sealed class FakeKlaviyo : IAsyncDisposable
 {
     public const string Key = "pk_test_0123456789";

@@ -7,7 +7,10 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Klaviyo;
 
-/// <summary>Look-ups against Klaviyo's wire format: what is asked, what is kept, what is survived (domain.md 3.3, reliability.md R18).</summary>
+/// <summary>
+/// Look-ups against Klaviyo's wire format: what is asked, what is kept, what is survived (docs/integrations.md#klaviyo,
+/// docs/reliability.md#faults, R18).
+/// </summary>
 public sealed class KlaviyoLabelsTests
 {
     private const string Mira = "mira@example.org";

@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Tests.Unit.Klaviyo;
 
-/// <summary>Orders and Klaviyo together (semantics.md 9): labels at placement, at an update and at the lock.</summary>
+/// <summary>
+/// Orders and Klaviyo together (docs/semantics.md#9-fulfilment-and-the-lock): labels at placement, at an update and at the lock.
+/// </summary>
 public sealed class KlaviyoOrderTests
 {
     private const string Mira = "mira@example.org";

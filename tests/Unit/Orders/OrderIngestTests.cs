@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Tests.Unit.Orders;
 
-/// <summary>The laws of order data (reliability.md 3) through the real ingest on both databases.</summary>
+/// <summary>The laws of order data (docs/reliability.md#laws) through the real ingest on both databases.</summary>
 public sealed class OrderIngestTests
 {
     private static readonly string[] Labels = ["VIP", "vip", "VIP ", "", " ", "é", "e\u0301", "🎿", "\uFEFF", "x\u2028y", new('l', 20_000)];

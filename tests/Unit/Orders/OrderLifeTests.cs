@@ -18,7 +18,7 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Orders;
 
-/// <summary>Order life and the lock, row by row of semantics.md 8 and 9, on both databases.</summary>
+/// <summary>Order life and the lock, as in docs/semantics.md#9-fulfilment-and-the-lock, on both databases.</summary>
 public sealed class OrderLifeTests
 {
     private const string Mail = "mira@example.org";

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Outbox;
 
-/// <summary>What the outbox promises (reliability.md 4.4), on both databases.</summary>
+/// <summary>What the outbox promises (docs/reliability.md#messages-to-other-systems), on both databases.</summary>
 public sealed class OutboxTests
 {
     [Theory]

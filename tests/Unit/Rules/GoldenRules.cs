@@ -9,7 +9,7 @@ namespace ExperienceManager.Tests.Unit.Rules;
 public sealed record GoldenRule(JsonElement Rule, IReadOnlyList<string> Holds);
 
 /// <summary>
-/// The rules of semantics.md as examples: <c>golden-rules.json</c> has orders as upsert bodies and cases of a rule and the orders it holds
+/// The rules of docs/rules.md as examples: <c>golden-rules.json</c> has orders as upsert bodies and cases of a rule and the orders it holds
 /// for. Read by unit and API tests alike.
 /// </summary>
 public static class GoldenRules

@@ -7,7 +7,7 @@ using FsCheck.Fluent;
 
 namespace ExperienceManager.Tests.Unit.Rules;
 
-/// <summary>Counts and sums over items (semantics.md 14).</summary>
+/// <summary>Counts and sums over items (docs/rules.md#items-and-parcels).</summary>
 public sealed class RuleAggregateTests
 {
     private static readonly Gen<(RuleAggregate Rule, OrderData Order)> Pairs = RuleGenerators.Aggregate.Zip(OrderGenerators.Order, (rule, order) => (rule, order));

@@ -10,7 +10,7 @@ using NodaTime.Text;
 
 namespace ExperienceManager.Tests.Unit.Rules;
 
-/// <summary>Dates in rules: days are those of the shop, however long they are (semantics.md 14).</summary>
+/// <summary>Dates in rules: days are those of the shop, however long they are (docs/rules.md#when).</summary>
 public sealed class RuleDateTests
 {
     private static readonly Gen<(OrderData Order, RuleTime Time, int Days)> Questions =

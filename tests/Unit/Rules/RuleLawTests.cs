@@ -8,7 +8,7 @@ using FsCheck.Fluent;
 
 namespace ExperienceManager.Tests.Unit.Rules;
 
-/// <summary>What semantics.md 3 and 4 promise, for every rule and order.</summary>
+/// <summary>What docs/semantics.md#3-rules-and-missing-values promises, for every rule and order.</summary>
 public sealed class RuleLawTests
 {
     private static readonly Gen<(RuleCondition Condition, OrderData Order)> Conditions =

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Security;
 
-/// <summary>No url of a merchant leads into our own network (reliability.md S7).</summary>
+/// <summary>No url of a merchant leads into our own network (docs/reliability.md#attacks, S7).</summary>
 public sealed class EgressTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Settings;
 
-/// <summary>The settings in their documented envelope (domain.md 2.7).</summary>
+/// <summary>The settings in their documented envelope (docs/integrations/karla-api.md#settings).</summary>
 public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
 {
     [Fact]

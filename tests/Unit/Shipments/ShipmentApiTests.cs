@@ -3,7 +3,7 @@ using ExperienceManager.Tests.Unit.Support;
 
 namespace ExperienceManager.Tests.Unit.Shipments;
 
-/// <summary>The routes of single parcels (domain.md 2.5) as a client sends them.</summary>
+/// <summary>The routes of single parcels (docs/integrations/karla-api.md#calls) as a client sends them.</summary>
 public sealed class ShipmentApiTests(ApiApp app) : IClassFixture<ApiApp>
 {
     private const string Upsert = """{"id":"1","order":{"order_number":"1","external_id":"e1","address":{"zip_code":"25813"},"products":[{"sku":"A","quantity":2},{"sku":"B"}]},"trackings":[{"tracking_number":"T1","carrier_reference":"dhl","products":[{"sku":"A","quantity":1}]}]}""";

@@ -15,7 +15,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Shipments;
 
-/// <summary>Override labels and the lock (semantics.md 9 and 11, ADR 6): what is decided about parcels waits with the lock.</summary>
+/// <summary>
+/// Override labels and the lock (docs/shipments.md#submitting-shipments, ADR 6): what is decided about parcels waits with the lock.
+/// </summary>
 public sealed class ShipmentLockTests
 {
     private const string Mail = "mira@example.org";

@@ -3,7 +3,7 @@ using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Tests.Unit.Shipments;
 
-/// <summary>Every row of semantics.md 11.</summary>
+/// <summary>Every row of docs/semantics.md#13-parcels.</summary>
 public sealed class ShipmentRulesTests
 {
     private static readonly ShipmentRules Rules = new()

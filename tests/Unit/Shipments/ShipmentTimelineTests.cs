@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shipments;
 
-/// <summary>Phase and problem by all reports (semantics.md 14).</summary>
+/// <summary>Phase and problem by all reports (docs/shipments.md#where-a-parcel-is).</summary>
 public sealed class ShipmentTimelineTests
 {
     private static readonly Instant Start = Instant.FromUtc(2026, 11, 22, 12, 0);

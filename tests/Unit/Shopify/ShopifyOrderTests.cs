@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopify;
 
-/// <summary>Webhooks on their way to orders (reliability.md R16, semantics.md 8 and 9), on both databases.</summary>
+/// <summary>Webhooks on their way to orders (docs/reliability.md#faults, R16), on both databases.</summary>
 public sealed class ShopifyOrderTests
 {
     private static readonly (string Topic, string Body)[] Events =

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopify;
 
-/// <summary>Signature, tags and payloads by the check values of domain.md 3.1.</summary>
+/// <summary>Signature, tags and payloads by the check values of docs/integrations.md#signatures.</summary>
 public sealed class ShopifyReadingTests
 {
     private static readonly byte[] Body = """{"id":4711,"tags":"vip, Gift Wrap"}"""u8.ToArray();

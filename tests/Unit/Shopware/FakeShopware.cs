@@ -12,7 +12,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ExperienceManager.Tests.Unit.Shopware;
 
-/// <summary>A Shopware shop's Admin API on a real socket (domain.md 3.2): OAuth client credentials, search with criteria, pages, errors.</summary>
+/// <summary>
+/// A Shopware shop's Admin API on a real socket (docs/integrations.md#shopware): OAuth client credentials, search with criteria, pages,
+/// errors.
+/// </summary>
 internal sealed class FakeShopware : IAsyncDisposable
 {
     public const string ApiKey = "SWIA-KEY";

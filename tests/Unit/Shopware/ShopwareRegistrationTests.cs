@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopware;
 
-/// <summary>The handshake (domain.md 3.2) over real HTTP.</summary>
+/// <summary>The handshake (docs/integrations.md#shopware) over real HTTP.</summary>
 public sealed class ShopwareRegistrationTests
 {
     [Theory]

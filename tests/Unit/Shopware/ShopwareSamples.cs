@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ExperienceManager.Tests.Unit.Shopware;
 
-/// <summary>The documented examples (domain.md 3.2) and variations of them.</summary>
+/// <summary>The documented examples (docs/integrations.md#shopware) and variations of them.</summary>
 internal static class ShopwareSamples
 {
     public const string OrderId = "0190aa00bb11cc22dd33ee44ff550066";

@@ -3,7 +3,7 @@ using ExperienceManager.Web.Integrations.Shopware;
 
 namespace ExperienceManager.Tests.Unit.Shopware;
 
-/// <summary>The documented check values (domain.md 3.2).</summary>
+/// <summary>The documented check values (docs/integrations.md#signatures).</summary>
 public sealed class ShopwareSignatureTests
 {
     [Theory]

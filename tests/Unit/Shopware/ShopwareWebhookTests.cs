@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopware;
 
-/// <summary>Deliveries over real HTTP until the order is written (reliability.md R16, R17, R19).</summary>
+/// <summary>Deliveries over real HTTP until the order is written (docs/reliability.md#faults, R16, R17, R19).</summary>
 public sealed class ShopwareWebhookTests
 {
     [Theory]

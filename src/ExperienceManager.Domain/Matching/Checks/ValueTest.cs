@@ -8,7 +8,7 @@ namespace ExperienceManager.Domain.Matching.Checks;
 
 /// <summary>
 /// A positive operator with its operand parsed once: whether one value satisfies it. The JSON kind of the value decides which of the
-/// methods is asked, because numbers compare by value and everything else ordinally (semantics.md 3).
+/// methods is asked, because numbers compare by value and everything else ordinally (docs/semantics.md#3-rules-and-missing-values).
 /// </summary>
 internal abstract class ValueTest
 {

@@ -7,7 +7,10 @@ using NodaTime.Text;
 
 namespace ExperienceManager.Web.Features.Campaigns;
 
-/// <summary>Writes campaigns in Karla's names (domain.md 2.4), the same for the API, configuration documents and histories.</summary>
+/// <summary>
+/// Writes campaigns in Karla's names (docs/integrations/karla-api.md#campaigns), the same for the API, configuration documents and
+/// histories.
+/// </summary>
 internal static class CampaignJson
 {
     /// <summary>Writes the <c>promotion_properties</c> of a slot: members that count there and are given.</summary>

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Catalogue;
 
-/// <summary>The product routes that Karla's shop plugins call (api.md).</summary>
+/// <summary>The product routes that Karla's shop plugins call (docs/integrations/karla-api.md#calls).</summary>
 internal sealed class CatalogueEndpoints(CatalogueStore store, IdempotentWrites writes, IClock clock)
 {
     /// <summary>Maps the routes.</summary>

@@ -9,8 +9,8 @@ using ExperienceManager.Domain.Shipments;
 namespace ExperienceManager.Web.Features.Configuration;
 
 /// <summary>
-/// A shop's configuration as one document (api.md). A section that is null is left alone on import; what a given section does not list is
-/// removed. The order of segments and of campaigns is their priority.
+/// A shop's configuration as one document (docs/http.md#configuration). A section that is null is left alone on import; what a given
+/// section does not list is removed. The order of segments and of campaigns is their priority.
 /// </summary>
 /// <param name="Experiences">The experiences; null leaves them alone.</param>
 /// <param name="Segments">The segments, first tried first; null leaves them alone.</param>

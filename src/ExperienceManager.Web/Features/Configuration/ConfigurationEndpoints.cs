@@ -12,7 +12,7 @@ using ExperienceManager.Web.Features.Decisions;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
-/// <summary>The configuration routes (api.md).</summary>
+/// <summary>The configuration routes (docs/http.md#configuration).</summary>
 internal sealed class ConfigurationEndpoints(ConfigurationStore store, IdempotentWrites writes)
 {
     /// <summary>Maps the routes.</summary>

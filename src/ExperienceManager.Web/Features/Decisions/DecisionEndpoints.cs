@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
 
-/// <summary>Decides for orders that are not stored (api.md).</summary>
+/// <summary>Decides for orders that are not stored (docs/http.md#deciding).</summary>
 internal sealed class DecisionEndpoints(SnapshotCache snapshots, IClock clock)
 {
     private const int OrdersPerFlush = 32;

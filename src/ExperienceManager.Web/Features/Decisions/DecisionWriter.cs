@@ -33,7 +33,10 @@ internal sealed class DecisionWriter(ShopSnapshot snapshot, DecisionRequest requ
         json.WriteEndObject();
     }
 
-    /// <summary>The locale of an order's page: the one asked for if the shop has it, else the order's, else the default (semantics.md 7).</summary>
+    /// <summary>
+    /// The locale of an order's page: the one asked for if the shop has it, else the order's, else the default
+    /// (docs/tracking-page.md#which-locale-a-page-is-in).
+    /// </summary>
     public static string PageLocale(ShopSnapshot snapshot, string? asked, OrderData order) =>
         LocaleTag.Choose([asked, order.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
 

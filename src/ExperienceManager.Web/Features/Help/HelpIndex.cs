@@ -20,6 +20,7 @@ public static class HelpIndex
         ]),
         new("For integrators",
         [
+            new("semantics", "What orders, labels, segments and campaigns mean, and what decides when."),
             new("http", "How the HTTP API behaves: credentials, errors, lists, repeated writes."),
             new("integrations/shopify", "Orders, labels and fulfilments from Shopify."),
             new("integrations/shopware", "Orders and labels from Shopware 6."),

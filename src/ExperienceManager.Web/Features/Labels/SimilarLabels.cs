@@ -6,7 +6,7 @@ namespace ExperienceManager.Web.Features.Labels;
 
 /// <summary>
 /// Finds labels that people would take for the same: they differ in case, in blanks at the ends or inside, or in how accents are encoded. To
-/// rules they are different (semantics.md 3); here someone sees it.
+/// rules they are different (docs/semantics.md#8-labels); here someone sees it.
 /// </summary>
 internal static class SimilarLabels
 {

@@ -7,7 +7,8 @@ namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>
 /// A system outside that knows labels of customers by their e-mail, such as Klaviyo. The ingest uses what is known at once; an order whose
-/// fulfilment comes before the answer is locked when the answer comes, at most 30 seconds later (semantics.md 9).
+/// fulfilment comes before the answer is locked when the answer comes, at most 30 seconds later
+/// (docs/semantics.md#9-fulfilment-and-the-lock).
 /// </summary>
 public interface ICustomerLabels
 {

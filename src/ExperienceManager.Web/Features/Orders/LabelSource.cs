@@ -1,6 +1,6 @@
 namespace ExperienceManager.Web.Features.Orders;
 
-/// <summary>Where a label came from (semantics.md 8). The numbers are stored.</summary>
+/// <summary>Where a label came from (docs/semantics.md#8-labels). The numbers are stored.</summary>
 public enum LabelSource
 {
     /// <summary>The order API.</summary>

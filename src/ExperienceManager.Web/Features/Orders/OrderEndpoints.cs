@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Orders;
 
-/// <summary>The Karla-compatible order routes (api.md).</summary>
+/// <summary>The Karla-compatible order routes (docs/integrations/karla-api.md#calls).</summary>
 internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes, SnapshotCache snapshots, TrackingLinks links)
 {
     /// <summary>Maps the routes.</summary>

@@ -8,7 +8,10 @@ using ExperienceManager.Web.Features.Orders.Json;
 
 namespace ExperienceManager.Web.Features.Orders;
 
-/// <summary>Orders in Karla's JSON form (domain.md 2.5, api.md): bodies in, answers and the storage form out.</summary>
+/// <summary>
+/// Orders in Karla's JSON form (docs/integrations/karla-api.md#what-is-read-into-which-attribute): bodies in, answers and the storage form
+/// out.
+/// </summary>
 public static class OrderJson
 {
     /// <summary>Reads an upsert body <c>{id, id_type, order?, trackings?}</c>.</summary>

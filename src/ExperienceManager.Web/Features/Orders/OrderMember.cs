@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace ExperienceManager.Web.Features.Orders;
 
-/// <summary>The members of an order in Karla's form (domain.md 2.5) and beyond it (api.md). What an upsert gives replaces, the rest stays.</summary>
+/// <summary>
+/// The members of an order in Karla's form and beyond it (docs/integrations/karla-api.md#what-is-read-into-which-attribute). What an upsert
+/// gives replaces, the rest stays.
+/// </summary>
 public enum OrderMember
 {
     /// <summary>The shop's order number; text.</summary>

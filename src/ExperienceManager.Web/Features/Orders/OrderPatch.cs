@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Orders;
 namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>A change of single members of a known order; null leaves a member alone.</summary>
-/// <param name="Labels">The whole new set of labels: those of all sources are replaced (semantics.md 8).</param>
+/// <param name="Labels">The whole new set of labels: those of all sources are replaced (docs/semantics.md#8-labels).</param>
 /// <param name="Address">The new delivery address.</param>
 /// <param name="ExpectedNumberOfShipments">How many parcels are meant to be sent.</param>
 public sealed record OrderPatch(LabelSet? Labels, Address? Address, int? ExpectedNumberOfShipments)

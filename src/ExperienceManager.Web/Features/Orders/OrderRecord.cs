@@ -78,7 +78,7 @@ public sealed class OrderLabelRecord
     public Instant FirstSeenAt { get; init; }
 }
 
-/// <summary>What was frozen at fulfilment (semantics.md 9); written once.</summary>
+/// <summary>What was frozen at fulfilment (docs/semantics.md#9-fulfilment-and-the-lock); written once.</summary>
 public sealed class OrderLockRecord
 {
     /// <summary>The shop.</summary>

@@ -23,7 +23,7 @@ public enum OrderIdType
 
 /// <summary>
 /// Order data on its way in, from whatever adapter: which order is meant, and which of its members were given. Given ones replace, absent
-/// ones keep; labels are united; shipments are matched by tracking number (semantics.md 8, 9).
+/// ones keep; labels are united; shipments are matched by tracking number (docs/semantics.md#2-orders).
 /// </summary>
 public sealed record OrderUpsert
 {
@@ -63,7 +63,10 @@ public sealed record OrderUpsert
     /// <summary>Whether the source says that the order is cancelled.</summary>
     public bool IsCancelled { get; init; }
 
-    /// <summary>Whether these are all the labels that the source has for the order now: its own others are dropped ("mirror tags", semantics.md 8).</summary>
+    /// <summary>
+    /// Whether these are all the labels that the source has for the order now: its own others are dropped ("mirror tags",
+    /// docs/semantics.md#8-labels).
+    /// </summary>
     public bool MirrorsLabels { get; init; }
 
     /// <summary>A sentence for each member that was sent and is not known.</summary>

@@ -7,7 +7,7 @@ using ExperienceManager.Web.Features.Orders.Json;
 
 namespace ExperienceManager.Web.Features.Orders;
 
-/// <summary>The routes of single parcels (domain.md 2.5).</summary>
+/// <summary>The routes of single parcels (docs/integrations/karla-api.md#calls).</summary>
 internal sealed class ShipmentEndpoints(OrderIngest ingest, IdempotentWrites writes)
 {
     /// <summary>Maps the routes.</summary>

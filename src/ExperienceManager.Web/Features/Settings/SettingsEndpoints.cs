@@ -11,7 +11,7 @@ using ExperienceManager.Web.Data;
 
 namespace ExperienceManager.Web.Features.Settings;
 
-/// <summary>The settings routes in the documented envelope (domain.md 2.7).</summary>
+/// <summary>The settings routes in the documented envelope (docs/integrations/karla-api.md#settings).</summary>
 internal sealed class SettingsEndpoints(SettingsStore store, IdempotentWrites writes)
 {
     /// <summary>Maps the routes.</summary>

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Settings;
 
-/// <summary>The documented parts of a shop's settings (domain.md 2.7), each with a version of its own.</summary>
+/// <summary>The documented parts of a shop's settings (docs/integrations/karla-api.md#settings), each with a version of its own.</summary>
 public enum SettingsSection
 {
     /// <summary>What is told to Klaviyo and Shopify, and when.</summary>

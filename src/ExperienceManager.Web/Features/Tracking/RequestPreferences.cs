@@ -2,7 +2,7 @@ using ExperienceManager.Domain.Locales;
 
 namespace ExperienceManager.Web.Features.Tracking;
 
-/// <summary>The locale of a shopper-facing page (semantics.md 7).</summary>
+/// <summary>The locale of a shopper-facing page (docs/tracking-page.md#which-locale-a-page-is-in).</summary>
 internal static class RequestPreferences
 {
     /// <summary>The query's locale if the shop has it, else the order's, else the browser's, else the default.</summary>

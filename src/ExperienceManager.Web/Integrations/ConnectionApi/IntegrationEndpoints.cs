@@ -10,7 +10,8 @@ using ExperienceManager.Web.Integrations.Inbox;
 namespace ExperienceManager.Web.Integrations.ConnectionApi;
 
 /// <summary>
-/// Connects shops to other systems by API (api.md). Nothing of it is kept for an idempotency key, because it is about secrets.
+/// Connects shops to other systems by API (docs/http.md#connecting-other-systems). Nothing of it is kept for an idempotency key, because it
+/// is about secrets.
 /// </summary>
 internal sealed class IntegrationEndpoints(ConnectionStore connections, ConnectionStatus status, InboxStore deliveries, IntegrationChanges changes)
 {

@@ -10,7 +10,10 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
 
-/// <summary>What Klaviyo said within the last hour, "no such customer" included; failures are never kept (domain.md 5 row 37).</summary>
+/// <summary>
+/// What Klaviyo said within the last hour, "no such customer" included; failures are never kept
+/// (docs/integrations/klaviyo.md#how-a-customer-is-found).
+/// </summary>
 public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {
     /// <summary>How long an answer counts.</summary>

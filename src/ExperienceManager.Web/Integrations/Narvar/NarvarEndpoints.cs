@@ -9,7 +9,10 @@ using ExperienceManager.Web.Features.Orders;
 
 namespace ExperienceManager.Web.Integrations.Narvar;
 
-/// <summary>The Narvar-compatible order routes (api.md). The key names the shop. Senders resend the whole order: that changes nothing.</summary>
+/// <summary>
+/// The Narvar-compatible order routes (docs/integrations/narvar-api.md). The key names the shop. Senders resend the whole order: that
+/// changes nothing.
+/// </summary>
 internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, IdempotentWrites writes)
 {
     /// <summary>Maps the routes.</summary>

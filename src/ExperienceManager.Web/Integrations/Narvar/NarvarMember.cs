@@ -8,7 +8,7 @@ internal enum NarvarBodyMember
     OrderInfo, Shipments,
 }
 
-/// <summary>The members of <c>order_info</c> (domain.md 1.7).</summary>
+/// <summary>The members of <c>order_info</c> (docs/integrations/narvar-api.md#what-is-read-into-which-attribute).</summary>
 internal enum NarvarOrderMember
 {
     OrderNumber, OrderDate, CurrencyCode, CheckoutLocale, OrderItems, Shipments, Billing, Customer, Attributes, OrderPromiseDate, SelectedShipMethod, Pickups, Events,

@@ -10,9 +10,9 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopify;
 
 /// <summary>
-/// Reads orders of the REST resource (domain.md 3.1) into the canonical form. The order number is <c>order_number</c>, the display name
-/// <c>name</c>, total and quantities those after edits and refunds (<c>current_total_price</c>, <c>current_quantity</c>);
-/// <c>note_attributes</c> and the <c>properties</c> of lines are custom attributes.
+/// Reads orders of the REST resource (docs/integrations/shopify.md#what-is-read) into the canonical form. The order number is
+/// <c>order_number</c>, the display name <c>name</c>, total and quantities those after edits and refunds (<c>current_total_price</c>,
+/// <c>current_quantity</c>); <c>note_attributes</c> and the <c>properties</c> of lines are custom attributes.
 /// </summary>
 internal static class ShopifyOrderReader
 {

@@ -26,8 +26,9 @@ internal sealed record TagReading(IReadOnlyList<string> Tags)
 }
 
 /// <summary>
-/// Reads the tags that webhooks no longer bring. An order waits for them 30 seconds at most, as the lock does (semantics.md 9); then it
-/// is taken over without, and a reminder is kept that reads them as soon as Shopify lets us.
+/// Reads the tags that webhooks no longer bring. An order waits for them 30 seconds at most, as the lock does
+/// (docs/semantics.md#9-fulfilment-and-the-lock); then it is taken over without, and a reminder is kept that reads them as soon as Shopify
+/// lets us.
 /// </summary>
 internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus status, IClock clock)
 {

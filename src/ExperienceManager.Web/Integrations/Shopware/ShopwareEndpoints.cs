@@ -11,8 +11,8 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopware;
 
 /// <summary>
-/// What Shopware calls (api.md): registration, its confirmation, webhooks. Everything is evaluated over the raw bytes; who cannot sign gets
-/// 401 and leaves no trace.
+/// What Shopware calls (docs/integrations.md#shopware): registration, its confirmation, webhooks. Everything is evaluated over the raw
+/// bytes; who cannot sign gets 401 and leaves no trace.
 /// </summary>
 internal sealed class ShopwareEndpoints(ShopwareRegistration registration, ConnectionStore connections, InboxStore inbox, SnapshotCache snapshots, IClock clock)
 {

@@ -3,7 +3,9 @@ using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
 
-/// <summary>The labels of an order: its tags and its customer's, the customer group, the sales channel (semantics.md 8).</summary>
+/// <summary>
+/// The labels of an order: its tags and its customer's, the customer group, the sales channel (docs/semantics.md#8-labels).
+/// </summary>
 internal static class ShopwareLabels
 {
     /// <summary>Reads an order of the Admin API.</summary>

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
 
-/// <summary>An order of the Admin API in the canonical form (domain.md 2.10, 3.2).</summary>
+/// <summary>An order of the Admin API in the canonical form (docs/integrations/shopware.md#what-is-read-into-which-attribute).</summary>
 internal static class ShopwareOrder
 {
     /// <summary>The version that customers see; others are drafts of an edit.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
 
-/// <summary>Shopware's signatures: hexadecimal HMAC-SHA256 over the very bytes that were sent (domain.md 3.2).</summary>
+/// <summary>Shopware's signatures: hexadecimal HMAC-SHA256 over the very bytes that were sent (docs/integrations.md#signatures).</summary>
 internal static class ShopwareSignature
 {
     /// <summary>The signature of a text.</summary>

@@ -12,7 +12,7 @@ using NodaTime.Text;
 
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
-/// <summary>The numbers by API (api.md, "Reading the numbers"): the same as the console's.</summary>
+/// <summary>The numbers by API (docs/http.md#reading-the-figures): the same as the console's.</summary>
 internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQueries queries, HourQueries hours, LeftOutQueries leftOut, PageCatalogue catalogue, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     /// <summary>Maps the route.</summary>

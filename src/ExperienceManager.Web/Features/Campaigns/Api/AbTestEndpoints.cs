@@ -13,7 +13,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
-/// <summary>The routes of A/B tests (domain.md 2.4).</summary>
+/// <summary>The routes of A/B tests (docs/semantics.md#11-ab-tests-and-hold-outs).</summary>
 internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns, ShopWrites writes, IClock clock)
 {
     /// <summary>Maps the routes.</summary>

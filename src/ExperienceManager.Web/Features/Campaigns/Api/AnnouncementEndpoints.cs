@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
-/// <summary>The routes of announcements (domain.md 2.5).</summary>
+/// <summary>The routes of announcements (docs/integrations/karla-api.md#campaigns).</summary>
 internal sealed class AnnouncementEndpoints(AnnouncementStore announcements, ShopWrites writes)
 {
     private static readonly ListFilter<StoredAnnouncement> Filter = new(new Dictionary<QueryParameter, Func<StoredAnnouncement, string?>>

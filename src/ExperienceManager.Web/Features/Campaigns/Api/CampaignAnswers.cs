@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
-/// <summary>Answers about campaigns, in Karla's names (domain.md 2.4).</summary>
+/// <summary>Answers about campaigns, in Karla's names (docs/integrations/karla-api.md#campaigns).</summary>
 /// <param name="Slug">The shop's.</param>
 /// <param name="Now">What the status is of.</param>
 internal sealed record CampaignAnswers(string Slug, Instant Now)

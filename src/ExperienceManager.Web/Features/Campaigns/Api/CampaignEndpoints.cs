@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
-/// <summary>The campaign routes (domain.md 2.5).</summary>
+/// <summary>The campaign routes (docs/integrations/karla-api.md#campaigns).</summary>
 internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, IClock clock)
 {
     /// <summary>Maps the routes.</summary>

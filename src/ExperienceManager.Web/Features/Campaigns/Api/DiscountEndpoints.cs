@@ -13,7 +13,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
-/// <summary>The routes of discounts (domain.md 2.5).</summary>
+/// <summary>The routes of discounts (docs/integrations/karla-api.md#campaigns).</summary>
 internal sealed class DiscountEndpoints(DiscountStore discounts, ShopWrites writes)
 {
     private static readonly ListFilter<StoredDiscount> Filter = new(new Dictionary<QueryParameter, Func<StoredDiscount, string?>>

@@ -13,7 +13,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
-/// <summary>The routes that take pictures (domain.md 2.5): multipart, field <c>image</c>, up to 2 MiB.</summary>
+/// <summary>The routes that take pictures (docs/integrations/karla-api.md#campaigns): multipart, field <c>image</c>, up to 2 MiB.</summary>
 internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
 {
     private const int MaxTypeLength = 60;

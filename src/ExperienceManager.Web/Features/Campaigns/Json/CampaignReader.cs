@@ -10,7 +10,10 @@ namespace ExperienceManager.Web.Features.Campaigns.Json;
 /// <param name="Paths">Where its translations were.</param>
 internal sealed record SentCampaign(CampaignDraft Draft, CampaignPaths Paths);
 
-/// <summary>Reads the body of POST and PUT: Karla's request (domain.md 2.4). Unknown members, and those that the type does not use, are passed over with a warning; null is absent.</summary>
+/// <summary>
+/// Reads the body of POST and PUT: Karla's request (docs/integrations/karla-api.md#campaigns). Unknown members, and those that the type
+/// does not use, are passed over with a warning; null is absent.
+/// </summary>
 internal static class CampaignReader
 {
     /// <summary>The key of bodies whose type of campaign is none.</summary>

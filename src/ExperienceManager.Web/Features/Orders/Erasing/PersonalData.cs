@@ -8,9 +8,9 @@ using ExperienceManager.Web.Features.Orders.Ingest;
 namespace ExperienceManager.Web.Features.Orders.Erasing;
 
 /// <summary>
-/// What of an order is about its person (semantics.md 14): name, street, phone, e-mail, customer id, free attributes and the personalisation
-/// of products go, city and postcode go; country and state, items, labels and totals stay. Labels that look like an e-mail address or a
-/// phone number go too. Pure.
+/// What of an order is about its person (docs/privacy.md#erasing-one-order): name, street, phone, e-mail, customer id, free attributes and
+/// the personalisation of products go, city and postcode go; country and state, items, labels and totals stay. Labels that look like an
+/// e-mail address or a phone number go too. Pure.
 /// </summary>
 internal static class PersonalData
 {

@@ -10,7 +10,10 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
 
-/// <summary>What is frozen when the first parcel gets its number: the labels, the campaign of each slot, and what the receipt is made from (semantics.md 9).</summary>
+/// <summary>
+/// What is frozen when the first parcel gets its number: the labels, the campaign of each slot, and what the receipt is made from
+/// (docs/semantics.md#9-fulfilment-and-the-lock).
+/// </summary>
 /// <param name="Lock">The labels and the campaigns.</param>
 /// <param name="Summary">The decision, packed JSON: <see cref="Decider.Summarise"/>.</param>
 /// <param name="Segments">The segments that were tried.</param>

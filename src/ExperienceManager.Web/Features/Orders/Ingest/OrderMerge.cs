@@ -6,7 +6,7 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 
 /// <summary>
 /// What an order becomes when more comes in: members that were given replace, absent ones keep, labels are united, parcels are matched
-/// (semantics.md 8, 9; domain.md 5 row 36). Pure.
+/// (docs/semantics.md#2-orders). Pure.
 /// </summary>
 internal static class OrderMerge
 {

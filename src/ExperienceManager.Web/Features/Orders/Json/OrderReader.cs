@@ -88,7 +88,7 @@ internal ref struct OrderReader(bool stored)
     {
         if (json.IsNull)
         {
-            // A null list of labels is as good as none at all (semantics.md 8); other nulls clear.
+            // A null list of labels is as good as none at all (docs/semantics.md#8-labels); other nulls clear.
             if (member == OrderMember.Segments) _given = new(_given.Bits & ~MemberSet.Of(member).Bits);
             return;
         }

@@ -11,8 +11,8 @@ namespace ExperienceManager.Web.Features.Shipments.Ingest;
 
 /// <summary>
 /// What a written order means for its shipments, inside the order's transaction: where each is found, and, when one first gets its tracking
-/// number, what is decided for every service, with the message that submits it (semantics.md 11). While the order's lock waits for labels,
-/// so does the decision.
+/// number, what is decided for every service, with the message that submits it (docs/shipments.md#submitting-shipments). While the order's
+/// lock waits for labels, so does the decision.
 /// </summary>
 public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
 {

@@ -11,7 +11,7 @@ using ExperienceManager.Web.Api.Query;
 
 namespace ExperienceManager.Web.Features.Shops.Api;
 
-/// <summary>The routes of shops themselves (api.md).</summary>
+/// <summary>The routes of shops themselves (docs/http.md#the-shop).</summary>
 internal sealed class ShopEndpoints(ShopStore store, ShopWrites writes, ShopCurrency currency)
 {
     private static readonly ListFilter<ShopInfo> Filter = new(new Dictionary<QueryParameter, Func<ShopInfo, string?>>

@@ -6,8 +6,8 @@ using ExperienceManager.Domain.Orders;
 namespace ExperienceManager.Web.Integrations.Klaviyo.Calls;
 
 /// <summary>
-/// Klaviyo's API as far as labels need it (domain.md 3.3): the profile of an e-mail address, its lists and its segments. Keeps to the
-/// account's quotas; whatever goes wrong is a <see cref="KlaviyoFault"/>.
+/// Klaviyo's API as far as labels need it (docs/integrations.md#klaviyo): the profile of an e-mail address, its lists and its segments.
+/// Keeps to the account's quotas; whatever goes wrong is a <see cref="KlaviyoFault"/>.
 /// </summary>
 internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, KlaviyoLimits limits)
 {

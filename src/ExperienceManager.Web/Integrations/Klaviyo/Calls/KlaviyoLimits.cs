@@ -15,7 +15,9 @@ internal enum KlaviyoCall
     Segments,
 }
 
-/// <summary>The quotas of every account that this process calls (domain.md 3.3). Shops with the same key share them.</summary>
+/// <summary>
+/// The quotas of every account that this process calls (docs/integrations.md#klaviyo). Shops with the same key share them.
+/// </summary>
 internal sealed class KlaviyoLimits(TimeProvider time, KlaviyoOptions options)
 {
     private readonly ConcurrentDictionary<string, AccountLimits> _accounts = new(StringComparer.Ordinal);

@@ -8,8 +8,8 @@ using ExperienceManager.Web.Security.Egress;
 namespace ExperienceManager.Web.Integrations.Shopware.Admin;
 
 /// <summary>
-/// A shop's Admin API as far as orders need it (domain.md 3.2). A token that expired early is replaced once. An app that was installed from
-/// an older manifest may not read all that is asked for: then the orders come without it.
+/// A shop's Admin API as far as orders need it (docs/integrations.md#shopware). A token that expired early is replaced once. An app that
+/// was installed from an older manifest may not read all that is asked for: then the orders come without it.
 /// </summary>
 internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens, TimeProvider time)
 {

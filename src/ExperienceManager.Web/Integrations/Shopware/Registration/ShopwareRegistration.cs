@@ -10,9 +10,9 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopware.Registration;
 
 /// <summary>
-/// The handshake by which a Shopware shop becomes connected (domain.md 3.2). The new secret counts only after the shop confirmed with it;
-/// until then what was there before goes on. Shopware 6.7 signs a registration of a connected shop with its present secret too, 6.5 and 6.6
-/// only with the app's: those are taken while id and address stay the same and the app's secret is this shop's own.
+/// The handshake by which a Shopware shop becomes connected (docs/integrations.md#shopware). The new secret counts only after the shop
+/// confirmed with it; until then what was there before goes on. Shopware 6.7 signs a registration of a connected shop with its present
+/// secret too, 6.5 and 6.6 only with the app's: those are taken while id and address stay the same and the app's secret is this shop's own.
 /// </summary>
 internal sealed class ShopwareRegistration(ConnectionStore connections, ShopwareOptions options, EgressClient egress, IClock clock)
 {
