@@ -81,8 +81,8 @@
   // Until nothing has changed for a while: what scrolling draws is drawn before a person has opened a list.
   const settle = () => new Promise((resolve) => {
     const end = () => { observer.disconnect(); resolve(); };
-    let timer = setTimeout(end, 250);
-    const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, 250); });
+    let timer = setTimeout(end, 400);
+    const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, 400); });
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   });
 

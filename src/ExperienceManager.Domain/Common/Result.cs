@@ -42,8 +42,11 @@ public sealed class Result<T> : IOutcome
     [MemberNotNullWhen(true, nameof(Value))]
     public bool Succeeded => Problems.Count == 0;
 
-    /// <summary>All messages in one line, for logs and toasts.</summary>
-    public string Message => string.Join(" ", Problems.Select(problem => problem.Message));
+    /// <summary>All messages in one line, to show.</summary>
+    public LocalizableText Text => LocalizableText.Join(" ", Problems.Select(problem => problem.Text));
+
+    /// <summary>All messages in one line in English, for logs.</summary>
+    public string Message => Text.ToString();
 
     /// <summary>Success.</summary>
     public static implicit operator Result<T>(T value) => new(value, default, "", []);
@@ -71,8 +74,11 @@ public sealed class Result<T> : IOutcome
 /// <summary>A failure that any <see cref="Result{T}"/> can take.</summary>
 public sealed record FailedResult(Failure Failure, string Key, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>All messages in one line, for logs and toasts.</summary>
-    public string Message => string.Join(" ", Problems.Select(problem => problem.Message));
+    /// <summary>All messages in one line, to show.</summary>
+    public LocalizableText Text => LocalizableText.Join(" ", Problems.Select(problem => problem.Text));
+
+    /// <summary>All messages in one line in English, for logs.</summary>
+    public string Message => Text.ToString();
 }
 
 /// <summary>Makes failures.</summary>
@@ -82,18 +88,18 @@ public static class Result
     public static FailedResult Invalid(IReadOnlyList<Problem> problems, string key = "validation_error") => new(Failure.Invalid, key, problems);
 
     /// <summary>The input is wrong at one place.</summary>
-    public static FailedResult Invalid(string path, string message, string type = "value_error", string key = "validation_error") =>
+    public static FailedResult Invalid(string path, LocalizableText message, string type = "value_error", string key = "validation_error") =>
         new(Failure.Invalid, key, [new Problem(path, message, type)]);
 
     /// <summary>No such thing for this caller.</summary>
-    public static FailedResult NotFound(string key, string message) => new(Failure.NotFound, key, [new Problem("", message, "not_found")]);
+    public static FailedResult NotFound(string key, LocalizableText message) => new(Failure.NotFound, key, [new Problem("", message, "not_found")]);
 
     /// <summary>It is in use, or someone changed it meanwhile.</summary>
-    public static FailedResult Conflict(string key, string message) => new(Failure.Conflict, key, [new Problem("", message, "conflict")]);
+    public static FailedResult Conflict(string key, LocalizableText message) => new(Failure.Conflict, key, [new Problem("", message, "conflict")]);
 
     /// <summary>The caller named the state that it changes, and that is no longer the current one.</summary>
-    public static FailedResult Outdated(string message) => new(Failure.Outdated, "precondition_failed", [new Problem("", message, "conflict")]);
+    public static FailedResult Outdated(LocalizableText message) => new(Failure.Outdated, "precondition_failed", [new Problem("", message, "conflict")]);
 
     /// <summary>The caller lacks the right.</summary>
-    public static FailedResult Forbidden(string message) => new(Failure.Forbidden, "forbidden", [new Problem("", message, "forbidden")]);
+    public static FailedResult Forbidden(LocalizableText message) => new(Failure.Forbidden, "forbidden", [new Problem("", message, "forbidden")]);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using ExperienceManager.Web.App.Palette;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Tracking;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Diagnostics;
@@ -48,6 +49,7 @@ public static class ConsoleFeature
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyPagesHaveStatusPages);
+        app.Use(ConsoleLanguage.SetAsync);
         app.UseTracking();
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();

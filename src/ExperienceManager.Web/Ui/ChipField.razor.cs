@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Ui;
@@ -22,7 +23,7 @@ public sealed partial class ChipField
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
 
-    [Parameter] public string? Error { get; set; }
+    [Parameter] public LocalizableText? Error { get; set; }
 
     [Parameter, EditorRequired] public IReadOnlyList<string> Values { get; set; } = [];
 

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Ui;
@@ -16,7 +17,7 @@ public sealed partial class Field
     [Parameter] public string? Hint { get; set; }
 
     /// <summary>What is wrong and how to fix it; null when nothing is.</summary>
-    [Parameter] public string? Error { get; set; }
+    [Parameter] public LocalizableText? Error { get; set; }
 
     [Parameter] public bool Optional { get; set; }
 

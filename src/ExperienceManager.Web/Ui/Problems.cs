@@ -6,11 +6,11 @@ namespace ExperienceManager.Web.Ui;
 public static class Problems
 {
     /// <summary>The messages at a path, as one text; null when there are none.</summary>
-    public static string? At(IReadOnlyList<Problem> problems, string path)
+    public static LocalizableText? At(IReadOnlyList<Problem> problems, string path)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        var messages = problems.Where(problem => IsAt(problem, path)).Select(problem => problem.Message).ToList();
-        return messages.Count == 0 ? null : string.Join(" ", messages);
+        var messages = problems.Where(problem => IsAt(problem, path)).Select(problem => problem.Text).ToList();
+        return messages.Count == 0 ? null : LocalizableText.Join(" ", messages);
     }
 
     /// <summary>
@@ -34,11 +34,11 @@ public static class Problems
     }
 
     /// <summary>What belongs to none of the given paths; null when nothing is left.</summary>
-    public static string? Elsewhere(IReadOnlyList<Problem> problems, params string[] paths)
+    public static LocalizableText? Elsewhere(IReadOnlyList<Problem> problems, params string[] paths)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        var messages = problems.Where(problem => !paths.Any(path => IsAt(problem, path))).Select(problem => problem.Message).ToList();
-        return messages.Count == 0 ? null : string.Join(" ", messages);
+        var messages = problems.Where(problem => !paths.Any(path => IsAt(problem, path))).Select(problem => problem.Text).ToList();
+        return messages.Count == 0 ? null : LocalizableText.Join(" ", messages);
     }
 
     private static bool IsAt(Problem problem, string path) =>

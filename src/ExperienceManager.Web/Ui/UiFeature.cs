@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using MudBlazor.Services;
 
 namespace ExperienceManager.Web.Ui;
@@ -13,6 +14,8 @@ public static class UiFeature
         builder.Services.AddScoped<Toasts>();
         builder.Services.AddScoped<FilterAddress>();
         builder.Services.AddScoped<LocalNumbers>();
+        builder.Services.AddScoped<ConsoleText>();
+        builder.Services.AddScoped<IStringLocalizer>(services => services.GetRequiredService<ConsoleText>());
         builder.Services.AddMudServices();
         return builder;
     }

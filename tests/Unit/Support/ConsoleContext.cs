@@ -20,7 +20,7 @@ public abstract class ConsoleContext : BunitContext
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
-        Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>().AddScoped<LocalNumbers>();
+        Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>().AddScoped<LocalNumbers>().AddScoped<ConsoleText>();
         Services.AddScoped<FilterAddress, DirectAddress>();
     }
 

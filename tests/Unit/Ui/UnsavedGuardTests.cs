@@ -32,50 +32,50 @@ public sealed class UnsavedGuardTests : ConsoleContext
     }
 
     [Fact]
-    public void Discard_AfterAsking_GoesWhereItWasGoing()
+    public async Task Discard_AfterAsking_GoesWhereItWasGoing()
     {
         var guard = RenderGuard(isDirty: true);
         Navigation.NavigateTo("elsewhere");
-        Button("Discard").Click();
+        await Button("Discard").ClickAsync();
 
         Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void SaveDraft_ThatFails_Stays()
+    public async Task SaveDraft_ThatFails_Stays()
     {
         var guard = RenderGuard(isDirty: true, () => Task.FromResult(false));
         Navigation.NavigateTo("elsewhere");
-        Button("Save draft").Click();
+        await Button("Save draft").ClickAsync();
 
         Assert.DoesNotContain("elsewhere", Navigation.Uri, StringComparison.Ordinal);
         Assert.Empty(Dialogs.FindAll("[role=dialog]"));
     }
 
     [Fact]
-    public void SaveDraft_ThatWorks_Leaves()
+    public async Task SaveDraft_ThatWorks_Leaves()
     {
         var guard = RenderGuard(isDirty: true, () => Task.FromResult(true));
         Navigation.NavigateTo("elsewhere");
-        Button("Save draft").Click();
+        await Button("Save draft").ClickAsync();
 
         Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Save_ThatWorks_Leaves_AndOneThatDoesNot_Stays()
+    public async Task Save_ThatWorks_Leaves_AndOneThatDoesNot_Stays()
     {
         var works = false;
         Render<UnsavedGuard>(parameters => parameters.Add(guard => guard.IsDirty, true).Add(guard => guard.Save,
             () => Task.FromResult(works)));
         Navigation.NavigateTo("elsewhere");
-        Button("Save").Click();
+        await Button("Save").ClickAsync();
         Assert.DoesNotContain("elsewhere", Navigation.Uri, StringComparison.Ordinal);
         Assert.Empty(Dialogs.FindAll("[role=dialog]"));
 
         works = true;
         Navigation.NavigateTo("elsewhere");
-        Button("Save").Click();
+        await Button("Save").ClickAsync();
         Assert.EndsWith("elsewhere", Navigation.Uri, StringComparison.Ordinal);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.App.Layout;
 
-/// <summary>Theme, help, keys, news, password, signing out.</summary>
+/// <summary>Theme, language, help, keys, news, password, signing out.</summary>
 public sealed partial class UserMenu
 {
     private int _unseen;
@@ -15,7 +15,9 @@ public sealed partial class UserMenu
 
     [Inject] public required IJSRuntime Script { get; init; }
 
-    [Inject] public required ThemePreference Preference { get; init; }
+    [Inject] public required ConsolePreferences Preferences { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required SeenChanges Seen { get; init; }
 
@@ -30,7 +32,15 @@ public sealed partial class UserMenu
     private async Task ChooseAsync(string theme)
     {
         await Script.InvokeVoidAsync("experienceManager.setTheme", theme);
-        await Preference.SaveAsync(Actor, theme);
+        await Preferences.SaveThemeAsync(Actor, theme);
+    }
+
+    // A full load: the language is that of a request, and of the circuit it opens.
+    private async Task SpeakAsync(string language)
+    {
+        await Preferences.SaveLanguageAsync(Actor, language);
+        var path = $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}";
+        Navigation.NavigateTo(IdentityUrls.LanguageAndReturn(language, path), forceLoad: true);
     }
 
     // A POST with a token: a link would let any page sign people out.

@@ -16,6 +16,7 @@ public static class HelpIndex
             new("shipments", "How parcels are read and submitted to tracking services."),
             new("privacy", "What is kept about people, and how it is erased."),
             new("shortcuts", "What can be done with the keyboard."),
+            new("languages", "English and German, and how texts are translated."),
             new(HelpUrls.Changes, "What is new in the product."),
         ]),
         new("For integrators",

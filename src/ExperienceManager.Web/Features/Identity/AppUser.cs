@@ -18,6 +18,9 @@ public sealed class AppUser : IdentityUser<Guid>
     /// <summary><c>light</c>, <c>dark</c>, or null for the system's.</summary>
     public string? ThemePreference { get; set; }
 
+    /// <summary>The tag of the console's language, such as <c>de</c>; null until one was chosen.</summary>
+    public string? LanguagePreference { get; set; }
+
     /// <summary>How many entries of the changelog the person has seen.</summary>
     public int SeenChanges { get; set; }
 

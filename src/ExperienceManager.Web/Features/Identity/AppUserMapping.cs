@@ -11,6 +11,7 @@ internal sealed class AppUserMapping : IEntityTypeConfiguration<AppUser>
         builder.ToTable("users");
         builder.Property(user => user.DisplayName).HasMaxLength(256);
         builder.Property(user => user.ThemePreference).HasMaxLength(16);
+        builder.Property(user => user.LanguagePreference).HasMaxLength(16);
     }
 }
 

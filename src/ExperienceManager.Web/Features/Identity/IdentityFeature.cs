@@ -50,6 +50,7 @@ public static class IdentityFeature
     public static WebApplication MapIdentity(this WebApplication app)
     {
         PasskeyEndpoints.Map(app);
+        ConsolePreferences.Map(app);
         SingleSignOnFeature.Map(app);
         return app;
     }
@@ -80,7 +81,7 @@ public static class IdentityFeature
 
     private static void AddAccounts(IServiceCollection services)
     {
-        services.AddSingleton<ThemePreference>();
+        services.AddSingleton<ConsolePreferences>();
         services.AddSingleton<InviteLinks>();
         services.AddSingleton<ResetLinks>();
         services.AddSingleton<ResetLimits>();

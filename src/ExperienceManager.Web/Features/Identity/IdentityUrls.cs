@@ -42,11 +42,17 @@ public static class IdentityUrls
     /// <summary>Signing in through the configured provider.</summary>
     public const string SingleSignOn = "/login/single-sign-on";
 
+    /// <summary>Gives the browser the language whose tag follows.</summary>
+    public const string Language = "/language";
+
     /// <summary>Accepting an invitation.</summary>
     public const string Invitation = "/invitation";
 
     /// <summary>Query parameter: where to go after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
+
+    /// <summary>Changes the language and comes back to a path of this site.</summary>
+    public static string LanguageAndReturn(string tag, string path) => $"{Language}/{tag}?{ReturnUrl}={Uri.EscapeDataString(path)}";
 
     /// <summary>The invite link of an account, relative to the site.</summary>
     public static string InvitationOf(Guid account, string token) => $"{Invitation}?account={account}&token={Uri.EscapeDataString(token)}";
@@ -69,12 +75,14 @@ public static class IdentityUrls
     /// The address when it is a path of this site, else "/". <c>Uri</c> is no help here: it takes <c>//evil.example</c> for a file.
     /// One slash, then a letter, digit or query; nowhere a backslash or a control character.
     /// </summary>
-    public static string LocalOrHome(string? url)
+    /// <param name="url">The address.</param>
+    /// <param name="mayBeSignIn">Whether the way may lead back to signing in.</param>
+    public static string LocalOrHome(string? url, bool mayBeSignIn = false)
     {
         var isLocal = url is { Length: > 0 and <= 2000 } && url[0] == '/'
             && (url.Length == 1 || char.IsAsciiLetterOrDigit(url[1]) || url[1] == '?')
             && !url.Any(character => character == '\\' || char.IsControl(character) || char.IsWhiteSpace(character))
-            && !url.StartsWith(SignIn, StringComparison.OrdinalIgnoreCase)
+            && (mayBeSignIn || !url.StartsWith(SignIn, StringComparison.OrdinalIgnoreCase))
             && !url.StartsWith(SignOut, StringComparison.OrdinalIgnoreCase);
         return isLocal ? url! : "/";
     }

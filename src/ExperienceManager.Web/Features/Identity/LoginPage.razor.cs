@@ -1,7 +1,5 @@
 using ExperienceManager.Web.Features.Identity.SingleSignOn;
-using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 
 namespace ExperienceManager.Web.Features.Identity;
 
@@ -13,8 +11,6 @@ public sealed partial class LoginPage
     private string? _passwordError;
 
     [Inject] public required SignInForm Form { get; init; }
-
-    [Inject] public required UserManager<AppUser> Users { get; init; }
 
     [Inject] public required SingleSignOnOptions SingleSignOn { get; init; }
 
@@ -64,7 +60,6 @@ public sealed partial class LoginPage
         var outcome = await Form.TryAsync(email, Input!.Password!);
         if (outcome == SignInOutcome.Done)
         {
-            await RememberThemeAsync(email);
             Navigation.NavigateTo(IdentityUrls.LocalOrHome(ReturnUrl));
             return;
         }
@@ -81,14 +76,6 @@ public sealed partial class LoginPage
             SignInOutcome.Busy => ("The server is busy. Try again in a moment.", StatusCodes.Status503ServiceUnavailable),
             _ => ("Wrong e-mail or password. After several attempts the account is locked for a few minutes.", StatusCodes.Status400BadRequest),
         };
-    }
-
-    private async Task RememberThemeAsync(string email)
-    {
-        if (await Users.FindByEmailAsync(email) is { ThemePreference: { } theme })
-        {
-            HttpContext.Response.Cookies.Append(ThemeChoice.Cookie, ThemeChoice.Known(theme), ThemeChoice.CookieOptions(HttpContext.Request.IsHttps));
-        }
     }
 }
 

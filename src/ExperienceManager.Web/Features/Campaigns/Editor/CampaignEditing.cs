@@ -11,10 +11,10 @@ namespace ExperienceManager.Web.Features.Campaigns.Editor;
 public sealed record CampaignEditing(CampaignForm Form, string Locale, string DefaultLocale, IReadOnlyList<Problem> Problems, Action<Func<CampaignForm, CampaignForm>> Change)
 {
     /// <summary>What is wrong at a path; null when nothing is.</summary>
-    public string? ErrorAt(string path) => Web.Ui.Problems.At(Problems, path);
+    public LocalizableText? ErrorAt(string path) => Web.Ui.Problems.At(Problems, path);
 
     /// <summary>What is wrong with a text of the content in the locale being written.</summary>
-    public string? ErrorOf(string path)
+    public LocalizableText? ErrorOf(string path)
     {
         var at = $"promotion_properties.{path}";
         var dot = at.LastIndexOf('.');

@@ -15,7 +15,7 @@ public sealed partial class AnnouncementsPart
     private string _language = "";
     private string _text = "";
     private string? _error;
-    private string? _failure;
+    private LocalizableText? _failure;
     private IReadOnlyList<Problem> _problems = [];
     private ConfirmDialog _confirm = null!;
 

@@ -61,5 +61,5 @@ public sealed class CampaignBulk(ShopCommands commands)
     // Of several, people must know which one stands in the way.
     private static FailedResult Named(string name, FailedResult failed) => failed.Message.Contains(name, StringComparison.Ordinal)
         ? failed
-        : failed with { Problems = [.. failed.Problems.Select(problem => problem with { Message = $"“{name}”: {problem.Message}" })] };
+        : failed with { Problems = [.. failed.Problems.Select(problem => problem with { Text = $"“{name}”: {problem.Text}" })] };
 }

@@ -20,7 +20,7 @@ public sealed partial class AbTestPage
     private bool _isMissing;
     private bool _isDirty;
     private bool _isBusy;
-    private string? _error;
+    private LocalizableText? _error;
     private IReadOnlyList<Problem> _problems = [];
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
@@ -60,7 +60,7 @@ public sealed partial class AbTestPage
     private IEnumerable<Problem> NameFaults =>
         SegmentValidation.CheckName("name", _form.Name.Trim()) is { } fault ? [fault] : [];
 
-    private string? At(string path) => Problems.At(_problems, path);
+    private LocalizableText? At(string path) => Problems.At(_problems, path);
 
     private void Changed(string path)
     {

@@ -24,7 +24,7 @@ public sealed record ContentEditing(
     public Action<DeliveryState> ShowState { get; init; } = _ => { };
 
     /// <summary>What is wrong with a field, in the words of the domain; null when nothing is.</summary>
-    public string? ErrorAt(string path) => Web.Ui.Problems.At(Problems, $"content.{path}");
+    public LocalizableText? ErrorAt(string path) => Web.Ui.Problems.At(Problems, $"content.{path}");
 
     /// <summary>Whether anything below a path is wrong.</summary>
     public bool HasErrorUnder(string path) => ErrorAt(path) is not null;

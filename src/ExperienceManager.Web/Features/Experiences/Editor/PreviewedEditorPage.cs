@@ -51,7 +51,7 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     protected IReadOnlyList<Problem> Faults { get; set; } = [];
 
     /// <summary>The same in a sentence; null when nothing does.</summary>
-    protected string? Error { get; set; }
+    protected LocalizableText? Error { get; set; }
 
     /// <summary>A command is under way.</summary>
     protected bool IsBusy { get; private set; }

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -40,7 +41,7 @@ public sealed partial class TextField : IDisposable
     /// <summary>Id of a datalist.</summary>
     [Parameter] public string? Choices { get; set; }
 
-    private string? Error => Editing.ErrorAt(Path);
+    private LocalizableText? Error => Editing.ErrorAt(Path);
 
     private string? DescribedBy
     {

@@ -47,7 +47,7 @@ public sealed partial class DetailsPart
         }
     }
 
-    private string? ErrorOf(string elementId) => Problems.FirstOrDefault(problem => problem.ElementId == elementId)?.Message;
+    private LocalizableText? ErrorOf(string elementId) => Problems.FirstOrDefault(problem => problem.ElementId == elementId)?.Message;
 
     // Kept in the shop's order, so that the same choice is always the same list.
     private Task SetLocaleAsync(string locale, bool isIn) =>

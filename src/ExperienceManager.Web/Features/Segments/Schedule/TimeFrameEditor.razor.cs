@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Ui;
@@ -63,7 +64,7 @@ public sealed partial class TimeFrameEditor
 
     private static string EndWords(TimeFrame frame) => frame.End is null ? "No end." : TimeFrameWords.Describe(frame, frame.StartInstant!.Value).Split("Ends ", 2) is [_, var end] ? $"Ends {end}" : "";
 
-    private string? ErrorOf(TimeFrameField field) => TimeFrameReader.Check(Form, Now)
+    private LocalizableText? ErrorOf(TimeFrameField field) => TimeFrameReader.Check(Form, Now)
         .FirstOrDefault(problem => problem.Field == field && IsShown(problem))?.Message;
 
     private bool IsShown(TimeFrameProblem problem) =>

@@ -255,6 +255,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     is_csm = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     theme_preference = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    language_preference = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     seen_changes = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),

@@ -259,6 +259,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     is_csm = table.Column<bool>(type: "boolean", nullable: false),
                     is_disabled = table.Column<bool>(type: "boolean", nullable: false),
                     theme_preference = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    language_preference = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     seen_changes = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),

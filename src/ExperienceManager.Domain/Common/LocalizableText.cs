@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace ExperienceManager.Domain.Common;
+
+/// <summary>
+/// A text in English that can still be translated: an interpolated string remembers its template (<c>At most {0:N0} values.</c>) and what
+/// fills it, which may be such texts again. Write <c>LocalizableText text = $"At most {limit:N0} values."</c>; a plain string is a template
+/// without places.
+/// </summary>
+[InterpolatedStringHandler]
+public sealed class LocalizableText : IEquatable<LocalizableText>
+{
+    private readonly StringBuilder _template = new();
+    private readonly StringBuilder _plain = new();
+    private readonly List<object?> _arguments = [];
+
+    /// <summary>Begins an interpolated text; called by the compiler.</summary>
+    public LocalizableText(int literalLength, int formattedCount) => _template.EnsureCapacity(literalLength + (formattedCount * 3));
+
+    private LocalizableText(string text) => AppendLiteral(text);
+
+    /// <summary>No text.</summary>
+    public static LocalizableText Empty { get; } = new("");
+
+    /// <summary>
+    /// The English text: a composite format string, in which braces of the text are doubled, when something fills it; else as it is shown.
+    /// </summary>
+    public string Template => _arguments.Count == 0 ? _plain.ToString() : _template.ToString();
+
+    /// <summary>What fills the places of the template.</summary>
+    public IReadOnlyList<object?> Arguments => _arguments;
+
+    /// <summary>Whether there is nothing to show.</summary>
+    public bool IsEmpty => _template.Length == 0;
+
+    /// <summary>A text without places.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator LocalizableText?(string? text) => text is null ? null : new(text);
+
+    /// <summary>Two texts are the same when they read the same in every language.</summary>
+    public static bool operator ==(LocalizableText? one, LocalizableText? other) => one is null ? other is null : one.Equals(other);
+
+    /// <summary>The opposite.</summary>
+    public static bool operator !=(LocalizableText? one, LocalizableText? other) => !(one == other);
+
+    /// <summary>Texts one after the other.</summary>
+    public static LocalizableText Join(string separator, IEnumerable<LocalizableText> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var joined = new LocalizableText("");
+        foreach (var text in texts)
+        {
+            if (joined._arguments.Count > 0) joined.AppendLiteral(separator);
+            joined.AppendFormatted(text);
+        }
+
+        return joined;
+    }
+
+    /// <summary>Adds words; called by the compiler.</summary>
+    public void AppendLiteral(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        _plain.Append(words);
+        _template.Append(words.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+    }
+
+    /// <summary>Adds a place; called by the compiler.</summary>
+    public void AppendFormatted(object? value, string? format = null)
+    {
+        _template.Append('{').Append(_arguments.Count);
+        if (format is not null) _template.Append(':').Append(format);
+        _template.Append('}');
+        _arguments.Add(value);
+    }
+
+    /// <summary>The text in another language.</summary>
+    /// <param name="translate">Gives the translated template of an English one.</param>
+    /// <param name="culture">How numbers and dates are written.</param>
+    public string In(Func<string, string> translate, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(translate);
+        if (_arguments.Count == 0) return translate(Template);
+        var arguments = _arguments.Select(argument => argument is LocalizableText text ? text.In(translate, culture) : argument).ToArray();
+        return string.Format(culture, translate(Template), arguments);
+    }
+
+    /// <summary>The English text.</summary>
+    public override string ToString() => In(template => template, CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public bool Equals(LocalizableText? other) =>
+        other is not null && Template == other.Template && _arguments.SequenceEqual(other._arguments);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as LocalizableText);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Template.GetHashCode(StringComparison.Ordinal);
+}

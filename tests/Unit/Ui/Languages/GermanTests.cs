@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Ui;
+
+namespace ExperienceManager.Tests.Unit.Ui.Languages;
+
+/// <summary>Nothing on the console's pages is left out of its translation.</summary>
+public sealed partial class GermanTests
+{
+    // Drawn for shoppers, who have their own twelve languages, or not drawn for people at all.
+    private static readonly string[] _elsewhere = ["ExperienceManager.Web.Features.Tracking."];
+
+    // To be translated; no line may be added.
+    private static readonly string[] _english =
+    [
+        "ExperienceManager.Web.App.",
+        "ExperienceManager.Web.Ui.",
+        "ExperienceManager.Web.Integrations.",
+        "ExperienceManager.Web.Features.Analytics.",
+        "ExperienceManager.Web.Features.ApiKeys.",
+        "ExperienceManager.Web.Features.Audit.",
+        "ExperienceManager.Web.Features.Campaigns.",
+        "ExperienceManager.Web.Features.Catalogue.",
+        "ExperienceManager.Web.Features.Decisions.",
+        "ExperienceManager.Web.Features.Drafts.",
+        "ExperienceManager.Web.Features.Experiences.",
+        "ExperienceManager.Web.Features.Help.",
+        "ExperienceManager.Web.Features.Identity.",
+        "ExperienceManager.Web.Features.Labels.",
+        "ExperienceManager.Web.Features.Orders.",
+        "ExperienceManager.Web.Features.Pictures.",
+        "ExperienceManager.Web.Features.Releases.",
+        "ExperienceManager.Web.Features.SavedViews.",
+        "ExperienceManager.Web.Features.Segments.",
+        "ExperienceManager.Web.Features.Shipments.",
+        "ExperienceManager.Web.Features.Shops.",
+        "ExperienceManager.Web.Features.Webhooks.",
+    ];
+
+    private static readonly Lazy<ProgramTexts> _program = new(ProgramTexts.Read);
+
+    [Fact]
+    public void Components_DrawNoLiterals()
+    {
+        ShouldBeEmpty(_program.Value.Literals.Where(found => !IsIn(found.Place, _elsewhere) && !IsIn(found.Place, _english)));
+    }
+
+    [Fact]
+    public void EveryText_HasATranslation()
+    {
+        var german = TextResources.Of("de");
+        ShouldBeEmpty(_program.Value.Translated.Where(found => Word().IsMatch(Place().Replace(found.Text, "")) && !german.ContainsKey(found.Text)));
+    }
+
+    [Fact]
+    public void EveryTranslation_IsUsed()
+    {
+        ShouldBeEmpty(Files().SelectMany(Entries).Where(entry => !_program.Value.Constants.Contains(entry.Text)));
+    }
+
+    [Fact]
+    public void EveryTranslation_StandsOnce_AndFillsTheSamePlaces()
+    {
+        var entries = Files().SelectMany(file => XDocument.Load(file).Root!.Elements("data")
+            .Select(data => (Place: Path.GetFileName(file), Text: data.Attribute("name")!.Value, German: data.Element("value")!.Value))).ToList();
+        ShouldBeEmpty(entries.GroupBy(entry => entry.Text).Where(same => same.Count() > 1).Select(same => (string.Join(", ", same.Select(entry => entry.Place)), same.Key)));
+        ShouldBeEmpty(entries.Where(entry => !Places(entry.Text).SetEquals(Places(entry.German)) || entry.German.Length == 0).Select(entry => (entry.Place, entry.Text)));
+    }
+
+    [Fact]
+    public void Text_WithPlaces_IsTranslated_WithGermanNumbers()
+    {
+        LocalizableText inner = $"{1234:N0} more";
+        LocalizableText text = $"“{"{a}"}” and {inner}";
+        Assert.Equal("“{a}” and 1,234 more", text.ToString());
+        Assert.Equal("{a}: noch 1.234", text.In(
+            template => template == "“{0}” and {1}" ? "{0}: {1}" : "noch {0:N0}", new ConsoleText("de").Culture));
+    }
+
+    private static void ShouldBeEmpty(IEnumerable<(string Place, string Text)> breaches)
+    {
+        var lines = breaches.Distinct().Select(breach => $"{breach.Place}: {breach.Text}").ToList();
+        Assert.True(lines.Count == 0, $"{lines.Count}:\n{string.Join('\n', lines)}");
+    }
+
+    private static bool IsIn(string place, string[] namespaces) => namespaces.Any(part => place.StartsWith(part, StringComparison.Ordinal));
+
+    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
+
+    private static IEnumerable<(string Place, string Text)> Entries(string file) =>
+        XDocument.Load(file).Root!.Elements("data").Select(data => (Path.GetFileName(file), data.Attribute("name")!.Value));
+
+    private static IEnumerable<string> Files([CallerFilePath] string here = "") => Directory.EnumerateFiles(
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "src")), "*.de.resx", SearchOption.AllDirectories);
+
+    [GeneratedRegex(@"\{\d+(:[^}]*)?\}", RegexOptions.None, 1000)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]
+    private static partial Regex Word();
+}
