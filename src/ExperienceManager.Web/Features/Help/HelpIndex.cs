@@ -23,6 +23,7 @@ public static class HelpIndex
         [
             new("semantics", "What orders, labels, segments and campaigns mean, and what decides when."),
             new("http", "How the HTTP API behaves: credentials, errors, lists, repeated writes."),
+            new("integrations", "How other systems sign, repeat and limit what they send, and outgoing webhooks."),
             new("integrations/shopify", "Orders, labels and fulfilments from Shopify."),
             new("integrations/shopware", "Orders and labels from Shopware 6."),
             new("integrations/klaviyo", "Labels from Klaviyo lists and segments."),
