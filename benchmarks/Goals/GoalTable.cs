@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ExperienceManager.Benchmarks.Goals;
 
-/// <summary>The goals of deciding, as rows of the table in README.md.</summary>
+/// <summary>The goals of deciding, as rows of the table in benchmarks/README.md.</summary>
 internal static class GoalTable
 {
     public static IEnumerable<string> Lines(IReadOnlyDictionary<string, Measured> on)

@@ -34,10 +34,12 @@ public static class HelpIndex
         [
             new("readme", "Run, configure and check the server."),
             new("accounts", "How people sign in: e-mail, two-factor, passkeys, single sign-on."),
+            new("reliability", "What is durable when, what happens at a fault, and the tests behind it."),
         ]),
         new("For contributors",
         [
             new("contributing", "Where things are, house style, database changes."),
+            new("architecture", "Floors of folders, and the way from an order to its page."),
             new("adr", "The decisions behind the design."),
             new("ui", "The parts that console pages are built from."),
             new("e2e", "Accessible names that browser suites may rely on."),

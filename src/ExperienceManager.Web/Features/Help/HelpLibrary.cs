@@ -10,6 +10,10 @@ public sealed class HelpLibrary
 {
     private const string Prefix = "Help/";
     private const string Images = "docs/images/";
+
+    // The repository's list of documents; the help has one of its own.
+    private const string Index = "docs/README.md";
+
     private static readonly Assembly _assembly = typeof(HelpLibrary).Assembly;
 
     private static readonly FrozenSet<string> _files = _assembly.GetManifestResourceNames()
@@ -30,6 +34,7 @@ public sealed class HelpLibrary
     /// <summary>The address of a file of the repository, such as <c>docs/rules.md</c>; null when it is no part of the help.</summary>
     internal static string? AddressOf(string file, string? anchor)
     {
+        if (file == Index) return HelpUrls.Root;
         if (!_files.Contains(file)) return null;
         return file.StartsWith(Images, StringComparison.Ordinal)
             ? HelpUrls.Image(file[Images.Length..])
