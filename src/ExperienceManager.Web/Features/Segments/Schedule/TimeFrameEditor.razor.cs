@@ -1,5 +1,5 @@
-using ExperienceManager.Domain.Common;
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
