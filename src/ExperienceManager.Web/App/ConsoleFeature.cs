@@ -1,4 +1,3 @@
-using System.Net;
 using ExperienceManager.Web.App.Palette;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Tracking;
@@ -6,7 +5,6 @@ using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 
@@ -30,17 +28,8 @@ public static class ConsoleFeature
         builder.Services.AddScoped<AuthenticationStateProvider, SessionState>();
         builder.Services.AddSingleton<PaletteSources>();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.Configure<ForwardedHeadersOptions>(headers => SetProxies(headers, builder.Configuration));
         builder.WebHost.ConfigureKestrel(SetServer);
         return builder;
-    }
-
-    /// <summary>Where a request comes from; goes before everything that asks.</summary>
-    public static WebApplication UseProxies(this WebApplication app)
-    {
-        app.UseForwardedHeaders();
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
-        return app;
     }
 
     /// <summary>The pipeline in front of the pages.</summary>
@@ -91,21 +80,6 @@ public static class ConsoleFeature
         }
 
         return next(context);
-    }
-
-    // Only a proxy named in the settings is believed about addresses and schemes; with none named the headers are ignored.
-    private static void SetProxies(ForwardedHeadersOptions headers, ConfigurationManager configuration)
-    {
-        headers.KnownIPNetworks.Clear();
-        headers.KnownProxies.Clear();
-        foreach (var proxy in configuration.GetSection("Proxy:Known").Get<string[]>() ?? [])
-        {
-            headers.KnownProxies.Add(IPAddress.Parse(proxy));
-        }
-
-        headers.ForwardedHeaders = headers.KnownProxies.Count == 0
-            ? ForwardedHeaders.None
-            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
     }
 
     private static void SetServer(KestrelServerOptions kestrel)

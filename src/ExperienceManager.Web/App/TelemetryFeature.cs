@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ExperienceManager.Web.Data;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -24,7 +25,7 @@ public static class TelemetryFeature
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddNpgsqlInstrumentation()
-                .AddMeter("Microsoft.AspNetCore.Components.Server.Circuits"))
+                .AddMeter("Microsoft.AspNetCore.Components.Server.Circuits", DatabaseMeter.Name))
             .WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation(options =>
                 {

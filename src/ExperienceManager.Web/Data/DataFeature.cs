@@ -21,6 +21,7 @@ public static class DataFeature
         services.AddSingleton(CreateContextFactory);
         services.AddSingleton<IDbContextFactory<AppDbContext>>(provider => provider.GetRequiredService<ContextFactory>());
         services.AddSingleton(CreateWriteQueue);
+        services.AddSingleton<DatabaseMeter>();
         services.AddSingleton<PlannerStatistics>();
         services.AddCleaning<PlannerStatistics>("The planner's statistics", (statistics, stop) => statistics.RefreshAsync(stop), hours: 24);
         services.AddSingleton(provider => ReadLimits.Read(provider.GetRequiredService<IConfiguration>()));
@@ -37,6 +38,7 @@ public static class DataFeature
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapDatabaseHealth();
+        app.Services.GetRequiredService<DatabaseMeter>();
         return app;
     }
 

@@ -32,17 +32,17 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         var name = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
         if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider))
         {
-            throw new InvalidOperationException($"Database:Provider is '{name}'; it can be Sqlite or Postgres.");
+            throw new InvalidOperationException($"Database__Provider is “{name}”; it can be Sqlite or Postgres.");
         }
 
         if (configuration["Database:WritePatience"] is not null)
         {
-            throw new InvalidOperationException("Database:WritePatience is called Database:WriteTimeout now. Rename the setting.");
+            throw new InvalidOperationException("Database__WritePatience is called Database__WriteTimeout now. Rename the setting.");
         }
 
         var connectionString = configuration.GetConnectionString("ExperienceManager")
-            ?? (provider == DatabaseProvider.Sqlite ? DefaultFile : throw new InvalidOperationException("ConnectionStrings:ExperienceManager is missing."));
-        var options = new DatabaseOptions(provider, provider == DatabaseProvider.Sqlite ? Absolute(connectionString, contentRoot) : connectionString);
+            ?? (provider == DatabaseProvider.Sqlite ? DefaultFile : throw Wrong("is missing"));
+        var options = new DatabaseOptions(provider, Checked(provider, connectionString, contentRoot));
         return configuration.GetValue<TimeSpan?>("Database:WriteTimeout") is { } timeout ? options with { WriteTimeout = timeout } : options;
     }
 
@@ -62,10 +62,28 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         return settings.ConnectionString;
     }
 
+    private static string Checked(DatabaseProvider provider, string connectionString, string contentRoot)
+    {
+        try
+        {
+            if (provider == DatabaseProvider.Sqlite) return Absolute(connectionString, contentRoot);
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrEmpty(settings.Host) ? throw Wrong("names no Host") : connectionString;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw Wrong($"is no connection string of {provider}: {exception.Message.Split('\n')[0].TrimEnd('.')}");
+        }
+    }
+
     private static string Absolute(string connectionString, string contentRoot)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString);
+        if (settings.DataSource is "" or ":memory:") throw Wrong("names no file, such as Data Source=data/experience-manager.db");
         settings.DataSource = Path.GetFullPath(settings.DataSource, contentRoot);
         return settings.ConnectionString;
     }
+
+    // Without its value, which may contain a password.
+    private static InvalidOperationException Wrong(string what) => new($"ConnectionStrings__ExperienceManager {what}.");
 }

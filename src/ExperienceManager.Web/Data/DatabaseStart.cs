@@ -10,15 +10,29 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
     private const long MigrationLock = 0x45585045_52494E43; // Any number that is ours.
 
     private FileStream? _lockFile;
+    private bool _isDone;
 
     /// <summary>How long to wait for another process to let go of the file.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Takes SQLite's lock file (held until the process ends) or PostgreSQL's migration lock, and migrates.</summary>
+    /// <summary>
+    /// Takes SQLite's lock file (held until the process ends) or PostgreSQL's migration lock, and migrates. Again it does nothing.
+    /// </summary>
+    /// <exception cref="StartException">The database cannot be used; the message says why.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (options.SqliteFile is { } file) await PrepareSqliteAsync(file, cancellationToken).ConfigureAwait(false);
-        else await PreparePostgresAsync(cancellationToken).ConfigureAwait(false);
+        if (_isDone) return;
+        try
+        {
+            if (options.SqliteFile is { } file) await PrepareSqliteAsync(file, cancellationToken).ConfigureAwait(false);
+            else await PreparePostgresAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (StartSentences.Of(exception, options) is { } sentence)
+        {
+            throw new StartException(sentence, exception);
+        }
+
+        _isDone = true;
     }
 
     public void Dispose() => _lockFile?.Dispose();
@@ -64,9 +78,9 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         var foreign = applied.Where(migration => !known.Contains(migration)).ToList();
         if (foreign.Count > 0)
         {
-            throw new InvalidOperationException(
-                $"The database has migrations this version does not know ({string.Join(", ", foreign)}): another version created it. "
-                + "Start that version, or delete the database if it contains only demo data.");
+            throw new StartException(
+                $"The database was written by another, newer version of the program (migration {foreign[^1]}): start that version, "
+                + "restore a backup of this one, or delete the database if it contains only demo data.");
         }
 
         await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
@@ -82,16 +96,19 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (waiting.Elapsed < LockTimeout)
+            catch (IOException exception) when (IsHeld(exception) && waiting.Elapsed < LockTimeout)
             {
                 await Task.Delay(200, cancellationToken).ConfigureAwait(false);
             }
-            catch (IOException exception)
+            catch (IOException exception) when (IsHeld(exception))
             {
-                throw new InvalidOperationException($"Another process uses this database ({path} is locked). Stop it, or use PostgreSQL for several nodes.", exception);
+                throw new StartException($"Another process uses this database ({path} is locked). Stop it, or use PostgreSQL for several nodes.", exception);
             }
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, and a sharing violation of Windows; anything else is no lock.
+    private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     // A process that died while migrating leaves the framework's lock row, which would be waited for without end. Our lock file says no one holds it.
     private static void RemoveAbandonedLock(SqliteConnection connection)

@@ -13,7 +13,7 @@ public sealed class DatabaseOptionsTests
     public void Read_EarlierNameOfTheWriteTimeout_IsRefusedWithTheNewOne()
     {
         var refused = Assert.Throws<InvalidOperationException>(() => DatabaseOptions.Read(Settings("Database:WritePatience", "00:00:09"), "/"));
-        Assert.Contains("Database:WriteTimeout", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Database__WriteTimeout", refused.Message, StringComparison.Ordinal);
     }
 
     private static IConfiguration Settings(string name, string value) =>

@@ -56,7 +56,7 @@ public sealed class MigrationTests : IDisposable
         using var first = Start();
         await first.RunAsync(CancellationToken.None);
         using var second = Start();
-        Assert.Contains("Another process", (await Assert.ThrowsAsync<InvalidOperationException>(() => second.RunAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Contains("Another process", (await Assert.ThrowsAsync<StartException>(() => second.RunAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class MigrationTests : IDisposable
         using (var first = Start()) await first.RunAsync(CancellationToken.None);
         Execute("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0')");
         using var second = Start();
-        Assert.Contains("29990101000000_Future", (await Assert.ThrowsAsync<InvalidOperationException>(() => second.RunAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Contains("29990101000000_Future", (await Assert.ThrowsAsync<StartException>(() => second.RunAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class FirstCsmTests
     {
         await using var database = new TestDatabase(DatabaseProvider.Sqlite, builder => With(builder, "root@example.test", "short"));
         var first = database.Services.GetServices<IHostedService>().OfType<FirstCsm>().Single();
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => first.StartAsync(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<StartException>(() => first.StartAsync(CancellationToken.None));
         Assert.Contains("12", refused.Message, StringComparison.Ordinal);
     }
 
@@ -63,7 +63,7 @@ public sealed class FirstCsmTests
         return Task.FromResult(builder.Services.BuildServiceProvider());
     }
 
-    private static void With(WebApplicationBuilder builder, string email, string password)
+    internal static void With(WebApplicationBuilder builder, string? email, string? password)
     {
         builder.WebHost.UseSetting("Bootstrap:CsmEmail", email).UseSetting("Bootstrap:CsmPassword", password);
         builder.AddFirstCsm();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ExperienceManager.Web.Features.Demo;
 
-/// <summary>The demo: only in Development, and only with <c>Demo:Seed</c>.</summary>
+/// <summary>The demo: only in Development, unless <c>Demo:Seed</c> is false.</summary>
 public static class DemoFeature
 {
     /// <summary>Registers the seed, which runs before the first request.</summary>
@@ -24,7 +24,7 @@ public static class DemoFeature
         return app;
     }
 
-    private static bool IsOn(IHostEnvironment environment, IConfiguration configuration) => environment.IsDevelopment() && configuration.GetValue<bool>("Demo:Seed");
+    private static bool IsOn(IHostEnvironment environment, IConfiguration configuration) => environment.IsDevelopment() && configuration.GetValue("Demo:Seed", true);
 
     private static async Task<IResult> ResetAsync(DemoSeed seed)
     {

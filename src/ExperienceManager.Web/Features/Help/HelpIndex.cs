@@ -32,7 +32,8 @@ public static class HelpIndex
         ]),
         new("For operators",
         [
-            new("readme", "Run, configure and check the server."),
+            new("readme", "Try the product, and what there is to read about it."),
+            new("operate", "Install, configure, back up, upgrade, monitor and scale the server."),
             new("accounts", "How people sign in: e-mail, two-factor, passkeys, single sign-on."),
             new("reliability", "What is durable when, what happens at a fault, and the tests behind it."),
         ]),

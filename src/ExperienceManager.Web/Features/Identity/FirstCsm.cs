@@ -1,7 +1,5 @@
 using ExperienceManager.Web.Data;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
+using ExperienceManager.Web.Features.Identity.SetUp;
 
 namespace ExperienceManager.Web.Features.Identity;
 
@@ -18,43 +16,35 @@ public static class FirstCsmFeature
 }
 
 /// <summary>
-/// Makes the first CSM from <c>Bootstrap:CsmEmail</c> and <c>Bootstrap:CsmPassword</c> when there is no account at all, so that someone can
-/// sign in to a new installation. Later starts ignore the settings; remove them once signed in.
+/// Creates the first CSM from <c>Bootstrap:CsmEmail</c> and <c>Bootstrap:CsmPassword</c> when there is no account at all; without these
+/// settings prints the address of a page that does. Later starts ignore the settings; remove them once signed in.
 /// </summary>
-internal sealed class FirstCsm(IServiceScopeFactory scopes, IDbContextFactory<AppDbContext> contexts, IConfiguration configuration, IClock clock, ILogger<FirstCsm> logger) : IHostedService
+internal sealed class FirstCsm(
+    FirstAccount first, SetUpLink link, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<FirstCsm> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (configuration["Bootstrap:CsmEmail"] is not { Length: > 0 } email) return;
-        if (await AnyAccountAsync(cancellationToken).ConfigureAwait(false)) return;
-        var scope = scopes.CreateAsyncScope();
-        await using var closing = scope.ConfigureAwait(false);
-        var user = new AppUser
+        if (await first.ExistsAsync(cancellationToken).ConfigureAwait(false)) return;
+        if (configuration["Bootstrap:CsmEmail"] is not { Length: > 0 } email)
         {
-            Id = Guid.CreateVersion7(),
-            Email = email,
-            UserName = email,
-            EmailConfirmed = true,
-            DisplayName = email.Split('@')[0],
-            IsCsm = true,
-            CreatedAt = clock.GetCurrentInstant(),
-        };
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
-        var result = await users.CreateAsync(user, configuration["Bootstrap:CsmPassword"] ?? "").ConfigureAwait(false);
-        if (!result.Succeeded)
-        {
-            throw new InvalidOperationException($"The first CSM account could not be created: {string.Join(" ", result.Errors.Select(error => error.Description))} Change Bootstrap:CsmEmail or Bootstrap:CsmPassword.");
+            lifetime.ApplicationStarted.Register(() => _ = PrintAsync());
+            return;
         }
 
-        logger.LogInformation("Created the first CSM account, {Email}.", email);
+        var created = await first.CreateAsync(email, email.Split('@')[0], configuration["Bootstrap:CsmPassword"] ?? "").ConfigureAwait(false);
+        if (!created.Succeeded)
+        {
+            throw new StartException($"The first CSM account could not be created: {created.Message} Change Bootstrap__CsmEmail or Bootstrap__CsmPassword.");
+        }
+
+        if (created.Value is not null) logger.LogInformation("Created the first CSM account, {Email}.", email);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<bool> AnyAccountAsync(CancellationToken cancellationToken)
+    // The demo makes its accounts after this.
+    private async Task PrintAsync()
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
-        return await context.Users.AnyAsync(cancellationToken).ConfigureAwait(false);
+        if (!await first.ExistsAsync().ConfigureAwait(false)) link.Print();
     }
 }

@@ -4,9 +4,11 @@ using ExperienceManager.Web.Features.Identity.Mails;
 using ExperienceManager.Web.Features.Identity.Passkeys;
 using ExperienceManager.Web.Features.Identity.Passwords;
 using ExperienceManager.Web.Features.Identity.People;
+using ExperienceManager.Web.Features.Identity.SetUp;
 using ExperienceManager.Web.Features.Identity.SingleSignOn;
 using ExperienceManager.Web.Features.Identity.TwoFactor;
 using ExperienceManager.Web.Features.Mail;
+using ExperienceManager.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
@@ -83,6 +85,8 @@ public static class IdentityFeature
     {
         services.AddSingleton<ConsolePreferences>();
         services.AddSingleton<InviteLinks>();
+        services.AddSingleton<FirstAccount>();
+        services.AddSingleton<SetUpLink>();
         services.AddSingleton<ResetLinks>();
         services.AddSingleton<ResetLimits>();
         services.AddScoped<OwnPassword>();
@@ -95,15 +99,12 @@ public static class IdentityFeature
         services.AddSingleton<IMailWriter, NoticeMail>();
     }
 
-    private static bool IsOwn(string origin, HttpRequest request) =>
-        string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
-
     // A passkey is both factors, so the device has to ask for a finger, a face or a PIN; it names its person by itself.
     private static void SetPasskeys(IdentityPasskeyOptions passkeys)
     {
         passkeys.UserVerificationRequirement = "required";
         passkeys.ResidentKeyRequirement = "required";
-        passkeys.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && IsOwn(context.Origin, context.HttpContext.Request));
+        passkeys.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && OwnOrigin.Is(context.Origin, context.HttpContext.Request));
     }
 
     // Claims are read again every minute; which sign-in it is stays.

@@ -48,6 +48,9 @@ public static class IdentityUrls
     /// <summary>Accepting an invitation.</summary>
     public const string Invitation = "/invitation";
 
+    /// <summary>Creating the first account of an installation.</summary>
+    public const string SetUp = "/setup";
+
     /// <summary>Query parameter: where to go after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
 
@@ -56,6 +59,9 @@ public static class IdentityUrls
 
     /// <summary>The invite link of an account, relative to the site.</summary>
     public static string InvitationOf(Guid account, string token) => $"{Invitation}?account={account}&token={Uri.EscapeDataString(token)}";
+
+    /// <summary>The address that creates the first account, relative to the site.</summary>
+    public static string SetUpOf(string token) => $"{SetUp}?token={Uri.EscapeDataString(token)}";
 
     /// <summary>The reset link of an account, relative to the site.</summary>
     public static string ResetOf(Guid account, string token) => $"{ResetPassword}?account={account}&token={Uri.EscapeDataString(token)}";

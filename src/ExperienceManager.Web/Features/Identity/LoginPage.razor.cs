@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Identity.SetUp;
 using ExperienceManager.Web.Features.Identity.SingleSignOn;
 using Microsoft.AspNetCore.Components;
 
@@ -7,12 +8,15 @@ namespace ExperienceManager.Web.Features.Identity;
 public sealed partial class LoginPage
 {
     private string? _message;
+    private bool _isEmpty;
     private string? _emailError;
     private string? _passwordError;
 
     [Inject] public required SignInForm Form { get; init; }
 
     [Inject] public required SingleSignOnOptions SingleSignOn { get; init; }
+
+    [Inject] public required FirstAccount First { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -28,8 +32,9 @@ public sealed partial class LoginPage
         $"{IdentityUrls.SingleSignOn}?{IdentityUrls.ReturnUrl}={Uri.EscapeDataString(IdentityUrls.LocalOrHome(ReturnUrl))}";
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
+        _isEmpty = !await First.ExistsAsync(HttpContext.RequestAborted);
         _message = Enum.TryParse<SingleSignOnProblem>(Problem, out var problem) && SingleSignOn.IsConfigured ? Sentence(problem) : null;
         if (HttpMethods.IsGet(HttpContext.Request.Method) && HttpContext.User.Identity?.IsAuthenticated == true)
         {

@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ExperienceManager.Web.Features.Identity.SetUp;
+
+/// <summary>Creates the account that all others come from, while there is none. Of many that try at once, on several nodes too, one does.</summary>
+public sealed class FirstAccount(
+    IServiceScopeFactory scopes, IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IPasswordHasher<AppUser> hasher, IClock clock)
+{
+    private const long CreationLock = 0x45585045_46495253; // Any number that is ours.
+
+    private static readonly EmailAddressAttribute _email = new();
+
+    private volatile bool _exists;
+
+    /// <summary>Whether there is an account. Once there is, it is not asked again.</summary>
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken = default)
+    {
+        if (_exists) return true;
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
+        return _exists = await context.Users.AnyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates a customer success account; null when another account was there first.</summary>
+    public async Task<Result<AppUser?>> CreateAsync(string email, string name, string password)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        if (!_email.IsValid(email)) return Result.Invalid("email", "Enter an e-mail address such as name@shop.example.");
+        if (string.IsNullOrWhiteSpace(name)) return Result.Invalid("name", "Enter your name.");
+        var user = New(email, name.Trim());
+        if (await ProblemWithAsync(user, password).ConfigureAwait(false) is { } problem) return Result.Invalid("password", problem);
+        user.PasswordHash = hasher.HashPassword(user, password);
+        var isFirst = await writes.WriteAsync(scope => AddAsync(scope, user)).ConfigureAwait(false);
+        _exists = true;
+        return isFirst ? user : null;
+    }
+
+    private static async Task<bool> AddAsync(WriteScope scope, AppUser user)
+    {
+        if (!scope.IsSqlite) await scope.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({CreationLock})").ConfigureAwait(false);
+        if (await scope.Context.Users.AnyAsync().ConfigureAwait(false)) return false;
+        scope.Context.Add(user);
+        await scope.Context.SaveChangesAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    private AppUser New(string email, string name)
+    {
+        using var scope = scopes.CreateScope();
+        var normalizer = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
+        return new AppUser
+        {
+            Id = Guid.CreateVersion7(),
+            Email = email,
+            UserName = email,
+            NormalizedEmail = normalizer.NormalizeEmail(email),
+            NormalizedUserName = normalizer.NormalizeName(email),
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            DisplayName = name,
+            IsCsm = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            CreatedAt = clock.GetCurrentInstant(),
+        };
+    }
+
+    private async Task<string?> ProblemWithAsync(AppUser user, string password)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using var closing = scope.ConfigureAwait(false);
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        foreach (var validator in users.PasswordValidators)
+        {
+            var result = await validator.ValidateAsync(users, user, password).ConfigureAwait(false);
+            if (!result.Succeeded) return string.Join(" ", result.Errors.Select(error => error.Description));
+        }
+
+        return null;
+    }
+}
