@@ -8,8 +8,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Identity.SetUp;
 
 /// <summary>Creates the account that all others come from, while there is none. Of many that try at once, on several nodes too, one does.</summary>
-public sealed class FirstAccount(
-    IServiceScopeFactory scopes, IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IPasswordHasher<AppUser> hasher, IClock clock)
+public sealed class FirstAccount(IServiceScopeFactory scopes, IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {
     private const long CreationLock = 0x45585045_46495253; // Any number that is ours.
 
@@ -32,10 +31,13 @@ public sealed class FirstAccount(
         ArgumentNullException.ThrowIfNull(email);
         if (!_email.IsValid(email)) return Result.Invalid("email", "Enter an e-mail address such as name@shop.example.");
         if (string.IsNullOrWhiteSpace(name)) return Result.Invalid("name", "Enter your name.");
-        var user = New(email, name.Trim());
-        if (await ProblemWithAsync(user, password).ConfigureAwait(false) is { } problem) return Result.Invalid("password", problem);
-        user.PasswordHash = hasher.HashPassword(user, password);
-        var isFirst = await writes.WriteAsync(scope => AddAsync(scope, user)).ConfigureAwait(false);
+        var scope = scopes.CreateAsyncScope();
+        await using var closing = scope.ConfigureAwait(false);
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        var user = New(users, email, name.Trim());
+        if (await ProblemWithAsync(users, user, password).ConfigureAwait(false) is { } problem) return Result.Invalid("password", problem);
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        var isFirst = await writes.WriteAsync(write => AddAsync(write, user)).ConfigureAwait(false);
         _exists = true;
         return isFirst ? user : null;
     }
@@ -49,17 +51,14 @@ public sealed class FirstAccount(
         return true;
     }
 
-    private AppUser New(string email, string name)
-    {
-        using var scope = scopes.CreateScope();
-        var normalizer = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
-        return new AppUser
+    private AppUser New(UserManager<AppUser> users, string email, string name) =>
+        new()
         {
             Id = Guid.CreateVersion7(),
             Email = email,
             UserName = email,
-            NormalizedEmail = normalizer.NormalizeEmail(email),
-            NormalizedUserName = normalizer.NormalizeName(email),
+            NormalizedEmail = users.NormalizeEmail(email),
+            NormalizedUserName = users.NormalizeName(email),
             EmailConfirmed = true,
             LockoutEnabled = true,
             DisplayName = name,
@@ -67,13 +66,9 @@ public sealed class FirstAccount(
             SecurityStamp = Guid.NewGuid().ToString("N"),
             CreatedAt = clock.GetCurrentInstant(),
         };
-    }
 
-    private async Task<string?> ProblemWithAsync(AppUser user, string password)
+    private static async Task<string?> ProblemWithAsync(UserManager<AppUser> users, AppUser user, string password)
     {
-        var scope = scopes.CreateAsyncScope();
-        await using var closing = scope.ConfigureAwait(false);
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         foreach (var validator in users.PasswordValidators)
         {
             var result = await validator.ValidateAsync(users, user, password).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Identity.SetUp;
@@ -40,7 +41,7 @@ public sealed partial class SetUpPage
         if (!_isAllowed) HttpContext.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
-    private string? ErrorOf(string path) => _problems.FirstOrDefault(problem => problem.Path == path)?.Message;
+    private LocalizableText? ErrorOf(string path) => Problems.At(_problems, path);
 
     private async Task CreateAsync()
     {
