@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ExperienceManager.Tests.Unit.Shipments;
 
 /// <summary>
-/// Override labels and the lock (docs/shipments.md#submitting-shipments, ADR 6): what is decided about parcels waits with the lock.
+/// Override labels and the lock (docs/adr/0006-campaigns-locked-at-fulfilment.md): what is decided about parcels waits with the lock.
 /// </summary>
 public sealed class ShipmentLockTests
 {
