@@ -10,7 +10,7 @@ public sealed partial class ChipField
 
     private ComboBox _box = null!;
     private string _text = "";
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required Announcements Announcements { get; init; }
 
@@ -50,14 +50,14 @@ public sealed partial class ChipField
 
         (_text, _error) = ("", null);
         _box.Clear();
-        Announcements.Say($"{text} added to {Label}.");
+        Announcements.Say(L[$"{text} added to {Label}."]);
         await ValuesChanged.InvokeAsync([.. Values, text]);
     }
 
     private Task RemoveAsync(string value)
     {
         _error = null;
-        Announcements.Say($"{value} removed from {Label}.");
+        Announcements.Say(L[$"{value} removed from {Label}."]);
         return ValuesChanged.InvokeAsync([.. Values.Where(known => known != value)]);
     }
 }

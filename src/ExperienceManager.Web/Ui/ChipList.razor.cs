@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -25,7 +24,7 @@ public sealed partial class ChipList
 
     [Parameter] public EventCallback<string> OnRemove { get; set; }
 
-    private string CountWords => string.Create(CultureInfo.InvariantCulture, $"{Values.Count:N0} values");
+    private string CountWords => L[$"{Values.Count:N0} values"];
 
     private ICollection<string> Shown => _search.Length == 0 || Values.Count <= SearchFrom
         ? Values as ICollection<string> ?? [.. Values]

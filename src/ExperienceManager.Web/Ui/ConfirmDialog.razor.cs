@@ -27,7 +27,7 @@ public sealed partial class ConfirmDialog
     public async Task<bool> AgreesAsync(string title, string confirm, IReadOnlyList<string> warnings)
     {
         ArgumentNullException.ThrowIfNull(warnings);
-        return warnings.Count == 0 || await AskAsync(new(title, "", confirm, "Back", IsDangerous: false) { Facts = warnings });
+        return warnings.Count == 0 || await AskAsync(new(title, "", confirm, L["Back"], IsDangerous: false) { Facts = warnings });
     }
 
     private void Answer(bool confirmed)

@@ -4,9 +4,9 @@ namespace ExperienceManager.Web.Ui;
 /// <param name="Title">The question, with the name of the thing: “Delete “Winter sale”?”</param>
 /// <param name="Text">What will happen, and what will not.</param>
 /// <param name="Confirm">The action as a verb; never “Yes” or “OK”.</param>
-/// <param name="Cancel">The way out.</param>
+/// <param name="Cancel">The way out; “Cancel” when left out.</param>
 /// <param name="IsDangerous">Whether something is lost by it.</param>
-public sealed record ConfirmQuestion(string Title, string Text, string Confirm, string Cancel = "Cancel", bool IsDangerous = true)
+public sealed record ConfirmQuestion(string Title, string Text, string Confirm, string? Cancel = null, bool IsDangerous = true)
 {
     /// <summary>What the answer depends on, each in a sentence with its numbers; shown as a list below the text.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using NodaTime;
 
 namespace ExperienceManager.Web.Ui;
@@ -6,22 +7,60 @@ namespace ExperienceManager.Web.Ui;
 public static class SinceText
 {
     /// <summary>The distance of an instant from now.</summary>
-    public static string Of(Instant at, Instant now)
+    public static LocalizableText Of(Instant at, Instant now)
     {
         var distance = at - now;
-        var isAhead = distance > Duration.Zero;
-        var length = isAhead ? distance : -distance;
-        var words = length switch
-        {
-            _ when length < Duration.FromMinutes(1) => null,
-            _ when length < Duration.FromHours(1) => Count((int)length.TotalMinutes, "minute"),
-            _ when length < Duration.FromDays(1) => Count((int)length.TotalHours, "hour"),
-            _ when length < Duration.FromDays(60) => Count((int)length.TotalDays, "day"),
-            _ when length < Duration.FromDays(730) => Count((int)(length.TotalDays / 30.4), "month"),
-            _ => Count((int)(length.TotalDays / 365.25), "year"),
-        };
-        return words is null ? "just now" : isAhead ? $"in {words}" : $"{words} ago";
+        return distance > Duration.Zero ? Ahead(distance) : Past(-distance);
     }
 
-    private static string Count(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
+    private static LocalizableText Ahead(Duration length)
+    {
+        var (number, unit) = Measure(length);
+        return unit switch
+        {
+            Unit.Moment => "just now",
+            Unit.Minute => number == 1 ? "in 1 minute" : Many($"in {number} minutes"),
+            Unit.Hour => number == 1 ? "in 1 hour" : Many($"in {number} hours"),
+            Unit.Day => number == 1 ? "in 1 day" : Many($"in {number} days"),
+            Unit.Month => number == 1 ? "in 1 month" : Many($"in {number} months"),
+            _ => number == 1 ? "in 1 year" : Many($"in {number} years"),
+        };
+    }
+
+    private static LocalizableText Past(Duration length)
+    {
+        var (number, unit) = Measure(length);
+        return unit switch
+        {
+            Unit.Moment => "just now",
+            Unit.Minute => number == 1 ? "1 minute ago" : Many($"{number} minutes ago"),
+            Unit.Hour => number == 1 ? "1 hour ago" : Many($"{number} hours ago"),
+            Unit.Day => number == 1 ? "1 day ago" : Many($"{number} days ago"),
+            Unit.Month => number == 1 ? "1 month ago" : Many($"{number} months ago"),
+            _ => number == 1 ? "1 year ago" : Many($"{number} years ago"),
+        };
+    }
+
+    private static (int Number, Unit Unit) Measure(Duration length) => length switch
+    {
+        _ when length < Duration.FromMinutes(1) => (0, Unit.Moment),
+        _ when length < Duration.FromHours(1) => ((int)length.TotalMinutes, Unit.Minute),
+        _ when length < Duration.FromDays(1) => ((int)length.TotalHours, Unit.Hour),
+        _ when length < Duration.FromDays(60) => ((int)length.TotalDays, Unit.Day),
+        _ when length < Duration.FromDays(730) => ((int)(length.TotalDays / 30.4), Unit.Month),
+        _ => ((int)(length.TotalDays / 365.25), Unit.Year),
+    };
+
+    // A choice whose other side is a plain text would make a finished string of it.
+    private static LocalizableText Many(LocalizableText text) => text;
+
+    private enum Unit
+    {
+        Moment,
+        Minute,
+        Hour,
+        Day,
+        Month,
+        Year,
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Ui;
 
@@ -12,7 +13,7 @@ public sealed record Toast(Guid Id, string Text, StatusTone Tone, ImmutableArray
 /// <summary>A button of a toast.</summary>
 /// <param name="Text">What it does, in one word: Undo, View.</param>
 /// <param name="Run">Does it.</param>
-public sealed record ToastAction(string Text, Func<Task> Run)
+public sealed record ToastAction(LocalizableText Text, Func<Task> Run)
 {
     /// <summary>Takes back what the toast is about.</summary>
     public static ToastAction Undo(Func<Task> run) => new("Undo", run);

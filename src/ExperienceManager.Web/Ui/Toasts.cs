@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Ui;
 
 /// <summary>The toasts of a circuit; <see cref="ToastStack"/> draws them.</summary>
-public sealed class Toasts(Announcements announcements)
+public sealed class Toasts(Announcements announcements, ConsoleText texts)
 {
     private readonly List<Toast> _shown = [];
 
@@ -35,12 +36,11 @@ public sealed class Toasts(Announcements announcements)
     private Toast Add(Toast toast)
     {
         _shown.Add(toast);
-        var actions = string.Join(" and ", toast.Actions.Select(action => action.Text));
-        announcements.Say(toast.Actions.Length switch
+        announcements.Say(toast.Actions switch
         {
-            0 => toast.Text,
-            1 => $"{toast.Text} {actions} is available.",
-            _ => $"{toast.Text} {actions} are available.",
+            [] => toast.Text,
+            [var only] => texts[$"{toast.Text} {only.Text} is available."],
+            [var first, .. var others] => texts[$"{toast.Text} {first.Text} and {LocalizableText.Join(", ", others.Select(other => other.Text))} are available."],
         });
         Changed?.Invoke();
         return toast;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace ExperienceManager.Web.Ui;
@@ -16,7 +17,15 @@ public static class UiFeature
         builder.Services.AddScoped<LocalNumbers>();
         builder.Services.AddScoped<ConsoleText>();
         builder.Services.AddScoped<IStringLocalizer>(services => services.GetRequiredService<ConsoleText>());
-        builder.Services.AddMudServices();
+        builder.Services.AddMudServices().AddMudWords();
         return builder;
+    }
+
+    /// <summary>MudBlazor's own words in the language of the person; without the interceptor it would ask the thread's first.</summary>
+    public static IServiceCollection AddMudWords(this IServiceCollection services)
+    {
+        services.AddTransient<MudLocalizer, MudWords>();
+        return services.AddLocalizationInterceptor(provider => new DefaultLocalizationInterceptor(
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<MudLocalizer>()) { IgnoreDefaultEnglish = true });
     }
 }

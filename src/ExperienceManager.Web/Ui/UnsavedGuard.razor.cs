@@ -19,7 +19,7 @@ public sealed partial class UnsavedGuard
 
     [Parameter, EditorRequired] public bool IsDirty { get; set; }
 
-    [Parameter] public string Text { get; set; } = "Your changes are not saved. Discard them and leave this page?";
+    [Parameter] public string? Text { get; set; }
 
     /// <summary>Saves what is there, as a draft; true when it worked and the page may be left. Without it there is no such button.</summary>
     [Parameter] public Func<Task<bool>>? SaveDraft { get; set; }

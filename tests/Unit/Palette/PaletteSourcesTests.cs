@@ -8,6 +8,7 @@ using ExperienceManager.Web.Features.Help;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Palette;
@@ -15,6 +16,23 @@ namespace ExperienceManager.Tests.Unit.Palette;
 /// <summary>What a person finds is what they may see: by role, shop and release.</summary>
 public sealed class PaletteSourcesTests
 {
+    private static readonly ConsoleText _english = new("en");
+
+    [Theory, OnSqlite]
+    public async Task Read_InGerman_IsFoundByGermanAndEnglishWords(DatabaseProvider provider)
+    {
+        await using var shops = await CreateAsync(provider);
+        await shops.SegmentAsync("Orders");
+        var entries = await Sources(shops).ReadAsync(shops.Csm, await ContextAsync(shops, shops.Shop, shops.Csm), new ConsoleText("de"));
+        foreach (var text in new[] { "Bestellungen", "orders", "bestell" })
+        {
+            Assert.Equal("Bestellungen", PaletteRanking.Find(entries, text, 24, 6).First(entry => entry.Group == PaletteGroup.Pages).Title);
+        }
+
+        Assert.Equal("Protokoll", PaletteRanking.Find(entries, "Änderungen", 24, 6)[0].Title);
+        Assert.Contains(entries, entry => entry is { Group: PaletteGroup.Segments, Title: "Orders" });
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task Read_ByRole_HasThePagesOfTheRole(DatabaseProvider provider)
     {
@@ -46,7 +64,7 @@ public sealed class PaletteSourcesTests
         await shops.SegmentAsync("Silver customers");
         Assert.Contains("Silver customers", await TitlesAsync(shops, shops.Viewer));
         var other = await ContextAsync(shops, shops.Other, shops.Stranger);
-        var elsewhere = (await Sources(shops).ReadAsync(shops.Stranger, other)).Select(entry => entry.Title).ToList();
+        var elsewhere = (await Sources(shops).ReadAsync(shops.Stranger, other, _english)).Select(entry => entry.Title).ToList();
         Assert.DoesNotContain("Gold customers", elsewhere);
         Assert.DoesNotContain("First", elsewhere);
     }
@@ -58,7 +76,7 @@ public sealed class PaletteSourcesTests
         await UpsertAsync(shops, "A-1001", "tier.gold");
         var shop = await ShopAsync(shops, shops.Shop);
         var sources = Sources(shops);
-        var order = Assert.Single(await sources.OrdersAsync(shop, shops.Viewer, "A-1001", CancellationToken.None));
+        var order = Assert.Single(await sources.OrdersAsync(shop, shops.Viewer, "A-1001", _english, CancellationToken.None));
         Assert.Equal("Order A-1001", order.Title);
         Assert.StartsWith("/shops/first/orders/", order.Href, StringComparison.Ordinal);
         foreach (var text in new[] { "gold", "teir.gold" })
@@ -68,16 +86,16 @@ public sealed class PaletteSourcesTests
         }
 
         var other = await ShopAsync(shops, shops.Other);
-        Assert.Empty(await sources.OrdersAsync(shop, shops.Stranger, "A-1001", CancellationToken.None));
+        Assert.Empty(await sources.OrdersAsync(shop, shops.Stranger, "A-1001", _english, CancellationToken.None));
         Assert.Empty(await sources.LabelsAsync(shop, shops.Stranger, "gold", CancellationToken.None));
-        Assert.Empty(await sources.OrdersAsync(other, shops.Stranger, "A-1001", CancellationToken.None));
+        Assert.Empty(await sources.OrdersAsync(other, shops.Stranger, "A-1001", _english, CancellationToken.None));
     }
 
     [Theory, OnSqlite]
     public async Task Read_WithoutAShop_HasShopsAndHelp(DatabaseProvider provider)
     {
         await using var shops = await CreateAsync(provider);
-        var found = await Sources(shops).ReadAsync(shops.Csm, null);
+        var found = await Sources(shops).ReadAsync(shops.Csm, null, _english);
         Assert.Equal(["First", "Other"], found.Where(entry => entry.Group == PaletteGroup.Shops).Select(entry => entry.Title));
         var help = found.Where(entry => entry.Group == PaletteGroup.Help).ToList();
         Assert.Contains(help, entry => entry.Title == "Operators" && entry.Href == "/help/rules#operators");
@@ -91,7 +109,7 @@ public sealed class PaletteSourcesTests
 
     private static async Task<List<string>> TitlesAsync(TestShops shops, Actor actor)
     {
-        var entries = await Sources(shops).ReadAsync(actor, await ContextAsync(shops, shops.Shop, actor));
+        var entries = await Sources(shops).ReadAsync(actor, await ContextAsync(shops, shops.Shop, actor), _english);
         return [.. entries.Where(entry => entry.Group != PaletteGroup.Help).Select(entry => entry.Title)];
     }
 

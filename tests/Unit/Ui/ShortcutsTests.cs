@@ -20,8 +20,8 @@ public sealed class ShortcutsTests : ConsoleContext
     public void Dialog_ShowsEveryShortcut_UnderItsPlace()
     {
         Render<KeyMapDialog>(parameters => parameters.Add(dialog => dialog.Open, true));
-        Assert.Equal(Shortcuts.All.Select(shortcut => shortcut.Action), Dialogs.FindAll(".keys td").Select(cell => cell.TextContent));
-        Assert.Equal(Shortcuts.All.Select(shortcut => shortcut.Place).Distinct(), Dialogs.FindAll(".keys caption").Select(caption => caption.TextContent));
+        Assert.Equal(Shortcuts.All.Select(shortcut => shortcut.Action.ToString()), Dialogs.FindAll(".keys td").Select(cell => cell.TextContent));
+        Assert.Equal(Shortcuts.All.Select(shortcut => shortcut.Place.ToString()).Distinct(), Dialogs.FindAll(".keys caption").Select(caption => caption.TextContent));
     }
 
     private static string Root([CallerFilePath] string here = "") =>

@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Common;
+
 namespace ExperienceManager.Web.App.Layout;
 
 /// <summary>One entry of the navigation.</summary>
@@ -5,7 +7,7 @@ namespace ExperienceManager.Web.App.Layout;
 /// <param name="IconName">Its icon.</param>
 /// <param name="Href">Where it leads.</param>
 /// <param name="Also">Further addresses that count as being here, such as detail pages.</param>
-public sealed record NavigationItem(string Text, string IconName, string Href, params string[] Also)
+public sealed record NavigationItem(LocalizableText Text, string IconName, string Href, params string[] Also)
 {
     /// <summary>Something to count behind the name, such as open requests; nothing at zero.</summary>
     public int Count { get; init; }

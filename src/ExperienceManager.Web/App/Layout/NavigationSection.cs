@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.App.Overview;
 using ExperienceManager.Web.Features.Analytics.Showing;
@@ -20,7 +21,7 @@ namespace ExperienceManager.Web.App.Layout;
 /// <summary>Entries under a heading. A page that does not exist yet is not listed; a new page is one line here.</summary>
 /// <param name="Title">The heading; null for none.</param>
 /// <param name="Items">The entries.</param>
-public sealed record NavigationSection(string? Title, IReadOnlyList<NavigationItem> Items)
+public sealed record NavigationSection(LocalizableText? Title, IReadOnlyList<NavigationItem> Items)
 {
     /// <summary>What there is in a shop for a role.</summary>
     public static IReadOnlyList<NavigationSection> ForShop(string slug, ShopRole role) =>

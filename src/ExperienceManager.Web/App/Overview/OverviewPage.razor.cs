@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Analytics.Showing;
@@ -21,8 +22,8 @@ public sealed partial class OverviewPage
     private AnalyticsReport? _report;
     private ShopSnapshot? _snapshot;
     private IReadOnlyList<LiveSegment> _live = [];
-    private IReadOnlyList<(Instant At, string Words)> _week = [];
-    private IReadOnlyList<(string Kind, string Text, StatusTone Tone)> _integrations = [];
+    private IReadOnlyList<(Instant At, LocalizableText Words)> _week = [];
+    private IReadOnlyList<(string Kind, LocalizableText Text, StatusTone Tone)> _integrations = [];
 
     [Inject] internal AnalyticsReports Reports { get; init; } = null!;
 
@@ -49,11 +50,12 @@ public sealed partial class OverviewPage
         _integrations = await IntegrationsAsync();
         _report = await Reports.ReadAsync(shop, new AnalyticsView { Compares = true });
         _live = Live(snapshot!, _report, now);
-        _week = [.. MarkerQueries.Edges(snapshot!).Where(edge => edge.At >= now && edge.At < now + Week).OrderBy(edge => edge.At)];
+        _week = [.. MarkerQueries.Edges(snapshot!).Where(edge => edge.At >= now && edge.At < now + Week).OrderBy(edge => edge.At)
+            .Select(edge => (edge.At, (LocalizableText)edge.Words))];
         _snapshot = snapshot;
     }
 
-    private async Task<IReadOnlyList<(string Kind, string Text, StatusTone Tone)>> IntegrationsAsync()
+    private async Task<IReadOnlyList<(string Kind, LocalizableText Text, StatusTone Tone)>> IntegrationsAsync()
     {
         var shop = Shop.Shop.Id;
         var (connections, status, counts) = (await Connections.ListAsync(shop), await Status.ListAsync(shop), await Deliveries.CountAsync(shop));
@@ -72,7 +74,7 @@ public sealed partial class OverviewPage
             new(name, experience, href, all == 0 ? 0 : (double)tally.PageViews / all, all == 0 ? "–" : MetricWords.Of(MetricFormat.Share, (double)tally.PageViews / all));
         var rows = snapshot.Segments.Where(segment => segment.StatusAt(now) == SegmentStatus.Live).Select(segment => Make(
             segment.Name, snapshot.Experiences[segment.ExperienceId].Name, SegmentUrls.Edit(Slug, segment.Id), report.Segments.FirstOrDefault(row => row.Id == segment.Id)?.Tally ?? default));
-        return [.. rows, Make("Default", snapshot.Default.Name, null, report.Segments.FirstOrDefault(row => row.Id is null)?.Tally ?? default)];
+        return [.. rows, Make(L["Default"], snapshot.Default.Name, null, report.Segments.FirstOrDefault(row => row.Id is null)?.Tally ?? default)];
     }
 
     private sealed record LiveSegment(string Name, string Experience, string? Href, double Share, string Words);

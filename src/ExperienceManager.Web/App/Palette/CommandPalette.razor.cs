@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
@@ -49,10 +50,9 @@ public sealed partial class CommandPalette : IDisposable
 
     private string StatusText => (_shown.Count, _isBusy) switch
     {
-        (0, true) => "Loading…",
-        (0, false) => "Nothing found.",
-        (1, _) => "1 result.",
-        var (count, _) => $"{count} results.",
+        (0, true) => L["Loading…"],
+        (0, false) => L["Nothing found."],
+        var (count, _) => L.Count(count, "1 result.", $"{count} results."),
     };
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public sealed partial class CommandPalette : IDisposable
         _recent = await Script.InvokeAsync<string[]?>("experienceManagerPalette.recent", _actor.UserId) ?? [];
         var slug = ShopUrls.SlugIn(new Uri(Navigation.Uri).AbsolutePath);
         _shop = slug is null ? null : await CurrentShop.FindAsync(slug, _actor);
-        _known = await Sources.ReadAsync(_actor, _shop);
+        _known = await Sources.ReadAsync(_actor, _shop, L);
         _isBusy = false;
         Rank();
     }
@@ -116,7 +116,7 @@ public sealed partial class CommandPalette : IDisposable
         var stop = _searching.Token;
         _found = [];
         await Task.WhenAll(
-            AddAsync(Sources.OrdersAsync(_shop.Shop, _actor, text, stop), stop),
+            AddAsync(Sources.OrdersAsync(_shop.Shop, _actor, text, L, stop), stop),
             AddAsync(Sources.LabelsAsync(_shop.Shop, _actor, text, stop), stop));
     }
 
@@ -138,6 +138,20 @@ public sealed partial class CommandPalette : IDisposable
 
     private PaletteGroup GroupOf(PaletteEntry entry) =>
         string.IsNullOrWhiteSpace(_shownFor) && _recent.Contains(entry.Href) ? PaletteGroup.Recent : entry.Group;
+
+    private static LocalizableText WordOf(PaletteGroup group) => group switch
+    {
+        PaletteGroup.Recent => "Recent",
+        PaletteGroup.Pages => "Pages",
+        PaletteGroup.Segments => "Segments",
+        PaletteGroup.Experiences => "Experiences",
+        PaletteGroup.Campaigns => "Campaigns",
+        PaletteGroup.Orders => "Orders",
+        PaletteGroup.Labels => "Labels",
+        PaletteGroup.Settings => "Settings",
+        PaletteGroup.Shops => "Shops",
+        _ => "Help",
+    };
 
     private static string IconOf(PaletteEntry entry) => entry.Group switch
     {

@@ -4,7 +4,7 @@ namespace ExperienceManager.Web.App.Palette;
 
 /// <summary>Somewhere to go.</summary>
 /// <param name="Group">What it is.</param>
-/// <param name="Title">Its name, by which it is found.</param>
+/// <param name="Title">Its name in the language of the person, by which it is found.</param>
 /// <param name="Href">Its address.</param>
 public sealed record PaletteEntry(PaletteGroup Group, string Title, string Href)
 {
@@ -12,7 +12,7 @@ public sealed record PaletteEntry(PaletteGroup Group, string Title, string Href)
         [' ', '-', '_', '.', ',', ':', ';', '/', '(', ')', '“', '”', '’', '\'', '"', '·', '…', '&', '#', '@'];
 
     /// <summary>A line beside the name; it is not searched.</summary>
-    public string? Detail { get; init; }
+    public LocalizableText? Detail { get; init; }
 
     /// <summary>Further words by which it is found.</summary>
     public string Also { get; init; } = "";
@@ -22,6 +22,9 @@ public sealed record PaletteEntry(PaletteGroup Group, string Title, string Href)
 
     /// <summary>Whether it opens beside the console: documents have no circuit.</summary>
     public bool IsDocument => Group == PaletteGroup.Help;
+
+    /// <summary>Whether its name is English in every language of the console: the help is.</summary>
+    public bool IsEnglish { get; init; }
 
     /// <summary>The name in small letters without accents.</summary>
     public string Folded { get; } = FoldedText.Of(Title).Trim();

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.App.Layout;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Experiences;
@@ -6,6 +7,7 @@ using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.App.Palette;
 
@@ -15,40 +17,43 @@ internal static class PalettePages
     /// <summary>What a person may open in a shop.</summary>
     /// <param name="shop">The shop and their role.</param>
     /// <param name="isReleased">Whether the pages of Segmentation are open to them.</param>
-    public static IEnumerable<PaletteEntry> OfShop(ShopContext shop, bool isReleased)
+    /// <param name="texts">Their language.</param>
+    public static IEnumerable<PaletteEntry> OfShop(ShopContext shop, bool isReleased, ConsoleText texts)
     {
         var slug = shop.Shop.Slug;
         IEnumerable<PaletteEntry> pages =
         [
             .. NavigationSection.ForShop(slug, shop.Role).SelectMany(section => section.Items)
-                .Select(item => Page(item.Text, item.Href) with { Also = Synonyms(item.Text) }),
-            Page("A/B tests", CampaignUrls.Tab(slug, "tests")) with { Detail = "Campaigns", Also = "experiments split" },
-            Page("Discounts", CampaignUrls.Tab(slug, "discounts")) with { Detail = "Campaigns", Also = "codes coupons vouchers" },
-            Page("Announcements", CampaignUrls.Tab(slug, "announcements")) with { Detail = "Campaigns", Also = "message banner" },
-            Page("Recent decisions", ShipmentUrls.Page(slug) + "?tab=decisions") with { Detail = "Shipments" },
-            Page("Not delivered", ShipmentUrls.Page(slug) + "?tab=dead") with { Detail = "Shipments", Also = "failed submissions" },
+                .Select(item => Page(item.Text, item.Href, Synonyms(item.Text))),
+            Page("A/B tests", CampaignUrls.Tab(slug, "tests"), "experiments split") with { Detail = "Campaigns" },
+            Page("Discounts", CampaignUrls.Tab(slug, "discounts"), "codes coupons vouchers") with { Detail = "Campaigns" },
+            Page("Announcements", CampaignUrls.Tab(slug, "announcements"), "message banner") with { Detail = "Campaigns" },
+            Page("Recent decisions", ShipmentUrls.Page(slug) + "?tab=decisions", "") with { Detail = "Shipments" },
+            Page("Not delivered", ShipmentUrls.Page(slug) + "?tab=dead", "failed submissions") with { Detail = "Shipments" },
         ];
         if (isReleased)
         {
-            var experiences = Page("Experiences", ExperienceUrls.List(slug));
-            pages = pages.Append(experiences with { Detail = "Experience Manager", Also = "pages designs" });
+            var experiences = Page("Experiences", ExperienceUrls.List(slug), "pages designs");
+            pages = pages.Append(experiences with { Detail = "Experience Manager" });
         }
 
-        if (isReleased && shop.CanEdit) pages = pages.Append(Page("Create New Segment", SegmentUrls.New(slug)) with { Also = "add" });
-        if (shop.CanEdit) pages = pages.Append(Page("Create campaign", CampaignUrls.New(slug)) with { Also = "add new" });
-        return shop.IsAdmin ? pages.Concat(SettingsOf(slug)) : pages;
+        if (isReleased && shop.CanEdit) pages = pages.Append(Page("Create New Segment", SegmentUrls.New(slug), "add"));
+        if (shop.CanEdit) pages = pages.Append(Page("Create campaign", CampaignUrls.New(slug), "add new"));
+        return shop.IsAdmin ? pages.Concat(SettingsOf(slug, texts)) : pages;
+
+        PaletteEntry Page(LocalizableText title, string href, LocalizableText also) => PalettePages.Page(title, href, also, texts);
     }
 
     /// <summary>What is there for platform staff.</summary>
-    public static IEnumerable<PaletteEntry> OfStaff() =>
-        NavigationSection.ForCsm(0).Items.Select(item => Page(item.Text, item.Href) with { Detail = "Customer success" });
+    public static IEnumerable<PaletteEntry> OfStaff(ConsoleText texts) =>
+        NavigationSection.ForCsm(0).Items.Select(item => Page(item.Text, item.Href, "", texts) with { Detail = "Customer success" });
 
     /// <summary>What everyone has.</summary>
-    public static IEnumerable<PaletteEntry> OfEveryone(HelpLibrary library) =>
+    public static IEnumerable<PaletteEntry> OfEveryone(HelpLibrary library, ConsoleText texts) =>
     [
-        new(PaletteGroup.Settings, "Change password", IdentityUrls.Password),
-        new(PaletteGroup.Help, "Help: all topics", HelpUrls.Root) { Also = "documentation docs manual" },
-        new(PaletteGroup.Help, "API reference", HelpUrls.Api) { Detail = "Help", Also = "documentation docs openapi swagger" },
+        Entry(PaletteGroup.Settings, "Change password", IdentityUrls.Password, "", texts),
+        Entry(PaletteGroup.Help, "Help: all topics", HelpUrls.Root, "documentation docs manual", texts),
+        Entry(PaletteGroup.Help, "API reference", HelpUrls.Api, "documentation docs openapi swagger", texts) with { Detail = "Help" },
         .. library.All.OrderBy(document => document.Path, StringComparer.Ordinal).SelectMany(OfDocument),
     ];
 
@@ -56,28 +61,31 @@ internal static class PalettePages
         .Where(heading => heading.Level <= 3 && document.Path != HelpUrls.Changes)
         .Select(heading => new PaletteEntry(PaletteGroup.Help, heading.Text, HelpUrls.Of(document.Path, heading.Id))
         {
-            Detail = HelpIndex.TitleOf(document),
+            Detail = $"{HelpIndex.TitleOf(document)}",
+            IsEnglish = true,
             Body = heading.Body,
         })
-        .Prepend(new PaletteEntry(PaletteGroup.Help, HelpIndex.TitleOf(document), HelpUrls.Of(document.Path)) { Detail = "Help" });
+        .Prepend(new PaletteEntry(PaletteGroup.Help, HelpIndex.TitleOf(document), HelpUrls.Of(document.Path)) { Detail = "Help", IsEnglish = true });
 
-    private static IEnumerable<PaletteEntry> SettingsOf(string slug)
+    private static IEnumerable<PaletteEntry> SettingsOf(string slug, ConsoleText texts)
     {
-        (string Title, string Also)[] sections =
+        (LocalizableText Title, LocalizableText Also)[] sections =
         [
             ("Shop name", "rename"), ("Locales", "languages default locale"), ("Time zone", "timezone clock"),
             ("Personal data", "erase privacy gdpr retention"), ("Page events", "retention analytics raw events"),
         ];
-        return sections.Select(section => new PaletteEntry(PaletteGroup.Settings, section.Title, ShopUrls.Settings(slug))
-        {
-            Detail = "Settings",
-            Also = section.Also,
-        });
+        return sections.Select(section =>
+            Entry(PaletteGroup.Settings, section.Title, ShopUrls.Settings(slug), section.Also, texts) with { Detail = "Settings" });
     }
 
-    private static PaletteEntry Page(string title, string href) => new(PaletteGroup.Pages, title, href);
+    private static PaletteEntry Page(LocalizableText title, string href, LocalizableText also, ConsoleText texts) =>
+        Entry(PaletteGroup.Pages, title, href, also, texts);
 
-    private static string Synonyms(string page) => page switch
+    // Found by its English words in every language: documents and colleagues use them.
+    private static PaletteEntry Entry(PaletteGroup group, LocalizableText title, string href, LocalizableText also, ConsoleText texts) =>
+        new(group, texts[title], href) { Also = texts.Language == ConsoleLanguage.English ? also.ToString() : $"{title} {also} {texts[also]}" };
+
+    private static LocalizableText Synonyms(LocalizableText page) => page.Template switch
     {
         "Overview" => "home dashboard start",
         "Experience Manager" => "segments priorities default tracking page",

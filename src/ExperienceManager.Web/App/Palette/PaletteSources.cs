@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns;
@@ -10,6 +13,7 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using NodaTime;
 
 namespace ExperienceManager.Web.App.Palette;
@@ -35,35 +39,40 @@ public sealed class PaletteSources(
     private const int MaxLabelsCompared = 2_000;
 
     private readonly ConditionalWeakTable<ShopSnapshot, IReadOnlyList<PaletteEntry>> _contents = [];
-    private readonly Lazy<IReadOnlyList<PaletteEntry>> _everyone = new(() => [.. PalettePages.OfEveryone(help)]);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<PaletteEntry>> _everyone = [];
 
     /// <summary>All that is in memory.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="shop">The shop whose page is open, as they may see it now; null for none.</param>
+    /// <param name="texts">Their language.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<PaletteEntry>> ReadAsync(
-        Actor actor, ShopContext? shop, CancellationToken cancellationToken = default)
+        Actor actor, ShopContext? shop, ConsoleText texts, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(texts);
         var own = await shops.ListForAsync(actor, cancellationToken).ConfigureAwait(false);
         var others = own.Where(other => other.Id != shop?.Shop.Id).Select(EntryOf);
         var isStaff = await access.IsCsmAsync(actor, cancellationToken).ConfigureAwait(false);
-        IEnumerable<PaletteEntry> staff = isStaff ? PalettePages.OfStaff() : [];
-        if (shop is null) return [.. staff, .. others, .. _everyone.Value];
+        IEnumerable<PaletteEntry> staff = isStaff ? PalettePages.OfStaff(texts) : [];
+        var everyone = _everyone.GetOrAdd(texts.Language, _ => [.. PalettePages.OfEveryone(help, texts)]);
+        if (shop is null) return [.. staff, .. others, .. everyone];
         var isReleased = await IsReleasedAsync(shop, cancellationToken).ConfigureAwait(false);
         var snapshot = await snapshots.GetAsync(shop.Shop.Id, cancellationToken).ConfigureAwait(false);
         IEnumerable<PaletteEntry> contents = snapshot is null ? [] : _contents.GetValue(snapshot, ContentsOf);
         if (!isReleased) contents = contents.Where(entry => entry.Group is not (PaletteGroup.Segments or PaletteGroup.Experiences));
-        return [.. PalettePages.OfShop(shop, isReleased), .. staff, .. contents, .. others, .. _everyone.Value];
+        return [.. PalettePages.OfShop(shop, isReleased, texts), .. staff, .. contents, .. others, .. everyone];
     }
 
     /// <summary>The orders of a shop that its search finds.</summary>
     /// <exception cref="ReadUnavailableException">The shop's searches are busy.</exception>
-    public async Task<IReadOnlyList<PaletteEntry>> OrdersAsync(ShopInfo shop, Actor actor, string text, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PaletteEntry>> OrdersAsync(
+        ShopInfo shop, Actor actor, string text, ConsoleText texts, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(texts);
         if (!await MaySeeAsync(shop, actor, cancellationToken).ConfigureAwait(false)) return [];
         var search = new OrderSearch { Text = text, PerPage = MaxOrders };
         var found = await orders.SearchAsync(shop.Id, search, cancellationToken).ConfigureAwait(false);
-        return [.. found.Orders.Select(order => EntryOf(shop, order) with { Also = text })];
+        return [.. found.Orders.Select(order => EntryOf(shop, order, texts) with { Also = text })];
     }
 
     /// <summary>The labels of a shop that a text finds.</summary>
@@ -90,17 +99,33 @@ public sealed class PaletteSources(
     private static PaletteEntry EntryOf(ShopInfo shop) =>
         new(PaletteGroup.Shops, shop.Name, SegmentUrls.ExperienceManager(shop.Slug)) { Also = shop.Slug };
 
-    private static PaletteEntry EntryOf(ShopInfo shop, StoredOrder order) =>
-        new(PaletteGroup.Orders, $"Order {order.Data.OrderNumber}", OrderUrls.Of(shop.Slug, order.Id))
+    private static PaletteEntry EntryOf(ShopInfo shop, StoredOrder order, ConsoleText texts) =>
+        new(PaletteGroup.Orders, texts[$"Order {order.Data.OrderNumber}"], OrderUrls.Of(shop.Slug, order.Id))
         {
-            Detail = OrderWords.Place(order.Data.Address),
+            Detail = Named(OrderWords.Place(order.Data.Address)),
         };
 
     private static PaletteEntry EntryOf(ShopInfo shop, SeenLabel label) =>
         new(PaletteGroup.Labels, label.Beginning, $"{LabelUrls.List(shop.Slug)}?q={Uri.EscapeDataString(label.Beginning)}")
         {
-            Detail = label.Orders == 1 ? "1 order" : $"{label.OrdersText} orders",
+            Detail = OrdersOf(label),
         };
+
+    private static LocalizableText OrdersOf(SeenLabel label)
+    {
+        if (label.Orders == 1) return "1 order";
+        return $"{label.Orders:N0} orders";
+    }
+
+    // A name that a person gave: it is never looked up.
+    private static LocalizableText Named(string name) => $"{name}";
+
+    private static LocalizableText SlotOf(Slot slot) => slot switch
+    {
+        Slot.Banner => "Banner",
+        Slot.Basic => "Basic",
+        _ => "Product",
+    };
 
     private static IReadOnlyList<PaletteEntry> ContentsOf(ShopSnapshot snapshot)
     {
@@ -109,14 +134,14 @@ public sealed class PaletteSources(
         [
             .. source.Segments.Select(segment => new PaletteEntry(PaletteGroup.Segments, segment.Name, SegmentUrls.Edit(slug, segment.Id))
             {
-                Detail = snapshot.Experiences.GetValueOrDefault(segment.ExperienceId)?.Name,
+                Detail = snapshot.Experiences.GetValueOrDefault(segment.ExperienceId) is { } shown ? Named(shown.Name) : null,
             }),
             .. source.Experiences.Select(experience =>
                 new PaletteEntry(PaletteGroup.Experiences, experience.Name, ExperienceUrls.Edit(slug, experience.Id))),
             .. source.Campaigns.Select(campaign =>
                 new PaletteEntry(PaletteGroup.Campaigns, campaign.Name, CampaignUrls.Edit(slug, campaign.Id))
             {
-                Detail = campaign.Slot.ToString(),
+                Detail = SlotOf(campaign.Slot),
                 Also = campaign.Label,
             }),
         ];

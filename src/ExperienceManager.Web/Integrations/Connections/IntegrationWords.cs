@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopware;
 using ExperienceManager.Web.Ui;
@@ -11,7 +12,7 @@ public static class IntegrationWords
     public static IReadOnlyList<ConnectionKind> WithPage { get; } = [ConnectionKind.Shopify, ConnectionKind.Shopware, ConnectionKind.Klaviyo];
 
     /// <summary>What it brings, in a sentence.</summary>
-    public static string Describe(ConnectionKind kind) => kind switch
+    public static LocalizableText Describe(ConnectionKind kind) => kind switch
     {
         ConnectionKind.Shopify => "Imports orders and fulfilments as they happen. Order and customer tags become labels.",
         ConnectionKind.Shopware => "Imports orders and deliveries as they happen. Tags, customer groups and sales channels become labels.",
@@ -19,14 +20,14 @@ public static class IntegrationWords
     };
 
     /// <summary>How a connection fares.</summary>
-    public static (string Text, StatusTone Tone) StateOf(StoredConnection? connection, ConnectionStatusRecord? status, InboxCounts? counts) => connection switch
+    public static (LocalizableText Text, StatusTone Tone) StateOf(StoredConnection? connection, ConnectionStatusRecord? status, InboxCounts? counts) => connection switch
     {
         null => ("Not connected", StatusTone.Neutral),
         _ when IsUnconfirmed(connection) => ("Prepared, not yet confirmed", StatusTone.Neutral),
         { IsEnabled: false } => ("Paused", StatusTone.Neutral),
         _ when HasFresherError(status, connection) || counts is { Dead: > 0 } => ("Errors", StatusTone.Warning),
-        _ when IsWaiting(connection, status) => (connection.Kind == ConnectionKind.Klaviyo ? "Waiting for the first look-up"
-            : "Waiting for the first webhook", StatusTone.Neutral),
+        { Kind: ConnectionKind.Klaviyo } when IsWaiting(connection, status) => ("Waiting for the first look-up", StatusTone.Neutral),
+        _ when IsWaiting(connection, status) => ("Waiting for the first webhook", StatusTone.Neutral),
         _ => ("Connected", StatusTone.Positive),
     };
 

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
@@ -32,7 +33,7 @@ public sealed partial class ShopifyPage
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private (string Text, StatusTone Tone) State => IntegrationWords.StateOf(_connection, _status, _counts);
+    private (LocalizableText Text, StatusTone Tone) State => IntegrationWords.StateOf(_connection, _status, _counts);
 
     private string Address => $"{Navigation.BaseUri}integrations/shopify/{Shop.Shop.Slug}/webhooks";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Ui;
 
@@ -6,7 +7,7 @@ namespace ExperienceManager.Web.Ui;
 /// <param name="Place">Where it works.</param>
 /// <param name="Keys">Alternatives, each with its parts joined by +; "Ctrl" is ⌘ on a Mac.</param>
 /// <param name="Action">What it does.</param>
-public sealed record Shortcut(string Place, ImmutableArray<string> Keys, string Action)
+public sealed record Shortcut(LocalizableText Place, ImmutableArray<string> Keys, LocalizableText Action)
 {
     /// <summary>The alternatives in words.</summary>
     public string Words => string.Join(" or ", Keys);

@@ -15,8 +15,6 @@ public sealed partial class GermanTests
     // To be translated; no line may be added.
     private static readonly string[] _english =
     [
-        "ExperienceManager.Web.App.",
-        "ExperienceManager.Web.Ui.",
         "ExperienceManager.Web.Integrations.",
         "ExperienceManager.Web.Features.Analytics.",
         "ExperienceManager.Web.Features.ApiKeys.",

@@ -8,7 +8,7 @@ internal static partial class MarkupTexts
     // Attributes and parameters that hold no words, and names that are the same in every language.
     private static readonly HashSet<string> _silent = new(StringComparer.Ordinal)
     {
-        "class", "Class", "id", "Id", "href", "Href", "src", "type", "name", "Name", "IconName", "Icon", "for", "style", "role", "rel", "target",
+        "action", "class", "Class", "id", "Id", "href", "Href", "src", "type", "name", "Name", "IconName", "Icon", "for", "style", "role", "rel", "target",
         "Help", "FormName", "Selector", "Field", "Path", "Zone", "Format", "ButtonClass", "lang", "datetime", "autocomplete", "inputmode",
         "aria-keyshortcuts", "viewBox", "d", "Key", "Code", "Anchor", "Element", "Tag", "Width", "Height", "MaxHeight", "Culture",
     };
@@ -29,7 +29,7 @@ internal static partial class MarkupTexts
     [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(ExperienceManager|Shopify|Shopware|Klaviyo|Narvar|API|CSV|JSON|URL|UTC|ID|SKU|Ctrl K|Esc|px|ms|kB)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(ExperienceManager|· ExperienceManager|Shopify|Shopware|Klaviyo|Narvar|API|CSV|JSON|URL|UTC|ID|SKU|Ctrl K|Esc|px|ms|kB)$", RegexOptions.None, 1000)]
     private static partial Regex Brand();
 
     [GeneratedRegex(@"^[a-z0-9][\w./:#-]*$|^--|^https?:", RegexOptions.None, 1000)]

@@ -46,7 +46,7 @@ internal sealed class ProgramTexts
             if (instruction.Operand is not MethodReference called) continue;
             if (called.DeclaringType.FullName == typeof(LocalizableText).FullName) ReadTemplate(place, open, instruction, called);
             if (IsTranslation(called)) _translated.AddRange(StringsAt(method.Body, instruction).Select(text => (place, text)));
-            if (IsDrawing(called) && instruction.Previous is { OpCode.Code: Code.Ldstr, Operand: string drawn }) ReadLiteral(place, instruction, drawn);
+            if (IsDrawing(called)) ReadLiterals(place, method.Body, instruction, called.Name);
         }
     }
 
@@ -75,11 +75,29 @@ internal sealed class ProgramTexts
         }
     }
 
-    private void ReadLiteral(string place, Instruction instruction, string drawn)
+    private void ReadLiterals(string place, MethodBody body, Instruction use, string drawing)
     {
-        var attribute = instruction.Previous.Previous is { OpCode.Code: Code.Ldstr, Operand: string name } ? name : null;
-        _literals.AddRange(MarkupTexts.Of(drawn, attribute).Select(text => (place, text)));
+        var attribute = drawing is "AddAttribute" or "AddComponentParameter" ? NameOf(use) : null;
+        foreach (var drawn in StringsAt(body, use))
+        {
+            // The sentence of a MixedText.
+            if (attribute == "Text" && drawn.Contains("{0}", StringComparison.Ordinal)) _translated.Add((place, drawn));
+            else _literals.AddRange(MarkupTexts.Of(drawn, attribute).Select(text => (place, text)));
+        }
     }
+
+    // The name of an attribute comes right after the number of the place where it is drawn.
+    private static string? NameOf(Instruction use)
+    {
+        for (var instruction = use.Previous; instruction is not null; instruction = instruction.Previous)
+        {
+            if (instruction is { OpCode.Code: Code.Ldstr, Operand: string name, Previous: { } before } && IsNumber(before)) return name;
+        }
+
+        return null;
+    }
+
+    private static bool IsNumber(Instruction instruction) => instruction.OpCode.Name.StartsWith("ldc.i4", StringComparison.Ordinal);
 
     // The text itself, or every text of a choice between several.
     private static IEnumerable<string> StringsAt(MethodBody body, Instruction use)
@@ -106,7 +124,8 @@ internal sealed class ProgramTexts
         || (called.DeclaringType.FullName == typeof(LocalizableText).FullName && called.Name == "op_Implicit");
 
     private static bool IsDrawing(MethodReference called) =>
-        called.DeclaringType.Name == "RenderTreeBuilder" && called.Name is "AddMarkupContent" or "AddContent" or "AddAttribute" or "AddComponentParameter";
+        called.DeclaringType.Name == "RenderTreeBuilder" && called.Name is "AddMarkupContent" or "AddContent" or "AddAttribute" or "AddComponentParameter"
+        && (called.Parameters.Count > 2 || called.Name is not "AddAttribute");
 
     private static int Number(Instruction instruction) => instruction.OpCode.Code switch
     {
