@@ -49,7 +49,7 @@ public static class AbTestValidation
         var sum = draft.Arms.Items.Sum(arm => arm.Allocation);
         if (Math.Abs(sum - 100) > Slack && Math.Abs(sum - 1) > Slack / 100)
         {
-            problems.Add(new("campaigns", string.Create(CultureInfo.InvariantCulture, $"The allocations must add up to 100 (or to 1); these give {sum}."), "allocation_sum"));
+            problems.Add(new("campaigns", $"The allocations must add up to 100 (or to 1); these give {sum}.", "allocation_sum"));
         }
     }
 

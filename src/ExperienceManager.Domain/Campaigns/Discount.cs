@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Domain.Campaigns;
 
@@ -34,7 +35,23 @@ public sealed record Discount
 
     /// <summary>What people call it: its code, its title when it has none, its type when it has neither.</summary>
     [JsonIgnore]
-    public string Name => Code.Length > 0 ? Code : Title.Length > 0 ? Title : $"{Type} discount";
+    public string Name => NameText.ToString();
+
+    /// <summary>The same, in the language of who reads it.</summary>
+    [JsonIgnore]
+    public LocalizableText NameText
+    {
+        get
+        {
+            if (Code.Length > 0 || Title.Length > 0) return $"{(Code.Length > 0 ? Code : Title)}";
+            return Type switch
+            {
+                DiscountType.Product => "Product discount",
+                DiscountType.Order => "Order discount",
+                _ => "Shipping discount",
+            };
+        }
+    }
 }
 
 /// <summary>What a discount reduces.</summary>

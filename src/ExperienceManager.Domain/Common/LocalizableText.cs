@@ -16,6 +16,7 @@ public sealed class LocalizableText : IEquatable<LocalizableText>
     private readonly StringBuilder _template = new();
     private readonly StringBuilder _plain = new();
     private readonly List<object?> _arguments = [];
+    private bool _isInside;
 
     /// <summary>Begins an interpolated text; called by the compiler.</summary>
     public LocalizableText(int literalLength, int formattedCount) => _template.EnsureCapacity(literalLength + (formattedCount * 3));
@@ -60,6 +61,14 @@ public sealed class LocalizableText : IEquatable<LocalizableText>
         return joined;
     }
 
+    /// <summary>The same without a full stop at its end, to stand inside another text.</summary>
+    public LocalizableText WithoutFullStop()
+    {
+        var inside = new LocalizableText("") { _isInside = true };
+        inside.AppendFormatted(this);
+        return inside;
+    }
+
     /// <summary>Adds words; called by the compiler.</summary>
     public void AppendLiteral(string words)
     {
@@ -85,7 +94,8 @@ public sealed class LocalizableText : IEquatable<LocalizableText>
         ArgumentNullException.ThrowIfNull(translate);
         if (_arguments.Count == 0) return translate(Template);
         var arguments = _arguments.Select(argument => argument is LocalizableText text ? text.In(translate, culture) : argument).ToArray();
-        return string.Format(culture, translate(Template), arguments);
+        var text = string.Format(culture, translate(Template), arguments);
+        return _isInside ? text.TrimEnd('.') : text;
     }
 
     /// <summary>The English text.</summary>
@@ -93,7 +103,7 @@ public sealed class LocalizableText : IEquatable<LocalizableText>
 
     /// <inheritdoc/>
     public bool Equals(LocalizableText? other) =>
-        other is not null && Template == other.Template && _arguments.SequenceEqual(other._arguments);
+        other is not null && Template == other.Template && _isInside == other._isInside && _arguments.SequenceEqual(other._arguments);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as LocalizableText);

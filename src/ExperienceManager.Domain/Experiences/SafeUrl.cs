@@ -44,8 +44,13 @@ public static class SafeUrl
     public static Problem? Check(string path, string url, UrlUse use)
     {
         if (IsAllowed(url, use)) return PlainText.Check(path, url);
-        var also = use switch { UrlUse.Contact => ", mailto: or tel:", UrlUse.Promotion => " or http://", _ => "" };
-        return new Problem(path, $"Only https:// addresses{also} or paths of this site that start with a single / are allowed.", "url_not_allowed");
+        LocalizableText allowed = use switch
+        {
+            UrlUse.Contact => "Only https:// addresses, mailto: or tel: or paths of this site that start with a single / are allowed.",
+            UrlUse.Promotion => "Only https:// addresses or http:// or paths of this site that start with a single / are allowed.",
+            _ => "Only https:// addresses or paths of this site that start with a single / are allowed.",
+        };
+        return new Problem(path, allowed, "url_not_allowed");
     }
 
     private static bool StartsWith(string url, string scheme) => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);

@@ -73,9 +73,9 @@ public sealed class ChangeWarningTests
         Assert.Empty(await warnings.OfPublishingAsync(shops.Shop, draft.Experience));
         await AddAsync(shops, "Most", draft.Experience.Id, 3);
         Assert.Equal(["7 of 10 orders (70%) would move: 7 of “Most” from “Default tracking page” to “New page”."],
-            (await warnings.OfPublishingAsync(shops.Shop, draft.Experience)).Take(1));
+            (await warnings.OfPublishingAsync(shops.Shop, draft.Experience)).Take(1).Select(text => text.ToString()));
         var page = await PageAsync(shops);
-        Assert.Contains("would move", (await warnings.OfDefaultAsync(shops.Shop, page))[0], StringComparison.Ordinal);
+        Assert.Contains("would move", (await warnings.OfDefaultAsync(shops.Shop, page))[0].ToString(), StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite]
@@ -84,13 +84,13 @@ public sealed class ChangeWarningTests
         await using var shops = await CreateAsync(provider);
         var warnings = shops.Database.Get<CampaignWarnings>();
         var rare = (await shops.CampaignAsync("Rare", "never.seen")).Campaign with { IsEnabled = true };
-        Assert.Equal(["None of 10 orders has the label “never.seen”."], await warnings.OfSaveAsync(shops.Shop, rare));
+        Assert.Equal("None of 10 orders has the label “never.seen”.", Assert.Single(await warnings.OfSaveAsync(shops.Shop, rare)).ToString());
         var everyone = (await shops.CampaignAsync("Everyone", Campaign.DefaultLabel)).Campaign with { IsEnabled = true };
-        Assert.Equal(["10 of 10 orders that are not fulfilled yet (100%) would see other campaigns."],
-            await warnings.OfSaveAsync(shops.Shop, everyone));
+        Assert.Equal("10 of 10 orders that are not fulfilled yet (100%) would see other campaigns.",
+            Assert.Single(await warnings.OfSaveAsync(shops.Shop, everyone)).ToString());
         var (one, _, test) = await shops.RunningTestAsync();
         var asked = Assert.Single(await warnings.OfSaveAsync(shops.Shop, one.Campaign with { IsEnabled = false }));
-        Assert.Contains($"The A/B test “{test.Test.Name}” is running with it.", asked, StringComparison.Ordinal);
+        Assert.Contains($"The A/B test “{test.Test.Name}” is running with it.", asked.ToString(), StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -61,7 +61,7 @@ public sealed class ContentTextsTests
     [Fact]
     public void Contrast_SaysWhatThePageDoesAboutAPaleColour()
     {
-        Assert.Equal("Contrast 10.2:1 with light text, 10.2:1 as text on cards.", ThemeContrast.OfPrimary(new Theme { Primary = "#17474f" }));
-        Assert.Matches(@"^Contrast 1\d\.\d:1 with dark text\. Too low as text on cards \(1\.\d:1\), so #[0-9a-f]{6} is used there\.$", ThemeContrast.OfPrimary(new Theme { Primary = "#ffe680" }));
+        Assert.Equal("Contrast 10.2:1 with light text, 10.2:1 as text on cards.", ThemeContrast.OfPrimary(new Theme { Primary = "#17474f" }).ToString());
+        Assert.Matches(@"^Contrast 1\d\.\d:1 with dark text\. Too low as text on cards \(1\.\d:1\), so #[0-9a-f]{6} is used there\.$", ThemeContrast.OfPrimary(new Theme { Primary = "#ffe680" }).ToString());
     }
 }

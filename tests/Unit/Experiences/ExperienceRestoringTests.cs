@@ -32,7 +32,7 @@ public sealed class ExperienceRestoringTests
         await using var shops = await TestShops.CreateAsync(provider);
         var page = Expect.Success(await shops.Experiences.CreateAsync(shops.Shop, shops.Editor, "Winter"));
         page = Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, page.Experience.Id, page.Version));
-        Assert.Equal("No segment that is on uses it, so no shopper sees it.", ExperienceState.Of(page).Title);
+        Assert.Equal("No segment that is on uses it, so no shopper sees it.", ExperienceState.Of(page).Title.ToString());
         var draft = await shops.DraftAsync() with { ExperienceId = page.Experience.Id };
         var segment = Expect.Success(await shops.Segments.CreateAsync(shops.Shop, shops.Editor, draft));
         Assert.Equal("Orders of 1 segment show revision 1.", await TitleAsync());
@@ -41,6 +41,6 @@ public sealed class ExperienceRestoringTests
         Expect.Success(await shops.Experiences.SetDefaultAsync(shops.Shop, shops.Editor, page.Experience.Id));
         Assert.Equal("Orders that match no segment show revision 1.", await TitleAsync());
 
-        async Task<string> TitleAsync() => ExperienceState.Of((await shops.Experiences.FindAsync(shops.Shop, page.Experience.Id))!).Title;
+        async Task<string> TitleAsync() => ExperienceState.Of((await shops.Experiences.FindAsync(shops.Shop, page.Experience.Id))!).Title.ToString();
     }
 }

@@ -23,7 +23,7 @@ public sealed class PictureGalleryTests
         Assert.Equal([new(30, 20), new(12, 9), new(5, 5)], pictures.Select(picture => picture.Size));
         Assert.Equal([hero, tile], pictures.Take(2).Select(picture => picture.Url));
         Assert.NotEmpty(pictures[0].UsedBy);
-        Assert.Equal(["Gold days"], pictures[1].UsedBy);
+        Assert.Equal(["Gold days"], pictures[1].UsedBy.Select(user => user.ToString()));
         Assert.Empty(pictures[2].UsedBy);
         Assert.All(pictures, picture => Assert.True(picture.Length > 0));
     }

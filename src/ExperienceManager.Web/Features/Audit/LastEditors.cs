@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
@@ -11,8 +12,19 @@ public sealed class LastEditors(IDbContextFactory<AppDbContext> contexts)
     /// <summary>What a person reads when the other save was their own.</summary>
     public const string Yourself = "You, in another tab,";
 
+    /// <summary>What a person reads when it is not known who saved.</summary>
+    public const string Unknown = "Another user";
+
     /// <summary>The same name inside a sentence: “Saved by you, in another tab”.</summary>
-    public static string Short(string name) => name == Yourself ? "you, in another tab" : name;
+    public static LocalizableText Short(string name) => name == Yourself ? "you, in another tab" : Text(name);
+
+    /// <summary>The name to show: what stands for one is translated, a name is not.</summary>
+    public static LocalizableText Text(string name)
+    {
+        if (name == Yourself) return Yourself;
+        if (name == Unknown) return Unknown;
+        return $"{name}";
+    }
 
     /// <summary>How the last editor of an object is named to a person.</summary>
     /// <param name="shop">The shop.</param>

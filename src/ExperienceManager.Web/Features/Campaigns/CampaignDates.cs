@@ -16,7 +16,7 @@ public static class CampaignDates
     }
 
     /// <summary>For a row of a list: <c>ends Fri 27 Nov 23:59 Oslo, in 2 days</c>.</summary>
-    public static string Short(Campaign campaign, DateTimeZone zone, Instant now)
+    public static LocalizableText Short(Campaign campaign, DateTimeZone zone, Instant now)
     {
         ArgumentNullException.ThrowIfNull(campaign);
         return FrameOf(campaign.Start, campaign.End, zone) is { } frame ? TimeFrameWords.Short(frame, now) : "never";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops.Ranking;
@@ -14,14 +15,14 @@ namespace ExperienceManager.Web.Features.Campaigns;
 public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
 {
     /// <summary>Before a campaign is saved as it is given: a new one in the last place, a known one in its own.</summary>
-    public Task<IReadOnlyList<string>> OfSaveAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<LocalizableText>> OfSaveAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
         return OfAsync(shop, campaign, campaigns => RankedChange.With(campaigns, campaign, known => known.Id), cancellationToken);
     }
 
     /// <summary>Before a campaign is deleted.</summary>
-    public Task<IReadOnlyList<string>> OfDeletionAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<LocalizableText>> OfDeletionAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
         return OfAsync(shop, campaign with { IsEnabled = false }, campaigns => campaigns.RemoveAll(other => other.Id == campaign.Id),
@@ -29,14 +30,14 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
     }
 
     /// <summary>Before a campaign is moved to a position, from 0. Nothing changes where it is paused.</summary>
-    public Task<IReadOnlyList<string>> OfMoveAsync(ShopId shop, Campaign campaign, int to, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<LocalizableText>> OfMoveAsync(ShopId shop, Campaign campaign, int to, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
         return campaign.IsEnabled ? OfAsync(shop, campaign, campaigns => RankedChange.Move(campaigns, campaign.Id, to, known => known.Id), cancellationToken, isMove: true)
-            : Task.FromResult<IReadOnlyList<string>>([]);
+            : Task.FromResult<IReadOnlyList<LocalizableText>>([]);
     }
 
-    private async Task<IReadOnlyList<string>> OfAsync(
+    private async Task<IReadOnlyList<LocalizableText>> OfAsync(
         ShopId shop, Campaign subject, Func<ImmutableArray<Campaign>, ImmutableArray<Campaign>> change,
             CancellationToken cancellationToken, bool isMove = false)
     {
@@ -47,18 +48,18 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
         return [.. about, .. EffectText.Of(effect)];
     }
 
-    private static IEnumerable<string> Matched(ChangeEffect effect, Campaign subject)
+    private static IEnumerable<LocalizableText> Matched(ChangeEffect effect, Campaign subject)
     {
         if (!subject.IsEnabled || effect.Replay is not { Replayed: > 0, Subject.Matches: 0 } replay) yield break;
         yield return $"None of {EffectText.Orders(replay)} has the label “{subject.Label}”.";
     }
 
-    private static IEnumerable<string> Tested(ChangeEffect effect, Campaign subject, Instant now)
+    private static IEnumerable<LocalizableText> Tested(ChangeEffect effect, Campaign subject, Instant now)
     {
         var before = effect.Before.Source.Campaigns.FirstOrDefault(campaign => campaign.Id == subject.Id);
         if (subject.IsEnabled || before is not { IsEnabled: true }) return [];
         return effect.Before.Source.AbTests.Where(test => test.IsRunningAt(now) && test.HasArm(subject.Id))
-            .Select(test =>
+            .Select(LocalizableText (test) =>
                 $"The A/B test “{test.Name}” is running with it. Its orders would see the default campaign, and turning it on again starts new results.");
     }
 }

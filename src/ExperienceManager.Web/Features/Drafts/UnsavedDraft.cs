@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ExperienceManager.Domain.Common;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Drafts;
@@ -28,7 +29,7 @@ public sealed record UnsavedDraft(DraftKind Kind, Guid Id, string Name, Instant 
     public bool IsLost { get; init; }
 
     /// <summary>The fields that differ from what is stored.</summary>
-    public ImmutableArray<string> Fields { get; init; } = [];
+    public ImmutableArray<LocalizableText> Fields { get; init; } = [];
 
     /// <summary>What it is, in words: <c>New segment</c>.</summary>
     public string KindWords => IsNew ? $"New {Kind.ToString().ToLowerInvariant()}" : Kind.ToString();
@@ -38,5 +39,5 @@ public sealed record UnsavedDraft(DraftKind Kind, Guid Id, string Name, Instant 
         : Fields.Length == 0 ? "No changes"
         : $"{Fields.Length.ToString(CultureInfo.InvariantCulture)} {(Fields.Length == 1 ? "field" : "fields")}: {Names}";
 
-    private string Names => string.Join(", ", Fields.Length > MaxNames ? Fields.Take(MaxNames).Append("…") : Fields);
+    private string Names => string.Join(", ", Fields.Length > MaxNames ? Fields.Take(MaxNames).Append<LocalizableText>("…") : Fields);
 }

@@ -83,9 +83,15 @@ internal static class ExperienceChanges
     public static async Task<FailedResult?> DeleteAsync(ShopCommand command, ExperienceRecord record)
     {
         var isDefault = (await ShopAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
-        var users = await UsedByAsync(command, record.Id).ConfigureAwait(false);
-        if (isDefault) users = users.Insert(0, "the default tracking experience");
-        if (users.Length > 0) return Result.Conflict("experience_in_use", $"“{record.Name}” cannot be deleted because it is used by: {string.Join(", ", users)}.");
+        var segments = await UsedByAsync(command, record.Id).ConfigureAwait(false);
+        var users = segments.Select(LocalizableText (segment) => $"{segment}").ToList();
+        if (isDefault) users.Insert(0, "the default tracking experience");
+        if (users.Count > 0)
+        {
+            return Result.Conflict(
+                "experience_in_use", $"“{record.Name}” cannot be deleted because it is used by: {LocalizableText.Join(", ", users)}.");
+        }
+
         command.Context.Remove(record);
         command.Audit("experience.deleted", record.Id, record.Name, ExperienceReading.ToJson(record), null);
         return null;

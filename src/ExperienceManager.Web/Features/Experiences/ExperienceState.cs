@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Web.Ui;
 
@@ -7,7 +8,7 @@ namespace ExperienceManager.Web.Features.Experiences;
 /// <param name="Text">In a word or two.</param>
 /// <param name="Tone">How it is marked.</param>
 /// <param name="Title">In a sentence.</param>
-public sealed record ExperienceState(string Text, StatusTone Tone, string Title)
+public sealed record ExperienceState(LocalizableText Text, StatusTone Tone, LocalizableText Title)
 {
     /// <summary>The state of an experience.</summary>
     public static ExperienceState Of(StoredExperience stored)
@@ -22,17 +23,15 @@ public sealed record ExperienceState(string Text, StatusTone Tone, string Title)
     }
 
     /// <summary>Who sees the published revision, in a sentence.</summary>
-    public static string Audience(StoredExperience stored, Revision published)
+    public static LocalizableText Audience(StoredExperience stored, Revision published)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(published);
-        var segments = stored.UsersOn switch { 0 => null, 1 => "1 segment", var count => $"{count} segments" };
-        return (segments, stored.IsDefault) switch
-        {
-            (null, false) => "No segment that is on uses it, so no shopper sees it.",
-            (null, true) => $"Orders that match no segment show revision {published.Number}.",
-            (_, false) => $"Orders of {segments} show revision {published.Number}.",
-            _ => $"Orders of {segments}, and orders that match no segment, show revision {published.Number}.",
-        };
+        if (stored.UsersOn == 0 && !stored.IsDefault) return "No segment that is on uses it, so no shopper sees it.";
+        if (stored.UsersOn == 0) return $"Orders that match no segment show revision {published.Number}.";
+        LocalizableText segments = "1 segment";
+        if (stored.UsersOn > 1) segments = $"{stored.UsersOn} segments";
+        if (!stored.IsDefault) return $"Orders of {segments} show revision {published.Number}.";
+        return $"Orders of {segments}, and orders that match no segment, show revision {published.Number}.";
     }
 }

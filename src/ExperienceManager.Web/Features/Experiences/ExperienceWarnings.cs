@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
@@ -11,7 +12,7 @@ namespace ExperienceManager.Web.Features.Experiences;
 public sealed class ExperienceWarnings(ChangeEffects effects, IClock clock)
 {
     /// <summary>Before an experience becomes the default.</summary>
-    public async Task<IReadOnlyList<string>> OfDefaultAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<LocalizableText>> OfDefaultAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
         var effect = await effects.OfAsync(
             shop, source => source.Experiences.Any(known => known.Id == id) ? source with { DefaultExperienceId = id } : source, null,
@@ -20,7 +21,7 @@ public sealed class ExperienceWarnings(ChangeEffects effects, IClock clock)
     }
 
     /// <summary>Before an experience is published: the first time it takes the place of the default for the segments that use it.</summary>
-    public async Task<IReadOnlyList<string>> OfPublishingAsync(ShopId shop, Experience experience,
+    public async Task<IReadOnlyList<LocalizableText>> OfPublishingAsync(ShopId shop, Experience experience,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(experience);
@@ -33,7 +34,7 @@ public sealed class ExperienceWarnings(ChangeEffects effects, IClock clock)
         return effect is null ? [] : [.. EffectText.Of(effect)];
     }
 
-    private static IEnumerable<string> Left(ChangeEffect effect, Instant now)
+    private static IEnumerable<LocalizableText> Left(ChangeEffect effect, Instant now)
     {
         var before = effect.Before.Default;
         if (before.Id == effect.After.Default.Id || effect.After.Segments.Any(segment => segment.ExperienceId == before.Id

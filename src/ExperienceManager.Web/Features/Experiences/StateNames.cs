@@ -1,4 +1,6 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Experiences;
 
@@ -6,13 +8,22 @@ namespace ExperienceManager.Web.Features.Experiences;
 public static class StateNames
 {
     /// <summary>Choices of a select: the state that the order has, then each state.</summary>
-    public static IReadOnlyList<(DeliveryState? Value, string Name)> Choices { get; } =
-        [(null, "State of the order"), .. DeliveryStates.All.Select(state => ((DeliveryState?)state, Of(state)))];
+    public static IReadOnlyList<(DeliveryState? Value, string Name)> Choices(ConsoleText texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return [(null, texts["State of the order"]), .. DeliveryStates.All.Select(state => ((DeliveryState?)state, texts[Of(state)]))];
+    }
 
     /// <summary><c>Out for delivery</c>.</summary>
-    public static string Of(DeliveryState state)
+    public static LocalizableText Of(DeliveryState state) => state switch
     {
-        var name = state.Key().Replace('_', ' ');
-        return char.ToUpperInvariant(name[0]) + name[1..];
-    }
+        DeliveryState.Ordered => "Ordered",
+        DeliveryState.Packed => "Packed",
+        DeliveryState.OnItsWay => "On its way",
+        DeliveryState.OutForDelivery => "Out for delivery",
+        DeliveryState.ReadyForPickup => "Ready for pickup",
+        DeliveryState.Delivered => "Delivered",
+        DeliveryState.Problem => "Problem",
+        _ => "Returned",
+    };
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +12,7 @@ public sealed partial class GalleryDialog
     private IReadOnlyList<StoredPicture>? _pictures;
     private ConfirmDialog _confirm = null!;
     private bool _wasOpen;
-    private string? _error;
+    private LocalizableText? _error;
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
@@ -43,17 +43,17 @@ public sealed partial class GalleryDialog
     private string NameOf(StoredPicture picture)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc;
-        var uploaded = picture.UploadedAt.InZone(zone).LocalDateTime.ToString("d MMM uuuu, HH:mm", CultureInfo.InvariantCulture);
-        return $"{uploaded}, {picture.Size.Words} pixels";
+        return L[$"{L.Time(picture.UploadedAt.InZone(zone))}, {picture.Size.Words} pixels"];
     }
 
     private async Task DeleteAsync(StoredPicture picture)
     {
-        var question = new ConfirmQuestion($"Delete the picture of {NameOf(picture)}?", "It cannot be brought back. Nothing shows it now.", "Delete");
+        var question = new ConfirmQuestion(L[$"Delete the picture of {NameOf(picture)}?"],
+            L["It cannot be brought back. Nothing shows it now."], L["Delete"]);
         if (!await _confirm.AskAsync(question)) return;
         var result = await ShopWrite.TryAsync(() => Gallery.DeleteAsync(Shop.Shop.Id, Shop.Actor, picture.Hash));
-        _error = result.Succeeded ? null : result.Message;
-        if (result.Succeeded) Announcements.Say("Picture deleted.");
+        _error = result.Succeeded ? null : result.Text;
+        if (result.Succeeded) Announcements.Say(L["Picture deleted."]);
         _pictures = await Gallery.ListAsync(Shop.Shop);
     }
 }

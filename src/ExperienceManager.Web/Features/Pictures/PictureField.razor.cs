@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -10,8 +11,8 @@ public sealed partial class PictureField
     private readonly string _id = $"picture-{Guid.NewGuid():N}"[..16];
     private bool _isBusy;
     private bool _isOpen;
-    private string? _error;
-    private string? _warning;
+    private LocalizableText? _error;
+    private LocalizableText? _warning;
     private string? _judged;
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
@@ -61,7 +62,7 @@ public sealed partial class PictureField
             using var bytes = new MemoryStream();
             await using (var stream = args.File.OpenReadStream(UploadedImage.MaxFileBytes)) await stream.CopyToAsync(bytes);
             var result = await ShopWrite.TryAsync(() => Images.AddAsync(Shop.Shop.Id, Shop.Actor, bytes.ToArray()));
-            _error = result.Succeeded ? null : result.Message;
+            _error = result.Succeeded ? null : result.Text;
             if (result.Succeeded) await OnChosen.InvokeAsync(result.Value);
         }
         catch (IOException)

@@ -70,7 +70,7 @@ public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, Sho
         var users = await PictureUses.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
         if (users[hash].ToList() is { Count: > 0 } names)
         {
-            return Result.Conflict("picture_in_use", $"This picture cannot be deleted because it is used by: {string.Join(", ", names)}.");
+            return Result.Conflict("picture_in_use", $"This picture cannot be deleted because it is used by: {LocalizableText.Join(", ", names)}.");
         }
 
         await rows.ExecuteDeleteAsync().ConfigureAwait(false);

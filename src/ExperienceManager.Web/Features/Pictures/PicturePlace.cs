@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Pictures;
 
@@ -30,36 +31,49 @@ public sealed record PicturePlace(string Name, PictureSize? Ratio, PictureSize S
     public static PicturePlace Campaign { get; } = new("campaign", new(16, 10), new(1200, 750));
 
     /// <summary>What fits, in words.</summary>
-    public string Hint => Ratio is null
-        ? string.Create(CultureInfo.InvariantCulture, $"Best at least {Smallest.Height} pixels high, with a transparent background")
-        : string.Create(CultureInfo.InvariantCulture, $"Best {Ratio.Width}:{Ratio.Height}, at least {Smallest.Words} pixels");
+    public LocalizableText Hint
+    {
+        get
+        {
+            if (Ratio is null) return $"Best at least {Smallest.Height} pixels high, with a transparent background";
+            return $"Best {Ratio.Width}:{Ratio.Height}, at least {Smallest.Words} pixels";
+        }
+    }
 
     /// <summary>For a preview: <c>4 / 3</c>; null for the picture's own.</summary>
     public string? CssRatio => Ratio is null ? null : string.Create(CultureInfo.InvariantCulture, $"{Ratio.Width} / {Ratio.Height}");
 
     /// <summary>Why a picture does not fit well; null when it does.</summary>
-    public string? WarningOf(PictureSize size)
+    public LocalizableText? WarningOf(PictureSize size)
     {
         ArgumentNullException.ThrowIfNull(size);
         var shape = (double)size.Width / size.Height;
-        if (Ratio is null)
+        return Ratio is null ? WarningOfLogo(size, shape) : WarningOf(size, shape, Ratio);
+    }
+
+    private LocalizableText? WarningOfLogo(PictureSize size, double shape)
+    {
+        if (size.Height < Smallest.Height)
         {
-            return size.Height < Smallest.Height
-                ? $"This picture is {size.Words} pixels and may look blurred. Use one at least {Smallest.Height} pixels high."
-                : shape > WidestLogo ? $"This picture is {size.Words} pixels. A logo this wide becomes too small to read."
-                : null;
+            return $"This picture is {size.Words} pixels and may look blurred. Use one at least {Smallest.Height} pixels high.";
         }
 
-        var wanted = (double)Ratio.Width / Ratio.Height;
+        if (shape > WidestLogo) return $"This picture is {size.Words} pixels. A logo this wide becomes too small to read.";
+        return null;
+    }
+
+    private LocalizableText? WarningOf(PictureSize size, double shape, PictureSize ratio)
+    {
+        var wanted = (double)ratio.Width / ratio.Height;
         var isSmall = size.Width < Smallest.Width || size.Height < Smallest.Height;
-        var cut = Math.Abs(shape / wanted - 1) <= Tolerance ? null : shape > wanted ? "left and right are" : "top and bottom are";
-        return (isSmall, cut) switch
+        if (Math.Abs((shape / wanted) - 1) <= Tolerance)
         {
-            (false, null) => null,
-            (true, null) => $"This picture is {size.Words} pixels and may look blurred. Use at least {Smallest.Words}.",
-            (false, _) => $"This picture is not {Ratio.Width}:{Ratio.Height}: {cut} cut off as shown.",
-            _ => $"This picture is {size.Words} pixels and may look blurred. "
-                + $"It is not {Ratio.Width}:{Ratio.Height}: {cut} cut off as shown.",
-        };
+            if (isSmall) return $"This picture is {size.Words} pixels and may look blurred. Use at least {Smallest.Words}.";
+            return null;
+        }
+
+        LocalizableText cut = shape > wanted ? "left and right are" : "top and bottom are";
+        if (!isSmall) return $"This picture is not {ratio.Width}:{ratio.Height}: {cut} cut off as shown.";
+        return $"This picture is {size.Words} pixels and may look blurred. It is not {ratio.Width}:{ratio.Height}: {cut} cut off as shown.";
     }
 }

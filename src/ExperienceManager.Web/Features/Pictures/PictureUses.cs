@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns;
@@ -17,7 +18,7 @@ internal static partial class PictureUses
         Media().Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal);
 
     /// <summary>What shows each picture, by its hash.</summary>
-    public static async Task<ILookup<string, string>> ReadAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
+    public static async Task<ILookup<string, LocalizableText>> ReadAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
     {
         var campaigns = await context.Set<CampaignRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Position)
             .Select(row => new { row.Name, row.Content }).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -28,14 +29,20 @@ internal static partial class PictureUses
         var unsaved = await UnsavedAsync(context, shop, cancellationToken).ConfigureAwait(false);
         var byId = experiences.ToDictionary(row => row.Id);
         var published = revisions.ToLookup(row => byId[row.ExperienceId].PublishedNumber == row.Number);
-        var texts = campaigns.Select(row => (row.Name, row.Content))
-            .Concat(experiences.Select(row => (row.Name, row.Draft)))
-            .Concat(published[true].Select(row => (byId[row.ExperienceId].Name, row.Content)))
-            .Concat(published[false].Select(row => ($"an earlier version of {byId[row.ExperienceId].Name}", row.Content)))
-            .Concat(unsaved.Select(content => ("an unsaved draft", content)));
+        var texts = campaigns.Select(row => (Name: Named(row.Name), row.Content))
+            .Concat(experiences.Select(row => (Named(row.Name), row.Draft)))
+            .Concat(published[true].Select(row => (Named(byId[row.ExperienceId].Name), row.Content)))
+            .Concat(published[false].Select(row => (Earlier(byId[row.ExperienceId].Name), row.Content)))
+            .Concat(unsaved.Select(content => (Unsaved, content)));
         return texts.SelectMany(text => HashesIn(text.Item2).Select(hash => (Hash: hash, Name: text.Item1))).Distinct()
             .ToLookup(use => use.Hash, use => use.Name, StringComparer.Ordinal);
     }
+
+    private static LocalizableText Unsaved { get; } = "an unsaved draft";
+
+    private static LocalizableText Named(string name) => $"{name}";
+
+    private static LocalizableText Earlier(string name) => $"an earlier version of {name}";
 
     private static async Task<IEnumerable<string>> UnsavedAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
     {

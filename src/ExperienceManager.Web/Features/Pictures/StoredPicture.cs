@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ExperienceManager.Domain.Common;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Pictures;
@@ -11,10 +12,10 @@ namespace ExperienceManager.Web.Features.Pictures;
 /// <param name="Length">Bytes of the file.</param>
 /// <param name="UploadedAt">Last upload.</param>
 /// <param name="UsedBy">What shows it, in words; empty when nothing does.</param>
-public sealed record StoredPicture(string Hash, string Url, PictureSize Size, int Length, Instant UploadedAt, ImmutableArray<string> UsedBy)
+public sealed record StoredPicture(string Hash, string Url, PictureSize Size, int Length, Instant UploadedAt, ImmutableArray<LocalizableText> UsedBy)
 {
     /// <summary><c>1200 × 800 pixels, 340 KB</c>.</summary>
-    public string Words => string.Create(CultureInfo.InvariantCulture, $"{Size.Words} pixels, {Math.Max(1, (Length + 512) / 1024)} KB");
+    public LocalizableText Words => $"{Size.Words} pixels, {Math.Max(1, (Length + 512) / 1024)} KB";
 }
 
 /// <summary>Pixels of a picture.</summary>

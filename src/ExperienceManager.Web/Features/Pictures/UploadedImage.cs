@@ -49,7 +49,7 @@ internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string 
         }
     }
 
-    private static string WhyNot(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1_000)].IndexOf("<svg"u8) >= 0
+    private static LocalizableText WhyNot(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1_000)].IndexOf("<svg"u8) >= 0
         ? "SVG is not allowed because it can contain scripts. Use PNG, JPEG, GIF or WebP."
         : "This is not a PNG, JPEG, GIF or WebP picture.";
 }

@@ -40,14 +40,15 @@ public sealed class ShopCommand
     /// <summary>The one answer when a deletion cannot be taken back.</summary>
     /// <param name="name">Name of what was deleted.</param>
     /// <param name="reason">Why not, to follow “because”.</param>
-    public static FailedResult CannotRestore(string name, string reason) => Result.Conflict("cannot_restore",
+    public static FailedResult CannotRestore(string name, LocalizableText reason) => Result.Conflict("cannot_restore",
         $"“{name}” cannot be restored because {reason}.");
 
     /// <summary>Who saved an object last, as its editors are told: a person who did it themselves, in another tab, reads so.</summary>
     /// <param name="type">Kind of the object in the history, such as <c>segment</c>.</param>
     /// <param name="id">Which.</param>
     /// <param name="name">The name to show for everyone else.</param>
-    public Task<string> EditorNameAsync(string type, Guid id, string name) => LastEditors.NameAsync(Context, Shop, Actor, type, id, name);
+    public async Task<LocalizableText> EditorNameAsync(string type, Guid id, string name) =>
+        LastEditors.Text(await LastEditors.NameAsync(Context, Shop, Actor, type, id, name).ConfigureAwait(false));
 
     /// <summary>Writes the history entry of the change; before and after are the object's JSON, null when there was or is none.</summary>
     /// <param name="action">Object and verb: <c>segment.updated</c>.</param>

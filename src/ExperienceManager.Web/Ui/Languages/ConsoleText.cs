@@ -55,11 +55,17 @@ public sealed class ConsoleText : IStringLocalizer
     /// <summary>One text for one, another for any other number, none included.</summary>
     public string Count(long count, LocalizableText one, LocalizableText several) => this[count == 1 ? one : several];
 
+    /// <summary>Several texts, each translated.</summary>
+    public IReadOnlyList<string> All(IEnumerable<LocalizableText> texts) => [.. texts.Select(text => this[text])];
+
     /// <summary>A whole number with its groups: <c>1,234</c>.</summary>
     public string Number(long number) => number.ToString("N0", Culture);
 
     /// <summary>A day: <c>5 Dec 2026</c>.</summary>
     public string Day(LocalDate day) => day.ToString(DayPattern, Culture);
+
+    /// <summary>A day of this year or the last: <c>5 Dec</c>.</summary>
+    public string ShortDay(LocalDate day) => day.ToString(Language == ConsoleLanguage.English ? "d MMM" : "d. MMM", Culture);
 
     /// <summary>A time in the zone it is in: <c>5 Dec 2026, 14:05</c>.</summary>
     public string Time(ZonedDateTime time) => time.ToString($"{DayPattern}, HH:mm", Culture);

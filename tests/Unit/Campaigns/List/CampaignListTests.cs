@@ -68,9 +68,9 @@ public sealed class CampaignListTests
         var form = AbTestForm.Of(running, campaigns, "Etc/UTC");
         Assert.Empty(form.Moves(running, Now));
         (form.Arms[0].Share, form.Arms[1].Share) = ("90", "10");
-        Assert.Equal(["40% from “B” to “A”"], form.Moves(running, Now));
+        Assert.Equal(["40% from “B” to “A”"], form.Moves(running, Now).Select(move => move.ToString()));
         (form.Arms[0].Share, form.Arms[1].Share, form.Holdout) = ("50", "50", "20");
-        Assert.Equal(["10% from “A” to the hold-out", "10% from “B” to the hold-out"], form.Moves(running, Now).Order());
+        Assert.Equal(["10% from “A” to the hold-out", "10% from “B” to the hold-out"], form.Moves(running, Now).Select(move => move.ToString()).Order());
         form.Holdout = "many";
         Assert.Empty(form.Moves(running, Now));
         (form.Holdout, form.Arms[0].Share, form.Arms[1].Share) = ("0", "0", "0");

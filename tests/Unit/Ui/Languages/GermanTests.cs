@@ -12,6 +12,17 @@ public sealed partial class GermanTests
     // Drawn for shoppers, who have their own twelve languages, or not drawn for people at all.
     private static readonly string[] _elsewhere = ["ExperienceManager.Web.Features.Tracking."];
 
+    // Endpoints, and readers of what programs send: only programs are answered with these texts.
+    private static readonly string[] _programs =
+    [
+        "ExperienceManager.Domain.Experiences.ExperienceContentReader",
+        "ExperienceManager.Web.Features.Campaigns.Api.",
+        "ExperienceManager.Web.Features.Campaigns.Json.",
+        "ExperienceManager.Web.Features.Catalogue.CatalogueStore",
+        "ExperienceManager.Web.Features.Configuration.",
+        "ExperienceManager.Web.Features.Pictures.ImageUpload",
+    ];
+
     // To be translated; no line may be added.
     private static readonly string[] _english =
     [
@@ -19,16 +30,12 @@ public sealed partial class GermanTests
         "ExperienceManager.Web.Features.Analytics.",
         "ExperienceManager.Web.Features.ApiKeys.",
         "ExperienceManager.Web.Features.Audit.",
-        "ExperienceManager.Web.Features.Campaigns.",
-        "ExperienceManager.Web.Features.Catalogue.",
         "ExperienceManager.Web.Features.Decisions.",
         "ExperienceManager.Web.Features.Drafts.",
-        "ExperienceManager.Web.Features.Experiences.",
         "ExperienceManager.Web.Features.Help.",
         "ExperienceManager.Web.Features.Identity.",
         "ExperienceManager.Web.Features.Labels.",
         "ExperienceManager.Web.Features.Orders.",
-        "ExperienceManager.Web.Features.Pictures.",
         "ExperienceManager.Web.Features.Releases.",
         "ExperienceManager.Web.Features.SavedViews.",
         "ExperienceManager.Web.Features.Segments.",
@@ -49,7 +56,8 @@ public sealed partial class GermanTests
     public void EveryText_HasATranslation()
     {
         var german = TextResources.Of("de");
-        ShouldBeEmpty(_program.Value.Translated.Where(found => Word().IsMatch(Place().Replace(found.Text, "")) && !german.ContainsKey(found.Text)));
+        ShouldBeEmpty(_program.Value.Translated.Where(found =>
+            !IsIn(found.Place, _programs) && Word().IsMatch(Place().Replace(found.Text, "")) && !german.ContainsKey(found.Text)));
     }
 
     [Fact]

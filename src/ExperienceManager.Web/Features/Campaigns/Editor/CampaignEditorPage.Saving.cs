@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Editor;
 public sealed partial class CampaignEditorPage
 {
     private IReadOnlyList<CampaignField> Fields =>
-        CampaignFields.All(_discounts.ToDictionary(stored => stored.Discount.Id, stored => DiscountWords.Name(stored.Discount)), Clock.GetCurrentInstant());
+        CampaignFields.All(_discounts.ToDictionary(stored => stored.Discount.Id, stored => L[DiscountWords.Name(stored.Discount)]), Clock.GetCurrentInstant());
 
     private CampaignValidationContext ValidationContext => new([.. _discounts.Select(stored => stored.Discount.Id)], Shop.Shop.Locales);
 
@@ -45,7 +45,7 @@ public sealed partial class CampaignEditorPage
         if (known is not null && (known.Label, known.Slot, known.IsEnabled, known.Start, known.End) == audience) return true;
         var key = known?.Key ?? Guid.NewGuid().ToString();
         var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, Draft() with { Key = key, IsEnabled = draft.IsEnabled, Start = start, End = end });
-        return await _confirm.AgreesAsync($"Save “{_work.Name.Trim()}”?", "Save anyway", warnings);
+        return await _confirm.AgreesAsync(L[$"Save “{_work.Name.Trim()}”?"], L["Save anyway"], L.All(warnings));
     }
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public sealed partial class CampaignEditorPage
 
         if (_isNew) _guard?.Release();
         Toasts.Show(
-            _isNew ? $"“{stored.Campaign.Name}” created." : "Saved.", StatusTone.Positive,
+            _isNew ? L[$"“{stored.Campaign.Name}” created."] : L["Saved."], StatusTone.Positive,
             ToastAction.Undo(() => InvokeAsync(() => before is null ? UndoCreationAsync(stored) : UndoEditAsync(stored, before))),
             ToastAction.View(() => Navigation.NavigateTo(_isNew ? CampaignUrls.Edit(Slug, stored.Campaign.Id)
                 : $"{CampaignUrls.List(Slug)}?saved={stored.Campaign.Id}")));
@@ -87,12 +87,12 @@ public sealed partial class CampaignEditorPage
         var undone = await ShopWrite.TryAsync(() => Campaigns.DeleteAsync(Shop.Shop.Id, Shop.Actor, created.Campaign.Id, created.Version));
         if (!undone.Succeeded)
         {
-            Toasts.Show(undone.Message, StatusTone.Danger);
+            Toasts.Show(L[undone.Text], StatusTone.Danger);
             return;
         }
 
         await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, null, 0, CampaignForm.From(created.Campaign, Shop.Shop.TimeZone));
-        Toasts.Show($"“{created.Campaign.Name}” is not saved any more. Your draft is here.", StatusTone.Neutral);
+        Toasts.Show(L[$"“{created.Campaign.Name}” is not saved any more. Your draft is here."], StatusTone.Neutral);
         Navigation.NavigateTo(CampaignUrls.New(Slug));
     }
 
@@ -100,8 +100,8 @@ public sealed partial class CampaignEditorPage
     {
         var undone = await ShopWrite.TryAsync(
             () => Campaigns.UpdateAsync(Shop.Shop.Id, Shop.Actor, before.Campaign.Id, stored.Version, CampaignDraft.Of(before.Campaign)));
-        Toasts.Show(undone.Succeeded ? $"“{before.Campaign.Name}” is as it was before." : undone.Message, undone.Succeeded
-            ? StatusTone.Neutral : StatusTone.Danger);
+        Toasts.Show(undone.Succeeded ? L[$"“{before.Campaign.Name}” is as it was before."] : L[undone.Text],
+            undone.Succeeded ? StatusTone.Neutral : StatusTone.Danger);
         if (!undone.Succeeded || _stored?.Campaign.Id != before.Campaign.Id) return;
         (_stored, _origin) = (undone.Value, CampaignForm.From(undone.Value.Campaign, Shop.Shop.TimeZone));
         _work = _origin;
@@ -129,7 +129,7 @@ public sealed partial class CampaignEditorPage
         }
 
         if (failed.Key == CampaignConflicts.Key) await FindOtherAsync();
-        Error = failed.Message;
+        Error = failed.Text;
         _focusId = "problems";
     }
 
@@ -147,8 +147,10 @@ public sealed partial class CampaignEditorPage
         var locales = Faults.Select(problem => problem.Path.Split(".translations."))
             .Select(parts => parts.Length < 2 ? null : parts[1].Split('.')[0]).ToList();
         var elsewhere = locales.OfType<string>().Where(locale => locale != PageLocale).Distinct().ToList();
-        Error = (Faults.Count == 1 ? $"Not saved. {Faults[0].Message}" : $"Not saved. Fix the {Faults.Count} fields marked below.")
-            + (elsewhere.Count > 0 ? $" Look at {string.Join(", ", elsewhere)}." : "");
+        LocalizableText error = $"Not saved. {Faults[0].Text}";
+        if (Faults.Count > 1) error = $"Not saved. Fix the {Faults.Count} fields marked below.";
+        if (elsewhere.Count > 0) error = $"{error} Look at {string.Join(", ", elsewhere)}.";
+        Error = error;
         _focusId = "problems";
         // The field that is to be fixed is on the page of its locale only.
         if (elsewhere.Count > 0 && locales.TrueForAll(locale => locale is not null && locale != PageLocale)) SelectLocale(elsewhere[0]);

@@ -59,18 +59,20 @@ public sealed partial class CampaignEditorPage
     /// <summary>Right after it was cloned.</summary>
     [SupplyParameterFromQuery] public string? Copied { get; set; }
 
-    private string Title => _stored?.Campaign.Name ?? "Create campaign";
+    private string Title => _stored?.Campaign.Name ?? L["Create campaign"];
 
     private bool IsDirty => _isOpen && _work != _origin;
 
     // A banner is seen on phones only, so its preview starts there.
     private bool IsPhone => Width is null ? _work.Slot == Slot.Banner : Width == "phone";
 
-    private string? PreviewNote => _work.Slot == Slot.Banner && !IsPhone ? "Banners show on phones only." : null;
+    private string? PreviewNote => _work.Slot == Slot.Banner && !IsPhone ? L["Banners show on phones only."] : null;
 
     private IReadOnlyList<Translation> Translations => CampaignTexts.Translations(_work, Locales, Shop.Shop.DefaultLocale);
 
-    private string SaveWords => IsBusy ? "Saving…" : IsDirty ? _kept == _work ? "Not saved yet, draft autosaved" : "Not saved yet" : _stored is null ? "" : "All changes saved";
+    private string SaveWords => IsBusy ? L["Saving…"]
+        : IsDirty ? _kept == _work ? L["Not saved yet, draft autosaved"] : L["Not saved yet"]
+        : _stored is null ? "" : L["All changes saved"];
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -127,7 +129,7 @@ public sealed partial class CampaignEditorPage
         _experienceId = (await Experiences.ListAsync(Shop.Shop.Id)).First(experience => experience.IsDefault).Experience.Id;
         _seen = (await Recent.GetAsync(Shop.Shop.Id)).Seen;
         _origin = _stored is null ? CampaignForm.New(Shop.Shop.TimeZone) : CampaignForm.From(_stored.Campaign, Shop.Shop.TimeZone);
-        _work = _stored is null ? CampaignTemplate.Find(Template)?.Form(Shop.Shop.TimeZone) ?? _origin : _origin;
+        _work = _stored is null ? CampaignTemplate.Find(Template)?.Form(Shop.Shop.TimeZone, L, Shop.Shop.DefaultLocale) ?? _origin : _origin;
         Begin();
         if (Template is null && await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id) is { } kept) await RestoreAsync(kept);
         _isOpen = true;

@@ -1,4 +1,6 @@
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Locales;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
@@ -24,13 +26,17 @@ public sealed record CampaignTemplate(string Key, string Name, string Words, Slo
     public static CampaignTemplate? Find(string? key) => All.FirstOrDefault(template => template.Key == key);
 
     /// <summary>A form that starts with it.</summary>
-    public CampaignForm Form(string zone) => CampaignForm.New(zone) with
+    public CampaignForm Form(string zone, ConsoleText texts, string defaultLocale) => CampaignForm.New(zone) with
     {
-        Name = Name,
+        Name = texts[Name],
         Label = Campaign.DefaultLabel,
         Slot = Slot,
-        Title = TranslatedText.Of(Title),
-        Subtitle = TranslatedText.Of(Subtitle),
-        CtaLabel = TranslatedText.Of(Button),
+        Title = TranslatedText.Of(Content(Title, texts, defaultLocale)),
+        Subtitle = TranslatedText.Of(Content(Subtitle, texts, defaultLocale)),
+        CtaLabel = TranslatedText.Of(Content(Button, texts, defaultLocale)),
     };
+
+    // Shoppers read it: in the person's language only where that is the shop's too.
+    private static string Content(string text, ConsoleText texts, string defaultLocale) =>
+        LocaleTag.Language(defaultLocale) == texts.Language ? texts[text] : text;
 }

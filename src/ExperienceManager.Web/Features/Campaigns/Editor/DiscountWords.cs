@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
@@ -6,16 +7,19 @@ namespace ExperienceManager.Web.Features.Campaigns.Editor;
 public static class DiscountWords
 {
     /// <summary>Code and title: <c>GOLD20 · Gold days</c>.</summary>
-    public static string Name(Discount discount)
+    public static LocalizableText Name(Discount discount)
     {
         ArgumentNullException.ThrowIfNull(discount);
-        return string.Join(" · ", new[] { discount.Code, discount.Title }.Where(part => part.Length > 0)) is { Length: > 0 } name ? name : "Unnamed";
+        if (string.Join(" · ", new[] { discount.Code, discount.Title }.Where(part => part.Length > 0)) is { Length: > 0 } name) return $"{name}";
+        return "Unnamed";
     }
 
     /// <summary>How much: <c>20 %</c>, <c>5 off</c>; words for a discount whose value only the shop system knows.</summary>
-    public static string Value(Discount discount)
+    public static LocalizableText Value(Discount discount)
     {
         ArgumentNullException.ThrowIfNull(discount);
-        return discount.Value is not { } value ? "set in the shop" : discount.ValueType == DiscountValueType.Percentage ? $"{NumberText.Of(value)} %" : $"{NumberText.Of(value)} off";
+        if (discount.Value is not { } value) return "set in the shop";
+        if (discount.ValueType == DiscountValueType.Percentage) return $"{NumberText.Shown(value)} %";
+        return $"{NumberText.Shown(value)} off";
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
@@ -16,7 +17,7 @@ public static class NumberText
     /// <summary>What is wrong with an entry; null for a number and for an empty one.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="otherwise">What to say when it is no number at all.</param>
-    public static string? FaultOf(string entry, string otherwise = "Enter a number such as 19.90.")
+    public static LocalizableText? FaultOf(string entry, string otherwise = "Enter a number such as 19.90.")
     {
         ArgumentNullException.ThrowIfNull(entry);
         return entry.Trim().Length == 0 || Read(entry) is not null ? null
@@ -25,4 +26,7 @@ public static class NumberText
 
     /// <summary>The amount for a field.</summary>
     public static string Of(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A number to read, with all its decimals.</summary>
+    public static LocalizableText Shown(decimal number) => $"{number:0.############################}";
 }

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
@@ -10,7 +11,7 @@ namespace ExperienceManager.Web.Features.Campaigns.List;
 /// <summary>The shop's A/B tests.</summary>
 public sealed partial class AbTestsPart
 {
-    private string? _error;
+    private LocalizableText? _error;
     private ConfirmDialog _confirm = null!;
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
@@ -39,29 +40,30 @@ public sealed partial class AbTestsPart
     private StoredCampaign? Find(AbTestArm arm) => Campaigns.FirstOrDefault(stored => stored.Campaign.Id == arm.CampaignId);
 
     private string? WarningOf(AbTest test, AbTestArm arm) =>
-        test.HasNotEndedAt(Now) && Find(arm)?.Campaign.IsEnabled is not true ? "paused: its orders see the default campaign" : null;
+        test.HasNotEndedAt(Now) && Find(arm)?.Campaign.IsEnabled is not true ? L["paused: its orders see the default campaign"] : null;
 
-    private string Dates(AbTest test) => CampaignDates.FrameOf(test.Start, test.End, CampaignDates.Zone(Shop.Shop.TimeZone)) is { } frame ? TimeFrameWords.Short(frame, Now) : "";
+    private string Dates(AbTest test) => CampaignDates.FrameOf(test.Start, test.End, CampaignDates.Zone(Shop.Shop.TimeZone)) is { } frame ? L[TimeFrameWords.Short(frame, Now)] : "";
 
     private (string Text, StatusTone Tone) Status(AbTest test) =>
-        test.IsRunningAt(Now) ? ("Running", StatusTone.Positive) : Now < test.Start ? ("Scheduled", StatusTone.Info) : ("Ended", StatusTone.Neutral);
+        test.IsRunningAt(Now) ? (L["Running"], StatusTone.Positive) : Now < test.Start ? (L["Scheduled"], StatusTone.Info) : (L["Ended"], StatusTone.Neutral);
 
     private async Task DeleteAsync(StoredAbTest stored)
     {
-        var question = new ConfirmQuestion($"Delete “{stored.Test.Name}”?", "Orders with the label will see the first of its campaigns by priority.", "Delete");
+        var question = new ConfirmQuestion(L[$"Delete “{stored.Test.Name}”?"],
+            L["Orders with the label will see the first of its campaigns by priority."], L["Delete"]);
         if (!await _confirm.AskAsync(question)) return;
         var result = await ShopWrite.TryAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Test.Id, stored.Version));
-        _error = result.Succeeded ? null : result.Message;
-        if (result.Succeeded) Toasts.ShowUndo($"“{stored.Test.Name}” deleted.", () => InvokeAsync(() => RestoreAsync(result.Value)));
+        _error = result.Succeeded ? null : result.Text;
+        if (result.Succeeded) Toasts.ShowUndo(L[$"“{stored.Test.Name}” deleted."], () => InvokeAsync(() => RestoreAsync(result.Value)));
         await OnChanged.InvokeAsync();
     }
 
     private async Task RestoreAsync(StoredAbTest deleted)
     {
         var result = await ShopWrite.TryAsync(() => Store.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted));
-        _error = result.Succeeded ? null : result.Message;
-        Toasts.Show(result.Succeeded ? $"“{deleted.Test.Name}” restored." : result.Message, result.Succeeded ? StatusTone.Positive
-            : StatusTone.Danger);
+        _error = result.Succeeded ? null : result.Text;
+        Toasts.Show(result.Succeeded ? L[$"“{deleted.Test.Name}” restored."] : L[result.Text],
+            result.Succeeded ? StatusTone.Positive : StatusTone.Danger);
         await OnChanged.InvokeAsync();
     }
 }

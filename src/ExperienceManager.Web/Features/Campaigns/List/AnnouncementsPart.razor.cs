@@ -14,7 +14,7 @@ public sealed partial class AnnouncementsPart
     private bool _isOpen;
     private string _language = "";
     private string _text = "";
-    private string? _error;
+    private LocalizableText? _error;
     private LocalizableText? _failure;
     private IReadOnlyList<Problem> _problems = [];
     private ConfirmDialog _confirm = null!;
@@ -55,25 +55,27 @@ public sealed partial class AnnouncementsPart
         (_problems, _failure) = (result.Problems, result.Succeeded ? null : Problems.Elsewhere(result.Problems, "text", "language"));
         if (!result.Succeeded) return;
         _isOpen = false;
-        Toasts.Show("Announcement published.");
+        Toasts.Show(L["Announcement published."]);
         await OnChanged.InvokeAsync();
     }
 
     private async Task DeleteAsync(StoredAnnouncement stored)
     {
-        if (!await _confirm.AskAsync(new($"Delete the announcement in {stored.Announcement.Language}?", $"“{PlainText.Shorten(stored.Announcement.Text, 120)}” is removed from all tracking pages.", "Delete"))) return;
+        var question = new ConfirmQuestion(L[$"Delete the announcement in {stored.Announcement.Language}?"],
+            L[$"“{PlainText.Shorten(stored.Announcement.Text, 120)}” is removed from all tracking pages."], L["Delete"]);
+        if (!await _confirm.AskAsync(question)) return;
         var result = await ShopWrite.TryAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Announcement.Id, stored.Version));
-        _error = result.Succeeded ? null : result.Message;
-        if (result.Succeeded) Toasts.ShowUndo("Announcement deleted.", () => InvokeAsync(() => RestoreAsync(result.Value)));
+        _error = result.Succeeded ? null : result.Text;
+        if (result.Succeeded) Toasts.ShowUndo(L["Announcement deleted."], () => InvokeAsync(() => RestoreAsync(result.Value)));
         await OnChanged.InvokeAsync();
     }
 
     private async Task RestoreAsync(StoredAnnouncement deleted)
     {
         var result = await ShopWrite.TryAsync(() => Store.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted));
-        _error = result.Succeeded ? null : result.Message;
-        Toasts.Show(result.Succeeded ? "Announcement restored." : result.Message, result.Succeeded ? StatusTone.Positive
-            : StatusTone.Danger);
+        _error = result.Succeeded ? null : result.Text;
+        Toasts.Show(result.Succeeded ? L["Announcement restored."] : L[result.Text],
+            result.Succeeded ? StatusTone.Positive : StatusTone.Danger);
         await OnChanged.InvokeAsync();
     }
 }

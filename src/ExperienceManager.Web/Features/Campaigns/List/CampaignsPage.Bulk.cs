@@ -13,8 +13,8 @@ public sealed partial class CampaignsPage
     {
         var rows = SelectedRows;
         var effect = isEnabled
-            ? "Each is shown between its start and end."
-            : "Their orders will see the next matching campaign or the default campaign.";
+            ? L["Each is shown between its start and end."]
+            : L["Their orders will see the next matching campaign or the default campaign."];
         if (!await _confirm.AskAsync(SwitchQuestion(isEnabled, row => row.Campaign.IsEnabled, effect))) return;
         await SetAsync([.. rows.Select(row => row.Campaign.Id)], isEnabled, canUndo: true);
     }
@@ -24,18 +24,19 @@ public sealed partial class CampaignsPage
         var result = await RunBulkAsync(() => Bulk.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, ids, isEnabled));
         if (!result.Succeeded) return;
         var changed = result.Value;
-        if (changed.IsEmpty) Toasts.Show("Nothing to change.", StatusTone.Info);
+        if (changed.IsEmpty) Toasts.Show(L["Nothing to change."], StatusTone.Info);
         else if (canUndo) ShowUndo(
-            $"{Counted(changed.Length)} turned {(isEnabled ? "on" : "off")}.", () => SetAsync(changed, !isEnabled, canUndo: false));
-        else Toasts.Show("Undone.");
+            isEnabled ? L[$"{Counted(changed.Length)} turned on."] : L[$"{Counted(changed.Length)} turned off."],
+            () => SetAsync(changed, !isEnabled, canUndo: false));
+        else Toasts.Show(L["Undone."]);
     }
 
     private async Task DeleteSelectedAsync()
     {
         var rows = SelectedRows;
-        const string Effect = "Orders that show them will see the next matching campaign or the default campaign.";
-        if (!await _confirm.AskAsync(DeletionQuestion(row => row.Campaign.IsEnabled, Effect))) return;
+        var effect = L["Orders that show them will see the next matching campaign or the default campaign."];
+        if (!await _confirm.AskAsync(DeletionQuestion(row => row.Campaign.IsEnabled, effect))) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Campaign.Id)]));
-        if (result.Succeeded) Toasts.Show($"{Counted(result.Value)} deleted.");
+        if (result.Succeeded) Toasts.Show(L[$"{Counted(result.Value)} deleted."]);
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class CampaignsPage
     {
         ArgumentNullException.ThrowIfNull(stored);
         var warnings = await Warnings.OfMoveAsync(Shop.Shop.Id, stored.Campaign, to);
-        return await _confirm.AgreesAsync($"Move “{stored.Campaign.Name}” to position {to + 1}?", "Move anyway", warnings);
+        return await _confirm.AgreesAsync(L[$"Move “{stored.Campaign.Name}” to position {to + 1}?"], L["Move anyway"], L.All(warnings));
     }
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed partial class CampaignsPage
     protected override void Tell(FailedResult? refused, StoredCampaign stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        (_refusal, _other) = (refused?.Message, null);
+        (_refusal, _other) = (refused?.Text, null);
         if (refused is null) return;
         if (refused.Key == CampaignConflicts.Key) _other = Rows?.FirstOrDefault(other => (stored.Campaign with { IsEnabled = true }).ConflictsWith(other.Campaign));
         FocusId = "refusal";
@@ -49,16 +49,17 @@ public sealed partial class CampaignsPage
     {
         var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, stored.Campaign with { IsEnabled = isEnabled });
         var (title, confirm) = isEnabled
-            ? ($"Turn on “{stored.Campaign.Name}”?", "Turn on anyway")
-            : ($"Pause “{stored.Campaign.Name}”?", "Pause anyway");
-        if (await _confirm.AgreesAsync(title, confirm, warnings)) await SwitchAsync(stored, isEnabled);
+            ? (L[$"Turn on “{stored.Campaign.Name}”?"], L["Turn on anyway"])
+            : (L[$"Pause “{stored.Campaign.Name}”?"], L["Pause anyway"]);
+        if (await _confirm.AgreesAsync(title, confirm, L.All(warnings))) await SwitchAsync(stored, isEnabled);
     }
 
     private async Task SwitchAsync(StoredCampaign stored, bool isEnabled)
     {
         if (await TryAsync(stored, () => Campaigns.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version, isEnabled)) is not { } changed) return;
         Rows = RankedOrder.Put(Rows!, changed);
-        Toasts.ShowUndo($"“{stored.Campaign.Name}” is {(isEnabled ? "live" : "paused")}.",
+        Toasts.ShowUndo(
+            isEnabled ? L[$"“{stored.Campaign.Name}” is live."] : L[$"“{stored.Campaign.Name}” is paused."],
             () => InvokeAsync(() => SwitchAsync(changed, !isEnabled)));
         StateHasChanged();
     }
@@ -66,10 +67,10 @@ public sealed partial class CampaignsPage
     private async Task DeleteAsync(StoredCampaign stored)
     {
         var question = new ConfirmQuestion(
-            $"Delete “{stored.Campaign.Name}”?",
-                "Orders that show it will see the next matching campaign or the default campaign. The audit log keeps a record.", "Delete")
+            L[$"Delete “{stored.Campaign.Name}”?"],
+            L["Orders that show it will see the next matching campaign or the default campaign. The audit log keeps a record."], L["Delete"])
         {
-            Facts = await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Campaign),
+            Facts = L.All(await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Campaign)),
         };
         if (!await _confirm.AskAsync(question)) return;
         if (await TryAsync(stored, () => Campaigns.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id,

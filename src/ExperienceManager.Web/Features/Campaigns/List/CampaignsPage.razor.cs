@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Shops.Ranking;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -15,7 +16,7 @@ public sealed partial class CampaignsPage
     private IReadOnlyList<StoredAnnouncement> _announcements = [];
     private StoredCampaign? _other;
     private ConfirmDialog _confirm = null!;
-    private string? _refusal;
+    private LocalizableText? _refusal;
     private IReadOnlyDictionary<Guid, SubjectFigures>? _figures;
 
     [Inject] public required CampaignStore Campaigns { get; init; }
@@ -42,8 +43,9 @@ public sealed partial class CampaignsPage
 
     private IReadOnlyList<TabItem> TabItems =>
     [
-        new("campaigns", "Campaigns", Rows?.Count), new("tests", "A/B tests", Rows is null ? null : _tests.Count),
-        new("discounts", "Discounts", Rows is null ? null : _discounts.Count), new("announcements", "Announcements", Rows is null ? null : _announcements.Count),
+        new("campaigns", L["Campaigns"], Rows?.Count), new("tests", L["A/B tests"], Rows is null ? null : _tests.Count),
+        new("discounts", L["Discounts"], Rows is null ? null : _discounts.Count),
+        new("announcements", L["Announcements"], Rows is null ? null : _announcements.Count),
     ];
 
     private CampaignFilter Filter => CampaignFilter.Of(Query, Type, Status);

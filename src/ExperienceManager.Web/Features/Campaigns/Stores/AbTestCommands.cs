@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -120,7 +121,7 @@ internal static class AbTestCommands
         var record = await command.Context.Set<AbTestRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchTest;
         if (version is null || record.Version == version) return record;
-        var editor = await command.EditorNameAsync("ab_test", id, "Another user").ConfigureAwait(false);
+        var editor = await command.EditorNameAsync("ab_test", id, LastEditors.Unknown).ConfigureAwait(false);
         return Result.Conflict("ab_test_changed", $"{editor} changed this A/B test. Compare both versions before you save.");
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,7 @@ internal static class DiscountCommands
 
     /// <summary>The refusal to remove what campaigns carry.</summary>
     public static FailedResult InUse(Discount discount, IReadOnlyCollection<string> users) =>
-        Result.Conflict("discount_in_use", $"“{discount.Name}” is used by: {string.Join(", ", users.Take(5))}{(users.Count > 5 ? " …" : "")}.");
+        Result.Conflict("discount_in_use", $"“{discount.NameText}” is used by: {string.Join(", ", users.Take(5))}{(users.Count > 5 ? " …" : "")}.");
 
     /// <summary>Adds a valid discount that has its key.</summary>
     public static DiscountRecord Add(ShopCommand command, Discount discount, StoredDiscount? restored = null)
@@ -83,7 +84,7 @@ internal static class DiscountCommands
         var record = await command.Context.Set<DiscountRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchDiscount;
         if (version is null || record.Version == version) return record;
-        var editor = await command.EditorNameAsync("discount", id, "Another user").ConfigureAwait(false);
+        var editor = await command.EditorNameAsync("discount", id, LastEditors.Unknown).ConfigureAwait(false);
         return Result.Conflict("discount_changed", $"{editor} changed this discount. Compare both versions before you save.");
     }
 

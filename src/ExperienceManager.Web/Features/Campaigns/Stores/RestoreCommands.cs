@@ -15,7 +15,7 @@ internal static class RestoreCommands
     public static async Task<Result<StoredCampaign>> RestoreAsync(ShopCommand command, StoredCampaign deleted)
     {
         var campaign = deleted.Campaign;
-        FailedResult Refuse(string reason) => ShopCommand.CannotRestore(campaign.Name, reason);
+        FailedResult Refuse(LocalizableText reason) => ShopCommand.CannotRestore(campaign.Name, reason);
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         if (shop.Campaigns.Any(other => other.Campaign.Id == campaign.Id)) return Refuse("it is there already");
         if (shop.Keys.Contains(campaign.Key)) return Refuse($"another campaign has the key “{campaign.Key}” now");
@@ -32,7 +32,7 @@ internal static class RestoreCommands
     public static async Task<Result<StoredAbTest>> RestoreAsync(ShopCommand command, StoredAbTest deleted)
     {
         var test = deleted.Test;
-        FailedResult Refuse(string reason) => ShopCommand.CannotRestore(test.Name, reason);
+        FailedResult Refuse(LocalizableText reason) => ShopCommand.CannotRestore(test.Name, reason);
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         if (shop.Tests.Any(other => other.Id == test.Id)) return Refuse("it is there already");
         if (shop.Tests.Any(other => other.Key == test.Key)) return Refuse($"another A/B test has the key “{test.Key}” now");
@@ -47,7 +47,7 @@ internal static class RestoreCommands
     public static async Task<Result<StoredDiscount>> RestoreAsync(ShopCommand command, StoredDiscount deleted)
     {
         var discount = deleted.Discount;
-        FailedResult Refuse(string reason) => ShopCommand.CannotRestore(discount.Name, reason);
+        FailedResult Refuse(LocalizableText reason) => ShopCommand.CannotRestore(discount.Name, reason);
         var others = await CampaignReading.DiscountsAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
         if (others.Any(other => other.Id == discount.Id)) return Refuse("it is there already");
         if (others.Any(other => other.Key == discount.Key)) return Refuse($"another discount has the key “{discount.Key}” now");
@@ -59,7 +59,7 @@ internal static class RestoreCommands
     public static async Task<Result<StoredAnnouncement>> RestoreAsync(ShopCommand command, StoredAnnouncement deleted)
     {
         var announcement = deleted.Announcement;
-        FailedResult Refuse(string reason) => ShopCommand.CannotRestore(announcement.Language, reason);
+        FailedResult Refuse(LocalizableText reason) => ShopCommand.CannotRestore(announcement.Language, reason);
         var others = await command.Context.Set<AnnouncementRecord>().Where(row => row.ShopId == command.Shop).ToListAsync()
             .ConfigureAwait(false);
         if (others.Any(other => other.Id == announcement.Id)) return Refuse("it is there already");
@@ -71,6 +71,6 @@ internal static class RestoreCommands
         return AnnouncementCommands.ToStored(AnnouncementCommands.Add(command, announcement, deleted));
     }
 
-    private static string Changed(IReadOnlyList<Problem> problems) =>
-        $"something it needs has changed ({problems[0].Message.TrimEnd('.')})";
+    private static LocalizableText Changed(IReadOnlyList<Problem> problems) =>
+        $"something it needs has changed ({problems[0].Text.WithoutFullStop()})";
 }

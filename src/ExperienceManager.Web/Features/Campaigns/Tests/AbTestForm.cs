@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Campaigns.Editor;
@@ -87,17 +86,22 @@ public sealed class AbTestForm
     }
 
     /// <summary>What saving would do to the orders of a running test, in words; nothing while the form cannot be read or no one moves.</summary>
-    public IReadOnlyList<string> Moves(AbTest? stored, Instant now)
+    public IReadOnlyList<LocalizableText> Moves(AbTest? stored, Instant now)
     {
         if (stored?.IsRunningAt(now) is not true || Check(now).Count > 0) return [];
         var draft = ToDraft(now);
         if (!new AbTestStretch(now, draft.Arms, draft.HoldoutPercentage).IsSound || draft.HoldoutPercentage is < 0 or > 100) return [];
         var after = draft.ToTest(stored.Id, stored.Key).Continuing(stored, now);
-        return [.. AbTestAssignment.MovesBetween(stored, after).Select(move => string.Create(CultureInfo.InvariantCulture, $"{move.Share * 100:0.#}% from {NameOf(move.From)} to {NameOf(move.To)}"))];
+        return [.. AbTestAssignment.MovesBetween(stored, after).Select(LocalizableText (move) => $"{move.Share * 100:0.#}% from {NameOf(move.From)} to {NameOf(move.To)}")];
     }
 
-    private string NameOf(Guid? arm) =>
-        arm is { } id ? $"“{_campaigns.FirstOrDefault(stored => stored.Campaign.Id == id)?.Campaign.Name ?? "(deleted)"}”" : "the hold-out";
+    private LocalizableText NameOf(Guid? arm)
+    {
+        if (arm is not { } id) return "the hold-out";
+        if (_campaigns.FirstOrDefault(stored => stored.Campaign.Id == id)?.Campaign.Name is { } name) return $"“{name}”";
+        LocalizableText deleted = "(deleted)";
+        return $"“{deleted}”";
+    }
 
     /// <summary>What the store takes, when <see cref="Check"/> finds nothing.</summary>
     public AbTestDraft ToDraft(Instant now)
@@ -115,7 +119,16 @@ public sealed class AbTestForm
 public sealed record AbTestGroup(string Label, Slot Slot, int Count)
 {
     /// <summary>For the list of choices.</summary>
-    public string Words => string.Create(CultureInfo.InvariantCulture, $"{(Label == Campaign.DefaultLabel ? "Everybody else (default)" : PlainText.Shorten(Label, 60))}, {Slot} ({Count})");
+    public LocalizableText Words => $"{LabelWords}, {CampaignNames.Of(Slot)} ({Count})";
+
+    private LocalizableText LabelWords
+    {
+        get
+        {
+            if (Label == Campaign.DefaultLabel) return "Everybody else (default)";
+            return $"{PlainText.Shorten(Label, 60)}";
+        }
+    }
 }
 
 /// <summary>A campaign that may take part.</summary>

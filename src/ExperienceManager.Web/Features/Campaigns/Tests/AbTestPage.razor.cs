@@ -42,7 +42,7 @@ public sealed partial class AbTestPage
 
     private string BackHref => CampaignUrls.Tab(Slug, "tests");
 
-    private IReadOnlyList<(int Value, string Name)> GroupChoices => [.. _form.Groups.Select((group, index) => (index, group.Words))];
+    private IReadOnlyList<(int Value, string Name)> GroupChoices => [.. _form.Groups.Select((group, index) => (index, L[group.Words]))];
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -98,7 +98,7 @@ public sealed partial class AbTestPage
         _error = result.Succeeded ? null : Problems.Elsewhere(result.Problems, Places);
         if (!result.Succeeded) return;
         _guard?.Release();
-        Toasts.Show($"“{result.Value.Test.Name}” saved.");
+        Toasts.Show(L[$"“{result.Value.Test.Name}” saved."]);
         Navigation.NavigateTo(BackHref);
     }
 }

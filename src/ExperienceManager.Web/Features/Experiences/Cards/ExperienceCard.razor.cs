@@ -37,30 +37,26 @@ public sealed partial class ExperienceCard
 
     private ExperienceState State => ExperienceState.Of(Stored);
 
-    private string UsedBy => Stored.UsedBy.Length switch
-    {
-        0 when Stored.IsDefault => "Shown when no segment matches",
-        0 => "Not used by a segment",
-        1 => "Used by 1 segment",
-        var count => $"Used by {count} segments",
-    };
+    private string UsedBy => Stored.UsedBy.Length == 0
+        ? L[Stored.IsDefault ? "Shown when no segment matches" : "Not used by a segment"]
+        : L.Count(Stored.UsedBy.Length, "Used by 1 segment", $"Used by {Stored.UsedBy.Length} segments");
 
     private string Texts => Used.Count == 0
-        ? $"Texts complete in {Complete} of {Shop.Shop.Locales.Length} locales"
-        : Complete == Used.Count ? "Texts complete in every locale that orders use"
-            : $"Texts complete in {Complete} of {Used.Count} locales that orders use";
+        ? L[$"Texts complete in {Complete} of {Shop.Shop.Locales.Length} locales"]
+        : Complete == Used.Count ? L["Texts complete in every locale that orders use"]
+            : L[$"Texts complete in {Complete} of {Used.Count} locales that orders use"];
 
     private int Complete => _translations.Count(translation => translation.IsComplete);
 
-    private string? Missing => string.Join(", ", Incomplete.Select(translation => $"{translation.Locale}: {translation.Missing} missing")) is { Length: > 0 } words ? words : null;
+    private string? Missing => string.Join(", ", Incomplete.Select(translation => L[$"{translation.Locale}: {translation.Missing} missing"])) is { Length: > 0 } words ? words : null;
 
     private string MissingWords
     {
         get
         {
             var locales = Incomplete.Select(translation => translation.Locale).ToList();
-            var more = locales.Count > Named ? $" and {locales.Count - Named} more" : "";
-            return $"Not in {string.Join(", ", locales.Take(Named))}{more}";
+            var named = string.Join(", ", locales.Take(Named));
+            return locales.Count > Named ? L[$"Not in {named} and {locales.Count - Named} more"] : L[$"Not in {named}"];
         }
     }
 

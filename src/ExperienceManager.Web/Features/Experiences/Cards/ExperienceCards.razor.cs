@@ -10,13 +10,11 @@ namespace ExperienceManager.Web.Features.Experiences.Cards;
 /// <summary>The experiences of a shop as cards: the Experiences tab of the Experience Manager.</summary>
 public sealed partial class ExperienceCards
 {
-    private const string NewName = "New experience";
-
     private IReadOnlyList<StoredExperience>? _experiences;
     private ConfirmDialog _confirm = null!;
     private StoredExperience? _kept;
     private IReadOnlyList<string> _keptBy = [];
-    private string? _error;
+    private LocalizableText? _error;
     private bool _isBusy;
     private IReadOnlyList<string> _locales = [];
 
@@ -52,7 +50,7 @@ public sealed partial class ExperienceCards
         _locales = await Used.ReadAsync(Shop.Shop.Id);
     }
 
-    private Task CreateAsync() => RunAsync(() => Experiences.CreateAsync(Shop.Shop.Id, Shop.Actor, NewName), Open);
+    private Task CreateAsync() => RunAsync(() => Experiences.CreateAsync(Shop.Shop.Id, Shop.Actor, L["New experience"]), Open);
 
     private Task DuplicateAsync(StoredExperience origin) => RunAsync(() => Experiences.DuplicateAsync(Shop.Shop.Id, Shop.Actor, origin.Experience.Id), Open);
 
@@ -63,7 +61,7 @@ public sealed partial class ExperienceCards
     {
         var before = _experiences?.FirstOrDefault(stored => stored.IsDefault);
         var warnings = await Warnings.OfDefaultAsync(Shop.Shop.Id, chosen.Experience.Id);
-        if (!await _confirm.AgreesAsync($"Make “{chosen.Experience.Name}” the default?", "Make default anyway", warnings)) return;
+        if (!await _confirm.AgreesAsync(L[$"Make “{chosen.Experience.Name}” the default?"], L["Make default anyway"], L.All(warnings))) return;
         await SetDefaultAsync(chosen, before);
     }
 
@@ -71,38 +69,42 @@ public sealed partial class ExperienceCards
         () => Experiences.SetDefaultAsync(Shop.Shop.Id, Shop.Actor, chosen.Experience.Id),
         made =>
         {
-            var text = $"“{made.Experience.Name}” is now the default.";
+            var text = L[$"“{made.Experience.Name}” is now the default."];
             if (before is null) Toasts.Show(text);
             else Toasts.ShowUndo(text, () => InvokeAsync(() => SetDefaultAsync(before, null)));
         });
 
     private async Task DeleteAsync(StoredExperience stored)
     {
-        string[] users = [.. stored.IsDefault ? new[] { "the default tracking experience" } : [], .. stored.UsedBy.Select(segment => $"the segment “{segment}”")];
+        string[] users = 
+        [
+            .. stored.IsDefault ? new[] { L["the default tracking experience"] } : [],
+            .. stored.UsedBy.Select(segment => L[$"the segment “{segment}”"]),
+        ];
         if (users.Length > 0)
         {
             (_kept, _keptBy) = (stored, users);
             return;
         }
 
-        var question = new ConfirmQuestion($"Delete “{stored.Experience.Name}”?",
-            "Its draft and published revisions are deleted. No shopper sees it.", "Delete");
+        var question = new ConfirmQuestion(L[$"Delete “{stored.Experience.Name}”?"],
+            L["Its draft and published revisions are deleted. No shopper sees it."], L["Delete"]);
         if (!await _confirm.AskAsync(question)) return;
         await RunAsync(
             () => Experiences.DeleteWithUndoAsync(Shop.Shop.Id, Shop.Actor, stored.Experience.Id, stored.Version),
-            gone => Toasts.ShowUndo($"“{gone.Record.Name}” deleted.", () => InvokeAsync(() => RestoreAsync(gone))));
+            gone => Toasts.ShowUndo(L[$"“{gone.Record.Name}” deleted."], () => InvokeAsync(() => RestoreAsync(gone))));
     }
 
     private Task RestoreAsync(DeletedExperience deleted) => RunAsync(
         () => Experiences.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted), restored =>
-            Toasts.Show($"“{restored.Experience.Name}” restored."));
+            Toasts.Show(L[$"“{restored.Experience.Name}” restored."]));
 
     private async Task RunAsync<T>(Func<Task<Result<T>>> command, Action<T> done)
     {
         _isBusy = true;
         var result = await ShopWrite.TryAsync(command);
         _isBusy = false;
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         if (result.Succeeded) done(result.Value);
         await ReadAsync();
         StateHasChanged();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
@@ -45,28 +46,32 @@ public static class ContentWords
     private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal) { ["hero"] = "Introduction", ["message"] = "Message", ["tiles"] = "Tile text", ["footer"] = "Footer text" };
 
     /// <summary><c>tiles.0.title.de-DE</c> → <c>Promotion tiles · 1 · Title · de-DE</c>.</summary>
-    public static string OfPath(string path)
+    public static LocalizableText OfPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var parts = path.Split('.');
-        if (parts is not ["states", var state, _, ..]) return string.Join(" · ", parts.Select(part => Word(part, parts[0])));
-        var name = DeliveryStates.Find(state) is { } known ? StateNames.Of(known) : state;
-        return string.Join(" · ", parts[2..].Select(part => Word(part, parts[2])).Prepend(name).Prepend(Words["states"]));
+        if (parts is not ["states", var state, _, ..]) return LocalizableText.Join(" · ", parts.Select(part => Word(part, parts[0])));
+        LocalizableText name = $"{state}";
+        if (DeliveryStates.Find(state) is { } known) name = StateNames.Of(known);
+        return LocalizableText.Join(" · ", parts[2..].Select(part => Word(part, parts[2])).Prepend(name).Prepend(Words["states"]));
     }
 
-    private static string Word(string part, string block) => part switch
+    private static LocalizableText Word(string part, string block)
     {
-        "body" when Bodies.TryGetValue(block, out var own) => own,
-        _ when Words.TryGetValue(part, out var word) => word,
-        _ => int.TryParse(part, out var index) ? $"{index + 1}" : part,
-    };
+        if (part == "body" && Bodies.TryGetValue(block, out var own)) return own;
+        if (Words.TryGetValue(part, out var word)) return word;
+        if (int.TryParse(part, out var index)) return $"{index + 1}";
+        return $"{part}";
+    }
 
     /// <summary>A value as people read it.</summary>
-    public static string OfValue(JsonNode? value) => value switch
+    public static LocalizableText OfValue(JsonNode? value)
     {
-        null => "(none)",
-        JsonArray list => list.Count == 1 ? "1 item" : $"{list.Count} items",
-        JsonValue single when single.TryGetValue<bool>(out var flag) => flag ? "yes" : "no",
-        _ => value.ToString() is { Length: > 0 } text ? text : "(empty)",
-    };
+        if (value is null) return "(none)";
+        if (value is JsonArray { Count: 1 }) return "1 item";
+        if (value is JsonArray list) return $"{list.Count} items";
+        if (value is JsonValue single && single.TryGetValue<bool>(out var flag)) return flag ? "yes" : "no";
+        if (value.ToString() is { Length: > 0 } text) return $"{text}";
+        return "(empty)";
+    }
 }

@@ -24,17 +24,17 @@ public sealed partial class ExperienceEditorPage
 
     private Task<bool> WriteAsync(bool isSaid = true) =>
         RunAsync(version => Experiences.SaveDraftAsync(Shop.Shop.Id, Shop.Actor, Id, version, _work.Name, _work.Content), _ => isSaid
-            ? "Draft saved." : null);
+            ? L["Draft saved."] : null);
 
     // One notification for both steps: that the draft was saved on the way is said by the state beside the buttons.
     private async Task PublishAsync()
     {
         if (!await SaveWorkAsync(isSaid: false)) return;
         var warnings = await Warnings.OfPublishingAsync(Shop.Shop.Id, _stored!.Experience);
-        if (!await _confirm.AgreesAsync($"Publish “{_stored.Experience.Name}”?", "Publish anyway", warnings)) return;
+        if (!await _confirm.AgreesAsync(L[$"Publish “{_stored.Experience.Name}”?"], L["Publish anyway"], L.All(warnings))) return;
         await RunAsync(
             version => Experiences.PublishAsync(Shop.Shop.Id, Shop.Actor, Id, version),
-                stored => $"Published. {ExperienceState.Audience(stored, stored.Experience.Published!)}");
+                stored => L[$"Published. {ExperienceState.Audience(stored, stored.Experience.Published!)}"]);
     }
 
     private Task<bool> RunAsync(Func<long, Task<Result<StoredExperience>>> command, Func<StoredExperience, string?> done)
@@ -61,19 +61,18 @@ public sealed partial class ExperienceEditorPage
         }
 
         Faults = failed.Problems;
-        Error = failed.Failure == Failure.Invalid
-            ? $"Not saved. Fix the {(Faults.Count == 1 ? "field" : $"{Faults.Count} fields")} marked below."
-            : failed.Message;
+        if (failed.Failure != Failure.Invalid) Error = failed.Text;
+        else if (Faults.Count == 1) Error = "Not saved. Fix the field marked below.";
+        else Error = $"Not saved. Fix the {Faults.Count} fields marked below.";
     }
 
     // A change too long for the connection is lost without a word; the text in the browser then differs from the one here.
-    private async Task<string?> FindLostTextAsync()
+    private async Task<LocalizableText?> FindLostTextAsync()
     {
         if (Frame is null || await Frame.LengthsAsync() is not { } lengths) return null;
-        var labels = _fields.Differing(lengths);
-        return labels.Count == 0
-            ? null
-            : $"Not saved. The server did not receive all of “{string.Join("”, “", labels)}”. Copy the text, reload the page and paste it in smaller parts.";
+        if (_fields.Differing(lengths) is not { Count: > 0 } labels) return null;
+        var fields = LocalizableText.Join(", ", labels.Select(LocalizableText (label) => $"“{label}”"));
+        return $"Not saved. The server did not receive all of {fields}. Copy the text, reload the page and paste it in smaller parts.";
     }
 
     private void Choose((ContentDifference Difference, ContentChoice Choice) chosen) => _conflict = _conflict?.Choose(chosen.Difference, chosen.Choice);

@@ -44,7 +44,7 @@ public sealed partial class ExperienceEditorPage
 
     private IReadOnlyList<Translation> Translations => ContentTexts.Translations(_work.Content, Locales);
 
-    private string SaveWords => IsBusy ? "Saving…" : IsDirty ? "Not saved yet" : "All changes saved";
+    private string SaveWords => L[IsBusy ? "Saving…" : IsDirty ? "Not saved yet" : "All changes saved"];
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -81,7 +81,7 @@ public sealed partial class ExperienceEditorPage
         if (_stored is null) return;
         _work = NamedContent.Of(_stored);
         _orders = await Preview.OrdersAsync(Shop.Shop);
-        _fields.Add("name", "Name", () => _work.Name);
+        _fields.Add("name", L["Name"], () => _work.Name);
         Begin();
         if (await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id) is { } kept) await RestoreAsync(kept);
     }

@@ -24,6 +24,9 @@ public sealed partial class ItemList<TItem>
     /// <summary>What one is called: <c>Tile</c>.</summary>
     [Parameter, EditorRequired] public string Singular { get; set; } = "";
 
+    /// <summary>The words of the button that adds one.</summary>
+    [Parameter, EditorRequired] public string AddText { get; set; } = "";
+
     [Parameter, EditorRequired] public int Most { get; set; }
 
     /// <summary>A new, empty one.</summary>
@@ -61,7 +64,7 @@ public sealed partial class ItemList<TItem>
     {
         _keys.Insert(position, ++_lastKey);
         _focus = IdOf(position);
-        Announcements.Say($"{Singular} {position + 1} added.");
+        Announcements.Say(L[$"{Singular} {position + 1} added."]);
         return TellAsync(Items.Items.Insert(position, item));
     }
 
@@ -71,7 +74,7 @@ public sealed partial class ItemList<TItem>
         (_keys[position], _keys[to]) = (_keys[to], _keys[position]);
         // At either end the button that was used is switched off: the other one takes the focus.
         _focus = $"{IdOf(to)}-{(to == 0 ? "down" : to == Items.Count - 1 ? "up" : by < 0 ? "up" : "down")}";
-        Announcements.Say($"{Singular} moved to position {to + 1} of {Items.Count}.");
+        Announcements.Say(L[$"{Singular} moved to position {to + 1} of {Items.Count}."]);
         var item = Items[position];
         return TellAsync(Items.Items.RemoveAt(position).Insert(to, item));
     }
@@ -81,7 +84,7 @@ public sealed partial class ItemList<TItem>
         _keys.RemoveAt(position);
         var left = Items.Items.RemoveAt(position);
         _focus = left.IsEmpty ? _addId : IdOf(Math.Min(position, left.Length - 1));
-        Announcements.Say($"{Singular} removed, {left.Length} left.");
+        Announcements.Say(L[$"{Singular} removed, {left.Length} left."]);
         return TellAsync(left);
     }
 

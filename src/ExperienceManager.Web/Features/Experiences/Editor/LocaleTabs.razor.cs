@@ -18,8 +18,9 @@ public sealed partial class LocaleTabs
     /// <summary>Id of the panel that holds the texts.</summary>
     [Parameter] public string Controls { get; set; } = "experience-texts";
 
-    private static string Describe(Translation translation) =>
-        translation.IsComplete ? $"{translation.Locale}: all {translation.Total} texts" : $"{translation.Locale}: {translation.Present} of {translation.Total} texts";
+    private string Describe(Translation translation) =>
+        translation.IsComplete ? L[$"{translation.Locale}: all {translation.Total} texts"]
+        : L[$"{translation.Locale}: {translation.Present} of {translation.Total} texts"];
 
     private async Task MoveAsync(KeyboardEventArgs args, int from)
     {

@@ -25,6 +25,8 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
+    [Inject] public required ConsoleText Texts { get; init; }
+
     [Inject] public required Toasts Toasts { get; init; }
 
     [Inject] public required LastEditors Editors { get; init; }
@@ -124,7 +126,7 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Says that changes were discarded, and offers to take that back while the page is open.</summary>
-    protected void OfferUndo(Action undo) => _discarded = Toasts.ShowUndo("Changes discarded.", () => InvokeAsync(undo));
+    protected void OfferUndo(Action undo) => _discarded = Toasts.ShowUndo(Texts["Changes discarded."], () => InvokeAsync(undo));
 
     /// <summary>Sends a command and says how it went; true when it was done.</summary>
     protected async Task<bool> SendAsync<T>(Func<Task<Result<T>>> command, Func<T, Task> onDone)

@@ -22,13 +22,13 @@ public sealed partial class StateForm
 
     [Parameter, EditorRequired] public DeliveryState State { get; set; }
 
-    private string Name => StateNames.Of(State);
+    private string Name => L[StateNames.Of(State)];
 
     private string FieldsId => $"{_id}-fields";
 
     private string ToggleId => $"{_id}-toggle";
 
-    private string ToggleText => _isOpen ? "Close text" : Text.IsEmpty ? "Add text" : "Edit text";
+    private string ToggleText => L[_isOpen ? "Close text" : Text.IsEmpty ? "Add text" : "Edit text"];
 
     private ExperienceContent Content => Editing.Content;
 
@@ -40,10 +40,11 @@ public sealed partial class StateForm
     {
         get
         {
-            if (Text.Texts.Any(text => text.Serves(Editing.Locale))) return "Own text";
-            if (Text.IsEmpty) return "Uses the general text";
+            if (Text.Texts.Any(text => text.Serves(Editing.Locale))) return L["Own text"];
+            if (Text.IsEmpty) return L["Uses the general text"];
             string[] locales = [.. Text.Texts.SelectMany(text => text.Texts.Keys).Distinct().Order(StringComparer.Ordinal)];
-            return "Uses the general text" + (locales.Length == 0 ? " with its own image" : $", has text in {string.Join(", ", locales)}");
+            return locales.Length == 0 ? L["Uses the general text with its own image"]
+                : L[$"Uses the general text, has text in {string.Join(", ", locales)}"];
         }
     }
 
@@ -72,7 +73,7 @@ public sealed partial class StateForm
     {
         Editing.Set(new StateText(State));
         (_isOpen, _focus) = (false, ToggleId);
-        Announcements.Say($"Text for {Name} removed in all locales.");
+        Announcements.Say(L[$"Text for {Name} removed in all locales."]);
     }
 
     private void SetHero(Func<Hero, Hero> change) => Editing.Set(Text with { Hero = change(Text.Hero) });

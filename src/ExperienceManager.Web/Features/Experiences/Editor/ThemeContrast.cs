@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
@@ -9,26 +9,29 @@ public static class ThemeContrast
     private static readonly Theme Standard = new();
 
     /// <summary>About the primary colour: text on it, and it as text on cards.</summary>
-    public static string OfPrimary(Theme theme) => Brand(Read(theme.Primary, Standard.Primary), Read(theme.Surface, Standard.Surface), "on cards");
+    public static LocalizableText OfPrimary(Theme theme) => Brand(Read(theme.Primary, Standard.Primary), Read(theme.Surface, Standard.Surface), "on cards");
 
     /// <summary>About the accent colour: text on it, and it as text on the page.</summary>
-    public static string OfAccent(Theme theme) => Brand(Read(theme.Accent, Standard.Accent), Read(theme.Background, Standard.Background), "on the page");
+    public static LocalizableText OfAccent(Theme theme) => Brand(Read(theme.Accent, Standard.Accent), Read(theme.Background, Standard.Background), "on the page");
 
     /// <summary>About a ground: text on it.</summary>
-    public static string OfGround(string colour) => TextOn(Read(colour, Standard.Surface));
+    public static LocalizableText OfGround(string colour) => $"{TextOn(Read(colour, Standard.Surface))}.";
 
-    private static string Brand(Colour colour, Colour ground, string where)
+    private static LocalizableText Brand(Colour colour, Colour ground, LocalizableText where)
     {
         var readable = colour.ReadableOn(ground);
-        return readable == colour
-            ? $"{TextOn(colour)}, {Ratio(colour.ContrastWith(ground))} as text {where}."
-            : $"{TextOn(colour)}. Too low as text {where} ({Ratio(colour.ContrastWith(ground))}), so {readable} is used there.";
+        if (readable == colour) return $"{TextOn(colour)}, {Ratio(colour.ContrastWith(ground))} as text {where}.";
+        return $"{TextOn(colour)}. Too low as text {where} ({Ratio(colour.ContrastWith(ground))}), so {readable} is used there.";
     }
 
-    private static string TextOn(Colour ground) =>
-        $"Contrast {Ratio(ground.ContrastWith(ground.Opposite))} with {(ground.Opposite == Colour.White ? "light" : "dark")} text";
+    private static LocalizableText TextOn(Colour ground)
+    {
+        var ratio = Ratio(ground.ContrastWith(ground.Opposite));
+        if (ground.Opposite == Colour.White) return $"Contrast {ratio} with light text";
+        return $"Contrast {ratio} with dark text";
+    }
 
-    private static string Ratio(double ratio) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(ratio * 10) / 10:0.0}:1");
+    private static LocalizableText Ratio(double ratio) => $"{Math.Floor(ratio * 10) / 10:0.0}:1";
 
     private static Colour Read(string text, string standard) => Colour.Parse(text, Colour.Parse(standard, Colour.White));
 }

@@ -36,13 +36,13 @@ public sealed partial class ExperiencePreviewPage
     /// <summary>The name of the state that is shown; anything else shows the order's own.</summary>
     [SupplyParameterFromQuery(Name = "state")] public string? StateKey { get; set; }
 
-    private static IReadOnlyList<(string Value, string Name)> WidthChoices { get; } = [.. Widths.Select(width => (width.Key, width.Words))];
+    private IReadOnlyList<(string Value, string Name)> WidthChoices => [.. Widths.Select(width => (width.Key, L[width.Words]))];
 
     private IReadOnlyList<(string Value, string Name)> LocaleChoices =>
-        [("", "Order's locale"), .. Shop.Shop.Locales.Select(locale => (locale, locale))];
+        [("", L["Order's locale"]), .. Shop.Shop.Locales.Select(locale => (locale, locale))];
 
     private IReadOnlyList<(Guid? Value, string Name)> OrderChoices =>
-        [(null, "Sample order"), .. _orders.Select(order => ((Guid?)order.Id, OrderChoice.Describe(order)))];
+        [(null, L["Sample order"]), .. _orders.Select(order => ((Guid?)order.Id, OrderChoice.Describe(order, L)))];
 
     private ExperienceState State => ExperienceState.Of(_stored!);
 

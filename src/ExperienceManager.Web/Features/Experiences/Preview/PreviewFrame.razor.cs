@@ -24,7 +24,7 @@ public sealed partial class PreviewFrame : IAsyncDisposable
     [Parameter, EditorRequired] public string Src { get; set; } = "";
 
     /// <summary>Names the frame.</summary>
-    [Parameter] public string Title { get; set; } = "Preview";
+    [Parameter] public string? Title { get; set; }
 
     /// <summary>Width of the page inside, in CSS pixels.</summary>
     [Parameter] public int Width { get; set; } = 1280;
