@@ -1,12 +1,15 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Data;
 
 /// <summary>A search was not done: too many of its shop wait already (HTTP 429), or it took too long and was stopped (HTTP 503).</summary>
 public sealed class ReadUnavailableException : Exception
 {
-    private ReadUnavailableException(string message, bool isTimeout)
-        : base(message) => IsTimeout = isTimeout;
+    private ReadUnavailableException(LocalizableText text, bool isTimeout)
+        : base(text.ToString()) => (Text, IsTimeout) = (text, isTimeout);
+
+    /// <summary>What to tell people.</summary>
+    public LocalizableText Text { get; }
 
     /// <summary>Whether it was begun and took too long.</summary>
     public bool IsTimeout { get; }
@@ -18,7 +21,8 @@ public sealed class ReadUnavailableException : Exception
 
     internal static ReadUnavailableException TooLong(TimeSpan limit)
     {
-        var seconds = limit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-        return new($"This search took longer than {seconds} seconds and was stopped. Narrow it down, for example by dates or by an order number.", isTimeout: true);
+        LocalizableText text =
+            $"This search took longer than {limit.TotalSeconds:0.#} seconds and was stopped. Narrow it down, for example by dates or by an order number.";
+        return new(text, isTimeout: true);
     }
 }

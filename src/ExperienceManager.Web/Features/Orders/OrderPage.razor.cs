@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
@@ -43,8 +44,10 @@ public sealed partial class OrderPage
         {
             var isSameOrder = _receipt!.OrderHash == OrderFingerprint.Of(_order!.Data);
             var then = _receipt.Explanation.Experience.Name;
-            var order = isSameOrder ? "The order has not changed since." : "The order has changed since.";
-            return IsSameAsThen ? $"It showed {then} and still does. {order}" : $"It showed {then}, now it shows {_now?.Experience.Name}. {order}";
+            LocalizableText order = isSameOrder ? "The order has not changed since." : "The order has changed since.";
+            return IsSameAsThen
+                ? L[$"It showed {then} and still does. {order}"]
+                : L[$"It showed {then}, now it shows {_now?.Experience.Name}. {order}"];
         }
     }
 

@@ -1,4 +1,5 @@
-using System.Globalization;
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Ui;
 
@@ -8,11 +9,18 @@ namespace ExperienceManager.Web.Features.Orders;
 public static class OrderWords
 {
     /// <summary>An amount with its currency: <c>1,234.50 EUR</c>; a dash when there is none.</summary>
-    public static string Money(decimal? amount, string? currency) =>
-        amount is { } value ? $"{value.ToString("#,0.00###", CultureInfo.InvariantCulture)} {currency}".TrimEnd() : "—";
+    public static string Money(decimal? amount, string? currency, ConsoleText texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return amount is { } value ? $"{value.ToString("#,0.00###", texts.Culture)} {currency}".TrimEnd() : "—";
+    }
 
     /// <summary>A count: <c>2</c>, <c>0.5</c>.</summary>
-    public static string Number(decimal? number) => number?.ToString("0.#####", CultureInfo.InvariantCulture) ?? "—";
+    public static string Number(decimal? number, ConsoleText texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return number?.ToString("0.#####", texts.Culture) ?? "—";
+    }
 
     /// <summary>City and country, as far as known; a dash when nothing is.</summary>
     public static string Place(Address address)
@@ -34,7 +42,7 @@ public static class OrderWords
     public static string Source(LabelSource source) => source == LabelSource.Api ? "API" : source.ToString();
 
     /// <summary>How far a parcel has come.</summary>
-    public static string Phase(ShipmentPhase phase) => phase switch
+    public static LocalizableText Phase(ShipmentPhase phase) => phase switch
     {
         ShipmentPhase.OrderCreated => "Order received",
         ShipmentPhase.OrderProcessed => "Label created",
@@ -51,21 +59,54 @@ public static class OrderWords
     };
 
     /// <summary>Where the delivery of an order is.</summary>
-    public static string Delivery(DeliveryState state) => state.Key().Replace('_', ' ') is var name ? char.ToUpperInvariant(name[0]) + name[1..] : "";
+    public static LocalizableText Delivery(DeliveryState state) => state switch
+    {
+        DeliveryState.Ordered => "Ordered",
+        DeliveryState.Packed => "Packed",
+        DeliveryState.OnItsWay => "On its way",
+        DeliveryState.OutForDelivery => "Out for delivery",
+        DeliveryState.ReadyForPickup => "Ready for pickup",
+        DeliveryState.Delivered => "Delivered",
+        DeliveryState.Problem => "Problem",
+        _ => "Returned",
+    };
+
+    /// <summary>A campaign's place on the page.</summary>
+    public static LocalizableText Slot(Slot slot) => slot switch
+    {
+        Domain.Campaigns.Slot.Banner => "Banner",
+        Domain.Campaigns.Slot.Basic => "Basic",
+        _ => "Product",
+    };
 
     /// <summary>A parcel's problem: <c>Exception: damaged</c>, <c>Delayed</c>.</summary>
-    public static string Problem(ShipmentProblem problem)
+    public static LocalizableText Problem(ShipmentProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var kind = problem.Kind == ProblemKind.Delayed ? "Delayed" : "Exception";
-        return problem.Cause == ProblemCause.Unknown ? kind : $"{kind}: {problem.Cause.ToString().ToLowerInvariant()}";
+        LocalizableText kind = problem.Kind == ProblemKind.Delayed ? "Delayed" : "Exception";
+        if (problem.Cause == ProblemCause.Unknown) return kind;
+        LocalizableText withCause = $"{kind}: {Cause(problem.Cause)}";
+        return withCause;
     }
 
+    private static LocalizableText Cause(ProblemCause cause) => cause switch
+    {
+        ProblemCause.Address => "address",
+        ProblemCause.Customs => "customs",
+        ProblemCause.Damaged => "damaged",
+        ProblemCause.Lost => "lost",
+        ProblemCause.Payment => "payment",
+        ProblemCause.Refused => "refused",
+        ProblemCause.Requested => "requested",
+        ProblemCause.Warehouse => "warehouse",
+        _ => "weather",
+    };
+
     /// <summary>A status and its tone.</summary>
-    public static (string Text, StatusTone Tone) Status(OrderStatus status) => status switch
+    public static (LocalizableText Text, StatusTone Tone) Status(OrderStatus status) => status switch
     {
         OrderStatus.Placed => ("Placed", StatusTone.Info),
         OrderStatus.Fulfilled => ("Fulfilled", StatusTone.Positive),
-        _ => (status.ToString(), StatusTone.Neutral),
+        _ => ("Cancelled", StatusTone.Neutral),
     };
 }

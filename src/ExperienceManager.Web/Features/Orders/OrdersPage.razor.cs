@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Data;
@@ -21,7 +20,7 @@ public sealed partial class OrdersPage : IDisposable
     private IReadOnlyList<DecidedOrder> _rows = [];
     private OrderList _list = OrderList.Empty;
     private CancellationTokenSource _reading = new();
-    private string? _error;
+    private LocalizableText? _error;
     private int? _count;
     private int _cleared;
 
@@ -49,9 +48,9 @@ public sealed partial class OrdersPage : IDisposable
 
     private string Label => _view.Sort switch
     {
-        OrderSort.Newest => "Orders, newest first",
-        OrderSort.Oldest => "Orders, oldest first",
-        _ => "Orders, by number",
+        OrderSort.Newest => L["Orders, newest first"],
+        OrderSort.Oldest => L["Orders, oldest first"],
+        _ => L["Orders, by number"],
     };
 
     // An order of the list carries it: there it can be read.
@@ -70,25 +69,17 @@ public sealed partial class OrdersPage : IDisposable
 
     private string CountText => (_list.Total ?? _count) switch
     {
-        > MaxCounted => string.Create(CultureInfo.InvariantCulture, $"More than {MaxCounted:N0} orders"),
-        { } count => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "order" : "orders")}"),
+        > MaxCounted => L[$"More than {MaxCounted:N0} orders"],
+        { } count => L.Count(count, $"{count:N0} order", $"{count:N0} orders"),
         _ => "",
     };
 
-    private string SearchedText
-    {
-        get
-        {
-            var (way, place, on) = IsOldestFirst ? ("up to", _list.Previous, "Newer") : ("back to", _list.Next, "Older");
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Searched {_list.Searched:N0} orders, {way} {PlacedOf(place)}. Others were not looked at yet: go on with {on}.");
-        }
-    }
+    private string SearchedText => IsOldestFirst
+        ? L[$"Searched {_list.Searched:N0} orders, up to {PlacedOf(_list.Previous)}. Others were not looked at yet: go on with Newer."]
+        : L[$"Searched {_list.Searched:N0} orders, back to {PlacedOf(_list.Next)}. Others were not looked at yet: go on with Older."];
 
-    private static string ExportNote => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The orders of this view, at most {OrderExport.MaxOrders:N0} of at most {OrderExport.MaxSearched:N0} searched.");
+    private string ExportNote =>
+        L[$"The orders of this view, at most {OrderExport.MaxOrders:N0} of at most {OrderExport.MaxSearched:N0} searched."];
 
     private string ExportHref => OrderUrls.Export(Slug, new Uri(Navigation.Uri).Query);
 
@@ -98,9 +89,9 @@ public sealed partial class OrdersPage : IDisposable
         get
         {
             var isFirst = !HasPlace;
-            var older = _list.Next is { } next && !(IsOldestFirst && isFirst) ? new[] { ("Older", Href(after: next)) } : [];
-            var newer = _list.Previous is { } previous ? new[] { ("Newer", Href(before: previous)) } : [];
-            var begin = !isFirst && _rows.Count == 0 ? new[] { ("Back to the first page", Href()) } : [];
+            var older = _list.Next is { } next && !(IsOldestFirst && isFirst) ? new[] { (L["Older"], Href(after: next)) } : [];
+            var newer = _list.Previous is { } previous ? new[] { (L["Newer"], Href(before: previous)) } : [];
+            var begin = !isFirst && _rows.Count == 0 ? new[] { (L["Back to the first page"], Href()) } : [];
             return IsOldestFirst ? [.. begin, .. older, .. newer] : [.. begin, .. newer, .. older];
         }
     }
@@ -133,7 +124,7 @@ public sealed partial class OrdersPage : IDisposable
         }
         catch (ReadUnavailableException exception)
         {
-            _error = exception.Message;
+            _error = exception.Text;
             return null;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -168,13 +159,12 @@ public sealed partial class OrdersPage : IDisposable
 
     private static string? OtherName(StoredOrder order) => order.Data.OrderName != order.Data.OrderNumber ? order.Data.OrderName : null;
 
-    private static string SegmentText(Decision decision) =>
-        decision.Segment?.Name ?? (decision.Shadow is { } shadow ? $"Default; {shadow.Name} in shadow" : "Default");
+    private string SegmentText(Decision decision) =>
+        decision.Segment?.Name ?? (decision.Shadow is { } shadow ? L[$"Default; {shadow.Name} in shadow"] : L["Default"]);
 
     private string PlacedOf(OrderCursor? place) => place is { } at
-        ? LocalTimes.Of(at.PlacedAt, DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc)
-            .ToString("d MMM uuuu", CultureInfo.InvariantCulture)
-        : "the last one";
+        ? L.Day(LocalTimes.Of(at.PlacedAt, DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc).Date)
+        : L["the last one"];
 
     private OrderSearch Searched => _view.Search(Shop.Shop.TimeZone);
 

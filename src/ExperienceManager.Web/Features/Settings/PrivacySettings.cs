@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Settings;
 
@@ -15,7 +16,16 @@ public static class PrivacySettings
     public const string EraseAfterDays = "erase_after_days";
 
     /// <summary>What can be chosen on the settings page.</summary>
-    public static IReadOnlyList<(int Days, string Words)> Choices { get; } = [(0, "Never"), (30, "30 days after delivery"), (90, "90 days after delivery"), (180, "180 days after delivery"), (365, "1 year after delivery"), (730, "2 years after delivery"), (3_650, "10 years after delivery")];
+    public static IReadOnlyList<(int Days, LocalizableText Words)> Choices { get; } =
+    [
+        (0, "Never"),
+        (30, "30 days after delivery"),
+        (90, "90 days after delivery"),
+        (180, "180 days after delivery"),
+        (365, "1 year after delivery"),
+        (730, "2 years after delivery"),
+        (3_650, "10 years after delivery"),
+    ];
 
     /// <summary>Reads data that was checked.</summary>
     public static int DaysOf(JsonObject data)

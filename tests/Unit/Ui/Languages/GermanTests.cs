@@ -16,10 +16,18 @@ public sealed partial class GermanTests
     private static readonly string[] _programs =
     [
         "ExperienceManager.Domain.Experiences.ExperienceContentReader",
+        "ExperienceManager.Web.Features.Analytics.Collection.",
+        "ExperienceManager.Web.Features.Analytics.Reading.AnalyticsRequest",
+        "ExperienceManager.Web.Features.Analytics.Testing.TestResultEndpoint",
         "ExperienceManager.Web.Features.Campaigns.Api.",
         "ExperienceManager.Web.Features.Campaigns.Json.",
         "ExperienceManager.Web.Features.Catalogue.CatalogueStore",
         "ExperienceManager.Web.Features.Configuration.",
+        "ExperienceManager.Web.Features.Orders.Erasing.ErasureEndpoints",
+        "ExperienceManager.Web.Features.Orders.Ingest.OrderRules",
+        "ExperienceManager.Web.Features.Orders.Ingest.ShipmentWrite",
+        "ExperienceManager.Web.Features.Orders.OrderSearchReader",
+        "ExperienceManager.Web.Features.Orders.Search.OrderFilterReader",
         "ExperienceManager.Web.Features.Pictures.ImageUpload",
     ];
 
@@ -27,21 +35,13 @@ public sealed partial class GermanTests
     private static readonly string[] _english =
     [
         "ExperienceManager.Web.Integrations.",
-        "ExperienceManager.Web.Features.Analytics.",
-        "ExperienceManager.Web.Features.ApiKeys.",
-        "ExperienceManager.Web.Features.Audit.",
         "ExperienceManager.Web.Features.Decisions.",
-        "ExperienceManager.Web.Features.Drafts.",
         "ExperienceManager.Web.Features.Help.",
         "ExperienceManager.Web.Features.Identity.",
         "ExperienceManager.Web.Features.Labels.",
-        "ExperienceManager.Web.Features.Orders.",
         "ExperienceManager.Web.Features.Releases.",
-        "ExperienceManager.Web.Features.SavedViews.",
         "ExperienceManager.Web.Features.Segments.",
-        "ExperienceManager.Web.Features.Shipments.",
         "ExperienceManager.Web.Features.Shops.",
-        "ExperienceManager.Web.Features.Webhooks.",
     ];
 
     private static readonly Lazy<ProgramTexts> _program = new(ProgramTexts.Read);

@@ -11,6 +11,7 @@ internal static partial class MarkupTexts
         "action", "class", "Class", "id", "Id", "href", "Href", "src", "type", "name", "Name", "IconName", "Icon", "for", "style", "role", "rel", "target",
         "Help", "FormName", "Selector", "Field", "Path", "Zone", "Format", "ButtonClass", "lang", "datetime", "autocomplete", "inputmode",
         "accept", "aria-keyshortcuts", "viewBox", "d", "Key", "Code", "Anchor", "Element", "Tag", "Width", "Height", "MaxHeight", "Culture",
+        "HeaderClass", "CellClass", "Rel", "Target", "SortedBy",
     };
 
     /// <summary>The words of a drawn text.</summary>

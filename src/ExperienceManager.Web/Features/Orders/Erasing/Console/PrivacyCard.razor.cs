@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
@@ -11,7 +11,7 @@ public sealed partial class PrivacyCard
 {
     private SettingsData? _saved;
     private int _days;
-    private string? _error;
+    private LocalizableText? _error;
     private IReadOnlyList<DataExport> _exports = [];
 
     [Inject] public required SettingsStore Settings { get; init; }
@@ -22,11 +22,15 @@ public sealed partial class PrivacyCard
 
     [Parameter, EditorRequired] public ShopContext Shop { get; set; } = null!;
 
-    private IEnumerable<(int Days, string Words)> Choices => PrivacySettings.Choices.Any(choice => choice.Days == _days)
-        ? PrivacySettings.Choices
-        : PrivacySettings.Choices.Append((_days, $"{_days} days after delivery")).OrderBy(choice => choice.Item1);
-
-    private IReadOnlyList<(int Value, string Name)> Offered => [.. Choices];
+    private IReadOnlyList<(int Value, string Name)> Offered
+    {
+        get
+        {
+            var offered = PrivacySettings.Choices.Select(choice => (Value: choice.Days, Name: L[choice.Words])).ToList();
+            if (offered.All(choice => choice.Value != _days)) offered.Add((_days, L[$"{_days} days after delivery"]));
+            return [.. offered.OrderBy(choice => choice.Value)];
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -35,7 +39,7 @@ public sealed partial class PrivacyCard
         _exports = await Exports.ListAsync(Shop.Shop.Id, Shop.Actor);
     }
 
-    private static string Count(DataExport export) => export.Orders == 1 ? "1 order" : string.Create(CultureInfo.InvariantCulture, $"{export.Orders} orders");
+    private string Count(DataExport export) => L.Count(export.Orders, "1 order", $"{export.Orders} orders");
 
     private async Task ReadAsync()
     {
@@ -47,8 +51,8 @@ public sealed partial class PrivacyCard
     {
         if (_saved is null) return;
         var result = await Settings.ChangeAsync(Shop.Shop.Id, Shop.Actor, [new SettingsChange(SettingsSection.Privacy, _saved.Version, PrivacySettings.Write(days))]);
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         await ReadAsync();
-        if (result.Succeeded) Toasts.Show("Saved.");
+        if (result.Succeeded) Toasts.Show(L["Saved."]);
     }
 }
