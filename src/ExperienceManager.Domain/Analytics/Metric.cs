@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Common;
+
 namespace ExperienceManager.Domain.Analytics;
 
 /// <summary>How a metric reads.</summary>
@@ -20,7 +22,8 @@ public enum MetricFormat
 /// <param name="Format">How it reads.</param>
 /// <param name="Value">Its value; null when it is not defined, as a share of nothing.</param>
 /// <param name="Base">How many observations it rests on; null for plain counts.</param>
-public sealed record Metric(string Key, string Name, string Definition, MetricFormat Format, Func<Tally, double?> Value, Func<Tally, long>? Base = null)
+public sealed record Metric(
+    string Key, LocalizableText Name, LocalizableText Definition, MetricFormat Format, Func<Tally, double?> Value, Func<Tally, long>? Base = null)
 {
     /// <summary>Below this many observations a share or a mean is shown with the remark that it says little.</summary>
     public const int MinForAShare = 30;
@@ -98,7 +101,7 @@ public static class Metrics
     /// <summary>The metric of a key; null when there is none.</summary>
     public static Metric? Find(string? key) => All.FirstOrDefault(metric => metric.Key == key);
 
-    private static Metric Count(string key, string name, string definition, Func<Tally, long> value) =>
+    private static Metric Count(string key, LocalizableText name, LocalizableText definition, Func<Tally, long> value) =>
         new(key, name, definition, MetricFormat.Count, tally => value(tally));
 
     private static double? Ratio(long part, long whole) => whole == 0 ? null : (double)part / whole;

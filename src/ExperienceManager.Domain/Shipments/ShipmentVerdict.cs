@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Common;
+
 namespace ExperienceManager.Domain.Shipments;
 
 /// <summary>The rule that decided about a shipment. Stored by name.</summary>
@@ -35,14 +37,16 @@ public sealed record ShipmentVerdict(TrackingService Service, ShipmentReason Rea
     public bool IsSubmitted => Reason is ShipmentReason.OverrideLabel or ShipmentReason.CarrierNotSwitchedOff or ShipmentReason.CarrierSwitchedOn;
 
     /// <summary>The rule in words.</summary>
-    public string Words => Reason switch
+    public LocalizableText Words => Reason switch
     {
         ShipmentReason.ServiceDisabled => $"{Service.Key()} is disabled.",
         ShipmentReason.OverrideLabel => $"The order has the override label “{Matched}”.",
         ShipmentReason.ServiceTesting => $"{Service.Key()} is in testing, and the order has no override label.",
         ShipmentReason.CarrierSwitchedOff => $"The carrier “{Matched}” is disabled for {Service.Key()}.",
-        ShipmentReason.CarrierNotSwitchedOff => Matched is null ? $"The shipment has no carrier that is disabled for {Service.Key()}." : $"The carrier “{Matched}” is not disabled for {Service.Key()}.",
+        ShipmentReason.CarrierNotSwitchedOff when Matched is null => $"The shipment has no carrier that is disabled for {Service.Key()}.",
+        ShipmentReason.CarrierNotSwitchedOff => $"The carrier “{Matched}” is not disabled for {Service.Key()}.",
         ShipmentReason.CarrierSwitchedOn => $"The carrier “{Matched}” is enabled for {Service.Key()}.",
-        _ => Matched is null ? $"The shipment has no carrier that is enabled for {Service.Key()}." : $"The carrier “{Matched}” is not enabled for {Service.Key()}.",
+        _ when Matched is null => $"The shipment has no carrier that is enabled for {Service.Key()}.",
+        _ => $"The carrier “{Matched}” is not enabled for {Service.Key()}.",
     };
 }

@@ -11,6 +11,7 @@ namespace ExperienceManager.Tests.Unit.Analytics;
 public sealed class AnalyticsViewTests
 {
     private static readonly LocalDate Today = new(2026, 11, 26);
+    private static readonly ConsoleText English = new("en");
 
     [Theory]
     [InlineData("")]
@@ -86,10 +87,10 @@ public sealed class AnalyticsViewTests
     public void Change_TooFew_SaysNothing()
     {
         Tally Of(long visitors, long clickers) => new() { UniqueVisitors = visitors, UniqueClickers = clickers, PageViews = visitors };
-        Assert.Null(MetricWords.Change(Metrics.EngagementRate, Of(100, 10), Of(Metric.MinForAShare - 1, 10)));
-        Assert.Null(MetricWords.Change(Metrics.PageViews, Of(100, 10), Of(Metric.MinForAShare - 1, 10)));
-        Assert.Equal("+5.0 points", MetricWords.Change(Metrics.EngagementRate, Of(100, 15), Of(100, 10)));
-        Assert.Equal("−50.0%", MetricWords.Change(Metrics.PageViews, Of(50, 15), Of(100, 10)));
+        Assert.Null(MetricWords.Change(Metrics.EngagementRate, Of(100, 10), Of(Metric.MinForAShare - 1, 10), English));
+        Assert.Null(MetricWords.Change(Metrics.PageViews, Of(100, 10), Of(Metric.MinForAShare - 1, 10), English));
+        Assert.Equal("+5.0 points", MetricWords.Change(Metrics.EngagementRate, Of(100, 15), Of(100, 10), English));
+        Assert.Equal("−50.0%", MetricWords.Change(Metrics.PageViews, Of(50, 15), Of(100, 10), English));
     }
 
     private static AnalyticsView Read(string query)

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Ui;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Audit;
@@ -13,7 +14,7 @@ public sealed class AuditChangeTests
         const string Diff = """[{"path":"rule","old":null,"new":{"all":[{"attribute":"customer.state","operator":"is_one_of","value":["NY","NJ"]}]}}]""";
         var change = Assert.Single(AuditChange.ReadAll(Diff, _at));
 
-        Assert.Equal(("Rule", null, "State is one of NY, NJ"), (change.Path, change.Old, change.New));
+        Assert.Equal(("rule", null, "State is one of NY, NJ"), (change.Path, change.Old, change.New?.ToString()));
     }
 
     [Theory]
@@ -23,11 +24,11 @@ public sealed class AuditChangeTests
     [InlineData("[\"en-US\",\"de-DE\"]", "en-US, de-DE")]
     [InlineData("12.50", "12.50")]
     public void ReadAll_Values_AreWords(string json, string expected) =>
-        Assert.Equal(expected, Assert.Single(AuditChange.ReadAll($$"""[{"path":"content.hero_title","old":null,"new":{{json}}}]""", _at)).New);
+        Assert.Equal(expected, Assert.Single(AuditChange.ReadAll($$"""[{"path":"content.hero_title","old":null,"new":{{json}}}]""", _at)).New?.ToString());
 
     [Theory]
     [InlineData("time_frame", "Time frame")]
     [InlineData("content.hero.title", "Content, hero, title")]
     [InlineData("", "Value")]
-    public void Path_InWords(string path, string expected) => Assert.Equal(expected, AuditWords.Path(path));
+    public void Path_InWords(string path, string expected) => Assert.Equal(expected, AuditWords.Path(path, new ConsoleText("en")));
 }

@@ -22,9 +22,9 @@ public sealed class DraftListTests
         await using var shops = await CreateAsync(provider);
         await KeepAsync(shops);
         var drafts = (await Drafts(shops).ListAsync(await ShopAsync(shops), shops.Editor)).OrderBy(draft => draft.Kind).ThenBy(draft => draft.IsNew).ToList();
-        Assert.Equal(["Segment", "New segment", "Campaign", "Experience"], drafts.Select(draft => draft.KindWords));
-        Assert.Equal(["Big orders", "Winter", "Gold days"], drafts.Take(3).Select(draft => draft.Name));
-        Assert.Equal(["1 field: Name", "1 field: Name", "1 field: Label", "1 field: Name"], drafts.Select(draft => draft.Size));
+        Assert.Equal(["Segment", "New segment", "Campaign", "Experience"], drafts.Select(draft => draft.KindWords.ToString()));
+        Assert.Equal(["Big orders", "Winter", "Gold days"], drafts.Take(3).Select(draft => draft.Name.ToString()));
+        Assert.Equal(["1 field: Name", "1 field: Name", "1 field: Label", "1 field: Name"], drafts.Select(draft => draft.Size.ToString()));
         Assert.Equal(shops.Database.Clock.GetCurrentInstant(), drafts[0].KeptAt);
     }
 

@@ -20,7 +20,7 @@ public sealed class InfoButtonTests : ConsoleContext
         {
             var button = tiles.Find($"button[aria-label='About {name}']");
             var text = tiles.Find($"#{button.GetAttribute("popovertarget")}");
-            Assert.Equal(Metrics.All.Single(metric => metric.Name == name).Definition, text.TextContent);
+            Assert.Equal(Metrics.All.Single(metric => metric.Name == name).Definition.ToString(), text.TextContent);
             Assert.True(text.HasAttribute("popover"));
         }
     }
@@ -29,7 +29,7 @@ public sealed class InfoButtonTests : ConsoleContext
     public void Ctr_IsClicksPerImpression_AndItsOwnNumberIsVisitorsWhoClicked()
     {
         var tally = new Tally { Impressions = 2_270, Clicks = 117, UniqueVisitors = 400, ReachedVisitors = 390, UniqueClickers = 105 };
-        Assert.Equal(("CTR", 117 / 2_270.0), (Metrics.ClickThroughRate.Name, Metrics.ClickThroughRate.Value(tally)));
+        Assert.Equal(("CTR", 117 / 2_270.0), (Metrics.ClickThroughRate.Name.ToString(), Metrics.ClickThroughRate.Value(tally)));
         Assert.Equal(("ctr", 105 / 390.0), (Metrics.VisitorsWhoClicked.Key, Metrics.VisitorsWhoClicked.Value(tally)));
         // Clicks whose impressions were not reported.
         Assert.Equal(1, Metrics.ClickThroughRate.Value(new Tally { Impressions = 1, Clicks = 3 }));

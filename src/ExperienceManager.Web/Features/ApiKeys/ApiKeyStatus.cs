@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Ui;
 using NodaTime;
 
@@ -17,7 +18,7 @@ public static class ApiKeyStatus
     }
 
     /// <summary>The word and its tone.</summary>
-    public static (string Text, StatusTone Tone) Of(ApiKeyInfo key, Instant now)
+    public static (LocalizableText Text, StatusTone Tone) Of(ApiKeyInfo key, Instant now)
     {
         ArgumentNullException.ThrowIfNull(key);
         return key switch

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +12,7 @@ public sealed partial class ApiKeysPage
     private IReadOnlyList<ApiKeyInfo>? _keys;
     private ConfirmDialog _confirm = null!;
     private bool _isCreating;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required ApiKeyStore Keys { get; init; }
 
@@ -46,18 +47,19 @@ public sealed partial class ApiKeysPage
 
     private async Task RevokeAsync(ApiKeyInfo key)
     {
-        var lastUse = key.LastUsedAt is { } at ? $"It was last used {SinceText.Of(at, Now)}." : "It was never used.";
-        if (!await _confirm.AskAsync(new($"Revoke “{key.Name}”?", $"{lastUse} Programs that use it lose access immediately. This cannot be undone.", "Revoke")))
+        var lastUse = key.LastUsedAt is { } at ? L[$"It was last used {SinceText.Of(at, Now)}."] : L["It was never used."];
+        var text = L[$"{lastUse} Programs that use it lose access immediately. This cannot be undone."];
+        if (!await _confirm.AskAsync(new(L[$"Revoke “{key.Name}”?"], text, L["Revoke"])))
         {
             return;
         }
 
         var result = await Keys.RevokeAsync(Shop.Shop.Id, Shop.Actor, key.Id);
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         await ReadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show($"“{key.Name}” revoked.");
+            Toasts.Show(L[$"“{key.Name}” revoked."]);
         }
     }
 }

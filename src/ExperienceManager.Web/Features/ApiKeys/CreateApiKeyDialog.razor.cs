@@ -30,18 +30,18 @@ public sealed partial class CreateApiKeyDialog
 
     [Parameter] public EventCallback OnClose { get; set; }
 
-    private static string Describe(ShopRole role) => role switch
+    private string Describe(ShopRole role) => role switch
     {
-        ShopRole.Viewer => "Read data and get decisions",
-        ShopRole.Editor => "Also send orders and change the configuration",
-        _ => "Full access to the API",
+        ShopRole.Viewer => L["Read data and get decisions"],
+        ShopRole.Editor => L["Also send orders and change the configuration"],
+        _ => L["Full access to the API"],
     };
 
-    private static string DaysText(int days) => days switch
+    private string DaysText(int days) => days switch
     {
-        0 => "Never",
-        365 => "In a year",
-        _ => $"In {days} days",
+        0 => L["Never"],
+        365 => L["In a year"],
+        _ => L[$"In {days} days"],
     };
 
     private async Task CreateAsync()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using NodaTime;
@@ -6,10 +7,10 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Audit;
 
 /// <summary>One place that changed, readable.</summary>
-/// <param name="Path">Where, in words.</param>
+/// <param name="Path">Where, in the names of the stored object.</param>
 /// <param name="Old">Before; null when there was nothing.</param>
 /// <param name="New">After; null when there is nothing.</param>
-public sealed record AuditChange(string Path, string? Old, string? New)
+public sealed record AuditChange(string Path, LocalizableText? Old, LocalizableText? New)
 {
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
 
@@ -25,20 +26,23 @@ public sealed record AuditChange(string Path, string? Old, string? New)
     private static AuditChange Read(JsonElement change, Instant at)
     {
         var path = change.GetProperty("path").GetString() ?? "";
-        return new AuditChange(AuditWords.Path(path), Text(path, change.GetProperty("old"), at), Text(path, change.GetProperty("new"), at));
+        return new AuditChange(path, Text(path, change.GetProperty("old"), at), Text(path, change.GetProperty("new"), at));
     }
 
-    private static string? Text(string path, JsonElement value, Instant at) => (path, value.ValueKind) switch
+    private static LocalizableText? Text(string path, JsonElement value, Instant at) => (path, value.ValueKind) switch
     {
         (_, JsonValueKind.Null or JsonValueKind.Undefined) => null,
         ("rule", _) when RuleJson.Read(value) is { Succeeded: true } rule => RuleWords.Describe(rule.Value),
         ("time_frame", _) when TimeFrameJson.Read(value) is { Succeeded: true } frame => TimeFrameWords.Describe(frame.Value, at),
-        (_, JsonValueKind.String) => value.GetString() is { Length: > 0 } text ? text : "(empty)",
+        (_, JsonValueKind.String) => value.GetString() is { Length: > 0 } text ? AsIs($"{text}") : "(empty)",
         (_, JsonValueKind.True) => "yes",
         (_, JsonValueKind.False) => "no",
-        (_, JsonValueKind.Array) when value.EnumerateArray().All(IsScalar) => value.GetArrayLength() == 0 ? "(none)" : string.Join(", ", value.EnumerateArray()),
-        _ => JsonSerializer.Serialize(value, _indented),
+        (_, JsonValueKind.Array) when value.EnumerateArray().All(IsScalar) => value.GetArrayLength() == 0 ? "(none)" : AsIs($"{string.Join(", ", value.EnumerateArray())}"),
+        _ => AsIs($"{JsonSerializer.Serialize(value, _indented)}"),
     };
+
+    // What people wrote fills a place, so that it is not looked up.
+    private static LocalizableText AsIs(LocalizableText text) => text;
 
     private static bool IsScalar(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Number;
 }

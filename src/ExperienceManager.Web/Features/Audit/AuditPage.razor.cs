@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
@@ -11,7 +12,7 @@ public sealed partial class AuditPage
     private const int PerPage = 50;
     private IReadOnlyList<AuditEntry>? _entries;
     private bool _hasOlder;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required AuditStore Entries { get; init; }
 
@@ -43,7 +44,7 @@ public sealed partial class AuditPage
         }
         catch (ReadUnavailableException exception)
         {
-            _error = exception.Message;
+            _error = exception.Text;
             return;
         }
 
@@ -54,7 +55,7 @@ public sealed partial class AuditPage
     private Task FilterAsync(string? type = null, string? who = null) =>
         Address.PutAsync(("type", Empty(type ?? Type)), ("who", Empty(who ?? Who)), ("object", null), ("before", null));
 
-    private static string TypeText(string? type) => AuditWords.Types.FirstOrDefault(known => known.Key == type).Text ?? "Everything";
+    private string TypeText(string? type) => L[AuditWords.Types.FirstOrDefault(known => known.Key == type).Text ?? "Everything"];
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

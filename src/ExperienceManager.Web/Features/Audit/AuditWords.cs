@@ -1,85 +1,91 @@
 using System.Collections.Frozen;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Audit;
 
 /// <summary>Actions and paths of the history in plain words.</summary>
 public static class AuditWords
 {
-    private static readonly FrozenDictionary<string, string> _actions = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, LocalizableText> _actions = new Dictionary<string, LocalizableText>
     {
-        ["ab_test.created"] = "created the A/B test",
-        ["ab_test.deleted"] = "deleted the A/B test",
-        ["ab_test.restored"] = "restored the A/B test",
-        ["ab_test.updated"] = "changed the A/B test",
-        ["account.csm_granted"] = "gave the CSM role to",
-        ["account.csm_withdrawn"] = "removed the CSM role from",
-        ["account.disabled"] = "disabled the account of",
-        ["account.enabled"] = "enabled the account of",
-        ["account.login_linked"] = "linked single sign-on to the account of",
-        ["account.passkey_added"] = "added a passkey to the account of",
-        ["account.passkey_removed"] = "removed a passkey from the account of",
-        ["account.password_changed"] = "changed the password of",
-        ["account.password_reset"] = "reset the password of",
-        ["account.recovery_code_used"] = "used a recovery code for the account of",
-        ["account.recovery_codes_created"] = "created recovery codes for the account of",
-        ["account.reset_link_created"] = "created a reset link for the account of",
-        ["account.sign_in_reset"] = "reset on the command line the sign-in of",
-        ["account.two_factor_off"] = "turned off two-factor authentication for",
-        ["account.two_factor_on"] = "turned on two-factor authentication for",
-        ["account.two_factor_reset"] = "reset two-factor authentication of",
-        ["announcement.created"] = "created the announcement in",
-        ["announcement.deleted"] = "deleted the announcement in",
-        ["announcement.restored"] = "restored the announcement in",
-        ["announcement.updated"] = "changed the announcement in",
-        ["api_key.created"] = "created the API key",
-        ["api_key.revoked"] = "revoked the API key",
-        ["campaign.created"] = "created the campaign",
-        ["campaign.deleted"] = "deleted the campaign",
-        ["campaign.moved"] = "moved the campaign",
-        ["campaign.restored"] = "restored the campaign",
-        ["campaign.updated"] = "changed the campaign",
-        ["configuration.imported"] = "imported the configuration of",
-        ["discount.created"] = "created the discount",
-        ["discount.deleted"] = "deleted the discount",
-        ["discount.restored"] = "restored the discount",
-        ["discount.updated"] = "changed the discount",
-        ["connection.connected"] = "connected",
-        ["connection.disconnected"] = "disconnected",
-        ["connection.updated"] = "changed the connection to",
-        ["delivery.privacy_request"] = "received the privacy request",
-        ["delivery.run_again"] = "ran the delivery again:",
-        ["experience.created"] = "created the experience",
-        ["experience.deleted"] = "deleted the experience",
-        ["experience.made_default"] = "changed the default experience to",
-        ["experience.published"] = "published the experience",
-        ["experience.restored"] = "restored the experience",
-        ["experience.updated"] = "changed the draft of the experience",
-        ["member.added"] = "added",
-        ["member.removed"] = "removed",
-        ["member.role_changed"] = "changed the role of",
-        ["order.deleted"] = "deleted the order",
-        ["order.redacted"] = "erased the personal data of the order",
-        ["picture.deleted"] = "deleted the picture",
-        ["release.changed"] = "changed the release of",
-        ["release.requested"] = "requested access to",
-        ["segment.created"] = "created the segment",
-        ["segment.deleted"] = "deleted the segment",
-        ["segment.moved"] = "moved the segment",
-        ["segment.restored"] = "restored the segment",
-        ["segment.updated"] = "changed the segment",
-        ["shop.created"] = "created the shop",
-        ["shop.updated"] = "changed the settings of",
-        ["sign_in.ended"] = "signed out a session of",
-        ["sign_in.failed"] = "failed to sign in to the account of",
-        ["sign_in.started"] = "signed in to the account of",
-        ["webhook.created"] = "added the webhook to",
-        ["webhook.deleted"] = "deleted the webhook to",
-        ["webhook.replayed"] = "sent a delivery again to",
-        ["webhook.updated"] = "changed the webhook to",
+        ["ab_test.created"] = "{0} created the A/B test {1}",
+        ["ab_test.deleted"] = "{0} deleted the A/B test {1}",
+        ["ab_test.restored"] = "{0} restored the A/B test {1}",
+        ["ab_test.updated"] = "{0} changed the A/B test {1}",
+        ["account.csm_granted"] = "{0} gave the CSM role to {1}",
+        ["account.csm_withdrawn"] = "{0} removed the CSM role from {1}",
+        ["account.disabled"] = "{0} disabled the account of {1}",
+        ["account.enabled"] = "{0} enabled the account of {1}",
+        ["account.login_linked"] = "{0} linked single sign-on to the account of {1}",
+        ["account.passkey_added"] = "{0} added a passkey to the account of {1}",
+        ["account.passkey_removed"] = "{0} removed a passkey from the account of {1}",
+        ["account.password_changed"] = "{0} changed the password of {1}",
+        ["account.password_reset"] = "{0} reset the password of {1}",
+        ["account.recovery_code_used"] = "{0} used a recovery code for the account of {1}",
+        ["account.recovery_codes_created"] = "{0} created recovery codes for the account of {1}",
+        ["account.reset_link_created"] = "{0} created a reset link for the account of {1}",
+        ["account.sign_in_reset"] = "{0} reset on the command line the sign-in of {1}",
+        ["account.two_factor_off"] = "{0} turned off two-factor authentication for {1}",
+        ["account.two_factor_on"] = "{0} turned on two-factor authentication for {1}",
+        ["account.two_factor_reset"] = "{0} reset two-factor authentication of {1}",
+        ["announcement.created"] = "{0} created the announcement in {1}",
+        ["announcement.deleted"] = "{0} deleted the announcement in {1}",
+        ["announcement.restored"] = "{0} restored the announcement in {1}",
+        ["announcement.updated"] = "{0} changed the announcement in {1}",
+        ["api_key.created"] = "{0} created the API key {1}",
+        ["api_key.revoked"] = "{0} revoked the API key {1}",
+        ["campaign.created"] = "{0} created the campaign {1}",
+        ["campaign.deleted"] = "{0} deleted the campaign {1}",
+        ["campaign.moved"] = "{0} moved the campaign {1}",
+        ["campaign.restored"] = "{0} restored the campaign {1}",
+        ["campaign.updated"] = "{0} changed the campaign {1}",
+        ["configuration.imported"] = "{0} imported the configuration of {1}",
+        ["discount.created"] = "{0} created the discount {1}",
+        ["discount.deleted"] = "{0} deleted the discount {1}",
+        ["discount.restored"] = "{0} restored the discount {1}",
+        ["discount.updated"] = "{0} changed the discount {1}",
+        ["connection.connected"] = "{0} connected {1}",
+        ["connection.disconnected"] = "{0} disconnected {1}",
+        ["connection.updated"] = "{0} changed the connection to {1}",
+        ["delivery.privacy_request"] = "{0} received the privacy request {1}",
+        ["delivery.run_again"] = "{0} ran the delivery again: {1}",
+        ["experience.created"] = "{0} created the experience {1}",
+        ["experience.deleted"] = "{0} deleted the experience {1}",
+        ["experience.made_default"] = "{0} changed the default experience to {1}",
+        ["experience.published"] = "{0} published the experience {1}",
+        ["experience.restored"] = "{0} restored the experience {1}",
+        ["experience.updated"] = "{0} changed the draft of the experience {1}",
+        ["member.added"] = "{0} added {1}",
+        ["member.removed"] = "{0} removed {1}",
+        ["member.role_changed"] = "{0} changed the role of {1}",
+        ["message.retried"] = "{0} message retried {1}",
+        ["order.deleted"] = "{0} deleted the order {1}",
+        ["order.redacted"] = "{0} erased the personal data of the order {1}",
+        ["picture.deleted"] = "{0} deleted the picture {1}",
+        ["release.changed"] = "{0} changed the release of {1}",
+        ["release.requested"] = "{0} requested access to {1}",
+        ["segment.created"] = "{0} created the segment {1}",
+        ["segment.deleted"] = "{0} deleted the segment {1}",
+        ["segment.moved"] = "{0} moved the segment {1}",
+        ["segment.restored"] = "{0} restored the segment {1}",
+        ["segment.updated"] = "{0} changed the segment {1}",
+        ["settings.updated"] = "{0} settings updated {1}",
+        ["shipment_rules.updated"] = "{0} shipment rules updated {1}",
+        ["shop.created"] = "{0} created the shop {1}",
+        ["shop.retention_changed"] = "{0} shop retention changed {1}",
+        ["shop.updated"] = "{0} changed the settings of {1}",
+        ["sign_in.ended"] = "{0} signed out a session of {1}",
+        ["sign_in.failed"] = "{0} failed to sign in to the account of {1}",
+        ["sign_in.started"] = "{0} signed in to the account of {1}",
+        ["webhook.created"] = "{0} added the webhook to {1}",
+        ["webhook.deleted"] = "{0} deleted the webhook to {1}",
+        ["webhook.replayed"] = "{0} sent a delivery again to {1}",
+        ["webhook.updated"] = "{0} changed the webhook to {1}",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Kinds of objects, with the name of many.</summary>
-    public static IReadOnlyList<(string Key, string Text)> Types { get; } =
+    public static IReadOnlyList<(string Key, LocalizableText Text)> Types { get; } =
     [
         ("segment", "Segments"),
         ("experience", "Experiences"),
@@ -100,8 +106,12 @@ public static class AuditWords
         ("configuration", "Configuration"),
     ];
 
-    /// <summary>What was done, to be followed by the object's name.</summary>
-    public static string Action(string action) => _actions.GetValueOrDefault(action, action.Replace('_', ' ').Replace('.', ' '));
+    /// <summary>What was done: <c>{0} created the segment {1}</c>, to be filled with who and the object's name.</summary>
+    public static LocalizableText Action(string action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return _actions.GetValueOrDefault(action) ?? "{0} " + action.Replace('_', ' ').Replace('.', ' ') + " {1}";
+    }
 
     /// <summary>The icon of an action's kind: what came, what went, what changed.</summary>
     public static string Icon(string action)
@@ -118,23 +128,27 @@ public static class AuditWords
     }
 
     /// <summary>Where it changed: <c>time_frame.start</c> is “Time frame, start”.</summary>
-    public static string Path(string path)
+    public static string Path(string path, ConsoleText texts)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var words = path.Replace("_", " ", StringComparison.Ordinal).Replace(".", ", ", StringComparison.Ordinal);
-        return words.Length == 0 ? "Value" : char.ToUpperInvariant(words[0]) + words[1..];
+        ArgumentNullException.ThrowIfNull(texts);
+        if (path.Length == 0) return texts["Value"];
+        var words = string.Join(", ", path.Split('.').Select(part => texts[AuditParts.Of(part)]));
+        return words.Length == 0 ? words : char.ToUpper(words[0], texts.Culture) + words[1..];
     }
 
     /// <summary>From where, for a person.</summary>
-    public static string Origin(string origin)
+    public static LocalizableText Origin(string origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        return origin.Split(' ')[0] switch
+        var from = origin.Split(' ')[0];
+        LocalizableText other = $"from {from}";
+        return from switch
         {
             "console" => "in the console",
             "api" => "through the API",
             "system" => "by the system",
-            var other => $"from {other}",
+            _ => other,
         };
     }
 }

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
@@ -108,13 +109,17 @@ public sealed class DraftList(
             var origin = stored[row.ExperienceId];
             var work = new NamedContent(row.Name, ExperienceContentJson.ReadLenient(row.Content));
             var differences = ContentConflict.Between(null, work, origin).Differences;
-            return new UnsavedDraft(DraftKind.Experience, row.ExperienceId, origin.Experience.Name, row.KeptAt)
+            return new UnsavedDraft(DraftKind.Experience, row.ExperienceId, Name(origin.Experience.Name, null, ""), row.KeptAt)
             {
                 Fields = [.. differences.Select(difference => ContentWords.OfPath(difference.Path))],
             };
         });
     }
 
-    private static string Name(string? stored, string? typed, string otherwise) =>
-        stored ?? (typed?.Trim() is { Length: > 0 } name ? name : otherwise);
+    private static LocalizableText Name(string? stored, string? typed, LocalizableText otherwise)
+    {
+        var name = stored ?? typed?.Trim();
+        LocalizableText given = $"{name}";
+        return string.IsNullOrEmpty(name) ? otherwise : given;
+    }
 }

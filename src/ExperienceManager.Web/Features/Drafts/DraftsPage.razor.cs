@@ -30,18 +30,18 @@ public sealed partial class DraftsPage
 
     private async Task DeleteAsync(UnsavedDraft draft)
     {
-        var text = draft.IsNew
+        var text = L[draft.IsNew
             ? "It was never saved and cannot be brought back."
-            : "What is saved stays. The changes in the draft cannot be brought back.";
-        if (!await _confirm.AskAsync(new($"Delete the draft of “{draft.Name}”?", text, "Delete"))) return;
+            : "What is saved stays. The changes in the draft cannot be brought back."];
+        if (!await _confirm.AskAsync(new(L[$"Delete the draft of “{draft.Name}”?"], text, L["Delete"]))) return;
         try
         {
             await Drafts.DeleteAsync(Shop.Shop.Id, Shop.Actor, draft);
-            Toasts.Show($"Draft of “{draft.Name}” deleted.");
+            Toasts.Show(L[$"Draft of “{draft.Name}” deleted."]);
         }
         catch (WriteUnavailableException)
         {
-            Toasts.Show("The server could not delete the draft. Try again in a moment.", StatusTone.Danger);
+            Toasts.Show(L["The server could not delete the draft. Try again in a moment."], StatusTone.Danger);
         }
 
         _drafts = await Drafts.ListAsync(Shop.Shop, Shop.Actor);

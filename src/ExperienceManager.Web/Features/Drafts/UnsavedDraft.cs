@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ExperienceManager.Domain.Common;
 using NodaTime;
 
@@ -18,7 +17,7 @@ public enum DraftKind
 /// <param name="Id">The work's id, for going on and for deleting it; all zeros for the one new campaign.</param>
 /// <param name="Name">The name of what it changes; of something new the name that was typed.</param>
 /// <param name="KeptAt">The last change.</param>
-public sealed record UnsavedDraft(DraftKind Kind, Guid Id, string Name, Instant KeptAt)
+public sealed record UnsavedDraft(DraftKind Kind, Guid Id, LocalizableText Name, Instant KeptAt)
 {
     private const int MaxNames = 4;
 
@@ -32,12 +31,25 @@ public sealed record UnsavedDraft(DraftKind Kind, Guid Id, string Name, Instant 
     public ImmutableArray<LocalizableText> Fields { get; init; } = [];
 
     /// <summary>What it is, in words: <c>New segment</c>.</summary>
-    public string KindWords => IsNew ? $"New {Kind.ToString().ToLowerInvariant()}" : Kind.ToString();
+    public LocalizableText KindWords => Kind switch
+    {
+        DraftKind.Segment => IsNew ? "New segment" : "Segment",
+        DraftKind.Campaign => IsNew ? "New campaign" : "Campaign",
+        _ => IsNew ? "New experience" : "Experience",
+    };
 
     /// <summary>How much it changes: <c>2 fields: Name, Conditions</c>.</summary>
-    public string Size => IsLost ? "Cannot be opened"
-        : Fields.Length == 0 ? "No changes"
-        : $"{Fields.Length.ToString(CultureInfo.InvariantCulture)} {(Fields.Length == 1 ? "field" : "fields")}: {Names}";
+    public LocalizableText Size
+    {
+        get
+        {
+            if (IsLost) return "Cannot be opened";
+            if (Fields.Length == 0) return "No changes";
+            LocalizableText one = $"1 field: {Names}";
+            LocalizableText several = $"{Fields.Length} fields: {Names}";
+            return Fields.Length == 1 ? one : several;
+        }
+    }
 
-    private string Names => string.Join(", ", Fields.Length > MaxNames ? Fields.Take(MaxNames).Append<LocalizableText>("…") : Fields);
+    private LocalizableText Names => LocalizableText.Join(", ", Fields.Length > MaxNames ? Fields.Take(MaxNames).Append("…") : Fields);
 }

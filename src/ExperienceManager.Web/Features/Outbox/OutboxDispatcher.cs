@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Outbox;
 
@@ -10,6 +11,9 @@ internal sealed class OutboxDispatcher : BackgroundService
 {
     /// <summary>How long a receiver may take; shorter than a lease.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>What is kept of an attempt that took too long.</summary>
+    public static LocalizableText NoResponse { get; } = $"No response within {MaxWait.TotalSeconds:0} seconds.";
 
     private const int MaxConcurrent = 64;
     private const int MaxPerTarget = 4;
@@ -134,7 +138,7 @@ internal sealed class OutboxDispatcher : BackgroundService
         }
         catch (OperationCanceledException)
         {
-            return OutboxOutcome.Failed($"No response within {MaxWait.TotalSeconds:0} seconds.");
+            return OutboxOutcome.Failed(NoResponse.ToString());
         }
 #pragma warning disable CA1031 // A handler's fault is a failed attempt of this one message.
         catch (Exception exception)

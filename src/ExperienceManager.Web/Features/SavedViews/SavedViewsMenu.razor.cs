@@ -28,6 +28,9 @@ public sealed partial class SavedViewsMenu : IDisposable
     /// <summary>The list, such as <c>orders</c>.</summary>
     [Parameter, EditorRequired] public string List { get; set; } = "";
 
+    // English has one word for views that were saved and views of a page.
+    private string Title => L.Language == ConsoleLanguage.English ? "Views" : L["Saved views"];
+
     private string Path => new Uri(Navigation.Uri).AbsolutePath;
 
     private string Current => SavedView.QueryOf(Navigation.Uri);
@@ -64,20 +67,20 @@ public sealed partial class SavedViewsMenu : IDisposable
     {
         if (await RunAsync(() => Store.SaveAsync(Shop.Shop.Id, Shop.Actor, List, _name, Current)) is not { } saved) return;
         _isSaving = false;
-        Toasts.Show($"View “{saved.Name}” saved.");
+        Toasts.Show(L[$"View “{saved.Name}” saved."]);
     }
 
     private async Task RenameAsync(SavedView view)
     {
         var renamed = await RunAsync(() => Store.RenameAsync(Shop.Shop.Id, Shop.Actor, view.Id, NameOf(view)));
-        if (renamed is not null) Toasts.Show($"Renamed to “{renamed.Name}”.");
+        if (renamed is not null) Toasts.Show(L[$"Renamed to “{renamed.Name}”."]);
     }
 
     private async Task DeleteAsync(SavedView view)
     {
         if (await RunAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, view.Id)) is null) return;
         if (_views.Count == 0) _isManaging = false;
-        Toasts.ShowUndo($"View “{view.Name}” deleted.", () => InvokeAsync(() => RestoreAsync(view)));
+        Toasts.ShowUndo(L[$"View “{view.Name}” deleted."], () => InvokeAsync(() => RestoreAsync(view)));
     }
 
     private async Task RestoreAsync(SavedView view)

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Features.Outbox;
 using NodaTime;
@@ -27,4 +28,17 @@ public sealed record ShipmentDecision(
     Instant DecidedAt,
     Guid? MessageId,
     OutboxState? Delivery,
-    string? LastAnswer);
+    string? LastAnswer)
+{
+    /// <summary>The rule, put together again from the stored sentence, so that it can be translated; else the sentence as it is.</summary>
+    public LocalizableText RuleText
+    {
+        get
+        {
+            var (begin, end) = (Rule.IndexOf('“', StringComparison.Ordinal), Rule.LastIndexOf('”'));
+            var words = new ShipmentVerdict(Service, Reason, begin >= 0 && end > begin ? Rule[(begin + 1)..end] : null).Words;
+            LocalizableText stored = $"{Rule}";
+            return words.ToString() == Rule ? words : stored;
+        }
+    }
+}

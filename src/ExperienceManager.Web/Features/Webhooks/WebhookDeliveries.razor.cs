@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Shops;
@@ -13,7 +14,7 @@ public sealed partial class WebhookDeliveries
 
     private DataList<OutboxEntry> _list = null!;
     private string? _next;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required OutboxStore Messages { get; init; }
 
@@ -54,7 +55,7 @@ public sealed partial class WebhookDeliveries
         }
         catch (ReadUnavailableException exception)
         {
-            _error = exception.Message;
+            _error = exception.Text;
             return null;
         }
     }
@@ -71,11 +72,11 @@ public sealed partial class WebhookDeliveries
         var result = entry.State == OutboxState.Dead
             ? (await Messages.RetryAsync(Shop.Shop.Id, Shop.Actor, entry.Id)).Problems
             : (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.ReplayAsync(command, entry.Id))).Problems;
-        _error = result.Count == 0 ? null : string.Join(" ", result.Select(problem => problem.Message));
+        _error = result.Count == 0 ? null : LocalizableText.Join(" ", result.Select(problem => problem.Text));
         await _list.ReloadAsync();
         if (result.Count == 0)
         {
-            Toasts.Show("Sending the delivery again.");
+            Toasts.Show(L["Sending the delivery again."]);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class WebhookDialog
     /// <summary>Something was saved.</summary>
     [Parameter] public EventCallback OnSaved { get; set; }
 
-    private string Title => _created is not null ? "The webhook's secret" : _edited is null ? "Add webhook" : "Edit webhook";
+    private string Title => L[_created is not null ? "The webhook's secret" : _edited is null ? "Add webhook" : "Edit webhook"];
 
     /// <summary>Opens it for a webhook, or for a new one.</summary>
     public void Show(Webhook? webhook)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Ui;
 
@@ -18,7 +19,7 @@ internal static class WebhookWords
     public static string HostOf(OutboxEntry entry) => Uri.TryCreate(entry.Target, UriKind.Absolute, out var url) ? url.Host : entry.Target;
 
     /// <summary>Where a delivery is.</summary>
-    public static (string Text, StatusTone Tone) StateOf(OutboxEntry entry) => entry.State switch
+    public static (LocalizableText Text, StatusTone Tone) StateOf(OutboxEntry entry) => entry.State switch
     {
         OutboxState.Delivered => ("Delivered", StatusTone.Positive),
         OutboxState.Dead => ("Failed", StatusTone.Danger),

@@ -11,7 +11,7 @@ public sealed partial class WebhooksPage
     private IReadOnlyList<Webhook>? _webhooks;
     private WebhookDialog? _dialog;
     private ConfirmDialog _confirm = null!;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required WebhookStore Webhooks { get; init; }
 
@@ -42,19 +42,20 @@ public sealed partial class WebhooksPage
 
     private async Task SwitchAsync(Webhook webhook) => await TellAsync(
         await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.UpdateAsync(command, webhook.Id, new WebhookDraft { IsActive = !webhook.IsActive }, webhook.Version)),
-        webhook.IsActive ? "Webhook turned off. Events from now on will not be sent to it." : "Webhook turned on.");
+        L[webhook.IsActive ? "Webhook turned off. Events from now on will not be sent to it." : "Webhook turned on."]);
 
     private async Task DeleteAsync(Webhook webhook)
     {
-        if (await _confirm.AskAsync(new($"Delete the webhook to {new Uri(webhook.Url).Host}?", "Waiting events will not be sent. This cannot be undone.", "Delete")))
+        var title = L[$"Delete the webhook to {new Uri(webhook.Url).Host}?"];
+        if (await _confirm.AskAsync(new(title, L["Waiting events will not be sent. This cannot be undone."], L["Delete"])))
         {
-            await TellAsync(await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.DeleteAsync(command, webhook.Id)), "Webhook deleted.");
+            await TellAsync(await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.DeleteAsync(command, webhook.Id)), L["Webhook deleted."]);
         }
     }
 
     private async Task TellAsync(Result<Webhook> result, string words)
     {
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         await ReadAsync();
         if (result.Succeeded)
         {

@@ -39,7 +39,7 @@ internal static partial class MarkupTexts
     [GeneratedRegex(@"<[^>]*>?", RegexOptions.None, 1000)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"<(code|kbd|script|style|pre)\b[^>]*>.*?</\1>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"<(code|kbd|script|style|pre)\b[^>]*>.*?</\1>|<span class=""mono[^>]*>[^<]*</span>", RegexOptions.Singleline, 1000)]
     private static partial Regex Verbatim();
 
     [GeneratedRegex(@"\b(?:aria-label|aria-description|title|placeholder|alt)=""([^""]+)""", RegexOptions.None, 1000)]

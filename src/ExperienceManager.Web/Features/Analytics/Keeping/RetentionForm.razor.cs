@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +9,7 @@ namespace ExperienceManager.Web.Features.Analytics.Keeping;
 public sealed partial class RetentionForm
 {
     private EventRetention? _saved;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required RetentionStore Retention { get; init; }
 
@@ -16,11 +17,15 @@ public sealed partial class RetentionForm
 
     [Parameter, EditorRequired] public ShopContext Shop { get; set; } = null!;
 
-    private IEnumerable<(int Days, string Words)> Choices => _saved is null || EventRetention.Choices.Any(choice => choice.Days == _saved.KeepDays)
-        ? EventRetention.Choices
-        : EventRetention.Choices.Append((_saved.KeepDays, $"{_saved.KeepDays} days")).OrderBy(choice => choice.Item1);
-
-    private IReadOnlyList<(int? Value, string Name)> Offered => [.. Choices.Select(choice => ((int?)choice.Days, choice.Words))];
+    private IReadOnlyList<(int? Value, string Name)> Offered
+    {
+        get
+        {
+            var offered = EventRetention.Choices.Select(choice => (Value: (int?)choice.Days, Name: L[choice.Words])).ToList();
+            if (_saved is { KeepDays: var days } && offered.All(choice => choice.Value != days)) offered.Add((days, L[$"{days} days"]));
+            return [.. offered.OrderBy(choice => choice.Value)];
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => _saved = await Retention.GetAsync(Shop.Shop.Id);
@@ -29,7 +34,7 @@ public sealed partial class RetentionForm
     {
         if (_saved is null || chosen is not { } days) return;
         var result = await Retention.SetAsync(Shop.Shop.Id, Shop.Actor, _saved.Version, days);
-        (_saved, _error) = (result.Succeeded ? result.Value : await Retention.GetAsync(Shop.Shop.Id), result.Succeeded ? null : result.Message);
-        if (result.Succeeded) Toasts.Show("Saved.");
+        (_saved, _error) = (result.Succeeded ? result.Value : await Retention.GetAsync(Shop.Shop.Id), result.Succeeded ? null : result.Text);
+        if (result.Succeeded) Toasts.Show(L["Saved."]);
     }
 }

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -48,5 +49,6 @@ public sealed record EventRetention(int KeepDays, long Version)
     public const int MaxDays = 1_830;
 
     /// <summary>What can be chosen on the settings page.</summary>
-    public static IReadOnlyList<(int Days, string Words)> Choices { get; } = [(90, "90 days"), (180, "180 days"), (400, "13 months"), (730, "2 years"), (1_830, "5 years")];
+    public static IReadOnlyList<(int Days, LocalizableText Words)> Choices { get; } =
+        [(90, "90 days"), (180, "180 days"), (400, "13 months"), (730, "2 years"), (1_830, "5 years")];
 }

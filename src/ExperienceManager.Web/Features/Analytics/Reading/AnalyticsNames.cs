@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Collection;
@@ -14,7 +15,19 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 public sealed record NamedSubject(Guid Id, string Key, string Name, bool IsDeleted)
 {
     /// <summary>As shown.</summary>
-    public string Title => IsDeleted ? $"{Name} (deleted)" : Name;
+    public LocalizableText Title
+    {
+        get
+        {
+            if (!IsKnown) return "Unknown (deleted)";
+            LocalizableText title = $"{Name}";
+            LocalizableText deleted = $"{Name} (deleted)";
+            return IsDeleted ? deleted : title;
+        }
+    }
+
+    /// <summary>Whether anyone remembers what it was.</summary>
+    public bool IsKnown { get; init; } = true;
 }
 
 /// <summary>Names of segments, experiences and campaigns: as they are called now, or were when they were deleted.</summary>
@@ -42,7 +55,7 @@ public sealed class AnalyticsNames
     }
 
     /// <summary>What an id is about; a made-up name for what no one remembers.</summary>
-    public NamedSubject Of(Guid id) => _subjects.GetValueOrDefault(id) ?? new NamedSubject(id, id.ToString(), "Unknown", true);
+    public NamedSubject Of(Guid id) => _subjects.GetValueOrDefault(id) ?? new NamedSubject(id, id.ToString(), "Unknown", true) { IsKnown = false };
 
     /// <summary>What a key means among some ids: what is there now, else what was deleted last. Ids are understood too.</summary>
     public NamedSubject? Find(string key, IEnumerable<Guid> among)

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Common;
 using NodaTime;
 using NodaTime.Text;
 
@@ -9,7 +10,7 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 /// <param name="Title">Name for people.</param>
 /// <param name="Tally">The numbers.</param>
 /// <param name="Id">The segment, experience or campaign.</param>
-public sealed record AnalyticsRow(string Key, string Title, Tally Tally, Guid? Id = null)
+public sealed record AnalyticsRow(string Key, LocalizableText Title, Tally Tally, Guid? Id = null)
 {
     /// <summary>When it begins, for an hour.</summary>
     public Instant? At { get; init; }
@@ -46,7 +47,7 @@ internal static class AnalyticsRows
     }
 
     // Two of the same key can only be one that is there and others that were deleted: those go by their ids.
-    private static List<AnalyticsRow> Named(IReadOnlyList<TallyRow> rows, AnalyticsNames names, string emptyKey, string emptyTitle)
+    private static List<AnalyticsRow> Named(IReadOnlyList<TallyRow> rows, AnalyticsNames names, string emptyKey, LocalizableText emptyTitle)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { emptyKey };
         var named = rows.Where(row => row.Key.Length > 0).Select(row => (Subject: names.Of(Guid.Parse(row.Key)), row.Tally))

@@ -72,14 +72,14 @@ internal static class AnalyticsExport
     }
 
     private static IEnumerable<(string Table, string Key, string Name, OrderTally Tally)> Comparisons(AnalyticsReport report) => report.Holdouts
-        .SelectMany(comparison => new[] { ("holdout_shown", comparison.Segment.Key, comparison.Segment.Title, comparison.Shown), ("holdout", comparison.Segment.Key, comparison.Segment.Title, comparison.HeldOut) })
+        .SelectMany(comparison => new[] { ("holdout_shown", comparison.Segment.Key, comparison.Segment.Title.ToString(), comparison.Shown), ("holdout", comparison.Segment.Key, comparison.Segment.Title.ToString(), comparison.HeldOut) })
         .Concat(report.Tests.SelectMany(result => result.Comparison.Groups.Select(group => ("ab_test", $"{result.Test.Id}/{group.Campaign}", $"{result.Test.Name}: {TestWords.Name(group, report.Names!)}", group.Tally))));
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static void Row(CsvWriter csv, string table, AnalyticsRow row)
     {
-        foreach (var text in (string[])[table, row.Key, row.Title]) csv.WriteField(SpreadsheetCell.Of(text));
+        foreach (var text in (string[])[table, row.Key, row.Title.ToString()]) csv.WriteField(SpreadsheetCell.Of(text));
         // Numbers stay numbers: none of them is negative.
         foreach (var metric in Metrics.All) csv.WriteField(row.Value(metric) is { } value ? Text(value) : "");
         csv.EndRecord();

@@ -18,29 +18,33 @@ public sealed partial class AnalyticsFilters
 
     [Parameter] public EventCallback<AnalyticsView> OnView { get; set; }
 
-    private static IReadOnlyList<(DeviceClass? Value, string Name)> DeviceChoices { get; } =
-        [(null, "All"), (DeviceClass.Phone, "Phone"), (DeviceClass.Tablet, "Tablet"), (DeviceClass.Desktop, "Desktop")];
+    private IReadOnlyList<(DeviceClass? Value, string Name)> DeviceChoices =>
+        [(null, L["All"]), (DeviceClass.Phone, L["Phone"]), (DeviceClass.Tablet, L["Tablet"]), (DeviceClass.Desktop, L["Desktop"])];
 
-    private static IReadOnlyList<(string Value, string Name)> PeriodChoices { get; } =
-        [.. AnalyticsPeriod.All.Select(period => (period.Key, period.Name)), (AnalyticsPeriod.Custom, "Custom dates")];
+    private IReadOnlyList<(string Value, string Name)> PeriodChoices =>
+        [.. AnalyticsPeriod.All.Select(period => (period.Key, L[period.Name])), (AnalyticsPeriod.Custom, L["Custom dates"])];
 
     private IReadOnlyList<(string Value, string Name)> ExperienceChoices =>
-        [("", "All"), .. Report.Choices.Experiences.Select(experience => (experience.Key, experience.Title))];
+        [("", L["All"]), .. Report.Choices.Experiences.Select(experience => (experience.Key, L[experience.Title]))];
 
     private IReadOnlyList<(string Value, string Name)> CampaignChoices =>
-        [("", "All"), .. Report.Choices.Campaigns.Select(campaign => (campaign.Key, campaign.Title))];
+        [("", L["All"]), .. Report.Choices.Campaigns.Select(campaign => (campaign.Key, L[campaign.Title]))];
 
     private IReadOnlyList<(string Value, string Name)> LocaleChoices =>
-        [("", "All"), .. Report.Choices.Locales.Select(locale => (locale, locale))];
+        [("", L["All"]), .. Report.Choices.Locales.Select(locale => (locale, locale))];
 
     private string TypeWords => View.Types.Count switch
     {
-        0 => "All",
+        0 => L["All"],
         1 => TitleOf(View.Types[0]),
-        _ => $"{View.Types.Count} chosen",
+        _ => L[$"{View.Types.Count} chosen"],
     };
 
-    private string TitleOf(string type) => type == DefaultType ? "Default" : Report.Choices.Segments.FirstOrDefault(segment => segment.Key == type)?.Title ?? type;
+    private string TitleOf(string type)
+    {
+        if (type == DefaultType) return L["Default"];
+        return Report.Choices.Segments.FirstOrDefault(segment => segment.Key == type) is { } segment ? L[segment.Title] : type;
+    }
 
     private bool Has(string type) => View.Types.Contains(type);
 

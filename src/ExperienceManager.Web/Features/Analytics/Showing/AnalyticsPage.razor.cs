@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
@@ -28,13 +29,13 @@ public sealed partial class AnalyticsPage
     [SupplyParameterFromQuery(Name = "type")] public string? Type { get; set; }
 
     private string Subtitle => _report is { } report
-        ? $"Tracking page performance. Days are in {report.Zone} time."
-        : "Tracking page performance.";
+        ? L[$"Tracking page performance. Days are in {report.Zone} time."]
+        : L["Tracking page performance."];
 
     private IReadOnlyList<AnalyticsRow> SlotRows => [.. _report!.Slots.Select(row => row with { Title = SlotName(row.Key) })];
 
     /// <summary>A place as people call it.</summary>
-    public static string SlotName(string word) => word switch
+    public static LocalizableText SlotName(string word) => word switch
     {
         "banner" => "Banner campaign",
         "basic" => "Basic campaign",

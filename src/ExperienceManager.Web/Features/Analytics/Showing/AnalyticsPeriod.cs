@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Analytics.Showing;
@@ -7,7 +8,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <param name="Name">For people.</param>
 /// <param name="First">Its first day, from today.</param>
 /// <param name="Next">The day after its last, from today.</param>
-public sealed record AnalyticsPeriod(string Key, string Name, Func<LocalDate, LocalDate> First, Func<LocalDate, LocalDate> Next)
+public sealed record AnalyticsPeriod(string Key, LocalizableText Name, Func<LocalDate, LocalDate> First, Func<LocalDate, LocalDate> Next)
 {
     /// <summary>Custom dates.</summary>
     public const string Custom = "custom";

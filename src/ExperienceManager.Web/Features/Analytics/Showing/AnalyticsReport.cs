@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Testing;
 using NodaTime;
@@ -90,10 +91,10 @@ public sealed record AnalyticsChoices(
 /// <param name="About">What it is about, comma-separated.</param>
 /// <param name="Segment">The segment's title, or Default.</param>
 /// <param name="Locale">Page locale.</param>
-public sealed record FeedbackEntry(Instant At, int Rating, string? Comment, string? About, string Segment, string Locale);
+public sealed record FeedbackEntry(Instant At, int Rating, string? Comment, string? About, LocalizableText Segment, string Locale);
 
 /// <summary>Something that changed what shoppers see.</summary>
 /// <param name="Day">The shop's calendar day.</param>
 /// <param name="At">When.</param>
 /// <param name="Words">What.</param>
-public sealed record AnalyticsMarker(LocalDate Day, Instant At, string Words);
+public sealed record AnalyticsMarker(LocalDate Day, Instant At, LocalizableText Words);

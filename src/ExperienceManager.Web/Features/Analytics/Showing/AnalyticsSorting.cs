@@ -10,12 +10,12 @@ internal static class AnalyticsSorting
     {
         if (view.Sort is not { } metric)
         {
-            return view.IsAscending ? [.. rows.OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)] : [.. rows.OrderByDescending(row => row.Title, StringComparer.CurrentCultureIgnoreCase)];
+            return view.IsAscending ? [.. rows.OrderBy(row => row.Title.ToString(), StringComparer.CurrentCultureIgnoreCase)] : [.. rows.OrderByDescending(row => row.Title.ToString(), StringComparer.CurrentCultureIgnoreCase)];
         }
 
         var known = rows.OrderBy(row => metric.Value(row.Tally) is null);
         var sorted = view.IsAscending ? known.ThenBy(row => metric.Value(row.Tally)) : known.ThenByDescending(row => metric.Value(row.Tally));
-        return [.. sorted.ThenBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)];
+        return [.. sorted.ThenBy(row => row.Title.ToString(), StringComparer.CurrentCultureIgnoreCase)];
     }
 
     /// <summary>Names of ids, what is there first; a key that two have belongs to the one that is there.</summary>

@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Analytics.Testing;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
@@ -10,7 +12,7 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 public sealed partial class HoldoutCard
 {
     private IReadOnlyList<StoredSegment> _segments = [];
-    private string? _error;
+    private LocalizableText? _error;
     private bool _isBusy;
 
     [Inject] public required SegmentStore Segments { get; init; }
@@ -33,9 +35,17 @@ public sealed partial class HoldoutCard
         var percentage = stored.Segment.HoldoutPercentage > 0 ? 0 : HoldoutComparison.UsualPercentage;
         var result = await Segments.SetHoldoutAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version, percentage);
         _segments = await Segments.ListAsync(Shop.Shop.Id);
-        (_isBusy, _error) = (false, result.Succeeded ? null : result.Message);
+        (_isBusy, _error) = (false, result.Succeeded ? null : result.Text);
         if (!result.Succeeded) return;
-        Toasts.Show(percentage > 0 ? $"{percentage:0.##}% of “{stored.Segment.Name}” now see the default." : $"“{stored.Segment.Name}” no longer has a hold-out.");
+        Toasts.Show(percentage > 0
+            ? L[$"{percentage:0.##}% of “{stored.Segment.Name}” now see the default."]
+            : L[$"“{stored.Segment.Name}” no longer has a hold-out."]);
         await OnChanged.InvokeAsync();
+    }
+
+    private string NameOf(Segment segment)
+    {
+        var percentage = segment.HoldoutPercentage > 0 ? segment.HoldoutPercentage : HoldoutComparison.UsualPercentage;
+        return L[$"Hold out {percentage:0.##}% of “{segment.Name}”"];
     }
 }

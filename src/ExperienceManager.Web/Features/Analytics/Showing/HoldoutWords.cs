@@ -1,5 +1,5 @@
-using System.Globalization;
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Analytics.Testing;
 using ExperienceManager.Web.Ui;
 
@@ -8,10 +8,8 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <summary>What a comparison says, in words.</summary>
 public static class HoldoutWords
 {
-    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
-
     /// <summary>The verdict in a word or two.</summary>
-    public static string Verdict(UpliftVerdict verdict) => verdict switch
+    public static LocalizableText Verdict(UpliftVerdict verdict) => verdict switch
     {
         UpliftVerdict.CollectingData => "Collecting data",
         UpliftVerdict.WrongSampleRatio => "Uneven split",
@@ -31,7 +29,7 @@ public static class HoldoutWords
     };
 
     /// <summary>What may be said, and on what grounds.</summary>
-    public static string Sentence(HoldoutComparison comparison)
+    public static LocalizableText Sentence(HoldoutComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var uplift = comparison.Uplift;
@@ -39,18 +37,21 @@ public static class HoldoutWords
         {
             UpliftVerdict.CollectingData =>
                 $"Collecting data: we need {Uplift.MinOrders} orders and {Uplift.MinSuccesses} clicks per group.",
-            UpliftVerdict.WrongSampleRatio => string.Create(
-                Culture, $"The groups should be {(1 - uplift.ControlShare) * 100:0.##} to {uplift.ControlShare * 100:0.##}; a split this uneven has a probability of p = {uplift.SampleRatioProbability:0.0E+0}. Check the split before you use this result."),
-            _ => string.Create(
-                Culture,
-                $"Engagement differs by {uplift.Difference * 100:+0.0;−0.0;0.0} points, 95% interval {uplift.DifferenceInterval.Low * 100:+0.0;−0.0;0.0} to {uplift.DifferenceInterval.High * 100:+0.0;−0.0;0.0}{Relative(uplift)}; split check p = {uplift.SampleRatioProbability:0.000}."),
+            UpliftVerdict.WrongSampleRatio =>
+                $"The groups should be {(1 - uplift.ControlShare) * 100:0.##} to {uplift.ControlShare * 100:0.##}; a split this uneven has a probability of p = {uplift.SampleRatioProbability:0.0E+0}. Check the split before you use this result.",
+            _ =>
+                $"Engagement differs by {uplift.Difference * 100:+0.0;−0.0;0.0} points, 95% interval {uplift.DifferenceInterval.Low * 100:+0.0;−0.0;0.0} to {uplift.DifferenceInterval.High * 100:+0.0;−0.0;0.0}{Relative(uplift)}; split check p = {uplift.SampleRatioProbability:0.000}.",
         };
     }
 
     /// <summary>A group in numbers.</summary>
-    public static string Group(Proportion group) => string.Create(Culture, $"{group.Successes:N0} of {group.Trials:N0} orders with a click ({group.Share * 100:0.0}%)");
+    public static LocalizableText Group(Proportion group) =>
+        $"{group.Successes:N0} of {group.Trials:N0} orders with a click ({group.Share * 100:0.0}%)";
 
-    private static string Relative(Uplift uplift) => uplift is { Relative: { } relative, RelativeInterval: { } interval }
-        ? string.Create(Culture, $" ({relative * 100:+0;−0;0}%, {interval.Low * 100:+0;−0;0}% to {interval.High * 100:+0;−0;0}%)")
-        : "";
+    private static LocalizableText Relative(Uplift uplift)
+    {
+        if (uplift is not { Relative: { } relative, RelativeInterval: { } interval }) return LocalizableText.Empty;
+        LocalizableText words = $" ({relative * 100:+0;−0;0}%, {interval.Low * 100:+0;−0;0}% to {interval.High * 100:+0;−0;0}%)";
+        return words;
+    }
 }

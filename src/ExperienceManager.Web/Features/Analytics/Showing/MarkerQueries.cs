@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
@@ -20,7 +21,7 @@ internal sealed class MarkerQueries(IDbContextFactory<AppDbContext> contexts)
     }
 
     /// <summary>Every instant at which a schedule begins or ends something that is enabled.</summary>
-    public static IEnumerable<(Instant At, string Words)> Edges(ShopSnapshot snapshot)
+    public static IEnumerable<(Instant At, LocalizableText Words)> Edges(ShopSnapshot snapshot)
     {
         foreach (var segment in snapshot.Segments.Where(segment => segment.IsEnabled))
         {
@@ -35,13 +36,20 @@ internal sealed class MarkerQueries(IDbContextFactory<AppDbContext> contexts)
         }
     }
 
-    private async Task<IReadOnlyList<(Instant At, string Words)>> PublishedAsync(ShopSnapshot snapshot, Instant from, Instant to, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(Instant At, LocalizableText Words)>> PublishedAsync(ShopSnapshot snapshot, Instant from, Instant to, CancellationToken cancellationToken)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var shop = snapshot.ShopId;
         var rows = await context.Set<RevisionRecord>().Where(row => row.ShopId == shop && row.PublishedAt >= from && row.PublishedAt < to)
             .Select(row => new { row.ExperienceId, row.Number, row.PublishedAt }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => (row.PublishedAt, $"“{(snapshot.Experiences.TryGetValue(row.ExperienceId, out var experience) ? experience.Name : "An experience")}” published, revision {row.Number}"))];
+        return [.. rows.Select(row => (row.PublishedAt, Published(snapshot.Experiences.GetValueOrDefault(row.ExperienceId)?.Name, row.Number)))];
+    }
+
+    private static LocalizableText Published(string? name, int revision)
+    {
+        LocalizableText unknown = $"“An experience” published, revision {revision}";
+        LocalizableText known = $"“{name}” published, revision {revision}";
+        return name is null ? unknown : known;
     }
 }

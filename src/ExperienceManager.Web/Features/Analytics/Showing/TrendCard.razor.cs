@@ -16,5 +16,7 @@ public sealed partial class TrendCard
 
     private static Metric MetricOf(string? key) => Metrics.Find(key) ?? Metrics.PageViews;
 
+    private string Caption => Steps.IsHourly ? L[$"{View.Metric.Name} by hour"] : L[$"{View.Metric.Name} by day"];
+
     private TrendSteps Steps => TrendSteps.Of(Report, View.Metric);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Web.Ui;
 using MudBlazor;
 using MudBlazor.Charts;
 
@@ -25,22 +26,24 @@ internal sealed class TrendChart
     /// <param name="open">Index of the day or hour that is not over yet; -1 for none.</param>
     /// <param name="before">The period before; empty for none.</param>
     /// <param name="labels">One for each value.</param>
-    public static TrendChart Of(Metric metric, IReadOnlyList<double?> now, int open, IReadOnlyList<double?> before, IReadOnlyList<string> labels)
+    /// <param name="texts">The language of their names.</param>
+    public static TrendChart Of(
+        Metric metric, IReadOnlyList<double?> now, int open, IReadOnlyList<double?> before, IReadOnlyList<string> labels, ConsoleText texts)
     {
         var scale = metric.Format == MetricFormat.Share ? 100 : 1;
         double? Scaled(double? value) => value * scale;
-        var over = Line(metric.Name, now.Select((value, i) => i == open ? null : Scaled(value)));
+        var over = Line(texts[metric.Name], now.Select((value, i) => i == open ? null : Scaled(value)));
         List<ChartSeries<double>> series = [over];
         List<string> colours = ["var(--accent)"];
         if (open >= 0)
         {
-            series.Add(Line("So far", now.Select((value, i) => i >= open - 1 && i <= open ? Scaled(value) : null)));
+            series.Add(Line(texts["So far"], now.Select((value, i) => i >= open - 1 && i <= open ? Scaled(value) : null)));
             colours.Add("var(--warning)");
         }
 
         if (before.Count > 0)
         {
-            series.Add(Line("Previous period", now.Select((_, i) => i < before.Count ? Scaled(before[i]) : null)));
+            series.Add(Line(texts["Previous period"], now.Select((_, i) => i < before.Count ? Scaled(before[i]) : null)));
             colours.Add("var(--text-faint)");
         }
 
@@ -51,7 +54,7 @@ internal sealed class TrendChart
             LineStrokeWidth = 2,
             YAxisRequireZeroPoint = true,
             YAxisTicks = Math.Max(1, (int)Math.Ceiling(most / GridLines)),
-            YAxisToStringFunc = value => MetricWords.Of(metric.Format, value / scale),
+            YAxisToStringFunc = value => MetricWords.Of(metric.Format, value / scale, texts),
             XAxisLabelInterval = Math.Max(1, (int)Math.Ceiling(labels.Count / (double)MaxLabels)),
             TooltipSubtitleFormat = "{{X_VALUE}}",
             SeriesDisplayOverrides = new Dictionary<IChartSeries, SeriesDisplayOverride> { [over] = new() { LineDisplayType = LineDisplayType.Area, FillOpacity = 0.12, StrokeOpacity = 1 } },

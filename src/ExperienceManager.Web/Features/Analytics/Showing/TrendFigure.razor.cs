@@ -1,5 +1,5 @@
-using System.Globalization;
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
@@ -15,6 +15,7 @@ public sealed record TrendPoint(DateTime At, double Value);
 /// <summary>The chart of a metric over time, in a named figure.</summary>
 public sealed partial class TrendFigure
 {
+    private static readonly LocalTimePattern HourText = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private List<TrendPoint> _points = [];
     private TrendChart _chart = null!;
     private List<int> _changes = [];
@@ -34,23 +35,25 @@ public sealed partial class TrendFigure
     {
         get
         {
-            var step = Steps.Name;
-            if (_points.Count == 0) return $"{Metric.Name} by {step}: no values.";
-            var (least, most) = (_points.MinBy(point => point.Value)!, _points.MaxBy(point => point.Value)!);
-            return $"{Metric.Name} by {step} over {Steps.Rows.Count} {step}s: lowest {Words(least)}, highest {Words(most)}. "
-                + "The table has the same data.";
+            var isHourly = Steps.IsHourly;
+            if (_points.Count == 0) return isHourly ? L[$"{Metric.Name} by hour: no values."] : L[$"{Metric.Name} by day: no values."];
+            var (least, most) = (Words(_points.MinBy(point => point.Value)!), Words(_points.MaxBy(point => point.Value)!));
+            var count = Steps.Rows.Count;
+            return isHourly
+                ? L[$"{Metric.Name} by hour over {count} hours: lowest {least}, highest {most}. The table has the same data."]
+                : L[$"{Metric.Name} by day over {count} days: lowest {least}, highest {most}. The table has the same data."];
         }
     }
 
     private IReadOnlyList<string> Columns =>
-        [Steps.IsHourly ? "Hour" : "Day", Metric.Name, .. Steps.Before.Count > 0 ? new[] { "Previous period" } : []];
+        [L[Steps.IsHourly ? "Hour" : "Day"], L[Metric.Name], .. Steps.Before.Count > 0 ? new[] { L["Previous period"] } : []];
 
     private IReadOnlyList<IReadOnlyList<string>> TableRows => [.. Steps.Rows.Select((row, i) => RowOf(row, i))];
 
     private string[] RowOf(AnalyticsRow row, int index)
     {
-        string[] own = [row.Title, MetricWords.OfRow(Metric, Steps.Rows, index)];
-        return Steps.Before.Count > 0 ? [.. own, MetricWords.OfRow(Metric, Steps.Before, index)] : own;
+        string[] own = [L[row.Title], MetricWords.OfRow(Metric, Steps.Rows, index, L)];
+        return Steps.Before.Count > 0 ? [.. own, MetricWords.OfRow(Metric, Steps.Before, index, L)] : own;
     }
 
     /// <inheritdoc/>
@@ -61,7 +64,7 @@ public sealed partial class TrendFigure
         _points = Points(steps.Rows, places);
         _changes = [.. Report.Markers.Select(PlaceOf).Distinct().Select(place => places.IndexOf(place)).Where(index => index >= 0)];
         var (now, before) = (steps.Rows.Select(row => row.Value(Metric)), steps.Before.Select(row => row.Value(Metric)));
-        _chart = TrendChart.Of(Metric, [.. now], places.IndexOf(Present), [.. before], [.. places.Select(PlaceWords)]);
+        _chart = TrendChart.Of(Metric, [.. now], places.IndexOf(Present), [.. before], [.. places.Select(PlaceWords)], L);
     }
 
     // The day or hour that is not over yet.
@@ -80,19 +83,23 @@ public sealed partial class TrendFigure
         ? new DateTime(marker.At.ToDateTimeUtc().Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, DateTimeKind.Utc)
         : marker.Day.ToDateTimeUnspecified();
 
-    private string Words(TrendPoint point) => $"{MetricWords.Of(Metric.Format, point.Value)} on {PointText(point.At)}";
+    private LocalizableText Words(TrendPoint point) => $"{MetricWords.Of(Metric.Format, point.Value, L)} on {PointText(point.At)}";
 
-    private string PointText(DateTime at) => Steps.IsHourly
-        ? LocalOf(at).ToString("uuuu-MM-dd 'at' HH:mm", CultureInfo.InvariantCulture)
-        : LocalDatePattern.Iso.Format(LocalDate.FromDateTime(at));
+    private LocalizableText PointText(DateTime at)
+    {
+        if (!Steps.IsHourly) return LocalDatePattern.Iso.Format(LocalDate.FromDateTime(at));
+        var local = LocalOf(at);
+        LocalizableText hour = $"{LocalDatePattern.Iso.Format(local.Date)} at {HourText.Format(local.TimeOfDay)}";
+        return hour;
+    }
 
     private LocalDateTime LocalOf(DateTime place) =>
         Instant.FromDateTimeUtc(DateTime.SpecifyKind(place, DateTimeKind.Utc)).InZone(Zone).LocalDateTime;
 
     private string PlaceWords(DateTime at)
     {
-        if (!Steps.IsHourly) return at.ToString("d MMM", CultureInfo.InvariantCulture);
+        if (!Steps.IsHourly) return L.ShortDay(LocalDate.FromDateTime(at));
         var local = LocalOf(at);
-        return local.ToString(local.Hour == 0 ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture);
+        return local.Hour == 0 ? L.ShortDay(local.Date) : HourText.Format(local.TimeOfDay);
     }
 }

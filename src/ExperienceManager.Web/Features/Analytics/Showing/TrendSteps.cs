@@ -9,9 +9,6 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <param name="Before">The period before; empty for none.</param>
 public sealed record TrendSteps(bool IsHourly, IReadOnlyList<AnalyticsRow> Rows, IReadOnlyList<AnalyticsRow> Before)
 {
-    /// <summary>Name of one step.</summary>
-    public string Name => IsHourly ? "hour" : "day";
-
     /// <summary>The steps of a metric.</summary>
     public static TrendSteps Of(AnalyticsReport report, Metric metric)
     {

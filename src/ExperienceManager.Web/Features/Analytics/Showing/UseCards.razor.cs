@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -9,14 +10,7 @@ public sealed partial class UseCards
 {
     private const int MaxShares = 6;
     private const int GridLines = 4;
-    private static readonly string[] _days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     private static readonly string[] _hours = [.. Enumerable.Range(0, 24).Select(hour => hour.ToString("00", CultureInfo.InvariantCulture))];
-    private static readonly string[] _shareColumns = ["Segment", "Page views", "Share"];
-    private static readonly string[] _funnelColumns = ["Step", "Visitors a day"];
-    private static readonly string[] _funnelNames = ["Opened a page", "Saw an offer", "Clicked"];
-    private static readonly string[] _ratingColumns = ["Stars", "Answers"];
-    private static readonly string[] _ratingNames = ["1 star", "2 stars", "3 stars", "4 stars", "5 stars"];
-    private static readonly string[] _weekColumns = ["Day", .. _hours];
     private static readonly string[] _colours = ["var(--accent)", "var(--positive)", "var(--warning)", "var(--danger)", "var(--text-muted)", "var(--line-control)"];
     private static readonly DonutChartOptions _donutOptions = new() { ChartPalette = _colours, DonutRingRatio = 0.3 };
     private static readonly HeatMapChartOptions _weekOptions = new()
@@ -44,44 +38,50 @@ public sealed partial class UseCards
 
     [Parameter, EditorRequired] public AnalyticsReport Report { get; set; } = null!;
 
+    private string[] FunnelNames => [L["Opened a page"], L["Saw an offer"], L["Clicked"]];
+
+    private string[] RatingNames => [L["1 star"], L["2 stars"], L["3 stars"], L["4 stars"], L["5 stars"]];
+
+    private string[] Days => [L["Mon"], L["Tue"], L["Wed"], L["Thu"], L["Fri"], L["Sat"], L["Sun"]];
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         SetShares();
         SetFunnel();
-        (_ratings, _ratingOptions) = Bars("Answers", Report.Ratings);
-        _ratingRows = [.. _ratingNames.Zip(Report.Ratings, (name, count) => (IReadOnlyList<string>)[name, Number(count)])];
+        (_ratings, _ratingOptions) = Bars(L["Answers"], Report.Ratings);
+        _ratingRows = [.. RatingNames.Zip(Report.Ratings, (name, count) => (IReadOnlyList<string>)[name, Number(count)])];
         SetWeek();
     }
 
     private void SetShares()
     {
         var rows = Report.Segments.Where(row => row.Tally.PageViews > 0).OrderByDescending(row => row.Tally.PageViews).ToList();
-        _shares = [.. rows.Take(MaxShares - 1).Select(row => (row.Title, row.Tally.PageViews))];
-        if (rows.Count >= MaxShares) _shares.Add(("All others", rows.Skip(MaxShares - 1).Sum(row => row.Tally.PageViews)));
+        _shares = [.. rows.Take(MaxShares - 1).Select(row => (L[row.Title], row.Tally.PageViews))];
+        if (rows.Count >= MaxShares) _shares.Add((L["All others"], rows.Skip(MaxShares - 1).Sum(row => row.Tally.PageViews)));
         _shareNames = [.. _shares.Select(share => $"{share.Name} {Share(share.Views)}")];
-        _donut = [new() { Name = "Page views", Data = new ChartData<double>([.. _shares.Select(share => (double)share.Views)]) }];
+        _donut = [new() { Name = L["Page views"], Data = new ChartData<double>([.. _shares.Select(share => (double)share.Views)]) }];
         _shareRows = [.. _shares.Select(share => (IReadOnlyList<string>)[share.Name, Number(share.Views), Share(share.Views)])];
     }
 
     private void SetFunnel()
     {
         long[] steps = [Report.Total.UniqueVisitors, Report.Total.ReachedVisitors, Report.Total.UniqueClickers];
-        (_funnel, _funnelOptions) = Bars("Visitors a day", steps);
-        _funnelRows = [.. _funnelNames.Zip(steps, (name, count) => (IReadOnlyList<string>)[name, Number(count)])];
-        _funnelWords = $"From view to click: {string.Join(", ", _funnelNames.Zip(steps, (name, count) => $"{name.ToLowerInvariant()} {Number(count)}"))}";
+        (_funnel, _funnelOptions) = Bars(L["Visitors a day"], steps);
+        _funnelRows = [.. FunnelNames.Zip(steps, (name, count) => (IReadOnlyList<string>)[name, Number(count)])];
+        _funnelWords = L[$"From view to click: opened a page {steps[0]:N0}, saw an offer {steps[1]:N0}, clicked {steps[2]:N0}"];
     }
 
     private void SetWeek()
     {
         if (Report.Week.Count == 0) return;
-        _week = [.. _days.Zip(Report.Week, (day, hours) => new ChartSeries<double> { Name = day, Data = new ChartData<double>([.. hours.Select(views => (double)views)]) })];
-        _weekRows = [.. _days.Zip(Report.Week, (day, hours) => (IReadOnlyList<string>)[day, .. hours.Select(Number)])];
+        _week = [.. Days.Zip(Report.Week, (day, hours) => new ChartSeries<double> { Name = day, Data = new ChartData<double>([.. hours.Select(views => (double)views)]) })];
+        _weekRows = [.. Days.Zip(Report.Week, (day, hours) => (IReadOnlyList<string>)[day, .. hours.Select(Number)])];
         var (busiest, hour, views) = Report.Week.SelectMany((hours, day) => hours.Select((count, at) => (day, at, count))).MaxBy(cell => cell.count);
-        _weekWords = $"Page views by hour and weekday: most on {_days[busiest]} at {_hours[hour]}:00, {Number(views)}";
+        _weekWords = L[$"Page views by hour and weekday: most on {Days[busiest]} at {_hours[hour]}:00, {views:N0}"];
     }
 
-    private static (List<ChartSeries<double>> Series, BarChartOptions Options) Bars(string name, IReadOnlyList<long> values) => (
+    private (List<ChartSeries<double>> Series, BarChartOptions Options) Bars(string name, IReadOnlyList<long> values) => (
         [new() { Name = name, Data = new ChartData<double>([.. values.Select(value => (double)value)]) }],
         new()
         {
@@ -89,10 +89,15 @@ public sealed partial class UseCards
             ShowLegend = false,
             TooltipSubtitleFormat = "{{X_VALUE}}",
             YAxisTicks = Math.Max(1, (int)Math.Ceiling(values.DefaultIfEmpty(0).Max() / (double)GridLines)),
-            YAxisFormat = "N0",
+            YAxisToStringFunc = value => value.ToString("N0", L.Culture),
         });
 
-    private string Share(long views) => Report.Total.PageViews == 0 ? "–" : ((double)views / Report.Segments.Sum(row => row.Tally.PageViews)).ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
+    private string Share(long views)
+    {
+        if (Report.Total.PageViews == 0) return "–";
+        var share = ((double)views / Report.Segments.Sum(row => row.Tally.PageViews)).ToString("P0", L.Culture);
+        return L.Language == ConsoleLanguage.English ? share.Replace(" ", "", StringComparison.Ordinal) : share;
+    }
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    private string Number(long value) => L.Number(value);
 }

@@ -48,7 +48,7 @@ public sealed partial class ShipmentRulesForm
     protected override async Task OnInitializedAsync()
     {
         var recent = await Orders.RecentAsync(Shop.Shop.Id, SampleSize);
-        _suggestions = ShipmentSuggestions.Of([.. recent.Select(order => order.Data)]);
+        _suggestions = ShipmentSuggestions.Of([.. recent.Select(order => order.Data)], L);
         Take(await Settings.RulesAsync(Shop.Shop.Id));
         // With the version it began from: what another user saved meanwhile is not overwritten unseen.
         if (_restored is { } restored) (_rules, _version) = (restored.Rules, restored.Version);
@@ -77,9 +77,9 @@ public sealed partial class ShipmentRulesForm
         {
             if (_rules.Of(service).Status != ServiceStatus.Disabled || _saved.Rules.Of(service).Status == ServiceStatus.Disabled) continue;
             var question = new ConfirmQuestion(
-                $"Turn {service.Key()} off?",
-                $"Shipments will no longer be sent to {service.Key()}, not even with an override label. Shipments with a tracking number keep their decision.",
-                "Turn off");
+                L[$"Turn {service.Key()} off?"],
+                L[$"Shipments will no longer be sent to {service.Key()}, not even with an override label. Shipments with a tracking number keep their decision."],
+                L["Turn off"]);
             if (!await _confirm.AskAsync(question)) return;
         }
 
@@ -89,7 +89,7 @@ public sealed partial class ShipmentRulesForm
         if (result.Succeeded)
         {
             Take(result.Value);
-            Toasts.Show("Shipment rules saved.");
+            Toasts.Show(L["Shipment rules saved."]);
             return;
         }
 

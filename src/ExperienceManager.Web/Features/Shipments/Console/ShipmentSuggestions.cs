@@ -17,18 +17,19 @@ public sealed record ShipmentSuggestions(IReadOnlyList<ComboOption> Carriers, IR
     ];
 
     /// <summary>Nothing seen yet.</summary>
-    public static ShipmentSuggestions None { get; } = Of([]);
+    public static ShipmentSuggestions None { get; } = Of([], new ConsoleText(ConsoleLanguage.English));
 
     /// <summary>Counts over orders.</summary>
-    public static ShipmentSuggestions Of(IReadOnlyList<OrderData> orders)
+    public static ShipmentSuggestions Of(IReadOnlyList<OrderData> orders, ConsoleText texts)
     {
-        var carriers = Rank(orders.SelectMany(order => order.Shipments.Select(shipment => shipment.Carrier).OfType<string>().Distinct())).ToList();
+        ArgumentNullException.ThrowIfNull(texts);
+        var carriers = Rank(orders.SelectMany(order => order.Shipments.Select(shipment => shipment.Carrier).OfType<string>().Distinct()), texts).ToList();
         return new(
             [.. carriers, .. Documented.Where(carrier => carriers.All(seen => seen.Value != carrier)).Select(carrier => new ComboOption(carrier))],
-            [.. Rank(orders.SelectMany(order => order.Labels.Sorted)).Take(MaxLabels)]);
+            [.. Rank(orders.SelectMany(order => order.Labels.Sorted), texts).Take(MaxLabels)]);
     }
 
-    private static IEnumerable<ComboOption> Rank(IEnumerable<string> texts) => texts.CountBy(text => text, StringComparer.Ordinal)
+    private static IEnumerable<ComboOption> Rank(IEnumerable<string> values, ConsoleText texts) => values.CountBy(text => text, StringComparer.Ordinal)
         .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => new ComboOption(pair.Key, pair.Value == 1 ? "1 order" : $"{pair.Value} orders"));
+        .Select(pair => new ComboOption(pair.Key, texts.Count(pair.Value, "1 order", $"{pair.Value} orders")));
 }

@@ -9,21 +9,32 @@ namespace ExperienceManager.Web.Features.Shipments.Console;
 internal static class ShipmentWords
 {
     /// <summary>What a status means.</summary>
-    public static string Meaning(ServiceStatus status) => status switch
+    public static LocalizableText Meaning(ServiceStatus status) => status switch
     {
         ServiceStatus.Live => "Shipments are submitted according to the carrier list.",
         ServiceStatus.Testing => "Only shipments of orders with an override label are submitted.",
         _ => "No shipments are submitted, whatever the labels.",
     };
 
+    /// <summary>A status by its name.</summary>
+    public static LocalizableText Status(ServiceStatus status) => status switch
+    {
+        ServiceStatus.Live => "Live",
+        ServiceStatus.Testing => "Testing",
+        _ => "Disabled",
+    };
+
+    /// <summary>The carrier list of a service, as its field is named.</summary>
+    public static LocalizableText CarriersOf(TrackingService service) => $"{CarrierList(service)} of {service.Key()}";
+
     /// <summary>The name of the carrier list.</summary>
-    public static string CarrierList(TrackingService service) => service == TrackingService.Pp ? "Disabled carriers" : "Enabled carriers";
+    public static LocalizableText CarrierList(TrackingService service) => service == TrackingService.Pp ? "Disabled carriers" : "Enabled carriers";
 
     /// <summary>What an empty carrier list means.</summary>
-    public static string NoCarrier(TrackingService service) => service == TrackingService.Pp ? "None: every carrier is submitted." : "None: no carrier is submitted.";
+    public static LocalizableText NoCarrier(TrackingService service) => service == TrackingService.Pp ? "None: every carrier is submitted." : "None: no carrier is submitted.";
 
     /// <summary>A rule of the truth table.</summary>
-    public static string Rule(ShipmentRule rule) => rule switch
+    public static LocalizableText Rule(ShipmentRule rule) => rule switch
     {
         ShipmentRule.Disabled => "The service is disabled",
         ShipmentRule.OverrideLabel => "The order has an override label",
@@ -32,13 +43,13 @@ internal static class ShipmentWords
     };
 
     /// <summary>The verdict in two words.</summary>
-    public static string Verdict(bool isSubmitted) => isSubmitted ? "Submitted" : "Not submitted";
+    public static LocalizableText Verdict(bool isSubmitted) => isSubmitted ? "Submitted" : "Not submitted";
 
     /// <summary>The verdict's tone.</summary>
     public static StatusTone Tone(bool isSubmitted) => isSubmitted ? StatusTone.Positive : StatusTone.Neutral;
 
     /// <summary>Where a submission is.</summary>
-    public static (string Text, StatusTone Tone) Delivery(ShipmentDecision decision) => decision switch
+    public static (LocalizableText Text, StatusTone Tone) Delivery(ShipmentDecision decision) => decision switch
     {
         { IsSubmitted: false } => ("Nothing to send", StatusTone.Neutral),
         { MessageId: null } => ("Not sent: no URL", StatusTone.Warning),
@@ -49,20 +60,34 @@ internal static class ShipmentWords
     };
 
     /// <summary>What differs between two states of the rules.</summary>
-    public static IReadOnlyList<(string Where, string Yours, string Theirs)> Differences(ShipmentRules yours, ShipmentRules theirs)
+    public static IReadOnlyList<(LocalizableText Where, LocalizableText Yours, LocalizableText Theirs)> Differences(ShipmentRules yours, ShipmentRules theirs)
     {
-        var found = new List<(string, string, string)>();
+        var found = new List<(LocalizableText, LocalizableText, LocalizableText)>();
         foreach (var service in TrackingServices.All)
         {
             var (mine, other) = (yours.Of(service), theirs.Of(service));
-            if (mine.Status != other.Status) found.Add(($"{service.Key()}: status", mine.Status.Key(), other.Status.Key()));
+            if (mine.Status != other.Status) found.Add(($"{service.Key()}: status", Key(mine.Status), Key(other.Status)));
             if (mine.Carriers != other.Carriers) found.Add(($"{service.Key()}: {CarrierList(service)}", List(mine.Carriers), List(other.Carriers)));
             if (mine.OverrideLabels != other.OverrideLabels) found.Add(($"{service.Key()}: override labels", List(mine.OverrideLabels), List(other.OverrideLabels)));
-            if (mine.Url != other.Url) found.Add(($"{service.Key()}: URL", mine.Url ?? "(none)", other.Url ?? "(none)"));
+            if (mine.Url != other.Url) found.Add(($"{service.Key()}: URL", Given(mine.Url), Given(other.Url)));
         }
 
         return found;
     }
 
-    private static string List(EquatableArray<string> texts) => texts.Count == 0 ? "(none)" : string.Join(", ", texts);
+    private static LocalizableText Key(ServiceStatus status) => status switch
+    {
+        ServiceStatus.Live => "live",
+        ServiceStatus.Testing => "testing",
+        _ => "disabled",
+    };
+
+    private static LocalizableText List(EquatableArray<string> texts) => Given(texts.Count == 0 ? null : string.Join(", ", texts));
+
+    private static LocalizableText Given(string? text)
+    {
+        if (text is null) return "(none)";
+        LocalizableText given = $"{text}";
+        return given;
+    }
 }

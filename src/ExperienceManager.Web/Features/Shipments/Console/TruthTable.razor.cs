@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Features.Orders;
@@ -15,7 +16,7 @@ public sealed partial class TruthTable
     private string _number = "";
     private string _carrier = "";
     private IReadOnlyList<string> _labels = [];
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required OrderStore Orders { get; init; }
 
@@ -46,15 +47,15 @@ public sealed partial class TruthTable
 
         (_error, _labels) = (null, [.. order.Data.Labels.Sorted]);
         _carrier = order.Data.Shipments.Select(shipment => shipment.Carrier).LastOrDefault(carrier => carrier is not null) ?? "";
-        Announcements.Say(string.Join(" ", Traces.Select(trace => $"{trace.Verdict.Service.Key()}: {ShipmentWords.Verdict(trace.Verdict.IsSubmitted)}.")));
+        Announcements.Say(string.Join(" ", Traces.Select(trace => $"{trace.Verdict.Service.Key()}: {L[ShipmentWords.Verdict(trace.Verdict.IsSubmitted)]}.")));
     }
 
-    private static RenderFragment Cell(ShipmentTrace trace, ShipmentTraceRow row) => builder =>
+    private RenderFragment Cell(ShipmentTrace trace, ShipmentTraceRow row) => builder =>
     {
         if (row.IsDeciding)
         {
             builder.OpenComponent<StatusBadge>(0);
-            builder.AddComponentParameter(1, nameof(StatusBadge.Text), ShipmentWords.Verdict(trace.Verdict.IsSubmitted));
+            builder.AddComponentParameter(1, nameof(StatusBadge.Text), L[ShipmentWords.Verdict(trace.Verdict.IsSubmitted)]);
             builder.AddComponentParameter(2, nameof(StatusBadge.Tone), ShipmentWords.Tone(trace.Verdict.IsSubmitted));
             builder.CloseComponent();
         }
@@ -62,7 +63,7 @@ public sealed partial class TruthTable
         {
             builder.OpenElement(3, "span");
             builder.AddAttribute(4, "class", "faint");
-            builder.AddContent(5, row.IsReached ? "no match" : "not evaluated");
+            builder.AddContent(5, L[row.IsReached ? "no match" : "not evaluated"]);
             builder.CloseElement();
         }
     };

@@ -87,6 +87,6 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
         }
 
         await statements.Decide.ExecuteAsync(
-            scope, snapshot.ShopId.Value, shipment.Id, id, service.ToString(), verdict.IsSubmitted, verdict.Reason.ToString(), verdict.Words, message, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+            scope, snapshot.ShopId.Value, shipment.Id, id, service.ToString(), verdict.IsSubmitted, verdict.Reason.ToString(), verdict.Words.ToString(), message, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
     }
 }
