@@ -39,7 +39,8 @@ public sealed record ShipmentVerdict(TrackingService Service, ShipmentReason Rea
     /// <summary>The rule in words.</summary>
     public LocalizableText Words => Reason switch
     {
-        ShipmentReason.ServiceDisabled => $"{Service.Key()} is disabled.",
+        // Typed once, so that every side remembers its template.
+        ShipmentReason.ServiceDisabled => (LocalizableText)$"{Service.Key()} is disabled.",
         ShipmentReason.OverrideLabel => $"The order has the override label “{Matched}”.",
         ShipmentReason.ServiceTesting => $"{Service.Key()} is in testing, and the order has no override label.",
         ShipmentReason.CarrierSwitchedOff => $"The carrier “{Matched}” is disabled for {Service.Key()}.",

@@ -35,8 +35,9 @@ public static class HoldoutWords
         var uplift = comparison.Uplift;
         return uplift.Verdict switch
         {
+            // Typed once, so that every side remembers its template.
             UpliftVerdict.CollectingData =>
-                $"Collecting data: we need {Uplift.MinOrders} orders and {Uplift.MinSuccesses} clicks per group.",
+                (LocalizableText)$"Collecting data: we need {Uplift.MinOrders} orders and {Uplift.MinSuccesses} clicks per group.",
             UpliftVerdict.WrongSampleRatio =>
                 $"The groups should be {(1 - uplift.ControlShare) * 100:0.##} to {uplift.ControlShare * 100:0.##}; a split this uneven has a probability of p = {uplift.SampleRatioProbability:0.0E+0}. Check the split before you use this result.",
             _ =>

@@ -66,10 +66,10 @@ internal static class ShipmentWords
         foreach (var service in TrackingServices.All)
         {
             var (mine, other) = (yours.Of(service), theirs.Of(service));
-            if (mine.Status != other.Status) found.Add(($"{service.Key()}: status", Key(mine.Status), Key(other.Status)));
-            if (mine.Carriers != other.Carriers) found.Add(($"{service.Key()}: {CarrierList(service)}", List(mine.Carriers), List(other.Carriers)));
-            if (mine.OverrideLabels != other.OverrideLabels) found.Add(($"{service.Key()}: override labels", List(mine.OverrideLabels), List(other.OverrideLabels)));
-            if (mine.Url != other.Url) found.Add(($"{service.Key()}: URL", Given(mine.Url), Given(other.Url)));
+            if (mine.Status != other.Status) found.Add((Text($"{service.Key()}: status"), Key(mine.Status), Key(other.Status)));
+            if (mine.Carriers != other.Carriers) found.Add((Text($"{service.Key()}: {CarrierList(service)}"), List(mine.Carriers), List(other.Carriers)));
+            if (mine.OverrideLabels != other.OverrideLabels) found.Add((Text($"{service.Key()}: override labels"), List(mine.OverrideLabels), List(other.OverrideLabels)));
+            if (mine.Url != other.Url) found.Add((Text($"{service.Key()}: URL"), Given(mine.Url), Given(other.Url)));
         }
 
         return found;
@@ -87,7 +87,9 @@ internal static class ShipmentWords
     private static LocalizableText Given(string? text)
     {
         if (text is null) return "(none)";
-        LocalizableText given = $"{text}";
-        return given;
+        return Text($"{text}");
     }
+
+    // Keeps the template, which a tuple would make a finished string of.
+    private static LocalizableText Text(LocalizableText text) => text;
 }
