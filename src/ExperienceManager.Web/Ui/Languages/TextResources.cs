@@ -1,8 +1,6 @@
-using System.Collections;
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Reflection;
-using System.Resources;
+using System.Xml.Linq;
 
 namespace ExperienceManager.Web.Ui;
 
@@ -24,11 +22,15 @@ public static class TextResources
     private static Dictionary<string, string> Read(string language)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var assembly = Assembly.GetExecutingAssembly().GetSatelliteAssembly(CultureInfo.GetCultureInfo(language));
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".resources", StringComparison.Ordinal)))
+        var assembly = Assembly.GetExecutingAssembly();
+        var ending = $".{language}.resx";
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(ending, StringComparison.Ordinal)))
         {
-            using var reader = new ResourceReader(assembly.GetManifestResourceStream(name)!);
-            foreach (DictionaryEntry entry in reader) texts[(string)entry.Key] = (string)entry.Value!;
+            using var file = assembly.GetManifestResourceStream(name)!;
+            foreach (var entry in XDocument.Load(file).Root!.Elements("data"))
+            {
+                texts[entry.Attribute("name")!.Value] = entry.Element("value")!.Value;
+            }
         }
 
         return texts;

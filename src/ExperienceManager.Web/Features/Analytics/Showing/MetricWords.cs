@@ -21,11 +21,13 @@ public static class MetricWords
     public static string Of(MetricFormat format, double value, ConsoleText texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var culture = texts.Language == ConsoleLanguage.English ? English : texts.Culture;
+        var isEnglish = texts.Language == ConsoleLanguage.English;
+        var culture = isEnglish ? English : texts.Culture;
         return format switch
         {
             MetricFormat.Count => value.ToString("N0", culture),
-            MetricFormat.Share => value.ToString("P1", culture).Replace(" %", "%", StringComparison.Ordinal),
+            MetricFormat.Share when isEnglish => value.ToString("P1", culture).Replace(" %", "%", StringComparison.Ordinal),
+            MetricFormat.Share => value.ToString("P1", culture),
             _ => value.ToString("0.00", culture),
         };
     }
