@@ -33,9 +33,12 @@ public static class PlainText
     public static string Normalize(string text, NormalizationForm form) => HasNormalForm(text) ? text.Normalize(form) : text;
 
     /// <summary>What is wrong with a string that cannot be stored, at the given path; null when it can.</summary>
-    public static Problem? Check(string path, string text) => FirstFault(text) is { } position
-        ? new Problem(path, $"Character {position + 1} is {(text[position] == '\0' ? "U+0000" : "half of a surrogate pair")}, which cannot be stored. Remove it.", "invalid_text")
-        : null;
+    public static Problem? Check(string path, string text)
+    {
+        if (FirstFault(text) is not { } position) return null;
+        LocalizableText fault = text[position] == '\0' ? "U+0000" : "half of a surrogate pair";
+        return new Problem(path, $"Character {position + 1} is {fault}, which cannot be stored. Remove it.", "invalid_text");
+    }
 
     /// <summary>A text shortened for a message: at most <paramref name="most"/> characters and an ellipsis, no surrogate pair cut.</summary>
     public static string Shorten(string text, int most)
