@@ -1,10 +1,10 @@
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.App;
+using ExperienceManager.Web.App.Connections;
 using ExperienceManager.Web.App.Proxies;
 using ExperienceManager.Web.App.Starting;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics;
-using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Campaigns.Editor;
@@ -45,6 +45,7 @@ try
     builder.AddStartFailures();
     builder.AddTelemetry();
     builder.AddProxies();
+    builder.AddServerLimits();
     builder.AddSecurityHeaders();
     builder.AddData();
     builder.AddKeyRing();
@@ -82,6 +83,7 @@ try
     var app = builder.Build();
 
     app.UseStartFailures();
+    app.UseServerLimits();
     app.UseSecurityHeaders();
     app.UseProxies();
     app.UseApi();
@@ -108,8 +110,7 @@ try
     app.MapData();
     app.MapDemo();
 
-    if (await RebuildCommand.TryRunAsync(app, args) || await ResetCommand.TryRunAsync(app, args)) return Environment.ExitCode;
-    await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+    if (await Commands.TryRunAsync(app, args)) return Environment.ExitCode;
     await app.RunAsync();
     return Environment.ExitCode;
 }

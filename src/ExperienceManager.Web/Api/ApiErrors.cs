@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Narvar;
 
@@ -7,6 +6,11 @@ namespace ExperienceManager.Web.Api;
 /// <summary>Every refusal and failure below the API's paths leaves in the API's own form, whatever part of the pipeline it comes from.</summary>
 public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
 {
+    /// <summary>The database cannot serve at the moment.</summary>
+    internal static ApiError DatabaseAway { get; } =
+        ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", "The database is not responding. Send the request again in a few seconds.")
+            with { RetryAfterSeconds = 5 };
+
     /// <summary>Handles one request.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
@@ -19,7 +23,7 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
                 await SendAsync(http, OfStatus(http.Response.StatusCode)).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (http.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or DbException)
+        catch (Exception exception) when (http.RequestAborted.IsCancellationRequested && (exception is OperationCanceledException || DatabaseFailure.Is(exception)))
         {
             // No one waits for an answer any more.
         }
@@ -51,6 +55,8 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
                 return ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", full.Message) with { RetryAfterSeconds = full.RetryAfterSeconds };
             case ReadUnavailableException busy:
                 return OfSearch(busy);
+            case var outage when DatabaseFailure.IsOutage(outage):
+                return DatabaseAway;
             default:
                 logger.LogError(exception, "{Method} {Path} failed; trace {Trace}", http.Request.Method, http.Request.Path, http.TraceIdentifier);
                 return ApiError.Of(StatusCodes.Status500InternalServerError, "internal_error", $"Something went wrong on our side. Include {http.TraceIdentifier} when you contact support.");

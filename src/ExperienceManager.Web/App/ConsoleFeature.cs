@@ -1,3 +1,5 @@
+using ExperienceManager.Web.App.Connections;
+using ExperienceManager.Web.App.Outages;
 using ExperienceManager.Web.App.Palette;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Tracking;
@@ -5,7 +7,6 @@ using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ExperienceManager.Web.App;
@@ -28,7 +29,6 @@ public static class ConsoleFeature
         builder.Services.AddScoped<AuthenticationStateProvider, SessionState>();
         builder.Services.AddSingleton<PaletteSources>();
         builder.Services.AddHttpContextAccessor();
-        builder.WebHost.ConfigureKestrel(SetServer);
         return builder;
     }
 
@@ -38,12 +38,14 @@ public static class ConsoleFeature
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyPagesHaveStatusPages);
+        app.UseMiddleware<DatabaseOutages>();
         app.Use(ConsoleLanguage.SetAsync);
         app.UseTracking();
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use((http, next) => http.RequestServices.GetRequiredService<CircuitLimit>().InvokeAsync(http, next));
         app.UseAntiforgery();
         return app;
     }
@@ -80,12 +82,6 @@ public static class ConsoleFeature
         }
 
         return next(context);
-    }
-
-    private static void SetServer(KestrelServerOptions kestrel)
-    {
-        kestrel.Limits.MaxConcurrentConnections = 2000;
-        kestrel.Limits.MaxConcurrentUpgradedConnections = 500;
     }
 
     private static void SetHub(HubOptions options) => options.MaximumReceiveMessageSize = MaximumMessageBytes;

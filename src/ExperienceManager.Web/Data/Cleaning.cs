@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace ExperienceManager.Web.Data;
 
 /// <summary>Looks after something every so often, such as what is too old; what fails is logged, and the next time tries again.</summary>
@@ -19,7 +17,7 @@ internal sealed class Cleaning(string what, TimeSpan interval, Func<Cancellation
             {
                 await clean(stoppingToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is WriteUnavailableException or DbException)
+            catch (Exception exception) when (DatabaseFailure.Is(exception))
             {
                 logger.LogWarning(exception, "{What} could not be cleaned up; retrying in {Interval}.", what, interval);
             }

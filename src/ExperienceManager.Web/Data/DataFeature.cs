@@ -22,6 +22,8 @@ public static class DataFeature
         services.AddSingleton<IDbContextFactory<AppDbContext>>(provider => provider.GetRequiredService<ContextFactory>());
         services.AddSingleton(CreateWriteQueue);
         services.AddSingleton<DatabaseMeter>();
+        services.AddSingleton<DatabaseWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseWatch>());
         services.AddSingleton<PlannerStatistics>();
         services.AddCleaning<PlannerStatistics>("The planner's statistics", (statistics, stop) => statistics.RefreshAsync(stop), hours: 24);
         services.AddSingleton(provider => ReadLimits.Read(provider.GetRequiredService<IConfiguration>()));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using static SQLitePCL.raw;
@@ -45,6 +46,17 @@ public static class DatabaseFailure
 
     /// <summary>Whether the database cannot serve at the moment, so that the same request may succeed later.</summary>
     public static bool IsOutage(Exception? exception) => exception is WriteUnavailableException || Of(exception) is not null;
+
+    /// <summary>Whether a database's exception is among the causes at all; for pages that show the rest without it.</summary>
+    public static bool Is(Exception? exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException or WriteUnavailableException) return true;
+        }
+
+        return false;
+    }
 
     private static DatabaseFault? OfDriver(Exception exception) => exception switch
     {

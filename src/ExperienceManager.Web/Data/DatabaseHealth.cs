@@ -5,10 +5,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ExperienceManager.Web.Data;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can read and commit, and the disk has room; 503 drains the node.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can read and commit, the disk has room, and it is not about to end; 503 drains the node.
 /// </summary>
 internal static class DatabaseHealth
 {
+    private const string Open = "open";
     private const long MinFreeBytes = 200L * 1024 * 1024;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
@@ -18,7 +19,9 @@ internal static class DatabaseHealth
         services.AddHealthChecks()
             .AddCheck<ReadCheck>("read", timeout: Timeout)
             .AddCheck<WriteCheck>("write", timeout: Timeout)
-            .AddCheck<DiskCheck>("disk", timeout: Timeout);
+            .AddCheck<DiskCheck>("disk", timeout: Timeout)
+            .AddCheck<OpenCheck>(Open, timeout: Timeout);
+        services.AddSingleton<Readiness>();
         return services;
     }
 
@@ -35,7 +38,8 @@ internal static class DatabaseHealth
     private static Task WriteReadyAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new
     {
         status = report.Status == HealthStatus.Healthy ? "ready" : "unready",
-        checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status == HealthStatus.Healthy),
+        // That it wants requests is the rule.
+        checks = report.Entries.Where(entry => entry.Key != Open || entry.Value.Status != HealthStatus.Healthy).ToDictionary(entry => entry.Key, entry => entry.Value.Status == HealthStatus.Healthy),
     });
 
     private sealed class ReadCheck(IDbContextFactory<AppDbContext> contexts) : IHealthCheck
@@ -59,6 +63,12 @@ internal static class DatabaseHealth
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
             return HealthCheckResult.Healthy();
         }
+    }
+
+    private sealed class OpenCheck(Readiness readiness) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(readiness.IsOpen ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The program is about to end."));
     }
 
     private sealed class DiskCheck(DatabaseOptions database) : IHealthCheck

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data.Backups;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -27,7 +28,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
             if (options.SqliteFile is { } file) await PrepareSqliteAsync(file, cancellationToken).ConfigureAwait(false);
             else await PreparePostgresAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (StartSentences.Of(exception, options) is { } sentence)
+        catch (Exception exception) when (DatabaseSentences.Of(exception, options) is { } sentence)
         {
             throw new StartException(sentence, exception);
         }
@@ -39,16 +40,32 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
 
     private async Task PrepareSqliteAsync(string file, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        _lockFile = await TakeLockFileAsync(file + ".lock", cancellationToken).ConfigureAwait(false);
+        await TakeFileAsync(file, cancellationToken).ConfigureAwait(false);
         var connection = SqliteSettings.OpenWriter(options.ConnectionString);
         await using var closing = connection.ConfigureAwait(false);
         logger.LogInformation("SQLite {Version}, {File}", connection.ServerVersion, file);
         RemoveAbandonedLock(connection);
         var context = new SqliteDbContext(ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection)).Options);
         await using var disposing = context.ConfigureAwait(false);
+        if (MigrationCheck.IsOlder(context)) KeepCopy(file, context);
         await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
         PlannerStatistics.Refresh(connection);
+    }
+
+    /// <summary>Makes the folder of SQLite's file and takes its lock, which is held until the process ends.</summary>
+    internal async Task TakeFileAsync(string file, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        _lockFile ??= await TakeLockFileAsync(file + ".lock", cancellationToken).ConfigureAwait(false);
+    }
+
+    // An older program cannot read what a migration has changed: with this copy it can be started again.
+    private void KeepCopy(string file, SqliteDbContext context)
+    {
+        var copy = $"{file}.before-{context.Database.GetPendingMigrations().First()}";
+        if (File.Exists(copy)) return;
+        SqliteBackup.Write(file, copy);
+        logger.LogInformation("The database is of an older version; a copy of it is {Copy}.", copy);
     }
 
     private async Task PreparePostgresAsync(CancellationToken cancellationToken)
@@ -73,16 +90,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
 
     private static async Task MigrateAsync(AppDbContext context, CancellationToken cancellationToken)
     {
-        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false);
-        var foreign = applied.Where(migration => !known.Contains(migration)).ToList();
-        if (foreign.Count > 0)
-        {
-            throw new StartException(
-                $"The database was written by another, newer version of the program (migration {foreign[^1]}): start that version, "
-                + "restore a backup of this one, or delete the database if it contains only demo data.");
-        }
-
+        MigrationCheck.Ensure(context);
         await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -8,6 +9,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
 {
     private const int AtOnce = 32;
     private const int Attempts = 4;
+    private const int OutageSeconds = 5;
 
     private readonly SemaphoreSlim _interactive = new(AtOnce / 4);
     private readonly SemaphoreSlim _ingest = new(AtOnce);
@@ -57,8 +59,11 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (exception is NpgsqlException and not PostgresException) _healthy = false;
-            operation.Fail(exception is NpgsqlException ? new WriteUnavailableException("The database could not be reached. The change may or may not have been saved.", exception) : exception);
+            var isOutage = DatabaseFailure.IsOutage(exception);
+            if (isOutage) _healthy = false;
+            operation.Fail(isOutage && exception is not WriteUnavailableException
+                ? new WriteUnavailableException("The database could not be reached. The change may or may not have been saved.", exception) { RetryAfterSeconds = OutageSeconds }
+                : exception);
         }
         finally
         {
@@ -77,6 +82,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
         var keep = await operation.RunAsync(scope).ConfigureAwait(false);
         await scope.CloseAsync().ConfigureAwait(false);
         if (!keep && !isLast && IsTransient(operation.Thrown)) return false;
+        if (!keep && DatabaseFailure.Of(operation.Thrown) is not null) ExceptionDispatchInfo.Throw(operation.Thrown!);
         if (StateOf(operation.Thrown) is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled) throw TooSlow();
         if (keep) await transaction.CommitAsync().ConfigureAwait(false);
         return true;

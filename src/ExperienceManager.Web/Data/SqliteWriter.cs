@@ -174,7 +174,7 @@ internal sealed class SqliteWriter : WriteEngine
     private void Fault(List<WriteOperation> batch, Exception exception)
     {
         _healthy = false;
-        _logger.LogError(exception, "Writing {Count} changes to SQLite failed; none of them was saved.", batch.Count);
+        Report(batch.Count, exception);
         foreach (var operation in batch) operation.Fail(new WriteUnavailableException("The database could not save this. Nothing was changed.", exception));
         if (exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR } && _connection.FailedAtCommit)
         {
@@ -184,5 +184,12 @@ internal sealed class SqliteWriter : WriteEngine
 
         Tend(_connection.Reset);
         if (exception is not SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY }) Thread.Sleep(ReopenDelay);
+    }
+
+    // What the operator can put right is one sentence; the rest is a mistake of the program and comes with its stack.
+    private void Report(int count, Exception exception)
+    {
+        if (DatabaseSentences.OfFile(exception, _connection.File) is { } sentence) _logger.LogError("{Count} changes were not saved. {Sentence}", count, sentence);
+        else _logger.LogError(exception, "Writing {Count} changes to SQLite failed; none of them was saved.", count);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
     private DbContextOptions<SqliteDbContext>? _options;
     private SqliteTextIndex? _texts;
 
+    /// <summary>The database.</summary>
+    public string File { get; } = new SqliteConnectionStringBuilder(connectionString).DataSource;
+
     /// <summary>Whether the last fault came from COMMIT itself, so that the outcome on disk is unknown.</summary>
     public bool FailedAtCommit { get; private set; }
 

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Shops;
@@ -57,7 +58,15 @@ public sealed partial class ConsoleLayout : IDisposable
             _shop = null;
         }
 
-        await ReadAsync();
+        try
+        {
+            await ReadAsync();
+        }
+        catch (Exception exception) when (_actor is not null && DatabaseFailure.IsOutage(exception))
+        {
+            // The frame stays as it was, and the page below says what it could not read.
+            _state = FrameState.Ready;
+        }
     }
 
     private bool IsCsmPage => Path.StartsWith(ReleaseUrls.Root, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
@@ -130,7 +129,7 @@ public sealed partial class CommandPalette : IDisposable
             Rank();
             StateHasChanged();
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ReadUnavailableException or DbException)
+        catch (Exception exception) when (exception is OperationCanceledException or ReadUnavailableException || DatabaseFailure.Is(exception))
         {
             // The rest is shown all the same; the next keystroke asks again.
         }

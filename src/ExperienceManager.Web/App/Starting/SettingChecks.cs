@@ -25,6 +25,9 @@ internal static class SettingChecks
         TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) && time > TimeSpan.Zero && time < TimeSpan.FromDays(1) ? null
             : "be a time such as 00:00:05 (hours, minutes, seconds), less than a day";
 
+    /// <summary>A length of time, none included.</summary>
+    public static string? DurationOrNone(string value) => value is "0" or "00:00:00" ? null : Duration(value);
+
     /// <summary>An address of the web.</summary>
     public static string? Address(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? null

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -10,6 +11,17 @@ public sealed class SessionState(ILoggerFactory loggers, SessionCheck check) : R
     protected override TimeSpan RevalidationInterval { get; } = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        check.IsStillValidAsync(authenticationState.User, cancellationToken);
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(authenticationState);
+        try
+        {
+            return await check.IsStillValidAsync(authenticationState.User, cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseFailure.IsOutage(exception))
+        {
+            // Nothing can be read or changed meanwhile, and signing everyone out would lose what they typed.
+            return true;
+        }
+    }
 }

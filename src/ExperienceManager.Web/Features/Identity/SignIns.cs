@@ -143,7 +143,15 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
     {
         var now = clock.GetCurrentInstant();
         if (_active.TryGetValue(id, out var seen) && now - seen < Remembered && now >= seen) return true;
-        if (!await IsActiveAsync(id).ConfigureAwait(false)) return false;
+        try
+        {
+            if (!await IsActiveAsync(id).ConfigureAwait(false)) return false;
+        }
+        catch (Exception exception) when (DatabaseFailure.IsOutage(exception) && _active.ContainsKey(id))
+        {
+            // It was in force when the database was last asked, and what the event asks of the database fails by itself.
+        }
+
         _active[id] = now;
         // Ended in between: the entry would outlive it.
         if (circuits.IsEnded(id)) _active.TryRemove(id, out _);

@@ -63,7 +63,7 @@ public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, ReadGat
         {
             await CountAsync(shop).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is System.Data.Common.DbException or ReadUnavailableException)
+        catch (Exception exception) when (exception is ReadUnavailableException || DatabaseFailure.Is(exception))
         {
             logger.LogWarning(exception, "The labels of a shop could not be counted; keeping the last count.");
         }

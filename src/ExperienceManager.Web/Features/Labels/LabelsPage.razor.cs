@@ -74,7 +74,7 @@ public sealed partial class LabelsPage
             _labels = snapshot is null ? counts.Labels : LabelUses.Join(counts.Labels, snapshot.Source);
             (_counts, _error) = (counts, null);
         }
-        catch (Exception exception) when (exception is System.Data.Common.DbException or ReadUnavailableException)
+        catch (Exception exception) when (exception is ReadUnavailableException || DatabaseFailure.Is(exception))
         {
             _error = "The counts could not be refreshed. Try again in a minute.";
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
@@ -18,12 +19,14 @@ internal sealed class TrackingEndpoints(SnapshotCache snapshots, TrackingToken t
             return;
         }
 
-        if (await orders.FindAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false) is not { } order)
+        if (await orders.SeeAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false) is not var (order, age))
         {
             await plain.BadLinkAsync(http, snapshot).ConfigureAwait(false);
             return;
         }
 
+        // The database could not be asked: the page is as it was so many seconds ago.
+        if (age is { } old) http.Response.Headers.Age = ((long)old.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var source = snapshot.Source;
         var locale = RequestPreferences.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
         var decision = Decider.Decide(snapshot, order.Data, clock.GetCurrentInstant(), locale, order.Lock);

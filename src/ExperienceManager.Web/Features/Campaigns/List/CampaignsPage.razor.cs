@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops.Ranking;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -84,7 +85,7 @@ public sealed partial class CampaignsPage
             _figures = await Figures.CampaignsAsync(Shop.Shop.Id);
             await InvokeAsync(StateHasChanged);
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception exception) when (DatabaseFailure.Is(exception))
         {
             // The list is there without them.
         }

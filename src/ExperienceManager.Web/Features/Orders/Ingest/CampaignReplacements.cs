@@ -22,7 +22,7 @@ public sealed class CampaignReplacements(WriteQueue writes, IClock clock, ILogge
         {
             await writes.WriteAsync(scope => RecordAsync(scope, shop, order, locked, shown), WriteLane.Ingest).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is WriteUnavailableException or System.Data.Common.DbException)
+        catch (Exception exception) when (DatabaseFailure.Is(exception))
         {
             logger.LogWarning(exception, "Could not record the replacement of a locked campaign.");
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Shops;
@@ -104,7 +105,7 @@ public sealed partial class MatchPanel : IDisposable
         {
             // The next change has started again, or the person cancelled: what was shown stays.
         }
-        catch (Exception fault) when (fault is System.Data.Common.DbException or TimeoutException)
+        catch (Exception fault) when (fault is TimeoutException || DatabaseFailure.Is(fault))
         {
             _failure = "Recent orders could not be loaded.";
             StateHasChanged();

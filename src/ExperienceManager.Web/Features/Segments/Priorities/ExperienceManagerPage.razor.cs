@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.Ranking;
@@ -81,7 +82,7 @@ public sealed partial class ExperienceManagerPage
             _figures = await Figures.SegmentsAsync(Shop.Shop.Id);
             await InvokeAsync(StateHasChanged);
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception exception) when (DatabaseFailure.Is(exception))
         {
             // The list is there without them.
         }

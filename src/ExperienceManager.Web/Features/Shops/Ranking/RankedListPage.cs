@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -116,7 +117,7 @@ public abstract partial class RankedListPage<TStored> : ComponentBase
             await ReadAsync();
             Failure = null;
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception exception) when (DatabaseFailure.Is(exception))
         {
             Failure = "The database is not responding. Your data is safe.";
         }

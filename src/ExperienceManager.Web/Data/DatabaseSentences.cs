@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace ExperienceManager.Web.Data;
 
-/// <summary>Why a database cannot be used at start, and what to do, in one sentence each.</summary>
-internal static class StartSentences
+/// <summary>Why a database cannot be used, and what to do, in one sentence each.</summary>
+internal static class DatabaseSentences
 {
     /// <summary>The sentence; null when the exception is no matter of the database or its folder.</summary>
     public static string? Of(Exception exception, DatabaseOptions options) => exception switch
@@ -14,7 +14,8 @@ internal static class StartSentences
         _ => OfServer(exception, new NpgsqlConnectionStringBuilder(options.ConnectionString)),
     };
 
-    private static string? OfFile(Exception exception, string file) => DatabaseFailure.Of(exception) switch
+    /// <summary>The same of a file alone.</summary>
+    public static string? OfFile(Exception exception, string file) => DatabaseFailure.Of(exception) switch
     {
         DatabaseFault.Full => $"The disk of {file} is full. Make room and start again; nothing that was saved is lost.",
         DatabaseFault.NotWritable => NotWritable(file),
@@ -34,7 +35,8 @@ internal static class StartSentences
         $"{file} cannot be written by the user {Environment.UserName}. Give it the folder {Path.GetDirectoryName(file)} and the files in it, "
         + "or choose another with ConnectionStrings__ExperienceManager.";
 
-    private static string CauseOf(Exception exception)
+    /// <summary>The innermost message, which names the matter.</summary>
+    public static string CauseOf(Exception exception)
     {
         while (exception.InnerException is { } inner) exception = inner;
         return exception.Message.Split('\n')[0].TrimEnd('.');

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace ExperienceManager.Web.Data.Backups;
+
+/// <summary>Copies of a PostgreSQL database by its own programs, which have to be installed beside this one.</summary>
+internal static class PostgresBackup
+{
+    /// <summary>Writes a copy to a file that does not exist yet; servers may run.</summary>
+    /// <exception cref="StartException">pg_dump is missing or failed.</exception>
+    public static async Task WriteAsync(string connectionString, string target)
+    {
+        if (File.Exists(target)) throw new StartException($"{target} exists already; a backup replaces no file.");
+        var part = target + ".part";
+        await RunAsync("pg_dump", connectionString, ["--format=custom", "--no-owner", $"--file={part}"]).ConfigureAwait(false);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(part, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Move(part, target);
+    }
+
+    /// <summary>Replaces what the database contains by a copy, all or nothing. No server may run on it.</summary>
+    /// <exception cref="StartException">Servers are connected, or pg_restore is missing or failed.</exception>
+    public static async Task RestoreAsync(string connectionString, string source)
+    {
+        if (!File.Exists(source)) throw new StartException($"There is no file {source}.");
+        if (await OthersAsync(connectionString).ConfigureAwait(false) is var others and > 0)
+        {
+            throw new StartException($"The database has {others} other connections: stop every server first.");
+        }
+
+        await RunAsync("pg_restore", connectionString, ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", source]).ConfigureAwait(false);
+    }
+
+    private static async Task<long> OthersAsync(string connectionString)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await using var closing = connection.ConfigureAwait(false);
+        await connection.OpenAsync().ConfigureAwait(false);
+        var command = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", connection);
+        await using var disposing = command.ConfigureAwait(false);
+        var others = (long)(await command.ExecuteScalarAsync().ConfigureAwait(false))!;
+        NpgsqlConnection.ClearPool(connection);
+        return others;
+    }
+
+    private static async Task RunAsync(string program, string connectionString, string[] arguments)
+    {
+        var server = new NpgsqlConnectionStringBuilder(connectionString);
+        string[] all = [$"--host={server.Host}", $"--port={server.Port}", $"--username={server.Username}", $"--dbname={server.Database ?? server.Username}", "--no-password", .. arguments];
+        if (Find(program) is not { } path)
+        {
+            throw new StartException($"{program} is not installed here. Run it where it is: {program} {string.Join(' ', all.Where(argument => argument != "--no-password"))}");
+        }
+
+        var start = new ProcessStartInfo(path, all) { RedirectStandardError = true };
+        if (server.Password is { Length: > 0 } password) start.Environment["PGPASSWORD"] = password;
+        if (server.Passfile is { Length: > 0 } file) start.Environment["PGPASSFILE"] = file;
+        if (server.SslMode is SslMode.Require or SslMode.VerifyCA or SslMode.VerifyFull) start.Environment["PGSSLMODE"] = server.SslMode switch { SslMode.Require => "require", SslMode.VerifyCA => "verify-ca", _ => "verify-full" };
+        using var process = Process.Start(start)!;
+        var errors = await process.StandardError.ReadToEndAsync().ConfigureAwait(false);
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        if (process.ExitCode != 0) throw new StartException($"{program} failed: {errors.Split('\n')[0].Trim()}");
+    }
+
+    // On the path, or where Debian keeps the newest version.
+    private static string? Find(string program)
+    {
+        const string Debian = "/usr/lib/postgresql";
+        var folders = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).OrderDescending().Select(version => Path.Combine(version, "bin")) : [];
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return folders.Concat(path).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    }
+}
