@@ -7,9 +7,13 @@ namespace ExperienceManager.Web.Data;
 /// Requests need not report failures; while it is away they fail, or serve what they know, each by itself.
 /// </summary>
 public sealed class DatabaseWatch(
-    IDbContextFactory<AppDbContext> contexts, WriteQueue writes, TimeProvider time, ILogger<DatabaseWatch> logger) : BackgroundService
+    IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DatabaseWatch> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
+
+    // A busy machine is slow; a database that is away mostly says so at once.
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(5);
 
     private long _since;
     private volatile bool _isAway;
@@ -23,6 +27,8 @@ public sealed class DatabaseWatch(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStarted.Register(() => started.TrySetResult())) await started.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
         using var timer = new PeriodicTimer(_interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false)) await LookAsync(stoppingToken).ConfigureAwait(false);
     }
@@ -32,7 +38,7 @@ public sealed class DatabaseWatch(
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(_interval);
+            limit.CancelAfter(_timeout);
             var context = await contexts.CreateDbContextAsync(limit.Token).ConfigureAwait(false);
             await using var closing = context.ConfigureAwait(false);
             await context.Users.Select(user => user.Id).FirstOrDefaultAsync(limit.Token).ConfigureAwait(false);
@@ -55,7 +61,7 @@ public sealed class DatabaseWatch(
             _since = time.GetTimestamp();
             logger.LogError(
                 "The database does not serve: {Cause}. Tracking pages show what they know; everything else answers 503 until it is back.",
-                exception is OperationCanceledException ? "no answer within two seconds" : DatabaseSentences.CauseOf(exception!));
+                exception is OperationCanceledException ? "no answer within five seconds" : DatabaseSentences.CauseOf(exception!));
         }
         else
         {

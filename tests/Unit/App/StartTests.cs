@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Web.App.Starting;
+using ExperienceManager.Web.Data;
+using Microsoft.AspNetCore.Builder;
 
 namespace ExperienceManager.Tests.Unit.App;
 
@@ -22,8 +25,6 @@ public sealed class StartTests : IDisposable
 
         await Task.WhenAll(
             EndsAsync("Proxy__Known__0 is “proxy”, but must be an IP address", ("Proxy:Known:0", "proxy")),
-            EndsAsync("Reads__Timeout is “soon”, but must be a time", ("Reads:Timeout", "soon")),
-            EndsAsync("ConnectionStrings__ExperienceManager is no connection string of Sqlite: ", ("ConnectionStrings:ExperienceManager", "File=x")),
             EndsAsync("PostgreSQL at 127.0.0.1:1 cannot be reached: Connection refused", ("Database:Provider", "Postgres"),
                 ("ConnectionStrings:ExperienceManager", "Host=127.0.0.1;Port=1;Username=x;Password=canary-word")),
             // Not even root may make a folder there.
@@ -31,6 +32,27 @@ public sealed class StartTests : IDisposable
             EndsAsync($"{corrupt} is no intact SQLite database (", ("ConnectionStrings:ExperienceManager", $"Data Source={corrupt}")),
             EndsAsync($"The server cannot listen: Failed to bind to address {address}: address already in use.", ("Urls", address)),
             EndsAsync("The first CSM account could not be created: ", ("Bootstrap:CsmEmail", "root@shop.example"), ("Bootstrap:CsmPassword", "short")));
+    }
+
+    [Theory]
+    [InlineData("Reads:Timeout", "soon", "Reads__Timeout is “soon”, but must be a time")]
+    [InlineData("ConnectionStrings:ExperienceManager", "File=canary-word", "ConnectionStrings__ExperienceManager is no connection string of Sqlite: ")]
+    [InlineData("ConnectionStrings:ExperienceManager", "Data Source=:memory:", "ConnectionStrings__ExperienceManager names no file")]
+    [InlineData("Smtp:Tls", "Maybe", "Smtp:Host is missing")]
+    [InlineData("Database:Provider", "Oracle", "Database__Provider is “Oracle”; it can be Sqlite or Postgres.")]
+    public void Check_WrongSetting_IsRefusedWithOneSentence(string name, string value, string beginning)
+    {
+        var builder = WebApplication.CreateBuilder([$"--{name}={value}"]);
+        var refused = Assert.Throws<StartException>(() => builder.CheckSettings());
+        Assert.StartsWith(beginning, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-word", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_MisspeltNameInOneOfOurSections_IsReported()
+    {
+        var builder = WebApplication.CreateBuilder(["--Proxy:Knwon:0=10.0.0.1", "--Proxy:Known:0=10.0.0.1", "--Elsewhere:Name=x"]);
+        Assert.Equal(["Proxy:Knwon:0"], SettingsCheck.Unknown(builder.Configuration));
     }
 
     private async Task EndsAsync(string beginning, params (string Name, string Value)[] settings)

@@ -144,7 +144,7 @@ public sealed class BackupTests : IDisposable
     }
 
     private static string Order(int i) => string.Create(CultureInfo.InvariantCulture, $$"""
-        {"id":"B{{i}}","order":{"order_number":"B{{i}}","email_id":"a@example.org","currency":"EUR","total_order_price":10,"locale":"en-US","segments":["gold"]},
+        {"id":"B{{i}}","order":{"order_number":"B{{i}}","external_id":"x","email_id":"a@example.org","address":{"name":"A","street":"B 1","city":"C","zip_code":"1","country_code":"DE"},"products":[],"currency":"EUR","total_order_price":10,"locale":"en-US","segments":["gold"]},
          "trackings":[{"tracking_number":"00340{{i}}","carrier_reference":"dhl"}]}
         """);
 

@@ -100,7 +100,7 @@ public sealed class DatabaseOutageTests
     private static Npgsql.PostgresException Postgres(string state) => new("message", "ERROR", "ERROR", state);
 
     private static string Order(string id) =>
-        $$"""{"id":"{{id}}","order":{"order_number":"{{id}}","email_id":"a@example.org","currency":"EUR","total_order_price":10,"locale":"en-US"} }""";
+        $$"""{"id":"{{id}}","order":{"order_number":"{{id}}","external_id":"x","email_id":"a@example.org","address":{"name":"A","street":"B 1","city":"C","zip_code":"1","country_code":"DE"},"products":[],"currency":"EUR","total_order_price":10,"locale":"en-US"} }""";
 
     private static async Task<string> BodyAsync(HttpClient http, string address)
     {
