@@ -32,13 +32,7 @@ public sealed class DatabaseOutageTests
         var load = Task.WhenAll(Enumerable.Range(0, 4).Select(worker => SendAsync(shop, worker, stop.Token)));
         postgres.Stop();
 
-        using (var seen = await http.GetAsync(warm))
-        {
-            Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
-            Assert.NotNull(seen.Headers.Age);
-            Assert.Equal(Title(page), Title(await seen.Content.ReadAsStringAsync()));
-        }
-
+        Assert.Equal(Title(page), Title(await LastKnownAsync(http, warm)));
         await Task.WhenAll(
             RefusedAsync(http, "GET", cold, "text/html"),
             RefusedAsync(http, "GET", "/login", null),
@@ -107,6 +101,19 @@ public sealed class DatabaseOutageTests
         using var page = await http.GetAsync(address);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         return await page.Content.ReadAsStringAsync();
+    }
+
+    // For two seconds a page counts as current without a look at the database; then it says how old it is.
+    private static async Task<string> LastKnownAsync(HttpClient http, string address)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            using var seen = await http.GetAsync(address, limit.Token);
+            Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+            if (seen.Headers.Age is not null) return await seen.Content.ReadAsStringAsync(limit.Token);
+            await Task.Delay(20, limit.Token);
+        }
     }
 
     private static string Title(string page) => page.Split("<title>")[1].Split("</title>")[0];
