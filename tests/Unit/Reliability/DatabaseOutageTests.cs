@@ -36,7 +36,7 @@ public sealed class DatabaseOutageTests
         await Task.WhenAll(
             RefusedAsync(http, "GET", cold, "text/html"),
             RefusedAsync(http, "GET", "/login", null),
-            RefusedAsync(http, "POST", warm[..warm.LastIndexOf('/')] + "/events", "application/json", $$"""{"token":"{{cold.Split('/')[^1]}}","visitor":"{{Guid.NewGuid()}}","events":[{"id":"{{Guid.NewGuid()}}","kind":"view"}]}"""),
+            RefusedAsync(http, "POST", warm[..warm.LastIndexOf('/')] + "/events", "application/json", $$"""{"token":"{{cold.Split('/')[^1]}}","visitor":"{{Guid.NewGuid()}}","events":[{"id":"{{Guid.NewGuid()}}","type":"view"}]}"""),
             RefusedAsync(http, "POST", $"/integrations/shopify/{shop.Slug}/webhooks", "application/json", "{}"));
         foreach (var (method, path, body) in new[] { ("GET", "orders", null), ("PUT", "orders", Order("new")), ("GET", "configuration", null) })
         {
