@@ -39,9 +39,23 @@ public sealed class CampaignBulkTests
         await using var shops = await TestShops.CreateAsync(provider);
         var ids = await ThreeAsync(shops);
         var before = await EntriesAsync(shops);
-        Assert.Equal(2, Expect.Success(await Bulk(shops).DeleteAsync(shops.Shop, shops.Editor, ids[..2])));
+        Assert.Equal(2, Expect.Success(await Bulk(shops).DeleteAsync(shops.Shop, shops.Editor, ids[..2])).Length);
         Assert.Equal([("C", 0)], (await shops.Campaigns().ListAsync(shops.Shop)).Select(stored => (stored.Campaign.Name, stored.Position)));
         Assert.Equal(before + 2, await EntriesAsync(shops));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Restore_WhatWasDeletedTogether_IsInItsPlacesAgain(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var ids = await ThreeAsync(shops);
+        var before = await shops.Campaigns().ListAsync(shops.Shop);
+        var deleted = Expect.Success(await Bulk(shops).DeleteAsync(shops.Shop, shops.Editor, [ids[2], ids[0]]));
+        Expect.Success(await Bulk(shops).RestoreAsync(shops.Shop, shops.Editor, deleted));
+        var after = await shops.Campaigns().ListAsync(shops.Shop);
+        Assert.Equal(before.Select(row => (row.Campaign.Id, row.Campaign.Name, row.Position)),
+            after.Select(row => (row.Campaign.Id, row.Campaign.Name, row.Position)));
+        Expect.Failure(Failure.Conflict, "cannot_restore", await Bulk(shops).RestoreAsync(shops.Shop, shops.Editor, deleted));
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -23,10 +23,19 @@ public sealed class SegmentBulk(ShopCommands commands)
         ShopId shop, Actor actor, IReadOnlyList<SegmentSwitch> changes, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => ChangeAsync(command, changes), cancellationToken);
 
-    /// <summary>Deletes segments; returns how many.</summary>
-    public Task<Result<int>> DeleteAsync(
+    /// <summary>Deletes segments; returns them, in order of priority.</summary>
+    public Task<Result<ImmutableArray<StoredSegment>>> DeleteAsync(
         ShopId shop, Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => DeleteAsync(command, ids), cancellationToken);
+
+    /// <summary>Puts deleted segments back, each in its place; all of them or none.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="deleted">What <see cref="DeleteAsync(ShopId, Actor, IReadOnlyList{Guid}, CancellationToken)"/> returned.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<Result<ImmutableArray<StoredSegment>>> RestoreAsync(
+        ShopId shop, Actor actor, ImmutableArray<StoredSegment> deleted, CancellationToken cancellationToken = default) =>
+        commands.RunAsync(shop, actor, ShopRole.Editor, command => RestoreAsync(command, deleted), cancellationToken);
 
     private static async Task<Result<ImmutableArray<SegmentSwitch>>> ChangeAsync(ShopCommand command, IReadOnlyList<SegmentSwitch> changes)
     {
@@ -50,7 +59,7 @@ public sealed class SegmentBulk(ShopCommands commands)
         return undone.ToImmutable();
     }
 
-    private static async Task<Result<int>> DeleteAsync(ShopCommand command, IReadOnlyList<Guid> ids)
+    private static async Task<Result<ImmutableArray<StoredSegment>>> DeleteAsync(ShopCommand command, IReadOnlyList<Guid> ids)
     {
         var records = new List<SegmentRecord>();
         foreach (var id in ids.Distinct())
@@ -59,12 +68,27 @@ public sealed class SegmentBulk(ShopCommands commands)
             records.Add(record);
         }
 
+        var deleted = records.OrderBy(record => record.Position).Select(SegmentReading.ToStored).ToImmutableArray();
         // The last first: closing its gap moves none of the others.
         foreach (var record in records.OrderByDescending(record => record.Position))
         {
             await SegmentChanges.DeleteAsync(command, record).ConfigureAwait(false);
         }
 
-        return records.Count;
+        return deleted;
+    }
+
+    private static async Task<Result<ImmutableArray<StoredSegment>>> RestoreAsync(
+        ShopCommand command, ImmutableArray<StoredSegment> deleted)
+    {
+        // The first first: then each finds the list as it was above it.
+        foreach (var stored in deleted)
+        {
+            var result = await SegmentStore.RestoreAsync(command, stored).ConfigureAwait(false);
+            if (!result.Succeeded) return result.ToFailed();
+            await command.Context.SaveChangesAsync().ConfigureAwait(false);
+        }
+
+        return deleted;
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class SegmentStore
         CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => RestoreAsync(command, deleted), cancellationToken);
 
-    private static async Task<Result<StoredSegment>> RestoreAsync(ShopCommand command, StoredSegment deleted)
+    internal static async Task<Result<StoredSegment>> RestoreAsync(ShopCommand command, StoredSegment deleted)
     {
         ArgumentNullException.ThrowIfNull(deleted);
         var segment = deleted.Segment;

@@ -56,9 +56,23 @@ public sealed class SegmentBulkTests
         await using var shops = await TestShops.CreateAsync(provider);
         var ids = await ThreeAsync(shops);
         var before = await EntriesAsync(shops);
-        Assert.Equal(2, Expect.Success(await Bulk(shops).DeleteAsync(shops.Shop, shops.Editor, [ids[0], ids[1]])));
+        Assert.Equal(2, Expect.Success(await Bulk(shops).DeleteAsync(shops.Shop, shops.Editor, [ids[0], ids[1]])).Length);
         Assert.Equal([("C", 0)], (await shops.Segments.ListAsync(shops.Shop)).Select(stored => (stored.Segment.Name, stored.Position)));
         Assert.Equal(before + 2, await EntriesAsync(shops));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Restore_WhatWasDeletedTogether_IsInItsPlacesAgain(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var ids = await ThreeAsync(shops);
+        var before = await shops.Segments.ListAsync(shops.Shop);
+        var deleted = Expect.Success(await Bulk(shops).DeleteAsync(shops.Shop, shops.Editor, [ids[2], ids[0]]));
+        Expect.Success(await Bulk(shops).RestoreAsync(shops.Shop, shops.Editor, deleted));
+        var after = await shops.Segments.ListAsync(shops.Shop);
+        Assert.Equal(before.Select(row => (row.Segment.Id, row.Segment.Name, row.Position)),
+            after.Select(row => (row.Segment.Id, row.Segment.Name, row.Position)));
+        Expect.Failure(Failure.Conflict, "cannot_restore", await Bulk(shops).RestoreAsync(shops.Shop, shops.Editor, deleted));
     }
 
     [Theory, OnSqlite, OnPostgres]

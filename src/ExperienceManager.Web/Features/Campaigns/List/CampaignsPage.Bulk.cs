@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -37,6 +38,12 @@ public sealed partial class CampaignsPage
         var effect = L["Orders that show them will see the next matching campaign or the default campaign."];
         if (!await _confirm.AskAsync(DeletionQuestion(row => row.Campaign.IsEnabled, effect))) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Campaign.Id)]));
-        if (result.Succeeded) Toasts.Show(L[$"{Counted(result.Value)} deleted."]);
+        if (result.Succeeded) ShowUndo(L[$"{Counted(result.Value.Length)} deleted."], () => RestoreAsync(result.Value));
+    }
+
+    private async Task RestoreAsync(ImmutableArray<StoredCampaign> deleted)
+    {
+        var result = await RunBulkAsync(() => Bulk.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted));
+        if (result.Succeeded) Toasts.Show(L["Undone."]);
     }
 }

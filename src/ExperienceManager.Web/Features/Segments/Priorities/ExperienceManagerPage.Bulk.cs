@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -49,6 +50,12 @@ public sealed partial class ExperienceManagerPage
         const string Effect = "Matching orders will use the next matching segment or the default.";
         if (!await _confirm.AskAsync(DeletionQuestion(row => row.Segment.IsEnabled, Effect))) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Segment.Id)]));
-        if (result.Succeeded) Toasts.Show($"{Counted(result.Value)} deleted.");
+        if (result.Succeeded) ShowUndo($"{Counted(result.Value.Length)} deleted.", () => RestoreAsync(result.Value));
+    }
+
+    private async Task RestoreAsync(ImmutableArray<StoredSegment> deleted)
+    {
+        var result = await RunBulkAsync(() => Bulk.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted));
+        if (result.Succeeded) Toasts.Show("Undone.");
     }
 }
