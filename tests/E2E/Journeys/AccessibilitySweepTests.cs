@@ -6,6 +6,7 @@ namespace ExperienceManager.Tests.E2E.Journeys;
 /// <summary>
 /// Every page and main state, light at 1280 px, dark at 320 px, in forced colours at 768 px: no violation, no sideways scroll, no label over the next row.
 /// </summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class AccessibilitySweepTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private static readonly (string Name, int Width, ColorScheme Scheme, ForcedColors Forced)[] _looks =

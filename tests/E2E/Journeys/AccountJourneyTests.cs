@@ -25,6 +25,7 @@ public sealed class MailedApp : IAsyncDisposable
 }
 
 /// <summary>A person and their account: a forgotten password, a code, a passkey, sessions elsewhere.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed partial class AccountJourneyTests(BrowserFixture fixture, MailedApp mailed) : BrowserTests(fixture), IClassFixture<MailedApp>
 {
     private const string Other = "merchant@acorn.example";

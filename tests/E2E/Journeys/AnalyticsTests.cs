@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>What shoppers do on tracking pages is what merchants read, to the last click.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>The command palette by keyboard and by pointer, on large and small windows, and only what the person may see.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class CommandPaletteTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string Orders = "/shops/demo/orders";

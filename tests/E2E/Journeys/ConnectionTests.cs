@@ -9,6 +9,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>The line between browser and server: dropped, silently dead, or with another server at its end.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]

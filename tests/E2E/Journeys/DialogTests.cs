@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>Dialogs by keyboard: the first focus, Tab, Esc and where the focus goes afterwards.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class DialogTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string ManagerUrl = "/shops/demo/experience-manager";

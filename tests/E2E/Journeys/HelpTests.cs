@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>The help beside the console.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class HelpTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]

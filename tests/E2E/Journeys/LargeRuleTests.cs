@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>The rule builder near its limits: 151 conditions, one of which lists 1,000 values.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class LargeRuleTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string Name = "Large rule";

@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>A Shopify order from the label to the door, as its shopper sees it: two sizes, light and dark, three languages.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class ParcelJourneyTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const long Order = 7_731_001;

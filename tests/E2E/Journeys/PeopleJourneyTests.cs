@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>A CSM at the accounts of the installation: who may sign in, and who is CSM.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class PeopleJourneyTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string PeopleUrl = "/csm/users";

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>The page inside the console's frames: it runs nothing, checkers get their answer, and little is fetched for it.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class PreviewFrameTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]

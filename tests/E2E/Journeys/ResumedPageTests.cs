@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>A page whose circuit ended, by a cut or because its tab was hidden for long: it goes on without a reload.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class ResumedPageTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     // What would take half an hour takes a moment.

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>What goes wrong while editing: nothing is lost, nothing is overwritten silently.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]

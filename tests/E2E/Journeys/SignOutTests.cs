@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>Signing out in one tab ends the sign-in everywhere: in other tabs at once, and for cookies that were copied.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed partial class SignOutTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     [Fact]

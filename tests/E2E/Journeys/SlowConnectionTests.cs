@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>With 400 ms to the server: a click is answered by a sign at once, and a second one does nothing.</summary>
+[Collection(SecondBrowserCollection.Name)]
 public sealed class SlowConnectionTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     // What can be seen of a click 300 ms after it, before the answer is there.

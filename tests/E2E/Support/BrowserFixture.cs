@@ -100,6 +100,13 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
     public const string Name = "browser";
 }
 
+/// <summary>The same with an app and a browser of its own: two processors run both collections at the same time.</summary>
+[CollectionDefinition(Name)]
+public sealed class SecondBrowserCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "second browser";
+}
+
 /// <summary>Tests in the browser.</summary>
 [Collection(BrowserCollection.Name)]
 public abstract class BrowserTests(BrowserFixture fixture) : IAsyncLifetime
