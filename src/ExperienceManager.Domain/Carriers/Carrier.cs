@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Domain.Carriers;
 

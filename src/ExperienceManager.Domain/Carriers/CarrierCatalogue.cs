@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Domain.Carriers;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shipments;
 using NodaTime;
 
 namespace ExperienceManager.Domain.Orders;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Carriers;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Tests.Unit.Carriers;
 

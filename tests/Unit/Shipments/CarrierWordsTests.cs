@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 
 namespace ExperienceManager.Tests.Unit.Shipments;
 

@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Tests.Unit.Support;
 using FsCheck.Fluent;
 using NodaTime;

@@ -1,4 +1,4 @@
-using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Domain.Carriers;
 
 namespace ExperienceManager.Tests.Unit.Shipments;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Webhooks;
 using ExperienceManager.Web.Data;
 using NodaTime;

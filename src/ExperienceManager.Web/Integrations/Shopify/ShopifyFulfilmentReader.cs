@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Carriers;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Orders.Ingest;
 

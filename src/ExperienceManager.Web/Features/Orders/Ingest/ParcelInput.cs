@@ -1,6 +1,6 @@
+using ExperienceManager.Domain.Carriers;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Features.Orders.Json;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;

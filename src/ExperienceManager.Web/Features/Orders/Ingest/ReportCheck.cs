@@ -1,7 +1,6 @@
 using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;

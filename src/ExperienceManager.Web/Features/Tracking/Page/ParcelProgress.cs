@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Features.Tracking.Texts;
 using NodaTime;
 

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Text;
-using ExperienceManager.Domain.Carriers;
+using ExperienceManager.Domain.Orders;
 
-namespace ExperienceManager.Domain.Shipments;
+namespace ExperienceManager.Domain.Carriers;
 
 /// <summary>A tracking number as it was meant.</summary>
 /// <param name="Number">The number; null when there is none.</param>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using ExperienceManager.Domain.Orders;
 using NodaTime;
 
-namespace ExperienceManager.Domain.Shipments;
+namespace ExperienceManager.Domain.Orders;
 
 /// <summary>A report as it counted.</summary>
 /// <param name="Event">The report.</param>

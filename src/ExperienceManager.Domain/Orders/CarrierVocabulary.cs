@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using ExperienceManager.Domain.Orders;
 
-namespace ExperienceManager.Domain.Shipments;
+namespace ExperienceManager.Domain.Orders;
 
 /// <summary>The table behind <see cref="CarrierWords"/>: a meaning, then its words.</summary>
 internal static class CarrierVocabulary

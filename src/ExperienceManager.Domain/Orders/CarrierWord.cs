@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using ExperienceManager.Domain.Orders;
 
-namespace ExperienceManager.Domain.Shipments;
+namespace ExperienceManager.Domain.Orders;
 
 /// <summary>What a status word of a carrier or shop system says about a parcel.</summary>
 /// <param name="Phase">Where the parcel is; null when the word does not say.</param>
