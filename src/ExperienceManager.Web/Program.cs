@@ -15,6 +15,7 @@ using ExperienceManager.Web.Features.Demo;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Help;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Insight;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Outbox;
@@ -93,6 +94,7 @@ try
     app.MapOrders();
     app.MapWebhooks();
     app.MapDecisions();
+app.MapInsight();
     app.MapCampaigns();
     app.MapCatalogue();
     app.MapConfigurationDocuments();

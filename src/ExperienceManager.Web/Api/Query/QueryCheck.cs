@@ -26,11 +26,11 @@ internal static class QueryCheck
         {
             yield return new Problem(PlainText.Shorten(name, ShownName), $"Unknown query parameter.{Hint(name, known)}", "unknown_parameter");
         }
-        else if (values.Count > 1)
+        else if (values.Count > 1 && !parameter.IsRepeatable)
         {
             yield return new Problem(name, "This query parameter is given more than once.", "duplicate_parameter");
         }
-        else if (parameter.FaultOf(values.ToString()) is { } fault)
+        else if (values.Select(value => parameter.FaultOf(value ?? "")).FirstOrDefault(fault => fault is not null) is { } fault)
         {
             yield return new Problem(name, fault, parameter.FaultType);
         }

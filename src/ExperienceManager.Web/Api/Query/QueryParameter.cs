@@ -42,6 +42,9 @@ public sealed record QueryParameter(string Name, QueryKind Kind = QueryKind.Text
     /// <summary>The greatest number.</summary>
     public int Max { get; init; } = int.MaxValue;
 
+    /// <summary>Whether it may be given more than once.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>The value when it is left out; for the API document.</summary>
     public int? Default { get; init; }
 

@@ -40,6 +40,9 @@ internal sealed class ConfigurationMembers
     /// <summary>Whether a member is given that no one took yet; null is absent.</summary>
     public bool Has(string name) => _members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
+    /// <summary>Whether a member is given that no one took yet, be it null.</summary>
+    public bool HasMember(string name) => _members.ContainsKey(name);
+
     /// <summary>A text; null when absent, null or no text, which is noted.</summary>
     public string? TakeText(string name)
     {

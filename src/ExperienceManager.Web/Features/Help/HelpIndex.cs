@@ -22,6 +22,7 @@ public static class HelpIndex
         new("For integrators",
         [
             new("semantics", "What orders, labels, segments and campaigns mean, and what decides when."),
+            new("insight", "What a rule would match, values seen, what changes when."),
             new("http", "How the HTTP API behaves: credentials, errors, lists, repeated writes."),
             new("integrations", "How other systems sign, repeat and limit what they send, and outgoing webhooks."),
             new("integrations/shopify", "Orders, labels and fulfilments from Shopify."),

@@ -31,6 +31,14 @@ public sealed class RecentOrders(OrderStore orders, IClock clock)
         return await found.Sample.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The shop's orders as they are now, for answers that are compared with what was just written.</summary>
+    public async Task<OrderSample> ReadAsync(ShopId shop, CancellationToken cancellationToken = default)
+    {
+        var entry = Begin(shop, clock.GetCurrentInstant());
+        _samples[shop] = entry;
+        return await entry.Sample.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     // Not cancelled with the first caller: others may be waiting for the same sample.
     private (Instant At, Lazy<Task<OrderSample>> Sample) Begin(ShopId shop, Instant now) => (now, new(() => Task.Run(() => ReadAsync(shop, now))));
 

@@ -1,0 +1,14 @@
+namespace ExperienceManager.Web.Features.Insight;
+
+/// <summary>What segments do, answered over the API (docs/insight.md).</summary>
+public static class InsightFeature
+{
+    /// <summary>Maps the routes.</summary>
+    public static WebApplication MapInsight(this WebApplication app)
+    {
+        CoverageEndpoint.Map(app);
+        TimelineEndpoint.Map(app);
+        ValuesEndpoint.Map(app);
+        return app;
+    }
+}
