@@ -154,9 +154,13 @@
 
   const focusFaultOr = (id) => { if (!focusFault(document.getElementById('content'))) focusById(id); };
 
-  // ---- "?" shows the keys, unless it is being typed.
+  // ---- "?" shows the keys, unless it is being typed or was turned off in this browser.
+  const questionMark = 'question-mark';
+  const isQuestionMarkOn = () => localStorage.getItem(questionMark) !== 'off';
+  const setQuestionMark = (isOn) => { if (isOn) localStorage.removeItem(questionMark); else localStorage.setItem(questionMark, 'off'); };
+
   document.addEventListener('keydown', (event) => {
-    if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.key !== '?' || !isQuestionMarkOn() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest?.('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"], [type="button"])')) return;
     const opener = document.querySelector('[data-key-map]');
     if (!opener || document.querySelector('[role="dialog"]')) return;
@@ -191,5 +195,5 @@
     if (address.href !== location.href) Blazor.navigateTo(address.href, { forceLoad: false, replaceHistoryEntry: true });
   };
 
-  window.experienceManager = Object.freeze({ focusDialog, setTheme, focusById, focusFirst, focusFault, focusFaultOr, reveal, submit, putQuery });
+  window.experienceManager = Object.freeze({ focusDialog, setTheme, focusById, focusFirst, focusFault, focusFaultOr, reveal, submit, putQuery, isQuestionMarkOn, setQuestionMark });
 })();

@@ -61,8 +61,13 @@ public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(f
         var keys = page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" });
         await Assertions.Expect(keys.GetByRole(AriaRole.Row, new() { NameRegex = new("^Ctrl\\+S ") })).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("key map");
+        await keys.GetByLabel("“?” shows this list").UncheckAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(keys).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("?");
+        await page.Button("Account of Nancy Davolio").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Keyboard shortcuts" }).ClickAsync();
+        await Assertions.Expect(keys.GetByLabel("“?” shows this list")).Not.ToBeCheckedAsync();
         await api.ResetDemoAsync();
     }
 
@@ -122,6 +127,27 @@ public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(f
         await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(live).Not.ToHaveCountAsync(0);
         await api.ResetDemoAsync();
+    }
+
+    [Fact]
+    public async Task Campaigns_Selected_AreDeletedTogetherAndBack()
+    {
+        using var api = new ApiClient(Fixture.App.Address);
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 1100);
+        await page.GotoAsync("/shops/demo/campaigns");
+        await page.GetByLabel("Select all on this page").CheckAsync();
+        var rows = page.Locator("tr[data-reorder-row]");
+        var names = await rows.Locator("[data-label=Campaign]").AllInnerTextsAsync();
+        await page.Button("Delete").ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = $"Delete {names.Count} campaigns?" });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(names.Count);
+        Assert.Equal(names.Select(FirstLine), (await rows.Locator("[data-label=Campaign]").AllInnerTextsAsync()).Select(FirstLine));
+        await api.ResetDemoAsync();
+
+        static string FirstLine(string text) => text.Trim().Split('\n')[0];
     }
 
     [Fact]

@@ -21,10 +21,10 @@ public sealed partial class RuleCoverageTests
         {
             var (rule, orders) = drawn;
             var tracked = orders.Select(order => order.Track(Time.At)).ToList();
-            var counts = new RuleCoverage(rule, Time).Count(tracked, order => order.Labels.Count > 1);
+            var counts = new RuleCoverage(rule, Time).Count(tracked, order => order.Labels.Sorted.Length > 1);
             bool IsMatch(OrderData order) => Holds(rule, order);
             return counts.Orders == tracked.Count && counts.Matches == tracked.Count(IsMatch)
-                && counts.Wins == tracked.Count(order => IsMatch(order) && order.Labels.Count <= 1)
+                && counts.Wins == tracked.Count(order => IsMatch(order) && order.Labels.Sorted.Length <= 1)
                 && counts.Parts.All(part => part.Equals(Naive(rule, part.Path, tracked)));
         },
         drawn => RuleJson.ToJson(drawn.Item1),
