@@ -16,7 +16,7 @@ public sealed record RulePart(string Path, RuleNode Alone, RuleNode WithAbove, R
     {
         var parts = new List<RulePart>();
         if (rule is RuleGroup group) Walk(group, "rule", node => node, parts);
-        else if (rule is not null) Add(rule, "rule", rule, _ => null, parts);
+        else if (rule is not null) Add(rule, "rule", rule, node => node, parts);
         return parts;
     }
 
