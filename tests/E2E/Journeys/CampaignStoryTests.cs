@@ -70,8 +70,8 @@ public sealed class CampaignStoryTests(BrowserFixture fixture) : BrowserTests(fi
         await _page.GetByRole(AriaRole.Switch, new() { Name = "Live" }).ClickAsync();
         await SaveAsync("Gold wine");
 
-        await _page.GetByRole(AriaRole.Tab, new() { NameRegex = new("^A/B tests") }).ClickAsync();
-        await _page.GetByRole(AriaRole.Link, new() { Name = "New A/B test" }).ClickAsync();
+        await _page.GetByRole(AriaRole.Tab, new() { NameRegex = new("^A.B tests") }).ClickAsync();
+        await _page.Button("New A/B test").ClickAsync();
         await _page.GetByLabel("Test name").FillAsync("Cheese or wine");
         await _page.ChooseAsync("Label and type", $"{Label}, Basic (2)");
         await _page.GetByLabel("Immediately").CheckAsync();

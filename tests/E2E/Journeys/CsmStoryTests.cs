@@ -29,8 +29,7 @@ public sealed class CsmStoryTests(BrowserFixture fixture) : BrowserTests(fixture
         await SendAnOrderAsync();
         await RequestAsync();
         await ApproveAsync();
-        await _merchant.GotoAsync(Manager);
-        await Assertions.Expect(_merchant.Heading("Outbound Segments 0")).ToBeVisibleAsync();
+        await MakeASegmentByClicksAsync();
         await _merchant.GotoAsync($"/shops/{Slug}/audit");
         await _merchant.Locator("main summary").First.ClickAsync();
         await Assertions.Expect(_merchant.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Reason }).First).ToBeVisibleAsync();
@@ -116,6 +115,18 @@ public sealed class CsmStoryTests(BrowserFixture fixture) : BrowserTests(fixture
         var row = _csm.GetByRole(AriaRole.Row).Filter(new() { HasText = Slug });
         await Assertions.Expect(row).ToContainTextAsync(Reason);
         await Assertions.Expect(row).ToContainTextAsync("1 Apr 2030, 00:00");
+    }
+
+    // Nothing is typed, from a template to the button at the end of the review.
+    private async Task MakeASegmentByClicksAsync()
+    {
+        await _merchant.GotoAsync(Manager);
+        await Assertions.Expect(_merchant.Heading("No segments yet")).ToBeVisibleAsync();
+        await _merchant.GetByRole(AriaRole.Link, new() { NameRegex = new("^Returning buyers") }).ClickAsync();
+        await _merchant.ChooseAsync("Experience", "Default tracking page (default)");
+        foreach (var step in new[] { "Configure Conditions", "Time frame", "Review" }) await _merchant.Button($"Next: {step}").ClickAsync();
+        await _merchant.Button("Save segment").ClickAsync();
+        await Assertions.Expect(_merchant.GetByRole(AriaRole.Row, new() { NameRegex = new("Returning buyers") })).ToContainTextAsync("Live");
     }
 
     private async Task FindTheAdminAsync()

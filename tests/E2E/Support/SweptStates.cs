@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Support;
 
 /// <summary>What the sweep for accessibility opens, by who signs in.</summary>
-public static class SweptStates
+public static partial class SweptStates
 {
     private const string Shop = "/shops/demo";
 
@@ -79,6 +79,13 @@ public static class SweptStates
             Closes = true,
         },
         new("labels, save view", $"{Shop}/labels?q=tier", page => AskAsync(page, "Views", "Save this view")),
+        new("labels, manage views", null, async page =>
+        {
+            await page.GetByLabel("View name").FillAsync("Tiers");
+            await PressAsync(page, "Save view");
+            await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+            await AskAsync(page, "Views", "Manage views");
+        }),
         new("labels, none found", $"{Shop}/labels?q=nothing-like-it"),
         new("audit", $"{Shop}/audit"),
         new("audit, entry open", null, page => page.Locator("main summary").First.ClickAsync()),
@@ -118,9 +125,10 @@ public static class SweptStates
         new("experience in use", null, page =>
             OpenDialogAsync(page, page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Button, new() { Name = "Delete" }))),
         new("experience editor", $"{Shop}/experience-manager?tab=experiences", page => FollowAsync(page, "a.experience-picture")),
+        new("experience editor, pictures", null, ShowPicturesAsync),
         new("experience preview", $"{Shop}/experience-manager?tab=experiences", page =>
             FollowAsync(page, "a.experience-picture", "/preview")),
-        new("campaigns", $"{Shop}/campaigns"),
+        new("campaigns, all selected", $"{Shop}/campaigns", page => page.GetByLabel("Select all on this page").CheckAsync()),
         new("campaign", $"{Shop}/campaigns", page => FollowAsync(page, "tr[data-reorder-row] th a")),
         new("new campaign", $"{Shop}/campaigns/new"),
         new("new campaign, problems", null, async page =>
@@ -129,9 +137,10 @@ public static class SweptStates
             await Assertions.Expect(page.Locator("[aria-invalid=true]").First).ToBeVisibleAsync();
         }),
         new("A/B tests", $"{Shop}/campaigns?tab=tests"),
+        new("A/B test", null, page => FollowAsync(page, "main tbody th a")),
         new("new A/B test", $"{Shop}/campaigns/tests/new"),
         new("new A/B test, problems", null, page => PressAsync(page, "Save test")),
-        new("drafts", $"{Shop}/drafts"),
+        new("drafts", $"{Shop}/drafts", page => Assertions.Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2)),
         new("discounts", $"{Shop}/campaigns?tab=discounts"),
         new("discount dialog", null, page => OpenDialogAsync(page, "New discount")),
         new("announcements", $"{Shop}/campaigns?tab=announcements"),
@@ -174,30 +183,4 @@ public static class SweptStates
         new("sessions", "/account/sessions"),
         new("no such order", $"{Shop}/orders/00000000-0000-0000-0000-000000000000"),
     ];
-
-    private static Task PressAsync(IPage page, string name) => page.Button(name).Last.ClickAsync();
-
-    private static Task OpenDialogAsync(IPage page, string button) => OpenDialogAsync(page, page.Button(button).First);
-
-    private static async Task OpenDialogAsync(IPage page, ILocator button)
-    {
-        await button.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-    }
-
-    private static ILocator MenuOf(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name}") }).First;
-
-    // A menu's item that asks in a dialog.
-    private static async Task AskAsync(IPage page, string menu, string item)
-    {
-        await MenuOf(page, menu).ClickAsync();
-        await OpenDialogAsync(page, page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new($"^{item}") }));
-    }
-
-    private static async Task FollowAsync(IPage page, string link, string rest = "")
-    {
-        await page.GotoAsync(await page.Locator(link).First.GetAttributeAsync("href") + rest);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
-    }
 }
