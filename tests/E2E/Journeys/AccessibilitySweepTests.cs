@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>
-/// Every page and main state, light at 1280 px, dark at 320 px, in forced colours at 768 px: no violation, no sideways scroll, no label over the next row.
+/// Every page and main state, light at 1280 px, dark at 320 px, in forced colours at 768 px: no violation, no sideways scroll, no label
+/// over the next row, no command of a row cut off.
 /// </summary>
 [Collection(SecondBrowserCollection.Name)]
 public sealed class AccessibilitySweepTests(BrowserFixture fixture) : BrowserTests(fixture)
@@ -60,6 +61,8 @@ public sealed class AccessibilitySweepTests(BrowserFixture fixture) : BrowserTes
                 var found = await page.FindViolationsAsync(look.Forced == ForcedColors.None);
                 faults.AddRange(found.Select(violation => $"{state.Name}, {look.Name}: {violation}"));
                 faults.AddRange((await page.OverlapsAsync()).Select(label => $"{state.Name}, {look.Name}: the label {label} stands over the row below"));
+                if (look.Width == 1280)
+                    faults.AddRange((await page.CutCommandsAsync()).Select(row => $"{state.Name}, {look.Name}: the commands of {row} are cut off"));
                 if (await page.OverflowAsync() is > 0 and var overflow) faults.Add($"{state.Name}, {look.Name}: {overflow} px too wide");
             }
         }

@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>
-/// Everything a merchant promotes with, made in the console: three types, a discount, an A/B test, an announcement and the default. Shoppers
-/// see what their labels choose, and keep it after fulfilment.
+/// Everything a merchant promotes with, made in the console: three types, a discount, an A/B test, an announcement and the default.
+/// Shoppers see what their labels choose, and keep it after fulfilment.
 /// </summary>
 public sealed class CampaignStoryTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
@@ -40,12 +40,14 @@ public sealed class CampaignStoryTests(BrowserFixture fixture) : BrowserTests(fi
         var golds = new List<(JsonElement Order, string Arm)>();
         for (var i = 1; i <= Orders; i++) golds.Add(await PlaceAsync(api, $"STORY-{i}", Label));
         var shopper = await Fixture.NewPageAsync();
-        foreach (var arm in new[] { Cheese, Wine }) await ShouldSeeGoldAsync(shopper, UrlOf(golds.First(gold => gold.Arm == arm).Order), arm);
+        foreach (var arm in new[] { Cheese, Wine })
+            await ShouldSeeGoldAsync(shopper, UrlOf(golds.First(gold => gold.Arm == arm).Order), arm);
         await ShouldSeeBannerOnAPhoneAsync(UrlOf(golds[0].Order));
         await ShouldSeeTheDefaultAsync(shopper, UrlOf((await PlaceAsync(api, "STORY-0", "tier.bronze")).Order));
 
         var (kept, chosen) = golds[0];
-        await api.SendAsync(HttpMethod.Put, OrdersUrl, Body("STORY-1", Label, """{"tracking_number":"1Z-STORY","carrier_reference":"ups"}"""));
+        var parcel = """{"tracking_number":"1Z-STORY","carrier_reference":"ups"}""";
+        await api.SendAsync(HttpMethod.Put, OrdersUrl, Body("STORY-1", Label, parcel));
         await api.SendAsync(HttpMethod.Patch, $"{OrdersUrl}/{IdOf(kept)}", """{"segments":["tier.bronze"]}""");
         await ShouldSeeGoldAsync(shopper, UrlOf(kept), chosen);
         await ShouldBeExplainedAsync(IdOf(kept), chosen);
@@ -78,7 +80,8 @@ public sealed class CampaignStoryTests(BrowserFixture fixture) : BrowserTests(fi
         await _page.GetByLabel("End date").FillAsync("2030-01-01");
         await _page.GetByLabel("End time").FillAsync("00:00");
         await _page.Button("Save test").ClickAsync();
-        await Assertions.Expect(_page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Cheese or wine" })).ToContainTextAsync("50 %: Gold wine");
+        var test = _page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Cheese or wine" });
+        await Assertions.Expect(test).ToContainTextAsync("50 %: Gold wine");
         await _page.GotoAsync(CampaignPages.ListUrl);
         await _campaigns.Row("Gold wine").GetByRole(AriaRole.Switch).ClickAsync();
         await Assertions.Expect(_campaigns.Row("Gold wine")).ToContainTextAsync("Active");
@@ -139,7 +142,8 @@ public sealed class CampaignStoryTests(BrowserFixture fixture) : BrowserTests(fi
     {
         var phone = await Fixture.NewPageAsync(width: 390, height: 844);
         await phone.GotoAsync(url);
-        await Assertions.Expect(phone.Locator("[data-slot=banner]")).ToContainTextAsync(new Regex($"20.?%.*{Gift}", RegexOptions.Singleline));
+        await Assertions.Expect(phone.Locator("[data-slot=banner]"))
+            .ToContainTextAsync(new Regex($"20.?%.*{Gift}", RegexOptions.Singleline));
         await phone.ShouldBeCleanAsync("every type of campaign, 390 px");
         await phone.ShouldNotScrollSidewaysAsync("every type of campaign, 390 px");
     }

@@ -34,7 +34,10 @@ public sealed class CsmStoryTests(BrowserFixture fixture) : BrowserTests(fixture
         await _merchant.Locator("main summary").First.ClickAsync();
         await Assertions.Expect(_merchant.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Reason }).First).ToBeVisibleAsync();
         await FindTheAdminAsync();
-        await TurnOffAsync();
+        await ReleaseAsync("Shadow", "Compare with what was shown before");
+        await _merchant.GotoAsync(Manager);
+        await Assertions.Expect(_merchant.GetByText("decisions are recorded, the default is shown")).ToHaveCountAsync(1);
+        await ReleaseAsync("Off", "The pilot is over");
         await _merchant.GotoAsync(Manager);
         await Assertions.Expect(_merchant.Heading($"Segmentation is not turned on for {Name} yet")).ToBeVisibleAsync();
         await Assertions.Expect(_merchant.Button("Request access")).ToBeVisibleAsync();
@@ -82,7 +85,8 @@ public sealed class CsmStoryTests(BrowserFixture fixture) : BrowserTests(fixture
         var key = await dialog.GetByLabel("Private key", new() { Exact = true }).InputValueAsync();
         await _merchant.Button("Done").ClickAsync();
         using var http = new HttpClient { BaseAddress = new Uri(Fixture.App.Address) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{key}")));
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{key}"));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         using var body = new StringContent(Order, Encoding.UTF8, "application/json");
         using var sent = await http.PutAsync($"/v1/shops/{Slug}/orders", body);
         Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
@@ -126,7 +130,8 @@ public sealed class CsmStoryTests(BrowserFixture fixture) : BrowserTests(fixture
         await _merchant.ChooseAsync("Experience", "Default tracking page (default)");
         foreach (var step in new[] { "Configure Conditions", "Time frame", "Review" }) await _merchant.Button($"Next: {step}").ClickAsync();
         await _merchant.Button("Save segment").ClickAsync();
-        await Assertions.Expect(_merchant.GetByRole(AriaRole.Row, new() { NameRegex = new("Returning buyers") })).ToContainTextAsync("Live");
+        var row = _merchant.GetByRole(AriaRole.Row, new() { NameRegex = new("Returning buyers") });
+        await Assertions.Expect(row).ToContainTextAsync("Live");
     }
 
     private async Task FindTheAdminAsync()
@@ -137,14 +142,14 @@ public sealed class CsmStoryTests(BrowserFixture fixture) : BrowserTests(fixture
         await Assertions.Expect(row).ToContainTextAsync(Name);
     }
 
-    private async Task TurnOffAsync()
+    private async Task ReleaseAsync(string state, string reason)
     {
         await _csm.GotoAsync($"/csm/shops?q={Slug}");
         await _csm.Button($"Change release of {Name}").ClickAsync();
         var dialog = _csm.GetByRole(AriaRole.Dialog);
-        await dialog.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Off") }).CheckAsync();
-        await dialog.GetByLabel("Reason").FillAsync("The pilot is over");
-        await _csm.Button("Set to Off").ClickAsync();
+        await dialog.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{state}") }).CheckAsync();
+        await dialog.GetByLabel("Reason").FillAsync(reason);
+        await _csm.Button($"Set to {state}").ClickAsync();
         await Assertions.Expect(dialog).ToBeHiddenAsync();
     }
 

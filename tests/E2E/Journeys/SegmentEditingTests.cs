@@ -73,6 +73,21 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
     }
 
     [Fact]
+    public async Task Discard_OfASavedSegment_IsUndone()
+    {
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
+        var segments = new SegmentPages(page);
+        await OpenAsync(page, "West coast states");
+        await segments.Name.FillAsync("East coast");
+        await page.Button("Discard").ClickAsync();
+        await Assertions.Expect(segments.Name).ToHaveValueAsync("West coast states");
+        await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(segments.Name).ToHaveValueAsync("East coast");
+        await page.Button("Discard").ClickAsync();
+        await Assertions.Expect(segments.Name).ToHaveValueAsync("West coast states");
+    }
+
+    [Fact]
     public async Task Problems_AtSave_LeadToTheirFields()
     {
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);

@@ -27,7 +27,8 @@ public sealed class StateTextTests(BrowserFixture fixture) : BrowserTests(fixtur
         await page.ChooseAsync("State", "Packed");
         await ExpectPreviewAsync(page, Packed);
         await page.Button("Publish").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Published." }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).Locator(".toast"))
+            .ToHaveTextAsync([new System.Text.RegularExpressions.Regex("^\\s*Published\\. ")]);
 
         var order = await api.SendAsync(HttpMethod.Put, "/v1/shops/demo/orders", Order);
         var parcel = await ParcelAsync(api, order.GetProperty("uuid").GetString()!);

@@ -105,6 +105,15 @@ public static class Axe
         }).map((cell) => cell.dataset.label)
         """);
 
+    /// <summary>The commands of rows that only scrolling the table sideways would show.</summary>
+    public static Task<string[]> CutCommandsAsync(this IPage page) => page.EvaluateAsync<string[]>(
+        """
+        () => [...document.querySelectorAll('td.actions > *')].filter((command) => {
+          const frame = command.closest('.table-frame, .mud-table-container');
+          return frame !== null && command.getBoundingClientRect().right > frame.getBoundingClientRect().right + 0.5;
+        }).map((command) => command.closest('tr').querySelector('th, td').textContent.trim())
+        """);
+
     /// <summary>Fails when the page scrolls sideways.</summary>
     public static async Task ShouldNotScrollSidewaysAsync(this IPage page, string state)
     {
