@@ -31,7 +31,7 @@ public sealed class CsmStoryTests(BrowserFixture fixture) : BrowserTests(fixture
         await ApproveAsync();
         await MakeASegmentByClicksAsync();
         await _merchant.GotoAsync($"/shops/{Slug}/audit");
-        await _merchant.Locator("main summary").First.ClickAsync();
+        await _merchant.Locator("main summary").Filter(new() { HasText = "changed the release of" }).ClickAsync();
         await Assertions.Expect(_merchant.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Reason }).First).ToBeVisibleAsync();
         await FindTheAdminAsync();
         await ReleaseAsync("Shadow", "Compare with what was shown before");

@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments.Console;
@@ -23,7 +24,8 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         _shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
         Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>()
-            .AddSingleton(_shops.Database.Get<SettingsStore>()).AddSingleton(_shops.Database.Get<OrderStore>());
+            .AddSingleton(_shops.Database.Get<SettingsStore>()).AddSingleton(_shops.Database.Get<OrderStore>())
+            .AddSingleton(_shops.Database.Get<LastEditors>());
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
@@ -58,6 +60,21 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
         form.FindAll("button").Single(button => button.TextContent.Trim() == "Keep mine").Click();
         await form.Find("form[aria-label='Shipment rules']").SubmitAsync();
         Assert.Equal(ServiceStatus.Testing, (await RulesAsync()).Pp.Status);
+    }
+
+    [Fact]
+    public async Task Form_SavedInAnotherTabByTheSamePerson_SaysThatItWasThem()
+    {
+        var form = RenderForm(_shops.Editor, ShopRole.Editor);
+        await ChooseAsync(form.WaitForElement("[aria-labelledby='pp-status-label']"), "Testing");
+        var settings = _shops.Database.Get<SettingsStore>();
+        var other = ShipmentRules.Default.With(TrackingService.Hc, new() { Carriers = ["dhl"] });
+        Expect.Success(await settings.SaveRulesAsync(_shops.Shop, _shops.Editor, 1, other));
+        await form.Find("form[aria-label='Shipment rules']").SubmitAsync();
+        form.WaitForAssertion(
+            () => Assert.Contains("You, in another tab, changed these rules", form.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        var refused = await settings.SaveRulesAsync(_shops.Shop, _shops.Editor, 1, ShipmentRules.Default);
+        Assert.StartsWith("You, in another tab, changed these settings", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

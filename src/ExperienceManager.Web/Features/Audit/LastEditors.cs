@@ -30,10 +30,10 @@ public sealed class LastEditors(IDbContextFactory<AppDbContext> contexts)
     /// <param name="shop">The shop.</param>
     /// <param name="reader">Who reads it.</param>
     /// <param name="type">Kind of the object in the history, such as <c>segment</c>.</param>
-    /// <param name="id">Which.</param>
+    /// <param name="id">Which, as the history names it.</param>
     /// <param name="name">The name to show for everyone else.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<string> NameAsync(ShopId shop, Actor reader, string type, Guid id, string name,
+    public async Task<string> NameAsync(ShopId shop, Actor reader, string type, object id, string name,
         CancellationToken cancellationToken = default)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
@@ -43,7 +43,7 @@ public sealed class LastEditors(IDbContextFactory<AppDbContext> contexts)
 
     /// <summary>The same inside a transaction.</summary>
     internal static async Task<string> NameAsync(
-        AppDbContext context, ShopId shop, Actor reader, string type, Guid id, string name, CancellationToken cancellationToken = default)
+        AppDbContext context, ShopId shop, Actor reader, string type, object id, string name, CancellationToken cancellationToken = default)
     {
         if (reader.UserId is null) return name;
         var key = id.ToString();

@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ internal static class SettingsChanges
     {
         var record = await command.Context.Set<SettingsRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Section == change.Section).ConfigureAwait(false);
         var known = SettingsData.Of(change.Section, record);
-        if (change.Version is { } version && version != known.Version) return Outdated(known);
+        if (change.Version is { } version && version != known.Version) return await OutdatedAsync(command, known).ConfigureAwait(false);
         var stored = record is null ? [] : SettingsData.Parse(record.Data);
         SettingsData.Merge(stored, change.Data);
         var text = SettingsData.ToText(stored);
@@ -40,7 +41,7 @@ internal static class SettingsChanges
         }
 
         var isRules = change.Section == SettingsSection.Carriers;
-        command.Audit(isRules ? "shipment_rules.updated" : "settings.updated", SettingsData.NameOf(change.Section), isRules ? "Shipment rules" : $"Settings: {SettingsData.NameOf(change.Section)}", known.Data, after.Data);
+        command.Audit(TypeOf(change.Section) + ".updated", SettingsData.NameOf(change.Section), isRules ? "Shipment rules" : $"Settings: {SettingsData.NameOf(change.Section)}", known.Data, after.Data);
         return after;
     }
 
@@ -52,7 +53,15 @@ internal static class SettingsChanges
         await ApplyAsync(command, new SettingsChange(SettingsSection.Carriers, null, CarrierSettings.Write(rules))).ConfigureAwait(false);
     }
 
-    private static FailedResult Outdated(SettingsData known) => Result.Conflict(
-        "settings_changed",
-        $"{known.EditedBy ?? "Another user"} changed these settings while you were editing. The current version is {known.Version}. Read them again before you save.");
+    /// <summary>The kind of object in the history.</summary>
+    public static string TypeOf(SettingsSection section) => section == SettingsSection.Carriers ? "shipment_rules" : "settings";
+
+    private static async Task<FailedResult> OutdatedAsync(ShopCommand command, SettingsData known)
+    {
+        var (type, id) = (TypeOf(known.Section), SettingsData.NameOf(known.Section));
+        var editor = await command.EditorNameAsync(type, id, known.EditedBy ?? LastEditors.Unknown).ConfigureAwait(false);
+        return Result.Conflict(
+            "settings_changed",
+            $"{editor} changed these settings while you were editing. The current version is {known.Version}. Read them again before you save.");
+    }
 }

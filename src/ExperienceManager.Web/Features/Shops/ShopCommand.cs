@@ -47,7 +47,7 @@ public sealed class ShopCommand
     /// <param name="type">Kind of the object in the history, such as <c>segment</c>.</param>
     /// <param name="id">Which.</param>
     /// <param name="name">The name to show for everyone else.</param>
-    public async Task<LocalizableText> EditorNameAsync(string type, Guid id, string name) =>
+    public async Task<LocalizableText> EditorNameAsync(string type, object id, string name) =>
         LastEditors.Text(await LastEditors.NameAsync(Context, Shop, Actor, type, id, name).ConfigureAwait(false));
 
     /// <summary>Writes the history entry of the change; before and after are the object's JSON, null when there was or is none.</summary>

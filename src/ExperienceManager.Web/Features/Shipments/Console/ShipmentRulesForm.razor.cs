@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
@@ -29,6 +30,8 @@ public sealed partial class ShipmentRulesForm
     [Inject] public required SettingsStore Settings { get; init; }
 
     [Inject] public required OrderStore Orders { get; init; }
+
+    [Inject] public required LastEditors Editors { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
 
@@ -94,7 +97,16 @@ public sealed partial class ShipmentRulesForm
         }
 
         _problems = result.Problems;
-        _theirs = result.Key == "settings_changed" ? await Settings.RulesAsync(Shop.Shop.Id) : null;
+        _theirs = result.Key == "settings_changed" ? await ReadTheirsAsync() : null;
+    }
+
+    // With the other editor named as this person reads it.
+    private async Task<StoredShipmentRules> ReadTheirsAsync()
+    {
+        var theirs = await Settings.RulesAsync(Shop.Shop.Id);
+        var (type, id) = (SettingsChanges.TypeOf(SettingsSection.Carriers), SettingsData.NameOf(SettingsSection.Carriers));
+        var name = theirs.EditedBy ?? LastEditors.Unknown;
+        return theirs with { EditedBy = await Editors.NameAsync(Shop.Shop.Id, Shop.Actor, type, id, name) };
     }
 }
 
