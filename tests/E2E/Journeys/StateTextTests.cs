@@ -38,6 +38,9 @@ public sealed class StateTextTests(BrowserFixture fixture) : BrowserTests(fixtur
         await ReportAsync(api, parcel, "label_created", "2026-01-05T08:00:00Z");
         await shopper.ReloadAsync();
         await Assertions.Expect(shopper.Heading(Packed)).ToBeVisibleAsync();
+        await ReportAsync(api, parcel, "delay", "2026-01-05T18:00:00Z");
+        await shopper.ReloadAsync();
+        await Assertions.Expect(shopper.GetByRole(AriaRole.Note)).ToContainTextAsync("Your parcel is delayed");
         await ReportAsync(api, parcel, "delivered", "2026-01-06T08:00:00Z");
         await shopper.ReloadAsync();
         await Assertions.Expect(shopper.Heading(Delivered)).ToBeVisibleAsync();
