@@ -22,14 +22,14 @@
     const headers = { 'Content-Type': 'application/json', RequestVerificationToken: token };
     const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal });
     const json = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(json.message ?? 'The server did not answer. Try again in a moment.');
+    if (!answer.ok) throw new Error(json.message ?? message?.dataset.noAnswer ?? '');
     return json;
   };
 
   // What a person cancels or lets pass needs no message.
   const isCancelled = (error) => error.name === 'NotAllowedError' || error.name === 'AbortError';
 
-  const words = (error) => error.name === 'InvalidStateError' ? 'This device has a passkey for this account already.' : error.message;
+  const words = (error) => (error.name === 'InvalidStateError' && message?.dataset.known) || error.message;
 
   const register = async () => {
     const url = add.dataset.passkeyAdd;

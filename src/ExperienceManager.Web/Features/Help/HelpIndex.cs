@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Common;
+
 namespace ExperienceManager.Web.Features.Help;
 
 /// <summary>The topics of the help by who reads them. A document that is not listed here is found by links only.</summary>
@@ -57,7 +59,7 @@ public static class HelpIndex
 }
 
 /// <summary>Topics for one kind of reader.</summary>
-public sealed record HelpGroup(string Title, IReadOnlyList<HelpTopic> Topics);
+public sealed record HelpGroup(LocalizableText Title, IReadOnlyList<HelpTopic> Topics);
 
 /// <summary>A document with a line about it.</summary>
-public sealed record HelpTopic(string Path, string Summary);
+public sealed record HelpTopic(string Path, LocalizableText Summary);

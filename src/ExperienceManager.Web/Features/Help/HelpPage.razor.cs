@@ -30,7 +30,7 @@ public sealed partial class HelpPage
         else if (_document.Path == HelpUrls.Changes) await MarkAsync();
     }
 
-    private static string IdOf(HelpGroup group) => group.Title.Replace(' ', '-').ToLowerInvariant();
+    private static string IdOf(HelpGroup group) => group.Title.Template.Replace(' ', '-').ToLowerInvariant();
 
     private string TitleOf(HelpTopic topic) => Library.Find(topic.Path) is { } document ? HelpIndex.TitleOf(document) : topic.Path;
 

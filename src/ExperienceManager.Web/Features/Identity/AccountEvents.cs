@@ -4,6 +4,7 @@ using ExperienceManager.Web.Features.Identity.Mails;
 using ExperienceManager.Web.Features.Identity.Sessions;
 using ExperienceManager.Web.Features.Mail;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Identity;
@@ -19,7 +20,8 @@ public sealed class AccountEvents(WriteQueue writes, MailQueue mails, IClock clo
     public Task RecordAsync(AppUser user, Actor? actor, string action, string baseUrl)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return writes.WriteAsync(scope => AddAsync(scope, user, actor, action, baseUrl));
+        var language = ConsoleLanguage.Current;
+        return writes.WriteAsync(scope => AddAsync(scope, user, actor, action, baseUrl, language));
     }
 
     /// <summary>A wrong password or code.</summary>
@@ -33,13 +35,17 @@ public sealed class AccountEvents(WriteQueue writes, MailQueue mails, IClock clo
         });
     }
 
-    /// <summary>The same inside a transaction.</summary>
-    internal async Task<int> AddAsync(WriteScope scope, AppUser user, Actor? actor, string action, string baseUrl)
+    /// <summary>The same inside a transaction; <paramref name="language"/> is that of the person who made it.</summary>
+    internal async Task<int> AddAsync(WriteScope scope, AppUser user, Actor? actor, string action, string baseUrl, string language)
     {
         var now = InstantConverter.AsStored(clock.GetCurrentInstant());
         await AccountHistory.AddAsync(scope.Context, user, actor ?? AccountHistory.Self(user), action, AuditDiff.Between(null, null), now)
             .ConfigureAwait(false);
-        if (NoticeMail.Says(action)) mails.Add(scope, new NewMail(NoticeMail.OfKind, baseUrl) { UserId = user.Id, Detail = action });
+        if (NoticeMail.Says(action))
+        {
+            mails.Add(scope, new NewMail(NoticeMail.OfKind, baseUrl) { UserId = user.Id, Detail = action, Language = language });
+        }
+
         return await scope.Context.SaveChangesAsync().ConfigureAwait(false);
     }
 }

@@ -8,6 +8,11 @@ namespace ExperienceManager.Web.Features.Identity;
 /// <summary>Keeps a person's theme and language, so that they follow them to another browser.</summary>
 public sealed class ConsolePreferences(WriteQueue writes)
 {
+    // The language cookie may be another person's who uses this browser; this one says that the visitor has chosen it themselves.
+    private const string ChosenCookie = "language-chosen";
+
+    private static readonly TimeSpan _chosenLife = TimeSpan.FromMinutes(15);
+
     /// <summary>Saves the theme; "system" means no preference.</summary>
     public Task SaveThemeAsync(Actor actor, string theme)
     {
@@ -24,6 +29,15 @@ public sealed class ConsolePreferences(WriteQueue writes)
         var kept = ConsoleLanguage.Known(language);
         return writes.WriteAsync(scope => scope.Context.Users.Where(user => user.Id == actor.UserId)
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.LanguagePreference, kept)));
+    }
+
+    /// <summary>The language that a visitor has just chosen on the way in; null for none. Asked once: the browser then forgets it.</summary>
+    public static string? TakeChosen(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Request.Cookies[ChosenCookie] is not { } tag) return null;
+        context.Response.Cookies.Delete(ChosenCookie);
+        return ConsoleLanguage.Known(tag);
     }
 
     /// <summary>Gives a browser what the person chose in another one.</summary>
@@ -43,6 +57,14 @@ public sealed class ConsolePreferences(WriteQueue writes)
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet($"{IdentityUrls.Language}/{{tag}}", (HttpContext context, string tag, string? returnUrl) =>
     {
         ConsoleLanguage.Remember(context, tag);
+        if (context.User.Identity?.IsAuthenticated != true) context.Response.Cookies.Append(ChosenCookie, ConsoleLanguage.Known(tag), Chosen(context));
         return Results.LocalRedirect(IdentityUrls.LocalOrHome(returnUrl, mayBeSignIn: true));
     }).AllowAnonymous().ExcludeFromDescription();
+
+    private static CookieOptions Chosen(HttpContext context)
+    {
+        var options = ThemeChoice.CookieOptions(context.Request.IsHttps);
+        options.MaxAge = _chosenLife;
+        return options;
+    }
 }

@@ -36,6 +36,12 @@ public sealed class ConsoleSignIn(
         var id = await signIns.BeginAsync(user, Origin, !_isRefresh, Context.RequestAborted);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims.Where(claim => claim.Type != SignIns.Claim), new Claim(SignIns.Claim, id.ToString())]);
         if (before is { } old) await signIns.EndAsync(old);
+        if (ConsolePreferences.TakeChosen(Context) is { } language && language != user.LanguagePreference)
+        {
+            user.LanguagePreference = language;
+            await UserManager.UpdateAsync(user);
+        }
+
         ConsolePreferences.Remember(Context, user);
     }
 

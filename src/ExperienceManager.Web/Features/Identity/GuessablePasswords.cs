@@ -1,9 +1,10 @@
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Identity;
 
 namespace ExperienceManager.Web.Features.Identity;
 
 /// <summary>Refuses passwords that are long enough but guessed first: common ones, rows of keys, the account's own name.</summary>
-public sealed class GuessablePasswords : IPasswordValidator<AppUser>
+public sealed class GuessablePasswords(ConsoleText texts) : IPasswordValidator<AppUser>
 {
     private const int MinDifferent = 5;
     private static readonly string[] _commonParts =
@@ -19,7 +20,11 @@ public sealed class GuessablePasswords : IPasswordValidator<AppUser>
     {
         ArgumentNullException.ThrowIfNull(user);
         return Task.FromResult(IsGuessable(user, password ?? "")
-            ? IdentityResult.Failed(new IdentityError { Code = "PasswordGuessable", Description = "This password is easy to guess. Use a few unrelated words, or a password manager." })
+            ? IdentityResult.Failed(new IdentityError
+            {
+                Code = "PasswordGuessable",
+                Description = texts["This password is easy to guess. Use a few unrelated words, or a password manager."],
+            })
             : IdentityResult.Success);
     }
 

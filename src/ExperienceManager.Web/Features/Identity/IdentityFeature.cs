@@ -9,9 +9,11 @@ using ExperienceManager.Web.Features.Identity.SingleSignOn;
 using ExperienceManager.Web.Features.Identity.TwoFactor;
 using ExperienceManager.Web.Features.Mail;
 using ExperienceManager.Web.Security;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ExperienceManager.Web.Features.Identity;
 
@@ -32,7 +34,9 @@ public static class IdentityFeature
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddSignInManager<ConsoleSignIn>()
             .AddClaimsPrincipalFactory<ConsoleClaims>()
-            .AddPasswordValidator<GuessablePasswords>();
+            .AddPasswordValidator<GuessablePasswords>()
+            .AddErrorDescriber<IdentityErrorWords>();
+        services.TryAddScoped<ConsoleText>();
         services.AddScoped<IUserStore<AppUser>, ProtectedAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InviteLinks.Life);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);

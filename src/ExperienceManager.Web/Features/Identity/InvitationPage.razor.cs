@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -7,7 +8,7 @@ namespace ExperienceManager.Web.Features.Identity;
 public sealed partial class InvitationPage
 {
     private AppUser? _user;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required UserManager<AppUser> Users { get; init; }
 

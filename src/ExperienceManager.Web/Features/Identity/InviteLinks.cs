@@ -30,11 +30,16 @@ public sealed class InviteLinks(IServiceScopeFactory scopes, ShopAccess access, 
         await MayInviteAsync(account, shop, actor) ? await CreateAsync(account) : null;
 
     /// <summary>Sends the invitation of a member by e-mail; false when the caller is not the shop's admin, or no e-mail is sent.</summary>
-    public async Task<bool> SendAsync(Guid account, ShopInfo shop, Actor actor, string requestBase)
+    public async Task<bool> SendAsync(Guid account, ShopInfo shop, Actor actor, string requestBase, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(shop);
         if (!mails.IsConfigured || !await MayInviteAsync(account, shop.Id, actor)) return false;
-        await mails.AddAsync(new NewMail(InvitationMail.OfKind, address.Of(requestBase)) { UserId = account, Detail = shop.Name });
+        await mails.AddAsync(new NewMail(InvitationMail.OfKind, address.Of(requestBase))
+        {
+            UserId = account,
+            Detail = shop.Name,
+            Language = language,
+        });
         return true;
     }
 

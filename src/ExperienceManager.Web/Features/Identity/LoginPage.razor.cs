@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Identity.SetUp;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Identity.SingleSignOn;
 using Microsoft.AspNetCore.Components;
 
@@ -7,10 +8,10 @@ namespace ExperienceManager.Web.Features.Identity;
 /// <summary>The sign-in form: a plain page and a plain POST, because only a response can set a cookie.</summary>
 public sealed partial class LoginPage
 {
-    private string? _message;
+    private LocalizableText? _message;
     private bool _isEmpty;
-    private string? _emailError;
-    private string? _passwordError;
+    private LocalizableText? _emailError;
+    private LocalizableText? _passwordError;
 
     [Inject] public required SignInForm Form { get; init; }
 
@@ -42,7 +43,7 @@ public sealed partial class LoginPage
         }
     }
 
-    private string Sentence(SingleSignOnProblem problem) => problem switch
+    private LocalizableText Sentence(SingleSignOnProblem problem) => problem switch
     {
         SingleSignOnProblem.Unknown => "There is no account for your e-mail address yet. Ask your shop's admin for an invitation.",
         SingleSignOnProblem.Unverified =>
@@ -75,12 +76,13 @@ public sealed partial class LoginPage
 
     private void Refuse(SignInOutcome outcome)
     {
-        (_message, HttpContext.Response.StatusCode) = outcome switch
+        (LocalizableText Words, int Status) answer = outcome switch
         {
             SignInOutcome.TooMany => ("Too many failed attempts. Wait 15 minutes, then try again.", StatusCodes.Status429TooManyRequests),
             SignInOutcome.Busy => ("The server is busy. Try again in a moment.", StatusCodes.Status503ServiceUnavailable),
             _ => ("Wrong e-mail or password. After several attempts the account is locked for a few minutes.", StatusCodes.Status400BadRequest),
         };
+        (_message, HttpContext.Response.StatusCode) = answer;
     }
 }
 

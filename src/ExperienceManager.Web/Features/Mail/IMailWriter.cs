@@ -1,3 +1,5 @@
+using ExperienceManager.Web.Ui;
+
 namespace ExperienceManager.Web.Features.Mail;
 
 /// <summary>Writes the e-mails of one kind; registered as a singleton.</summary>
@@ -17,6 +19,9 @@ public interface IMailWriter
 /// <param name="Paragraphs">The text before the link.</param>
 public sealed record MailText(string To, string Name, string Subject, IReadOnlyList<string> Paragraphs)
 {
+    /// <summary>The tag of the language it is written in.</summary>
+    public string Language { get; init; } = ConsoleLanguage.English;
+
     /// <summary>What the link is called; null for none.</summary>
     public string? LinkText { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using ExperienceManager.Web.Ui;
 using MimeKit;
 
 namespace ExperienceManager.Web.Features.Mail;
@@ -25,7 +26,7 @@ public static class MailMessageFormat
 
     private static string Plain(MailText text)
     {
-        var lines = new List<string> { $"Hello {text.Name},", "" };
+        var lines = new List<string> { Greeting(text), "" };
         foreach (var paragraph in text.Paragraphs) lines.AddRange([paragraph, ""]);
         if (text.LinkUrl is not null) lines.AddRange([$"{text.LinkText}:", text.LinkUrl, ""]);
         if (text.Closing is not null) lines.AddRange([text.Closing, ""]);
@@ -35,10 +36,10 @@ public static class MailMessageFormat
 
     private static string Html(MailText text)
     {
-        var html = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
+        var html = new StringBuilder("<!DOCTYPE html><html lang=\"").Append(text.Language).Append("\"><head><meta charset=\"utf-8\"><title>");
         html.Append(_html.Encode(text.Subject)).Append(
             "</title></head><body style=\"font-family:sans-serif;line-height:1.5;max-width:36em\">");
-        Paragraph(html, $"Hello {text.Name},");
+        Paragraph(html, Greeting(text));
         foreach (var paragraph in text.Paragraphs) Paragraph(html, paragraph);
         if (text.LinkUrl is { } url)
         {
@@ -48,6 +49,8 @@ public static class MailMessageFormat
         if (text.Closing is { } closing) Paragraph(html, closing);
         return html.Append("<p>ExperienceManager</p></body></html>").ToString();
     }
+
+    private static string Greeting(MailText text) => new ConsoleText(text.Language)[$"Hello {text.Name},"];
 
     private static void Paragraph(StringBuilder html, string text) => html.Append("<p>").Append(_html.Encode(text)).Append("</p>");
 }

@@ -17,6 +17,9 @@ public sealed record NewMail(string Kind, string BaseUrl)
 
     /// <summary>What the text names.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The language of the person who causes it, for a recipient who has chosen none.</summary>
+    public string? Language { get; init; }
 }
 
 /// <summary>Wakes the dispatcher of this node.</summary>
@@ -60,6 +63,7 @@ public sealed class MailQueue(IDbContextFactory<AppDbContext> contexts, WriteQue
             Address = mail.Address,
             Detail = mail.Detail,
             BaseUrl = mail.BaseUrl,
+            Language = mail.Language,
             DueAt = now,
             CreatedAt = now,
         });

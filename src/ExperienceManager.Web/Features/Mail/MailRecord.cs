@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -28,6 +29,9 @@ public sealed class MailRecord
     /// <summary>The console's address, for links.</summary>
     public required string BaseUrl { get; init; }
 
+    /// <summary>The language of the person who caused it; null when it is not known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Attempts begun.</summary>
     public int Attempts { get; init; }
 
@@ -39,6 +43,9 @@ public sealed class MailRecord
 
     /// <summary>When it was asked for.</summary>
     public Instant CreatedAt { get; init; }
+
+    /// <summary>The recipient's language, else that of the person who caused the e-mail.</summary>
+    internal ConsoleText TextsFor(AppUser recipient) => new(recipient.LanguagePreference ?? Language ?? ConsoleLanguage.English);
 }
 
 internal sealed class MailMapping : IEntityTypeConfiguration<MailRecord>
@@ -49,6 +56,7 @@ internal sealed class MailMapping : IEntityTypeConfiguration<MailRecord>
         builder.HasKey(mail => mail.Id);
         builder.Property(mail => mail.Kind).HasMaxLength(40);
         builder.Property(mail => mail.Address).HasMaxLength(256);
+        builder.Property(mail => mail.Language).HasMaxLength(8);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(mail => mail.UserId).OnDelete(DeleteBehavior.Cascade);
 
         // Serves what is due.

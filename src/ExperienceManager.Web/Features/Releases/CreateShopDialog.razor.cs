@@ -59,7 +59,7 @@ public sealed partial class CreateShopDialog
         var locale = LocaleTag.Normalize(_locale.Trim()) ?? _locale.Trim();
         var result = await Shops.CreateAsync(actor, _slug.Trim(), new ShopSettings(_name.Trim(), locale, [locale], _zone));
         _isBusy = false;
-        _problems = result is { Succeeded: false, Key: "slug_taken" } ? [new Problem("slug", result.Message)] : result.Problems;
+        _problems = result is { Succeeded: false, Key: "slug_taken" } ? [new Problem("slug", result.Text)] : result.Problems;
         if (result.Succeeded)
         {
             await CloseAsync(result.Value);

@@ -70,7 +70,12 @@ public sealed partial class ReleaseDialog
         _problems = result.Problems;
         if (result.Succeeded)
         {
-            Toasts.Show(_state switch { ReleaseState.Shadow => $"{Value.Shop.Name} is now in shadow mode.", var state => $"Segmentation is now {state.ToString().ToLowerInvariant()} for {Value.Shop.Name}." });
+            Toasts.Show(_state switch
+            {
+                ReleaseState.Shadow => L[$"{Value.Shop.Name} is now in shadow mode."],
+                ReleaseState.Live => L[$"Segmentation is now live for {Value.Shop.Name}."],
+                _ => L[$"Segmentation is now off for {Value.Shop.Name}."],
+            });
             await CloseAsync();
         }
     }

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
@@ -14,7 +15,7 @@ public sealed partial class ReleaseGate
 {
     private ShopContext? _readFor;
     private ShopRelease? _release;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required ReleaseStore Releases { get; init; }
 
@@ -43,11 +44,11 @@ public sealed partial class ReleaseGate
     private async Task RequestAsync()
     {
         var result = await Releases.RequestAccessAsync(Shop.Shop.Id, Shop.Actor);
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         _release = await Releases.FindAsync(Shop.Shop.Id);
         if (result.Succeeded)
         {
-            Announcements.Say("Access requested.");
+            Announcements.Say(L["Access requested."]);
         }
     }
 }

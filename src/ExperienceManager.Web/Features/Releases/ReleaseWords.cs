@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Ui;
 
@@ -9,8 +10,16 @@ public static class ReleaseWords
     /// <summary>All of them, least first.</summary>
     public static IReadOnlyList<ReleaseState> All { get; } = [ReleaseState.Off, ReleaseState.Shadow, ReleaseState.Live];
 
+    /// <summary>What a state is called.</summary>
+    public static LocalizableText Name(ReleaseState state) => state switch
+    {
+        ReleaseState.Off => "Off",
+        ReleaseState.Shadow => "Shadow",
+        _ => "Live",
+    };
+
     /// <summary>What a state means.</summary>
-    public static string Describe(ReleaseState state) => state switch
+    public static LocalizableText Describe(ReleaseState state) => state switch
     {
         ReleaseState.Off => "The merchant sees an introduction. Every order sees the default experience",
         ReleaseState.Shadow => "Decisions are recorded. Every order sees the default experience",

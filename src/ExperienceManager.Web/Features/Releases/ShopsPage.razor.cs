@@ -71,11 +71,11 @@ public sealed partial class ShopsPage
         _ => string.Equals(row.Release.StateAt(Now).ToString(), State, StringComparison.OrdinalIgnoreCase),
     };
 
-    private static string StateText(string? state) => state switch
+    private string StateText(string? state) => state switch
     {
-        null or "" => "All",
-        "expiring" => "Expiring in 14 days",
-        _ => char.ToUpperInvariant(state[0]) + state[1..],
+        null or "" => L["All"],
+        "expiring" => L["Expiring in 14 days"],
+        _ => L[ReleaseWords.Name(ReleaseWords.All.FirstOrDefault(known => string.Equals(known.ToString(), state, StringComparison.OrdinalIgnoreCase)))],
     };
 
     private Task FilterAsync(string? q = null, string? state = null) =>

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 
 namespace ExperienceManager.Web.Features.Shops;
@@ -8,8 +9,16 @@ public static class Roles
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ShopRole> All { get; } = [ShopRole.Viewer, ShopRole.Editor, ShopRole.Admin];
 
+    /// <summary>What a role is called.</summary>
+    public static LocalizableText Name(ShopRole role) => role switch
+    {
+        ShopRole.Viewer => "Viewer",
+        ShopRole.Editor => "Editor",
+        _ => "Admin",
+    };
+
     /// <summary>What a role may do, for a person.</summary>
-    public static string Describe(ShopRole role) => role switch
+    public static LocalizableText Describe(ShopRole role) => role switch
     {
         ShopRole.Viewer => "View only",
         ShopRole.Editor => "Also change segments and experiences",

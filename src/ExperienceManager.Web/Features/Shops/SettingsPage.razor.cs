@@ -15,7 +15,7 @@ public sealed partial class SettingsPage
     private string _defaultLocale = "";
     private string _zone = "";
     private string _newLocale = "";
-    private string? _localeError;
+    private LocalizableText? _localeError;
     private bool _isBusy;
     private bool _isOutdated;
     private IReadOnlyList<Problem> _problems = [];
@@ -97,7 +97,7 @@ public sealed partial class SettingsPage
         if (result.Succeeded)
         {
             Take(result.Value);
-            Toasts.Show("Settings saved.");
+            Toasts.Show(L["Settings saved."]);
             CurrentShop.NotifyChanged();
         }
     }
@@ -119,7 +119,7 @@ public sealed partial class SettingsPage
             _locales.Add(locale);
             Changed("locales");
             (_newLocale, _localeError) = ("", null);
-            Announcements.Say($"{locale} added.");
+            Announcements.Say(L[$"{locale} added."]);
         }
     }
 
@@ -127,7 +127,7 @@ public sealed partial class SettingsPage
     {
         _locales.Remove(locale);
         Changed("locales");
-        Announcements.Say($"{locale} removed.");
+        Announcements.Say(L[$"{locale} removed."]);
     }
 }
 

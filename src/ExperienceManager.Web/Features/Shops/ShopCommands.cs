@@ -55,7 +55,7 @@ public sealed class ShopCommands(WriteQueue writes, SnapshotCache snapshots, ICl
     {
         var role = await ShopAccess.RoleOfAsync(context, shop, actor, clock.GetCurrentInstant()).ConfigureAwait(false);
         if (role is null) return NoSuchShop;
-        return role >= needed ? null : Result.Forbidden($"This needs the role {needed}. Your role is {role}.");
+        return role >= needed ? null : Result.Forbidden($"This needs the role {Roles.Name(needed)}. Your role is {Roles.Name(role.Value)}.");
     }
 
     private static async Task<FailedResult?> RefuseUnlessCsmAsync(AppDbContext context, ShopId shop, Actor actor)

@@ -22,21 +22,24 @@ internal sealed class InvitationMail(IServiceScopeFactory scopes, InviteLinks li
             return null;
         }
 
-        var subject = $"You now have access to {mail.Detail}";
+        var texts = mail.TextsFor(user);
+        var subject = texts[$"You now have access to {mail.Detail}"];
         if (await links.CreateAsync(user.Id).ConfigureAwait(false) is not { } link)
         {
-            return new MailText(email, user.DisplayName, subject, [$"You were added to {mail.Detail} in ExperienceManager."])
+            return new MailText(email, user.DisplayName, subject, [texts[$"You were added to {mail.Detail} in ExperienceManager."]])
             {
-                LinkText = "Sign in",
+                Language = texts.Language,
+                LinkText = texts["Sign in"],
                 LinkUrl = mail.BaseUrl + IdentityUrls.SignIn,
             };
         }
 
-        return new MailText(email, user.DisplayName, subject, [$"You were invited to {mail.Detail} in ExperienceManager."])
+        return new MailText(email, user.DisplayName, subject, [texts[$"You were invited to {mail.Detail} in ExperienceManager."]])
         {
-            LinkText = "Accept the invitation",
+            Language = texts.Language,
+            LinkText = texts["Accept the invitation"],
             LinkUrl = mail.BaseUrl + link,
-            Closing = "The link works once, within seven days.",
+            Closing = texts["The link works once, within seven days."],
         };
     }
 }

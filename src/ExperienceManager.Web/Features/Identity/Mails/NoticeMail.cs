@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ internal sealed class NoticeMail(IDbContextFactory<AppDbContext> contexts) : IMa
     /// <summary>The kind.</summary>
     public const string OfKind = "notice";
 
-    private static readonly Dictionary<string, string> _sentences = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, LocalizableText> _sentences = new(StringComparer.Ordinal)
     {
         ["account.password_changed"] = "Your password was changed. All other devices are signed out.",
         ["account.password_reset"] = "Your password was reset. All devices are signed out.",
@@ -37,11 +38,13 @@ internal sealed class NoticeMail(IDbContextFactory<AppDbContext> contexts) : IMa
         await using var closing = context.ConfigureAwait(false);
         var user = await context.Users.SingleOrDefaultAsync(user => user.Id == id, cancellationToken).ConfigureAwait(false);
         if (user?.Email is not { } email || !_sentences.TryGetValue(mail.Detail ?? "", out var sentence)) return null;
-        return new MailText(email, user.DisplayName, "Your ExperienceManager account was changed", [sentence])
+        var texts = mail.TextsFor(user);
+        return new MailText(email, user.DisplayName, texts["Your ExperienceManager account was changed"], [texts[sentence]])
         {
-            LinkText = "Check your account",
+            Language = texts.Language,
+            LinkText = texts["Check your account"],
             LinkUrl = mail.BaseUrl + IdentityUrls.Sessions,
-            Closing = "If this was not you, reset your password and contact your customer success manager.",
+            Closing = texts["If this was not you, reset your password and contact your customer success manager."],
         };
     }
 }

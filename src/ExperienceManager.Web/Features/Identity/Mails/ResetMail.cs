@@ -22,12 +22,14 @@ internal sealed class ResetMail(IServiceScopeFactory scopes, ResetLinks links) :
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         if (await users.FindByEmailAsync(mail.Address ?? "").ConfigureAwait(false) is not { Email: { } email } user) return null;
         if (await links.CreateAsync(user.Id).ConfigureAwait(false) is not { } link) return null;
-        return new MailText(email, user.DisplayName, "Reset your ExperienceManager password",
-            ["You asked for a link to set a new password."])
+        var texts = mail.TextsFor(user);
+        return new MailText(email, user.DisplayName, texts["Reset your ExperienceManager password"],
+            [texts["You asked for a link to set a new password."]])
         {
-            LinkText = "Set a new password",
+            Language = texts.Language,
+            LinkText = texts["Set a new password"],
             LinkUrl = mail.BaseUrl + link,
-            Closing = "The link works once, within an hour. If you did not ask for it, ignore this e-mail: your password stays as it is.",
+            Closing = texts["The link works once, within an hour. If you did not ask for it, ignore this e-mail: your password stays as it is."],
         };
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Identity.Sessions;
 using ExperienceManager.Web.Features.Mail;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
@@ -27,7 +28,7 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> CreationOptionsAsync(HttpContext http, IAntiforgery antiforgery, UserManager<AppUser> users,
         ConsoleSignIn signIn)
     {
-        if (!await antiforgery.IsRequestValidAsync(http)) return Problem("Reload the page and try again.");
+        if (!await antiforgery.IsRequestValidAsync(http)) return Problem(http, "Reload the page and try again.");
         if (await users.GetUserAsync(http.User) is not { } user) return Results.Unauthorized();
         var entity = new PasskeyUserEntity { Id = user.Id.ToString(), Name = user.Email!, DisplayName = user.DisplayName };
         return Results.Content(await signIn.MakePasskeyCreationOptionsAsync(entity), "application/json");
@@ -37,31 +38,31 @@ internal static class PasskeyEndpoints
         HttpContext http, PasskeyInput input, IAntiforgery antiforgery, UserManager<AppUser> users, ConsoleSignIn signIn,
         AccountEvents events, ConsoleAddress address)
     {
-        if (!await antiforgery.IsRequestValidAsync(http)) return Problem("Reload the page and try again.");
+        if (!await antiforgery.IsRequestValidAsync(http)) return Problem(http, "Reload the page and try again.");
         if (await users.GetUserAsync(http.User) is not { } user) return Results.Unauthorized();
         if ((await users.GetPasskeysAsync(user)).Count >= MaxPasskeys)
         {
-            return Problem($"You have {MaxPasskeys} passkeys already. Remove one first.");
+            return Problem(http, $"You have {MaxPasskeys} passkeys already. Remove one first.");
         }
 
         var name = PlainText.Shorten((input.Name ?? "").Trim(), MaxName);
-        if (!PlainText.IsStorable(name)) return Problem("Choose another name.");
+        if (!PlainText.IsStorable(name)) return Problem(http, "Choose another name.");
         var result = await AttestAsync(signIn, input.Credential ?? "");
         if (result is not { Succeeded: true } || result.UserEntity.Id != user.Id.ToString())
         {
-            return Problem("The passkey could not be added. Try again.");
+            return Problem(http, "The passkey could not be added. Try again.");
         }
 
         result.Passkey.Name = name.Length == 0 ? SignInOrigin.Of(http, "").Browser : name;
         var saved = await users.AddOrUpdatePasskeyAsync(user, result.Passkey);
-        if (!saved.Succeeded) return Problem("The passkey could not be saved. Try again.");
+        if (!saved.Succeeded) return Problem(http, "The passkey could not be saved. Try again.");
         await events.RecordAsync(user, null, "account.passkey_added", address.Of(http.Request));
         return Results.Ok(new { location = $"{IdentityUrls.Passkeys}?added=true" });
     }
 
     private static async Task<IResult> RequestOptionsAsync(HttpContext http, IAntiforgery antiforgery, ConsoleSignIn signIn)
     {
-        if (!await antiforgery.IsRequestValidAsync(http)) return Problem("Reload the page and try again.");
+        if (!await antiforgery.IsRequestValidAsync(http)) return Problem(http, "Reload the page and try again.");
         return Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null!), "application/json");
     }
 
@@ -69,11 +70,11 @@ internal static class PasskeyEndpoints
         HttpContext http, PasskeyInput input, IAntiforgery antiforgery, GuessLimits limits, UserManager<AppUser> users,
         ConsoleSignIn signIn, OwnPasskeys passkeys, AccountEvents events)
     {
-        if (!await antiforgery.IsRequestValidAsync(http)) return Problem("Reload the page and try again.");
+        if (!await antiforgery.IsRequestValidAsync(http)) return Problem(http, "Reload the page and try again.");
         var from = http.Connection.RemoteIpAddress?.ToString() ?? "";
         if (limits.MustWait(from, "passkey"))
         {
-            return Problem("Too many failed attempts. Wait 15 minutes, then try again.", StatusCodes.Status429TooManyRequests);
+            return Problem(http, "Too many failed attempts. Wait 15 minutes, then try again.", StatusCodes.Status429TooManyRequests);
         }
 
         limits.Failed(from, "passkey");
@@ -82,7 +83,7 @@ internal static class PasskeyEndpoints
         if (id is null || !await IsRightAsync(signIn, input.Credential!))
         {
             if (id is not null && await users.FindByPasskeyIdAsync(id) is { } owner) await events.FailedAsync(owner, signIn.Origin);
-            return Problem("This passkey could not sign you in. Use your password, or try again.");
+            return Problem(http, "This passkey could not sign you in. Use your password, or try again.");
         }
 
         limits.Succeeded(from, "passkey");
@@ -128,8 +129,11 @@ internal static class PasskeyEndpoints
         }
     }
 
-    private static IResult Problem(string message, int status = StatusCodes.Status400BadRequest) =>
-        Results.Json(new { message }, statusCode: status);
+    private static IResult Problem(HttpContext http, LocalizableText text, int status = StatusCodes.Status400BadRequest)
+    {
+        var message = http.RequestServices.GetRequiredService<ConsoleText>()[text];
+        return Results.Json(new { message }, statusCode: status);
+    }
 }
 
 /// <summary>What the script sends.</summary>

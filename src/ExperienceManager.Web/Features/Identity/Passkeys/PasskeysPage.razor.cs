@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Mail;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,7 @@ namespace ExperienceManager.Web.Features.Identity.Passkeys;
 public sealed partial class PasskeysPage
 {
     private AppUser? _user;
-    private string? _done;
+    private LocalizableText? _done;
     private IReadOnlyList<OwnPasskey> _passkeys = [];
 
     [Inject] public required UserManager<AppUser> Users { get; init; }

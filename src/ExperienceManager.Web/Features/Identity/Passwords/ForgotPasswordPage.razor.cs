@@ -11,8 +11,8 @@ public sealed partial class ForgotPasswordPage
     private const int MaxLength = 256;
 
     private bool _isDone;
-    private string? _error;
-    private string? _message;
+    private LocalizableText? _error;
+    private LocalizableText? _message;
 
     [Inject] public required MailQueue Mails { get; init; }
 
@@ -40,7 +40,7 @@ public sealed partial class ForgotPasswordPage
             return;
         }
 
-        await Mails.AddAsync(new NewMail(ResetMail.OfKind, Address.Of(HttpContext.Request)) { Address = email });
+        await Mails.AddAsync(new NewMail(ResetMail.OfKind, Address.Of(HttpContext.Request)) { Address = email, Language = L.Language });
         _isDone = true;
     }
 }

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Identity.Sessions;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,7 +10,7 @@ namespace ExperienceManager.Web.Features.Identity.Passwords;
 public sealed class OwnPassword(UserManager<AppUser> users, PasswordGate gate, AccountEvents events, IHttpContextAccessor contexts)
 {
     /// <summary>Null when the password is right; otherwise what is wrong, for the field.</summary>
-    public async Task<string?> CheckAsync(AppUser user, string? password)
+    public async Task<LocalizableText?> CheckAsync(AppUser user, string? password)
     {
         ArgumentNullException.ThrowIfNull(user);
         var http = contexts.HttpContext ?? throw new InvalidOperationException("Only a request asks for a password.");

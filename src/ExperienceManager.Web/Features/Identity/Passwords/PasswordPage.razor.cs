@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Mail;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -9,8 +10,8 @@ public sealed partial class PasswordPage
 {
     private bool _isDone;
     private bool _hasPassword = true;
-    private string? _currentError;
-    private string? _newError;
+    private LocalizableText? _currentError;
+    private LocalizableText? _newError;
 
     [Inject] public required UserManager<AppUser> Users { get; init; }
 

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Mail;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +10,7 @@ public sealed partial class ResetPasswordPage
 {
     private bool _isDone;
     private AppUser? _user;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required UserManager<AppUser> Users { get; init; }
 

@@ -18,7 +18,7 @@ public sealed partial class PeoplePage
     private string? _link;
     private string _linkName = "";
     private Actor? _actor;
-    private string? _error;
+    private LocalizableText? _error;
     private ConfirmDialog _confirm = null!;
 
     [Inject] public required PeopleStore People { get; init; }
@@ -52,7 +52,7 @@ public sealed partial class PeoplePage
         if (_actor is null) return;
         var found = await People.SearchAsync(_actor, Query, Page ?? 1);
         _found = found.Value;
-        _error = found.Succeeded ? null : found.Message;
+        _error = found.Succeeded ? null : found.Text;
         _history = found.Succeeded ? await EntriesAsync("account") : [];
         _signIns = found.Succeeded ? await EntriesAsync("sign_in") : [];
     }
@@ -63,44 +63,49 @@ public sealed partial class PeoplePage
     private async Task ResetTwoFactorAsync(Person person)
     {
         var question = new ConfirmQuestion(
-            $"Reset two-factor of {person.DisplayName}?",
-            "They are signed out and sign in with their password alone. Make sure that it is them who asks.", "Reset two-factor");
+            L[$"Reset two-factor of {person.DisplayName}?"],
+            L["They are signed out and sign in with their password alone. Make sure that it is them who asks."], L["Reset two-factor"]);
         if (!await _confirm.AskAsync(question)) return;
         var result = await People.ResetTwoFactorAsync(_actor!, person.Id, Site.Of(Navigation.BaseUri));
-        await TellAsync(result, $"{person.DisplayName} can sign in without a code.");
+        await TellAsync(result, L[$"{person.DisplayName} can sign in without a code."]);
     }
 
     private async Task ShowResetLinkAsync(Person person)
     {
         var question = new ConfirmQuestion(
-            $"Create a reset link for {person.DisplayName}?",
-            "Anyone with the link can set their password. Make sure that it is them who asks.", "Create link");
+            L[$"Create a reset link for {person.DisplayName}?"],
+            L["Anyone with the link can set their password. Make sure that it is them who asks."], L["Create link"]);
         if (!await _confirm.AskAsync(question)) return;
         var result = await People.CreateResetLinkAsync(_actor!, person.Id, Site.Of(Navigation.BaseUri));
         await ReadAsync();
-        (_link, _linkName, _error) = (result.Succeeded ? result.Value : null, person.DisplayName, result.Succeeded ? null : result.Message);
+        (_link, _linkName, _error) = (result.Succeeded ? result.Value : null, person.DisplayName, result.Succeeded ? null : result.Text);
     }
 
     private async Task SetDisabledAsync(Person person, bool isDisabled)
     {
-        var question = new ConfirmQuestion($"Disable {person.DisplayName}?", "They are signed out within 30 seconds and cannot sign in until the account is enabled. Their work stays.", "Disable");
+        var question = new ConfirmQuestion(
+            L[$"Disable {person.DisplayName}?"],
+            L["They are signed out within 30 seconds and cannot sign in until the account is enabled. Their work stays."], L["Disable"]);
         if (isDisabled && !await _confirm.AskAsync(question)) return;
-        await TellAsync(await People.SetDisabledAsync(_actor!, person.Id, isDisabled), isDisabled ? $"{person.DisplayName} disabled." : $"{person.DisplayName} enabled.");
+        var done = isDisabled ? L[$"{person.DisplayName} disabled."] : L[$"{person.DisplayName} enabled."];
+        await TellAsync(await People.SetDisabledAsync(_actor!, person.Id, isDisabled), done);
     }
 
     private async Task SetCsmAsync(Person person, bool isCsm)
     {
         var question = isCsm
-            ? new ConfirmQuestion($"Make {person.DisplayName} CSM?", "They will be able to see and change every shop.", "Make CSM")
-            : new ConfirmQuestion($"Remove the CSM role from {person.DisplayName}?", "They keep the shops they are a member of, and are signed out.", "Remove CSM role");
+            ? new ConfirmQuestion(L[$"Make {person.DisplayName} CSM?"], L["They will be able to see and change every shop."], L["Make CSM"])
+            : new ConfirmQuestion(L[$"Remove the CSM role from {person.DisplayName}?"],
+                L["They keep the shops they are a member of, and are signed out."], L["Remove CSM role"]);
         if (!await _confirm.AskAsync(question)) return;
-        await TellAsync(await People.SetCsmAsync(_actor!, person.Id, isCsm), isCsm ? $"{person.DisplayName} now has the CSM role." : $"{person.DisplayName} no longer has the CSM role.");
+        var done = isCsm ? L[$"{person.DisplayName} now has the CSM role."] : L[$"{person.DisplayName} no longer has the CSM role."];
+        await TellAsync(await People.SetCsmAsync(_actor!, person.Id, isCsm), done);
     }
 
     private async Task TellAsync(Result<Person> result, string done)
     {
         await ReadAsync();
         if (result.Succeeded) Toasts.Show(done);
-        else _error = result.Message;
+        else _error = result.Text;
     }
 }

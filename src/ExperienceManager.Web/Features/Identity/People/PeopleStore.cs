@@ -6,6 +6,7 @@ using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Identity.Passwords;
 using ExperienceManager.Web.Features.Identity.TwoFactor;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -61,8 +62,10 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
     /// <summary>
     /// Turns a person's two-factor authentication off, with the key and the recovery codes. They are signed out, and get an e-mail.
     /// </summary>
-    public Task<Result<Person>> ResetTwoFactorAsync(Actor actor, Guid id, string baseUrl, CancellationToken cancellationToken = default) =>
-        writes.WriteAsync<Result<Person>>(async scope =>
+    public Task<Result<Person>> ResetTwoFactorAsync(Actor actor, Guid id, string baseUrl, CancellationToken cancellationToken = default)
+    {
+        var language = ConsoleLanguage.Current;
+        return writes.WriteAsync<Result<Person>>(async scope =>
         {
             if (!await ShopAccess.IsCsmAsync(scope.Context, actor).ConfigureAwait(false)) return OnlyCsm;
             if (await scope.Context.Users.SingleOrDefaultAsync(user => user.Id == id).ConfigureAwait(false) is not { } user)
@@ -73,9 +76,10 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
             if (!user.TwoFactorEnabled) return ToPerson(user, []);
             await TwoFactorOff.WriteAsync(scope.Context, user).ConfigureAwait(false);
             await SignIns.EndAllAsync(scope, id, circuits).ConfigureAwait(false);
-            await events.AddAsync(scope, user, actor, "account.two_factor_reset", baseUrl).ConfigureAwait(false);
+            await events.AddAsync(scope, user, actor, "account.two_factor_reset", baseUrl, language).ConfigureAwait(false);
             return ToPerson(user, []);
         }, WriteLane.Interactive, cancellationToken);
+    }
 
     /// <summary>
     /// A link that sets a person's password, for when they cannot get it by e-mail. It is in the history, and they get an e-mail.

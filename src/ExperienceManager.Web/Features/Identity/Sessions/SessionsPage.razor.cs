@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Identity.People;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,7 @@ public sealed partial class SessionsPage
 
     private AppUser? _user;
     private Guid? _current;
-    private string? _done;
+    private LocalizableText? _done;
     private IReadOnlyList<SignInRecord> _sessions = [];
     private IReadOnlyList<AuditEntry> _activity = [];
 

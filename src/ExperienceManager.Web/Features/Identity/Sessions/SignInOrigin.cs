@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Identity.Sessions;
 
@@ -35,6 +36,31 @@ public sealed record SignInOrigin(string Method, string Browser, string Address)
         var browser = Name(_browsers, userAgent) ?? "Unknown browser";
         return Name(_systems, userAgent) is { } system ? $"{browser} on {system}" : browser;
     }
+
+    /// <summary>The same in words that can be translated.</summary>
+    public static LocalizableText WordsOf(string browser)
+    {
+        ArgumentNullException.ThrowIfNull(browser);
+        if (browser == "Unknown browser") return "Unknown browser";
+        return browser.Split(" on ") switch
+        {
+            ["Unknown browser", var system] => $"Unknown browser on {system}",
+            [var name, var system] => $"{name} on {system}",
+            _ => browser,
+        };
+    }
+
+    /// <summary>By what a person signed in, in words; a provider keeps its name.</summary>
+    public static LocalizableText MethodOf(string method) => method switch
+    {
+        "Password" => "Password",
+        "Passkey" => "Passkey",
+        "Password and code" => "Password and code",
+        "Password and recovery code" => "Password and recovery code",
+        _ => Named(method),
+    };
+
+    private static LocalizableText Named(string provider) => $"{provider}";
 
     /// <summary>The first three numbers of an IPv4 address, the first three groups of an IPv6 one.</summary>
     public static string AddressOf(IPAddress? address)

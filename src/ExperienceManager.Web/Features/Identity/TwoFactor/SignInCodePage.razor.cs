@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Identity.TwoFactor;
@@ -5,8 +6,8 @@ namespace ExperienceManager.Web.Features.Identity.TwoFactor;
 /// <summary>The second step of signing in.</summary>
 public sealed partial class SignInCodePage
 {
-    private string? _message;
-    private string? _error;
+    private LocalizableText? _message;
+    private LocalizableText? _error;
 
     [Inject] public required SignInCode Code { get; init; }
 
@@ -39,7 +40,7 @@ public sealed partial class SignInCodePage
             return;
         }
 
-        (_message, HttpContext.Response.StatusCode) = outcome switch
+        (LocalizableText Words, int Status) answer = outcome switch
         {
             SignInOutcome.Expired => ("Your sign-in took too long. Go back and sign in again.", StatusCodes.Status400BadRequest),
             SignInOutcome.TooMany => ("Too many failed attempts. Wait 15 minutes, then try again.", StatusCodes.Status429TooManyRequests),
@@ -47,6 +48,7 @@ public sealed partial class SignInCodePage
                 ("This code is not right, or it was used before. After several attempts the account is locked for a few minutes.",
                     StatusCodes.Status400BadRequest),
         };
+        (_message, HttpContext.Response.StatusCode) = answer;
     }
 }
 

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Identity.Passwords;
 using ExperienceManager.Web.Features.Mail;
 using Microsoft.AspNetCore.Components;
@@ -15,9 +16,9 @@ public sealed partial class TwoFactorPage
     private string _link = "";
     private string _spacedKey = "";
     private int _left;
-    private string? _done;
-    private string? _codeError;
-    private string? _passwordError;
+    private LocalizableText? _done;
+    private LocalizableText? _codeError;
+    private LocalizableText? _passwordError;
     private IReadOnlyList<string> _codes = [];
 
     [Inject] public required UserManager<AppUser> Users { get; init; }

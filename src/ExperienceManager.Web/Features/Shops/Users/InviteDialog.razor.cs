@@ -46,9 +46,9 @@ public sealed partial class InviteDialog
             return;
         }
 
-        if (await Links.SendAsync(result.Value.Member.UserId, Shop.Shop, Shop.Actor, Navigation.BaseUri))
+        if (await Links.SendAsync(result.Value.Member.UserId, Shop.Shop, Shop.Actor, Navigation.BaseUri, L.Language))
         {
-            Toasts.Show($"Invitation sent to {result.Value.Member.Email}.");
+            Toasts.Show(L[$"Invitation sent to {result.Value.Member.Email}."]);
             await CloseAsync();
             return;
         }
@@ -59,7 +59,7 @@ public sealed partial class InviteDialog
             return;
         }
 
-        Toasts.Show($"{result.Value.Member.DisplayName} already has an account and will see {Shop.Shop.Name} at the next sign-in.");
+        Toasts.Show(L[$"{result.Value.Member.DisplayName} already has an account and will see {Shop.Shop.Name} at the next sign-in."]);
         await CloseAsync();
     }
 

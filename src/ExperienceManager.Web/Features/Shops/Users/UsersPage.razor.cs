@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Ui;
@@ -11,7 +12,7 @@ public sealed partial class UsersPage
     private IReadOnlyList<Member>? _members;
     private ConfirmDialog _confirm = null!;
     private bool _isInviting;
-    private string? _error;
+    private LocalizableText? _error;
     private string? _link;
     private string _linkName = "";
 
@@ -47,49 +48,56 @@ public sealed partial class UsersPage
     private async Task ChangeRoleAsync(Member member, ShopRole role)
     {
         var isOwnDemotion = member.UserId == Shop.Actor.UserId && role < member.Role;
-        if (isOwnDemotion && !await _confirm.AskAsync(new($"Make yourself {role}?", "You will no longer be able to change users, keys and settings here.", $"Become {role}")))
+        if (isOwnDemotion && !await _confirm.AskAsync(new(
+            L[$"Make yourself {Roles.Name(role)}?"],
+            L["You will no longer be able to change users, keys and settings here."],
+            L[$"Become {Roles.Name(role)}"])))
         {
             await ReadAsync();
             return;
         }
 
         var result = await Members.ChangeRoleAsync(Shop.Shop.Id, Shop.Actor, member.UserId, role);
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         await ReadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show($"{member.DisplayName} is now {role} and has to sign in again.");
+            Toasts.Show(L[$"{member.DisplayName} is now {Roles.Name(role)} and has to sign in again."]);
         }
     }
 
     private async Task RemoveAsync(Member member)
     {
-        if (!await _confirm.AskAsync(new($"Remove {member.DisplayName} from {Shop.Shop.Name}?", "They lose access immediately. Their account and their work stay.", "Remove")))
+        if (!await _confirm.AskAsync(new(
+            L[$"Remove {member.DisplayName} from {Shop.Shop.Name}?"],
+            L["They lose access immediately. Their account and their work stay."],
+            L["Remove"])))
         {
             return;
         }
 
         var result = await Members.RemoveAsync(Shop.Shop.Id, Shop.Actor, member.UserId);
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         await ReadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show($"{member.DisplayName} removed.");
+            Toasts.Show(L[$"{member.DisplayName} removed."]);
         }
     }
 
     private async Task MailAsync(Member member)
     {
-        if (await Links.SendAsync(member.UserId, Shop.Shop, Shop.Actor, Navigation.BaseUri))
+        if (await Links.SendAsync(member.UserId, Shop.Shop, Shop.Actor, Navigation.BaseUri, L.Language))
         {
-            Toasts.Show($"Invitation sent to {member.Email}.");
+            Toasts.Show(L[$"Invitation sent to {member.Email}."]);
         }
     }
 
     private async Task ShowLinkAsync(Member member)
     {
         var link = await Links.CreateAsync(member.UserId, Shop.Shop.Id, Shop.Actor);
-        _error = link is null ? $"{member.DisplayName} already has an account and can sign in." : null;
+        _error = null;
+        if (link is null) _error = $"{member.DisplayName} already has an account and can sign in.";
         (_link, _linkName) = (link is null ? null : Navigation.ToAbsoluteUri(link).ToString(), member.DisplayName);
     }
 }
