@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Tests.Unit.Identity;
 

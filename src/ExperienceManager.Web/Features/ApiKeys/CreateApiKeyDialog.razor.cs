@@ -30,7 +30,7 @@ public sealed partial class CreateApiKeyDialog
 
     [Parameter] public EventCallback OnClose { get; set; }
 
-    private string Describe(ShopRole role) => role switch
+    private LocalizableText Describe(ShopRole role) => role switch
     {
         ShopRole.Viewer => L["Read data and get decisions"],
         ShopRole.Editor => L["Also send orders and change the configuration"],

@@ -3,6 +3,7 @@ using ExperienceManager.Web.Features.Identity.Passwords;
 using ExperienceManager.Web.Features.Identity.TwoFactor;
 using ExperienceManager.Web.Features.Mail;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
@@ -13,26 +14,29 @@ public sealed class LabelDependents(SnapshotCache snapshots)
     /// <summary>
     /// What is worth a question before an integration brings no more labels, in a sentence; nothing where nothing relies on them.
     /// </summary>
-    public async Task<IReadOnlyList<string>> WarningsAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<LocalizableText>> WarningsAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken = default)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return [];
         // All labels of an integration begin with its name and a dot.
         var beginning = $"{kind}.";
         bool IsOfIt(string label) => label.StartsWith(beginning, StringComparison.Ordinal);
         var source = snapshot.Source;
-        string[] users =
+        LocalizableText[] users =
         [
             .. source.Segments.Where(segment => segment.IsEnabled && Labels(segment.Rule).Any(IsOfIt))
-                .Select(segment => $"the segment “{segment.Name}”"),
+                .Select(segment => Text($"the segment “{segment.Name}”")),
             .. source.Campaigns.Where(campaign => campaign.IsEnabled && IsOfIt(campaign.Label))
-                .Select(campaign => $"the campaign “{campaign.Name}”"),
+                .Select(campaign => Text($"the campaign “{campaign.Name}”")),
             .. source.ShipmentRules.Pp.OverrideLabels.Concat(source.ShipmentRules.Hc.OverrideLabels).Any(IsOfIt)
-                ? new[] { "the shipment rules" } : [],
+                ? new LocalizableText[] { "the shipment rules" } : [],
         ];
         if (users.Length == 0) return [];
-        var more = users.Length > Shown ? $" and {users.Length - Shown} more" : "";
-        return [$"New orders get no more labels of {kind}. Their labels are used by {string.Join(", ", users.Take(Shown))}{more}."];
+        var named = LocalizableText.Join(", ", users.Take(Shown));
+        if (users.Length <= Shown) return [Text($"New orders get no more labels of {kind}. Their labels are used by {named}.")];
+        return [Text($"New orders get no more labels of {kind}. Their labels are used by {named} and {users.Length - Shown} more.")];
     }
+
+    private static LocalizableText Text(LocalizableText text) => text;
 
     private static IEnumerable<string> Labels(RuleNode? node) => node switch
     {

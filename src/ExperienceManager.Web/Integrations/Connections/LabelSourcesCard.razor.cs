@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
@@ -12,7 +13,7 @@ public sealed partial class LabelSourcesCard
     private StoredLabelSources? _saved;
     private UnsavedLabelSources? _restored;
     private LabelSources _sources = LabelSources.Default;
-    private string? _error;
+    private LocalizableText? _error;
     private bool _isOutdated;
     private bool _isBusy;
     private ConfirmDialog _confirm = null!;
@@ -48,10 +49,10 @@ public sealed partial class LabelSourcesCard
         var warnings = new List<string>();
         foreach (var kind in Enum.GetValues<ConnectionKind>().Where(kind => _saved!.Sources.Has(kind) && !_sources.Has(kind)))
         {
-            warnings.AddRange(await Dependents.WarningsAsync(Shop.Shop.Id, kind));
+            warnings.AddRange((await Dependents.WarningsAsync(Shop.Shop.Id, kind)).Select(warning => L[warning]));
         }
 
-        return await _confirm.AgreesAsync("Turn off these labels?", "Save anyway", warnings);
+        return await _confirm.AgreesAsync(L["Turn off these labels?"], L["Save anyway"], warnings);
     }
 
     private static string IdOf(ConnectionKind kind) => $"labels-{kind}";
@@ -78,11 +79,11 @@ public sealed partial class LabelSourcesCard
         if (result.Succeeded)
         {
             Take(result.Value);
-            Toasts.Show("Labels saved.");
+            Toasts.Show(L["Labels saved."]);
             return;
         }
 
-        (_error, _isOutdated) = (result.Message, result.Key == "settings_changed");
+        (_error, _isOutdated) = (result.Text, result.Key == "settings_changed");
     }
 }
 

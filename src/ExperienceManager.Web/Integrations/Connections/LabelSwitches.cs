@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 
 namespace ExperienceManager.Web.Integrations.Connections;
@@ -6,7 +7,7 @@ namespace ExperienceManager.Web.Integrations.Connections;
 internal static class LabelSwitches
 {
     /// <summary>What an integration's switch says when it is on.</summary>
-    public static string NameOf(ConnectionKind kind) => kind switch
+    public static LocalizableText NameOf(ConnectionKind kind) => kind switch
     {
         ConnectionKind.Shopify => "Shopify tags become labels",
         ConnectionKind.Shopware => "Shopware tags, groups and channels become labels",

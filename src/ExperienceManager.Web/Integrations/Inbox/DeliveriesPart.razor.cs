@@ -16,7 +16,7 @@ public sealed partial class DeliveriesPart
     private InboxRecord? _open;
     private string _filter = "";
     private int _dead;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required InboxStore Deliveries { get; init; }
 
@@ -43,11 +43,11 @@ public sealed partial class DeliveriesPart
 
     private async Task AfterRunAsync(Result<int> result)
     {
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         await _list.ReloadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show(result.Value == 1 ? "Running the delivery again." : $"Running {result.Value} deliveries again.");
+            Toasts.Show(L.Count(result.Value, "Running the delivery again.", $"Running {result.Value} deliveries again."));
         }
     }
 }

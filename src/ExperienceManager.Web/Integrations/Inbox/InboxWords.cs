@@ -14,7 +14,7 @@ internal static class InboxWords
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static (string Text, StatusTone Tone) Of(InboxState state) => state switch
+    public static (LocalizableText Text, StatusTone Tone) Of(InboxState state) => state switch
     {
         InboxState.Waiting => ("Waiting", StatusTone.Info),
         InboxState.Done => ("Done", StatusTone.Positive),

@@ -38,8 +38,8 @@ public sealed partial class KlaviyoPage
     private (LocalizableText Text, StatusTone Tone) State => IntegrationWords.StateOf(_connection, _status, null);
 
     private string KeyHint => _connection is null
-        ? "A private key with read access to profiles, lists and segments. In Klaviyo, go to Settings, API keys."
-        : "Paste a new key to replace it. Leave empty to keep it.";
+        ? L["A private key with read access to profiles, lists and segments. In Klaviyo, go to Settings, API keys."]
+        : L["Paste a new key to replace it. Leave empty to keep it."];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -84,16 +84,18 @@ public sealed partial class KlaviyoPage
         {
             await ReadAsync();
             TakeSaved();
-            Toasts.Show(isNew ? "Saved. Test the connection with a customer's e-mail." : "Saved.");
+            Toasts.Show(isNew ? L["Saved. Test the connection with a customer's e-mail."] : L["Saved."]);
         }
     }
 
     private async Task DisconnectAsync()
     {
         var used = await Dependents.WarningsAsync(Shop.Shop.Id, ConnectionKind.Klaviyo);
-        if (!await _confirm.AskAsync(new("Disconnect Klaviyo?",
-            "The private key is deleted here and no more customers are looked up. Existing labels stay.", "Disconnect")
-        { Facts = used }))
+        if (!await _confirm.AskAsync(new(
+            L["Disconnect Klaviyo?"],
+            L["The private key is deleted here and no more customers are looked up. Existing labels stay."],
+            L["Disconnect"])
+        { Facts = [.. used.Select(fact => L[fact])] }))
         {
             return;
         }
@@ -104,7 +106,7 @@ public sealed partial class KlaviyoPage
         if (ended.Succeeded)
         {
             TakeSaved();
-            Toasts.Show("Klaviyo disconnected.");
+            Toasts.Show(L["Klaviyo disconnected."]);
         }
     }
 }

@@ -32,8 +32,8 @@ public sealed partial class ShopifyForm
     private bool HasToken => Connection?.Has(ShopifySettings.AccessToken) == true;
 
     private string SecretHint => Connection is null
-        ? "The client secret of the app that sends the webhooks, or the key in Shopify under Settings, Notifications, Webhooks."
-        : "When you replace it, the current secret keeps working for one hour.";
+        ? L["The client secret of the app that sends the webhooks, or the key in Shopify under Settings, Notifications, Webhooks."]
+        : L["When you replace it, the current secret keeps working for one hour."];
 
     /// <inheritdoc/>
     protected override void OnInitialized()

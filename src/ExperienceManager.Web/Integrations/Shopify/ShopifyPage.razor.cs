@@ -15,7 +15,7 @@ public sealed partial class ShopifyPage
     private ConnectionStatusRecord? _status;
     private InboxCounts? _counts;
     private ConfirmDialog _confirm = null!;
-    private string? _error;
+    private LocalizableText? _error;
 
     [Inject] public required ConnectionStore Connections { get; init; }
 
@@ -52,24 +52,24 @@ public sealed partial class ShopifyPage
     {
         var isNew = _connection is null;
         await ReadAsync();
-        Toasts.Show(isNew ? "Saved. Waiting for the first webhook." : "Connection saved.");
+        Toasts.Show(isNew ? L["Saved. Waiting for the first webhook."] : L["Connection saved."]);
     }
 
     private async Task DisconnectAsync()
     {
-        const string Text = "Secrets and settings are deleted and webhooks are refused. Existing orders and labels stay. Waiting deliveries are not processed.";
+        var text = L["Secrets and settings are deleted and webhooks are refused. Existing orders and labels stay. Waiting deliveries are not processed."];
         var used = await Dependents.WarningsAsync(Shop.Shop.Id, ConnectionKind.Shopify);
-        if (!await _confirm.AskAsync(new("Disconnect Shopify?", Text, "Disconnect") { Facts = used }))
+        if (!await _confirm.AskAsync(new(L["Disconnect Shopify?"], text, L["Disconnect"]) { Facts = [.. used.Select(fact => L[fact])] }))
         {
             return;
         }
 
         var result = await Connections.DisconnectAsync(Shop.Shop.Id, Shop.Actor, ConnectionKind.Shopify);
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         await ReadAsync();
         if (result.Succeeded)
         {
-            Toasts.Show("Shopify disconnected.");
+            Toasts.Show(L["Shopify disconnected."]);
         }
     }
 }

@@ -81,20 +81,28 @@ public sealed class ShopwareConnection
     }
 
     /// <summary>Really asks the shop's Admin API; a failure says what is wrong.</summary>
-    public async Task<Result<string>> TestAsync(ShopId shop, CancellationToken cancellationToken = default)
+    public async Task<Result<LocalizableText>> TestAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         var connection = await _connections.OpenAsync(shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false);
         if (connection is null || ShopwareHandler.AccountOf(connection, ShopwareSettings.Read(connection.Info.Settings)) is not { } account) return Result.NotFound("not_connected", "The shop is not registered yet.");
         try
         {
             var orders = await _client.FindNewestAsync(account, cancellationToken).ConfigureAwait(false);
-            var newest = orders.Count == 0 ? "The shop has no orders yet." : $"The newest order is {ShopwareOrder.NumberOf(orders[0])}.";
-            return $"Connected. {newest}{(_client.IsLimited(account) ? $" {ShopwareHandler.Limited}" : "")}";
+            return Answer(orders.Count == 0 ? "The shop has no orders yet." : Newest(ShopwareOrder.NumberOf(orders[0])), _client.IsLimited(account));
         }
         catch (ShopwareFault fault)
         {
             return Result.Invalid("", fault.Message, "shopware_failed");
         }
+    }
+
+    private static LocalizableText Newest(string? number) => $"The newest order is {number}.";
+
+    private static LocalizableText Answer(LocalizableText newest, bool isLimited)
+    {
+        LocalizableText limited = ShopwareHandler.Limited;
+        if (isLimited) return $"Connected. {newest} {limited}";
+        return $"Connected. {newest}";
     }
 
     private static Result<ConnectionChange> Change(OpenConnection current, ShopwareForm form)

@@ -16,8 +16,8 @@ public sealed partial class ShopwarePage
     private ConfirmDialog _confirm = null!;
     private bool _isRead;
     private bool _isBusy;
-    private string? _error;
-    private string? _answer;
+    private LocalizableText? _error;
+    private LocalizableText? _answer;
 
     [Inject] public required ConnectionStore Connections { get; init; }
 
@@ -57,7 +57,7 @@ public sealed partial class ShopwarePage
     private async Task PrepareAsync()
     {
         _isBusy = true;
-        await TakeAsync(await Shopware.PrepareAsync(Shop.Shop.Id, Shop.Actor), "App created.");
+        await TakeAsync(await Shopware.PrepareAsync(Shop.Shop.Id, Shop.Actor), L["App created."]);
         _isBusy = false;
     }
 
@@ -65,32 +65,36 @@ public sealed partial class ShopwarePage
     {
         (_isBusy, _answer) = (true, "Contacting the shop…");
         var tested = await Shopware.TestAsync(Shop.Shop.Id);
-        (_isBusy, _answer, _error) = (false, tested.Value, tested.Succeeded ? null : tested.Message);
+        (_isBusy, _answer, _error) = (false, tested.Value, tested.Succeeded ? null : tested.Text);
     }
 
     private async Task ReleaseAsync()
     {
-        if (await _confirm.AskAsync(new("Allow a new registration?", "Nothing comes in until the app registers again in Shopware. Use this after the shop's address or id changed.", "Allow")))
+        if (await _confirm.AskAsync(new(
+            L["Allow a new registration?"],
+            L["Nothing comes in until the app registers again in Shopware. Use this after the shop's address or id changed."],
+            L["Allow"])))
         {
-            await TakeAsync(await Shopware.ReleaseAsync(Shop.Shop.Id, Shop.Actor, _connection!.Version), "The app may register again.");
+            await TakeAsync(await Shopware.ReleaseAsync(Shop.Shop.Id, Shop.Actor, _connection!.Version), L["The app may register again."]);
         }
     }
 
     private async Task DisconnectAsync()
     {
         var used = await Dependents.WarningsAsync(Shop.Shop.Id, ConnectionKind.Shopware);
-        if (await _confirm.AskAsync(new("Disconnect Shopware?",
-            "The shop's secrets are deleted here and its deliveries are refused. Orders and labels stay. Remove the app in Shopware too.",
-            "Disconnect")
-        { Facts = used }))
+        if (await _confirm.AskAsync(new(
+            L["Disconnect Shopware?"],
+            L["The shop's secrets are deleted here and its deliveries are refused. Orders and labels stay. Remove the app in Shopware too."],
+            L["Disconnect"])
+        { Facts = [.. used.Select(fact => L[fact])] }))
         {
-            await TakeAsync(await Shopware.DisconnectAsync(Shop.Shop.Id, Shop.Actor), "Shopware disconnected.");
+            await TakeAsync(await Shopware.DisconnectAsync(Shop.Shop.Id, Shop.Actor), L["Shopware disconnected."]);
         }
     }
 
     private async Task TakeAsync(Result<StoredConnection> result, string done)
     {
-        _error = result.Succeeded ? null : result.Message;
+        _error = result.Succeeded ? null : result.Text;
         await ReadAsync();
         if (result.Succeeded)
         {

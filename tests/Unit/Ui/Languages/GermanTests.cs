@@ -34,14 +34,10 @@ public sealed partial class GermanTests
     // To be translated; no line may be added.
     private static readonly string[] _english =
     [
-        "ExperienceManager.Web.Integrations.",
         "ExperienceManager.Web.Features.Decisions.",
-        "ExperienceManager.Web.Features.Help.",
-        "ExperienceManager.Web.Features.Identity.",
         "ExperienceManager.Web.Features.Labels.",
-        "ExperienceManager.Web.Features.Releases.",
         "ExperienceManager.Web.Features.Segments.",
-        "ExperienceManager.Web.Features.Shops.",
+        "ExperienceManager.Web.Features.Shops.Ranking.",
     ];
 
     private static readonly Lazy<ProgramTexts> _program = new(ProgramTexts.Read);

@@ -309,6 +309,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     address = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     detail = table.Column<string>(type: "TEXT", nullable: true),
                     base_url = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     leased_until = table.Column<long>(type: "INTEGER", nullable: true),

@@ -313,6 +313,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     detail = table.Column<string>(type: "text", nullable: true),
                     base_url = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
