@@ -45,7 +45,7 @@ public sealed partial class LoginPage
 
     private LocalizableText Sentence(SingleSignOnProblem problem) => problem switch
     {
-        SingleSignOnProblem.Unknown => "There is no account for your e-mail address yet. Ask your shop's admin for an invitation.",
+        SingleSignOnProblem.Unknown => (LocalizableText)"There is no account for your e-mail address yet. Ask your shop's admin for an invitation.",
         SingleSignOnProblem.Unverified =>
             $"{SingleSignOn.Name} has not confirmed your e-mail address. Confirm it there, then sign in again.",
         SingleSignOnProblem.Disabled => "This account cannot sign in at the moment. Ask your customer success manager or administrator.",

@@ -30,10 +30,10 @@ internal static partial class MarkupTexts
     [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(ExperienceManager|· ExperienceManager|Shopify|Shopware|Klaviyo|Narvar|API|CSV|JSON|URL|UTC|ID|SKU|Ctrl K|Esc|px|ms|kB)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(ExperienceManager|CSM|· ExperienceManager|Shopify|Shopware|Klaviyo|Narvar|API|CSV|JSON|URL|UTC|ID|SKU|Ctrl K|Esc|px|ms|kB)$", RegexOptions.None, 1000)]
     private static partial Regex Brand();
 
-    [GeneratedRegex(@"^[a-z0-9][\w./:#-]*$|^--|^https?:", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-z0-9][\w./:#-]*$|^--|^https?:|^/[a-z/-]+$|^#", RegexOptions.None, 1000)]
     private static partial Regex Identifier();
 
     [GeneratedRegex(@"<[^>]*>?", RegexOptions.None, 1000)]

@@ -44,9 +44,9 @@ public sealed record SignInOrigin(string Method, string Browser, string Address)
         if (browser == "Unknown browser") return "Unknown browser";
         return browser.Split(" on ") switch
         {
-            ["Unknown browser", var system] => $"Unknown browser on {system}",
-            [var name, var system] => $"{name} on {system}",
-            _ => browser,
+            ["Unknown browser", var system] => OnUnknown(system),
+            [var name, var system] => Named(name, On(system)),
+            _ => Named(browser),
         };
     }
 
@@ -59,6 +59,12 @@ public sealed record SignInOrigin(string Method, string Browser, string Address)
         "Password and recovery code" => "Password and recovery code",
         _ => Named(method),
     };
+
+    private static LocalizableText Named(string browser, LocalizableText system) => $"{browser} {system}";
+
+    private static LocalizableText OnUnknown(string system) => $"Unknown browser on {system}";
+
+    private static LocalizableText On(string system) => $"on {system}";
 
     private static LocalizableText Named(string provider) => $"{provider}";
 
