@@ -17,13 +17,6 @@ public sealed partial class GermanTests
     [
         "ExperienceManager.Domain.Experiences.ExperienceContentReader",
         "ExperienceManager.Web.Api.",
-        "ExperienceManager.Web.Features.Settings.SettingsEndpoints",
-        "ExperienceManager.Web.Features.Settings.SettingsReader",
-        "ExperienceManager.Web.Integrations.ConnectionApi.",
-        "ExperienceManager.Web.Integrations.Shopify.ShopifyNode",
-        "ExperienceManager.Web.Integrations.Shopify.ShopifyPayload",
-        "ExperienceManager.Web.Integrations.Shopware.Registration.",
-        "ExperienceManager.Web.Integrations.Shopware.ShopwareEndpoints",
         "ExperienceManager.Web.Features.Analytics.Collection.",
         "ExperienceManager.Web.Features.Analytics.Reading.AnalyticsRequest",
         "ExperienceManager.Web.Features.Analytics.Testing.TestResultEndpoint",
@@ -37,6 +30,13 @@ public sealed partial class GermanTests
         "ExperienceManager.Web.Features.Orders.OrderSearchReader",
         "ExperienceManager.Web.Features.Orders.Search.OrderFilterReader",
         "ExperienceManager.Web.Features.Pictures.ImageUpload",
+        "ExperienceManager.Web.Features.Settings.SettingsEndpoints",
+        "ExperienceManager.Web.Features.Settings.SettingsReader",
+        "ExperienceManager.Web.Integrations.ConnectionApi.",
+        "ExperienceManager.Web.Integrations.Shopify.ShopifyNode",
+        "ExperienceManager.Web.Integrations.Shopify.ShopifyPayload",
+        "ExperienceManager.Web.Integrations.Shopware.Registration.",
+        "ExperienceManager.Web.Integrations.Shopware.ShopwareEndpoints",
     ];
 
     // To be translated; no line may be added.
