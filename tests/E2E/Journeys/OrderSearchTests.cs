@@ -135,6 +135,23 @@ public sealed class OrderSearchTests(BrowserFixture fixture) : BrowserTests(fixt
         await Assertions.Expect(Cells(page).First).ToHaveTextAsync("10248");
     }
 
+    [Fact]
+    public async Task Filters_OnAPhone_AreClosedUntilTheyAreAskedFor()
+    {
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, width: 390, height: 844);
+        await page.GotoAsync(Orders + "?status=fulfilled&country=DE");
+        await Assertions.Expect(Cells(page).First).ToBeVisibleAsync();
+        var status = page.GetByRole(AriaRole.Combobox, new() { Name = "Status", Exact = true });
+        await Assertions.Expect(status).ToBeHiddenAsync();
+        await Assertions.Expect(Search(page)).ToBeVisibleAsync();
+        await page.ShouldBeCleanAsync("orders on a phone, filters closed");
+        await page.Button("Filters (2)").ClickAsync();
+        await Assertions.Expect(status).ToBeVisibleAsync();
+        await page.SetViewportSizeAsync(1280, 900);
+        await Assertions.Expect(page.Button("Filters (2)")).ToBeHiddenAsync();
+        await Assertions.Expect(status).ToBeVisibleAsync();
+    }
+
     private async Task<IPage> OpenAsync(string query = "")
     {
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);

@@ -12,6 +12,7 @@ public sealed class AnalyticsViewTests
 {
     private static readonly LocalDate Today = new(2026, 11, 26);
     private static readonly ConsoleText English = new("en");
+    private static readonly ConsoleText German = new("de");
 
     [Theory]
     [InlineData("")]
@@ -90,6 +91,9 @@ public sealed class AnalyticsViewTests
         Assert.Null(MetricWords.Change(Metrics.EngagementRate, Of(100, 10), Of(Metric.MinForAShare - 1, 10), English));
         Assert.Null(MetricWords.Change(Metrics.PageViews, Of(100, 10), Of(Metric.MinForAShare - 1, 10), English));
         Assert.Equal("+5.0 points", MetricWords.Change(Metrics.EngagementRate, Of(100, 15), Of(100, 10), English));
+        Assert.Equal(
+            ("1.234", "12,3\u00A0%", "4,50"),
+            (MetricWords.Of(MetricFormat.Count, 1_234, German), MetricWords.Of(MetricFormat.Share, 0.1234, German), MetricWords.Of(MetricFormat.Stars, 4.5, German)));
         Assert.Equal("−50.0%", MetricWords.Change(Metrics.PageViews, Of(50, 15), Of(100, 10), English));
     }
 

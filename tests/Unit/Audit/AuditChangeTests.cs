@@ -31,4 +31,22 @@ public sealed class AuditChangeTests
     [InlineData("content.hero.title", "Content, hero, title")]
     [InlineData("", "Value")]
     public void Path_InWords(string path, string expected) => Assert.Equal(expected, AuditWords.Path(path, new ConsoleText("en")));
+
+    [Theory]
+    [InlineData("segment.created", "{0} created the segment {1}", "{0} hat das Segment {1} angelegt")]
+    [InlineData("account.csm_granted", "{0} gave the CSM role to {1}", "{0} hat {1} die CSM-Rolle gegeben")]
+    [InlineData("tea.made", "{0} tea made {1}", "{0} tea made {1}")]
+    public void Action_IsASentence_ThatAnotherLanguageOrders(string action, string english, string german)
+    {
+        Assert.Equal(english, AuditWords.Action(action).Template);
+        Assert.Equal(german, new ConsoleText("de")[AuditWords.Action(action).Template]);
+    }
+
+    [Fact]
+    public void Values_ThatPeopleWrote_AreNotTranslated()
+    {
+        var change = Assert.Single(AuditChange.ReadAll("""[{"path":"name","old":true,"new":"Orders"}]""", _at));
+        var german = new ConsoleText("de");
+        Assert.Equal(("Name", "ja", "Orders"), (AuditWords.Path(change.Path, german), german[change.Old!], german[change.New!]));
+    }
 }

@@ -1,5 +1,7 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Features.Shipments;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Tests.Unit.Shipments;
 
@@ -63,6 +65,17 @@ public sealed class ShipmentRulesTests
     {
         Expect(ShipmentRules.Default, TrackingService.Pp, "dhl", [], true, ShipmentReason.CarrierNotSwitchedOff);
         Expect(ShipmentRules.Default, TrackingService.Hc, "dhl", [], false, ShipmentReason.CarrierNotSwitchedOn);
+    }
+
+    [Theory]
+    [InlineData(ShipmentReason.CarrierSwitchedOff, "The carrier “Post & Co” is disabled for pp.", "Der Versanddienst „Post & Co“ ist für pp deaktiviert.")]
+    [InlineData(ShipmentReason.ServiceDisabled, "pp is disabled.", "pp ist deaktiviert.")]
+    [InlineData(ShipmentReason.ServiceDisabled, "As it was said before.", "As it was said before.")]
+    public void RuleText_OfAStoredSentence_IsTranslated(ShipmentReason reason, string stored, string german)
+    {
+        var decision = new ShipmentDecision(
+            Guid.Empty, Guid.Empty, "1", TrackingService.Pp, false, reason, stored, default, null, null, null);
+        Assert.Equal((stored, german), (decision.RuleText.ToString(), new ConsoleText("de")[decision.RuleText]));
     }
 
     private static void Expect(ShipmentRules rules, TrackingService service, string? carrier, string[] labels, bool isSubmitted, ShipmentReason reason)
