@@ -17,7 +17,11 @@ public static class ClosestWord
     }
 
     /// <summary>The hint as a sentence with a leading blank, or nothing.</summary>
-    public static string Hint(string word, IEnumerable<string> known) => Find(word, known) is { } found ? $" Did you mean {found}?" : "";
+    public static LocalizableText Hint(string word, IEnumerable<string> known)
+    {
+        if (Find(word, known) is not { } found) return LocalizableText.Empty;
+        return $" Did you mean {found}?";
+    }
 
     // Levenshtein with two rows.
     private static int Distance(string left, string right)

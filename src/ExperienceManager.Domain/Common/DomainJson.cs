@@ -12,7 +12,10 @@ public static class DomainJson
     /// <summary>For <see cref="JsonSerializer"/>.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
-    private static JsonSerializerOptions Make()
+    /// <summary>The same, but texts keep the templates by which they are translated.</summary>
+    public static JsonSerializerOptions WithTemplates { get; } = Make(new LocalizableTextConverter(keepsTemplates: true));
+
+    private static JsonSerializerOptions Make(params ReadOnlySpan<JsonConverter> more)
     {
         var options = new JsonSerializerOptions
         {
@@ -25,6 +28,7 @@ public static class DomainJson
             RespectRequiredConstructorParameters = true,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new InstantConverter() },
         };
+        foreach (var converter in more) options.Converters.Add(converter);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

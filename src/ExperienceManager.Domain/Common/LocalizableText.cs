@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace ExperienceManager.Domain.Common;
 
@@ -11,12 +12,14 @@ namespace ExperienceManager.Domain.Common;
 /// without places.
 /// </summary>
 [InterpolatedStringHandler]
+[JsonConverter(typeof(LocalizableTextConverter))]
 public sealed class LocalizableText : IEquatable<LocalizableText>
 {
     private readonly StringBuilder _template = new();
     private readonly StringBuilder _plain = new();
     private readonly List<object?> _arguments = [];
-    private bool _isInside;
+    private bool _isCapitalized;
+    private bool _hasNoFullStop;
 
     /// <summary>Begins an interpolated text; called by the compiler.</summary>
     public LocalizableText(int literalLength, int formattedCount) => _template.EnsureCapacity(literalLength + (formattedCount * 3));
@@ -41,11 +44,18 @@ public sealed class LocalizableText : IEquatable<LocalizableText>
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator LocalizableText?(string? text) => text is null ? null : new(text);
 
-    /// <summary>Two texts are the same when they read the same in every language.</summary>
+    /// <summary>Two texts are the same when they read the same in English.</summary>
     public static bool operator ==(LocalizableText? one, LocalizableText? other) => one is null ? other is null : one.Equals(other);
 
     /// <summary>The opposite.</summary>
     public static bool operator !=(LocalizableText? one, LocalizableText? other) => !(one == other);
+
+    /// <summary>What people named or typed: the same in every language.</summary>
+    public static LocalizableText Name(string text)
+    {
+        if (string.IsNullOrEmpty(text)) return Empty;
+        return $"{text}";
+    }
 
     /// <summary>Texts one after the other.</summary>
     public static LocalizableText Join(string separator, IEnumerable<LocalizableText> texts)
@@ -61,12 +71,32 @@ public sealed class LocalizableText : IEquatable<LocalizableText>
         return joined;
     }
 
-    /// <summary>The same without a full stop at its end, to stand inside another text.</summary>
+    /// <summary>One text for one, another for any other number.</summary>
+    public static LocalizableText Count(long count, LocalizableText one, LocalizableText several) => count == 1 ? one : several;
+
+    /// <summary>Texts as they were kept: template and what fills it.</summary>
+    internal static LocalizableText Of(string template, IEnumerable<object?> arguments)
+    {
+        var text = new LocalizableText("");
+        text._template.Append(template);
+        text._arguments.AddRange(arguments);
+        return text;
+    }
+
+    /// <summary>The same as the beginning of a sentence, in every language.</summary>
+    public LocalizableText Capitalized()
+    {
+        var text = new LocalizableText("") { _isCapitalized = true };
+        text.AppendFormatted(this);
+        return text;
+    }
+
+    /// <summary>The same without the full stop at its end, to stand within another sentence.</summary>
     public LocalizableText WithoutFullStop()
     {
-        var inside = new LocalizableText("") { _isInside = true };
-        inside.AppendFormatted(this);
-        return inside;
+        var text = new LocalizableText("") { _hasNoFullStop = true };
+        text.AppendFormatted(this);
+        return text;
     }
 
     /// <summary>Adds words; called by the compiler.</summary>
@@ -94,20 +124,20 @@ public sealed class LocalizableText : IEquatable<LocalizableText>
         ArgumentNullException.ThrowIfNull(translate);
         if (_arguments.Count == 0) return translate(Template);
         var arguments = _arguments.Select(argument => argument is LocalizableText text ? text.In(translate, culture) : argument).ToArray();
-        var text = string.Format(culture, translate(Template), arguments);
-        return _isInside ? text.TrimEnd('.') : text;
+        var filled = string.Format(culture, translate(Template), arguments);
+        if (_hasNoFullStop) return filled.TrimEnd('.');
+        return _isCapitalized && filled.Length > 0 ? char.ToUpper(filled[0], culture) + filled[1..] : filled;
     }
 
     /// <summary>The English text.</summary>
     public override string ToString() => In(template => template, CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public bool Equals(LocalizableText? other) =>
-        other is not null && Template == other.Template && _isInside == other._isInside && _arguments.SequenceEqual(other._arguments);
+    public bool Equals(LocalizableText? other) => ReferenceEquals(this, other) || (other is not null && ToString() == other.ToString());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as LocalizableText);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Template.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
@@ -84,23 +85,22 @@ internal static class Explainer
         _ => segment.Locales.Count == 0 || segment.Locales.Contains(locale) ? null : SegmentOutcome.Locale,
     };
 
-    private static string? Detail(SegmentOutcome outcome, Segment segment, Instant at, string locale) => outcome switch
+    private static LocalizableText? Detail(SegmentOutcome outcome, Segment segment, Instant at, string locale) => outcome switch
     {
-        SegmentOutcome.Scheduled or SegmentOutcome.Ended => $"it {TimeFrameWords.Short(segment.TimeFrame, at)}",
+        SegmentOutcome.Scheduled or SegmentOutcome.Ended => (LocalizableText)$"it {TimeFrameWords.Short(segment.TimeFrame, at)}",
         SegmentOutcome.Locale => $"it is for {string.Join(", ", segment.Locales.Take(10))}; the page is {locale}",
         _ => null,
     };
 
-    private static string Words(DecisionReason reason, Segment? winner, Experience shown, ShopSnapshot snapshot) => reason switch
+    private static LocalizableText Words(DecisionReason reason, Segment? winner, Experience shown, ShopSnapshot snapshot) => reason switch
     {
-        DecisionReason.Segment => $"“{winner!.Name}” is the first segment that matches, so “{shown.Name}” is shown.",
+        DecisionReason.Segment => (LocalizableText)$"“{winner!.Name}” is the first segment that matches, so “{shown.Name}” is shown.",
         DecisionReason.Holdout => $"“{winner!.Name}” is the first segment that matches, but this order is in its {winner.HoldoutPercentage:0.##}% hold-out, so the default, “{shown.Name}”, is shown.",
         DecisionReason.Unpublished => $"“{winner!.Name}” is the first segment that matches, but its experience “{snapshot.Experiences[winner.ExperienceId].Name}” has never been published, so the default, “{shown.Name}”, is shown.",
         DecisionReason.Shadow => $"“{winner!.Name}” would win, but Segmentation is in shadow mode, so the default, “{shown.Name}”, is shown.",
         DecisionReason.NoSegment => $"No segment matches, so the default, “{shown.Name}”, is shown.",
-        _ => snapshot.Source.Release.State == ReleaseState.Off
-            ? $"Segmentation is off for this shop, so the default, “{shown.Name}”, is shown."
-            : $"The release of Segmentation to this shop has expired, so the default, “{shown.Name}”, is shown.",
+        _ when snapshot.Source.Release.State == ReleaseState.Off => $"Segmentation is off for this shop, so the default, “{shown.Name}”, is shown.",
+        _ => $"The release of Segmentation to this shop has expired, so the default, “{shown.Name}”, is shown.",
     };
 
     private static NamedThing? Name(Segment? segment) => segment is null ? null : new(segment.Id, segment.Key, segment.Name);

@@ -39,7 +39,7 @@ public sealed record Explanation
     public required DecisionReason Reason { get; init; }
 
     /// <summary>Why, in one sentence.</summary>
-    public required string Words { get; init; }
+    public required LocalizableText Words { get; init; }
 
     /// <summary>The instant decided for.</summary>
     public required Instant At { get; init; }
@@ -82,13 +82,16 @@ public sealed record Explanation
     /// <summary>What each slot shows and why; in a receipt only the slots that were not empty.</summary>
     public EquatableArray<SlotTrace> Campaigns { get; init; } = [];
 
-    /// <summary>As compact JSON in snake_case.</summary>
+    /// <summary>As compact JSON in snake_case, with its texts in English.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, DomainJson.Options);
+
+    /// <summary>The same with its texts so that they can be translated when they are read.</summary>
+    public string ToStoredJson() => JsonSerializer.Serialize(this, DomainJson.WithTemplates);
 
     /// <summary>Writes it as one JSON value.</summary>
     public void WriteTo(Utf8JsonWriter writer) => JsonSerializer.Serialize(writer, this, DomainJson.Options);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote. Throws <see cref="JsonException"/> on anything else.</summary>
+    /// <summary>Reads what <see cref="ToJson"/> or <see cref="ToStoredJson"/> wrote. Throws <see cref="JsonException"/> on anything else.</summary>
     public static Explanation FromJson(string json) =>
         JsonSerializer.Deserialize<Explanation>(json, DomainJson.Options) ?? throw new JsonException("There is no explanation.");
 

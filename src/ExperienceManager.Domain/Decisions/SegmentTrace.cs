@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Domain.Decisions;
@@ -12,7 +13,7 @@ namespace ExperienceManager.Domain.Decisions;
 /// <param name="Detail">What kept its time frame or its locales out, such as <c>it ended Sun 1 Nov 00:00 Oslo, 21 days ago</c>; else null.</param>
 /// <param name="Rule">Its rule, evaluated; null when it has none or was out before its rule was asked.</param>
 public sealed record SegmentTrace(
-    int Position, Guid Id, string Key, string Name, SegmentOutcome Outcome, string? Detail = null, RuleTrace? Rule = null)
+    int Position, Guid Id, string Key, string Name, SegmentOutcome Outcome, LocalizableText? Detail = null, RuleTrace? Rule = null)
 {
     private const int ShownConditions = 2;
 
@@ -22,21 +23,27 @@ public sealed record SegmentTrace(
 
     /// <summary>Why, in a sentence. Made when asked for: most traces are stored and never read.</summary>
     [JsonIgnore]
-    public string Words => Outcome switch
+    public LocalizableText Words => Outcome switch
     {
         SegmentOutcome.Won => Rule is null ? "Won: it has no conditions, so every order matches." : "Won: its conditions match.",
         SegmentOutcome.AfterWinner => "Also matches, but a higher segment won.",
         SegmentOutcome.Draft => "Not evaluated: it is off.",
-        SegmentOutcome.RuleFalse => $"No match: {Deciding()}.",
+        SegmentOutcome.RuleFalse => (LocalizableText)$"No match: {Deciding()}.",
         _ => $"Not evaluated: {Detail}.",
     };
 
-    private string Deciding()
+    private LocalizableText Deciding()
     {
         ComparisonTrace[] deciding = Rule is null ? [] : [.. DecidingParts.Conditions(Rule).Take(ShownConditions + 1)];
         if (deciding.Length == 0) return "its conditions do not match";
-        var words = string.Join("; ", deciding.Take(ShownConditions).Select(condition =>
-            $"“{condition.Words}” {(condition.Holds ? "matches" : "does not match")}, the order has {condition.ActualWords}"));
-        return deciding.Length > ShownConditions ? $"{words}; and more" : words;
+        var words = LocalizableText.Join("; ", deciding.Take(ShownConditions).Select(Deciding));
+        if (deciding.Length <= ShownConditions) return words;
+        return $"{words}; and more";
+    }
+
+    private static LocalizableText Deciding(ComparisonTrace condition)
+    {
+        if (condition.Holds) return $"“{condition.Words}” matches, the order has {condition.ActualWords}";
+        return $"“{condition.Words}” does not match, the order has {condition.ActualWords}";
     }
 }

@@ -24,10 +24,10 @@ public sealed record SlotTrace(Slot Slot, SlotReason Reason, NamedThing? Campaig
 
     /// <summary>Why, in a sentence.</summary>
     [JsonIgnore]
-    public string Words => (Reason, Campaign) switch
+    public LocalizableText Words => (Reason, Campaign) switch
     {
         (SlotReason.None, _) when StaysEmpty is true => "No campaign matched when the order was fulfilled. That does not change any more.",
-        (SlotReason.Label, { } shown) => $"“{shown.Name}” is the first live campaign that matches one of the order's labels: “{Label}”.",
+        (SlotReason.Label, { } shown) => (LocalizableText)$"“{shown.Name}” is the first live campaign that matches one of the order's labels: “{Label}”.",
         (SlotReason.Default, { } shown) => $"No live campaign matches the order's labels, so the default campaign “{shown.Name}” is shown.",
         (SlotReason.AbTest, { } shown) => $"The A/B test “{Test}” shows “{shown.Name}” to this order.",
         (SlotReason.Holdout, { } shown) => $"The order is in the hold-out of the A/B test “{Test}”, so the default campaign “{shown.Name}” is shown.",
@@ -55,10 +55,16 @@ public sealed record PassedCampaign(NamedThing Campaign, string Label, CampaignS
 {
     /// <summary>Why it is not shown, in a sentence.</summary>
     [JsonIgnore]
-    public string Words =>
-        $"“{Campaign.Name}” {(Label == Campaigns.Campaign.DefaultLabel ? "is the default" : $"matches the label “{Label}”")}, but {State}.";
+    public LocalizableText Words
+    {
+        get
+        {
+            if (Label == Campaigns.Campaign.DefaultLabel) return $"“{Campaign.Name}” is the default, but {State}.";
+            return $"“{Campaign.Name}” matches the label “{Label}”, but {State}.";
+        }
+    }
 
-    private string State => Status switch
+    private LocalizableText State => Status switch
     {
         CampaignStatus.Scheduled => "has not started yet",
         CampaignStatus.Inactive => "has ended",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Rules;
@@ -42,7 +43,7 @@ public enum AttributeType
 /// <param name="Type">Which operators it takes.</param>
 /// <param name="Subject">What it is read from.</param>
 /// <param name="IsMany">Whether one subject can yield several values.</param>
-public sealed record AttributeDefinition(string Key, string Category, string Name, AttributeType Type, AttributeSubject Subject, bool IsMany = false)
+public sealed record AttributeDefinition(string Key, LocalizableText Category, LocalizableText Name, AttributeType Type, AttributeSubject Subject, bool IsMany = false)
 {
     /// <summary>Whether a path follows the key.</summary>
     public bool IsCustom => Key.EndsWith(':');
@@ -76,7 +77,14 @@ public sealed record AttributeReference(AttributeDefinition Definition, string P
     public string Key => Definition.Key + Path;
 
     /// <summary>The name for people: <c>Order Item SKU</c>, <c>Order Custom Attribute fulfilment.late</c>.</summary>
-    public string Words => Definition.IsCustom ? $"{Definition.Category} {Definition.Name} {Path}" : $"{Definition.Category} {Definition.Name}";
+    public LocalizableText Words
+    {
+        get
+        {
+            if (Definition.IsCustom) return $"{Definition.Category} {Definition.Name} {Path}";
+            return $"{Definition.Category} {Definition.Name}";
+        }
+    }
 
     /// <inheritdoc/>
     public bool Equals(AttributeReference? other) => other is not null && ReferenceEquals(Definition, other.Definition) && Path == other.Path;
@@ -94,6 +102,7 @@ public sealed record AttributeReference(AttributeDefinition Definition, string P
 /// </summary>
 public static class AttributeCatalogue
 {
+    // "State" of an address, not of a thing: a place that stays empty tells them apart in other languages.
     /// <summary>All rows in the order the editor shows them.</summary>
     public static ImmutableArray<AttributeDefinition> All { get; } =
     [
@@ -110,7 +119,7 @@ public static class AttributeCatalogue
         new("item.unit_price", "Order Item", "Unit Price", AttributeType.Number, AttributeSubject.Item),
         new("item.attribute:", "Order Item", "Custom Attribute", AttributeType.Scalar, AttributeSubject.Item),
         new("customer.city", "Customer", "City", AttributeType.Text, AttributeSubject.Order),
-        new("customer.state", "Customer", "State", AttributeType.Text, AttributeSubject.Order),
+        new("customer.state", "Customer", $"State{string.Empty}", AttributeType.Text, AttributeSubject.Order),
         new("customer.zip", "Customer", "Zip", AttributeType.Text, AttributeSubject.Order),
         new("customer.country", "Customer", "Country", AttributeType.Text, AttributeSubject.Order),
         new("customer.loyalty_level", "Customer", "Loyalty Level", AttributeType.Text, AttributeSubject.Order),

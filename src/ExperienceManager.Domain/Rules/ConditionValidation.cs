@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using NodaTime;
@@ -65,7 +64,7 @@ internal static class ConditionValidation
         if (!value.IsList) return count == 0 ? new(path, "Enter at least one value.", "missing") : new(path, $"{@operator.Key()} takes a list of values, such as [\"NY\", \"NJ\"].", "wrong_type");
         if (count == 0) return new(path, "The list is empty. Enter at least one value.", "empty_list");
         return count > RuleLimits.ValuesPerList
-            ? new(path, string.Create(CultureInfo.InvariantCulture, $"A list has at most {RuleLimits.ValuesPerList:N0} values; this one has {count:N0}."), "too_many")
+            ? new(path, $"A list has at most {RuleLimits.ValuesPerList:N0} values; this one has {count:N0}.", "too_many")
             : null;
     }
 
@@ -103,9 +102,8 @@ internal static class ConditionValidation
         if (condition.Operator.IsDate()) return Date(condition.Operator, value, path);
         var needsNumber = definition.Type == AttributeType.Number || condition.Operator.IsComparison();
         if (!needsNumber || RuleEvaluator.TryNumber(value, out _)) return null;
-        return NotANumber(
-            definition.Type == AttributeType.Number ? $"{definition.Name} is a number" : $"{condition.Operator.Key()} compares numbers",
-            value, path);
+        return definition.Type == AttributeType.Number ? NotANumber($"{definition.Name} is a number", value, path)
+            : NotANumber($"{condition.Operator.Key()} compares numbers", value, path);
     }
 
     private static Problem? Date(RuleOperator @operator, ScalarValue value, string path)
@@ -114,27 +112,26 @@ internal static class ConditionValidation
         {
             if (!RuleEvaluator.TryNumber(value, out var days)) return NotANumber("in_last_days takes a number of days", value, path);
             return days >= 1 && days <= RuleLimits.Days && days == decimal.Truncate(days) ? null
-                : new(path, string.Create(CultureInfo.InvariantCulture,
-                    $"in_last_days takes a whole number of days from 1 to {RuleLimits.Days:N0}."),
-                    "out_of_range");
+                : new(path, $"in_last_days takes a whole number of days from 1 to {RuleLimits.Days:N0}.", "out_of_range");
         }
 
         return value.Kind == ScalarKind.Text && RuleDates.TryTicks(value.Text, DateTimeZone.Utc, out _) ? null
             : new(path,
                 $"{RuleProblems.Quote(value.Text)} is not a date. Use 2026-11-30 or 2026-11-30T18:30, "
-                    + "which are in the shop's time zone, or add an offset such as Z or +01:00.",
+                    + $"which are in the shop's time zone, or add an offset such as Z or +01:00.",
                 "not_a_date");
     }
 
-    private static Problem NotANumber(string why, ScalarValue value, string path) =>
+    private static Problem NotANumber(LocalizableText why, ScalarValue value, string path) =>
         new(path, $"{why}; {RuleProblems.Quote(value.Text)} is not a number.{Hint(value.Text)}", "not_a_number");
 
     // What people type: blanks from a spreadsheet, a decimal comma, thousands separators. "1,000" may be either, so both are named.
-    private static string Hint(string text)
+    private static LocalizableText Hint(string text)
     {
         var trimmed = text.Trim();
         string[] candidates = [trimmed, trimmed.Replace(',', '.'), trimmed.Replace(",", "", StringComparison.Ordinal)];
         var meant = candidates.Distinct().Where(candidate => RuleEvaluator.TryNumber(candidate, out _)).ToArray();
-        return meant.Length == 0 ? "" : $" Did you mean {string.Join(" or ", meant)}?";
+        if (meant.Length == 0) return LocalizableText.Empty;
+        return $" Did you mean {RuleWords.Or(meant.Select(LocalizableText.Name))}?";
     }
 }

@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Common;
+
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>The operators (docs/rules.md#operators). A negative operator is exactly the negation of its positive twin.</summary>
@@ -52,7 +54,7 @@ public enum RuleOperator
 /// <summary>Names and kinship of the operators: one table that the editor, the validator, the JSON and the evaluator read.</summary>
 public static class RuleOperators
 {
-    private static readonly (RuleOperator Operator, string Key, string Words)[] Table =
+    private static readonly (RuleOperator Operator, string Key, LocalizableText Words)[] Table =
     [
         (RuleOperator.Equals, "equals", "equals"),
         (RuleOperator.NotEquals, "not_equals", "does not equal"),
@@ -78,7 +80,7 @@ public static class RuleOperators
     public static string Key(this RuleOperator @operator) => Table[(int)@operator].Key;
 
     /// <summary>The words in the UI, such as <c>is one of</c>.</summary>
-    public static string Words(this RuleOperator @operator) => Table[(int)@operator].Words;
+    public static LocalizableText Words(this RuleOperator @operator) => Table[(int)@operator].Words;
 
     /// <summary>The operator of a JSON name.</summary>
     public static bool TryParse(string key, out RuleOperator @operator)

@@ -29,13 +29,13 @@ internal static class RuleProblems
 
     public static Problem WrongSubject(string path, AttributeReference attribute, AttributeSubject subject) => new(
         At(path, "attribute"),
-        $"{attribute.Key} is not an attribute of {(subject == AttributeSubject.Item ? "an item" : "a shipment")}. Move the condition out of this group.",
+        subject == AttributeSubject.Item ? NotOfItem(attribute.Key) : NotOfShipment(attribute.Key),
         "wrong_subject");
 
     public static Problem NotSummable(string path, string key)
     {
-        var summable = string.Join(" or ",
-            AttributeCatalogue.All.Where(definition => definition.IsSummable).Select(definition => definition.Key));
+        var summable = RuleWords.Or(
+            AttributeCatalogue.All.Where(definition => definition.IsSummable).Select(definition => LocalizableText.Name(definition.Key)));
         return new(path, $"{Quote(key)} cannot be added up. Use {summable}.", "wrong_attribute");
     }
 
@@ -52,11 +52,15 @@ internal static class RuleProblems
 
     public static Problem BrokenText(string path) => new(path, "The text contains half of a surrogate pair or bytes that are not UTF-8.", "invalid_text");
 
+    private static LocalizableText NotOfItem(string key) => $"{key} is not an attribute of an item. Move the condition out of this group.";
+
+    private static LocalizableText NotOfShipment(string key) => $"{key} is not an attribute of a shipment. Move the condition out of this group.";
+
     /// <summary>A name from outside in quotation marks, shortened, safe to show.</summary>
     public static string Quote(string text) => $"\"{PlainText.Shorten(text, 60)}\"";
 
     /// <summary>What a JSON value is, with its article.</summary>
-    public static string Kind(JsonElement json) => json.ValueKind switch
+    public static LocalizableText Kind(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",

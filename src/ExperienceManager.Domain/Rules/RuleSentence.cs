@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Common;
+
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>Says one rule in one sentence; stops after a dozen conditions and counts the rest. Used once.</summary>
@@ -6,48 +8,57 @@ internal sealed class RuleSentence
     private const int ShownConditions = 12;
     private int _left = ShownConditions;
 
-    public string Of(RuleNode? rule)
+    public LocalizableText Of(RuleNode? rule)
     {
         var total = RuleValidation.ConditionCount(rule);
         if (rule is null || rule is RuleGroup { Kind: RuleGroupKind.All, Nodes.Count: 0 }) return "Every order";
-        var words = Say(rule, isTop: true);
-        var sentence = char.ToUpperInvariant(words[0]) + words[1..];
-        return total <= ShownConditions ? sentence : $"{sentence} … and {RuleWords.Count(total - ShownConditions, "more condition")}";
+        return RuleWords.Shorten(Say(rule, isTop: true).Capitalized(), total - ShownConditions);
     }
 
-    private string Say(RuleNode node, bool isTop = false)
+    private LocalizableText Say(RuleNode node, bool isTop = false)
     {
         switch (node)
         {
             case RuleCondition condition:
                 _left--;
                 return RuleWords.Describe(condition);
-            case RuleGroup { Kind: RuleGroupKind.None } group: return $"not ({Join(group.Nodes, " or ")})";
+            case RuleGroup { Kind: RuleGroupKind.None } group: return $"not ({RuleWords.Or(SayAll(group.Nodes))})";
             case RuleGroup { Nodes.Count: 1 } group: return Say(group.Nodes[0], isTop);
             case RuleGroup { Nodes.Count: 0 } group: return group.Kind == RuleGroupKind.All ? "always" : "never";
             case RuleGroup group:
-                var joined = Join(group.Nodes, group.Kind == RuleGroupKind.All ? " and " : " or ");
-                return isTop ? joined : $"({joined})";
+                var joined = group.Kind == RuleGroupKind.All ? RuleWords.And(SayAll(group.Nodes)) : RuleWords.Or(SayAll(group.Nodes));
+                if (isTop) return joined;
+                return $"({joined})";
             case RuleAggregate aggregate:
                 _left--;
                 return RuleWords.DescribeAggregate(aggregate.Summed?.Definition,
-                    aggregate.Where.Count == 0 ? "" : Join(aggregate.Where, " and "),
+                    aggregate.Where.Count == 0 ? LocalizableText.Empty : RuleWords.And(SayAll(aggregate.Where)),
                     aggregate.Operator, aggregate.Value.Values.Items);
-            case RuleScope scope: return $"{scope.Key().Replace('_', ' ')} has ({Join(scope.Conditions, " and ")})";
-            default: return "";
+            case RuleScope scope: return Say(scope, RuleWords.And(SayAll(scope.Conditions)));
+            default: return LocalizableText.Empty;
         }
     }
 
-    private string Join<TNode>(IEnumerable<TNode> nodes, string with)
+    private static LocalizableText Say(RuleScope scope, LocalizableText conditions) => (scope.Subject, scope.Kind) switch
+    {
+        (AttributeSubject.Item, RuleScopeKind.Any) => (LocalizableText)$"any item has ({conditions})",
+        (AttributeSubject.Item, RuleScopeKind.Every) => $"every item has ({conditions})",
+        (AttributeSubject.Item, _) => $"no item has ({conditions})",
+        (_, RuleScopeKind.Any) => $"any shipment has ({conditions})",
+        (_, RuleScopeKind.Every) => $"every shipment has ({conditions})",
+        _ => $"no shipment has ({conditions})",
+    };
+
+    private List<LocalizableText> SayAll<TNode>(IEnumerable<TNode> nodes)
         where TNode : RuleNode
     {
-        var said = new List<string>();
+        var said = new List<LocalizableText>();
         foreach (var node in nodes)
         {
             if (_left == 0) break;
             said.Add(Say(node));
         }
 
-        return said.Count == 0 ? "…" : string.Join(with, said);
+        return said.Count == 0 ? ["…"] : said;
     }
 }

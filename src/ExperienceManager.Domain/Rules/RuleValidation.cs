@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Domain.Rules;
@@ -17,7 +16,7 @@ public static class RuleValidation
         var conditions = ConditionCount(rule);
         if (conditions > RuleLimits.Conditions)
         {
-            problems.Add(new("", string.Create(CultureInfo.InvariantCulture, $"A segment has at most {RuleLimits.Conditions} conditions; this one has {conditions:N0}."), "too_many"));
+            problems.Add(new("", $"A segment has at most {RuleLimits.Conditions} conditions; this one has {conditions:N0}.", "too_many"));
         }
 
         Check(rule, "", 1, problems);
@@ -57,8 +56,9 @@ public static class RuleValidation
     private static void CheckScope(RuleScope scope, string path, int depth, ProblemList problems)
     {
         var at = RuleProblems.At(path, scope.Key());
-        var subject = scope.Subject == AttributeSubject.Item ? "an item" : "a shipment";
-        if (scope.Conditions.Count == 0) problems.Add(new(at, $"Add a condition for {subject}, or remove the group.", "empty_group"));
+        LocalizableText empty = scope.Subject == AttributeSubject.Item
+            ? "Add a condition for an item, or remove the group." : "Add a condition for a shipment, or remove the group.";
+        if (scope.Conditions.Count == 0) problems.Add(new(at, empty, "empty_group"));
         CheckTogether(scope.Conditions, scope.Subject, at, depth, problems);
     }
 

@@ -1,10 +1,9 @@
-using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Rules;
 
-/// <summary>Rules in plain English, the same in every culture; long lists and long rules are cut and counted.</summary>
+/// <summary>Rules as sentences; long lists and long rules are cut and counted.</summary>
 public static class RuleWords
 {
     private const int ShownValues = 5;
@@ -14,10 +13,10 @@ public static class RuleWords
     /// One sentence: <c>Total Billing Amount is at least 50 and (State is one of NY, NJ or Label equals tier.gold)</c>; <c>Every order</c>
     /// without a rule.
     /// </summary>
-    public static string Describe(RuleNode? rule) => new RuleSentence().Of(rule);
+    public static LocalizableText Describe(RuleNode? rule) => new RuleSentence().Of(rule);
 
     /// <summary>One condition, as its row is called: <c>Destination Country is one of NO, SE</c>.</summary>
-    public static string Describe(RuleCondition condition)
+    public static LocalizableText Describe(RuleCondition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         return Describe(condition.Attribute, condition.Operator, condition.Value.Values.Items, condition.Value.Values.Count);
@@ -28,7 +27,7 @@ public static class RuleWords
     /// <param name="operator">How.</param>
     /// <param name="values">Values, or the first of them.</param>
     /// <param name="count">How many there are in all.</param>
-    public static string Describe(AttributeReference attribute, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count) =>
+    public static LocalizableText Describe(AttributeReference attribute, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count) =>
         Join(Attribute(attribute), Operator(@operator, attribute.Definition.Type), @operator, values, count);
 
     /// <summary>A count or sum over items: <c>number of items with (SKU equals A) is at least 3</c>.</summary>
@@ -36,18 +35,16 @@ public static class RuleWords
     /// <param name="where">The conditions of the items that count; empty when every item counts.</param>
     /// <param name="operator">How it is compared.</param>
     /// <param name="values">The number; empty while there is none.</param>
-    public static string DescribeAggregate(
-        AttributeDefinition? summed, string where, RuleOperator @operator, IReadOnlyList<ScalarValue> values) =>
-        Join($"{(summed is null ? "number" : $"sum of {summed.Name}")} of items{(where.Length == 0 ? "" : $" with ({where})")}",
-            Operator(@operator), @operator, values, Math.Min(1, values.Count));
+    public static LocalizableText DescribeAggregate(
+        AttributeDefinition? summed, LocalizableText where, RuleOperator @operator, IReadOnlyList<ScalarValue> values) =>
+        Join(Aggregate(summed, where), Operator(@operator), @operator, values, Math.Min(1, values.Count));
 
     /// <summary>Conditions that hold together: <c>SKU equals A and Quantity is more than 2</c>.</summary>
-    public static string DescribeAll(EquatableArray<RuleCondition> conditions) => conditions.Count <= ShownValues
-        ? string.Join(" and ", conditions.Select(Describe))
-        : DescribeAll(conditions.Take(ShownValues).ToEquatableArray()) + $" … and {Count(conditions.Count - ShownValues, "more condition")}";
+    public static LocalizableText DescribeAll(EquatableArray<RuleCondition> conditions) =>
+        Shorten(And(conditions.Take(ShownValues).Select(Describe)), conditions.Count - ShownValues);
 
     /// <summary>The condition of a trace, which may be so old that its attribute is known no more.</summary>
-    public static string Describe(ConditionTrace trace)
+    public static LocalizableText Describe(ConditionTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
         var isKnown = AttributeCatalogue.TryParse(trace.Attribute, out var reference);
@@ -59,33 +56,36 @@ public static class RuleWords
                 @operator, trace.Value.Items, trace.ValueCount);
         }
 
-        return trace.ValueCount == 0
-            ? $"{attribute} {trace.Operator}"
-            : $"{attribute} {trace.Operator} {Values(trace.Value.Items, trace.ValueCount)}";
+        if (trace.ValueCount == 0) return $"{attribute} {trace.Operator}";
+        return $"{attribute} {trace.Operator} {Values(trace.Value.Items, trace.ValueCount)}";
     }
 
     /// <summary>The count or sum of a trace, as a sentence.</summary>
-    public static string Describe(AggregateTrace trace)
+    public static LocalizableText Describe(AggregateTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
         var summed = trace.Attribute is { } key && AttributeCatalogue.TryParse(key, out var reference) ? reference.Definition : null;
         _ = RuleOperators.TryParse(trace.Operator, out var @operator);
-        var words = DescribeAggregate(summed, trace.Where, @operator, trace.Value.Items);
-        return char.ToUpperInvariant(words[0]) + words[1..];
+        return DescribeAggregate(summed, Where(trace), @operator, trace.Value.Items).Capitalized();
     }
 
     /// <summary>The attribute within a sentence: <c>Label</c>, <c>Item Name</c>, <c>Order Custom Attribute fulfilment.late</c>.</summary>
-    public static string Attribute(AttributeReference attribute)
+    public static LocalizableText Attribute(AttributeReference attribute)
     {
         ArgumentNullException.ThrowIfNull(attribute);
         var definition = attribute.Definition;
         if (!definition.IsCustom) return definition.Key == "item.name" ? "Item Name" : definition.Name;
-        var subject = definition.Subject switch { AttributeSubject.Item => "Item", AttributeSubject.Shipment => "Shipment", _ => "Order" };
-        return $"{subject} {definition.Name} {(attribute.Path.Length == 0 ? "(no path yet)" : PlainText.Shorten(attribute.Path, ShownCharacters))}";
+        LocalizableText path = attribute.Path.Length == 0 ? "(no path yet)" : LocalizableText.Name(PlainText.Shorten(attribute.Path, ShownCharacters));
+        return definition.Subject switch
+        {
+            AttributeSubject.Item => (LocalizableText)$"Item Custom Attribute {path}",
+            AttributeSubject.Shipment => $"Shipment Custom Attribute {path}",
+            _ => $"Order Custom Attribute {path}",
+        };
     }
 
     /// <summary>The operator within a sentence: <c>is at least</c> where the editor offers <c>greater than or equal to</c>.</summary>
-    public static string Operator(RuleOperator @operator, AttributeType type = AttributeType.Scalar) => @operator switch
+    public static LocalizableText Operator(RuleOperator @operator, AttributeType type = AttributeType.Scalar) => @operator switch
     {
         RuleOperator.Equals when type == AttributeType.Boolean => "is",
         RuleOperator.NotEquals when type == AttributeType.Boolean => "is not",
@@ -102,12 +102,13 @@ public static class RuleWords
     /// <summary>The first values and how many more: <c>NY, NJ and 9,998 more</c>; <c>…</c> when there is none yet.</summary>
     /// <param name="values">Values, or the first of them.</param>
     /// <param name="count">How many there are in all.</param>
-    public static string Values(IReadOnlyList<ScalarValue> values, int count)
+    public static LocalizableText Values(IReadOnlyList<ScalarValue> values, int count)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count == 0) return "…";
-        var shown = string.Join(", ", values.Take(ShownValues).Select(Value));
-        return count <= ShownValues ? shown : string.Create(CultureInfo.InvariantCulture, $"{shown} and {count - Math.Min(ShownValues, values.Count):N0} more");
+        var shown = LocalizableText.Join(", ", values.Take(ShownValues).Select(ValueText));
+        if (count <= ShownValues) return shown;
+        return $"{shown} and {count - Math.Min(ShownValues, values.Count):N0} more";
     }
 
     /// <summary>One value; quoted when blanks or commas would blur where it ends.</summary>
@@ -118,13 +119,47 @@ public static class RuleWords
         return isBlurred ? $"“{text}”" : text;
     }
 
-    private static string Join(string attribute, string words, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count)
+    /// <summary>Texts that all hold: <c>A and B and C</c>.</summary>
+    internal static LocalizableText And(IEnumerable<LocalizableText> texts) => Fold(texts, (left, right) => $"{left} and {right}");
+
+    /// <summary>Texts of which one holds: <c>A or B or C</c>.</summary>
+    internal static LocalizableText Or(IEnumerable<LocalizableText> texts) => Fold(texts, (left, right) => $"{left} or {right}");
+
+    /// <summary>A text and how many conditions it leaves out; the text alone when it leaves out none.</summary>
+    internal static LocalizableText Shorten(LocalizableText shown, int more) => more <= 0 ? shown
+        : LocalizableText.Count(more, $"{shown} … and {more:N0} more condition", $"{shown} … and {more:N0} more conditions");
+
+    private static LocalizableText Fold(IEnumerable<LocalizableText> texts, Func<LocalizableText, LocalizableText, LocalizableText> join)
     {
-        if (@operator.TakesNothing()) return $"{attribute} {words}";
-        var unit = @operator != RuleOperator.InLastDays ? "" : values is [{ Text: "1" }] ? " day" : " days";
-        return $"{attribute} {words} {Values(values, count)}{unit}";
+        LocalizableText? joined = null;
+        foreach (var text in texts) joined = joined is null ? text : join(joined, text);
+        return joined ?? LocalizableText.Empty;
     }
 
-    /// <summary>A number of things: <c>1 condition</c>, <c>9,998 conditions</c>.</summary>
-    internal static string Count(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}{(count == 1 ? "" : "s")}");
+    // The kept words are English; the conditions of the items say the same in every language.
+    private static LocalizableText Where(AggregateTrace trace)
+    {
+        if (trace.Where.Length == 0 || trace.Subjects.Count == 0) return LocalizableText.Name(trace.Where);
+        var conditions = trace.Subjects[0].Conditions;
+        return Shorten(And(conditions.Take(ShownValues).Select(Describe)), conditions.Count - ShownValues);
+    }
+
+    private static LocalizableText Aggregate(AttributeDefinition? summed, LocalizableText where) => (summed, where.IsEmpty) switch
+    {
+        (null, true) => "number of items",
+        (null, false) => (LocalizableText)$"number of items with ({where})",
+        (_, true) => $"sum of {summed.Name} of items",
+        _ => $"sum of {summed.Name} of items with ({where})",
+    };
+
+    private static LocalizableText ValueText(ScalarValue value) =>
+        value.Kind == ScalarKind.Boolean ? value.Text == "true" ? "true" : "false" : LocalizableText.Name(Value(value));
+
+    private static LocalizableText Join(LocalizableText attribute, LocalizableText words, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count)
+    {
+        if (@operator.TakesNothing()) return $"{attribute} {words}";
+        if (@operator != RuleOperator.InLastDays) return $"{attribute} {words} {Values(values, count)}";
+        if (values is [{ Text: "1" }]) return $"{attribute} {words} {Values(values, count)} day";
+        return $"{attribute} {words} {Values(values, count)} days";
+    }
 }

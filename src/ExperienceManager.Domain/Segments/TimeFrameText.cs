@@ -58,11 +58,14 @@ public sealed record TimeFrameText(
         return null;
     }
 
-    private static string Explain(string text)
+    private static LocalizableText Explain(string text)
     {
         var shown = PlainText.Shorten(text, 60);
-        return OffsetDateTimePattern.ExtendedIso.Parse(text).Success || InstantPattern.ExtendedIso.Parse(text).Success
-            ? $"\"{shown}\" has an offset. Use the local time without one, such as 2026-11-27T00:00, and the zone in time_zone."
-            : $"\"{shown}\" is not a local date and time such as 2026-11-27T00:00.";
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text).Success || InstantPattern.ExtendedIso.Parse(text).Success)
+        {
+            return $"\"{shown}\" has an offset. Use the local time without one, such as 2026-11-27T00:00, and the zone in time_zone.";
+        }
+
+        return $"\"{shown}\" is not a local date and time such as 2026-11-27T00:00.";
     }
 }

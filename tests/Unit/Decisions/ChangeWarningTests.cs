@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
@@ -54,7 +55,7 @@ public sealed class ChangeWarningTests
         var warnings = shops.Database.Get<SegmentWarnings>();
         var page = await PageAsync(shops);
         var small = await AddAsync(shops, "Small", page, 9);
-        string[] left = ["No other segment shows “Winter page”, so no order would see it."];
+        LocalizableText[] left = ["No other segment shows “Winter page”, so no order would see it."];
         Assert.Equal(left, await warnings.OfSaveAsync(shops.Shop, small.Segment with { IsEnabled = false }));
         Assert.Equal(left, await warnings.OfDeletionAsync(shops.Shop, small.Segment));
         var all = await AddAsync(shops, "All", await shops.DefaultExperienceAsync(), null);

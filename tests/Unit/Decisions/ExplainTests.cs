@@ -104,7 +104,7 @@ public sealed class ExplainTests
         var explanation = Decider.Explain(snapshot, Order, Now, "en-US");
         Assert.Equal(("Everyone", "Default"), (decision.Segment?.Name, decision.Experience.Name));
         Assert.Equal((DecisionReason.Unpublished, "Everyone", "Default"), (explanation.Reason, explanation.Segment?.Name, explanation.Experience.Name));
-        Assert.Contains("“Unpublished” has never been published", explanation.Words, StringComparison.Ordinal);
+        Assert.Contains("“Unpublished” has never been published", explanation.Words.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ExplainTests
         var source = Snapshots.Of([Named("Everyone")]).Source with { Release = new FeatureRelease(ReleaseState.Live, "trial", Now) };
         var explanation = Decider.Explain(new ShopSnapshot(source), Order, Now, "en-US");
         Assert.Equal(DecisionReason.Off, explanation.Reason);
-        Assert.Contains("expired", explanation.Words, StringComparison.Ordinal);
+        Assert.Contains("expired", explanation.Words.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class HoldoutTests
         var one = decisions.FindIndex(decision => decision.HeldOutFrom is not null);
         var why = Decider.Explain(snapshot, Order(one), shops.Database.Clock.GetCurrentInstant(), "en-US");
         Assert.Equal((DecisionReason.Holdout, segment.Segment.Id, snapshot.Default.Id, (NamedThing?)null), (why.Reason, why.HeldOutFrom!.Id, why.Experience.Id, why.Segment));
-        Assert.Contains("its 20% hold-out", why.Words, StringComparison.Ordinal);
+        Assert.Contains("its 20% hold-out", why.Words.ToString(), StringComparison.Ordinal);
         Assert.Equal(why, Explanation.FromJson(why.ToJson()));
     }
 

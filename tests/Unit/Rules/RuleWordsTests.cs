@@ -48,12 +48,12 @@ public sealed class RuleWordsTests
     public void Describe_TwoHundredConditions_NamesADozenAndCountsTheRest()
     {
         var rule = new RuleGroup(RuleGroupKind.Any, new([.. Enumerable.Range(0, 200).Select(i => new RuleCondition(AttributeCatalogue.Get("order.total"), RuleOperator.Equals, RuleValue.Of(i)))]));
-        Assert.EndsWith("or Total Billing Amount equals 11 … and 188 more conditions", RuleWords.Describe(rule), StringComparison.Ordinal);
+        Assert.EndsWith("or Total Billing Amount equals 11 … and 188 more conditions", RuleWords.Describe(rule).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Describe_AnyRule_SaysSomething() => Laws.Hold(
         RuleGenerators.Rules,
-        rule => RuleWords.Describe(rule) is { Length: > 5 } words && (char.IsUpper(words[0]) || words[0] == '(') && words.Count(letter => letter == '(') == words.Count(letter => letter == ')'),
-        rule => RuleWords.Describe(rule));
+        rule => RuleWords.Describe(rule).ToString() is { Length: > 5 } words && (char.IsUpper(words[0]) || words[0] == '(') && words.Count(letter => letter == '(') == words.Count(letter => letter == ')'),
+        rule => RuleWords.Describe(rule).ToString());
 }

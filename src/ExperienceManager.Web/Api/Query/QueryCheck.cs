@@ -39,7 +39,7 @@ internal static class QueryCheck
     private static string Hint(string name, IReadOnlyList<QueryParameter> known)
     {
         var names = known.Select(parameter => parameter.Name).ToList();
-        if (ClosestWord.Hint(name, names) is { Length: > 0 } hint) return hint;
+        if (ClosestWord.Hint(name, names) is { IsEmpty: false } hint) return hint.ToString();
         return names.Count == 0 ? " This address takes none." : $" This address takes {string.Join(", ", names)}.";
     }
 }

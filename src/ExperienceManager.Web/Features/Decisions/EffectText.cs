@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -9,7 +9,7 @@ public static class EffectText
     private const int MaxMoves = 3;
 
     /// <summary>Everything that is worth a question.</summary>
-    public static IEnumerable<string> Of(ChangeEffect effect)
+    public static IEnumerable<LocalizableText> Of(ChangeEffect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
         if (effect.Replay is not { } replay) return ["Recent orders could not be counted in time, so the effect on them is not known."];
@@ -17,41 +17,42 @@ public static class EffectText
     }
 
     /// <summary>The orders that were looked at: “830 orders”, “the newest 10,000 orders”.</summary>
-    public static string Orders(OrderReplay replay)
+    public static LocalizableText Orders(OrderReplay replay)
     {
         ArgumentNullException.ThrowIfNull(replay);
-        var number = Number(replay.Replayed);
-        return replay.IsSample ? $"the newest {number} orders" : replay.Replayed == 1 ? "1 order" : $"{number} orders";
+        if (replay.IsSample) return $"the newest {replay.Replayed:N0} orders";
+        return LocalizableText.Count(replay.Replayed, $"{replay.Replayed:N0} order", $"{replay.Replayed:N0} orders");
     }
 
-    /// <summary>A count as people read it.</summary>
-    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string> Moved(ChangeEffect effect, OrderReplay replay)
+    private static IEnumerable<LocalizableText> Moved(ChangeEffect effect, OrderReplay replay)
     {
         var moved = replay.Moves.Sum(move => move.Count);
         if (!ChangeEffect.IsLarge(moved, replay.Replayed)) yield break;
-        var moves = replay.Moves.Take(MaxMoves).Select(move => Move(effect, move));
-        var more = replay.Moves.Length > MaxMoves ? ", and others" : "";
-        yield return $"{Number(moved)} of {Orders(replay)} ({Share(moved, replay.Replayed)}) would move: {string.Join(", ", moves)}{more}.";
+        var moves = LocalizableText.Join(", ", replay.Moves.Take(MaxMoves).Select(move => Move(effect, move)));
+        if (replay.Moves.Length > MaxMoves) moves = $"{moves}, and others";
+        yield return $"{moved:N0} of {Orders(replay)} ({Share(moved, replay.Replayed):0.#}%) would move: {moves}.";
     }
 
-    private static IEnumerable<string> MovedCampaigns(OrderReplay replay)
+    private static IEnumerable<LocalizableText> MovedCampaigns(OrderReplay replay)
     {
         if (replay.Subject is not { Open: > 0 } counts || !ChangeEffect.IsLarge(counts.CampaignsMoved, counts.Open)) yield break;
-        yield return $"{Number(counts.CampaignsMoved)} of {Number(counts.Open)} orders that are not fulfilled yet ({Share(counts.CampaignsMoved, counts.Open)}) would see other campaigns.";
+        yield return $"{counts.CampaignsMoved:N0} of {counts.Open:N0} orders that are not fulfilled yet ({Share(counts.CampaignsMoved, counts.Open):0.#}%) would see other campaigns.";
     }
 
     // Orders that stay with their segment see another experience: then it is the experience that is named.
-    private static string Move(ChangeEffect effect, OrderMove move)
+    private static LocalizableText Move(ChangeEffect effect, OrderMove move)
     {
-        if (move.From != move.To) return $"{Number(move.Count)} from {Side(effect.Before, move.From, move.FromExperience)} to {Side(effect.After, move.To, move.ToExperience)}";
-        var whose = move.From is { } segment ? $" of “{SegmentName(effect.Before, segment)}”" : "";
-        return $"{Number(move.Count)}{whose} from “{ExperienceName(effect.Before, move.FromExperience)}” to “{ExperienceName(effect.After, move.ToExperience)}”";
+        if (move.From != move.To) return $"{move.Count:N0} from {Side(effect.Before, move.From, move.FromExperience)} to {Side(effect.After, move.To, move.ToExperience)}";
+        var (before, after) = (ExperienceName(effect.Before, move.FromExperience), ExperienceName(effect.After, move.ToExperience));
+        if (move.From is { } segment) return $"{move.Count:N0} of “{SegmentName(effect.Before, segment)}” from “{before}” to “{after}”";
+        return $"{move.Count:N0} from “{before}” to “{after}”";
     }
 
-    private static string Side(ShopSnapshot snapshot, string? segment, string experience) =>
-        segment is null ? $"the default (“{ExperienceName(snapshot, experience)}”)" : $"“{SegmentName(snapshot, segment)}”";
+    private static LocalizableText Side(ShopSnapshot snapshot, string? segment, string experience)
+    {
+        if (segment is null) return $"the default (“{ExperienceName(snapshot, experience)}”)";
+        return $"“{SegmentName(snapshot, segment)}”";
+    }
 
     private static string SegmentName(ShopSnapshot snapshot, string key) => snapshot.Segments.FirstOrDefault(known =>
         known.Key == key)?.Name ?? key;
@@ -59,5 +60,5 @@ public static class EffectText
     private static string ExperienceName(ShopSnapshot snapshot, string key) => snapshot.Source.Experiences.FirstOrDefault(known =>
         known.Key == key)?.Name ?? key;
 
-    private static string Share(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0.#}%");
+    private static double Share(int part, int whole) => 100.0 * part / whole;
 }

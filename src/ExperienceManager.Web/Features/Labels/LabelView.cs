@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Labels;
 
@@ -12,11 +13,11 @@ public sealed record LabelView(string Query, string Show, string Sort)
     public const int PerPage = 50;
 
     /// <summary>The choices of what to show.</summary>
-    public static IReadOnlyList<(string Key, string Text)> Shows { get; } =
+    public static IReadOnlyList<(string Key, LocalizableText Text)> Shows { get; } =
         [("", "All labels"), ("similar", "Near-duplicates"), ("personal", "Looks like personal data"), ("used", "In use"), ("unseen", "Used, but on no order")];
 
     /// <summary>The choices of order.</summary>
-    public static IReadOnlyList<(string Key, string Text)> Sorts { get; } =
+    public static IReadOnlyList<(string Key, LocalizableText Text)> Sorts { get; } =
         [("", "Most orders"), ("label", "Label"), ("last", "Last seen"), ("first", "First seen")];
 
     /// <summary>The labels to show, in order; near-duplicates stand together.</summary>

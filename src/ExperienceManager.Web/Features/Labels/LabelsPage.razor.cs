@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops;
@@ -14,7 +14,7 @@ public sealed partial class LabelsPage
     private LabelCounts? _counts;
     private ImmutableArray<SeenLabel> _labels = [];
     private ImmutableArray<SeenLabel> _found = [];
-    private string? _error;
+    private LocalizableText? _error;
     private bool _isCounting;
 
     [Inject] public required LabelStore Labels { get; init; }
@@ -41,9 +41,9 @@ public sealed partial class LabelsPage
 
     private bool IsByOrders => Sort is not ("label" or "last" or "first") && Show != "similar";
 
-    private static string ShowText(string? key) => LabelView.Shows.FirstOrDefault(choice => choice.Key == key).Text ?? "";
+    private string ShowText(string? key) => L[LabelView.Shows.FirstOrDefault(choice => choice.Key == key).Text ?? LocalizableText.Empty];
 
-    private static string SortText(string? key) => LabelView.Sorts.FirstOrDefault(choice => choice.Key == key).Text ?? "";
+    private string SortText(string? key) => L[LabelView.Sorts.FirstOrDefault(choice => choice.Key == key).Text ?? LocalizableText.Empty];
 
     private string SortHref(string? key) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["sort"] = key, ["page"] = null });
 
@@ -53,7 +53,7 @@ public sealed partial class LabelsPage
 
     private IEnumerable<SeenLabel> Shown => _found.Skip((PageNumber - 1) * LabelView.PerPage).Take(LabelView.PerPage);
 
-    private string CountWords => string.Create(CultureInfo.InvariantCulture, $"{_found.Length:N0} {(_found.Length == 1 ? "label" : "labels")}.");
+    private string CountWords => L.Count(_found.Length, $"{_found.Length:N0} label.", $"{_found.Length:N0} labels.");
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => ReadAsync(() => Labels.GetAsync(Shop.Shop.Id));

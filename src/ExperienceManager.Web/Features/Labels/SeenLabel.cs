@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 
@@ -17,12 +17,17 @@ public sealed record SeenLabel(
     string Hash, string Beginning, int Length, int Orders, ImmutableArray<LabelSource> Sources, Instant? FirstSeenAt, Instant? LastSeenAt)
 {
     /// <summary>How many orders, as shown: <c>12</c>, or <c>10,000+</c>.</summary>
-    public string OrdersText => Orders > LabelCounts.MaxOrders
-        ? string.Create(CultureInfo.InvariantCulture, $"{LabelCounts.MaxOrders:N0}+")
-        : Orders.ToString("N0", CultureInfo.InvariantCulture);
+    public LocalizableText OrdersText
+    {
+        get
+        {
+            if (Orders > LabelCounts.MaxOrders) return $"{LabelCounts.MaxOrders:N0}+";
+            return $"{Orders:N0}";
+        }
+    }
 
     /// <summary>What it looks like that labels should not hold: <c>an e-mail address</c>; null when nothing.</summary>
-    public string? Personal { get; init; }
+    public LocalizableText? Personal { get; init; }
 
     /// <summary>Labels that differ from it only in case, blanks or in how accents are encoded.</summary>
     public ImmutableArray<SeenLabel> Similar { get; init; } = [];

@@ -15,7 +15,7 @@ internal static class SegmentReading
     {
         var rule = record.Rule is { } ruleJson ? RuleJson.Read(ruleJson) : null;
         var frame = record.TimeFrame is { } frameJson ? TimeFrameJson.Read(frameJson) : null;
-        var fault = rule is { Problems.Count: > 0 } ? rule.Message : frame is { Problems.Count: > 0 } ? frame.Message : null;
+        var fault = rule is { Problems.Count: > 0 } ? rule.Text : frame is { Problems.Count: > 0 } ? frame.Text : null;
         var segment = new Segment
         {
             Id = record.Id,

@@ -25,7 +25,7 @@ public sealed partial class SegmentStore
     {
         ArgumentNullException.ThrowIfNull(deleted);
         var segment = deleted.Segment;
-        FailedResult Refuse(string reason) => ShopCommand.CannotRestore(segment.Name, reason);
+        FailedResult Refuse(LocalizableText reason) => ShopCommand.CannotRestore(segment.Name, reason);
         if (deleted.Fault is not null) return Refuse("its conditions could not be read");
         var others = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop)
             .Select(row => new { row.Id, row.Key }).ToListAsync().ConfigureAwait(false);
@@ -35,7 +35,7 @@ public sealed partial class SegmentStore
         var draft = new SegmentDraft(segment.Name, segment.ExperienceId, segment.Locales, segment.Rule, segment.TimeFrame,
             segment.IsEnabled);
         if (await SegmentChanges.ValidateAsync(command, draft)
-            .ConfigureAwait(false) is { Count: > 0 } problems) return Refuse($"something it needs has changed ({problems[0].Message.TrimEnd('.')})");
+            .ConfigureAwait(false) is { Count: > 0 } problems) return Refuse($"something it needs has changed ({problems[0].Text.WithoutFullStop()})");
         return SegmentReading.ToStored(await SegmentChanges.RestoreAsync(command, deleted, draft, Math.Min(deleted.Position, others.Count))
             .ConfigureAwait(false));
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
@@ -15,14 +17,14 @@ namespace ExperienceManager.Web.Features.Segments;
 public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
 {
     /// <summary>Before a segment is saved as it is given: a new one in the last place, a known one in its own.</summary>
-    public Task<IReadOnlyList<string>> OfSaveAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<LocalizableText>> OfSaveAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return OfAsync(shop, segment, segments => RankedChange.With(segments, segment, known => known.Id), cancellationToken);
     }
 
     /// <summary>Before a segment is deleted.</summary>
-    public Task<IReadOnlyList<string>> OfDeletionAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<LocalizableText>> OfDeletionAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return OfAsync(shop, segment with { IsEnabled = false }, segments => segments.RemoveAll(other => other.Id == segment.Id),
@@ -32,14 +34,14 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     /// <summary>
     /// Before a segment is moved to a position, from 0. Nothing changes where it is off, or passes only segments that are off.
     /// </summary>
-    public Task<IReadOnlyList<string>> OfMoveAsync(ShopId shop, Segment segment, int to, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<LocalizableText>> OfMoveAsync(ShopId shop, Segment segment, int to, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return segment.IsEnabled ? OfAsync(shop, null, segments => RankedChange.Move(segments, segment.Id, to, known => known.Id), cancellationToken)
-            : Task.FromResult<IReadOnlyList<string>>([]);
+            : Task.FromResult<IReadOnlyList<LocalizableText>>([]);
     }
 
-    private async Task<IReadOnlyList<string>> OfAsync(
+    private async Task<IReadOnlyList<LocalizableText>> OfAsync(
         ShopId shop, Segment? subject, Func<ImmutableArray<Segment>, ImmutableArray<Segment>> change, CancellationToken cancellationToken)
     {
         var effect = await effects.OfAsync(
@@ -50,7 +52,7 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     }
 
     // One that is over, or off, is not expected to match anything.
-    private static IEnumerable<string> Matched(ChangeEffect effect, Segment? subject, Instant now)
+    private static IEnumerable<LocalizableText> Matched(ChangeEffect effect, Segment? subject, Instant now)
     {
         if (effect.Replay is not { Replayed: > 0, Subject: { } counts } replay || subject?.IsLiveOrScheduledAt(now) != true) yield break;
         if (counts.Matches == 0)
@@ -59,19 +61,21 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
         }
         else if (counts.Shown == 0)
         {
-            yield return $"It matches {EffectText.Number(counts.Matches)} of {EffectText.Orders(replay)}, "
-                + "but a higher segment matches each of them first, so no order would see its page.";
+            yield return $"It matches {counts.Matches:N0} of {EffectText.Orders(replay)}, "
+                + $"but a higher segment matches each of them first, so no order would see its page.";
         }
     }
 
     // Experiences that some segment shows now and none would show afterwards.
-    private static IEnumerable<string> Left(ChangeEffect effect, Instant now)
+    private static IEnumerable<LocalizableText> Left(ChangeEffect effect, Instant now)
     {
         var after = Shown(effect.After, now);
         return Shown(effect.Before, now).Where(id => !after.Contains(id) && id != effect.After.Default.Id)
             .Select(id => effect.Before.Experiences[id]).Where(experience => experience.Published is not null)
-            .Select(experience => $"No other segment shows “{experience.Name}”, so no order would see it.");
+            .Select(Left);
     }
+
+    private static LocalizableText Left(Experience experience) => $"No other segment shows “{experience.Name}”, so no order would see it.";
 
     private static HashSet<Guid> Shown(ShopSnapshot snapshot, Instant now) =>
         [.. snapshot.Segments.Where(segment => segment.IsLiveOrScheduledAt(now)).Select(segment => segment.ExperienceId)];

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
@@ -14,7 +15,7 @@ namespace ExperienceManager.Web.Features.Segments;
 public sealed record StoredSegment(Segment Segment, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy) : IRanked<StoredSegment>
 {
     /// <summary>What was wrong with the stored row; then the segment is off, whatever was stored. Null for a sound one.</summary>
-    public string? Fault { get; init; }
+    public LocalizableText? Fault { get; init; }
 
     Guid IRanked<StoredSegment>.Id => Segment.Id;
 

@@ -29,7 +29,7 @@ public sealed class ConditionEditsTests
         var draft = ConditionEdits.SetOperator(Country, "rule-1", RuleOperator.Contains).Draft;
         var edit = ConditionEdits.SetAttribute(draft, "rule-1", AttributeCatalogue.Get("item.quantity").Definition);
         Assert.Equal(RuleOperator.Equals, edit.Draft.ConditionOf("rule-1").Operator);
-        Assert.StartsWith("Operator changed to equals.", edit.Announcement, StringComparison.Ordinal);
+        Assert.StartsWith("Operator changed to equals.", edit.Announcement.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ConditionEditsTests
         var draft = Samples.Draft(Samples.ListCondition("customer.country", "NO", "SE"));
         var edit = ConditionEdits.SetOperator(draft, "rule-1", RuleOperator.Equals);
         Assert.Empty(edit.Draft.ConditionOf("rule-1").Values);
-        Assert.Contains("2 values do not fit equals", edit.Announcement, StringComparison.Ordinal);
+        Assert.Contains("2 values do not fit equals", edit.Announcement.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

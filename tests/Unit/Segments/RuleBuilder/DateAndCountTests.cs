@@ -45,7 +45,7 @@ public sealed class DateAndCountTests : ConsoleContext
     public void Date_NotOne_SaysSo(RuleOperator @operator, string text, string message)
     {
         var draft = Samples.Draft(new RuleCondition(AttributeCatalogue.Get("order.placed_at"), @operator, RuleValue.Of(text)));
-        Assert.Contains(message, Assert.Single(RuleProblems.Of(draft)).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(RuleProblems.Of(draft)).Message.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

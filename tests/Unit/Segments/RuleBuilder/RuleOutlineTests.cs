@@ -38,7 +38,7 @@ public sealed class RuleOutlineTests
         Assert.Equal(
             [("rule-1", RuleField.Value), ("rule-2", RuleField.Rows), ("rule-3", RuleField.Attribute)],
             problems.Select(problem => (problem.NodeId, problem.Field)));
-        Assert.Contains("is not a number. Use digits", problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("is not a number. Use digits", problems[0].Message.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class TimeFrameFormTests
     public void Check_EndBeforeNow_WhenImmediate_NamesNow()
     {
         var form = (Unset with { IsSet = true }).WithEndDate("2026-11-01");
-        Assert.Contains("must be after the start, now", Assert.Single(TimeFrameReader.Check(form, Now)).Message, StringComparison.Ordinal);
+        Assert.Contains("must be after the start, now", Assert.Single(TimeFrameReader.Check(form, Now)).Message.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

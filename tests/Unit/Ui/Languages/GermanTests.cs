@@ -39,21 +39,12 @@ public sealed partial class GermanTests
         "ExperienceManager.Web.Integrations.Shopware.ShopwareEndpoints",
     ];
 
-    // To be translated; no line may be added.
-    private static readonly string[] _english =
-    [
-        "ExperienceManager.Web.Features.Decisions.",
-        "ExperienceManager.Web.Features.Labels.",
-        "ExperienceManager.Web.Features.Segments.",
-        "ExperienceManager.Web.Features.Shops.Ranking.",
-    ];
-
     private static readonly Lazy<ProgramTexts> _program = new(ProgramTexts.Read);
 
     [Fact]
     public void Components_DrawNoLiterals()
     {
-        ShouldBeEmpty(_program.Value.Literals.Where(found => !IsIn(found.Place, _elsewhere) && !IsIn(found.Place, _english)));
+        ShouldBeEmpty(_program.Value.Literals.Where(found => !IsIn(found.Place, _elsewhere)));
     }
 
     [Fact]
@@ -105,7 +96,8 @@ public sealed partial class GermanTests
 
     private static bool IsIn(string place, string[] namespaces) => namespaces.Any(part => place.StartsWith(part, StringComparison.Ordinal));
 
-    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
+    // Dates are put together in another order; numbers are not.
+    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => DateFormat().Replace(match.Value, ":date}"))];
 
     private static IEnumerable<(string Place, string Text)> Entries(string file) =>
         XDocument.Load(file).Root!.Elements("data").Select(data => (Path.GetFileName(file), data.Attribute("name")!.Value));
@@ -115,6 +107,9 @@ public sealed partial class GermanTests
 
     [GeneratedRegex(@"\{\d+(:[^}]*)?\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
+
+    [GeneratedRegex(@":[^}]*(MMM|HH)[^}]*\}", RegexOptions.None, 1000)]
+    private static partial Regex DateFormat();
 
     [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]
     private static partial Regex Word();

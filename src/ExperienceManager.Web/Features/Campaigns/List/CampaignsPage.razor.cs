@@ -38,6 +38,9 @@ public sealed partial class CampaignsPage
     protected override string RowWord => "campaign";
 
     /// <inheritdoc/>
+    protected override LocalizableText Counted(int count) => LocalizableText.Count(count, $"{count:N0} campaign", $"{count:N0} campaigns");
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<StoredCampaign> Filtered => Filter.Apply(Rows ?? [], Clock.GetCurrentInstant());
 
     private string CurrentTab => TabKeys.Contains(Tab) ? Tab! : TabKeys[0];

@@ -30,7 +30,7 @@ internal sealed record Fulfilment(CampaignLock Lock, byte[] Summary, KeptSegment
         var decision = Decider.Decide(snapshot, order, now, locale);
         return new Fulfilment(
             CampaignLock.Of(order.Labels, decision.Campaigns, now, missingSources),
-            PackedJson.Pack(Encoding.UTF8.GetBytes(Decider.Summarise(snapshot, decision).ToJson())),
+            PackedJson.Pack(Encoding.UTF8.GetBytes(Decider.Summarise(snapshot, decision).ToStoredJson())),
             KeptSegments.Of(snapshot));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;
@@ -28,18 +29,24 @@ public sealed partial class DetailsPart
         (Form.Name, Form.ExperienceId, Form.Locales, Experiences, Locales.ToEquatableArray(), Problems.ToEquatableArray(), IsDisabled);
 
     private IReadOnlyList<(Guid? Value, string Name)> Choices =>
-        [.. Experiences.Select(stored => ((Guid?)stored.Experience.Id, stored.Experience.Name + NoteOf(stored)))];
+        [.. Experiences.Select(stored => ((Guid?)stored.Experience.Id, L[NameOf(stored)]))];
 
     private StoredExperience? Chosen => Experiences.FirstOrDefault(stored => stored.Experience.Id == Form.ExperienceId);
 
-    private static string NoteOf(StoredExperience stored) =>
-        stored.IsDefault ? " (default)" : stored.Experience.Published is null ? " (not published)" : "";
+    private static LocalizableText NameOf(StoredExperience stored)
+    {
+        var name = stored.Experience.Name;
+        if (stored.IsDefault) return $"{name} (default)";
+        if (stored.Experience.Published is null) return $"{name} (not published)";
+        return LocalizableText.Name(name);
+    }
 
-    private static string NameOf(string locale)
+    private string NameOf(string locale)
     {
         try
         {
-            return CultureInfo.GetCultureInfo(locale).EnglishName;
+            var culture = CultureInfo.GetCultureInfo(locale);
+            return L.Language == ConsoleLanguage.English ? culture.EnglishName : culture.DisplayName;
         }
         catch (CultureNotFoundException)
         {

@@ -18,7 +18,7 @@ public sealed partial class SegmentEditing
     public SegmentConflict? Conflict { get; private set; }
 
     /// <summary>Why nothing could be saved, when no field can fix it.</summary>
-    public string? Refusal { get; private set; }
+    public LocalizableText? Refusal { get; private set; }
 
     /// <summary>Whether the segment was deleted meanwhile; saving makes a new one.</summary>
     public bool IsGone { get; private set; }
@@ -52,7 +52,7 @@ public sealed partial class SegmentEditing
     /// <summary>
     /// What is worth a question before the form is saved; nothing while it cannot be saved, and where no order could see a difference.
     /// </summary>
-    public async Task<IReadOnlyList<string>> WarningsAsync(bool isEnabled)
+    public async Task<IReadOnlyList<LocalizableText>> WarningsAsync(bool isEnabled)
     {
         if (IsSaving || !Check().IsEmpty || (!isEnabled && Stored is not { Segment.IsEnabled: true })) return [];
         var draft = Form.ToDraft(Stored?.Segment, isEnabled, Now);
@@ -109,7 +109,7 @@ public sealed partial class SegmentEditing
                 Reveal([.. result.Problems.Select(problem => SegmentFormProblems.Locate(problem, Form.Rule))]);
                 break;
             default:
-                Refusal = result.Message;
+                Refusal = result.Text;
                 break;
         }
     }

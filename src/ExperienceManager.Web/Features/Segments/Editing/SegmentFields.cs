@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Segments.Schedule;
@@ -24,7 +25,24 @@ public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, 
     public static IReadOnlyList<SegmentField> Fields { get; } = Enum.GetValues<SegmentField>();
 
     /// <summary>The field's name on the page.</summary>
-    public static string Label(SegmentField field) => field == SegmentField.TimeFrame ? "Time frame" : field.ToString();
+    public static LocalizableText Label(SegmentField field) => field switch
+    {
+        SegmentField.Name => "Name",
+        SegmentField.Experience => "Experience",
+        SegmentField.Locales => "Locales",
+        SegmentField.Conditions => "Conditions",
+        _ => "Time frame",
+    };
+
+    /// <summary>The word of a status.</summary>
+    public static LocalizableText Status(SegmentStatus status) => status switch
+    {
+        SegmentStatus.Draft => "Draft",
+        SegmentStatus.Off => "Off",
+        SegmentStatus.Scheduled => "Scheduled",
+        SegmentStatus.Live => "Live",
+        _ => "Ended",
+    };
 
     /// <summary>Whether two forms differ in a field.</summary>
     public static bool Differs(SegmentField field, SegmentForm left, SegmentForm right) => field switch
@@ -47,24 +65,29 @@ public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, 
     };
 
     /// <summary>The field's value in words.</summary>
-    public string Of(SegmentField field, SegmentForm form) => field switch
+    public LocalizableText Of(SegmentField field, SegmentForm form) => field switch
     {
-        SegmentField.Name => form.Name.Trim().Length == 0 ? "No name yet" : form.Name.Trim(),
-        SegmentField.Experience => form.ExperienceId is { } id ? experiences.GetValueOrDefault(id, "An experience that was deleted") : "Not chosen yet",
-        SegmentField.Locales => form.Locales.Count == 0 ? "All locales" : string.Join(", ", form.Locales),
+        SegmentField.Name => form.Name.Trim().Length == 0 ? "No name yet" : LocalizableText.Name(form.Name.Trim()),
+        SegmentField.Experience => form.ExperienceId is { } id ? Experience(id) : "Not chosen yet",
+        SegmentField.Locales => form.Locales.Count == 0 ? "All locales" : LocalizableText.Name(string.Join(", ", form.Locales)),
         SegmentField.Conditions => DraftSentence.Of(form.Rule),
         _ => Frame(form.TimeFrame),
     };
 
-    private string Frame(TimeFrameForm form)
+    private LocalizableText Experience(Guid id) =>
+        experiences.TryGetValue(id, out var name) ? LocalizableText.Name(name) : "An experience that was deleted";
+
+    private LocalizableText Frame(TimeFrameForm form)
     {
         if (!form.IsSet) return "Always.";
         if (TimeFrameReader.Read(form, now) is not { } frame) return "Not complete yet.";
-        return form.IsImmediate ? $"Starts when it is saved. {(frame.End is null ? "No end." : EndWords(frame))}" : TimeFrameWords.Describe(frame, now);
+        if (!form.IsImmediate) return TimeFrameWords.Describe(frame, now);
+        return $"Starts when it is saved. {EndWords(frame)}";
     }
 
-    private string EndWords(TimeFrame frame)
+    private LocalizableText EndWords(TimeFrame frame)
     {
+        if (frame.End is null) return "No end.";
         var end = TimeFrameWords.Moment(frame.End!.Value, frame.Zone, frame.EndChoice);
         return $"Ends {end.Local}, {TimeFrameWords.Distance(end.Instant, now)}.";
     }

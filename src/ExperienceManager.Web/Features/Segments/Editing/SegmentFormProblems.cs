@@ -11,7 +11,7 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// <param name="ElementId">The field to focus.</param>
 /// <param name="Label">The field's name.</param>
 /// <param name="Message">What is wrong and how to fix it.</param>
-public sealed record SegmentProblem(SegmentStep Step, string ElementId, string Label, string Message);
+public sealed record SegmentProblem(SegmentStep Step, string ElementId, LocalizableText Label, LocalizableText Message);
 
 /// <summary>Everything that keeps a form from being saved, in the order of the page.</summary>
 public static class SegmentFormProblems
@@ -48,15 +48,15 @@ public static class SegmentFormProblems
         var parts = problem.Path.Split('.');
         return parts[0] switch
         {
-            "name" => new SegmentProblem(SegmentStep.Details, NameId, "Name", problem.Message),
-            "experience" => new SegmentProblem(SegmentStep.Details, ExperienceId, "Experience", problem.Message),
-            "locales" => new SegmentProblem(SegmentStep.Details, LocalesId, "Locales", problem.Message),
-            "rule" => InRule(parts[1..], problem.Message, rule),
-            _ => new SegmentProblem(SegmentStep.Review, "", "Segment", problem.Message),
+            "name" => new SegmentProblem(SegmentStep.Details, NameId, "Name", problem.Text),
+            "experience" => new SegmentProblem(SegmentStep.Details, ExperienceId, "Experience", problem.Text),
+            "locales" => new SegmentProblem(SegmentStep.Details, LocalesId, "Locales", problem.Text),
+            "rule" => InRule(parts[1..], problem.Text, rule),
+            _ => new SegmentProblem(SegmentStep.Review, "", "Segment", problem.Text),
         };
     }
 
-    private static SegmentProblem InRule(string[] path, string message, RuleDraft rule)
+    private static SegmentProblem InRule(string[] path, LocalizableText message, RuleDraft rule)
     {
         // A path is joining, index, joining, index … and then the member; positions are the same in draft and rule.
         DraftNode node = rule.Root;
@@ -66,10 +66,10 @@ public static class SegmentFormProblems
         return new SegmentProblem(SegmentStep.Conditions, new RuleProblem(node.Id, field, message).ElementId, LabelOf(new RuleOutline(rule), node.Id), message);
     }
 
-    private static string LabelOf(RuleOutline outline, string nodeId) =>
+    private static LocalizableText LabelOf(RuleOutline outline, string nodeId) =>
         DraftTree.Find(outline.Draft.Root, nodeId) is { } node ? outline.ShortNameOf(node) : "Conditions";
 
-    private static string LabelOf(TimeFrameField field) => field switch
+    private static LocalizableText LabelOf(TimeFrameField field) => field switch
     {
         TimeFrameField.StartDate => "Start date",
         TimeFrameField.StartTime => "Start time",

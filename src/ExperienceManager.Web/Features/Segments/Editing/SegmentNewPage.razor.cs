@@ -41,7 +41,8 @@ public sealed partial class SegmentNewPage
         _shown = Current;
         if (_opened == id) return;
         _opened = id;
-        await Editing.OpenNewAsync(Shop, id, SegmentTemplate.Find(Template)?.Form(Shop.Shop.TimeZone));
+        var template = SegmentTemplate.Find(Template);
+        await Editing.OpenNewAsync(Shop, id, template?.Form(Shop.Shop.TimeZone, L[template.Name]));
         _others = [.. (await Unsaved.ListNewAsync(Shop.Shop.Id, Shop.Actor)).Where(other => other.Id != id)];
         IsOpen = true;
     }
@@ -61,8 +62,9 @@ public sealed partial class SegmentNewPage
     {
         var status = stored.Segment.StatusAt(Editing.Now);
         var id = stored.Segment.Id;
+        var name = stored.Segment.Name;
         Toasts.Show(
-            $"“{stored.Segment.Name}” saved{(status == Domain.Segments.SegmentStatus.Draft ? " as a draft" : "")}.", StatusTone.Positive,
+            status == Domain.Segments.SegmentStatus.Draft ? L[$"“{name}” saved as a draft."] : L[$"“{name}” saved."], StatusTone.Positive,
             ToastAction.Undo(() => InvokeAsync(() => UndoAsync(stored, form))),
             ToastAction.View(() => Navigation.NavigateTo(SegmentUrls.Edit(Slug, id))));
     }
@@ -77,13 +79,13 @@ public sealed partial class SegmentNewPage
         var undone = await ShopWrite.TryAsync(() => Segments.DeleteAsync(Shop.Shop.Id, Shop.Actor, created.Segment.Id, created.Version));
         if (!undone.Succeeded)
         {
-            Toasts.Show(undone.Message, StatusTone.Danger);
+            Toasts.Show(L[undone.Text], StatusTone.Danger);
             return;
         }
 
         var draft = Guid.CreateVersion7();
         await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, new UnsavedSegment(draft, true, 0, form, default));
-        Toasts.Show($"“{created.Segment.Name}” is not saved any more. Your draft is here.", StatusTone.Neutral);
+        Toasts.Show(L[$"“{created.Segment.Name}” is not saved any more. Your draft is here."], StatusTone.Neutral);
         Navigation.NavigateTo($"{SegmentUrls.New(Slug)}?draft={draft}");
     }
 

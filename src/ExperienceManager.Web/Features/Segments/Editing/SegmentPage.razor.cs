@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
@@ -26,7 +25,7 @@ public sealed partial class SegmentPage
             var stored = Editing.Stored!;
             var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc;
             var editor = stored.EditedBy == LastEditors.Yourself ? Shop.Actor.Name : stored.EditedBy;
-            return $"Edited by {editor}, {stored.EditedAt.InZone(zone).LocalDateTime.ToString("d MMM uuuu HH:mm", CultureInfo.InvariantCulture)}";
+            return L[$"Edited by {editor}, {stored.EditedAt.InZone(zone).LocalDateTime:d MMM uuuu HH:mm}"];
         }
     }
 
@@ -55,7 +54,7 @@ public sealed partial class SegmentPage
     {
         _isSaved = true;
         var view = ToastAction.View(() => Navigation.NavigateTo($"{SegmentUrls.ExperienceManager(Slug)}?saved={stored.Segment.Id}"));
-        var text = $"“{stored.Segment.Name}” saved.";
+        var text = L[$"“{stored.Segment.Name}” saved."];
         if (before is null) Toasts.Show(text, StatusTone.Positive, view);
         else Toasts.Show(text, StatusTone.Positive, ToastAction.Undo(() => InvokeAsync(() => UndoAsync(stored, before))), view);
     }
@@ -66,8 +65,8 @@ public sealed partial class SegmentPage
         var draft = new SegmentDraft(segment.Name, segment.ExperienceId, segment.Locales, segment.Rule, segment.TimeFrame,
             segment.IsEnabled);
         var undone = await ShopWrite.TryAsync(() => Segments.UpdateAsync(Shop.Shop.Id, Shop.Actor, segment.Id, stored.Version, draft));
-        Toasts.Show(undone.Succeeded ? $"“{segment.Name}” is as it was before." : undone.Message, undone.Succeeded ? StatusTone.Neutral
-            : StatusTone.Danger);
+        Toasts.Show(undone.Succeeded ? L[$"“{segment.Name}” is as it was before."] : L[undone.Text],
+            undone.Succeeded ? StatusTone.Neutral : StatusTone.Danger);
         if (!undone.Succeeded || IsDisposed || Id != segment.Id) return;
         await Editing.OpenAsync(Shop, Id);
         StateHasChanged();

@@ -24,6 +24,8 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
 
     [Inject] public required Toasts Toasts { get; init; }
 
+    [Inject] public required ConsoleText Texts { get; init; }
+
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
     [Parameter] public string Slug { get; set; } = "";
@@ -113,7 +115,8 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
         _isAsking = true;
         try
         {
-            return await Confirm.AgreesAsync($"Save “{Editing.Form.Name.Trim()}”?", "Save anyway", await Editing.WarningsAsync(isEnabled));
+            return await Confirm.AgreesAsync(
+                Texts[$"Save “{Editing.Form.Name.Trim()}”?"], Texts["Save anyway"], Texts.All(await Editing.WarningsAsync(isEnabled)));
         }
         finally
         {
@@ -143,7 +146,7 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
     protected void TakeChoices()
     {
         Editing.Merge();
-        Toasts.Show("Choices applied to the form. Save to keep them.", StatusTone.Info);
+        Toasts.Show(Texts["Choices applied to the form. Save to keep them."], StatusTone.Info);
         FocusNext("save");
     }
 
@@ -151,7 +154,7 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
     {
         var form = Editing.Form;
         await Editing.DiscardAsync();
-        _discarded = Toasts.ShowUndo("Changes discarded.", () => InvokeAsync(() =>
+        _discarded = Toasts.ShowUndo(Texts["Changes discarded."], () => InvokeAsync(() =>
         {
             Editing.Change(form);
             StateHasChanged();

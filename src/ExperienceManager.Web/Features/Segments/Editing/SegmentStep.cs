@@ -1,10 +1,12 @@
+using ExperienceManager.Domain.Common;
+
 namespace ExperienceManager.Web.Features.Segments.Editing;
 
 /// <summary>A step of the wizard, and a part of the edit page.</summary>
 /// <param name="Key">In the address: <c>?step=conditions</c>.</param>
 /// <param name="Title">Its heading, as documented.</param>
 /// <param name="ShortTitle">Its word in the index.</param>
-public sealed record SegmentStep(string Key, string Title, string ShortTitle)
+public sealed record SegmentStep(string Key, LocalizableText Title, LocalizableText ShortTitle)
 {
     public static SegmentStep Details { get; } = new("details", "Details", "Details");
 

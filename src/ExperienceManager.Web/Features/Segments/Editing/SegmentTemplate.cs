@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 
@@ -8,7 +9,7 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// <param name="Name">Name of the template and of the segment it makes.</param>
 /// <param name="Words">What it is for.</param>
 /// <param name="Draft">Its rule; values the shop has to fill in are missing.</param>
-public sealed record SegmentTemplate(string Key, string Name, string Words, RuleDraft Draft)
+public sealed record SegmentTemplate(string Key, LocalizableText Name, LocalizableText Words, RuleDraft Draft)
 {
     /// <summary>The templates, in the order they are offered.</summary>
     public static IReadOnlyList<SegmentTemplate> All { get; } =
@@ -22,7 +23,9 @@ public sealed record SegmentTemplate(string Key, string Name, string Words, Rule
     public static SegmentTemplate? Find(string? key) => All.FirstOrDefault(template => template.Key == key);
 
     /// <summary>A form that starts with it.</summary>
-    public SegmentForm Form(string zone) => SegmentForm.New(zone) with { Name = Name, Rule = Draft };
+    /// <param name="zone">The shop's zone.</param>
+    /// <param name="name">What it is called in the person's language.</param>
+    public SegmentForm Form(string zone, string name) => SegmentForm.New(zone) with { Name = name, Rule = Draft };
 
     private static DraftCondition On(string attribute, RuleOperator @operator) =>
         new("rule-1") { Attribute = AttributeCatalogue.Get(attribute).Definition, Operator = @operator };

@@ -48,8 +48,15 @@ public sealed partial class MatchPanel : IDisposable
     /// <inheritdoc/>
     protected override object Shown => (_failure, _sample, _answer);
 
-    private string SampleWords => string.Create(CultureInfo.InvariantCulture,
-        $"{(_sample!.IsCapped ? $"A sample: the newest {OrderSample.Most:N0} orders" : "All orders")}, as of {LocalTimes.Of(_sample.AsOf, _snapshot?.Zone ?? DateTimeZone.Utc).ToString("HH:mm", CultureInfo.InvariantCulture)} in {Shop.Shop.TimeZone}.");
+    private LocalizableText SampleWords
+    {
+        get
+        {
+            var at = LocalTimes.Of(_sample!.AsOf, _snapshot?.Zone ?? DateTimeZone.Utc);
+            if (_sample.IsCapped) return $"A sample: the newest {OrderSample.Most:N0} orders, as of {at:HH:mm} in {Shop.Shop.TimeZone}.";
+            return $"All orders, as of {at:HH:mm} in {Shop.Shop.TimeZone}.";
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -65,11 +72,23 @@ public sealed partial class MatchPanel : IDisposable
         base.OnParametersSet();
     }
 
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static double Share(int part, int whole) => whole == 0 ? 0 : 100.0 * part / whole;
 
-    private static string Percent(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{(whole == 0 ? 0 : 100.0 * part / whole):0.#}%");
+    private static string Percent(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{Share(part, whole):0.#}%");
 
-    private string NameOf(int position) => _snapshot?.Segments.ElementAtOrDefault(position)?.Name ?? "A segment";
+    private static LocalizableText Matching(MatchAnswer answer)
+    {
+        var orders = answer.IsComplete ? answer.Total : answer.Tried;
+        return (answer.Total, answer.Matches) switch
+        {
+            (1, 1) => (LocalizableText)$"of {orders:N0} order matches",
+            (1, _) => $"of {orders:N0} order match",
+            (_, 1) => $"of {orders:N0} orders matches",
+            _ => $"of {orders:N0} orders match",
+        };
+    }
+
+    private string NameOf(int position) => _snapshot?.Segments.ElementAtOrDefault(position)?.Name ?? L["A segment"];
 
     private void Restart()
     {
@@ -107,7 +126,7 @@ public sealed partial class MatchPanel : IDisposable
         }
         catch (Exception fault) when (fault is TimeoutException || DatabaseFailure.Is(fault))
         {
-            _failure = "Recent orders could not be loaded.";
+            _failure = L["Recent orders could not be loaded."];
             StateHasChanged();
         }
     }
@@ -117,7 +136,7 @@ public sealed partial class MatchPanel : IDisposable
     {
         if (cancellationToken.IsCancellationRequested) return;
         _answer = answer;
-        if (answer.IsComplete) Announcements.SayWhenSettled($"{Number(answer.Matches)} of {Number(answer.Total)} orders match.");
+        if (answer.IsComplete) Announcements.SayWhenSettled(L[$"{answer.Matches:N0} of {answer.Total:N0} orders match."]);
         StateHasChanged();
         if (answer.IsComplete) await OnAnswer.InvokeAsync(answer);
     });

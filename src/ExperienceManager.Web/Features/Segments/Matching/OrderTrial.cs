@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
@@ -15,7 +16,7 @@ namespace ExperienceManager.Web.Features.Segments.Matching;
 /// <param name="Words">Who wins, in a sentence.</param>
 /// <param name="Problems">What else keeps this segment from winning.</param>
 /// <param name="Ticks">Whether each node of the rule holds, by node id.</param>
-public sealed record OrderTrial(bool Matches, string Words, ImmutableArray<string> Problems, ImmutableDictionary<string, bool> Ticks)
+public sealed record OrderTrial(bool Matches, LocalizableText Words, ImmutableArray<LocalizableText> Problems, ImmutableDictionary<string, bool> Ticks)
 {
     /// <summary>Tries the form on an order, through the very decider that tracking pages use. The release does not matter here.</summary>
     public static OrderTrial Of(SegmentForm form, Guid segmentId, ShopSnapshot snapshot, OrderData order, Instant now)
@@ -51,16 +52,16 @@ public sealed record OrderTrial(bool Matches, string Words, ImmutableArray<strin
         });
     }
 
-    private static string Say(Decision decision, Segment tried) => decision.Segment switch
+    private static LocalizableText Say(Decision decision, Segment tried) => decision.Segment switch
     {
-        null => $"No segment matches. The default experience, {decision.Experience.Name}, is shown.",
+        null => (LocalizableText)$"No segment matches. The default experience, {decision.Experience.Name}, is shown.",
         { } winner when winner.Id == tried.Id => $"This segment wins and shows {decision.Experience.Name}.",
         { } winner => $"“{winner.Name}” wins and shows {decision.Experience.Name}.",
     };
 
-    private static ImmutableArray<string> Why(Segment tried, string locale, Instant now)
+    private static ImmutableArray<LocalizableText> Why(Segment tried, string locale, Instant now)
     {
-        var problems = ImmutableArray.CreateBuilder<string>();
+        var problems = ImmutableArray.CreateBuilder<LocalizableText>();
         if (tried.Locales.Count > 0 && !tried.Locales.Contains(locale)) problems.Add($"The page locale is {locale}, which is not one of the segment's locales.");
         if (tried.StatusAt(now) != SegmentStatus.Live) problems.Add($"The time frame does not include now: {TimeFrameWords.Short(tried.TimeFrame, now)}.");
         return problems.ToImmutable();

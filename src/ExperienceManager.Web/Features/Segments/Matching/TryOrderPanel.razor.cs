@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Segments.Editing;
@@ -12,7 +13,7 @@ namespace ExperienceManager.Web.Features.Segments.Matching;
 public sealed partial class TryOrderPanel
 {
     private string _number = "";
-    private string? _error;
+    private LocalizableText? _error;
     private StoredOrder? _order;
     private OrderTrial? _trial;
     private SegmentForm? _tried;
@@ -52,7 +53,8 @@ public sealed partial class TryOrderPanel
         }
 
         _order = await Orders.FindByNumberAsync(Shop.Shop.Id, number);
-        _error = _order is null ? $"There is no order {number} in this shop." : null;
+        _error = null;
+        if (_order is null) _error = $"There is no order {number} in this shop.";
         if (_order is null) await ShowAsync(null);
         else await DecideAsync();
     }

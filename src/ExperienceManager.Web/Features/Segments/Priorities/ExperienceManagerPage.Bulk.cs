@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -14,11 +15,12 @@ public sealed partial class ExperienceManagerPage
     private async Task SetSelectedAsync(bool isEnabled)
     {
         var rows = SelectedRows;
-        var effect = isEnabled
+        var effect = L[isEnabled
             ? "Each takes the orders that match it and no higher segment."
-            : "Their orders will use the next matching segment or the default.";
+            : "Their orders will use the next matching segment or the default."];
         if (!await _confirm.AskAsync(SwitchQuestion(isEnabled, row => row.Segment.IsEnabled, effect))) return;
-        await ChangeAsync([.. rows.Select(row => new SegmentSwitch(row.Segment.Id, isEnabled))], $"turned {(isEnabled ? "on" : "off")}");
+        await ChangeAsync([.. rows.Select(row => new SegmentSwitch(row.Segment.Id, isEnabled))],
+            count => isEnabled ? L[$"{count} turned on."] : L[$"{count} turned off."]);
     }
 
     private async Task AssignAsync(Guid experience)
@@ -26,36 +28,36 @@ public sealed partial class ExperienceManagerPage
         _isAssigning = false;
         var name = _experiences.First(stored => stored.Experience.Id == experience).Experience.Name;
         var changes = SelectedRows.Select(row => new SegmentSwitch(row.Segment.Id, ExperienceId: experience));
-        await ChangeAsync([.. changes], $"show “{name}”");
+        await ChangeAsync([.. changes], count => L[$"{count} show “{name}”."]);
     }
 
-    private async Task ChangeAsync(IReadOnlyList<SegmentSwitch> changes, string done)
+    private async Task ChangeAsync(IReadOnlyList<SegmentSwitch> changes, Func<LocalizableText, string> done)
     {
         var result = await RunBulkAsync(() => Bulk.ChangeAsync(Shop.Shop.Id, Shop.Actor, changes));
         if (!result.Succeeded) return;
         var undo = result.Value;
-        if (undo.IsEmpty) Toasts.Show("Nothing to change.", StatusTone.Info);
-        else ShowUndo($"{Counted(undo.Length)} {done}.", () => RestoreAsync(undo));
+        if (undo.IsEmpty) Toasts.Show(L["Nothing to change."], StatusTone.Info);
+        else ShowUndo(done(Counted(undo.Length)), () => RestoreAsync(undo));
     }
 
     private async Task RestoreAsync(IReadOnlyList<SegmentSwitch> changes)
     {
         var result = await RunBulkAsync(() => Bulk.ChangeAsync(Shop.Shop.Id, Shop.Actor, changes));
-        if (result.Succeeded) Toasts.Show("Undone.");
+        if (result.Succeeded) Toasts.Show(L["Undone."]);
     }
 
     private async Task DeleteSelectedAsync()
     {
         var rows = SelectedRows;
-        const string Effect = "Matching orders will use the next matching segment or the default.";
-        if (!await _confirm.AskAsync(DeletionQuestion(row => row.Segment.IsEnabled, Effect))) return;
+        var effect = L["Matching orders will use the next matching segment or the default."];
+        if (!await _confirm.AskAsync(DeletionQuestion(row => row.Segment.IsEnabled, effect))) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Segment.Id)]));
-        if (result.Succeeded) ShowUndo($"{Counted(result.Value.Length)} deleted.", () => RestoreAsync(result.Value));
+        if (result.Succeeded) ShowUndo(L[$"{Counted(result.Value.Length)} deleted."], () => RestoreAsync(result.Value));
     }
 
     private async Task RestoreAsync(ImmutableArray<StoredSegment> deleted)
     {
         var result = await RunBulkAsync(() => Bulk.RestoreAsync(Shop.Shop.Id, Shop.Actor, deleted));
-        if (result.Succeeded) Toasts.Show("Undone.");
+        if (result.Succeeded) Toasts.Show(L["Undone."]);
     }
 }

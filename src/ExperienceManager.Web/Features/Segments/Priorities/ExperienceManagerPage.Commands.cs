@@ -19,7 +19,7 @@ public sealed partial class ExperienceManagerPage
     {
         ArgumentNullException.ThrowIfNull(stored);
         var warnings = await Warnings.OfMoveAsync(Shop.Shop.Id, stored.Segment, to);
-        return await _confirm.AgreesAsync($"Move “{stored.Segment.Name}” to position {to + 1}?", "Move anyway", warnings);
+        return await _confirm.AgreesAsync(L[$"Move “{stored.Segment.Name}” to position {to + 1}?"], L["Move anyway"], L.All(warnings));
     }
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed partial class ExperienceManagerPage
     /// <inheritdoc/>
     protected override void Tell(FailedResult? refused, StoredSegment stored)
     {
-        if (refused is not null) Toasts.Show(refused.Message, StatusTone.Danger);
+        if (refused is not null) Toasts.Show(L[refused.Text], StatusTone.Danger);
     }
 
     private async Task DuplicateAsync(StoredSegment stored)
@@ -47,16 +47,16 @@ public sealed partial class ExperienceManagerPage
     {
         var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, stored.Segment with { IsEnabled = isEnabled, WasEnabled = true });
         var (title, confirm) = isEnabled
-            ? ($"Enable “{stored.Segment.Name}”?", "Enable anyway")
-            : ($"Turn off “{stored.Segment.Name}”?", "Turn off anyway");
-        if (await _confirm.AgreesAsync(title, confirm, warnings)) await SwitchAsync(stored, isEnabled);
+            ? (L[$"Enable “{stored.Segment.Name}”?"], L["Enable anyway"])
+            : (L[$"Turn off “{stored.Segment.Name}”?"], L["Turn off anyway"]);
+        if (await _confirm.AgreesAsync(title, confirm, L.All(warnings))) await SwitchAsync(stored, isEnabled);
     }
 
     private async Task SwitchAsync(StoredSegment stored, bool isEnabled)
     {
         if (await TryAsync(stored, () => Segments.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version, isEnabled)) is not { } changed) return;
         Rows = RankedOrder.Put(Rows!, changed);
-        Toasts.ShowUndo($"“{stored.Segment.Name}” is {(isEnabled ? "on" : "off")}.",
+        Toasts.ShowUndo(isEnabled ? L[$"“{stored.Segment.Name}” is on."] : L[$"“{stored.Segment.Name}” is off."],
             () => InvokeAsync(() => SwitchAsync(changed, !isEnabled)));
         StateHasChanged();
         await ReadFiguresAsync();
@@ -65,10 +65,12 @@ public sealed partial class ExperienceManagerPage
     private async Task DeleteAsync(StoredSegment stored)
     {
         var question = new ConfirmQuestion(
-            $"Delete “{stored.Segment.Name}”?",
-                "Matching orders will use the next matching segment or the default. The audit log keeps a record.", "Delete")
+            L[$"Delete “{stored.Segment.Name}”?"],
+            L["Matching orders will use the next matching segment or the default. The audit log keeps a record."],
+            L["Delete"],
+            L["Cancel"])
         {
-            Facts = await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Segment),
+            Facts = L.All(await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Segment)),
         };
         if (!await _confirm.AskAsync(question)) return;
         if (await TryAsync(stored, () => Segments.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id,

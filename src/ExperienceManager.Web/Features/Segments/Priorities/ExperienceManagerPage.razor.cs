@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Experiences;
@@ -33,17 +33,23 @@ public sealed partial class ExperienceManagerPage
     protected override string RowWord => "segment";
 
     /// <inheritdoc/>
+    protected override LocalizableText Counted(int count) => LocalizableText.Count(count, $"{count:N0} segment", $"{count:N0} segments");
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<StoredSegment> Filtered => Filter.Apply(Rows ?? [], Clock.GetCurrentInstant());
 
-    private IReadOnlyList<TabItem> TabItems => [new("segments", "Segments", Rows?.Count), new("experiences", "Experiences", Rows is null ? null : _experiences.Count)];
+    private IReadOnlyList<TabItem> TabItems => [new("segments", L["Segments"], Rows?.Count), new("experiences", L["Experiences"], Rows is null ? null : _experiences.Count)];
 
     private StoredExperience? Default => _experiences.FirstOrDefault(stored => stored.IsDefault);
 
     private SegmentFilter Filter => SegmentFilter.Of(Query, Status);
 
-    private string FigureWords => _matches is not { } matches
-        ? "Orders: how many recent orders each segment takes. Views: its share of the page views of the last 30 days."
-        : $"Orders: how many of {(matches.IsSample ? "the newest" : "all")} {matches.Orders.ToString("N0", CultureInfo.InvariantCulture)} orders each segment takes now. Views: its share of the page views of the last 30 days.";
+    private LocalizableText FigureWords => _matches switch
+    {
+        null => "Orders: how many recent orders each segment takes. Views: its share of the page views of the last 30 days.",
+        { IsSample: true, Orders: var newest } => (LocalizableText)$"Orders: how many of the newest {newest:N0} orders each segment takes now. Views: its share of the page views of the last 30 days.",
+        { Orders: var all } => $"Orders: how many of all {all:N0} orders each segment takes now. Views: its share of the page views of the last 30 days.",
+    };
 
     private bool IsFull => Rows?.Count >= RuleLimits.Segments;
 
@@ -92,7 +98,7 @@ public sealed partial class ExperienceManagerPage
     {
         var before = Default;
         _experiences = await Experiences.ListAsync(Shop.Shop.Id);
-        var text = $"“{changed.Experience.Name}” is now the default.";
+        var text = L[$"“{changed.Experience.Name}” is now the default."];
         if (before is null || before.Experience.Id == changed.Experience.Id) Toasts.Show(text);
         else Toasts.ShowUndo(text, () => InvokeAsync(() => SetDefaultAsync(before)));
     }
@@ -101,7 +107,7 @@ public sealed partial class ExperienceManagerPage
     {
         var result = await ShopWrite.TryAsync(() => Experiences.SetDefaultAsync(Shop.Shop.Id, Shop.Actor, chosen.Experience.Id));
         _experiences = await Experiences.ListAsync(Shop.Shop.Id);
-        Toasts.Show(result.Succeeded ? $"“{chosen.Experience.Name}” is the default again." : result.Message, result.Succeeded
+        Toasts.Show(result.Succeeded ? L[$"“{chosen.Experience.Name}” is the default again."] : L[result.Text], result.Succeeded
             ? StatusTone.Positive : StatusTone.Danger);
         StateHasChanged();
     }

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
@@ -47,5 +48,5 @@ public sealed record SegmentListView
     public required Func<StoredSegment, Task> OnDelete { get; init; }
 
     /// <summary>The name of an experience; words for one that is gone.</summary>
-    public string ExperienceNameOf(Guid id) => Experiences.GetValueOrDefault(id, "(deleted)");
+    public LocalizableText ExperienceNameOf(Guid id) => Experiences.TryGetValue(id, out var name) ? LocalizableText.Name(name) : "(deleted)";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
@@ -12,12 +11,12 @@ public static class ConditionEdits
     public static RuleEdit SetAttribute(RuleDraft draft, string id, AttributeDefinition? attribute) => Change(draft, id, condition =>
     {
         var changed = condition with { Attribute = attribute, Path = attribute is { IsCustom: true } ? condition.Path : "" };
-        if (attribute is null) return (changed, "");
-        var announcement = "";
+        if (attribute is null) return (changed, LocalizableText.Empty);
+        var announcement = LocalizableText.Empty;
         if (!attribute.Operators.Contains(condition.Operator))
         {
             changed = changed with { Operator = attribute.Operators[0] };
-            announcement = $"Operator changed to {changed.Operator.Words()}. ";
+            announcement = $"Operator changed to {changed.Operator.Words()}.";
         }
 
         return DropUnfitting(changed, announcement);
@@ -25,7 +24,7 @@ public static class ConditionEdits
 
     /// <summary>Sets the path of a custom attribute.</summary>
     public static RuleEdit SetPath(RuleDraft draft, string id, string path) =>
-        Change(draft, id, condition => (condition with { Path = path }, ""), $"{id}-path");
+        Change(draft, id, condition => (condition with { Path = path }, LocalizableText.Empty), $"{id}-path");
 
     /// <summary>Chooses the operator; a list becomes a single value only when it holds one.</summary>
     public static RuleEdit SetOperator(RuleDraft draft, string id, RuleOperator @operator) => Change(draft, id, condition =>
@@ -33,16 +32,16 @@ public static class ConditionEdits
         var changed = condition with { Operator = @operator };
         if (!@operator.TakesNothing() && !@operator.TakesList() && condition.Operator.TakesList() && condition.Values.Count > 1)
         {
-            var announcement = string.Create(CultureInfo.InvariantCulture, $"{condition.Values.Count} values do not fit {@operator.Words()} and were cleared. Undo brings them back.");
+            LocalizableText announcement = $"{condition.Values.Count} values do not fit {@operator.Words()} and were cleared. Undo brings them back.";
             return (changed with { Values = [] }, announcement);
         }
 
-        return DropUnfitting(changed, "");
+        return DropUnfitting(changed, LocalizableText.Empty);
     });
 
     /// <summary>Types the single value; empty text means there is none.</summary>
     public static RuleEdit SetText(RuleDraft draft, string id, string text) => Change(
-        draft, id, condition => (condition with { Values = text.Length == 0 ? [] : [ScalarValue.OfText(text)] }, ""), $"{id}-value");
+        draft, id, condition => (condition with { Values = text.Length == 0 ? [] : [ScalarValue.OfText(text)] }, LocalizableText.Empty), $"{id}-value");
 
     /// <summary>Adds values to the list, without those it has and up to the limit, and says what was left out.</summary>
     public static RuleEdit AddValues(RuleDraft draft, string id, IReadOnlyList<string> texts) => Change(draft, id, condition =>
@@ -64,32 +63,37 @@ public static class ConditionEdits
     public static RuleEdit RemoveValue(RuleDraft draft, string id, string text) => Change(draft, id, condition =>
     {
         var left = condition.Values.Items.Where(value => value.Text != text).ToEquatableArray();
-        return (condition with { Values = left }, $"{text} removed, {ValueList.Count(left.Count)} left.");
+        LocalizableText announcement = $"{text} removed, {ValueList.Count(left.Count)} left.";
+        return (condition with { Values = left }, announcement);
     });
 
-    private static (DraftCondition Condition, string Announcement) DropUnfitting(DraftCondition condition, string announcement)
+    private static (DraftCondition Condition, LocalizableText Announcement) DropUnfitting(DraftCondition condition, LocalizableText announcement)
     {
         if (condition.TakesBooleans)
         {
             return condition.Text is "true" or "false"
-                ? (condition, announcement.TrimEnd())
-                : (condition with { Values = [ScalarValue.OfBoolean(true)] }, announcement.TrimEnd());
+                ? (condition, announcement)
+                : (condition with { Values = [ScalarValue.OfBoolean(true)] }, announcement);
         }
 
         if (condition.TakesDates && !condition.Values.All(RuleProblems.IsDate))
         {
-            return (condition with { Values = [] }, $"{announcement}The value was not a date and was cleared.");
+            return (condition with { Values = [] }, And(announcement, "The value was not a date and was cleared."));
         }
 
         if (!condition.TakesNumbers || condition.Values.All(value => value.Kind == ScalarKind.Number || DraftWriter.TryNumber(value.Text, out _)))
         {
-            return (condition, announcement.TrimEnd());
+            return (condition, announcement);
         }
 
-        return (condition with { Values = [] }, $"{announcement}The value was not a number and was cleared.");
+        return (condition with { Values = [] }, And(announcement, "The value was not a number and was cleared."));
     }
 
-    private static RuleEdit Change(RuleDraft draft, string id, Func<DraftCondition, (DraftCondition Condition, string Announcement)> change, string? mergeKey = null)
+    private static LocalizableText And(LocalizableText announcement, LocalizableText more) =>
+        announcement.IsEmpty ? more : LocalizableText.Join(" ", [announcement, more]);
+
+    private static RuleEdit Change(
+        RuleDraft draft, string id, Func<DraftCondition, (DraftCondition Condition, LocalizableText Announcement)> change, string? mergeKey = null)
     {
         if (RuleEdits.Below(draft, id) is not DraftCondition condition) return new RuleEdit(draft);
         var (changed, announcement) = change(condition);

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -8,7 +9,7 @@ public static class ConditionWords
     private const int EnoughValues = 10;
 
     /// <summary><c>Destination Country is one of NO, SE</c>; what is missing is shown as an ellipsis.</summary>
-    public static string Describe(DraftCondition condition)
+    public static LocalizableText Describe(DraftCondition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         if (condition.Attribute is not { } attribute) return "no attribute chosen";

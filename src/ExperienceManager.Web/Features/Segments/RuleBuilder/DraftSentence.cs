@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -7,16 +7,19 @@ namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 public static class DraftSentence
 {
     /// <summary>What the rule means now; says when unfinished conditions are left out of it.</summary>
-    public static string Of(RuleDraft draft)
+    public static LocalizableText Of(RuleDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var unfinished = DraftTree.Walk(draft.Root).Count(
             node => node is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true });
-        var words = draft.ToRule() is { } rule ? $"{RuleWords.Describe(rule)}." : unfinished == 0 ? "Every order." : "No complete conditions.";
-        return unfinished == 0 ? words : $"{words} {(unfinished == 1 ? "1 condition is" : string.Create(CultureInfo.InvariantCulture, $"{unfinished} conditions are"))} incomplete.";
+        var words = draft.ToRule() is { } rule ? Sentence(rule) : unfinished == 0 ? "Every order." : "No complete conditions.";
+        return unfinished == 0 ? words
+            : LocalizableText.Count(unfinished, $"{words} {unfinished} condition is incomplete.", $"{words} {unfinished} conditions are incomplete.");
     }
 
     /// <summary>What one group means now, its incomplete conditions left out.</summary>
-    public static string OfGroup(DraftGroup group) =>
-        DraftWriter.Write(group) is { } rule ? $"{RuleWords.Describe(rule)}." : "No complete conditions.";
+    public static LocalizableText OfGroup(DraftGroup group) =>
+        DraftWriter.Write(group) is { } rule ? Sentence(rule) : "No complete conditions.";
+
+    private static LocalizableText Sentence(RuleNode rule) => $"{RuleWords.Describe(rule)}.";
 }

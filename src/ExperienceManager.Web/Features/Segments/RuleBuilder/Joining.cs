@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -25,30 +26,33 @@ public enum Joining
 /// <summary>Names and kinship of the joinings.</summary>
 public static class Joinings
 {
-    private static readonly (string Key, string Words, string Connector, Joining? Negation)[] Table =
+    private static readonly (string Key, LocalizableText Within, LocalizableText Connector, Joining? Negation)[] Table =
     [
-        ("all", "All of", "and", null),
-        ("any", "Any of", "or", Joining.None),
-        ("none", "None of", "nor", Joining.Any),
-        ("any_item", "Any item", "and", Joining.NoItem),
-        ("every_item", "Every item", "and", null),
-        ("no_item", "No item", "and", Joining.AnyItem),
-        ("any_shipment", "Any shipment", "and", Joining.NoShipment),
-        ("every_shipment", "Every shipment", "and", null),
-        ("no_shipment", "No shipment", "and", Joining.AnyShipment),
-        ("count_items", "Number of items", "and", null),
-        ("sum_quantity", "Sum of quantity", "and", null),
-        ("sum_unit_price", "Sum of unit price", "and", null),
+        ("all", "all of", "and", null),
+        ("any", "any of", "or", Joining.None),
+        ("none", "none of", "nor", Joining.Any),
+        ("any_item", "any item", "and", Joining.NoItem),
+        ("every_item", "every item", "and", null),
+        ("no_item", "no item", "and", Joining.AnyItem),
+        ("any_shipment", "any shipment", "and", Joining.NoShipment),
+        ("every_shipment", "every shipment", "and", null),
+        ("no_shipment", "no shipment", "and", Joining.AnyShipment),
+        ("count_items", "number of items", "and", null),
+        ("sum_quantity", "sum of quantity", "and", null),
+        ("sum_unit_price", "sum of unit price", "and", null),
     ];
 
     /// <summary>The word in rule JSON; of counts and sums the word in drafts.</summary>
     public static string Key(this Joining joining) => Table[(int)joining].Key;
 
     /// <summary>The words of the head's select.</summary>
-    public static string Words(this Joining joining) => Table[(int)joining].Words;
+    public static LocalizableText Words(this Joining joining) => joining.Within().Capitalized();
+
+    /// <summary>The same within a sentence.</summary>
+    public static LocalizableText Within(this Joining joining) => Table[(int)joining].Within;
 
     /// <summary>The word between two rows.</summary>
-    public static string Connector(this Joining joining) => Table[(int)joining].Connector;
+    public static LocalizableText Connector(this Joining joining) => Table[(int)joining].Connector;
 
     /// <summary>What the rows are evaluated on.</summary>
     public static AttributeSubject Subject(this Joining joining) => joining switch

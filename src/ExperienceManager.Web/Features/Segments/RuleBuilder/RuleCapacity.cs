@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -6,22 +6,22 @@ namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 /// <summary>What the published limits leave room for: every method gives the reason why not, or null when there is room.</summary>
 public static class RuleCapacity
 {
-    private static readonly string TooDeep = string.Create(CultureInfo.InvariantCulture, $"A rule has at most {RuleLimits.Depth} levels.");
+    private static readonly LocalizableText TooDeep = $"A rule has at most {RuleLimits.Depth} levels.";
 
-    private static readonly string TooMany = string.Create(CultureInfo.InvariantCulture, $"A segment has at most {RuleLimits.Conditions} conditions.");
+    private static readonly LocalizableText TooMany = $"A segment has at most {RuleLimits.Conditions} conditions.";
 
     /// <summary>Why no condition can be added.</summary>
-    public static string? WhyNoCondition(RuleDraft draft) => Fits(draft, 1) ? null : TooMany;
+    public static LocalizableText? WhyNoCondition(RuleDraft draft) => Fits(draft, 1) ? null : TooMany;
 
     /// <summary>Why no group or scope can be added to a group.</summary>
-    public static string? WhyNoGroup(RuleDraft draft, DraftGroup group)
+    public static LocalizableText? WhyNoGroup(RuleDraft draft, DraftGroup group)
     {
         if (group.IsScope) return "An item or shipment group takes conditions only, not groups.";
         return DraftTree.LevelOf(draft.Root, group.Id) + 2 > RuleLimits.Depth ? TooDeep : WhyNoCondition(draft);
     }
 
     /// <summary>Why a node cannot be put into a new group.</summary>
-    public static string? WhyNoWrap(RuleDraft draft, DraftNode node)
+    public static LocalizableText? WhyNoWrap(RuleDraft draft, DraftNode node)
     {
         if (node.Id == draft.Root.Id) return "The rule is already a group.";
         if (DraftTree.ParentOf(draft.Root, node.Id) is { IsScope: true }) return "Conditions of an item or shipment group cannot be grouped.";
@@ -29,10 +29,10 @@ public static class RuleCapacity
     }
 
     /// <summary>Why a node cannot be duplicated.</summary>
-    public static string? WhyNoDuplicate(RuleDraft draft, DraftNode node) => Fits(draft, RuleDraft.CountConditions(node)) ? null : TooMany;
+    public static LocalizableText? WhyNoDuplicate(RuleDraft draft, DraftNode node) => Fits(draft, RuleDraft.CountConditions(node)) ? null : TooMany;
 
     /// <summary>Why a node cannot be negated: some need a "none of" around them.</summary>
-    public static string? WhyNoNegate(RuleDraft draft, DraftNode node) => node switch
+    public static LocalizableText? WhyNoNegate(RuleDraft draft, DraftNode node) => node switch
     {
         DraftCondition condition when condition.Operator.Negation() is not null => null,
         DraftGroup group when group.Joining.Negation() is not null => null,
@@ -42,7 +42,7 @@ public static class RuleCapacity
     };
 
     /// <summary>Why a node cannot be moved into a group.</summary>
-    public static string? WhyNoMove(RuleDraft draft, DraftNode node, DraftGroup target)
+    public static LocalizableText? WhyNoMove(RuleDraft draft, DraftNode node, DraftGroup target)
     {
         if (DraftTree.Find(node, target.Id) is not null) return "A group cannot be moved into itself.";
         if (target.IsScope)

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -20,13 +21,13 @@ public sealed partial class RuleConditionRow
     private IEnumerable<RuleOperator> Operators => Condition.Attribute?.Operators ?? RuleOperators.All.AsEnumerable();
 
     // What is easily taken for granted about the operator.
-    private string? Note => Condition.Operator.IsDate() ? "in the shop’s time zone"
+    private LocalizableText? Note => Condition.Operator.IsDate() ? "in the shop’s time zone"
         : Condition.Operator.IsNegative() && Condition.Operator != RuleOperator.IsNotSet ? "also true when empty" : null;
 
     private bool HasProblem => View.Problems.Any(problem => problem.NodeId == Condition.Id);
 
     private IReadOnlyList<ComboOption> PathOptions => Condition.Attribute is not { } attribute ? [] :
-        [.. SeenValues.Suggest(View.Seen.PathsOf(attribute.Subject), _path ?? "").Select(path => new ComboOption(path.Text, SeenWords.Orders(path.Orders)))];
+        [.. SeenValues.Suggest(View.Seen.PathsOf(attribute.Subject), _path ?? "").Select(path => new ComboOption(path.Text, L[SeenWords.Orders(path.Orders)]))];
 
     private Dictionary<string, object> PathAttributes
     {
@@ -35,8 +36,8 @@ public sealed partial class RuleConditionRow
             var attributes = new Dictionary<string, object>
             {
                 ["id"] = $"{Condition.Id}-path",
-                ["aria-label"] = "Custom attribute path",
-                ["placeholder"] = "path, such as fulfilment.late",
+                ["aria-label"] = L["Custom attribute path"],
+                ["placeholder"] = L["path, such as fulfilment.late"],
                 ["maxlength"] = "500",
             };
             if (View.ProblemOf(Condition, RuleField.Path) is { } problem) (attributes["aria-invalid"], attributes["aria-describedby"]) = ("true", problem.MessageId);

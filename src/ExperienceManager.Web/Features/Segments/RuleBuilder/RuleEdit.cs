@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Common;
+
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 /// <summary>Where the focus goes after an edit: a part of a node's element.</summary>
@@ -27,7 +29,11 @@ public sealed record FocusTarget(string NodeId, FocusPart Part)
 
 /// <summary>What one edit did.</summary>
 /// <param name="Draft">The rule after it.</param>
-/// <param name="Announcement">What to say about it in the live region; empty for nothing.</param>
+/// <param name="Said">What to say about it in the live region; null or empty for nothing.</param>
 /// <param name="Focus">Where the focus goes; null leaves it where it is.</param>
 /// <param name="MergeKey">Edits with the same key that follow each other are one step of undo, such as typing in one field.</param>
-public sealed record RuleEdit(RuleDraft Draft, string Announcement = "", FocusTarget? Focus = null, string? MergeKey = null);
+public sealed record RuleEdit(RuleDraft Draft, LocalizableText? Said = null, FocusTarget? Focus = null, string? MergeKey = null)
+{
+    /// <summary>What to say about it.</summary>
+    public LocalizableText Announcement => Said ?? LocalizableText.Empty;
+}

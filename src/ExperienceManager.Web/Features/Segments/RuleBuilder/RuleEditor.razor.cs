@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -51,9 +51,10 @@ public sealed partial class RuleEditor
 
     private int NestedGroups => _view.Outline.Groups.Count() - 1;
 
-    private string CountWords => string.Create(CultureInfo.InvariantCulture, $"{History.Present.ConditionCount} of {RuleLimits.Conditions} conditions, {RuleDraft.HeightOf(History.Present.Root)} of {RuleLimits.Depth} levels");
+    private LocalizableText CountWords =>
+        $"{History.Present.ConditionCount} of {RuleLimits.Conditions} conditions, {RuleDraft.HeightOf(History.Present.Root)} of {RuleLimits.Depth} levels";
 
-    private string Sentence => DraftSentence.Of(History.Present);
+    private LocalizableText Sentence => DraftSentence.Of(History.Present);
 
     private string Json => History.Present.ToRule() is { } rule
         ? JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(RuleJson.ToJson(rule)), Indented)
@@ -90,6 +91,7 @@ public sealed partial class RuleEditor
         _unfinished = DraftTree.Walk(History.Present.Root).OfType<DraftCondition>().Count(condition => condition.IsUnfinished);
         return new RuleView(new RuleOutline(History.Present), ApplyAsync)
         {
+            Texts = L,
             Problems = [.. problems.Where(IsShown)],
             Seen = Seen,
             Coverage = Coverage,
@@ -119,15 +121,15 @@ public sealed partial class RuleEditor
             Keep(focus.NodeId);
         }
 
-        if (edit.Announcement.Length > 0) Announcements.Say(edit.Announcement);
+        if (!edit.Announcement.IsEmpty) Announcements.Say(L[edit.Announcement]);
         // Kept here too: on a slow line the next event comes before the parent has drawn again, and must build on this change.
         History = History.After(edit);
         await HistoryChanged.InvokeAsync(History);
     }
 
-    private Task UndoAsync() => StepAsync(History.CanUndo, History.Undo, "Undone.");
+    private Task UndoAsync() => StepAsync(History.CanUndo, History.Undo, L["Undone."]);
 
-    private Task RedoAsync() => StepAsync(History.CanRedo, History.Redo, "Redone.");
+    private Task RedoAsync() => StepAsync(History.CanRedo, History.Redo, L["Redone."]);
 
     private async Task StepAsync(bool can, Func<RuleHistory> step, string announcement)
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -101,10 +101,11 @@ public static class RuleEdits
 
         // A rule without rows means every order, whatever its head was.
         if (root.Nodes.Count == 0) root = root with { Joining = Joining.All };
-        return new RuleEdit(With(draft, root), $"Row removed, {(left == 0 ? "none" : left.ToString(CultureInfo.InvariantCulture))} left.", focus);
+        return left == 0 ? new RuleEdit(With(draft, root), "Row removed, none left.", focus)
+            : new RuleEdit(With(draft, root), $"Row removed, {left} left.", focus);
     }
 
-    internal static string Rows(int count) => count == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{count} rows");
+    internal static LocalizableText Rows(int count) => LocalizableText.Count(count, "1 row", $"{count} rows");
 
     internal static RuleDraft With(RuleDraft draft, DraftGroup root, DraftReader? ids = null) =>
         draft with { Root = root, NextId = ids?.NextId ?? draft.NextId };

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -13,7 +14,7 @@ public sealed partial class RuleGroupPart
 
     private bool IsCollapsed => View.IsCollapsed(Group);
 
-    private string HeadWords => Group.Joining switch
+    private LocalizableText HeadWords => Group.Joining switch
     {
         Joining.AnyItem or Joining.NoItem => "meets all of these conditions (the same item)",
         Joining.EveryItem => "meets all of these conditions",
@@ -23,7 +24,7 @@ public sealed partial class RuleGroupPart
         _ => "these conditions",
     };
 
-    private string EmptyWords => IsRoot ? "No conditions: every order matches."
+    private LocalizableText EmptyWords => IsRoot ? "No conditions: every order matches."
         : Group.IsAggregate ? "No conditions: every item counts."
             : Group.Joining == Joining.All ? "No conditions: always true." : "No conditions yet.";
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 /// <summary>Moving nodes about: one step among their siblings and out of their group, or to any place that may hold them.</summary>
@@ -52,7 +50,9 @@ public static class RuleMoves
     private static RuleEdit Moved(RuleDraft draft, DraftGroup root, string id)
     {
         var parent = DraftTree.ParentOf(root, id)!;
-        var place = string.Create(CultureInfo.InvariantCulture, $"Moved to position {DraftTree.IndexOf(parent, id) + 1} of {parent.Nodes.Count}.");
-        return new RuleEdit(RuleEdits.With(draft, root), place, new FocusTarget(id, FocusPart.Handle));
+        return new RuleEdit(
+            RuleEdits.With(draft, root),
+            $"Moved to position {DraftTree.IndexOf(parent, id) + 1} of {parent.Nodes.Count}.",
+            new FocusTarget(id, FocusPart.Handle));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -43,26 +44,28 @@ public sealed class RuleOutline
     /// The name people hear: <c>Condition 2: Destination Country is one of NO, SE</c>, <c>Group 2, any of, 3 conditions</c>, <c>Group 3,
     /// number of items is at least 3, 1 condition</c>.
     /// </summary>
-    public string NameOf(DraftNode node) => node switch
+    public LocalizableText NameOf(DraftNode node) => node switch
     {
-        DraftGroup group => $"{ShortNameOf(group)}, {Lower(group.Joining.Words())}{Comparison(group)}, {Conditions(group.Nodes.Count)}",
+        DraftGroup { IsAggregate: true } group => $"{ShortNameOf(group)}, {Compared(group)}, {Conditions(group.Nodes.Count)}",
+        DraftGroup group => $"{ShortNameOf(group)}, {group.Joining.Within()}, {Conditions(group.Nodes.Count)}",
         DraftCondition condition => $"{ShortNameOf(condition)}: {ConditionWords.Describe(condition)}",
-        _ => "",
+        _ => LocalizableText.Empty,
     };
 
     /// <summary><c>Condition 2</c>, <c>Group 2</c>.</summary>
-    public string ShortNameOf(DraftNode node) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(node is DraftGroup ? "Group" : "Condition")} {_places[node.Id].Number}");
+    public LocalizableText ShortNameOf(DraftNode node)
+    {
+        if (node is DraftGroup) return $"Group {_places[node.Id].Number}";
+        return $"Condition {_places[node.Id].Number}";
+    }
 
     /// <summary>All groups, the root first.</summary>
     public IEnumerable<DraftGroup> Groups => DraftTree.Walk(Draft.Root).OfType<DraftGroup>();
 
-    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+    private static LocalizableText Compared(DraftGroup group) =>
+        $"{group.Joining.Within()} {RuleWords.Operator(group.Operator)} {RuleWords.Values(group.Values, group.Values.Count)}";
 
-    private static string Comparison(DraftGroup group) =>
-        group.IsAggregate ? $" {RuleWords.Operator(group.Operator)} {RuleWords.Values(group.Values, group.Values.Count)}" : "";
-
-    private static string Conditions(int count) => count == 1 ? "1 condition" : string.Create(CultureInfo.InvariantCulture, $"{count} conditions");
+    private static LocalizableText Conditions(int count) => LocalizableText.Count(count, "1 condition", $"{count} conditions");
 
     private void Visit(DraftNode node, int level, int index, DraftGroup? parent)
     {

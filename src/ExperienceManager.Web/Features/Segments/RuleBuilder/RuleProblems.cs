@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Ui;
@@ -16,7 +17,7 @@ public enum RuleField
 }
 
 /// <summary>Something that keeps the rule from being saved, tied to the field that fixes it.</summary>
-public sealed record RuleProblem(string NodeId, RuleField Field, string Message)
+public sealed record RuleProblem(string NodeId, RuleField Field, LocalizableText Message)
 {
     /// <summary>Html id of the field to focus.</summary>
     public string ElementId => Field switch
@@ -70,7 +71,7 @@ public static class RuleProblems
         if (OfValue(condition) is { } message) yield return new RuleProblem(condition.Id, RuleField.Value, message);
     }
 
-    private static string? OfValue(DraftCondition condition)
+    private static LocalizableText? OfValue(DraftCondition condition)
     {
         if (condition.Operator.TakesNothing()) return null;
         if (condition.Values.Count == 0) return condition.Operator.TakesList() ? "Enter at least one value." : "Enter a value.";
@@ -80,7 +81,7 @@ public static class RuleProblems
         return condition.UsedValues.Where(value => !IsNumber(value)).Select(value => OfNumber(value.Text)).FirstOrDefault();
     }
 
-    private static string? OfNumber(DraftGroup group) =>
+    private static LocalizableText? OfNumber(DraftGroup group) =>
         group.Values.Count == 0 ? "Enter a number."
             : IsNumber(group.Values[0]) ? null : OfNumber(group.Text);
 
@@ -92,15 +93,16 @@ public static class RuleProblems
         (value.Kind == ScalarKind.Number ? value.Number : DraftWriter.TryNumber(value.Text, out var typed) ? typed : 0) is var days
         && days >= 1 && days <= RuleLimits.Days && days == decimal.Truncate(days);
 
-    private static string DaysWords { get; } =
-        string.Create(CultureInfo.InvariantCulture, $"Enter a whole number of days from 1 to {RuleLimits.Days:N0}, such as 7.");
+    private static LocalizableText DaysWords => $"Enter a whole number of days from 1 to {RuleLimits.Days:N0}, such as 7.";
 
-    private static string OfDate(string text) =>
+    private static LocalizableText OfDate(string text) =>
         $"“{text}” is not a date. Use a date such as 2026-11-30, or with a time, 2026-11-30T18:30.";
 
     private static bool IsNumber(ScalarValue value) => value.Kind == ScalarKind.Number || DraftWriter.TryNumber(value.Text, out _);
 
-    private static string OfNumber(string text) => LocalNumbers.ChoicesOf(text) is null
-        ? $"“{text}” is not a number. Use digits, such as 49.90."
-        : $"“{text}” can mean two numbers. Choose one of them.";
+    private static LocalizableText OfNumber(string text)
+    {
+        if (LocalNumbers.ChoicesOf(text) is null) return $"“{text}” is not a number. Use digits, such as 49.90.";
+        return $"“{text}” can mean two numbers. Choose one of them.";
+    }
 }

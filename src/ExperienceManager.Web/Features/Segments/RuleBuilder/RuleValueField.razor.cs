@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -43,27 +44,27 @@ public sealed partial class RuleValueField
 
     private IReadOnlyList<ComboOption> Suggest() =>
         Condition.TakesNumbers || Condition.TakesDates || Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains
-            ? [] : SeenWords.Suggest(Condition, View.Seen, IsList ? _entry : Condition.Text);
+            ? [] : SeenWords.Suggest(Condition, View.Seen, IsList ? _entry : Condition.Text, L);
 
     private Dictionary<string, object> Attributes
     {
         get
         {
-            var attributes = new Dictionary<string, object> { ["id"] = EntryId, ["aria-label"] = "Value", ["maxlength"] = "4000" };
+            var attributes = new Dictionary<string, object> { ["id"] = EntryId, ["aria-label"] = L["Value"], ["maxlength"] = "4000" };
             var described = string.Join(' ', new[] { Problem?.MessageId, NeverSeen.Count > 0 ? $"{Condition.Id}-unseen" : null }.Where(id => id is not null));
             if (described.Length > 0) attributes["aria-describedby"] = described;
             if (Problem is not null) attributes["aria-invalid"] = "true";
             if (Condition.TakesNumbers) attributes["inputmode"] = "decimal";
             if (Condition.TakesDates) attributes["placeholder"] = "2026-11-30";
-            if (Condition.Operator == RuleOperator.InLastDays) attributes["placeholder"] = "days, such as 7";
-            if (IsList) (attributes["data-chip-entry"], attributes["placeholder"]) = ("", Condition.Values.Count == 0 ? "Type or paste, then Enter" : "Add another");
+            if (Condition.Operator == RuleOperator.InLastDays) attributes["placeholder"] = L["days, such as 7"];
+            if (IsList) (attributes["data-chip-entry"], attributes["placeholder"]) = ("", L[Condition.Values.Count == 0 ? "Type or paste, then Enter" : "Add another"]);
             return attributes;
         }
     }
 
     private IReadOnlyList<string> NeverSeen { get; set; } = [];
 
-    private string UnseenWords => SeenWords.Unseen(NeverSeen, View.Seen);
+    private LocalizableText UnseenWords => SeenWords.Unseen(NeverSeen, View.Seen);
 
     private IEnumerable<(string Wrong, SeenValue Right)> Spellings => SeenWords.Spellings(Condition, View.Seen, NeverSeen);
 

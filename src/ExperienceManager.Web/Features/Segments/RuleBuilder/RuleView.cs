@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -12,7 +14,10 @@ public sealed record RuleView(RuleOutline Outline, Func<Func<RuleDraft, RuleEdit
     public const string KeyShortcuts = "Alt+ArrowUp Alt+ArrowDown Alt+Shift+ArrowDown Delete";
 
     /// <summary>The same for people.</summary>
-    public const string KeysOfRows = "Alt+↑ and Alt+↓ move, Alt+Shift+↓ duplicates, Delete removes";
+    public static LocalizableText KeysOfRows { get; } = "Alt+↑ and Alt+↓ move, Alt+Shift+↓ duplicates, Delete removes";
+
+    /// <summary>Texts in the language of the person.</summary>
+    public ConsoleText Texts { get; init; } = new(ConsoleLanguage.English);
 
     /// <summary>The draft.</summary>
     public RuleDraft Draft => Outline.Draft;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Ui;
@@ -12,11 +12,16 @@ public static class SeenWords
     private const int ShownSuggestions = 8;
 
     /// <summary><c>1 order</c>, <c>1,204 orders</c>.</summary>
-    public static string Orders(int count) => count == 1 ? "1 order" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} orders");
+    public static LocalizableText Orders(int count) => LocalizableText.Count(count, $"{count:N0} order", $"{count:N0} orders");
 
     /// <summary>Suggestions for a typed value.</summary>
-    public static IReadOnlyList<ComboOption> Suggest(DraftCondition condition, SeenValues seen, string typed)
+    /// <param name="condition">The condition.</param>
+    /// <param name="seen">Values of recent orders.</param>
+    /// <param name="typed">What is typed so far.</param>
+    /// <param name="texts">The person's language.</param>
+    public static IReadOnlyList<ComboOption> Suggest(DraftCondition condition, SeenValues seen, string typed, ConsoleText texts)
     {
+        ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(seen);
         if (AttributeOf(condition) is not { } attribute) return [];
         var chosen = condition.Operator.TakesList() ? condition.Values.Select(value => value.Text).ToHashSet(StringComparer.Ordinal) : [];
@@ -30,12 +35,16 @@ public static class SeenWords
             .Where(value => value.Known.Holds(typed) && !chosen.Contains(value.Known.Code))
             .OrderBy(value => value.Known.RankOf(typed))
             .Take(Math.Max(ShownSuggestions, attribute.Definition.Words.Length));
-        return [.. found.Select(value => new ComboOption(value.Known.Code, Detail(value.Known.Name, value.Orders)))];
+        return [.. found.Select(value => new ComboOption(value.Known.Code, texts[Detail(value.Known.Name, value.Orders)]))];
     }
 
     // The name comes first: it is what people look for. A value with a name needs no count of none.
-    private static string Detail(string name, int orders) =>
-        name.Length == 0 ? Orders(orders) : orders == 0 ? name : $"{name} · {Orders(orders)}";
+    private static LocalizableText Detail(LocalizableText name, int orders)
+    {
+        if (name.IsEmpty) return Orders(orders);
+        if (orders == 0) return name;
+        return $"{name} · {Orders(orders)}";
+    }
 
     /// <summary>
     /// The values of a condition that no recent order has. Numbers are compared by value and in ranges; only texts can be misspelt, and not
@@ -52,13 +61,13 @@ public static class SeenWords
     }
 
     /// <summary><c>“ny”: never seen in the last 830 orders.</c></summary>
-    public static string Unseen(IReadOnlyList<string> texts, SeenValues seen)
+    public static LocalizableText Unseen(IReadOnlyList<string> texts, SeenValues seen)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(seen);
         var names = string.Join(", ", texts.Take(ShownUnseen).Select(text => $"“{text}”"));
-        var more = texts.Count > ShownUnseen ? string.Create(CultureInfo.InvariantCulture, $" and {texts.Count - ShownUnseen:N0} more") : "";
-        return $"{names}{more}: never seen in the last {Orders(seen.OrderCount)}.";
+        if (texts.Count <= ShownUnseen) return $"{names}: never seen in the last {Orders(seen.OrderCount)}.";
+        return $"{names} and {texts.Count - ShownUnseen:N0} more: never seen in the last {Orders(seen.OrderCount)}.";
     }
 
     /// <summary>For the first unseen values, the value that was seen in another spelling.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
@@ -47,7 +46,7 @@ public static class ValueList
     }
 
     /// <summary>Adds texts to a list: no duplicates, at most <see cref="RuleLimits.ValuesPerList"/>, with a note of what was left out.</summary>
-    public static (EquatableArray<ScalarValue> Values, string Note) Merge(EquatableArray<ScalarValue> values, IReadOnlyList<string> texts)
+    public static (EquatableArray<ScalarValue> Values, LocalizableText Note) Merge(EquatableArray<ScalarValue> values, IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         var seen = values.Items.Select(value => value.Text).ToHashSet(StringComparer.Ordinal);
@@ -64,15 +63,19 @@ public static class ValueList
     }
 
     /// <summary><c>1 value</c>, <c>12 values</c>.</summary>
-    public static string Count(int count) => count == 1 ? "1 value" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} values");
+    public static LocalizableText Count(int count) => LocalizableText.Count(count, "1 value", $"{count:N0} values");
 
-    private static string Note(int added, int duplicates, int surplus)
+    private static LocalizableText Note(int added, int duplicates, int surplus)
     {
-        var note = new StringBuilder($"{Count(added)} added");
-        if (duplicates > 0) note.Append(CultureInfo.InvariantCulture, $", {(duplicates == 1 ? "1 duplicate" : $"{duplicates:N0} duplicates")} left out");
-        if (surplus > 0) note.Append(CultureInfo.InvariantCulture, $", {surplus:N0} over the limit of {RuleLimits.ValuesPerList:N0} left out");
-        return note.Append('.').ToString();
+        var notes = new List<LocalizableText> { Added(added) };
+        if (duplicates > 0) notes.Add(LocalizableText.Count(duplicates, "1 duplicate left out", $"{duplicates:N0} duplicates left out"));
+        if (surplus > 0) notes.Add(Surplus(surplus));
+        return $"{LocalizableText.Join(", ", notes)}.";
     }
+
+    private static LocalizableText Added(int count) => $"{Count(count)} added";
+
+    private static LocalizableText Surplus(int count) => $"{count:N0} over the limit of {RuleLimits.ValuesPerList:N0} left out";
 
     private static bool IsBlank(StringBuilder part)
     {

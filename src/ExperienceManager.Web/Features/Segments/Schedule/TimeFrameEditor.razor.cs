@@ -42,13 +42,14 @@ public sealed partial class TimeFrameEditor
     private MomentWords? EndMoment => Form is { End: { } end, TimeZone: { } zone } ? TimeFrameWords.Moment(end, zone, Form.EndChoice) : null;
 
     // While several fields are incomplete the line says what is there.
-    private string Words
+    private LocalizableText Words
     {
         get
         {
             if (TimeFrameReader.Read(Form, Now) is { } frame)
             {
-                return Form.IsImmediate ? $"Starts when it is saved. {EndWords(frame)}" : TimeFrameWords.Describe(frame, Now);
+                if (!Form.IsImmediate) return TimeFrameWords.Describe(frame, Now);
+                return $"Starts when it is saved. {TimeFrameWords.End(frame, frame.StartInstant!.Value)}";
             }
 
             return TimeFrameReader.Check(Form, Now).Any(problem => problem.Field == TimeFrameField.EndDate && Form.End is not null)
@@ -62,7 +63,6 @@ public sealed partial class TimeFrameEditor
     // Offsets are those of the typed start, not of today.
     private Instant OfferedAt => StartMoment?.Instant ?? Now;
 
-    private static string EndWords(TimeFrame frame) => frame.End is null ? "No end." : TimeFrameWords.Describe(frame, frame.StartInstant!.Value).Split("Ends ", 2) is [_, var end] ? $"Ends {end}" : "";
 
     private LocalizableText? ErrorOf(TimeFrameField field) => TimeFrameReader.Check(Form, Now)
         .FirstOrDefault(problem => problem.Field == field && IsShown(problem))?.Message;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
 using NodaTime;
 
@@ -15,7 +15,7 @@ public enum TimeFrameField
 }
 
 /// <summary>What is wrong in one field, and how to fix it.</summary>
-public sealed record TimeFrameProblem(TimeFrameField Field, string Message)
+public sealed record TimeFrameProblem(TimeFrameField Field, LocalizableText Message)
 {
     /// <summary>Html id of the field.</summary>
     public string ElementId => IdOf(Field);
@@ -40,15 +40,22 @@ public static class TimeFrameReader
         ArgumentNullException.ThrowIfNull(form);
         if (!form.IsSet) return [];
         var problems = new List<TimeFrameProblem>();
-        if (!form.IsImmediate) CheckMoment(form.StartDate, form.StartTime, "start", "Immediately", TimeFrameField.StartDate, TimeFrameField.StartTime, problems);
-        if (!form.HasNoEnd) CheckMoment(form.EndDate, form.EndTime, "end", "No end", TimeFrameField.EndDate, TimeFrameField.EndTime, problems);
-        if (form.TimeZone is null)
+        if (!form.IsImmediate)
         {
-            problems.Add(new(TimeFrameField.TimeZone, form.Zone.Trim().Length == 0 ? "Choose a time zone." : $"There is no time zone “{form.Zone.Trim()}”. Type a city, such as Oslo, and choose from the list."));
+            CheckDate(form.StartDate, TimeFrameField.StartDate, "Enter the start date, or choose “Immediately”.", problems);
+            CheckTime(form.StartTime, TimeFrameField.StartTime, "Enter the start time, such as 09:00.", problems);
         }
+
+        if (!form.HasNoEnd)
+        {
+            CheckDate(form.EndDate, TimeFrameField.EndDate, "Enter the end date, or choose “No end”.", problems);
+            CheckTime(form.EndTime, TimeFrameField.EndTime, "Enter the end time, such as 09:00.", problems);
+        }
+
+        if (form.TimeZone is null) problems.Add(new(TimeFrameField.TimeZone, NoZone(form.Zone.Trim())));
         else if (problems.Count == 0 && form.End is { } end && Read(form, now) is null)
         {
-            problems.Add(new(TimeFrameField.EndDate, $"The end, {Words(end)}, must be after the start, {StartWords(form)}."));
+            problems.Add(new(TimeFrameField.EndDate, Reversed(form.Start, end)));
         }
 
         return problems;
@@ -68,17 +75,28 @@ public static class TimeFrameReader
         return TimeFrame.TryCreate(minute, form.End, zone, choice, form.EndChoice);
     }
 
-    private static void CheckMoment(
-        string date, string time, string name, string alternative, TimeFrameField dateField, TimeFrameField timeField, List<TimeFrameProblem> problems)
+    private static void CheckDate(string date, TimeFrameField field, LocalizableText missing, List<TimeFrameProblem> problems)
     {
-        if (TimeFrameForm.ReadDate(date) is not { } day) problems.Add(new(dateField, $"Enter the {name} date, or choose “{alternative}”."));
-        else if (day.Year < TimeFrameText.Years.First || day.Year > TimeFrameText.Years.Last) problems.Add(new(dateField, YearWords));
-        if (TimeFrameForm.ReadTime(time) is null) problems.Add(new(timeField, $"Enter the {name} time, such as 09:00."));
+        if (TimeFrameForm.ReadDate(date) is not { } day) problems.Add(new(field, missing));
+        else if (day.Year < TimeFrameText.Years.First || day.Year > TimeFrameText.Years.Last) problems.Add(new(field, YearWords));
     }
 
-    private static string YearWords { get; } = string.Create(CultureInfo.InvariantCulture, $"The year must be between {TimeFrameText.Years.First} and {TimeFrameText.Years.Last}.");
+    private static void CheckTime(string time, TimeFrameField field, LocalizableText missing, List<TimeFrameProblem> problems)
+    {
+        if (TimeFrameForm.ReadTime(time) is null) problems.Add(new(field, missing));
+    }
 
-    private static string StartWords(TimeFrameForm form) => form.Start is { } start ? Words(start) : "now";
+    private static LocalizableText YearWords => $"The year must be between {TimeFrameText.Years.First} and {TimeFrameText.Years.Last}.";
 
-    private static string Words(LocalDateTime moment) => moment.ToString("ddd d MMM uuuu HH:mm", CultureInfo.InvariantCulture);
+    private static LocalizableText NoZone(string typed)
+    {
+        if (typed.Length == 0) return "Choose a time zone.";
+        return $"There is no time zone “{typed}”. Type a city, such as Oslo, and choose from the list.";
+    }
+
+    private static LocalizableText Reversed(LocalDateTime? start, LocalDateTime end)
+    {
+        if (start is not { } from) return $"The end, {end:ddd d MMM uuuu HH:mm}, must be after the start, now.";
+        return $"The end, {end:ddd d MMM uuuu HH:mm}, must be after the start, {from:ddd d MMM uuuu HH:mm}.";
+    }
 }

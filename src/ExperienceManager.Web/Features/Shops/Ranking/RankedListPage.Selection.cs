@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Ui;
 
@@ -43,7 +42,7 @@ public abstract partial class RankedListPage<TStored>
     {
         var result = await ShopWrite.TryAsync(command);
         await LoadAsync();
-        BulkError = result.Succeeded ? null : $"Nothing was changed. {result.Message}";
+        BulkError = result.Succeeded ? null : Texts[$"Nothing was changed. {result.Text}"];
         if (result.Succeeded) _selected = [];
         StateHasChanged();
         return result;
@@ -55,11 +54,16 @@ public abstract partial class RankedListPage<TStored>
     /// <param name="effect">What it means for orders.</param>
     protected ConfirmQuestion SwitchQuestion(bool isEnabled, Func<TStored, bool> isOn, string effect)
     {
-        var (rows, state) = (SelectedRows, isEnabled ? "on" : "off");
+        var rows = SelectedRows;
         var already = rows.Count(row => isOn(row) == isEnabled);
-        var known = already == 0 ? "" : $"{already} of them {(already == 1 ? "is" : "are")} {state} already. ";
-        return new($"Turn {state} {Counted(rows.Count)}?", known + effect, $"Turn {state}") { IsDangerous = !isEnabled };
+        var known = already == 0 ? "" : $"{(isEnabled ? OnAlready(already) : OffAlready(already))} ";
+        var title = isEnabled ? Texts[$"Turn on {Counted(rows.Count)}?"] : Texts[$"Turn off {Counted(rows.Count)}?"];
+        return new(title, known + effect, Texts[isEnabled ? "Turn on" : "Turn off"], Texts["Cancel"], IsDangerous: !isEnabled);
     }
+
+    private string OnAlready(int count) => Texts.Count(count, $"{count} of them is on already.", $"{count} of them are on already.");
+
+    private string OffAlready(int count) => Texts.Count(count, $"{count} of them is off already.", $"{count} of them are off already.");
 
     /// <summary>Asks before the selected rows are deleted.</summary>
     /// <param name="isOn">Whether a row is on.</param>
@@ -68,13 +72,13 @@ public abstract partial class RankedListPage<TStored>
     {
         var rows = SelectedRows;
         var live = rows.Count(isOn);
-        var message = $"{live} of them {(live == 1 ? "is" : "are")} on. {effect} The audit log keeps a record of each.";
-        return new($"Delete {Counted(rows.Count)}?", message, "Delete");
+        var message = Texts.Count(
+            live, $"{live} of them is on. {effect} The audit log keeps a record of each.", $"{live} of them are on. {effect} The audit log keeps a record of each.");
+        return new(Texts[$"Delete {Counted(rows.Count)}?"], message, Texts["Delete"], Texts["Cancel"]);
     }
 
     /// <summary><c>1 segment</c>, <c>3 segments</c>.</summary>
-    protected string Counted(int count) =>
-        count == 1 ? $"1 {RowWord}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {RowWord}s");
+    protected abstract LocalizableText Counted(int count);
 
     /// <summary>Says what was done, with a way back.</summary>
     protected void ShowUndo(string words, Func<Task> undo) => Toasts.ShowUndo(words, () => InvokeAsync(undo));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Ui;
@@ -27,6 +26,8 @@ public abstract partial class RankedListPage<TStored> : ComponentBase
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required IJSRuntime Script { get; init; }
+
+    [Inject] public required ConsoleText Texts { get; init; }
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
@@ -107,7 +108,7 @@ public abstract partial class RankedListPage<TStored> : ComponentBase
 
     /// <summary>Says that something was deleted, and offers to take it back.</summary>
     protected void OfferRestoring(TStored deleted) =>
-        Toasts.ShowUndo($"“{deleted.Name}” deleted.", () => InvokeAsync(() => TakeBackAsync(deleted)));
+        Toasts.ShowUndo(Texts[$"“{deleted.Name}” deleted."], () => InvokeAsync(() => TakeBackAsync(deleted)));
 
     /// <summary>Reads, and says so when the database does not answer.</summary>
     protected async Task LoadAsync()
@@ -119,7 +120,7 @@ public abstract partial class RankedListPage<TStored> : ComponentBase
         }
         catch (Exception exception) when (DatabaseFailure.Is(exception))
         {
-            Failure = "The database is not responding. Your data is safe.";
+            Failure = Texts["The database is not responding. Your data is safe."];
         }
     }
 
@@ -152,7 +153,7 @@ public abstract partial class RankedListPage<TStored> : ComponentBase
         Rows = RankedOrder.Move(Rows, stored.Id, to);
         FocusId = focusId;
         StateHasChanged();
-        var words = string.Create(CultureInfo.InvariantCulture, $"“{stored.Name}” moved to position {to + 1} of {Rows.Count}.");
+        var words = Texts[$"“{stored.Name}” moved to position {to + 1} of {Rows.Count}."];
         if (await TryAsync(stored, () => SaveMoveAsync(stored, to)) is null) return;
         Toasts.ShowUndo(words, () => InvokeAsync(() => PutAtAsync(stored, from, null)));
         await MovedAsync();
@@ -180,7 +181,7 @@ public abstract partial class RankedListPage<TStored> : ComponentBase
     {
         if (await TryAsync(deleted, () => RestoreAsync(deleted)) is not { } restored) return;
         await LoadAsync();
-        Toasts.Show($"“{restored.Name}” restored.");
+        Toasts.Show(Texts[$"“{restored.Name}” restored."]);
         StateHasChanged();
     }
 
