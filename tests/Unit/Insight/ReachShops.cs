@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Insight.Reach;
+using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Tests.Unit.Support;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Unit.Insight;
+
+/// <summary>A random shop of one theme.</summary>
+/// <param name="Theme">What its rules are about.</param>
+/// <param name="Segments">Its segments.</param>
+internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segments)
+{
+    /// <summary>One to four segments: some for one locale, some with a time frame, some without a rule, some off.</summary>
+    public static Gen<ReachShop> Any { get; } =
+        from theme in Gen.Elements<ReachTheme>(ReachThemes.All)
+        from count in Gen.Choose(1, 4)
+        from segments in SegmentOf(theme).ArrayOf(count)
+        select new ReachShop(theme, [.. segments.Select((segment, i) => segment with { Key = $"s{i + 1}" })]);
+
+    /// <summary>The compiled shop.</summary>
+    public ShopSnapshot Snapshot => Snapshots.Of(Segments, zone: ReachThemes.Zone);
+
+    /// <summary>What is wrong with the verdicts; null when nothing is.</summary>
+    public string? Broken()
+    {
+        var snapshot = Snapshot;
+        var reach = new ShopReach(snapshot, Theme.Instants[0]);
+        var winners = Winners(snapshot);
+        for (var i = 0; i < Segments.Length; i++)
+        {
+            if (Wrong(snapshot, reach.Of(i), winners.Contains(i), i) is { } wrong) return wrong;
+        }
+
+        return null;
+    }
+
+    /// <summary>The shop in words.</summary>
+    public string Words() => string.Join("\n", Segments.Select(segment =>
+        $"{segment.Key}: {(segment.IsEnabled ? "" : "off ")}{segment.Locales} {segment.TimeFrame?.Start} {segment.TimeFrame?.End} {(segment.Rule is null ? "-" : RuleJson.ToJson(segment.Rule))}"));
+
+    private static string? Wrong(ShopSnapshot snapshot, ReachVerdict verdict, bool isWinner, int position) => verdict switch
+    {
+        Undecided { IsRefuted: true } => $"{verdict.Key}: the order found does not win",
+        CanWin can when Decider.DecideAsLive(snapshot, can.Order, can.At, can.Locale).Segment?.Key != can.Key => $"{can.Key}: {can.Order} does not win",
+        NeverWins never when isWinner => $"{never.Key} wins, but: {never}",
+        NeverWins { Reason: ReachReason.Covered, CoveredBy.Count: 0 } => $"{verdict.Key}: no covering segments",
+        NeverWins { Reason: ReachReason.Contradiction, Conditions.Count: 0 } => $"{verdict.Key}: no conditions",
+        _ when verdict.Key != snapshot.Segments[position].Key => "another key",
+        _ => null,
+    };
+
+    /// <summary>The positions that win some order at some instant in some locale, by asking all of them.</summary>
+    private HashSet<int> Winners(ShopSnapshot snapshot)
+    {
+        var winners = new HashSet<int>();
+        foreach (var at in Theme.Instants)
+        {
+            foreach (var locale in snapshot.Source.Locales.Take(2))
+            {
+                foreach (var order in Theme.Orders)
+                {
+                    var winner = Enumerable.Range(0, Segments.Length).FirstOrDefault(i => Decider.Applies(snapshot.Segments[i], order, at, locale, snapshot.Zone), -1);
+                    if (winner >= 0) winners.Add(winner);
+                    if (winners.Count == Segments.Length) return winners;
+                }
+            }
+        }
+
+        return winners;
+    }
+
+    private static Gen<Segment> SegmentOf(ReachTheme theme) =>
+        from rule in Gen.Frequency((12, theme.Rule.Select(rule => (RuleNode?)rule)), (1, Gen.Constant<RuleNode?>(null)))
+        from isEnabled in Gen.Frequency((12, Gen.Constant(true)), (1, Gen.Constant(false)))
+        from locales in Gen.Frequency((6, Gen.Constant(Array.Empty<string>())), (1, Gen.Constant(new[] { "de-DE" })), (1, Gen.Constant(new[] { "en-US", "fr-FR" })))
+        from days in Gen.Choose(9, 16).Two()
+        from isFramed in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
+        select new Segment
+        {
+            Id = Guid.CreateVersion7(),
+            Key = "s",
+            Name = "Segment",
+            ExperienceId = Guid.Empty,
+            Rule = rule,
+            IsEnabled = isEnabled,
+            Locales = [.. locales],
+            TimeFrame = isFramed ? Frame(days.Item1, days.Item2) : null,
+        };
+
+    private static TimeFrame? Frame(int start, int end) => TimeFrame.TryCreate(
+        start == 9 ? null : new LocalDateTime(2026, 1, start, 18, 0), end == 16 ? null : new LocalDateTime(2026, 1, end, 6, 0), DateTimeZoneProviders.Tzdb[ReachThemes.Zone]);
+}
