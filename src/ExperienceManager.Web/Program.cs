@@ -94,7 +94,7 @@ try
     app.MapOrders();
     app.MapWebhooks();
     app.MapDecisions();
-app.MapInsight();
+    app.MapInsight();
     app.MapCampaigns();
     app.MapCatalogue();
     app.MapConfigurationDocuments();

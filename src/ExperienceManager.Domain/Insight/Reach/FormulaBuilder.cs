@@ -21,10 +21,10 @@ internal sealed class FormulaBuilder(LiteralTable literals)
         return rule is null ? new Fixed(holds) : Build(rule, holds, Root);
     }
 
-    /// <summary>The paths of all conditions of a rule; a count or sum is one.</summary>
+    /// <summary>The paths of all conditions of a rule; a count or sum is one, and so is an empty group.</summary>
     public static IEnumerable<string> PathsOf(RuleNode? node, string path = Root) => node switch
     {
-        RuleGroup group => group.Nodes.SelectMany((inner, i) => PathsOf(inner, At(path, group.Kind.Key(), i))),
+        RuleGroup { Nodes.Count: > 0 } group => group.Nodes.SelectMany((inner, i) => PathsOf(inner, At(path, group.Kind.Key(), i))),
         RuleScope scope => scope.Conditions.Select((_, i) => At(path, scope.Key(), i)),
         RuleNode => [path],
         null => [],
@@ -34,7 +34,7 @@ internal sealed class FormulaBuilder(LiteralTable literals)
 
     private Formula Build(RuleNode node, bool holds, string path)
     {
-        if (node is RuleGroup group)
+        if (node is RuleGroup { Nodes.Count: > 0 } group)
         {
             var inner = holds != (group.Kind == RuleGroupKind.None);
             return Junction.Of(inner != (group.Kind != RuleGroupKind.All),
@@ -43,6 +43,7 @@ internal sealed class FormulaBuilder(LiteralTable literals)
 
         if (node is RuleScope scope) return Scope(scope, holds, path);
         if (_leftOut.Contains(path)) return Fixed.Always;
+        if (node is RuleGroup empty) return new Fixed(holds != (empty.Kind == RuleGroupKind.Any));
         return node is RuleCondition condition ? Condition(condition, holds) : Aggregate((RuleAggregate)node, holds);
     }
 

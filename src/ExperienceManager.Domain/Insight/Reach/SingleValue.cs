@@ -8,6 +8,9 @@ internal static class SingleValue
 {
     public const string Currency = "order.currency";
 
+    private const string NumberLetters = "0123456789.+-eE";
+    private const string DateLetters = "0123456789.,+-:TtZz ";
+
     /// <summary>The value; null when there is none, or when none was found, which is then said to be a guess.</summary>
     public static ScalarValue? Find(Literal[] wanted, Literal[] barred, RuleTime time, ref bool isGuess)
     {
@@ -41,9 +44,15 @@ internal static class SingleValue
         RuleEvaluator.Satisfies(literal.Condition.Operator, literal.Condition.Value, value, time);
 
     // Which digits a number has, and which characters a date, is not reasoned about.
-    private static bool IsMixed(Literal[] wanted, Literal[] barred) =>
-        Array.Exists(wanted, literal => literal.Condition.Operator.IsComparison() || literal.Condition.Operator.IsDate() || HasNumber(literal))
-        && wanted.Concat(barred).Any(literal => literal.Condition.Operator == RuleOperator.Contains);
+    private static bool IsMixed(Literal[] wanted, Literal[] barred)
+    {
+        var parts = wanted.Concat(barred).Where(literal => literal.Condition.Operator == RuleOperator.Contains)
+            .SelectMany(literal => literal.Condition.Value.Values.Select(value => value.Text)).ToArray();
+        return (Array.Exists(wanted, literal => literal.Condition.Operator.IsDate()) && Array.Exists(parts, part => IsPartOf(part, DateLetters)))
+            || (Array.Exists(wanted, literal => literal.Condition.Operator.IsComparison() || HasNumber(literal)) && Array.Exists(parts, part => IsPartOf(part, NumberLetters)));
+    }
+
+    private static bool IsPartOf(string part, string letters) => part.All(letter => letters.Contains(letter, StringComparison.Ordinal));
 
     private static bool HasNumber(Literal literal) => literal.Condition.Value.Values.Any(value => RuleEvaluator.TryNumber(value, out _))
         && literal.Condition.Operator is RuleOperator.Equals or RuleOperator.IsOneOf;

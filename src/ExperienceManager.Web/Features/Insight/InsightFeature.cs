@@ -7,6 +7,7 @@ public static class InsightFeature
     public static WebApplication MapInsight(this WebApplication app)
     {
         CoverageEndpoint.Map(app);
+        ReachEndpoints.Map(app);
         TimelineEndpoint.Map(app);
         ValuesEndpoint.Map(app);
         return app;

@@ -51,7 +51,7 @@ internal static class OrderWriter
         JsonSerializer.Serialize(json, order.SourceIds, DomainJson.Options);
     }
 
-    private static void WriteCustomer(Utf8JsonWriter json, Customer customer)
+    internal static void WriteCustomer(Utf8JsonWriter json, Customer customer)
     {
         json.WriteStartObject("customer");
         WriteText(json, "type", customer.Type);
@@ -60,7 +60,7 @@ internal static class OrderWriter
         json.WriteEndObject();
     }
 
-    private static void WriteItems(Utf8JsonWriter json, EquatableArray<OrderItem> items, bool isStored)
+    internal static void WriteItems(Utf8JsonWriter json, EquatableArray<OrderItem> items, bool isStored)
     {
         json.WriteStartArray("products");
         foreach (var item in items)
