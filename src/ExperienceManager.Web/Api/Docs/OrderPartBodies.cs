@@ -143,6 +143,9 @@ public sealed record TrackingBody
 
     /// <summary>The phase, for senders without events; in_transit when there is a tracking number. Events take precedence.</summary>
     public string? Phase { get; init; }
+
+    /// <summary>Read by the decisions call only: what was reported about the parcel. Elsewhere each event is sent by itself.</summary>
+    public IReadOnlyList<ShipmentEventBody>? Events { get; init; }
 }
 
 /// <summary>What is inside a parcel.</summary>

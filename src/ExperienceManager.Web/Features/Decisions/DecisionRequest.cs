@@ -70,7 +70,7 @@ internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain
     private static OrderUpsert ReadOrder(ref JsonCursor json)
     {
         var mark = json.Mark;
-        var order = UpsertReader.Read(ref json);
+        var order = UpsertReader.Read(ref json, withEvents: true);
         if (order is { HasOrder: false } && json.Mark == mark) json.Note("order", "Add an order.", "missing");
         if (order is null) return order!;
         return order with { Order = order.Order with { Currency = CurrencyCode.Normalize(order.Order.Currency) ?? CurrencyCode.Default } };

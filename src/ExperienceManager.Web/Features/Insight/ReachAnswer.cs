@@ -2,7 +2,8 @@ using System.Text.Json;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight.Reach;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Features.Orders.Json;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Insight;
@@ -63,9 +64,7 @@ internal sealed record ReachAnswer(ReachVerdict Verdict, Instant AsOf, ReadOnlyM
 
     private static bool Wins(ShopSnapshot snapshot, CanWin can, byte[] body)
     {
-        // Reports of a parcel are not part of an upsert; such an order wins once they have come in.
-        if (can.Order.Shipments.Any(parcel => parcel.Events.Count > 0)) return true;
-        var read = OrderJson.ReadUpsert(body);
+        var read = JsonBody.Read(body, (ref JsonCursor json) => UpsertReader.Read(ref json, withEvents: true));
         if (!read.Succeeded) return false;
         var order = read.Value.Order with { Currency = CurrencyCode.Normalize(read.Value.Order.Currency) ?? CurrencyCode.Default };
         return Decider.DecideAsLive(snapshot, order, can.At, can.Locale).Segment?.Key == can.Key;

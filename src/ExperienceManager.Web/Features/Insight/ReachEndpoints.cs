@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight.Reach;
 using ExperienceManager.Web.Api;
@@ -12,7 +10,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Insight;
 
-/// <summary>Whether any order can win a segment (docs/reach.md).</summary>
+/// <summary>Whether any order can win a segment (docs/http.md#reach).</summary>
 internal sealed class ReachEndpoints(SnapshotCache snapshots, IClock clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);

@@ -8,7 +8,8 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 
 /// <summary>Reads the members of an order in Karla's form.</summary>
 /// <param name="stored">Whether it is our own storage form, whose shipments carry our ids.</param>
-internal ref struct OrderReader(bool stored)
+/// <param name="withEvents">Whether the events of parcels are read from what a caller sends.</param>
+internal ref struct OrderReader(bool stored, bool withEvents = false)
 {
     private MemberSet<OrderMember> _given;
     private string? _number, _externalId, _name, _email, _customerId, _locale, _currency;
@@ -102,7 +103,7 @@ internal ref struct OrderReader(bool stored)
             case OrderMember.Products: _items = ItemReader.ReadList(ref json); break;
             case OrderMember.Segments: _labels = LabelReader.Read(ref json); break;
             case OrderMember.Presentment: _presentment = PresentmentJson.Read(ref json); break;
-            case OrderMember.Trackings: _shipments = ShipmentReader.ReadList(ref json, stored); break;
+            case OrderMember.Trackings: _shipments = ShipmentReader.ReadList(ref json, stored, withEvents); break;
         }
 
         json.Under(mark, name);

@@ -29,29 +29,30 @@ internal ref struct ShipmentReader
     /// <summary>Reads the list that the cursor stands on.</summary>
     /// <param name="json">The cursor.</param>
     /// <param name="stored">Whether ids are ours; a caller's own are not taken.</param>
-    public static EquatableArray<Shipment> ReadList(ref JsonCursor json, bool stored)
+    /// <param name="withEvents">Whether events are read from what a caller sends.</param>
+    public static EquatableArray<Shipment> ReadList(ref JsonCursor json, bool stored, bool withEvents = false)
     {
         if (!json.BeginList()) return [];
         var shipments = new List<Shipment>(1);
         for (var index = 0; json.NextElement(); index++)
         {
             var mark = json.Mark;
-            if (Read(ref json, stored) is { } shipment) shipments.Add(shipment);
+            if (Read(ref json, stored, withEvents) is { } shipment) shipments.Add(shipment);
             json.Under(mark, index);
         }
 
         return shipments.ToEquatableArray();
     }
 
-    private static Shipment? Read(ref JsonCursor json, bool stored)
+    private static Shipment? Read(ref JsonCursor json, bool stored, bool withEvents)
     {
         if (!json.BeginObject()) return null;
         var reader = default(ShipmentReader);
-        while (json.NextMember(ref reader._given, out TrackingMember member)) reader.ReadMember(ref json, member, stored);
+        while (json.NextMember(ref reader._given, out TrackingMember member)) reader.ReadMember(ref json, member, stored, withEvents);
         return reader.ToShipment(stored);
     }
 
-    private void ReadMember(ref JsonCursor json, TrackingMember member, bool stored)
+    private void ReadMember(ref JsonCursor json, TrackingMember member, bool stored, bool withEvents)
     {
         switch (member)
         {
@@ -64,7 +65,7 @@ internal ref struct ShipmentReader
             case TrackingMember.Phase: _phase = ReadPhase(ref json, "phase"); break;
             case TrackingMember.Id when stored: _id = json.Uuid("id"); break;
             case TrackingMember.Id: json.Skip(); break;
-            case TrackingMember.Events when stored: _events = CarrierEventReader.ReadList(ref json); break;
+            case TrackingMember.Events when stored || withEvents: _events = CarrierEventReader.ReadList(ref json); break;
             case TrackingMember.Events: json.Skip(); break;
             case TrackingMember.EstimatedDelivery: _estimate = EstimateJson.Read(ref json); break;
             case TrackingMember.Announced or TrackingMember.Problem or TrackingMember.Sources or TrackingMember.WithdrawnAt: ReadOwn(ref json, member, stored); break;

@@ -12,12 +12,15 @@ internal static class UpsertReader
     private static readonly MemberSet<OrderMember> Required = MemberSet.Of(OrderMember.ExternalId, OrderMember.Address);
 
     /// <summary>Reads an upsert body; null with a problem noted when it is none.</summary>
-    public static OrderUpsert Read(ref JsonCursor json)
+    public static OrderUpsert Read(ref JsonCursor json) => Read(ref json, withEvents: false);
+
+    /// <summary>Reads an upsert body, with or without the events of its parcels.</summary>
+    public static OrderUpsert Read(ref JsonCursor json, bool withEvents)
     {
         var mark = json.Mark;
         if (!json.BeginObject()) return null!;
         var given = default(MemberSet<UpsertMember>);
-        var order = new OrderReader(stored: false);
+        var order = new OrderReader(stored: false, withEvents);
         var hasOrder = false;
         string? id = null;
         var type = OrderIdType.OrderNumber;
@@ -33,7 +36,7 @@ internal static class UpsertReader
                 case UpsertMember.OrderAnalytics: order.AddExtra(OrderMember.OrderAnalytics, ref json); break;
                 case var _ when json.IsNull: break;
                 case UpsertMember.Order: hasOrder = ReadOrder(ref json, ref order); break;
-                case UpsertMember.Trackings: shipments = ReadTrackings(ref json); break;
+                case UpsertMember.Trackings: shipments = ReadTrackings(ref json, withEvents); break;
             }
         }
 
@@ -60,10 +63,10 @@ internal static class UpsertReader
         return isOrder;
     }
 
-    private static EquatableArray<Shipment> ReadTrackings(ref JsonCursor json)
+    private static EquatableArray<Shipment> ReadTrackings(ref JsonCursor json, bool withEvents)
     {
         var mark = json.Mark;
-        var shipments = ShipmentReader.ReadList(ref json, stored: false);
+        var shipments = ShipmentReader.ReadList(ref json, stored: false, withEvents);
         json.Under(mark, "trackings");
         return shipments;
     }
