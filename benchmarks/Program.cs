@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using ExperienceManager.Benchmarks.Analytics;
 using ExperienceManager.Benchmarks.ConsolePages;
 using ExperienceManager.Benchmarks.Goals;
+using ExperienceManager.Benchmarks.Reach;
 using ExperienceManager.Benchmarks.Replay;
 using ExperienceManager.Benchmarks.Scale;
 using ExperienceManager.Web.Data;
@@ -20,6 +21,9 @@ if (args is ["analytics", ..])
 
     return 0;
 }
+
+// reach --workload DIR: whether any order can win each segment.
+if (args is ["reach", ..]) return new ReachCommand(Option("--workload") ?? throw new ArgumentException("reach needs --workload DIR.")).Run();
 
 // replay --workload DIR [--provider Sqlite|Postgres] [--orders N] [--rounds N]: stored orders against a draft.
 if (args is ["replay", ..])

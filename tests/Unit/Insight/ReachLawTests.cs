@@ -7,16 +7,19 @@ namespace ExperienceManager.Tests.Unit.Insight;
 /// <summary>What reach promises, for random shops. <c>EM_REACH_RUNS</c> sets how many shops are asked.</summary>
 public sealed class ReachLawTests
 {
-    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("EM_REACH_RUNS") ?? "1500", CultureInfo.InvariantCulture);
+    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("EM_REACH_RUNS") ?? "1500",
+        CultureInfo.InvariantCulture);
 
     [Fact]
-    public void Verdicts_AgreeWithAskingEveryOrder() => Laws.Hold(ReachShop.Any, shop => shop.Broken() is null, shop => $"{shop.Broken()}\n{shop.Words()}", Runs);
+    public void Verdicts_AgreeWithAskingEveryOrder() =>
+        Laws.Hold(ReachShop.Any, shop => shop.Broken() is null, shop => $"{shop.Broken()}\n{shop.Words()}", Runs);
 
     [Fact]
     public void Verdicts_AreTheSameAgain_WhicheverSegmentIsAskedFirst() => Laws.Hold(ReachShop.Any,
         shop =>
         {
-            var (reach, again) = (new ShopReach(shop.Snapshot, shop.Theme.Instants[0]), new ShopReach(shop.Snapshot, shop.Theme.Instants[0]));
+            var (reach, again) = (new ShopReach(shop.Snapshot, shop.Theme.Instants[0]),
+                new ShopReach(shop.Snapshot, shop.Theme.Instants[0]));
             var verdicts = shop.Segments.Select((_, i) => Say(reach.Of(i))).ToList();
             return Enumerable.Range(0, shop.Segments.Length).Reverse().All(i => Say(again.Of(i)) == verdicts[i]);
         },
@@ -38,5 +41,6 @@ public sealed class ReachLawTests
     }
 
     // Records with lists of bytes do not compare by value; what is said does.
-    private static string Say(ReachVerdict verdict) => verdict is CanWin can ? $"{can.Key} {can.At} {can.Locale} {can.Order}" : verdict.ToString();
+    private static string Say(ReachVerdict verdict) => verdict is CanWin can ? $"{can.Key} {can.At} {can.Locale} {can.Order}"
+        : verdict.ToString();
 }

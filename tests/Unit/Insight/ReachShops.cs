@@ -40,13 +40,19 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
     }
 
     /// <summary>The shop in words.</summary>
-    public string Words() => string.Join("\n", Segments.Select(segment =>
-        $"{segment.Key}: {(segment.IsEnabled ? "" : "off ")}{segment.Locales} {segment.TimeFrame?.Start} {segment.TimeFrame?.End} {(segment.Rule is null ? "-" : RuleJson.ToJson(segment.Rule))}"));
+    public string Words() => string.Join("\n", Segments.Select(Words));
+
+    private static string Words(Segment segment)
+    {
+        var rule = segment.Rule is null ? "-" : RuleJson.ToJson(segment.Rule);
+        return $"{segment.Key}: {(segment.IsEnabled ? "" : "off ")}{segment.Locales} {segment.TimeFrame?.Start} {segment.TimeFrame?.End} {rule}";
+    }
 
     private static string? Wrong(ShopSnapshot snapshot, ReachVerdict verdict, bool isWinner, int position) => verdict switch
     {
         Undecided { IsRefuted: true } => $"{verdict.Key}: the order found does not win",
-        CanWin can when Decider.DecideAsLive(snapshot, can.Order, can.At, can.Locale).Segment?.Key != can.Key => $"{can.Key}: {can.Order} does not win",
+        CanWin can when Decider.DecideAsLive(snapshot, can.Order, can.At, can.Locale).Segment?.Key != can.Key =>
+            $"{can.Key}: {can.Order} does not win",
         NeverWins never when isWinner => $"{never.Key} wins, but: {never}",
         NeverWins { Reason: ReachReason.Covered, CoveredBy.Count: 0 } => $"{verdict.Key}: no covering segments",
         NeverWins { Reason: ReachReason.Contradiction, Conditions.Count: 0 } => $"{verdict.Key}: no conditions",
@@ -64,7 +70,8 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
             {
                 foreach (var order in Theme.Orders)
                 {
-                    var winner = Enumerable.Range(0, Segments.Length).FirstOrDefault(i => Decider.Applies(snapshot.Segments[i], order, at, locale, snapshot.Zone), -1);
+                    var winner = Enumerable.Range(0,
+                        Segments.Length).FirstOrDefault(i => Decider.Applies(snapshot.Segments[i], order, at, locale, snapshot.Zone), -1);
                     if (winner >= 0) winners.Add(winner);
                     if (winners.Count == Segments.Length) return winners;
                 }
@@ -77,7 +84,8 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
     private static Gen<Segment> SegmentOf(ReachTheme theme) =>
         from rule in Gen.Frequency((12, theme.Rule.Select(rule => (RuleNode?)rule)), (1, Gen.Constant<RuleNode?>(null)))
         from isEnabled in Gen.Frequency((12, Gen.Constant(true)), (1, Gen.Constant(false)))
-        from locales in Gen.Frequency((6, Gen.Constant(Array.Empty<string>())), (1, Gen.Constant(new[] { "de-DE" })), (1, Gen.Constant(new[] { "en-US", "fr-FR" })))
+        from locales in Gen.Frequency((6, Gen.Constant(Array.Empty<string>())), (1, Gen.Constant(new[] { "de-DE" })),
+            (1, Gen.Constant(new[] { "en-US", "fr-FR" })))
         from days in Gen.Choose(9, 16).Two()
         from isFramed in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new Segment
@@ -93,5 +101,6 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
         };
 
     private static TimeFrame? Frame(int start, int end) => TimeFrame.TryCreate(
-        start == 9 ? null : new LocalDateTime(2026, 1, start, 18, 0), end == 16 ? null : new LocalDateTime(2026, 1, end, 6, 0), DateTimeZoneProviders.Tzdb[ReachThemes.Zone]);
+        start == 9 ? null : new LocalDateTime(2026, 1, start, 18, 0), end == 16 ? null
+            : new LocalDateTime(2026, 1, end, 6, 0), DateTimeZoneProviders.Tzdb[ReachThemes.Zone]);
 }

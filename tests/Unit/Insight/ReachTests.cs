@@ -26,7 +26,8 @@ public sealed class ReachTests
             {"all": [{"attribute": "order.total", "operator": "greater_than_or_equal", "value": 50},
                      {"any_item": [{"attribute": "item.category", "operator": "equals", "value": "Boots"}]},
                      {"attribute": "item.sku", "operator": "contains", "value": "B-"},
-                     {"any": [{"attribute": "order.label", "operator": "equals", "value": "a"}, {"attribute": "order.label", "operator": "contains", "value": "b"}]}]}
+                     {"any": [{"attribute": "order.label", "operator": "equals", "value": "a"},
+                         {"attribute": "order.label", "operator": "contains", "value": "b"}]}]}
             """))[0]);
         var item = Assert.Single(can.Order.Items);
         Assert.Equal(("B-", 50m), (item.Sku, can.Order.Total));
@@ -55,39 +56,83 @@ public sealed class ReachTests
         var never = Assert.IsType<NeverWins>(Of(Segment("a", """
             {"all": [{"attribute": "order.total", "operator": "greater_than", "value": 100},
                      {"attribute": "customer.city", "operator": "equals", "value": "Oslo"},
-                     {"any": [{"attribute": "order.total", "operator": "less_than", "value": 50}, {"attribute": "order.total", "operator": "equals", "value": 70}]}]}
+                     {"any": [{"attribute": "order.total", "operator": "less_than", "value": 50},
+                         {"attribute": "order.total", "operator": "equals", "value": 70}]}]}
             """))[0]);
         Assert.Equal(ReachReason.Contradiction, never.Reason);
         Assert.Equal(["rule.all[0]", "rule.all[2].any[0]", "rule.all[2].any[1]"], never.Conditions);
     }
 
     [Fact]
-    public void Contradiction_InsideAScope_NamesItsConditions() => Assert.Equal(["rule.every_item[0]", "rule.every_item[2]"], Assert.IsType<NeverWins>(Of(Segment("a", """
-        {"every_item": [{"attribute": "item.quantity", "operator": "greater_than", "value": 3}, {"attribute": "item.sku", "operator": "is_set"},
-                        {"attribute": "item.quantity", "operator": "less_than", "value": 3}]}
-        """))[0]).Conditions);
+    public void Contradiction_InsideAScope_NamesItsConditions()
+    {
+        var never = Assert.IsType<NeverWins>(Of(Segment("a", """
+            {"every_item": [{"attribute": "item.quantity", "operator": "greater_than", "value": 3},
+                            {"attribute": "item.sku", "operator": "is_set"},
+                            {"attribute": "item.quantity", "operator": "less_than", "value": 3}]}
+            """))[0]);
+        Assert.Equal(["rule.every_item[0]", "rule.every_item[2]"], never.Conditions);
+    }
 
     [Theory]
-    [InlineData("""{"all": [{"count_of": [], "operator": "less_than", "value": 3}, {"count_of": [{"attribute": "item.sku", "operator": "equals", "value": "A"}], "operator": "greater_than", "value": 2}]}""")]
-    [InlineData("""{"all": [{"sum_of": "item.quantity", "operator": "greater_than", "value": 5}, {"sum_of": "item.quantity", "operator": "less_than", "value": 5}]}""")]
-    [InlineData("""{"all": [{"attribute": "order.age_days", "operator": "equals", "value": 2}, {"attribute": "order.placed_at", "operator": "in_last_days", "value": 1}]}""")]
-    [InlineData("""{"all": [{"attribute": "order.placed_at", "operator": "before", "value": "2026-11-01"}, {"attribute": "order.placed_at", "operator": "in_last_days", "value": 3}]}""")]
-    [InlineData("""{"all": [{"attribute": "customer.city", "operator": "contains", "value": "ab"}, {"attribute": "customer.city", "operator": "not_contains", "value": "b"}]}""")]
+    [InlineData("""
+        {"all": [{"count_of": [], "operator": "less_than", "value": 3},
+        {"count_of": [{"attribute": "item.sku", "operator": "equals", "value": "A"}], "operator": "greater_than", "value": 2}]}
+        """)]
+    [InlineData("""
+        {"all": [{"sum_of": "item.quantity", "operator": "greater_than", "value": 5},
+        {"sum_of": "item.quantity", "operator": "less_than", "value": 5}]}
+        """)]
+    [InlineData("""
+        {"all": [{"attribute": "order.age_days", "operator": "equals", "value": 2},
+        {"attribute": "order.placed_at", "operator": "in_last_days", "value": 1}]}
+        """)]
+    [InlineData("""
+        {"all": [{"attribute": "order.placed_at", "operator": "before", "value": "2026-11-01"},
+        {"attribute": "order.placed_at", "operator": "in_last_days", "value": 3}]}
+        """)]
+    [InlineData("""
+        {"all": [{"attribute": "customer.city", "operator": "contains", "value": "ab"},
+        {"attribute": "customer.city", "operator": "not_contains", "value": "b"}]}
+        """)]
     [InlineData("""{"attribute": "order.currency", "operator": "is_not_set"}""")]
     [InlineData("""{"attribute": "order.currency", "operator": "equals", "value": "eur"}""")]
-    [InlineData("""{"all": [{"attribute": "shipment.phase", "operator": "equals", "value": "delivered"}, {"every_shipment": [{"attribute": "shipment.is_late", "operator": "equals", "value": true}]}]}""")]
+    [InlineData("""
+        {"all": [{"attribute": "shipment.phase", "operator": "equals", "value": "delivered"},
+        {"every_shipment": [{"attribute": "shipment.is_late", "operator": "equals", "value": true}]}]}
+        """)]
     [InlineData("""{"attribute": "shipment.phase", "operator": "equals", "value": "arrived"}""")]
     public void Contradiction_IsProven(string rule) =>
         Assert.Equal(ReachReason.Contradiction, Assert.IsType<NeverWins>(Of(Segment("a", rule))[0]).Reason);
 
     [Theory]
-    [InlineData("""{"count_of": [{"attribute": "item.sku", "operator": "equals", "value": "A"}], "operator": "greater_than_or_equal", "value": 40}""")]
-    [InlineData("""{"sum_of": "item.quantity", "where": [{"attribute": "item.sku", "operator": "equals", "value": "A"}], "operator": "equals", "value": 7.5}""")]
-    [InlineData("""{"all": [{"sum_of": "item.unit_price", "operator": "greater_than", "value": 100}, {"every_item": [{"attribute": "item.unit_price", "operator": "less_than", "value": 30}]}]}""")]
-    [InlineData("""{"all": [{"any_shipment": [{"attribute": "shipment.is_late", "operator": "equals", "value": true}, {"attribute": "shipment.problem", "operator": "is_not_set"}]}]}""")]
-    [InlineData("""{"all": [{"attribute": "order.attribute:x", "operator": "equals", "value": 5}, {"attribute": "order.attribute:x", "operator": "equals", "value": "a"}]}""")]
-    [InlineData("""{"all": [{"attribute": "order.attribute:due", "operator": "before", "value": "2026-01-01"}, {"attribute": "order.attribute:due", "operator": "not_contains", "value": "2026"}]}""")]
-    [InlineData("""{"all": [{"attribute": "order.placed_at", "operator": "on_or_after", "value": "2026-12-24"}, {"attribute": "order.age_days", "operator": "equals", "value": 3}]}""")]
+    [InlineData("""
+        {"count_of": [{"attribute": "item.sku", "operator": "equals", "value": "A"}], "operator": "greater_than_or_equal", "value": 40}
+        """)]
+    [InlineData("""
+        {"sum_of": "item.quantity", "where": [{"attribute": "item.sku", "operator": "equals", "value": "A"}], "operator": "equals",
+            "value": 7.5}
+        """)]
+    [InlineData("""
+        {"all": [{"sum_of": "item.unit_price", "operator": "greater_than", "value": 100},
+        {"every_item": [{"attribute": "item.unit_price", "operator": "less_than", "value": 30}]}]}
+        """)]
+    [InlineData("""
+        {"all": [{"any_shipment": [{"attribute": "shipment.is_late", "operator": "equals", "value": true},
+        {"attribute": "shipment.problem", "operator": "is_not_set"}]}]}
+        """)]
+    [InlineData("""
+        {"all": [{"attribute": "order.attribute:x", "operator": "equals", "value": 5},
+        {"attribute": "order.attribute:x", "operator": "equals", "value": "a"}]}
+        """)]
+    [InlineData("""
+        {"all": [{"attribute": "order.attribute:due", "operator": "before", "value": "2026-01-01"},
+        {"attribute": "order.attribute:due", "operator": "not_contains", "value": "2026"}]}
+        """)]
+    [InlineData("""
+        {"all": [{"attribute": "order.placed_at", "operator": "on_or_after", "value": "2026-12-24"},
+        {"attribute": "order.age_days", "operator": "equals", "value": 3}]}
+        """)]
     [InlineData("""{"no_item": [{"attribute": "item.sku", "operator": "is_not_set"}]}""")]
     public void Order_ThatWins_IsFound(string rule)
     {
@@ -102,7 +147,9 @@ public sealed class ReachTests
         var frame = TimeFrame.TryCreate(null, new LocalDateTime(2026, 12, 24, 0, 0), DateTimeZone.Utc);
         var can = Assert.IsType<CanWin>(Of(Segment("sale", null) with { TimeFrame = frame }, Segment("after", null))[1]);
         Assert.Equal(frame!.EndInstant, can.At);
-        Assert.Equal(["sale"], Assert.IsType<NeverWins>(Of(Segment("sale", null) with { TimeFrame = frame }, Segment("before", null) with { TimeFrame = frame })[1]).CoveredBy);
+        Assert.Equal(["sale"],
+            Assert.IsType<NeverWins>(Of(Segment("sale", null) with { TimeFrame = frame },
+            Segment("before", null) with { TimeFrame = frame })[1]).CoveredBy);
     }
 
     [Fact]
@@ -119,7 +166,8 @@ public sealed class ReachTests
             Segment("off", null) with { IsEnabled = false },
             Segment("ended", null) with { TimeFrame = TimeFrame.TryCreate(null, new LocalDateTime(2026, 1, 1, 0, 0), DateTimeZone.Utc) },
             Segment("foreign", null) with { Locales = ["pt-BR"] });
-        Assert.Equal([ReachReason.Disabled, ReachReason.Ended, ReachReason.NoLocale], verdicts.Select(verdict => Assert.IsType<NeverWins>(verdict).Reason));
+        Assert.Equal([ReachReason.Disabled, ReachReason.Ended, ReachReason.NoLocale],
+            verdicts.Select(verdict => Assert.IsType<NeverWins>(verdict).Reason));
     }
 
     [Fact]

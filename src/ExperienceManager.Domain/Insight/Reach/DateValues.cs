@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace ExperienceManager.Domain.Insight.Reach;
 
-/// <summary>Cuts time at the dates that conditions name, and at the beginnings of the days they count back to: an instant of each piece.</summary>
+/// <summary>
+/// Cuts time at the dates that conditions name, and at the beginnings of the days they count back to: an instant of each piece.
+/// </summary>
 internal static class DateValues
 {
     /// <summary>Texts of such instants, each spelled in more ways than are barred.</summary>
@@ -26,7 +28,8 @@ internal static class DateValues
             foreach (var value in literal.Condition.Value.Values) AddEnds(ends, literal.Condition, value, time);
         }
 
-        return ends.Concat(ends.Select(end => end - 1)).Distinct().OrderBy(ticks => Math.Abs(ticks - at)).ThenBy(ticks => ticks).Select(Instant.FromUnixTimeTicks);
+        return ends.Concat(ends.Select(end => end - 1)).Distinct().OrderBy(ticks => Math.Abs(ticks - at)).ThenBy(ticks => ticks)
+            .Select(Instant.FromUnixTimeTicks);
     }
 
     /// <summary>The days that a condition counts back; none for other conditions.</summary>
@@ -55,7 +58,8 @@ internal static class DateValues
             if (StartOf(time.Today, days, time.Zone) is { } start) ends.Add(RuleDates.TicksOf(start));
         }
 
-        if (condition.Operator is RuleOperator.Before or RuleOperator.OnOrAfter && RuleDates.TryTicks(value.Text, time.Zone, out var ticks)) ends.Add(ticks);
+        if (condition.Operator is RuleOperator.Before or RuleOperator.OnOrAfter
+            && RuleDates.TryTicks(value.Text, time.Zone, out var ticks)) ends.Add(ticks);
     }
 
     private static string Spell(Instant instant, int zeros)

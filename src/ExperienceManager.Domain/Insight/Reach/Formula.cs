@@ -14,7 +14,9 @@ internal sealed record Fixed(bool Holds) : Formula
     public static readonly Fixed Never = new(false);
 }
 
-/// <summary>One condition of the order, item or parcel at hand: that its positive form holds, or that it does not. Compared by reference.</summary>
+/// <summary>
+/// One condition of the order, item or parcel at hand: that its positive form holds, or that it does not. Compared by reference.
+/// </summary>
 internal sealed record Literal(int Id, RuleCondition Condition, bool Holds, string Group) : Formula
 {
     public Literal Opposite { get; set; } = null!;

@@ -75,13 +75,15 @@ internal sealed class FormulaBuilder(LiteralTable literals)
     private Formula Aggregate(RuleAggregate aggregate, bool holds)
     {
         if (!RuleEvaluator.TryNumber(aggregate.Value.Values[0], out var number)) return new Fixed(!holds);
-        var conditions = aggregate.Where.Select(condition => literals.Of(condition)).DistinctBy(literal => literal.Id).OrderBy(literal => literal.Id).ToArray();
+        var conditions = aggregate.Where.Select(condition => literals.Of(condition)).DistinctBy(literal => literal.Id)
+            .OrderBy(literal => literal.Id).ToArray();
         var key = string.Join(',', conditions.Select(literal => literal.Id));
         if (!_wheres.TryGetValue(key, out var where)) _wheres.Add(key, where = Junction.Of(true, conditions));
         var @operator = holds ? aggregate.Operator : aggregate.Operator.Opposite()!.Value;
         return @operator switch
         {
-            RuleOperator.NotEquals => Junction.Of(false, [Of(new(null, number, WithoutHigh: true)), Of(new(number, null, WithoutLow: true))]),
+            RuleOperator.NotEquals =>
+                Junction.Of(false, [Of(new(null, number, WithoutHigh: true)), Of(new(number, null, WithoutLow: true))]),
             RuleOperator.Equals => Of(NumberRange.At(number)),
             RuleOperator.GreaterThan => Of(new(number, null, WithoutLow: true)),
             RuleOperator.GreaterThanOrEqual => Of(new(number, null)),

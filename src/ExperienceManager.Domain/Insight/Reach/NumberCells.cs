@@ -9,20 +9,23 @@ internal static class NumberCells
 {
     /// <summary>A number of each cell, the numbers named first.</summary>
     public static IEnumerable<ScalarValue> Values(Literal[] wanted, Literal[] barred) =>
-        Cells([.. wanted, .. barred]).OrderBy(cell => cell.Low != cell.High).Select(cell => cell.Nice()).OfType<decimal>().Select(ScalarValue.OfNumber);
+        Cells([.. wanted, .. barred]).OrderBy(cell => cell.Low != cell.High).Select(cell => cell.Nice()).OfType<decimal>()
+            .Select(ScalarValue.OfNumber);
 
     /// <summary>The same as texts, each spelled in more ways than are barred.</summary>
     public static IEnumerable<ScalarValue> Texts(Literal[] wanted, Literal[] barred)
     {
         var spellings = barred.Sum(literal => literal.Condition.Value.Values.Count) + 2;
-        return Values(wanted, barred).SelectMany(value => Enumerable.Range(0, spellings).Select(zeros => ScalarValue.OfText(Spell(value.Number, zeros))));
+        return Values(wanted, barred)
+            .SelectMany(value => Enumerable.Range(0, spellings).Select(zeros => ScalarValue.OfText(Spell(value.Number, zeros))));
     }
 
     /// <summary>Where a number may lie that satisfies every literal, in ascending order.</summary>
     public static List<NumberRange> Allowed(IReadOnlyList<Literal> literals, RuleTime time)
     {
         var allowed = new List<NumberRange>();
-        foreach (var cell in Cells(literals).OrderBy(cell => cell.Low ?? decimal.MinValue).ThenBy(cell => cell.Low is not null).ThenBy(cell => cell.WithoutLow))
+        foreach (var cell in Cells(literals).OrderBy(cell => cell.Low ?? decimal.MinValue).ThenBy(cell => cell.Low is not null)
+            .ThenBy(cell => cell.WithoutLow))
         {
             if (cell.Nice() is not { } number || !literals.All(literal => Agrees(literal, number, time))) continue;
             if (allowed.Count > 0 && allowed[^1] is { High: { } high } last && high == cell.Low && last.WithoutHigh != cell.WithoutLow)
@@ -48,7 +51,8 @@ internal static class NumberCells
     private static IEnumerable<NumberRange> Cells(IEnumerable<Literal> literals)
     {
         var ends = literals.SelectMany(literal => literal.Condition.Value.Values)
-            .Select(value => RuleEvaluator.TryNumber(value, out var number) ? number : (decimal?)null).OfType<decimal>().Distinct().Order().ToList();
+            .Select(value => RuleEvaluator.TryNumber(value, out var number) ? number : (decimal?)null).OfType<decimal>()
+                .Distinct().Order().ToList();
         if (ends.Count == 0) return [new NumberRange(null, null)];
         var between = ends.Zip(ends.Skip(1), (low, high) => new NumberRange(low, high, true, true));
         return ends.Select(NumberRange.At).Concat(between)

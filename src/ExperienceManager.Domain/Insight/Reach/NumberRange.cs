@@ -12,14 +12,23 @@ internal readonly record struct NumberRange(decimal? Low, decimal? High, bool Wi
     public bool IsEmpty => Low is { } low && High is { } high && (low > high || (low == high && (WithoutLow || WithoutHigh)));
 
     public bool Contains(decimal number) =>
-        (Low is not { } low || (WithoutLow ? number > low : number >= low)) && (High is not { } high || (WithoutHigh ? number < high : number <= high));
+        (Low is not { } low || (WithoutLow ? number > low : number >= low))
+            && (High is not { } high || (WithoutHigh ? number < high : number <= high));
 
     public NumberRange Meet(NumberRange other)
     {
         var (low, withoutLow) = (Low, WithoutLow);
-        if (other.Low is { } otherLow && (low is null || otherLow > low || (otherLow == low && other.WithoutLow))) (low, withoutLow) = (otherLow, other.WithoutLow);
+        if (other.Low is { } otherLow && (low is null || otherLow > low || (otherLow == low && other.WithoutLow)))
+        {
+            (low, withoutLow) = (otherLow, other.WithoutLow);
+        }
+
         var (high, withoutHigh) = (High, WithoutHigh);
-        if (other.High is { } otherHigh && (high is null || otherHigh < high || (otherHigh == high && other.WithoutHigh))) (high, withoutHigh) = (otherHigh, other.WithoutHigh);
+        if (other.High is { } otherHigh && (high is null || otherHigh < high || (otherHigh == high && other.WithoutHigh)))
+        {
+            (high, withoutHigh) = (otherHigh, other.WithoutHigh);
+        }
+
         return new(low, high, withoutLow, withoutHigh);
     }
 

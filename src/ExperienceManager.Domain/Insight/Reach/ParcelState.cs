@@ -31,7 +31,8 @@ internal sealed record ParcelState(ShipmentPhase Phase, ProblemKind? Problem, bo
     {
         foreach (var (state, cost) in All)
         {
-            if (Array.TrueForAll(wanted, literal => state.Satisfies(literal, time)) && !Array.Exists(barred, literal => state.Satisfies(literal, time)))
+            if (Array.TrueForAll(wanted, literal => state.Satisfies(literal, time))
+                && !Array.Exists(barred, literal => state.Satisfies(literal, time)))
             {
                 return new ValueChoice(cost) { Parcel = state };
             }

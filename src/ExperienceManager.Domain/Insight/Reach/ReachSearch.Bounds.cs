@@ -5,7 +5,9 @@ using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Domain.Insight.Reach;
 
-/// <summary>Counts and sums, once everything else is decided: says of each item whether it counts, adds items, and chooses numbers.</summary>
+/// <summary>
+/// Counts and sums, once everything else is decided: says of each item whether it counts, adds items, and chooses numbers.
+/// </summary>
 internal sealed partial class ReachSearch
 {
     // Further items rarely help when the range of a sum can be reached but no numbers were found.
@@ -18,7 +20,8 @@ internal sealed partial class ReachSearch
         if (bound.Summed is null && bound.Range.Meet(NotNegative).IsEmpty) return Fail(reason);
         foreach (var (other, why) in situation.Bounds)
         {
-            if (ReferenceEquals(other.Where, bound.Where) && other.Summed == bound.Summed && other.Range.Meet(bound.Range).IsEmpty) return Fail(reason | why);
+            if (ReferenceEquals(other.Where, bound.Where) && other.Summed == bound.Summed
+                && other.Range.Meet(bound.Range).IsEmpty) return Fail(reason | why);
         }
 
         return situation with { Bounds = situation.Bounds.Add((bound, reason)) };
@@ -49,7 +52,8 @@ internal sealed partial class ReachSearch
     private Situation? FinishSums(Situation situation, int depth)
     {
         Situation? finished = situation;
-        foreach (var sums in situation.Bounds.Select(entry => entry.Bound).Where(bound => bound.Summed is not null).GroupBy(bound => bound.Summed!))
+        foreach (var sums in situation.Bounds.Select(entry => entry.Bound)
+            .Where(bound => bound.Summed is not null).GroupBy(bound => bound.Summed!))
         {
             var plan = new SumPlan(situation, sums.Key, [.. sums.Select(bound => (bound, Counted(situation, bound)))], theory.Time, limit);
             if (!plan.Find()) return limit.IsOver ? Fail(situation.Because) : Extend(situation, sums.Key, plan, depth);
@@ -96,7 +100,8 @@ internal sealed partial class ReachSearch
     ];
 
     private static ImmutableArray<Formula> Split(Formula where) =>
-        where is Junction junction ? [where, .. junction.Parts.Select(part => ((Literal)part).Opposite)] : [where, ((Literal)where).Opposite];
+        where is Junction junction ? [where, .. junction.Parts.Select(part => ((Literal)part).Opposite)]
+            : [where, ((Literal)where).Opposite];
 
     private Literal Exactly(AttributeReference attribute, decimal? number) => number is { } value
         ? literals.Of(new RuleCondition(attribute, RuleOperator.Equals, new RuleValue([ScalarValue.OfNumber(value)], IsList: false)))

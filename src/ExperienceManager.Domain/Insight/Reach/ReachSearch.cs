@@ -133,7 +133,8 @@ internal sealed partial class ReachSearch(ValueTheory theory, LiteralTable liter
             case Placed placed: return Assert(situation, placed.Body, placed.Element, reason);
             case ForEach rule:
                 situation = situation with { Rules = situation.Rules.Add((rule, reason)) };
-                return All(situation, situation.Indexes(rule.Subject).ToArray().Select(i => (rule.Body, i, reason | situation.Elements[i].Reason)));
+                return All(situation,
+                    situation.Indexes(rule.Subject).ToArray().Select(i => (rule.Body, i, reason | situation.Elements[i].Reason)));
             case NoneThere none: return Empty(situation, none.Subject, reason);
             default: return Assert(situation, (Bound)formula, reason);
         }
@@ -156,7 +157,8 @@ internal sealed partial class ReachSearch(ValueTheory theory, LiteralTable liter
         var why = BigInteger.Zero;
         var element = situation.Elements[index];
         if (_judgement.Add(element, literal, reason, ref why) is not { } slot) return Fail(why | element.Reason);
-        return situation with { Elements = situation.Elements.SetItem(index, element with { Slots = element.Slots.SetItem(literal.Group, slot) }) };
+        element = element with { Slots = element.Slots.SetItem(literal.Group, slot) };
+        return situation with { Elements = situation.Elements.SetItem(index, element) };
     }
 
     private Situation? Empty(Situation situation, AttributeSubject subject, BigInteger reason)
@@ -186,8 +188,10 @@ internal sealed partial class ReachSearch(ValueTheory theory, LiteralTable liter
         }
 
         var index = situation.Elements.Length;
-        situation = situation with { Elements = situation.Elements.Add(new Element(subject, reason, ImmutableDictionary<string, Slot>.Empty)) };
-        var rules = situation.Rules.Where(entry => entry.Rule.Subject == subject).Select(entry => (entry.Rule.Body, index, entry.Reason | reason));
+        var element = new Element(subject, reason, ImmutableDictionary<string, Slot>.Empty);
+        situation = situation with { Elements = situation.Elements.Add(element) };
+        var rules = situation.Rules.Where(entry => entry.Rule.Subject == subject)
+            .Select(entry => (entry.Rule.Body, index, entry.Reason | reason));
         return All(situation, rules.ToArray().Append((body, index, reason)));
     }
 }

@@ -34,7 +34,8 @@ internal sealed class ReachTimes
 
     /// <summary>The first such instant after another; null when there is none.</summary>
     /// <param name="after">The instant.</param>
-    /// <param name="isFirst">Whether no later one was asked for yet: then the next day counts, because a day may be missing in the calendar.</param>
+    /// <param name="isFirst">Whether no later one was asked for yet: then the next day counts, because a day may be missing in the
+    /// calendar.</param>
     /// <param name="zone">The shop's zone.</param>
     public Instant? Next(Instant after, bool isFirst, DateTimeZone zone)
     {
@@ -78,7 +79,8 @@ internal sealed class ReachTimes
             case RuleAggregate aggregate:
                 foreach (var condition in aggregate.Where) Add(condition, zone);
                 break;
-            case RuleCondition condition when condition.Operator.IsDate() || condition.Attribute.Definition.Type is AttributeType.Scalar or AttributeType.Number:
+            case RuleCondition condition when condition.Operator.IsDate()
+                || condition.Attribute.Definition.Type is AttributeType.Scalar or AttributeType.Number:
                 foreach (var value in condition.Value.Values) Add(condition, value, zone);
                 break;
         }

@@ -88,7 +88,9 @@ internal sealed class SegmentReach(ShopReach shop, int position, ReachLimit limi
         return ends.Append(times.Next(now, isFirst, shop.Snapshot.Zone)).Min();
     }
 
-    /// <summary>The segments that take every order at an instant in a locale; null when an order was found, or nothing was proven.</summary>
+    /// <summary>
+    /// The segments that take every order at an instant in a locale; null when an order was found, or nothing was proven.
+    /// </summary>
     private HashSet<int>? Cover(Formula rule, Instant at, string locale, HashSet<int>? among, ReachLimit steps)
     {
         var theory = shop.TheoryAt(at);
@@ -158,7 +160,8 @@ internal sealed class SegmentReach(ShopReach shop, int position, ReachLimit limi
     }
 
     /// <summary>A number that is not in the segment's hold-out.</summary>
-    private string OrderNumber => _number ??= Enumerable.Range(1, 1_000).Select(i => $"example-{i}").First(number => !_segment.HoldsOut(number));
+    private string OrderNumber => _number ??= Enumerable.Range(1, 1_000)
+        .Select(i => $"example-{i}").First(number => !_segment.HoldsOut(number));
 
     private string? _number;
 }

@@ -57,14 +57,14 @@ public sealed class ShopReach
 
     internal Formula NegationOf(int position)
     {
-        if (!_negations.TryGetValue(position, out var formula)) _negations.Add(position, formula = _formulas.Of(Snapshot.Segments[position].Rule, false));
-        return formula;
+        if (_negations.TryGetValue(position, out var known)) return known;
+        return _negations[position] = _formulas.Of(Snapshot.Segments[position].Rule, holds: false);
     }
 
     internal ReachTimes TimesOf(int position)
     {
-        if (!_times.TryGetValue(position, out var times)) _times.Add(position, times = new ReachTimes(Snapshot.Segments[position].Rule, Snapshot.Zone));
-        return times;
+        if (_times.TryGetValue(position, out var known)) return known;
+        return _times[position] = new ReachTimes(Snapshot.Segments[position].Rule, Snapshot.Zone);
     }
 
     internal ValueTheory TheoryAt(Instant at)

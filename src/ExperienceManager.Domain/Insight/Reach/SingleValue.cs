@@ -38,7 +38,8 @@ internal static class SingleValue
     }
 
     private static bool Fits(ScalarValue value, Literal[] wanted, Literal[] barred, RuleTime time) =>
-        Array.TrueForAll(wanted, literal => Satisfies(literal, value, time)) && !Array.Exists(barred, literal => Satisfies(literal, value, time));
+        Array.TrueForAll(wanted, literal => Satisfies(literal, value, time))
+            && !Array.Exists(barred, literal => Satisfies(literal, value, time));
 
     private static bool Satisfies(Literal literal, ScalarValue value, RuleTime time) =>
         RuleEvaluator.Satisfies(literal.Condition.Operator, literal.Condition.Value, value, time);
@@ -48,8 +49,10 @@ internal static class SingleValue
     {
         var parts = wanted.Concat(barred).Where(literal => literal.Condition.Operator == RuleOperator.Contains)
             .SelectMany(literal => literal.Condition.Value.Values.Select(value => value.Text)).ToArray();
-        return (Array.Exists(wanted, literal => literal.Condition.Operator.IsDate()) && Array.Exists(parts, part => IsPartOf(part, DateLetters)))
-            || (Array.Exists(wanted, literal => literal.Condition.Operator.IsComparison() || HasNumber(literal)) && Array.Exists(parts, part => IsPartOf(part, NumberLetters)));
+        return (Array.Exists(wanted, literal => literal.Condition.Operator.IsDate())
+            && Array.Exists(parts, part => IsPartOf(part, DateLetters)))
+            || (Array.Exists(wanted, literal => literal.Condition.Operator.IsComparison() || HasNumber(literal))
+                && Array.Exists(parts, part => IsPartOf(part, NumberLetters)));
     }
 
     private static bool IsPartOf(string part, string letters) => part.All(letter => letters.Contains(letter, StringComparison.Ordinal));
@@ -68,7 +71,8 @@ internal static class SingleValue
         var texts = TextValues.Of(wanted, barred).Select(ScalarValue.OfText);
         if (type == AttributeType.Text) return texts;
         if (Array.Exists(wanted, literal => literal.Condition.Operator.IsDate())) return DateValues.Of(wanted, barred, time);
-        if (!Array.Exists(wanted, literal => literal.Condition.Operator.IsComparison())) return texts.Concat(NumberCells.Values(wanted, barred));
+        if (!Array.Exists(wanted, literal => literal.Condition.Operator.IsComparison())) return texts.Concat(NumberCells.Values(wanted,
+            barred));
         return NumberCells.Values(wanted, barred).Concat(NumberCells.Texts(wanted, barred));
     }
 

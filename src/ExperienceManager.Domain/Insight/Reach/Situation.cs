@@ -25,7 +25,9 @@ internal sealed record Slot(ValueNode Node, ImmutableArray<(Literal Literal, Big
 /// <summary>The order (first), an item or a parcel, as far as it is decided.</summary>
 internal sealed record Element(AttributeSubject Subject, BigInteger Reason, ImmutableDictionary<string, Slot> Slots);
 
-/// <summary>An order as far as it is decided, and what is still open. Reasons are sets of bits: demands that were made, and choices.</summary>
+/// <summary>
+/// An order as far as it is decided, and what is still open. Reasons are sets of bits: demands that were made, and choices.
+/// </summary>
 internal sealed record Situation
 {
     private const long ElementCost = 1_000_000;
@@ -62,5 +64,6 @@ internal sealed record Situation
         return null;
     }
 
-    public IEnumerable<int> Indexes(AttributeSubject subject) => Enumerable.Range(0, Elements.Length).Where(i => Elements[i].Subject == subject);
+    public IEnumerable<int> Indexes(AttributeSubject subject) => Enumerable.Range(0, Elements.Length)
+        .Where(i => Elements[i].Subject == subject);
 }

@@ -78,7 +78,9 @@ internal sealed class SumPlan
             var range = chosen[i].Range;
             foreach (var (bound, items) in _sums)
             {
-                if (items.Contains(_items[i].Index)) range = range.Meet(bound.Range.Less(Reach([.. items.Where(item => item != _items[i].Index)], chosen)));
+                if (!items.Contains(_items[i].Index)) continue;
+                int[] others = [.. items.Where(item => item != _items[i].Index)];
+                range = range.Meet(bound.Range.Less(Reach(others, chosen)));
             }
 
             if (range.Nice() is not { } number) return false;

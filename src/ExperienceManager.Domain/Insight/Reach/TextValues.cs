@@ -3,8 +3,8 @@ using ExperienceManager.Domain.Rules;
 namespace ExperienceManager.Domain.Insight.Reach;
 
 /// <summary>
-/// Builds texts that contain what is wanted and nothing else that is mentioned: the wanted parts, joined by a character that no part has. If
-/// any text fits, one of these does.
+/// Builds texts that contain what is wanted and nothing else that is mentioned: the wanted parts, joined by a character that no part has.
+/// If any text fits, one of these does.
 /// </summary>
 internal static class TextValues
 {
@@ -14,7 +14,8 @@ internal static class TextValues
     {
         var parts = Parts(wanted);
         var separator = Separator([.. parts, .. Parts(barred)]);
-        var core = string.Join(separator, parts.Where(part => !parts.Any(other => other != part && other.Contains(part, StringComparison.Ordinal))));
+        var core = string.Join(separator,
+            parts.Where(part => !parts.Any(other => other != part && other.Contains(part, StringComparison.Ordinal))));
         if (core.Length > 0) yield return core;
         else
         {

@@ -3,7 +3,9 @@ using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Domain.Insight.Reach;
 
-/// <summary>Finds the fewest values for an attribute that can have several: each wanted condition needs one, and none may satisfy a barred one.</summary>
+/// <summary>
+/// Finds the fewest values for an attribute that can have several: each wanted condition needs one, and none may satisfy a barred one.
+/// </summary>
 internal static class ValueSets
 {
     private const int LabelCost = 1_000;
@@ -21,7 +23,8 @@ internal static class ValueSets
         {
             if (!Share(wanted, 0, [], most)) continue;
             var cost = wanted[0].Condition.Attribute.Key == "order.label" ? LabelCost : 1;
-            return new ValueChoice(cost * _blocks!.Count) { Values = [.. _blocks.Select(block => SingleValue.Find([.. block], barred, time, ref doubt)!.Value)] };
+            return new ValueChoice(cost * _blocks!.Count) { Values = [.. _blocks.Select(block =>
+                SingleValue.Find([.. block], barred, time, ref doubt)!.Value)] };
         }
 
         bool Share(Literal[] rest, int from, List<List<Literal>> blocks, int limit)

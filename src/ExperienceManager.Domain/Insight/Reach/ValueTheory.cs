@@ -74,7 +74,8 @@ internal sealed class ValueTheory(RuleTime time)
         var key = $"{group}\n{string.Join(',', literals.Select(literal => literal.Id))}";
         if (_nodes.TryGetValue(key, out var node)) return node;
         var isGuess = false;
-        var choice = Solve(group, [.. literals.Where(literal => literal.Holds)], [.. literals.Where(literal => !literal.Holds)], ref isGuess);
+        var choice = Solve(group, [.. literals.Where(literal => literal.Holds)], [.. literals.Where(literal => !literal.Holds)],
+            ref isGuess);
         node = new ValueNode(group, literals, choice, choice is null && isGuess);
         _nodes.Add(key, node);
         return node;

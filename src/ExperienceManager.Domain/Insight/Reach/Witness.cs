@@ -21,7 +21,8 @@ internal sealed class Witness
         _theory = theory;
         _situation = situation.Bounds.Length > 0 ? situation : situation with
         {
-            Elements = [situation.Elements[0], .. Merged(situation, AttributeSubject.Item), .. Merged(situation, AttributeSubject.Shipment)],
+            Elements = [situation.Elements[0], .. Merged(situation, AttributeSubject.Item),
+                .. Merged(situation, AttributeSubject.Shipment)],
         };
     }
 
@@ -52,7 +53,8 @@ internal sealed class Witness
         };
     }
 
-    private IEnumerable<Dictionary<string, ValueChoice>> Of(AttributeSubject subject) => _situation.Indexes(subject).Select(i => Choices(_situation.Elements[i]));
+    private IEnumerable<Dictionary<string,
+        ValueChoice>> Of(AttributeSubject subject) => _situation.Indexes(subject).Select(i => Choices(_situation.Elements[i]));
 
     /// <summary>The items or parcels, as few as can fulfil what each was made for.</summary>
     private List<Element> Merged(Situation situation, AttributeSubject subject)
@@ -81,7 +83,8 @@ internal sealed class Witness
         return into;
     }
 
-    private static Dictionary<string, ValueChoice> Choices(Element element) => element.Slots.ToDictionary(slot => slot.Key, slot => slot.Value.Node.Choice!);
+    private static Dictionary<string,
+        ValueChoice> Choices(Element element) => element.Slots.ToDictionary(slot => slot.Key, slot => slot.Value.Node.Choice!);
 
     private static OrderItem Item(Dictionary<string, ValueChoice> values) => new()
     {
@@ -107,7 +110,8 @@ internal sealed class Witness
             Phase = state.Phase,
             Announced = state.Phase == ParcelState.First.Phase ? null : state.Phase,
             EstimatedDelivery = ExpectedDays(values, state, isPromised),
-            Events = state.Problem is { } kind ? [new ShipmentEvent(kind == ProblemKind.Delayed ? "carrier_processing_delay" : "exception", at, null)] : [],
+            Events = state.Problem is { } kind
+                ? [new ShipmentEvent(kind == ProblemKind.Delayed ? "carrier_processing_delay" : "exception", at, null)] : [],
         };
         return parcel.Track(at);
     }
@@ -116,7 +120,8 @@ internal sealed class Witness
     private DeliveryWindow? ExpectedDays(Dictionary<string, ValueChoice> values, ParcelState state, bool isPromised)
     {
         if (!ExpectedDelivery.IsUnderWay(state.Phase) || state.Problem == ProblemKind.Delayed) return null;
-        if (!state.IsLate && !isPromised && !values.Keys.Any(key => key.StartsWith("shipment.attribute:", StringComparison.Ordinal))) return null;
+        if (!state.IsLate && !isPromised
+            && !values.Keys.Any(key => key.StartsWith("shipment.attribute:", StringComparison.Ordinal))) return null;
         var day = _theory.Time.Today.PlusDays(state.IsLate ? -1 : FarAhead);
         return new DeliveryWindow(day.ToDateOnly(), day.ToDateOnly());
     }
@@ -140,7 +145,8 @@ internal sealed class Witness
     private static AttributeBag Bag(Dictionary<string, ValueChoice> values, string prefix)
     {
         var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, ScalarValue>>();
-        foreach (var (key, choice) in values.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (key, choice) in values.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             var path = key[prefix.Length..];
             if (choice.Values.Length > 1) entries.Add(new(path, ListOf(choice.Values)));

@@ -24,7 +24,10 @@ public sealed record ReachBody
     /// <summary>A page locale in which the order wins. Only with can_win.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>Why no order wins: higher segments take all of them, conditions contradict, the time frame is over, the segment is off, or the shop has none of its locales.</summary>
+    /// <summary>
+    /// Why no order wins: higher segments take all of them, conditions contradict, the time frame is over, the segment is off, or the
+    /// shop has none of its locales.
+    /// </summary>
     [Words("covered", "contradiction", "ended", "disabled", "no_locale")]
     public string? Reason { get; init; }
 

@@ -76,7 +76,8 @@ internal sealed class ReachEndpoints(SnapshotCache snapshots, IClock clock)
         foreach (var position in positions)
         {
             var started = Stopwatch.GetTimestamp();
-            var verdict = reach.Of(position, new ReachLimit(isOver: () => cancel.IsCancellationRequested || Stopwatch.GetElapsedTime(started) > LongestOfOne));
+            var verdict = reach.Of(position,
+                new ReachLimit(isOver: () => cancel.IsCancellationRequested || Stopwatch.GetElapsedTime(started) > LongestOfOne));
             cancel.ThrowIfCancellationRequested();
             answers.Add(ReachAnswer.Of(snapshot, verdict, from));
         }
