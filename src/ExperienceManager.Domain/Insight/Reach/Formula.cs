@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Domain.Insight.Reach;
@@ -19,7 +20,24 @@ internal sealed record Fixed(bool Holds) : Formula
 /// </summary>
 internal sealed record Literal(int Id, RuleCondition Condition, bool Holds, string Group) : Formula
 {
+    // Long lists are looked up.
+    private const int Many = 16;
+
+    private HashSet<string>? _texts;
+
     public Literal Opposite { get; set; } = null!;
+
+    /// <summary>Whether a value satisfies the condition.</summary>
+    public bool IsSatisfiedBy(ScalarValue value, RuleTime time)
+    {
+        var values = Condition.Value.Values;
+        if (Condition.Operator != RuleOperator.IsOneOf || values.Count < Many || value.Kind == ScalarKind.Number)
+        {
+            return RuleEvaluator.Satisfies(Condition.Operator, Condition.Value, value, time);
+        }
+
+        return (_texts ??= values.Select(wanted => wanted.Text).ToHashSet(StringComparer.Ordinal)).Contains(value.Text);
+    }
 
     public bool Equals(Literal? other) => ReferenceEquals(this, other);
 

@@ -67,8 +67,11 @@ internal sealed class SegmentReach(ShopReach shop, int position, ReachLimit limi
     private HashSet<int>? Sweep(Formula rule, HashSet<int>? among, ReachLimit steps)
     {
         var taking = new HashSet<int>();
-        foreach (var locale in shop.LocalesOf(_segment))
+        var locales = shop.LocalesOf(_segment);
+        foreach (var locale in locales)
         {
+            // What took every order in one locale takes it in another, too, when it is for both.
+            if (locale != locales[0] && taking.All(other => IsFor(other, locale))) continue;
             Instant? at = _segment.TimeFrame?.StartInstant is { } start && start > shop.From ? start : shop.From;
             for (var isFirst = true; at is { } now && !(_segment.TimeFrame?.EndInstant <= now); isFirst = false)
             {
@@ -156,8 +159,11 @@ internal sealed class SegmentReach(ShopReach shop, int position, ReachLimit limi
     private bool Competes(int other, Instant at, string locale)
     {
         var segment = shop.Snapshot.Segments[other];
-        return segment.StatusAt(at) == SegmentStatus.Live && (segment.Locales.Count == 0 || segment.Locales.Contains(locale));
+        return segment.StatusAt(at) == SegmentStatus.Live && IsFor(other, locale);
     }
+
+    private bool IsFor(int other, string locale) =>
+        shop.Snapshot.Segments[other].Locales is var locales && (locales.Count == 0 || locales.Contains(locale));
 
     /// <summary>A number that is not in the segment's hold-out.</summary>
     private string OrderNumber => _number ??= Enumerable.Range(1, 1_000)

@@ -38,11 +38,8 @@ internal static class SingleValue
     }
 
     private static bool Fits(ScalarValue value, Literal[] wanted, Literal[] barred, RuleTime time) =>
-        Array.TrueForAll(wanted, literal => Satisfies(literal, value, time))
-            && !Array.Exists(barred, literal => Satisfies(literal, value, time));
-
-    private static bool Satisfies(Literal literal, ScalarValue value, RuleTime time) =>
-        RuleEvaluator.Satisfies(literal.Condition.Operator, literal.Condition.Value, value, time);
+        Array.TrueForAll(wanted, literal => literal.IsSatisfiedBy(value, time))
+            && !Array.Exists(barred, literal => literal.IsSatisfiedBy(value, time));
 
     // Which digits a number has, and which characters a date, is not reasoned about.
     private static bool IsMixed(Literal[] wanted, Literal[] barred)

@@ -35,8 +35,10 @@ internal static class ValueSets
                 return true;
             }
 
-            foreach (var block in blocks)
+            var before = blocks.Count;
+            for (var i = 0; i < before; i++)
             {
+                var block = blocks[i];
                 block.Add(rest[from]);
                 if (SingleValue.Find([.. block], barred, time, ref doubt) is not null && Share(rest, from + 1, blocks, limit)) return true;
                 block.RemoveAt(block.Count - 1);
