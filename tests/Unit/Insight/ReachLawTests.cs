@@ -7,7 +7,7 @@ namespace ExperienceManager.Tests.Unit.Insight;
 /// <summary>What reach promises, for random shops. <c>EM_REACH_RUNS</c> sets how many shops are asked.</summary>
 public sealed class ReachLawTests
 {
-    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("EM_REACH_RUNS") ?? "1500",
+    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("EM_REACH_RUNS") ?? "4000",
         CultureInfo.InvariantCulture);
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class ReachLawTests
             return Enumerable.Range(0, shop.Segments.Length).Reverse().All(i => Say(again.Of(i)) == verdicts[i]);
         },
         shop => shop.Words(),
-        Runs / 5);
+        Runs / 8);
 
     [Fact]
     public void Undecided_IsRare()
@@ -36,7 +36,7 @@ public sealed class ReachLawTests
             asked += shop.Segments.Length;
             undecided += Enumerable.Range(0, shop.Segments.Length).Count(i => reach.Of(i) is Undecided);
             return true;
-        }, runs: Runs / 3);
+        }, runs: Runs / 4);
         Assert.InRange(undecided, 0, asked / 50);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight.Reach;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Tests.Unit.Support;
@@ -30,13 +31,10 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
     {
         var snapshot = Snapshot;
         var reach = new ShopReach(snapshot, Theme.Instants[0]);
-        var winners = Winners(snapshot);
-        for (var i = 0; i < Segments.Length; i++)
-        {
-            if (Wrong(snapshot, reach.Of(i), winners.Contains(i), i) is { } wrong) return wrong;
-        }
-
-        return null;
+        ReachVerdict[] verdicts = [.. Segments.Select((_, i) => reach.Of(i))];
+        int[] never = [.. Enumerable.Range(0, verdicts.Length).Where(i => verdicts[i] is NeverWins)];
+        return verdicts.Select((verdict, i) => Wrong(snapshot, verdict, i)).FirstOrDefault(wrong => wrong is not null)
+            ?? (Winner(snapshot, never) is { } winner ? $"wins, but: {verdicts[winner]}" : null);
     }
 
     /// <summary>The shop in words.</summary>
@@ -48,37 +46,40 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
         return $"{segment.Key}: {(segment.IsEnabled ? "" : "off ")}{segment.Locales} {segment.TimeFrame?.Start} {segment.TimeFrame?.End} {rule}";
     }
 
-    private static string? Wrong(ShopSnapshot snapshot, ReachVerdict verdict, bool isWinner, int position) => verdict switch
+    private static string? Wrong(ShopSnapshot snapshot, ReachVerdict verdict, int position) => verdict switch
     {
         Undecided { IsRefuted: true } => $"{verdict.Key}: the order found does not win",
         CanWin can when Decider.DecideAsLive(snapshot, can.Order, can.At, can.Locale).Segment?.Key != can.Key =>
             $"{can.Key}: {can.Order} does not win",
-        NeverWins never when isWinner => $"{never.Key} wins, but: {never}",
         NeverWins { Reason: ReachReason.Covered, CoveredBy.Count: 0 } => $"{verdict.Key}: no covering segments",
         NeverWins { Reason: ReachReason.Contradiction, Conditions.Count: 0 } => $"{verdict.Key}: no conditions",
         _ when verdict.Key != snapshot.Segments[position].Key => "another key",
         _ => null,
     };
 
-    /// <summary>The positions that win some order at some instant in some locale, by asking all of them.</summary>
-    private HashSet<int> Winners(ShopSnapshot snapshot)
+    /// <summary>
+    /// One of the positions that wins some order at some instant in some locale, by asking all of them; null when none does.
+    /// </summary>
+    private int? Winner(ShopSnapshot snapshot, int[] positions)
     {
-        var winners = new HashSet<int>();
-        foreach (var at in Theme.Instants)
+        foreach (var (at, locale) in Theme.Instants.SelectMany(_ => snapshot.Source.Locales, (at, locale) => (at, locale)))
         {
-            foreach (var locale in snapshot.Source.Locales.Take(2))
+            int[] live = [.. positions.Where(i =>
+                Decider.Applies(snapshot.Segments[i] with { Rule = null }, Theme.Orders[0], at, locale, snapshot.Zone))];
+            foreach (var order in live.Length == 0 ? [] : Theme.Orders)
             {
-                foreach (var order in Theme.Orders)
+                foreach (var i in live)
                 {
-                    var winner = Enumerable.Range(0,
-                        Segments.Length).FirstOrDefault(i => Decider.Applies(snapshot.Segments[i], order, at, locale, snapshot.Zone), -1);
-                    if (winner >= 0) winners.Add(winner);
-                    if (winners.Count == Segments.Length) return winners;
+                    if (Applies(i, order, at, locale)
+                        && !Enumerable.Range(0, i).Any(higher => Applies(higher, order, at, locale))) return i;
                 }
             }
         }
 
-        return winners;
+        return null;
+
+        bool Applies(int position, OrderData order, Instant at, string locale) =>
+            Decider.Applies(snapshot.Segments[position], order, at, locale, snapshot.Zone);
     }
 
     private static Gen<Segment> SegmentOf(ReachTheme theme) =>
