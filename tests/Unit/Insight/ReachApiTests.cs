@@ -73,6 +73,20 @@ public sealed class ReachApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Reach_OfADocument_IsAskedBeforeItIsTaken()
+    {
+        using var shop = await app.CreateShopAsync();
+        var planned = (await shop.SendAsync("PUT", "configuration?dry_run=true&reach=true", MadeUp)).Expect(200).Json;
+        (await shop.SendAsync("PUT", "configuration", MadeUp)).Expect(200);
+        Assert.Equal(
+            (await ReachAsync(shop)).Select(answer => (answer.GetProperty("key").GetString(), answer.GetProperty("verdict").GetString())),
+            planned.GetProperty("reach").EnumerateArray()
+                .Select(answer => (answer.GetProperty("key").GetString(), answer.GetProperty("verdict").GetString())));
+        Assert.False((await shop.SendAsync("PUT", "configuration?dry_run=true", MadeUp)).Expect(200).Json.TryGetProperty("reach", out _));
+        (await shop.SendAsync("PUT", "configuration?reach=true", MadeUp)).Expect(422);
+    }
+
+    [Fact]
     public async Task Reach_IsReadByViewers_AndOnlyOfOwnSegments()
     {
         using var shop = await app.CreateShopAsync(ShopRole.Viewer);

@@ -35,10 +35,11 @@ public sealed record BulkItemBody(string Id, int Status, Guid? Uuid, ErrorBody? 
 /// <param name="ReplayedOrders">How many orders were evaluated.</param>
 /// <param name="Moves">The moves, by segment and experience.</param>
 /// <param name="AbTestMoves">The moves between groups of A/B tests, of orders that are not fulfilled.</param>
+/// <param name="Reach">Whether any order could win each segment, in order of priority; only when asked for.</param>
 public sealed record ConfigurationPlanBody(
     bool DryRun, IReadOnlyList<PlannedChangeBody> Added, IReadOnlyList<PlannedChangeBody> Changed, IReadOnlyList<PlannedChangeBody> Removed,
     int MovedOrders, int ReplayedOrders, IReadOnlyList<OrderMoveBody> Moves,
-    IReadOnlyList<ArmMoveBody> AbTestMoves);
+    IReadOnlyList<ArmMoveBody> AbTestMoves, IReadOnlyList<ReachBody>? Reach = null);
 
 /// <summary>Orders that another group of an A/B test shows; null is the hold-out.</summary>
 /// <param name="AbTest">Key of the test.</param>

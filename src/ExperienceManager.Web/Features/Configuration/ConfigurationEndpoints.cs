@@ -9,22 +9,25 @@ using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Insight;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
 /// <summary>The configuration routes (docs/http.md#configuration).</summary>
-internal sealed class ConfigurationEndpoints(ConfigurationStore store, IdempotentWrites writes)
+internal sealed class ConfigurationEndpoints(ConfigurationStore store, IdempotentWrites writes, ReachReading reach)
 {
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var endpoints = ActivatorUtilities.CreateInstance<ConfigurationEndpoints>(routes.ServiceProvider);
+        var endpoints = ActivatorUtilities.CreateInstance<ConfigurationEndpoints>(
+            routes.ServiceProvider, ActivatorUtilities.CreateInstance<ReachReading>(routes.ServiceProvider));
         routes.MapShopApi().WithTags("Configuration").MapGet("/configuration", (Delegate)endpoints.GetAsync)
             .WithSummary("The shop's configuration as one document: experiences, segments, discounts, campaigns, A/B tests, announcements and shipment rules").Produces<JsonObject>().Refuses();
         routes.MapShopApi(ShopRole.Editor).WithTags("Configuration").MapPut("/configuration", (Delegate)endpoints.PutAsync)
             .WithSummary("Take a document, all or nothing; with dry_run=true only say what it would change")
-            .WithDescription(Description).Takes<JsonObject>().Produces<ConfigurationPlanBody>().Refuses(409, 412)
-            .WithQuery(new QueryParameter("dry_run", QueryKind.Flag, "true: only say what the document would change."));
+            .WithDescription(Description).Takes<JsonObject>().Produces<ConfigurationPlanBody>().Refuses(409, 412, 503)
+            .WithQuery(new QueryParameter("dry_run", QueryKind.Flag, "true: only say what the document would change."),
+                new QueryParameter("reach", QueryKind.Flag, "true, with dry_run=true: also say which of its segments any order could win."));
         routes.MapGet("/schemas/configuration.json", () => Results.Text(ConfigurationSchema.Text, "application/schema+json"))
             .AllowAnonymous().WithTags("Configuration").WithSummary("JSON Schema of configuration documents").Produces<JsonObject>();
     }
@@ -42,10 +45,15 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
     {
         var document = await ApiBody.ReadAsync(http, ConfigurationReader.Read).ConfigureAwait(false);
         if (!document.Succeeded) return ApiError.Of(document.ToFailed()).ToAnswer();
-        if (!TryReadDryRun(http.Request.Query, out var isDryRun)) return ApiError.Of(Result.Invalid("dry_run", "This must be true or false.", "bool_parsing"), "query").ToAnswer();
+        var (isDryRun, withReach) = (IsOn(http, "dry_run"), IsOn(http, "reach"));
+        if (withReach && !isDryRun)
+        {
+            return ApiError.Of(Result.Invalid("reach", "This needs dry_run=true.", "needs_dry_run"), "query").ToAnswer();
+        }
+
         var caller = ApiCaller.Of(http);
         var answer = isDryRun
-            ? Answer(await store.PlanAsync(caller.Shop, document.Value, http.RequestAborted).ConfigureAwait(false), isDryRun)
+            ? await PlanAsync(http, document.Value, withReach).ConfigureAwait(false)
             : await store.ImportAsync(
                 caller.Shop,
                 caller.Actor,
@@ -55,22 +63,28 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
     }
 
+    private async Task<Result<ApiAnswer>> PlanAsync(HttpContext http, ConfigurationDocument document, bool withReach)
+    {
+        var planned = await store.PlanAsync(ApiCaller.Of(http).Shop, document, http.RequestAborted).ConfigureAwait(false);
+        if (!planned.Succeeded || !withReach) return Answer(planned, isDryRun: true);
+        var found = await reach.OfAllAsync(planned.Value.After!, http.RequestAborted).ConfigureAwait(false);
+        return found is null ? ReachReading.TooLong.ToAnswer() : Answer(planned.Value, isDryRun: true, found);
+    }
+
     private async Task<Result<ConfigurationOutcome>> CheckedAsync(HttpContext http, WriteScope scope, Func<WriteScope, Task<Result<ConfigurationOutcome>>> apply)
     {
         if (Preconditions.IsNeeded(http) && Preconditions.Refuse(http, await store.TagAsync(ApiCaller.Of(http).Shop, scope).ConfigureAwait(false)) is { } refusal) return refusal;
         return await apply(scope).ConfigureAwait(false);
     }
 
-    private static bool TryReadDryRun(IQueryCollection query, out bool isDryRun)
-    {
-        isDryRun = false;
-        return !query.TryGetValue("dry_run", out var value) || bool.TryParse(value, out isDryRun);
-    }
+    // What is neither true nor false was refused before.
+    private static bool IsOn(HttpContext http, string name) => bool.TryParse(http.Request.Query[name], out var isOn) && isOn;
 
     private static Result<ApiAnswer> Answer(Result<ConfigurationOutcome> outcome, bool isDryRun) =>
         outcome.Succeeded ? Answer(outcome.Value, isDryRun) : outcome.ToFailed();
 
-    private static ApiAnswer Answer(ConfigurationOutcome outcome, bool isDryRun) => ApiAnswer.Write(StatusCodes.Status200OK, json =>
+    private static ApiAnswer Answer(ConfigurationOutcome outcome, bool isDryRun, List<ReachAnswer>? found = null) => ApiAnswer.Write(
+        StatusCodes.Status200OK, json =>
     {
         json.WriteStartObject();
         json.WriteBoolean("dry_run", isDryRun);
@@ -80,6 +94,12 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         json.WriteNumber("moved_orders", outcome.Effect.Moved);
         json.WriteNumber("replayed_orders", outcome.Effect.Replayed);
         WriteMoves(json, outcome.Effect);
+        if (found is not null)
+        {
+            json.WritePropertyName("reach");
+            ReachAnswer.Write(json, found);
+        }
+
         json.WriteEndObject();
     }) with
     { ETag = outcome.Tag };

@@ -14,7 +14,11 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <param name="Plan">What changes.</param>
 /// <param name="Effect">Which orders see another page.</param>
 /// <param name="Tag">The ETag of what the shop has after it; null when nothing was written.</param>
-internal sealed record ConfigurationOutcome(ConfigurationPlan Plan, OrderReplay Effect, string? Tag = null);
+internal sealed record ConfigurationOutcome(ConfigurationPlan Plan, OrderReplay Effect, string? Tag = null)
+{
+    /// <summary>What would decide after it; null when it was written.</summary>
+    public ShopSnapshot? After { get; init; }
+}
 
 /// <summary>A shop's configuration as one document: read, planned, and taken all or nothing.</summary>
 internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands commands, OrderReplays replays, SettingsSchema schema, IClock clock)
@@ -39,7 +43,7 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
         if (CheckRules(document) is { Count: > 0 } faults) return Result.Invalid(faults);
         var plan = ConfigurationPlan.Of(document, state);
         var after = new ShopSnapshot(ConfigurationPreview.After(snapshot.Source, plan));
-        return new ConfigurationOutcome(plan, await compare(shop, snapshot, after, cancellationToken).ConfigureAwait(false));
+        return new ConfigurationOutcome(plan, await compare(shop, snapshot, after, cancellationToken).ConfigureAwait(false)) { After = after };
     }
 
     /// <summary>Takes a document: all of it, or nothing. Needs Editor. Its effect is that on the newest orders alone.</summary>

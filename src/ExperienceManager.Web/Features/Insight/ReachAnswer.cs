@@ -47,6 +47,14 @@ internal sealed record ReachAnswer(ReachVerdict Verdict, Instant AsOf, ReadOnlyM
         json.WriteEndObject();
     }
 
+    /// <summary>Writes several as a list.</summary>
+    public static void Write(Utf8JsonWriter json, IEnumerable<ReachAnswer> answers)
+    {
+        json.WriteStartArray();
+        foreach (var answer in answers) answer.Write(json);
+        json.WriteEndArray();
+    }
+
     private static void WriteNever(Utf8JsonWriter json, NeverWins never)
     {
         json.WriteString("verdict", "never_wins");
