@@ -27,6 +27,10 @@ public sealed class ReachLawTests
         Runs / 8);
 
     [Fact]
+    public void OrdersThatWin_AreTheSmallest() =>
+        Laws.Hold(ReachShop.Any, shop => shop.Smaller() is null, shop => $"{shop.Smaller()}\n{shop.Words()}", Runs / 4);
+
+    [Fact]
     public void Undecided_IsRare()
     {
         var (asked, undecided) = (0, 0);

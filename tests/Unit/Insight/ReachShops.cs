@@ -37,6 +37,23 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
             ?? (Winner(snapshot, never) is { } winner ? $"wins, but: {verdicts[winner]}" : null);
     }
 
+    /// <summary>An order with fewer items and parcels, or as many and fewer labels, that wins as well; null when there is none.</summary>
+    public string? Smaller()
+    {
+        var snapshot = Snapshot;
+        var reach = new ShopReach(snapshot, Theme.Instants[0]);
+        foreach (var can in Segments.Select((_, i) => reach.Of(i)).OfType<CanWin>())
+        {
+            var smaller = Theme.Orders.Where(order => Size(order) < Size(can.Order))
+                .FirstOrDefault(order => Decider.DecideAsLive(snapshot, order, can.At, can.Locale).Segment?.Key == can.Key);
+            if (smaller is not null) return $"{can.Order} wins {can.Key}, and so does {smaller}";
+        }
+
+        return null;
+    }
+
+    private static int Size(OrderData order) => (100 * (order.Items.Count + order.Shipments.Count)) + order.Labels.Sorted.Length;
+
     /// <summary>The shop in words.</summary>
     public string Words() => string.Join("\n", Segments.Select(Words));
 

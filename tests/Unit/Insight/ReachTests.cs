@@ -20,7 +20,7 @@ public sealed class ReachTests
     }
 
     [Fact]
-    public void Conditions_AreFulfilledByTheFewestItemsAndValues()
+    public void Conditions_AreFulfilledByASmallOrder()
     {
         var can = Assert.IsType<CanWin>(Of(Segment("a", """
             {"all": [{"attribute": "order.total", "operator": "greater_than_or_equal", "value": 50},

@@ -31,12 +31,12 @@ internal sealed class SegmentReach(ShopReach shop, int position, ReachLimit limi
         if (core.Count == 0) return new NeverWins(_segment.Key, ReachReason.Contradiction) { Conditions = [.. Conditions()] };
         return new NeverWins(_segment.Key, ReachReason.Covered)
         {
-            CoveredBy = [.. Fewest(rule, core).Order().Select(other => shop.Snapshot.Segments[other].Key)],
+            CoveredBy = [.. Needed(rule, core).Order().Select(other => shop.Snapshot.Segments[other].Key)],
         };
     }
 
     /// <summary>Leaves out one segment after the other, as long as the others still take every order.</summary>
-    private HashSet<int> Fewest(Formula rule, HashSet<int> core)
+    private HashSet<int> Needed(Formula rule, HashSet<int> core)
     {
         foreach (var other in core.OrderDescending().ToArray())
         {

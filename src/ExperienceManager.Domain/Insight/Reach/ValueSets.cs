@@ -4,7 +4,8 @@ using ExperienceManager.Domain.Rules;
 namespace ExperienceManager.Domain.Insight.Reach;
 
 /// <summary>
-/// Finds the fewest values for an attribute that can have several: each wanted condition needs one, and none may satisfy a barred one.
+/// Finds as few values as possible for an attribute that can have several: each wanted condition needs one, and none may satisfy a barred
+/// one.
 /// </summary>
 internal static class ValueSets
 {

@@ -6,7 +6,7 @@ public sealed record ReachBody
     /// <summary>The segment's key.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The instant from which on the answer holds.</summary>
+    /// <summary>The answer is for this instant and all later ones.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>can_win with an order; never_wins with a reason; undecided when the search did not end in time.</summary>

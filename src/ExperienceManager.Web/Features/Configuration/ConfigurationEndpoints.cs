@@ -45,7 +45,8 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
     {
         var document = await ApiBody.ReadAsync(http, ConfigurationReader.Read).ConfigureAwait(false);
         if (!document.Succeeded) return ApiError.Of(document.ToFailed()).ToAnswer();
-        var (isDryRun, withReach) = (IsOn(http, "dry_run"), IsOn(http, "reach"));
+        if (Flag(http, "dry_run") is not { } isDryRun) return NoFlag("dry_run");
+        if (Flag(http, "reach") is not { } withReach) return NoFlag("reach");
         if (withReach && !isDryRun)
         {
             return ApiError.Of(Result.Invalid("reach", "This needs dry_run=true.", "needs_dry_run"), "query").ToAnswer();
@@ -77,8 +78,12 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         return await apply(scope).ConfigureAwait(false);
     }
 
-    // What is neither true nor false was refused before.
-    private static bool IsOn(HttpContext http, string name) => bool.TryParse(http.Request.Query[name], out var isOn) && isOn;
+    // Null for what is neither true nor false.
+    private static bool? Flag(HttpContext http, string name) =>
+        !http.Request.Query.TryGetValue(name, out var value) ? false : bool.TryParse(value, out var isOn) ? isOn : null;
+
+    private static ApiAnswer NoFlag(string name) =>
+        ApiError.Of(Result.Invalid(name, "This must be true or false.", "bool_parsing"), "query").ToAnswer();
 
     private static Result<ApiAnswer> Answer(Result<ConfigurationOutcome> outcome, bool isDryRun) =>
         outcome.Succeeded ? Answer(outcome.Value, isDryRun) : outcome.ToFailed();

@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Features.Insight;
 
 /// <summary>A verdict as JSON. The order of <c>can_win</c> is read back and decided before it is shown.</summary>
 /// <param name="Verdict">The verdict.</param>
-/// <param name="AsOf">The instant from which on it holds.</param>
+/// <param name="AsOf">It is for this instant and all later ones.</param>
 /// <param name="Order">The order as an upsert body; empty for other verdicts.</param>
 internal sealed record ReachAnswer(ReachVerdict Verdict, Instant AsOf, ReadOnlyMemory<byte> Order)
 {

@@ -27,7 +27,8 @@ internal sealed class ReachEndpoints(SnapshotCache snapshots, ReachReading reach
     {
         var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
         var found = await reach.OfAllAsync(snapshot, http.RequestAborted).ConfigureAwait(false);
-        return found is null ? ReachReading.TooLong.ToAnswer() : ApiAnswer.Write(StatusCodes.Status200OK, json => ReachAnswer.Write(json, found));
+        return found is null ? ReachReading.TooLong.ToAnswer()
+            : ApiAnswer.Write(StatusCodes.Status200OK, json => ReachAnswer.Write(json, found));
     }
 
     private async Task<IResult> OneAsync(HttpContext http, string key)
