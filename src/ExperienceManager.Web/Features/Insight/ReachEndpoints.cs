@@ -6,7 +6,7 @@ using ExperienceManager.Web.Features.Segments;
 
 namespace ExperienceManager.Web.Features.Insight;
 
-/// <summary>Whether any order can win a segment (docs/http.md#reach).</summary>
+/// <summary>Whether any order can win a segment (docs/insight.md#reach).</summary>
 internal sealed class ReachEndpoints(SnapshotCache snapshots, ReachReading reach)
 {
     /// <summary>Maps the routes.</summary>
