@@ -43,8 +43,11 @@ public static class CampaignFields
     private static CampaignField Text(string label, Func<CampaignForm, TranslatedText> get, Func<CampaignForm, TranslatedText, CampaignForm> set) =>
         new(label, form => get(form), form => Words(get(form)), (into, from) => set(into, get(from)));
 
-    private static LocalizableText Words(TranslatedText text) => Or(
-        string.Join(" · ", text.Translations.Texts.Select(entry => $"{entry.Key}: {entry.Value}").Prepend(text.Base).Where(words => words.Length > 0)), "Empty");
+    private static LocalizableText Words(TranslatedText text)
+    {
+        var translations = text.Translations.Texts.Select(entry => $"{entry.Key}: {entry.Value}");
+        return Or(string.Join(" · ", translations.Prepend(text.Base).Where(words => words.Length > 0)), "Empty");
+    }
 
     // What people wrote is never looked up: it fills a place.
     private static LocalizableText Or(string written, LocalizableText otherwise)

@@ -10,8 +10,9 @@ public static class DiscountWords
     public static LocalizableText Name(Discount discount)
     {
         ArgumentNullException.ThrowIfNull(discount);
-        if (string.Join(" · ", new[] { discount.Code, discount.Title }.Where(part => part.Length > 0)) is { Length: > 0 } name) return $"{name}";
-        return "Unnamed";
+        var name = string.Join(" · ", new[] { discount.Code, discount.Title }.Where(part => part.Length > 0));
+        if (name.Length == 0) return "Unnamed";
+        return $"{name}";
     }
 
     /// <summary>How much: <c>20 %</c>, <c>5 off</c>; words for a discount whose value only the shop system knows.</summary>

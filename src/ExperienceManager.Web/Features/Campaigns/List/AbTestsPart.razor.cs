@@ -42,10 +42,12 @@ public sealed partial class AbTestsPart
     private string? WarningOf(AbTest test, AbTestArm arm) =>
         test.HasNotEndedAt(Now) && Find(arm)?.Campaign.IsEnabled is not true ? L["paused: its orders see the default campaign"] : null;
 
-    private string Dates(AbTest test) => CampaignDates.FrameOf(test.Start, test.End, CampaignDates.Zone(Shop.Shop.TimeZone)) is { } frame ? L[TimeFrameWords.Short(frame, Now)] : "";
+    private string Dates(AbTest test) =>
+        CampaignDates.FrameOf(test.Start, test.End, CampaignDates.Zone(Shop.Shop.TimeZone)) is { } frame ? L[TimeFrameWords.Short(frame, Now)] : "";
 
     private (string Text, StatusTone Tone) Status(AbTest test) =>
-        test.IsRunningAt(Now) ? (L["Running"], StatusTone.Positive) : Now < test.Start ? (L["Scheduled"], StatusTone.Info) : (L["Ended"], StatusTone.Neutral);
+        test.IsRunningAt(Now) ? (L["Running"], StatusTone.Positive)
+        : Now < test.Start ? (L["Scheduled"], StatusTone.Info) : (L["Ended"], StatusTone.Neutral);
 
     private async Task DeleteAsync(StoredAbTest stored)
     {

@@ -92,7 +92,8 @@ public sealed class AbTestForm
         var draft = ToDraft(now);
         if (!new AbTestStretch(now, draft.Arms, draft.HoldoutPercentage).IsSound || draft.HoldoutPercentage is < 0 or > 100) return [];
         var after = draft.ToTest(stored.Id, stored.Key).Continuing(stored, now);
-        return [.. AbTestAssignment.MovesBetween(stored, after).Select(LocalizableText (move) => $"{move.Share * 100:0.#}% from {NameOf(move.From)} to {NameOf(move.To)}")];
+        return [.. AbTestAssignment.MovesBetween(stored, after).Select(LocalizableText (move) =>
+            $"{move.Share * 100:0.#}% from {NameOf(move.From)} to {NameOf(move.To)}")];
     }
 
     private LocalizableText NameOf(Guid? arm)

@@ -48,7 +48,9 @@ public sealed partial class ExperienceCard
 
     private int Complete => _translations.Count(translation => translation.IsComplete);
 
-    private string? Missing => string.Join(", ", Incomplete.Select(translation => L[$"{translation.Locale}: {translation.Missing} missing"])) is { Length: > 0 } words ? words : null;
+    private string? Missing => Incomplete.Any()
+        ? string.Join(", ", Incomplete.Select(translation => L[$"{translation.Locale}: {translation.Missing} missing"]))
+        : null;
 
     private string MissingWords
     {

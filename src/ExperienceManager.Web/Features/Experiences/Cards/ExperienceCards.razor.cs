@@ -61,7 +61,8 @@ public sealed partial class ExperienceCards
     {
         var before = _experiences?.FirstOrDefault(stored => stored.IsDefault);
         var warnings = await Warnings.OfDefaultAsync(Shop.Shop.Id, chosen.Experience.Id);
-        if (!await _confirm.AgreesAsync(L[$"Make “{chosen.Experience.Name}” the default?"], L["Make default anyway"], L.All(warnings))) return;
+        var question = L[$"Make “{chosen.Experience.Name}” the default?"];
+        if (!await _confirm.AgreesAsync(question, L["Make default anyway"], L.All(warnings))) return;
         await SetDefaultAsync(chosen, before);
     }
 
