@@ -95,6 +95,16 @@ public sealed class ReachTests
         {"all": [{"attribute": "customer.city", "operator": "contains", "value": "ab"},
         {"attribute": "customer.city", "operator": "not_contains", "value": "b"}]}
         """)]
+    [InlineData("""
+        {"all": [{"sum_of": "item.quantity", "operator": "less_than", "value": 2},
+        {"sum_of": "item.quantity", "where": [{"attribute": "item.quantity", "operator": "less_than_or_equal", "value": 3}],
+         "operator": "greater_than_or_equal", "value": 3}]}
+        """)]
+    [InlineData("""
+        {"all": [{"sum_of": "item.quantity", "operator": "equals", "value": 0}, {"attribute": "item.category", "operator": "not_equals", "value": "C"},
+        {"sum_of": "item.quantity", "where": [{"attribute": "item.category", "operator": "not_equals", "value": "C"}],
+         "operator": "equals", "value": 3}]}
+        """)]
     [InlineData("""{"attribute": "order.currency", "operator": "is_not_set"}""")]
     [InlineData("""{"attribute": "order.currency", "operator": "equals", "value": "eur"}""")]
     [InlineData("""

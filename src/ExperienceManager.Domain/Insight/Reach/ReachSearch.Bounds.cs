@@ -11,7 +11,7 @@ namespace ExperienceManager.Domain.Insight.Reach;
 internal sealed partial class ReachSearch
 {
     // Further items rarely help when the range of a sum can be reached but no numbers were found.
-    private const int MaxItemsOfSum = 8;
+    private const int MaxItemsOfSum = 4;
 
     private static readonly NumberRange NotNegative = new(0, null);
 
@@ -69,18 +69,43 @@ internal sealed partial class ReachSearch
     // Another item must count towards a sum that does not work out.
     private Situation? Extend(Situation situation, AttributeReference summed, SumPlan plan, int depth)
     {
+        var more = literals.Of(new RuleCondition(summed, RuleOperator.GreaterThan, RuleValue.Of(0m)));
+        var less = literals.Of(new RuleCondition(summed, RuleOperator.LessThan, RuleValue.Of(0m)));
+        if (Contradict(situation, summed, more, less)) return Fail(situation.Because);
         if (plan.Wanting.Count == 0 && situation.Elements.Length > MaxItemsOfSum)
         {
             _judgement.IsGuess = true;
             return Fail(situation.Because);
         }
 
-        var more = literals.Of(new RuleCondition(summed, RuleOperator.GreaterThan, RuleValue.Of(0m)));
-        var less = literals.Of(new RuleCondition(summed, RuleOperator.LessThan, RuleValue.Of(0m)));
         var wheres = plan.Wanting.Count > 0
             ? plan.Wanting.Take(1).Select(entry => Junction.Of(true, [entry.Where, entry.IsMore ? more : less]))
             : plan.Wheres.SelectMany(where => new[] { Junction.Of(true, [where, more]), Junction.Of(true, [where, less]) });
         return Grow(situation, [.. wheres], depth);
+    }
+
+    /// <summary>
+    /// Whether two sums exclude each other: the one that must be larger counts nothing more than the other that could make it so.
+    /// </summary>
+    private bool Contradict(Situation situation, AttributeReference summed, Literal more, Literal less)
+    {
+        Bound[] sums = [.. situation.Bounds.Select(entry => entry.Bound).Where(bound => bound.Summed == summed)];
+        return Array.Exists(sums, large => Array.Exists(sums, small =>
+            large.Range.Low is not null && small.Range.High is not null
+            && (large.Range with { High = small.Range.High, WithoutHigh = small.Range.WithoutHigh }).IsEmpty
+            && !CanBe(situation, large.Where, small.Where, more) && !CanBe(situation, small.Where, large.Where, less)));
+    }
+
+    /// <summary>Whether there may be an item that one sum counts and the other does not, with a number of that sign.</summary>
+    private bool CanBe(Situation situation, Formula counted, Formula notCounted, Literal sign)
+    {
+        if (ReferenceEquals(counted, notCounted)) return false;
+        var before = _judgement.IsGuess;
+        var body = Junction.Of(true, [counted, Junction.Of(false, Opposites(notCounted)), sign]);
+        var item = Create(situation, AttributeSubject.Item, body, BigInteger.Zero);
+        var isPossible = (item is not null && Conclude(item) is not null) || _judgement.IsGuess != before || limit.IsOver;
+        _judgement.IsGuess = before;
+        return isPossible;
     }
 
     private Situation? Grow(Situation situation, ImmutableArray<Formula> bodies, int depth)
@@ -99,9 +124,14 @@ internal sealed partial class ReachSearch
         }),
     ];
 
-    private static ImmutableArray<Formula> Split(Formula where) =>
-        where is Junction junction ? [where, .. junction.Parts.Select(part => ((Literal)part).Opposite)]
-            : [where, ((Literal)where).Opposite];
+    private static ImmutableArray<Formula> Split(Formula where) => [where, .. Opposites(where)];
+
+    private static IEnumerable<Formula> Opposites(Formula where) => where switch
+    {
+        Junction junction => junction.Parts.Select(part => ((Literal)part).Opposite),
+        Literal literal => [literal.Opposite],
+        _ => [],
+    };
 
     private Literal Exactly(AttributeReference attribute, decimal? number) => number is { } value
         ? literals.Of(new RuleCondition(attribute, RuleOperator.Equals, new RuleValue([ScalarValue.OfNumber(value)], IsList: false)))
