@@ -7,7 +7,6 @@ using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Insight.Reach;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
-using NodaTime;
 
 namespace ExperienceManager.Benchmarks.Reach;
 
@@ -53,7 +52,8 @@ internal sealed class ReachCommand(string folder)
 
     private static ShopSnapshot SnapshotOf(Workload workload)
     {
-        var page = new Experience { Id = Guid.CreateVersion7(), Key = "page", Name = "Page", Draft = new(), Published = new Revision(1, new(), default, "") };
+        var published = new Revision(1, new(), default, "");
+        var page = new Experience { Id = Guid.CreateVersion7(), Key = "page", Name = "Page", Draft = new(), Published = published };
         ImmutableArray<Segment> segments = [.. workload.Segments.Select(segment => segment with { ExperienceId = page.Id })];
         return new ShopSnapshot(new ShopSnapshotSource
         {

@@ -60,7 +60,8 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
     private static string Words(Segment segment)
     {
         var rule = segment.Rule is null ? "-" : RuleJson.ToJson(segment.Rule);
-        return $"{segment.Key}: {(segment.IsEnabled ? "" : "off ")}{segment.Locales} {segment.TimeFrame?.Start} {segment.TimeFrame?.End} {rule}";
+        var frame = $"{segment.TimeFrame?.Start} {segment.TimeFrame?.End}";
+        return $"{segment.Key}: {(segment.IsEnabled ? "" : "off ")}{segment.Locales} {frame} {rule}";
     }
 
     private static string? Wrong(ShopSnapshot snapshot, ReachVerdict verdict, int position) => verdict switch

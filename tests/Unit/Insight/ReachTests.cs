@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight.Reach;
 using ExperienceManager.Domain.Rules;
@@ -101,7 +100,8 @@ public sealed class ReachTests
          "operator": "greater_than_or_equal", "value": 3}]}
         """)]
     [InlineData("""
-        {"all": [{"sum_of": "item.quantity", "operator": "equals", "value": 0}, {"attribute": "item.category", "operator": "not_equals", "value": "C"},
+        {"all": [{"sum_of": "item.quantity", "operator": "equals", "value": 0},
+        {"attribute": "item.category", "operator": "not_equals", "value": "C"},
         {"sum_of": "item.quantity", "where": [{"attribute": "item.category", "operator": "not_equals", "value": "C"}],
          "operator": "equals", "value": 3}]}
         """)]

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
-using ExperienceManager.Domain.Shipments;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Insight;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Domain.Insight.Reach;

@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Domain.Insight.Reach;
@@ -19,40 +18,34 @@ internal static class ValueSets
             if (SingleValue.Find([literal], barred, time, ref isGuess) is null) return null;
         }
 
+        // Each condition has a value of its own at the latest when there are as many values as conditions.
+        List<List<Literal>> blocks = [];
+        for (var most = wanted.Length > MostShared ? wanted.Length : 1; !Share(wanted, blocks, most, barred, time); most++) blocks.Clear();
+        var cost = wanted[0].Condition.Attribute.Key == "order.label" ? LabelCost : 1;
         var doubt = false;
-        for (var most = wanted.Length > MostShared ? wanted.Length : 1; ; most++)
+        return new ValueChoice(cost * blocks.Count)
         {
-            if (!Share(wanted, 0, [], most)) continue;
-            var cost = wanted[0].Condition.Attribute.Key == "order.label" ? LabelCost : 1;
-            return new ValueChoice(cost * _blocks!.Count) { Values = [.. _blocks.Select(block =>
-                SingleValue.Find([.. block], barred, time, ref doubt)!.Value)] };
-        }
-
-        bool Share(Literal[] rest, int from, List<List<Literal>> blocks, int limit)
-        {
-            if (from == rest.Length)
-            {
-                _blocks = blocks;
-                return true;
-            }
-
-            var before = blocks.Count;
-            for (var i = 0; i < before; i++)
-            {
-                var block = blocks[i];
-                block.Add(rest[from]);
-                if (SingleValue.Find([.. block], barred, time, ref doubt) is not null && Share(rest, from + 1, blocks, limit)) return true;
-                block.RemoveAt(block.Count - 1);
-            }
-
-            if (blocks.Count == limit) return false;
-            blocks.Add([rest[from]]);
-            if (Share(rest, from + 1, blocks, limit)) return true;
-            blocks.RemoveAt(blocks.Count - 1);
-            return false;
-        }
+            Values = [.. blocks.Select(block => SingleValue.Find([.. block], barred, time, ref doubt)!.Value)],
+        };
     }
 
-    [ThreadStatic]
-    private static List<List<Literal>>? _blocks;
+    /// <summary>Puts conditions that one value can satisfy into one block; false when there would be too many blocks.</summary>
+    private static bool Share(ReadOnlySpan<Literal> rest, List<List<Literal>> blocks, int most, Literal[] barred, RuleTime time)
+    {
+        if (rest.IsEmpty) return true;
+        var before = blocks.Count;
+        var doubt = false;
+        for (var i = 0; i < before; i++)
+        {
+            blocks[i].Add(rest[0]);
+            if (SingleValue.Find([.. blocks[i]], barred, time, ref doubt) is not null && Share(rest[1..], blocks, most, barred, time)) return true;
+            blocks[i].RemoveAt(blocks[i].Count - 1);
+        }
+
+        if (before == most) return false;
+        blocks.Add([rest[0]]);
+        if (Share(rest[1..], blocks, most, barred, time)) return true;
+        blocks.RemoveAt(before);
+        return false;
+    }
 }

@@ -4,7 +4,6 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shipments;
-using NodaTime;
 
 namespace ExperienceManager.Domain.Insight.Reach;
 
