@@ -9,7 +9,7 @@ internal static class SiteExceptions
         [
             "DatabaseStart.PreparePostgresAsync", "DatabaseStart.RemoveAbandonedLock", "DemoSeed.SeedIfEmptyAsync", "DemoSeed.WriteAsync",
             "DemoWipe.RunAsync", "FirstCsm.AnyAccountAsync", "TrackingKey.MakeAsync", "TrackingKey.ReadAsync",
-            "PlannerStatistics.RefreshAsync", "PostgresTextIndex.TryAsync", "SqliteTextIndex..ctor",
+            "PlannerStatistics.RefreshAsync", "PostgresTextIndex.TryAsync", "SqliteTextIndex..ctor", "FirstAccount.ExistsAsync",
         ],
         ["Find one account's rows, or the few shops that groups open; a person, a provider or an operator asks."] =
         [
@@ -20,6 +20,7 @@ internal static class SiteExceptions
             "CampaignReplacements.RecordAsync", "MembershipStore.IsLastAdminAsync", "OrderWrite.IsLockWaitingAsync", "OutboxStore.ReviveAsync",
             "Preconditions.TagAsync", "RetentionStore.SetAsync",
         ],
+        ["Commands of an operator, without a shop."] = ["PostgresBackup.OthersAsync", "SqliteBackup.Ask"],
         ["PostgreSQL alone is asked."] = ["OrderTextIndex.ByIndexAsync", "OrderTextIndex.IsThereAsync"],
     };
 
