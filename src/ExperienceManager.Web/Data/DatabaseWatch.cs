@@ -52,7 +52,7 @@ public sealed class DatabaseWatch(
         }
     }
 
-    private void Set(bool isAway, Exception? exception)
+    internal void Set(bool isAway, Exception? exception)
     {
         if (_isAway == isAway) return;
         _isAway = isAway;
