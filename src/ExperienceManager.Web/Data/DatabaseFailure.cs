@@ -62,7 +62,9 @@ public static class DatabaseFailure
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => DatabaseFault.Full,
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => DatabaseFault.Unreachable,
-        PostgresException postgres => _unreachable.Any(state => postgres.SqlState.StartsWith(state, StringComparison.Ordinal)) ? DatabaseFault.Unreachable : null,
+        PostgresException postgres when _unreachable.Any(state => postgres.SqlState.StartsWith(state, StringComparison.Ordinal)) =>
+            DatabaseFault.Unreachable,
+        PostgresException => null,
         NpgsqlException => DatabaseFault.Unreachable,
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
         _ => null,

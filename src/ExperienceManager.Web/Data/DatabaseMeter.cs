@@ -13,8 +13,10 @@ internal sealed class DatabaseMeter : IDisposable
     public DatabaseMeter(IMeterFactory meters, WriteQueue writes)
     {
         _meter = meters.Create(Name);
-        _meter.CreateObservableCounter("experience_manager.writes.commits", () => writes.Commits, "{commit}", "Committed transactions of the write queue.");
-        _meter.CreateObservableGauge("experience_manager.database.writable", () => writes.IsHealthy ? 1 : 0, null, "1 while the last write succeeded, else 0.");
+        _meter.CreateObservableCounter(
+            "experience_manager.writes.commits", () => writes.Commits, "{commit}", "Committed transactions of the write queue.");
+        _meter.CreateObservableGauge(
+            "experience_manager.database.writable", () => writes.IsHealthy ? 1 : 0, null, "1 while the last write succeeded, else 0.");
     }
 
     public void Dispose() => _meter.Dispose();

@@ -7,7 +7,11 @@ namespace ExperienceManager.Web.Data;
 /// Requests need not report failures; while it is away they fail, or serve what they know, each by itself.
 /// </summary>
 public sealed class DatabaseWatch(
-    IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DatabaseWatch> logger)
+    IDbContextFactory<AppDbContext> contexts,
+    WriteQueue writes,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<DatabaseWatch> logger)
     : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
@@ -28,7 +32,8 @@ public sealed class DatabaseWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStarted.Register(() => started.TrySetResult())) await started.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
+        using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
         using var timer = new PeriodicTimer(_interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false)) await LookAsync(stoppingToken).ConfigureAwait(false);
     }
@@ -43,10 +48,16 @@ public sealed class DatabaseWatch(
             await using var closing = context.ConfigureAwait(false);
             await context.Users.Select(user => user.Id).FirstOrDefaultAsync(limit.Token).ConfigureAwait(false);
             // A writer that has failed opens again with the next write.
-            if (!writes.IsHealthy) await writes.WriteAsync(_ => Task.FromResult(true), WriteLane.Interactive, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
+            if (!writes.IsHealthy)
+            {
+                var writing = writes.WriteAsync(_ => Task.FromResult(true), WriteLane.Interactive, limit.Token);
+                await writing.WaitAsync(limit.Token).ConfigureAwait(false);
+            }
+
             Set(isAway: false, null);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (exception is OperationCanceledException || DatabaseFailure.IsOutage(exception)))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested
+            && (exception is OperationCanceledException || DatabaseFailure.IsOutage(exception)))
         {
             Set(isAway: true, exception);
         }

@@ -25,7 +25,8 @@ internal sealed class CircuitLimit(IConfiguration configuration, ILogger<Circuit
 
         if (!TryEnter(person))
         {
-            logger.LogWarning("An account has {Count} console pages connected, as many as Circuits__PerPerson allows; another was refused.", _perPerson);
+            logger.LogWarning(
+                "An account has {Count} console pages connected, as many as Circuits__PerPerson allows; another was refused.", _perPerson);
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
         }

@@ -20,7 +20,9 @@ public static class ConnectionFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(provider => new ConnectionGate(
-            builder.Configuration.GetValue("Connections:PerAddress", PerAddress), provider.GetRequiredService<KnownProxies>(), provider.GetRequiredService<ILogger<ConnectionGate>>()));
+            builder.Configuration.GetValue("Connections:PerAddress", PerAddress),
+            provider.GetRequiredService<KnownProxies>(),
+            provider.GetRequiredService<ILogger<ConnectionGate>>()));
         builder.Services.AddSingleton<CircuitLimit>();
         builder.Services.AddSingleton<Draining>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Draining>());
@@ -36,7 +38,8 @@ public static class ConnectionFeature
         var draining = app.Services.GetRequiredService<Draining>();
         app.Use((http, next) =>
         {
-            if (http.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(ConnectionGate.Key, out var silent) == true) gate.Spoken(silent);
+            var items = http.Features.Get<IConnectionItemsFeature>()?.Items;
+            if (items?.TryGetValue(ConnectionGate.Key, out var silent) == true) gate.Spoken(silent);
             if (draining.HasBegun && !http.Request.Headers.ContainsKey("Upgrade")) http.Response.Headers.Connection = "close";
             return next(http);
         });

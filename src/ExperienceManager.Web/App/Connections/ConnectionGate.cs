@@ -93,7 +93,8 @@ internal sealed class ConnectionGate(int perAddress, KnownProxies proxies, ILogg
     {
         if (Interlocked.Exchange(ref _reported, 1) != 0) return;
         logger.LogWarning(
-            "{Address} has {Count} connections, as many as Connections__PerAddress allows; more are refused. If it is a proxy, name it in Proxy__Known__0.",
+            "{Address} has {Count} connections, as many as Connections__PerAddress allows; more are refused. "
+            + "If it is a proxy, name it in Proxy__Known__0.",
             address,
             perAddress);
     }

@@ -6,7 +6,9 @@ namespace ExperienceManager.Web.App.Connections;
 /// The time between the order to stop and the end: <c>/health/ready</c> answers 503, so that a proxy sends nothing new here, and what still
 /// comes is answered. <c>Shutdown:Drain</c>, 5 seconds unless set; none in Development.
 /// </summary>
-internal sealed class Draining(IConfiguration configuration, IHostEnvironment environment, TimeProvider time, Readiness readiness, ILogger<Draining> logger) : IHostedLifecycleService
+internal sealed class Draining(
+    IConfiguration configuration, IHostEnvironment environment, TimeProvider time, Readiness readiness, ILogger<Draining> logger)
+    : IHostedLifecycleService
 {
     private static readonly TimeSpan _usual = TimeSpan.FromSeconds(5);
 

@@ -37,7 +37,8 @@ internal sealed class DatabaseOutages(RequestDelegate next)
         var text = new ConsoleText();
         var isConsole = ConsolePaths.IsPage(http.Request.Path);
         var (title, body) = isConsole
-            ? (text["The console is not available at the moment"], text["The database is not responding. Your data is safe. This page tries again by itself."])
+            ? (text["The console is not available at the moment"],
+                text["The database is not responding. Your data is safe. This page tries again by itself."])
             : ("This page is not available at the moment", "It tries again by itself in a few seconds.");
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);

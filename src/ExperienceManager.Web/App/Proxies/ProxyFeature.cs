@@ -5,8 +5,8 @@ using IPNetwork = System.Net.IPNetwork;
 namespace ExperienceManager.Web.App.Proxies;
 
 /// <summary>
-/// Which proxies are believed about the addresses and schemes of those they speak for: those of <c>Proxy:Known</c> (addresses and ranges), or
-/// any, by the platform's own setting <c>ASPNETCORE_FORWARDEDHEADERS_ENABLED</c>. Without either the headers are ignored.
+/// Which proxies are believed about the addresses and schemes of those they speak for: those of <c>Proxy:Known</c> (addresses and ranges),
+/// or any, by the platform's own setting <c>ASPNETCORE_FORWARDEDHEADERS_ENABLED</c>. Without either the headers are ignored.
 /// </summary>
 public static class ProxyFeature
 {

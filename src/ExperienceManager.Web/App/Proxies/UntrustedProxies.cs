@@ -16,8 +16,10 @@ internal sealed class UntrustedProxies(KnownProxies known, ILogger<UntrustedProx
 
     private static readonly IPNetwork[] _private =
     [
-        .. new[] { "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "::1/128", "fc00::/7", "fe80::/10" }
-            .Select(network => IPNetwork.Parse(network)),
+        .. new[]
+        {
+            "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "::1/128", "fc00::/7", "fe80::/10",
+        }.Select(network => IPNetwork.Parse(network)),
     ];
 
     private readonly ConcurrentDictionary<IPAddress, UntrustedProxy> _seen = new();
@@ -33,7 +35,8 @@ internal sealed class UntrustedProxies(KnownProxies known, ILogger<UntrustedProx
         if (http.Connection.RemoteIpAddress is not { } remote || Header(http.Request) is not { } header || known.Trusts(remote)) return;
         var address = remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote;
         if (_seen.ContainsKey(address) || _seen.Count >= MaxAddresses) return;
-        var proxy = new UntrustedProxy(address.ToString(), header, $"Proxy__Known__{known.Networks.Count}", _private.Any(network => Contains(network, address)));
+        var isPrivate = _private.Any(network => Contains(network, address));
+        var proxy = new UntrustedProxy(address.ToString(), header, $"Proxy__Known__{known.Networks.Count}", isPrivate);
         if (!_seen.TryAdd(address, proxy)) return;
         if (proxy.IsPrivate) logger.LogWarning("{Sentence}", proxy.Sentence);
         else logger.LogInformation("{Sentence} Do so only if this is your own proxy.", proxy.Sentence);
@@ -53,5 +56,6 @@ internal sealed class UntrustedProxies(KnownProxies known, ILogger<UntrustedProx
 internal sealed record UntrustedProxy(string Address, string Header, string Setting, bool IsPrivate)
 {
     /// <summary>What was seen and what to do.</summary>
-    public string Sentence => $"Requests come from {Address} with {Header}, which is not trusted. Set {Setting}={Address}, or the range that it belongs to.";
+    public string Sentence =>
+        $"Requests come from {Address} with {Header}, which is not trusted. Set {Setting}={Address}, or the range that it belongs to.";
 }

@@ -18,7 +18,8 @@ internal static class Commands
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(args);
-        if (await BackupCommand.TryRunAsync(app, args) || await RebuildCommand.TryRunAsync(app, args) || await ResetCommand.TryRunAsync(app, args)) return true;
+        if (await BackupCommand.TryRunAsync(app, args)) return true;
+        if (await RebuildCommand.TryRunAsync(app, args) || await ResetCommand.TryRunAsync(app, args)) return true;
         await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
         if (!args.Any(_migrate.Contains)) return false;
         Console.WriteLine("The database is up to date.");

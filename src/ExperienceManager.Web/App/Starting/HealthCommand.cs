@@ -18,7 +18,8 @@ internal static class HealthCommand
         using var http = new HttpClient { Timeout = _timeout };
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/health/ready"));
         // The server refuses the names that AllowedHosts does not list, also from this machine.
-        if (builder.Configuration["AllowedHosts"]?.Split(';')[0].Trim() is { Length: > 0 } host && host != "*") request.Headers.Host = host.TrimStart('*', '.');
+        var host = builder.Configuration["AllowedHosts"]?.Split(';')[0].Trim();
+        if (host is { Length: > 0 } and not "*") request.Headers.Host = host.TrimStart('*', '.');
         try
         {
             using var response = await http.SendAsync(request).ConfigureAwait(false);
@@ -35,8 +36,8 @@ internal static class HealthCommand
     /// <summary>Where the server of these settings can be asked.</summary>
     internal static Uri AddressOf(IConfiguration configuration)
     {
-        var listens = configuration["Urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
-            ?? (configuration["HTTP_PORTS"]?.Split(';')[0] is { Length: > 0 } port ? $"http://*:{port}" : "http://localhost:5000");
+        var port = configuration["HTTP_PORTS"]?.Split(';')[0] is { Length: > 0 } given ? $"http://*:{given}" : "http://localhost:5000";
+        var listens = configuration["Urls"]?.Split(';')[0].Trim() is { Length: > 0 } first ? first : port;
         var address = BindingAddress.Parse(listens);
         return new UriBuilder(address.Scheme, IsAny(address.Host) ? "127.0.0.1" : address.Host, address.Port).Uri;
     }

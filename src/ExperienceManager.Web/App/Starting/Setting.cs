@@ -16,7 +16,7 @@ internal sealed record Setting(string Name, Func<string, string?> Check, bool Is
     {
         var parts = name.Split(':');
         return parts.Length == _parts.Length
-            && parts.Zip(_parts).All(pair => pair.Second == "*" || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
+            && parts.Zip(_parts).All(pair => pair.Second is "*" || pair.Second.Equals(pair.First, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>One sentence about a wrong value; null when it is right.</summary>

@@ -15,7 +15,8 @@ internal static class SettingsCheck
         var configuration = builder.Configuration;
         foreach (var (name, value) in configuration.AsEnumerable())
         {
-            if (!string.IsNullOrEmpty(value) && KnownSettings.Find(name)?.ProblemWith(name, value) is { } problem) throw new StartException(problem);
+            if (string.IsNullOrEmpty(value)) continue;
+            if (KnownSettings.Find(name)?.ProblemWith(name, value) is { } problem) throw new StartException(problem);
         }
 
         // Settings that have to fit together.
@@ -41,8 +42,9 @@ internal static class SettingsCheck
             .Where(section => section is not ("Logging" or "ConnectionStrings"))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return configuration.AsEnumerable()
-            .Where(entry => entry.Value is not null && entry.Key.Contains(':', StringComparison.Ordinal) && sections.Contains(entry.Key.Split(':')[0]))
+            .Where(entry => entry.Value is not null)
             .Select(entry => entry.Key)
+            .Where(name => name.Contains(':', StringComparison.Ordinal) && sections.Contains(name.Split(':')[0]))
             .Where(name => KnownSettings.Find(name) is null)
             .Order(StringComparer.Ordinal);
     }

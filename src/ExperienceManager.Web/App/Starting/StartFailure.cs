@@ -36,7 +36,8 @@ internal static class StartFailure
         app.Lifetime.ApplicationStarted.Register(() => progress.IsDone = true);
         foreach (var name in SettingsCheck.Unknown(app.Configuration))
         {
-            app.Logger.LogWarning("The setting {Name} is not known and has no effect. The settings are listed at /help/operate.", Setting.VariableOf(name));
+            app.Logger.LogWarning(
+                "The setting {Name} is not known and has no effect. The settings are listed at /help/operate.", Setting.VariableOf(name));
         }
 
         return app;

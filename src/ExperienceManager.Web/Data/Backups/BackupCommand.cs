@@ -1,8 +1,8 @@
 namespace ExperienceManager.Web.Data.Backups;
 
 /// <summary>
-/// <c>backup FILE</c> and <c>restore FILE</c> on the command line, with the settings of the server. A backup is taken while the server runs;
-/// for a restore it has to be stopped.
+/// <c>backup FILE</c> and <c>restore FILE</c> on the command line, with the settings of the server. A backup is taken while the server
+/// runs; for a restore it has to be stopped.
 /// </summary>
 internal static class BackupCommand
 {

@@ -27,7 +27,8 @@ internal static class PostgresBackup
             throw new StartException($"The database has {others} other connections: stop every server first.");
         }
 
-        await RunAsync("pg_restore", connectionString, ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", source]).ConfigureAwait(false);
+        string[] how = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", source];
+        await RunAsync("pg_restore", connectionString, how).ConfigureAwait(false);
     }
 
     private static async Task<long> OthersAsync(string connectionString)
@@ -35,7 +36,8 @@ internal static class PostgresBackup
         var connection = new NpgsqlConnection(connectionString);
         await using var closing = connection.ConfigureAwait(false);
         await connection.OpenAsync().ConfigureAwait(false);
-        var command = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", connection);
+        const string Others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        var command = new NpgsqlCommand(Others, connection);
         await using var disposing = command.ConfigureAwait(false);
         var others = (long)(await command.ExecuteScalarAsync().ConfigureAwait(false))!;
         NpgsqlConnection.ClearPool(connection);
@@ -45,27 +47,40 @@ internal static class PostgresBackup
     private static async Task RunAsync(string program, string connectionString, string[] arguments)
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString);
-        string[] all = [$"--host={server.Host}", $"--port={server.Port}", $"--username={server.Username}", $"--dbname={server.Database ?? server.Username}", "--no-password", .. arguments];
+        string[] all =
+        [
+            $"--host={server.Host}", $"--port={server.Port}", $"--username={server.Username}", $"--dbname={server.Database ?? server.Username}",
+            .. arguments,
+        ];
         if (Find(program) is not { } path)
         {
-            throw new StartException($"{program} is not installed here. Run it where it is: {program} {string.Join(' ', all.Where(argument => argument != "--no-password"))}");
+            throw new StartException($"{program} is not installed here. Run it where it is: {program} {string.Join(' ', all)}");
         }
 
-        var start = new ProcessStartInfo(path, all) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(path, ["--no-password", .. all]) { RedirectStandardError = true };
         if (server.Password is { Length: > 0 } password) start.Environment["PGPASSWORD"] = password;
         if (server.Passfile is { Length: > 0 } file) start.Environment["PGPASSFILE"] = file;
-        if (server.SslMode is SslMode.Require or SslMode.VerifyCA or SslMode.VerifyFull) start.Environment["PGSSLMODE"] = server.SslMode switch { SslMode.Require => "require", SslMode.VerifyCA => "verify-ca", _ => "verify-full" };
+        if (EncryptionOf(server.SslMode) is { } encryption) start.Environment["PGSSLMODE"] = encryption;
         using var process = Process.Start(start)!;
         var errors = await process.StandardError.ReadToEndAsync().ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);
         if (process.ExitCode != 0) throw new StartException($"{program} failed: {errors.Split('\n')[0].Trim()}");
     }
 
+    private static string? EncryptionOf(SslMode mode) => mode switch
+    {
+        SslMode.Require => "require",
+        SslMode.VerifyCA => "verify-ca",
+        SslMode.VerifyFull => "verify-full",
+        _ => null,
+    };
+
     // On the path, or where Debian keeps the newest version.
     private static string? Find(string program)
     {
         const string Debian = "/usr/lib/postgresql";
-        var folders = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).OrderDescending().Select(version => Path.Combine(version, "bin")) : [];
+        var versions = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).OrderDescending() : Enumerable.Empty<string>();
+        var folders = versions.Select(version => Path.Combine(version, "bin"));
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return folders.Concat(path).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
     }

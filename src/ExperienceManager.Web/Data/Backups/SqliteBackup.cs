@@ -18,7 +18,9 @@ internal static class SqliteBackup
         Guard($"The backup could not be written to {target}", () => File.Move(Copy(database, target), target));
     }
 
-    /// <summary>Puts a copy in the place of the database, which must not be in use; the file that the earlier one was moved to, if there was one.</summary>
+    /// <summary>
+    /// Puts a copy in the place of the database, which must not be in use; the file that the earlier one was moved to, if there was one.
+    /// </summary>
     /// <exception cref="StartException">The copy is damaged or of a newer version, or could not be written.</exception>
     public static string? Restore(string source, string database, DateTimeOffset now)
     {
@@ -77,8 +79,11 @@ internal static class SqliteBackup
 
     private static void Check(SqliteConnection copy, string origin)
     {
-        if (Ask(copy, "PRAGMA integrity_check") is not "ok") throw new StartException($"{origin} is damaged: SQLite’s integrity check does not pass.");
-        if (Ask(copy, "SELECT count(*) FROM pragma_foreign_key_check") is not 0L) throw new StartException($"{origin} is damaged: references between its tables are broken.");
+        if (Ask(copy, "PRAGMA integrity_check") is not "ok" || Ask(copy, "SELECT count(*) FROM pragma_foreign_key_check") is not 0L)
+        {
+            throw new StartException($"{origin} is damaged: SQLite’s checks of its pages and references do not pass.");
+        }
+
         using var context = new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(copy).Options);
         MigrationCheck.Ensure(context);
     }
@@ -95,7 +100,8 @@ internal static class SqliteBackup
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ConnectionString);
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false };
+        var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();
         return connection;
     }

@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Identity.SetUp;
 
-/// <summary>Creates the account that all others come from, while there is none. Of many that try at once, on several nodes too, one does.</summary>
+/// <summary>
+/// Creates the account that all others come from, while there is none. Of many that try at once, on several nodes too, one does.
+/// </summary>
 public sealed class FirstAccount(IServiceScopeFactory scopes, IDbContextFactory<AppDbContext> contexts, WriteQueue writes, IClock clock)
 {
     private const long CreationLock = 0x45585045_46495253; // Any number that is ours.
@@ -44,7 +46,8 @@ public sealed class FirstAccount(IServiceScopeFactory scopes, IDbContextFactory<
 
     private static async Task<bool> AddAsync(WriteScope scope, AppUser user)
     {
-        if (!scope.IsSqlite) await scope.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({CreationLock})").ConfigureAwait(false);
+        var database = scope.Context.Database;
+        if (!scope.IsSqlite) await database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({CreationLock})").ConfigureAwait(false);
         if (await scope.Context.Users.AnyAsync().ConfigureAwait(false)) return false;
         scope.Context.Add(user);
         await scope.Context.SaveChangesAsync().ConfigureAwait(false);

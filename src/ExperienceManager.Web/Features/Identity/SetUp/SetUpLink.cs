@@ -10,7 +10,8 @@ namespace ExperienceManager.Web.Features.Identity.SetUp;
 /// The address that creates the first account of an installation, printed in the log while there is none: who can read the log runs the
 /// server. It is good for a day, on every node, and every start prints another.
 /// </summary>
-public sealed class SetUpLink(IDataProtectionProvider protection, IServiceProvider services, ConsoleAddress address, ILogger<SetUpLink> logger)
+public sealed class SetUpLink(
+    IDataProtectionProvider protection, IServiceProvider services, ConsoleAddress address, ILogger<SetUpLink> logger)
 {
     private const string Content = "first account";
 
@@ -38,8 +39,10 @@ public sealed class SetUpLink(IDataProtectionProvider protection, IServiceProvid
     /// <summary>Prints the address once the server listens.</summary>
     internal void Print()
     {
-        var listens = services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
-        var reachable = listens.Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal);
-        logger.LogWarning("There is no account yet. Create the first one at {Address}{Path}", address.Of(reachable), IdentityUrls.SetUpOf(CreateToken()));
+        var listens = services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        var reachable = (listens ?? "http://localhost")
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal);
+        var link = address.Of(reachable) + IdentityUrls.SetUpOf(CreateToken());
+        logger.LogWarning("There is no account yet. Create the first one at {Address}", link);
     }
 }
