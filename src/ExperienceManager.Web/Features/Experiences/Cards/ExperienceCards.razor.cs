@@ -77,7 +77,7 @@ public sealed partial class ExperienceCards
 
     private async Task DeleteAsync(StoredExperience stored)
     {
-        string[] users = 
+        string[] users =
         [
             .. stored.IsDefault ? new[] { L["the default tracking experience"] } : [],
             .. stored.UsedBy.Select(segment => L[$"the segment “{segment}”"]),
