@@ -43,7 +43,7 @@ public static class ProxyFeature
 
     private static bool TrustsAny(IConfiguration configuration) => bool.TryParse(configuration[AnyProxy], out var isOn) && isOn;
 
-    private static void Set(ForwardedHeadersOptions headers, IReadOnlyList<IPNetwork> known, bool trustsAny)
+    private static void Set(ForwardedHeadersOptions headers, List<IPNetwork> known, bool trustsAny)
     {
         if (trustsAny && known.Count == 0) return;
         headers.KnownIPNetworks.Clear();
@@ -58,7 +58,7 @@ public static class ProxyFeature
     }
 
     // Their form was checked with all settings.
-    private static List<IPNetwork> Networks(IConfiguration configuration) =>
+    private static List<IPNetwork> Networks(ConfigurationManager configuration) =>
     [
         .. (configuration.GetSection("Proxy:Known").Get<string[]>() ?? [])
             .Where(text => text.Length > 0)
