@@ -30,11 +30,11 @@ public sealed partial class CreateApiKeyDialog
 
     [Parameter] public EventCallback OnClose { get; set; }
 
-    private LocalizableText Describe(ShopRole role) => role switch
+    private static LocalizableText Describe(ShopRole role) => role switch
     {
-        ShopRole.Viewer => L["Read data and get decisions"],
-        ShopRole.Editor => L["Also send orders and change the configuration"],
-        _ => L["Full access to the API"],
+        ShopRole.Viewer => "Read data and get decisions",
+        ShopRole.Editor => "Also send orders and change the configuration",
+        _ => "Full access to the API",
     };
 
     private string DaysText(int days) => days switch
