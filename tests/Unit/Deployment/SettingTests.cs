@@ -19,8 +19,8 @@ public sealed partial class SettingTests
         Assert.Contains("Tracking:ReportsPerMinute", read);
         Assert.Contains("Demo:Seed", read);
         // Code that reads a section names only the last part.
-        Assert.Empty(read.Where(name => KnownSettings.Find(name) is null && !KnownSettings.All.Any(
-            known => known.Name.StartsWith(name + ":", StringComparison.Ordinal) || known.Name.Split(':').Contains(name))));
+        Assert.DoesNotContain(read, name => KnownSettings.Find(name) is null && !KnownSettings.All.Any(
+            known => known.Name.StartsWith(name + ":", StringComparison.Ordinal) || known.Name.Split(':').Contains(name)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ExperienceManager.Domain.Insight;
@@ -113,7 +114,7 @@ public sealed partial class RuleCoverageTests
         foreach (Match step in Step().Matches(path))
         {
             var parent = (JsonObject)root;
-            at = ((JsonArray)parent[step.Groups[1].Value]!, int.Parse(step.Groups[2].Value), parent);
+            at = ((JsonArray)parent[step.Groups[1].Value]!, int.Parse(step.Groups[2].Value, CultureInfo.InvariantCulture), parent);
             root = at.List[at.Index]!;
         }
 

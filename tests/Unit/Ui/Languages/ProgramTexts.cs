@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
@@ -116,7 +117,7 @@ internal sealed class ProgramTexts
     {
         var name = instruction.OpCode.Name;
         if (!name.StartsWith(kind, StringComparison.Ordinal)) return null;
-        return instruction.Operand is VariableReference variable ? variable.Index.ToString() : name.Split('.')[^1];
+        return instruction.Operand is VariableReference variable ? variable.Index.ToString(CultureInfo.InvariantCulture) : name.Split('.')[^1];
     }
 
     private static bool IsTranslation(MethodReference called) =>
@@ -131,7 +132,7 @@ internal sealed class ProgramTexts
     {
         Code.Ldc_I4_M1 => -1,
         >= Code.Ldc_I4_0 and <= Code.Ldc_I4_8 => instruction.OpCode.Code - Code.Ldc_I4_0,
-        _ => Convert.ToInt32(instruction.Operand, System.Globalization.CultureInfo.InvariantCulture),
+        _ => Convert.ToInt32(instruction.Operand, CultureInfo.InvariantCulture),
     };
 
     // An interpolated text as the compiler puts it together; its lengths say when it is complete, also where others lie inside.
