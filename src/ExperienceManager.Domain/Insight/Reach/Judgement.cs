@@ -40,10 +40,10 @@ internal sealed class Judgement(ValueTheory theory)
         var unused = BigInteger.Zero;
         if (Add(element, literal, BigInteger.Zero, ref why) is null) return false;
         var before = IsGuess;
-        var isForced = Add(element, literal.Opposite, BigInteger.Zero, ref unused) is null;
-        if (IsGuess == before) return isForced ? true : null;
+        IsGuess = false;
+        var isForced = Add(element, literal.Opposite, BigInteger.Zero, ref unused) is null && !IsGuess;
         IsGuess = before;
-        return null;
+        return isForced ? true : null;
     }
 
     private bool? Of(Situation situation, Junction junction, int element, ref BigInteger why)

@@ -101,9 +101,10 @@ internal sealed partial class ReachSearch
     {
         if (ReferenceEquals(counted, notCounted)) return false;
         var before = _judgement.IsGuess;
+        _judgement.IsGuess = false;
         var body = Junction.Of(true, [counted, Junction.Of(false, Opposites(notCounted)), sign]);
         var item = Create(situation, AttributeSubject.Item, body, BigInteger.Zero);
-        var isPossible = (item is not null && Conclude(item) is not null) || _judgement.IsGuess != before || limit.IsOver;
+        var isPossible = (item is not null && Conclude(item) is not null) || _judgement.IsGuess || limit.IsOver;
         _judgement.IsGuess = before;
         return isPossible;
     }
