@@ -63,6 +63,7 @@ internal sealed partial class ReachSearch
             }
         }
 
+        _judgement.IsGuess |= finished is null;
         return finished is null || most < finished.Cost ? Fail(situation.Because) : finished;
     }
 
@@ -72,6 +73,7 @@ internal sealed partial class ReachSearch
         var more = literals.Of(new RuleCondition(summed, RuleOperator.GreaterThan, RuleValue.Of(0m)));
         var less = literals.Of(new RuleCondition(summed, RuleOperator.LessThan, RuleValue.Of(0m)));
         if (Contradict(situation, summed, more, less)) return Fail(situation.Because);
+        _judgement.IsGuess |= plan.IsGuess;
         if (plan.Wanting.Count == 0 && situation.Elements.Length > MaxItemsOfSum)
         {
             _judgement.IsGuess = true;

@@ -24,14 +24,10 @@ internal sealed class SumPlan
             if (!isBarred) options.AddRange(NumberCells.Allowed(literals, time).Select(range => (range, false)));
             _items.Add((i, options));
         }
-
-        foreach (var (bound, items) in sums)
-        {
-            var reach = Reach(items, null);
-            if (!reach.Meet(bound.Range).IsEmpty) continue;
-            Wanting.Add((bound.Where, !bound.Range.Meet(reach with { High = null }).IsEmpty));
-        }
     }
+
+    /// <summary>Whether there may be numbers although none were found.</summary>
+    public bool IsGuess { get; private set; }
 
     /// <summary>What each sum adds up.</summary>
     public IEnumerable<Formula> Wheres => _sums.Select(sum => sum.Bound.Where).Distinct();
@@ -47,10 +43,18 @@ internal sealed class SumPlan
     {
         try
         {
+            foreach (var (bound, items) in _sums)
+            {
+                var reach = Reach(items, null);
+                if (!reach.Meet(bound.Range).IsEmpty) continue;
+                Wanting.Add((bound.Where, !bound.Range.Meet(reach with { High = null }).IsEmpty));
+            }
+
             return Wanting.Count == 0 && Choose([]);
         }
         catch (OverflowException)
         {
+            IsGuess = true;
             return false;
         }
     }
@@ -59,7 +63,13 @@ internal sealed class SumPlan
     {
         if (!_limit.Spend()) return false;
         if (_sums.Exists(sum => Reach(sum.Items, chosen).Meet(sum.Bound.Range).IsEmpty)) return false;
-        if (chosen.Count == _items.Count) return Fix([.. chosen]);
+        if (chosen.Count == _items.Count)
+        {
+            var isFixed = Fix([.. chosen]);
+            IsGuess |= !isFixed;
+            return isFixed;
+        }
+
         foreach (var option in _items[chosen.Count].Options)
         {
             chosen.Add(option);
