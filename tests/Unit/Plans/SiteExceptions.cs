@@ -8,7 +8,7 @@ internal static class SiteExceptions
         ["Run at the start, or for the demo."] =
         [
             "DatabaseStart.PreparePostgresAsync", "DatabaseStart.RemoveAbandonedLock", "DemoSeed.SeedIfEmptyAsync", "DemoSeed.WriteAsync",
-            "DemoWipe.RunAsync", "FirstCsm.AnyAccountAsync", "TrackingKey.MakeAsync", "TrackingKey.ReadAsync",
+            "DemoWipe.RunAsync", "TrackingKey.MakeAsync", "TrackingKey.ReadAsync",
             "PlannerStatistics.RefreshAsync", "PostgresTextIndex.TryAsync", "SqliteTextIndex..ctor", "FirstAccount.ExistsAsync",
         ],
         ["Find one account's rows, or the few shops that groups open; a person, a provider or an operator asks."] =
