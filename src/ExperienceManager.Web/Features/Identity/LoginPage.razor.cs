@@ -1,5 +1,5 @@
-using ExperienceManager.Web.Features.Identity.SetUp;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Identity.SetUp;
 using ExperienceManager.Web.Features.Identity.SingleSignOn;
 using Microsoft.AspNetCore.Components;
 
