@@ -74,6 +74,10 @@ public sealed class InvitationTests(ProxiedConsole console) : IClassFixture<Prox
 
         var message = await mailed.Mails.NextAsync("new@mailed.example");
         Assert.Equal("You now have access to Mailed & Co", message.Subject);
+        Assert.True(await links.SendAsync(member.UserId, shop, Actor.System, mailed.Server.Address.ToString(), "de"));
+        var german = await mailed.Mails.NextAsync("new@mailed.example");
+        Assert.Equal("Sie haben jetzt Zugriff auf Mailed & Co", german.Subject);
+        Assert.StartsWith("Guten Tag, Newcomer,", german.TextBody, StringComparison.Ordinal);
         using var browser = mailed.Server.NewBrowser();
         var done = await browser.SubmitAsync(MailCatcher.LinkIn(message), ("Input.Password", "purple tram to Oslo"));
         Assert.Equal(HttpStatusCode.Redirect, done.Status);
