@@ -50,7 +50,7 @@ public sealed class GermanTests(BrowserFixture fixture) : BrowserTests(fixture)
         await page.GotoAsync(path);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await page.ShouldNotScrollSidewaysAsync($"{path} in German");
-        Assert.Equal([], await page.EvaluateAsync<string[]>(English));
+        Assert.Empty(await page.EvaluateAsync<string[]>(English));
     }
 
     private static async Task ChooseEnglishAsync(IPage page)

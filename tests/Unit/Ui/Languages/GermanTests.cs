@@ -73,9 +73,9 @@ public sealed partial class GermanTests
     [Fact]
     public void Translations_OfOneFile_DifferInMoreThanCase()
     {
-        // The build keeps only one of such twins: the other is shown in English. They stand in two files.
-        ShouldBeEmpty(Files().SelectMany(Entries).GroupBy(entry => (entry.Place, entry.Text.ToUpperInvariant())).Where(twins => twins.Count() > 1)
-            .Select(twins => twins.First()));
+        // Editors and builds of resource files keep only one of two names that differ in case. They stand in two files.
+        ShouldBeEmpty(Files().SelectMany(Entries).GroupBy(entry => (entry.Place, entry.Text.ToUpperInvariant())).Where(same => same.Count() > 1)
+            .Select(same => same.First()));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public static class MetricWords
         {
             MetricFormat.Count => value.ToString("N0", culture),
             MetricFormat.Share when isEnglish => value.ToString("P1", culture).Replace(" %", "%", StringComparison.Ordinal),
-            MetricFormat.Share => value.ToString("P1", culture),
+            // The blank does not break from the number.
+            MetricFormat.Share => value.ToString("P1", culture).Replace(' ', '\u00A0'),
             _ => value.ToString("0.00", culture),
         };
     }

@@ -43,7 +43,7 @@ public sealed class AbTestForm
     public static AbTestForm Of(AbTest? test, IReadOnlyList<StoredCampaign> campaigns, string zone)
     {
         var frame = test is null ? null : CampaignDates.FrameOf(test.Start, test.End, CampaignDates.Zone(zone));
-        var form = new AbTestForm(campaigns, TimeFrameForm.From(frame, zone) with { IsSet = true, HasNoEnd = false });
+        var form = new AbTestForm(campaigns, TimeFrameForm.From(frame, zone) with { IsSet = true, HasNoEnd = false, NeedsEnd = true });
         var index = test is null ? 0 : form.Groups.ToList().FindIndex(group => group.Label == test.Label && group.Slot == test.Slot);
         form.Choose(Math.Max(index, 0));
         if (test is null) return form;

@@ -46,7 +46,7 @@ public sealed partial class TimeFrameEditor
     {
         get
         {
-            if (TimeFrameReader.Read(Form, Now) is { } frame)
+            if ((Form.HasNoEnd || Form.End is not null) && TimeFrameReader.Read(Form, Now) is { } frame)
             {
                 if (!Form.IsImmediate) return TimeFrameWords.Describe(frame, Now);
                 return $"Starts when it is saved. {TimeFrameWords.End(frame, frame.StartInstant!.Value)}";
@@ -62,7 +62,6 @@ public sealed partial class TimeFrameEditor
 
     // Offsets are those of the typed start, not of today.
     private Instant OfferedAt => StartMoment?.Instant ?? Now;
-
 
     private LocalizableText? ErrorOf(TimeFrameField field) => TimeFrameReader.Check(Form, Now)
         .FirstOrDefault(problem => problem.Field == field && IsShown(problem))?.Message;

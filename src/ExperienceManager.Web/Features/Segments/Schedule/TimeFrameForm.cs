@@ -31,6 +31,9 @@ public sealed record TimeFrameForm
     /// <summary>Open-ended; the end fields are then empty.</summary>
     public bool HasNoEnd { get; init; } = true;
 
+    /// <summary>Whether there must be an end, so that “No end” is not offered.</summary>
+    public bool NeedsEnd { get; init; }
+
     /// <summary>See <see cref="StartDate"/>.</summary>
     public string EndDate { get; init; } = "";
 

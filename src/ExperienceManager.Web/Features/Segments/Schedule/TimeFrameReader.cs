@@ -48,7 +48,7 @@ public static class TimeFrameReader
 
         if (!form.HasNoEnd)
         {
-            CheckDate(form.EndDate, TimeFrameField.EndDate, "Enter the end date, or choose “No end”.", problems);
+            CheckDate(form.EndDate, TimeFrameField.EndDate, form.NeedsEnd ? "Enter the end date." : "Enter the end date, or choose “No end”.", problems);
             CheckTime(form.EndTime, TimeFrameField.EndTime, "Enter the end time, such as 09:00.", problems);
         }
 
