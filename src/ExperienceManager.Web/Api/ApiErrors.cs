@@ -9,7 +9,8 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
     /// <summary>The database cannot serve at the moment.</summary>
     internal static ApiError DatabaseAway { get; } =
         ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", "The database is not responding. Send the request again in a few seconds.")
-            with { RetryAfterSeconds = 5 };
+            with
+        { RetryAfterSeconds = 5 };
 
     /// <summary>Handles one request.</summary>
     public async Task InvokeAsync(HttpContext http)

@@ -26,6 +26,7 @@ public static class UiFeature
     {
         services.AddTransient<MudLocalizer, MudWords>();
         return services.AddLocalizationInterceptor(provider => new DefaultLocalizationInterceptor(
-            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<MudLocalizer>()) { IgnoreDefaultEnglish = true });
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<MudLocalizer>())
+        { IgnoreDefaultEnglish = true });
     }
 }

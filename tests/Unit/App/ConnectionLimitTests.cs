@@ -120,5 +120,6 @@ public sealed class ConnectionLimitTests
             await socket.ConnectAsync(IPAddress.Loopback, server.Port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         },
-    }) { BaseAddress = server };
+    })
+    { BaseAddress = server };
 }

@@ -99,8 +99,12 @@ public sealed class ReachApiTests(ApiApp app) : IClassFixture<ApiApp>
 
     private static async Task AssertWinsAsync(ApiClient shop, JsonElement answer)
     {
-        var asked = JsonSerializer.Serialize(new { at = answer.GetProperty("at"), locale = answer.GetProperty("locale"),
-            orders = new[] { answer.GetProperty("order") } });
+        var asked = JsonSerializer.Serialize(new
+        {
+            at = answer.GetProperty("at"),
+            locale = answer.GetProperty("locale"),
+            orders = new[] { answer.GetProperty("order") }
+        });
         var decided = (await shop.SendAsync("POST", "decisions", asked)).Expect(200).Json[0].GetProperty("segment");
         Assert.True(decided.ValueKind == JsonValueKind.Object
             && decided.GetProperty("key").GetString() == answer.GetProperty("key").GetString(), $"{answer}\n{decided}");

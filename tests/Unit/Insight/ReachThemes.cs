@@ -31,8 +31,13 @@ internal static class ReachThemes
             from set in labels
             from currency in new[] { "EUR", "USD", "x" }
             where currency == "EUR" || set.Length == 0
-            select Empty with { Total = total, Labels = LabelSet.Of(set), Currency = currency,
-                Customer = new Customer { Address = new Address { City = city } } };
+            select Empty with
+            {
+                Total = total,
+                Labels = LabelSet.Of(set),
+                Currency = currency,
+                Customer = new Customer { Address = new Address { City = city } }
+            };
         return new("plain",
             [("order.total", Numbers(10, 20)), ("customer.city", Texts("Oslo", "Ost", "O", "s", "sl")), ("order.label", Texts("A", "B")),
                 ("order.currency", Texts("EUR", "USD", "eur"))],
@@ -48,8 +53,11 @@ internal static class ReachThemes
         ];
         var singles = values.Select(value => new[] { value });
         var pairs = values.SelectMany((value, i) => values.Skip(i + 1).Select(other => new[] { value, other }));
-        var triples = from pair in pairs from third in values.Take(8) where third != pair[0]
-            && third != pair[1] select pair.Append(third).ToArray();
+        var triples = from pair in pairs
+                      from third in values.Take(8)
+                      where third != pair[0]
+            && third != pair[1]
+                      select pair.Append(third).ToArray();
         ScalarValue[][] lists = [[], .. singles, .. pairs, .. triples];
         return new("custom", [("order.attribute:k", [.. Texts("x", "5", "true"), .. Numbers(5), ScalarValue.OfBoolean(true)])],
             [.. lists.Select(list => Empty with { Attributes = Bag("k", list) })], [From]);
@@ -61,8 +69,11 @@ internal static class ReachThemes
             "2026-01-09T23:00Z", "2026-01-13T12:00", "x"];
         Instant[] placed = [default, .. Later.Select(at => at - Duration.FromDays(5)), Instant.FromUtc(2026, 1, 9, 23, 0),
             Instant.FromUtc(2026, 1, 13, 11, 0)];
-        var orders = from at in placed from date in dates where at == default
-            || date is null or "2026-01-10" select Empty with { PlacedAt = at, Attributes = Bag("d", date is null ? [] : Texts(date)) };
+        var orders = from at in placed
+                     from date in dates
+                     where at == default
+            || date is null or "2026-01-10"
+                     select Empty with { PlacedAt = at, Attributes = Bag("d", date is null ? [] : Texts(date)) };
         ImmutableArray<ScalarValue> constants = [.. Texts("2026-01-10", "2026-01-13T12:00"), .. Numbers(1, 3)];
         return new("dates", [("order.placed_at", constants), ("order.age_days", Numbers(0, 1, 3)), ("order.attribute:d", constants)],
             [.. orders], Later);
@@ -91,12 +102,21 @@ internal static class ReachThemes
             from day in new DateOnly?[] { null, new DateOnly(2026, 1, 5) }
             from carrier in new[] { null, "dhl" }
             where day is null || report is null
-            let parcel = new Shipment { Announced = phase, Phase = phase, Carrier = carrier, EstimatedDelivery = day is { } last
-                ? new DeliveryWindow(last, last) : null }
+            let parcel = new Shipment
+            {
+                Announced = phase,
+                Phase = phase,
+                Carrier = carrier,
+                EstimatedDelivery = day is { } last
+                ? new DeliveryWindow(last, last) : null
+            }
             select (report is null ? parcel : parcel with { Events = [new ShipmentEvent(report, From, null)] }).Track(From);
         var bags = new[] { AttributeBag.Empty, Bag("promise_date", Texts("2026-01-05")) };
-        var orders = from pair in Pairs(parcels.ToArray()) from bag in bags where bag == AttributeBag.Empty
-            || pair.Length == 1 select Empty with { Shipments = [.. pair], Attributes = bag };
+        var orders = from pair in Pairs(parcels.ToArray())
+                     from bag in bags
+                     where bag == AttributeBag.Empty
+            || pair.Length == 1
+                     select Empty with { Shipments = [.. pair], Attributes = bag };
         return new("parcels",
             [
                 ("shipment.carrier", Texts("dhl")), ("shipment.phase", Texts("delivered", "in_transit", "transit")),
