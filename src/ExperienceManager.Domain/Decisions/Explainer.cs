@@ -87,7 +87,7 @@ internal static class Explainer
 
     private static LocalizableText? Detail(SegmentOutcome outcome, Segment segment, Instant at, string locale) => outcome switch
     {
-        SegmentOutcome.Scheduled or SegmentOutcome.Ended => (LocalizableText)$"it {TimeFrameWords.Short(segment.TimeFrame, at)}",
+        SegmentOutcome.Scheduled or SegmentOutcome.Ended => (LocalizableText)$"it {TimeFrameDescription.Short(segment.TimeFrame, at)}",
         SegmentOutcome.Locale => $"it is for {string.Join(", ", segment.Locales.Take(10))}; the page is {locale}",
         _ => null,
     };

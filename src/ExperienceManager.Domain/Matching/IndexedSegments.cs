@@ -36,7 +36,7 @@ internal sealed class IndexedSegments
             [.. used.Where(attribute => attribute.Attribute is not null)],
             used.Contains(leaves.Time) ? leaves.Time : null,
             used.Contains(leaves.Locale) ? leaves.Locale : null);
-        _size = new ScratchSize(leaves.KeyCount, leaves.AttributeCount, _rare.TestWords, _common.RowWords, _common.FieldCount);
+        _size = new ScratchSize(leaves.KeyCount, leaves.AttributeCount, _rare.TestText, _common.RowWords, _common.FieldCount);
     }
 
     /// <summary>Position of the first segment that applies; −1 when none.</summary>

@@ -50,7 +50,7 @@ internal sealed class MatchScratch
         if (!scratch._size.Covers(size)) scratch.Grow(size);
         scratch.Highest.AsSpan(0, size.Attributes).Fill(-1);
         scratch.Lowest.AsSpan(0, size.Attributes).Fill(int.MaxValue);
-        scratch.Tests.AsSpan(0, size.TestWords).Clear();
+        scratch.Tests.AsSpan(0, size.TestText).Clear();
         return scratch;
     }
 
@@ -91,7 +91,7 @@ internal sealed class MatchScratch
         Highest = new int[_size.Attributes];
         Lowest = new int[_size.Attributes];
         PathsRead = new ulong[(_size.Attributes + 63) / 64];
-        Tests = new ulong[_size.TestWords];
+        Tests = new ulong[_size.TestText];
         Possible = new ulong[_size.RowWords];
         Row = new ulong[_size.RowWords];
         FieldRows = new int[_size.Fields];
@@ -100,15 +100,15 @@ internal sealed class MatchScratch
 }
 
 /// <summary>How much of everything an index needs.</summary>
-internal readonly record struct ScratchSize(int Keys, int Attributes, int TestWords, int RowWords, int Fields)
+internal readonly record struct ScratchSize(int Keys, int Attributes, int TestText, int RowWords, int Fields)
 {
-    public bool Covers(in ScratchSize other) => Keys >= other.Keys && Attributes >= other.Attributes && TestWords >= other.TestWords
+    public bool Covers(in ScratchSize other) => Keys >= other.Keys && Attributes >= other.Attributes && TestText >= other.TestText
         && RowWords >= other.RowWords && Fields >= other.Fields;
 
     public ScratchSize Union(in ScratchSize other) => new(
         Math.Max(Keys, other.Keys),
         Math.Max(Attributes, other.Attributes),
-        Math.Max(TestWords, other.TestWords),
+        Math.Max(TestText, other.TestText),
         Math.Max(RowWords, other.RowWords),
         Math.Max(Fields, other.Fields));
 }

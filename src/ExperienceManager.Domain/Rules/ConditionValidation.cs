@@ -132,6 +132,6 @@ internal static class ConditionValidation
         string[] candidates = [trimmed, trimmed.Replace(',', '.'), trimmed.Replace(",", "", StringComparison.Ordinal)];
         var meant = candidates.Distinct().Where(candidate => RuleEvaluator.TryNumber(candidate, out _)).ToArray();
         if (meant.Length == 0) return LocalizableText.Empty;
-        return $" Did you mean {RuleWords.Or(meant.Select(LocalizableText.Name))}?";
+        return $" Did you mean {RuleDescription.Or(meant.Select(LocalizableText.Name))}?";
     }
 }

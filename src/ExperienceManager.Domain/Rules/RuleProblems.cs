@@ -34,7 +34,7 @@ internal static class RuleProblems
 
     public static Problem NotSummable(string path, string key)
     {
-        var summable = RuleWords.Or(
+        var summable = RuleDescription.Or(
             AttributeCatalogue.All.Where(definition => definition.IsSummable).Select(definition => LocalizableText.Name(definition.Key)));
         return new(path, $"{Quote(key)} cannot be added up. Use {summable}.", "wrong_attribute");
     }

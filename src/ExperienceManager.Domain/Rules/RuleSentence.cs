@@ -12,7 +12,7 @@ internal sealed class RuleSentence
     {
         var total = RuleValidation.ConditionCount(rule);
         if (rule is null || rule is RuleGroup { Kind: RuleGroupKind.All, Nodes.Count: 0 }) return "Every order";
-        return RuleWords.Shorten(Say(rule, isTop: true).Capitalized(), total - ShownConditions);
+        return RuleDescription.Shorten(Say(rule, isTop: true).Capitalized(), total - ShownConditions);
     }
 
     private LocalizableText Say(RuleNode node, bool isTop = false)
@@ -21,20 +21,20 @@ internal sealed class RuleSentence
         {
             case RuleCondition condition:
                 _left--;
-                return RuleWords.Describe(condition);
-            case RuleGroup { Kind: RuleGroupKind.None } group: return $"not ({RuleWords.Or(SayAll(group.Nodes))})";
+                return RuleDescription.Describe(condition);
+            case RuleGroup { Kind: RuleGroupKind.None } group: return $"not ({RuleDescription.Or(SayAll(group.Nodes))})";
             case RuleGroup { Nodes.Count: 1 } group: return Say(group.Nodes[0], isTop);
             case RuleGroup { Nodes.Count: 0 } group: return group.Kind == RuleGroupKind.All ? "always" : "never";
             case RuleGroup group:
-                var joined = group.Kind == RuleGroupKind.All ? RuleWords.And(SayAll(group.Nodes)) : RuleWords.Or(SayAll(group.Nodes));
+                var joined = group.Kind == RuleGroupKind.All ? RuleDescription.And(SayAll(group.Nodes)) : RuleDescription.Or(SayAll(group.Nodes));
                 if (isTop) return joined;
                 return $"({joined})";
             case RuleAggregate aggregate:
                 _left--;
-                return RuleWords.DescribeAggregate(aggregate.Summed?.Definition,
-                    aggregate.Where.Count == 0 ? LocalizableText.Empty : RuleWords.And(SayAll(aggregate.Where)),
+                return RuleDescription.DescribeAggregate(aggregate.Summed?.Definition,
+                    aggregate.Where.Count == 0 ? LocalizableText.Empty : RuleDescription.And(SayAll(aggregate.Where)),
                     aggregate.Operator, aggregate.Value.Values.Items);
-            case RuleScope scope: return Say(scope, RuleWords.And(SayAll(scope.Conditions)));
+            case RuleScope scope: return Say(scope, RuleDescription.And(SayAll(scope.Conditions)));
             default: return LocalizableText.Empty;
         }
     }

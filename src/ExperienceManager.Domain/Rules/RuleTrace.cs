@@ -58,11 +58,11 @@ public sealed record ConditionTrace(
 {
     /// <summary>The condition for people: <c>State is one of NY, NJ</c>.</summary>
     [JsonIgnore]
-    public override LocalizableText Words => RuleWords.Describe(this);
+    public override LocalizableText Words => RuleDescription.Describe(this);
 
     /// <summary>What the order has, for people: <c>440</c>, <c>Boots, Socks and 3 more</c>, <c>no value</c>.</summary>
     [JsonIgnore]
-    public override LocalizableText ActualWords => ActualCount == 0 ? "no value" : RuleWords.Values(Actual, ActualCount);
+    public override LocalizableText ActualWords => ActualCount == 0 ? "no value" : RuleDescription.Values(Actual, ActualCount);
 }
 
 /// <summary>A group with all of its nodes, those after the deciding one included.</summary>
@@ -101,11 +101,11 @@ public sealed record AggregateTrace(
 {
     /// <summary>The comparison for people: <c>Number of items with (SKU equals A) is at least 3</c>.</summary>
     [JsonIgnore]
-    public override LocalizableText Words => RuleWords.Describe(this);
+    public override LocalizableText Words => RuleDescription.Describe(this);
 
     /// <summary>The order's count or sum.</summary>
     [JsonIgnore]
-    public override LocalizableText ActualWords => RuleWords.Values(Actual, Actual.Count);
+    public override LocalizableText ActualWords => RuleDescription.Values(Actual, Actual.Count);
 }
 
 /// <summary>One item or shipment of a scope, or one item of an aggregate.</summary>

@@ -54,7 +54,7 @@ internal sealed class RuleTracer(OrderData order, RuleTime time)
         var number = RuleEvaluator.Aggregate(aggregate, order, time);
         return new(
             aggregate.Key(),
-            RuleWords.DescribeAll(aggregate.Where).ToString(),
+            RuleDescription.DescribeAll(aggregate.Where).ToString(),
             aggregate.Operator.Key(),
             Shown(aggregate.Value.Values),
             [ScalarValue.OfNumber(number)],

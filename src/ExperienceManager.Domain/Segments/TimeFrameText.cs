@@ -32,8 +32,8 @@ public sealed record TimeFrameText(
         if (problems.All.Count > 0) return Result.Invalid(problems.All);
         var zone = TimeZones.Find(TimeZone)!;
         if (TimeFrame.TryCreate(start, end, zone, StartChoice, EndChoice) is { } frame) return frame;
-        var starts = TimeFrameWords.Moment(start!.Value, zone, StartChoice);
-        var ends = TimeFrameWords.Moment(end!.Value, zone, EndChoice);
+        var starts = TimeFrameDescription.Moment(start!.Value, zone, StartChoice);
+        var ends = TimeFrameDescription.Moment(end!.Value, zone, EndChoice);
         return Result.Invalid("end", $"The end ({ends.Local}) must be after the start ({starts.Local}).", "end_not_after_start");
     }
 

@@ -24,7 +24,7 @@ public static class UiFeature
     /// <summary>MudBlazor's own words in the language of the person; without the interceptor it would ask the thread's first.</summary>
     public static IServiceCollection AddMudWords(this IServiceCollection services)
     {
-        services.AddTransient<MudLocalizer, MudWords>();
+        services.AddTransient<MudLocalizer, MudTexts>();
         return services.AddLocalizationInterceptor(provider => new DefaultLocalizationInterceptor(
             provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<MudLocalizer>())
         { IgnoreDefaultEnglish = true });

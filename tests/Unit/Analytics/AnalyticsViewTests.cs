@@ -88,13 +88,13 @@ public sealed class AnalyticsViewTests
     public void Change_TooFew_SaysNothing()
     {
         Tally Of(long visitors, long clickers) => new() { UniqueVisitors = visitors, UniqueClickers = clickers, PageViews = visitors };
-        Assert.Null(MetricWords.Change(Metrics.EngagementRate, Of(100, 10), Of(Metric.MinForAShare - 1, 10), English));
-        Assert.Null(MetricWords.Change(Metrics.PageViews, Of(100, 10), Of(Metric.MinForAShare - 1, 10), English));
-        Assert.Equal("+5.0 points", MetricWords.Change(Metrics.EngagementRate, Of(100, 15), Of(100, 10), English));
+        Assert.Null(MetricText.Change(Metrics.EngagementRate, Of(100, 10), Of(Metric.MinForAShare - 1, 10), English));
+        Assert.Null(MetricText.Change(Metrics.PageViews, Of(100, 10), Of(Metric.MinForAShare - 1, 10), English));
+        Assert.Equal("+5.0 points", MetricText.Change(Metrics.EngagementRate, Of(100, 15), Of(100, 10), English));
         Assert.Equal(
             ("1.234", "12,3\u00A0%", "4,50"),
-            (MetricWords.Of(MetricFormat.Count, 1_234, German), MetricWords.Of(MetricFormat.Share, 0.1234, German), MetricWords.Of(MetricFormat.Stars, 4.5, German)));
-        Assert.Equal("−50.0%", MetricWords.Change(Metrics.PageViews, Of(50, 15), Of(100, 10), English));
+            (MetricText.Of(MetricFormat.Count, 1_234, German), MetricText.Of(MetricFormat.Share, 0.1234, German), MetricText.Of(MetricFormat.Stars, 4.5, German)));
+        Assert.Equal("−50.0%", MetricText.Change(Metrics.PageViews, Of(50, 15), Of(100, 10), English));
     }
 
     private static AnalyticsView Read(string query)

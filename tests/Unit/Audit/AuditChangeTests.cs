@@ -30,7 +30,7 @@ public sealed class AuditChangeTests
     [InlineData("time_frame", "Time frame")]
     [InlineData("content.hero.title", "Content, hero, title")]
     [InlineData("", "Value")]
-    public void Path_InWords(string path, string expected) => Assert.Equal(expected, AuditWords.Path(path, new ConsoleText("en")));
+    public void Path_InWords(string path, string expected) => Assert.Equal(expected, AuditText.Path(path, new ConsoleText("en")));
 
     [Theory]
     [InlineData("segment.created", "{0} created the segment {1}", "{0} hat das Segment {1} angelegt")]
@@ -38,8 +38,8 @@ public sealed class AuditChangeTests
     [InlineData("tea.made", "{0} tea made {1}", "{0} tea made {1}")]
     public void Action_IsASentence_ThatAnotherLanguageOrders(string action, string english, string german)
     {
-        Assert.Equal(english, AuditWords.Action(action).Template);
-        Assert.Equal(german, new ConsoleText("de")[AuditWords.Action(action).Template]);
+        Assert.Equal(english, AuditText.Action(action).Template);
+        Assert.Equal(german, new ConsoleText("de")[AuditText.Action(action).Template]);
     }
 
     [Fact]
@@ -47,6 +47,6 @@ public sealed class AuditChangeTests
     {
         var change = Assert.Single(AuditChange.ReadAll("""[{"path":"name","old":true,"new":"Orders"}]""", _at));
         var german = new ConsoleText("de");
-        Assert.Equal(("Name", "ja", "Orders"), (AuditWords.Path(change.Path, german), german[change.Old!], german[change.New!]));
+        Assert.Equal(("Name", "ja", "Orders"), (AuditText.Path(change.Path, german), german[change.Old!], german[change.New!]));
     }
 }

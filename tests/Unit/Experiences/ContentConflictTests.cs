@@ -84,9 +84,9 @@ public sealed class ContentConflictTests
     [Fact]
     public void OfPath_IsInTheWordsOfTheEditor()
     {
-        Assert.Equal("Promotion tiles · 1 · Title · de-DE", ContentWords.OfPath("tiles.0.title.de-DE").ToString());
-        Assert.Equal("Hero · Introduction · en-US", ContentWords.OfPath("hero.body.en-US").ToString());
-        Assert.Equal("Text by state · Ready for pickup · Hero · Introduction", ContentWords.OfPath("states.ready_for_pickup.hero.body").ToString());
+        Assert.Equal("Promotion tiles · 1 · Title · de-DE", ContentText.OfPath("tiles.0.title.de-DE").ToString());
+        Assert.Equal("Hero · Introduction · en-US", ContentText.OfPath("hero.body.en-US").ToString());
+        Assert.Equal("Text by state · Ready for pickup · Hero · Introduction", ContentText.OfPath("states.ready_for_pickup.hero.body").ToString());
     }
 
     private static StateText Said(DeliveryState state, string headline) =>

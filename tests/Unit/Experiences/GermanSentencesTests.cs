@@ -33,17 +33,17 @@ public sealed class GermanSentencesTests
 
     [Fact]
     public void Fields_AreNamedAsTheEditorNamesThem() => Assert.Equal(
-        "Text je Zustand · Abholbereit · Aufmacher · Einleitung", _german[ContentWords.OfPath("states.ready_for_pickup.hero.body")]);
+        "Text je Zustand · Abholbereit · Aufmacher · Einleitung", _german[ContentText.OfPath("states.ready_for_pickup.hero.body")]);
 
     [Fact]
     public void Values_ThatPeopleTyped_AreNotLookedUp()
     {
-        Assert.Equal("Default", _german[ContentWords.OfValue(JsonValue.Create("Default"))]);
-        Assert.Equal("ja", _german[ContentWords.OfValue(JsonValue.Create(true))]);
+        Assert.Equal("Default", _german[ContentText.OfValue(JsonValue.Create("Default"))]);
+        Assert.Equal("ja", _german[ContentText.OfValue(JsonValue.Create(true))]);
         var discount = new Discount { Id = Guid.NewGuid(), Type = DiscountType.Order, Title = "Default" };
-        Assert.Equal("Default", _german[DiscountWords.Name(discount)]);
+        Assert.Equal("Default", _german[DiscountText.Name(discount)]);
         Assert.Equal("Bestellrabatt", _german[(discount with { Title = "" }).NameText]);
-        Assert.Equal("19,9 Nachlass", _german[DiscountWords.Value(discount with { Value = 19.9m, ValueType = DiscountValueType.FixedAmount })]);
+        Assert.Equal("19,9 Nachlass", _german[DiscountText.Value(discount with { Value = 19.9m, ValueType = DiscountValueType.FixedAmount })]);
     }
 
     [Fact]

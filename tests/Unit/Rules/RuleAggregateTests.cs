@@ -91,7 +91,7 @@ public sealed class RuleAggregateTests
         Assert.Equal(
             "Number of items with (Category equals Boots and Unit Price is more than 100) is at least 3 and sum of Quantity of items is less than 2"
                 + " and Order Date is in the last 1 day and Late is true",
-            RuleWords.Describe(rule));
+            RuleDescription.Describe(rule));
         Assert.Equal(6, RuleValidation.ConditionCount(rule));
     }
 

@@ -114,11 +114,11 @@ public sealed class RuleLawTests
         var culture = CultureInfo.CurrentCulture;
         Laws.Hold(RuleGenerators.RulesWithOrders, pair =>
         {
-            var (json, expected, words) = (RuleJson.ToJson(pair.Rule), Holds(pair.Rule, pair.Order), RuleWords.Describe(pair.Rule));
+            var (json, expected, words) = (RuleJson.ToJson(pair.Rule), Holds(pair.Rule, pair.Order), RuleDescription.Describe(pair.Rule));
             try
             {
                 CultureInfo.CurrentCulture = new CultureInfo(name);
-                return Holds(RuleJson.Read(json).Value!, pair.Order) == expected && RuleJson.ToJson(pair.Rule) == json && RuleWords.Describe(pair.Rule) == words;
+                return Holds(RuleJson.Read(json).Value!, pair.Order) == expected && RuleJson.ToJson(pair.Rule) == json && RuleDescription.Describe(pair.Rule) == words;
             }
             finally
             {

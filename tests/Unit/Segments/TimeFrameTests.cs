@@ -68,7 +68,7 @@ public sealed class TimeFrameTests
     public void TryCreate_EndsOfTheCalendar_NeverThrow(int year, int month, int day, string zone)
     {
         var frame = TimeFrame.TryCreate(new LocalDateTime(year, month, day, 23, 59), null, DateTimeZoneProviders.Tzdb[zone]);
-        Assert.NotEmpty(TimeFrameWords.Describe(frame, Instant.FromUtc(2026, 1, 1, 0, 0)).ToString());
+        Assert.NotEmpty(TimeFrameDescription.Describe(frame, Instant.FromUtc(2026, 1, 1, 0, 0)).ToString());
     }
 
     [Fact]

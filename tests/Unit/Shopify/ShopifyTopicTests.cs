@@ -168,7 +168,7 @@ public sealed class ShopifyTopicTests
         {
             var connection = await room.Shops.Database.Get<ConnectionStore>().FindAsync(room.Shop, ConnectionKind.Shopify);
             var status = await room.Shops.Database.Get<ConnectionStatus>().ListAsync(room.Shop);
-            return IntegrationWords.StateOf(connection, status.SingleOrDefault(), null).Text.ToString();
+            return IntegrationText.StateOf(connection, status.SingleOrDefault(), null).Text.ToString();
         }
 
         Assert.Equal("Waiting for the first webhook", await StateAsync());

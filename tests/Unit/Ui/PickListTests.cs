@@ -49,7 +49,7 @@ public sealed class PickListTests : ConsoleContext
     public void Suggest_KnownValues_AreFoundByCodeAndName(string attribute, string typed, string code)
     {
         var condition = new DraftCondition("rule-1") { Attribute = AttributeCatalogue.Get(attribute).Definition };
-        var options = SeenWords.Suggest(condition, SeenValues.None, typed, new ConsoleText(ConsoleLanguage.English));
+        var options = SeenText.Suggest(condition, SeenValues.None, typed, new ConsoleText(ConsoleLanguage.English));
         Assert.InRange(options.Count, 1, 8);
         if (code.Length > 0) Assert.Equal(code, options[0].Value);
         Assert.All(options, option => Assert.False(string.IsNullOrEmpty(option.Detail)));
@@ -64,7 +64,7 @@ public sealed class PickListTests : ConsoleContext
             Operator = RuleOperator.IsOneOf,
             Values = [Domain.Orders.ScalarValue.OfText("NO")],
         };
-        Assert.DoesNotContain("NO", SeenWords.Suggest(condition, SeenValues.None, "norway", new ConsoleText(ConsoleLanguage.English)).Select(option => option.Value));
+        Assert.DoesNotContain("NO", SeenText.Suggest(condition, SeenValues.None, "norway", new ConsoleText(ConsoleLanguage.English)).Select(option => option.Value));
     }
 
     [Fact]

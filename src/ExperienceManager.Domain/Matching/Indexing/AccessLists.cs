@@ -48,7 +48,7 @@ internal sealed class AccessLists
     /// <summary>The attributes that have to be read.</summary>
     public IReadOnlyCollection<Keys.AttributeKeys> Used { get; }
 
-    public int TestWords => _tests.Words;
+    public int TestText => _tests.Words;
 
     /// <summary>Whether a conjunction belongs here.</summary>
     public static bool Takes(Conjunction conjunction) => conjunction.Literals.Any(CanAccess);

@@ -61,7 +61,7 @@ public sealed partial class OverviewPage
         var (connections, status, counts) = (await Connections.ListAsync(shop), await Status.ListAsync(shop), await Deliveries.CountAsync(shop));
         return [.. Enum.GetValues<ConnectionKind>().Select(kind =>
         {
-            var (text, tone) = IntegrationWords.StateOf(
+            var (text, tone) = IntegrationText.StateOf(
                 connections.FirstOrDefault(connection => connection.Kind == kind), status.FirstOrDefault(row => row.Kind == kind), counts.FirstOrDefault(row => row.Source == kind));
             return (kind.ToString(), text, tone);
         })];
@@ -71,7 +71,7 @@ public sealed partial class OverviewPage
     {
         var all = report.Total.PageViews;
         LiveSegment Make(string name, string experience, string? href, Tally tally) =>
-            new(name, experience, href, all == 0 ? 0 : (double)tally.PageViews / all, all == 0 ? "–" : MetricWords.Of(MetricFormat.Share, (double)tally.PageViews / all, L));
+            new(name, experience, href, all == 0 ? 0 : (double)tally.PageViews / all, all == 0 ? "–" : MetricText.Of(MetricFormat.Share, (double)tally.PageViews / all, L));
         var rows = snapshot.Segments.Where(segment => segment.StatusAt(now) == SegmentStatus.Live).Select(segment => Make(
             segment.Name, snapshot.Experiences[segment.ExperienceId].Name, SegmentUrls.Edit(Slug, segment.Id), report.Segments.FirstOrDefault(row => row.Id == segment.Id)?.Tally ?? default));
         return [.. rows, Make(L["Default"], snapshot.Default.Name, null, report.Segments.FirstOrDefault(row => row.Id is null)?.Tally ?? default)];

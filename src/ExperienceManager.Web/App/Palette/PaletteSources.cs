@@ -102,7 +102,7 @@ public sealed class PaletteSources(
     private static PaletteEntry EntryOf(ShopInfo shop, StoredOrder order, ConsoleText texts) =>
         new(PaletteGroup.Orders, texts[$"Order {order.Data.OrderNumber}"], OrderUrls.Of(shop.Slug, order.Id))
         {
-            Detail = Named(OrderWords.Place(order.Data.Address)),
+            Detail = Named(OrderStatusText.Place(order.Data.Address)),
         };
 
     private static PaletteEntry EntryOf(ShopInfo shop, SeenLabel label) =>

@@ -32,8 +32,8 @@ public sealed record AuditChange(string Path, LocalizableText? Old, LocalizableT
     private static LocalizableText? Text(string path, JsonElement value, Instant at) => (path, value.ValueKind) switch
     {
         (_, JsonValueKind.Null or JsonValueKind.Undefined) => null,
-        ("rule", _) when RuleJson.Read(value) is { Succeeded: true } rule => RuleWords.Describe(rule.Value),
-        ("time_frame", _) when TimeFrameJson.Read(value) is { Succeeded: true } frame => TimeFrameWords.Describe(frame.Value, at),
+        ("rule", _) when RuleJson.Read(value) is { Succeeded: true } rule => RuleDescription.Describe(rule.Value),
+        ("time_frame", _) when TimeFrameJson.Read(value) is { Succeeded: true } frame => TimeFrameDescription.Describe(frame.Value, at),
         (_, JsonValueKind.String) => value.GetString() is { Length: > 0 } text ? AsIs($"{text}") : "(empty)",
         (_, JsonValueKind.True) => "yes",
         (_, JsonValueKind.False) => "no",

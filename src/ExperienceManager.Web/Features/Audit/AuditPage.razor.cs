@@ -55,7 +55,7 @@ public sealed partial class AuditPage
     private Task FilterAsync(string? type = null, string? who = null) =>
         Address.PutAsync(("type", Empty(type ?? Type)), ("who", Empty(who ?? Who)), ("object", null), ("before", null));
 
-    private string TypeText(string? type) => L[AuditWords.Types.FirstOrDefault(known => known.Key == type).Text ?? "Everything"];
+    private string TypeText(string? type) => L[AuditText.Types.FirstOrDefault(known => known.Key == type).Text ?? "Everything"];
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -19,7 +19,7 @@ public static class CampaignDates
     public static LocalizableText Short(Campaign campaign, DateTimeZone zone, Instant now)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return FrameOf(campaign.Start, campaign.End, zone) is { } frame ? TimeFrameWords.Short(frame, now) : "never";
+        return FrameOf(campaign.Start, campaign.End, zone) is { } frame ? TimeFrameDescription.Short(frame, now) : "never";
     }
 
     /// <summary>A shop's zone.</summary>

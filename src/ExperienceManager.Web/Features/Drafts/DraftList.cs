@@ -111,7 +111,7 @@ public sealed class DraftList(
             var differences = ContentConflict.Between(null, work, origin).Differences;
             return new UnsavedDraft(DraftKind.Experience, row.ExperienceId, Name(origin.Experience.Name, null, ""), row.KeptAt)
             {
-                Fields = [.. differences.Select(difference => ContentWords.OfPath(difference.Path))],
+                Fields = [.. differences.Select(difference => ContentText.OfPath(difference.Path))],
             };
         });
     }

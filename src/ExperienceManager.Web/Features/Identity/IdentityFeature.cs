@@ -35,7 +35,7 @@ public static class IdentityFeature
             .AddSignInManager<ConsoleSignIn>()
             .AddClaimsPrincipalFactory<ConsoleClaims>()
             .AddPasswordValidator<GuessablePasswords>()
-            .AddErrorDescriber<IdentityErrorWords>();
+            .AddErrorDescriber<IdentityErrorText>();
         services.TryAddScoped<ConsoleText>();
         services.AddScoped<IUserStore<AppUser>, ProtectedAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InviteLinks.Life);

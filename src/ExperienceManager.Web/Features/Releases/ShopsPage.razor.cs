@@ -75,7 +75,7 @@ public sealed partial class ShopsPage
     {
         null or "" => L["All"],
         "expiring" => L["Expiring in 14 days"],
-        _ => L[ReleaseWords.Name(ReleaseWords.All.FirstOrDefault(known => string.Equals(known.ToString(), state, StringComparison.OrdinalIgnoreCase)))],
+        _ => L[ReleaseText.Name(ReleaseText.All.FirstOrDefault(known => string.Equals(known.ToString(), state, StringComparison.OrdinalIgnoreCase)))],
     };
 
     private Task FilterAsync(string? q = null, string? state = null) =>

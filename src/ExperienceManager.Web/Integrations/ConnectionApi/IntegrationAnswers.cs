@@ -25,8 +25,8 @@ internal sealed record IntegrationAnswers(string Address, string Slug)
     {
         null => "not_connected",
         { Kind: ConnectionKind.Shopware } when !ShopwareSettings.Read(connection.Settings).IsRegistered => "waiting",
-        _ when counts is { Dead: > 0 } || IntegrationWords.HasFresherError(status, connection) => "failing",
-        _ => IntegrationWords.IsWaiting(connection, status) ? "waiting" : "connected",
+        _ when counts is { Dead: > 0 } || IntegrationText.HasFresherError(status, connection) => "failing",
+        _ => IntegrationText.IsWaiting(connection, status) ? "waiting" : "connected",
     };
 
     /// <summary>One connection.</summary>

@@ -31,7 +31,7 @@ internal sealed class IntegrationEndpoints(ConnectionStore connections, Connecti
         group.MapPut("/integrations/shopware", (Delegate)integrations.PutShopwareAsync)
             .WithSummary("Make the shop ready for the registration of its app in Shopware")
             .Takes<ShopwareConnectBody>().Produces<ShopwarePreparedBody>().Refuses(409, 412);
-        foreach (var kind in IntegrationWords.WithPage)
+        foreach (var kind in IntegrationText.WithPage)
         {
             var name = NameOf(kind);
             group.MapDelete($"/integrations/{name}", (Delegate)((HttpContext http) => integrations.DeleteAsync(http, kind)))
@@ -55,7 +55,7 @@ internal sealed class IntegrationEndpoints(ConnectionStore connections, Connecti
         return ApiAnswer.Write(StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
-            foreach (var kind in IntegrationWords.WithPage)
+            foreach (var kind in IntegrationText.WithPage)
             {
                 json.WritePropertyName(NameOf(kind));
                 answers.Write(json, kind, known.FirstOrDefault(row => row.Kind == kind), states.FirstOrDefault(row => row.Kind == kind), counts.FirstOrDefault(row => row.Source == kind));

@@ -35,7 +35,7 @@ public sealed partial class KlaviyoPage
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private (LocalizableText Text, StatusTone Tone) State => IntegrationWords.StateOf(_connection, _status, null);
+    private (LocalizableText Text, StatusTone Tone) State => IntegrationText.StateOf(_connection, _status, null);
 
     private string KeyHint => _connection is null
         ? L["A private key with read access to profiles, lists and segments. In Klaviyo, go to Settings, API keys."]

@@ -33,7 +33,7 @@ public sealed partial class ShopifyPage
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private (LocalizableText Text, StatusTone Tone) State => IntegrationWords.StateOf(_connection, _status, _counts);
+    private (LocalizableText Text, StatusTone Tone) State => IntegrationText.StateOf(_connection, _status, _counts);
 
     private string Address => $"{Navigation.BaseUri}integrations/shopify/{Shop.Shop.Slug}/webhooks";
 

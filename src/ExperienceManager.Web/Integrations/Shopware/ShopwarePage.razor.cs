@@ -35,7 +35,7 @@ public sealed partial class ShopwarePage
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private (LocalizableText Text, StatusTone Tone) State => IntegrationWords.StateOf(_connection, _status, null);
+    private (LocalizableText Text, StatusTone Tone) State => IntegrationText.StateOf(_connection, _status, null);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

@@ -26,12 +26,12 @@ public sealed class GermanSentenceTests
     [InlineData("""{"count_of":[{"attribute":"item.sku","operator":"equals","value":"A"}],"operator":"less_than","value":3}""", "Anzahl der Artikel mit (SKU ist gleich A) ist kleiner als 3")]
     [InlineData("""{"sum_of":"item.quantity","operator":"equals","value":3}""", "Summe „Menge“ der Artikel ist gleich 3")]
     public void Rule_IsOneSentence(string json, string sentence) =>
-        Assert.Equal(sentence, German[RuleWords.Describe(json == "null" ? null : RuleJson.Read(json).Value)]);
+        Assert.Equal(sentence, German[RuleDescription.Describe(json == "null" ? null : RuleJson.Read(json).Value)]);
 
     [Fact]
     public void LongList_IsCountedInGermanNumbers() => Assert.Equal(
         "SKU ist eines von S0, S1, S2, S3, S4 und 9.995 weitere",
-        German[RuleWords.Describe(new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsOneOf, RuleValue.OfList(Enumerable.Range(0, 10_000).Select(i => $"S{i}"))))]);
+        German[RuleDescription.Describe(new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsOneOf, RuleValue.OfList(Enumerable.Range(0, 10_000).Select(i => $"S{i}"))))]);
 
     [Fact]
     public void Problem_NamesTheAttributeInGerman()
@@ -48,8 +48,8 @@ public sealed class GermanSentenceTests
         Assert.Equal(
             "Beginnt Sa, 28. Nov. 2026, 00:00 in Oslo (UTC+1), Fr, 27. Nov., 23:00 UTC, in 5 Tagen. "
                 + "Endet Di, 1. Dez. 2026, 00:00 in Oslo (UTC+1), Mo, 30. Nov., 23:00 UTC, in 8 Tagen.",
-            German[TimeFrameWords.Describe(frame, Now)]);
-        Assert.Equal("Beginnt Sa, 28. Nov., 00:00 Oslo, in 5 Tagen", German[TimeFrameWords.Short(frame, Now).Capitalized()]);
+            German[TimeFrameDescription.Describe(frame, Now)]);
+        Assert.Equal("Beginnt Sa, 28. Nov., 00:00 Oslo, in 5 Tagen", German[TimeFrameDescription.Short(frame, Now).Capitalized()]);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ internal static class AnalyticsExport
 
     private static IEnumerable<(string Table, string Key, string Name, OrderTally Tally)> Comparisons(AnalyticsReport report) => report.Holdouts
         .SelectMany(comparison => new[] { ("holdout_shown", comparison.Segment.Key, comparison.Segment.Title.ToString(), comparison.Shown), ("holdout", comparison.Segment.Key, comparison.Segment.Title.ToString(), comparison.HeldOut) })
-        .Concat(report.Tests.SelectMany(result => result.Comparison.Groups.Select(group => ("ab_test", $"{result.Test.Id}/{group.Campaign}", $"{result.Test.Name}: {TestWords.Name(group, report.Names!)}", group.Tally))));
+        .Concat(report.Tests.SelectMany(result => result.Comparison.Groups.Select(group => ("ab_test", $"{result.Test.Id}/{group.Campaign}", $"{result.Test.Name}: {TestText.Name(group, report.Names!)}", group.Tally))));
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 

@@ -54,7 +54,7 @@ internal sealed class TrendChart
             LineStrokeWidth = 2,
             YAxisRequireZeroPoint = true,
             YAxisTicks = Math.Max(1, (int)Math.Ceiling(most / GridLines)),
-            YAxisToStringFunc = value => MetricWords.Of(metric.Format, value / scale, texts),
+            YAxisToStringFunc = value => MetricText.Of(metric.Format, value / scale, texts),
             XAxisLabelInterval = Math.Max(1, (int)Math.Ceiling(labels.Count / (double)MaxLabels)),
             TooltipSubtitleFormat = "{{X_VALUE}}",
             SeriesDisplayOverrides = new Dictionary<IChartSeries, SeriesDisplayOverride> { [over] = new() { LineDisplayType = LineDisplayType.Area, FillOpacity = 0.12, StrokeOpacity = 1 } },

@@ -52,8 +52,8 @@ public sealed partial class TrendFigure
 
     private string[] RowOf(AnalyticsRow row, int index)
     {
-        string[] own = [L[row.Title], MetricWords.OfRow(Metric, Steps.Rows, index, L)];
-        return Steps.Before.Count > 0 ? [.. own, MetricWords.OfRow(Metric, Steps.Before, index, L)] : own;
+        string[] own = [L[row.Title], MetricText.OfRow(Metric, Steps.Rows, index, L)];
+        return Steps.Before.Count > 0 ? [.. own, MetricText.OfRow(Metric, Steps.Before, index, L)] : own;
     }
 
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ public sealed partial class TrendFigure
         ? new DateTime(marker.At.ToDateTimeUtc().Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, DateTimeKind.Utc)
         : marker.Day.ToDateTimeUnspecified();
 
-    private LocalizableText Words(TrendPoint point) => $"{MetricWords.Of(Metric.Format, point.Value, L)} on {PointText(point.At)}";
+    private LocalizableText Words(TrendPoint point) => $"{MetricText.Of(Metric.Format, point.Value, L)} on {PointText(point.At)}";
 
     private LocalizableText PointText(DateTime at)
     {

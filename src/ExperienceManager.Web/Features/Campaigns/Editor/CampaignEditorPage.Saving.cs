@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Campaigns.Editor;
 public sealed partial class CampaignEditorPage
 {
     private IReadOnlyList<CampaignField> Fields =>
-        CampaignFields.All(_discounts.ToDictionary(stored => stored.Discount.Id, stored => L[DiscountWords.Name(stored.Discount)]), Clock.GetCurrentInstant());
+        CampaignFields.All(_discounts.ToDictionary(stored => stored.Discount.Id, stored => L[DiscountText.Name(stored.Discount)]), Clock.GetCurrentInstant());
 
     private CampaignValidationContext ValidationContext => new([.. _discounts.Select(stored => stored.Discount.Id)], Shop.Shop.Locales);
 

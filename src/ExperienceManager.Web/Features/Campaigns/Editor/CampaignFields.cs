@@ -29,7 +29,7 @@ public static class CampaignFields
         new("Type", form => form.Slot, form => CampaignNames.Of(form.Slot), (into, from) => into with { Slot = from.Slot }),
         new("Label", form => form.Label, form => Or(form.Label == Campaign.DefaultLabel ? "" : form.Label, form.Label.Length > 0 ? "Everybody else (default)" : "No label"), (into, from) => into with { Label = from.Label }),
         new("Live", form => form.IsEnabled, form => form.IsEnabled ? "Live" : "Paused", (into, from) => into with { IsEnabled = from.IsEnabled }),
-        new("Dates", form => form.Dates, form => TimeFrameReader.Read(form.Dates, now) is { } frame ? TimeFrameWords.Describe(frame, now) : "Not complete", (into, from) => into with { Dates = from.Dates }),
+        new("Dates", form => form.Dates, form => TimeFrameReader.Read(form.Dates, now) is { } frame ? TimeFrameDescription.Describe(frame, now) : "Not complete", (into, from) => into with { Dates = from.Dates }),
         Text("Title", form => form.Title, (form, text) => form with { Title = text }),
         Text("Subtitle", form => form.Subtitle, (form, text) => form with { Subtitle = text }),
         Text("Button label", form => form.CtaLabel, (form, text) => form with { CtaLabel = text }),

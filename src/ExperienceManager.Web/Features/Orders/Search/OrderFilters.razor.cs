@@ -25,10 +25,10 @@ public sealed partial class OrderFilters
     [Parameter] public EventCallback OnClear { get; set; }
 
     private IReadOnlyList<(OrderStatus? Value, string Name)> Statuses =>
-        [(null, L["Any status"]), .. Enum.GetValues<OrderStatus>().Select(status => ((OrderStatus?)status, L[OrderWords.Status(status).Text]))];
+        [(null, L["Any status"]), .. Enum.GetValues<OrderStatus>().Select(status => ((OrderStatus?)status, L[OrderStatusText.Status(status).Text]))];
 
     private IReadOnlyList<(DeliveryState? Value, string Name)> Deliveries =>
-        [(null, L["Any delivery"]), .. DeliveryStates.All.Select(state => ((DeliveryState?)state, L[OrderWords.Delivery(state)]))];
+        [(null, L["Any delivery"]), .. DeliveryStates.All.Select(state => ((DeliveryState?)state, L[OrderStatusText.Delivery(state)]))];
 
     // Those behind the button; the search beside it is seen.
     private int Active

@@ -81,14 +81,14 @@ public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, 
     {
         if (!form.IsSet) return "Always.";
         if (TimeFrameReader.Read(form, now) is not { } frame) return "Not complete yet.";
-        if (!form.IsImmediate) return TimeFrameWords.Describe(frame, now);
+        if (!form.IsImmediate) return TimeFrameDescription.Describe(frame, now);
         return $"Starts when it is saved. {EndWords(frame)}";
     }
 
     private LocalizableText EndWords(TimeFrame frame)
     {
         if (frame.End is null) return "No end.";
-        var end = TimeFrameWords.Moment(frame.End!.Value, frame.Zone, frame.EndChoice);
-        return $"Ends {end.Local}, {TimeFrameWords.Distance(end.Instant, now)}.";
+        var end = TimeFrameDescription.Moment(frame.End!.Value, frame.Zone, frame.EndChoice);
+        return $"Ends {end.Local}, {TimeFrameDescription.Distance(end.Instant, now)}.";
     }
 }

@@ -169,7 +169,7 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
 
     protected void TakeAnswer(MatchAnswer answer) => Knowledge = Knowledge.With(answer);
 
-    protected void TakeTrial(OrderTrial? trial) => Knowledge = Knowledge with { Ticks = trial?.Ticks };
+    protected void TakeTrial(OrderCheck? trial) => Knowledge = Knowledge with { Ticks = trial?.Ticks };
 
     private void Refresh() => _ = InvokeAsync(StateHasChanged);
 }

@@ -78,7 +78,7 @@ public sealed partial class MatchPanel : IDisposable
 
     private static LocalizableText Matching(MatchAnswer answer)
     {
-        var orders = answer.IsComplete ? answer.Total : answer.Tried;
+        var orders = answer.IsComplete ? answer.Total : answer.Counted;
         return (answer.Total, answer.Matches) switch
         {
             (1, 1) => (LocalizableText)$"of {orders:N0} order matches",

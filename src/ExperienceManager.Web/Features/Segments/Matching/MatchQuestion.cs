@@ -20,14 +20,14 @@ public sealed record MatchQuestion(RuleDraft Rule, EquatableArray<string> Locale
 }
 
 /// <summary>The answer, or as much of it as there is yet.</summary>
-/// <param name="Tried">Orders tried so far.</param>
-/// <param name="Total">Orders to try.</param>
+/// <param name="Counted">Orders counted so far.</param>
+/// <param name="Total">Orders to count.</param>
 /// <param name="Matches">Orders the conditions match.</param>
 /// <param name="Wins">Of those, orders that no segment above takes and whose locale fits.</param>
 /// <param name="TakenBy">Of those, how many each segment above takes, by position.</param>
 /// <param name="Coverage">How many orders each node of the rule matches by itself, by node id.</param>
-public sealed record MatchAnswer(int Tried, int Total, int Matches, int Wins, ImmutableSortedDictionary<int, int> TakenBy, ImmutableDictionary<string, int> Coverage)
+public sealed record MatchAnswer(int Counted, int Total, int Matches, int Wins, ImmutableSortedDictionary<int, int> TakenBy, ImmutableDictionary<string, int> Coverage)
 {
-    /// <summary>Whether every order was tried.</summary>
-    public bool IsComplete => Tried == Total;
+    /// <summary>Whether every order was counted.</summary>
+    public bool IsComplete => Counted == Total;
 }

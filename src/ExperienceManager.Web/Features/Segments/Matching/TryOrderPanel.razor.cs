@@ -15,7 +15,7 @@ public sealed partial class TryOrderPanel
     private string _number = "";
     private LocalizableText? _error;
     private StoredOrder? _order;
-    private OrderTrial? _trial;
+    private OrderCheck? _trial;
     private SegmentForm? _tried;
 
     [Inject] public required OrderStore Orders { get; init; }
@@ -32,7 +32,7 @@ public sealed partial class TryOrderPanel
     [Parameter, EditorRequired] public Guid SegmentId { get; set; }
 
     /// <summary>What came out; null when the box is cleared.</summary>
-    [Parameter] public EventCallback<OrderTrial?> OnTrial { get; set; }
+    [Parameter] public EventCallback<OrderCheck?> OnTrial { get; set; }
 
     /// <inheritdoc/>
     protected override object Shown => (_number, _error, _trial);
@@ -68,10 +68,10 @@ public sealed partial class TryOrderPanel
     private async Task DecideAsync()
     {
         _tried = Form;
-        if (await Snapshots.GetAsync(Shop.Shop.Id) is { } snapshot) await ShowAsync(OrderTrial.Of(Form, SegmentId, snapshot, _order!.Data, Clock.GetCurrentInstant()));
+        if (await Snapshots.GetAsync(Shop.Shop.Id) is { } snapshot) await ShowAsync(OrderCheck.Of(Form, SegmentId, snapshot, _order!.Data, Clock.GetCurrentInstant()));
     }
 
-    private Task ShowAsync(OrderTrial? trial)
+    private Task ShowAsync(OrderCheck? trial)
     {
         _trial = trial;
         return OnTrial.InvokeAsync(trial);

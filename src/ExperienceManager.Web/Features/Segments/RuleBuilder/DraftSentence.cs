@@ -21,5 +21,5 @@ public static class DraftSentence
     public static LocalizableText OfGroup(DraftGroup group) =>
         DraftWriter.Write(group) is { } rule ? Sentence(rule) : "No complete conditions.";
 
-    private static LocalizableText Sentence(RuleNode rule) => $"{RuleWords.Describe(rule)}.";
+    private static LocalizableText Sentence(RuleNode rule) => $"{RuleDescription.Describe(rule)}.";
 }

@@ -27,7 +27,7 @@ public sealed partial class RuleConditionRow
     private bool HasProblem => View.Problems.Any(problem => problem.NodeId == Condition.Id);
 
     private IReadOnlyList<ComboOption> PathOptions => Condition.Attribute is not { } attribute ? [] :
-        [.. SeenValues.Suggest(View.Seen.PathsOf(attribute.Subject), _path ?? "").Select(path => new ComboOption(path.Text, L[SeenWords.Orders(path.Orders)]))];
+        [.. SeenValues.Suggest(View.Seen.PathsOf(attribute.Subject), _path ?? "").Select(path => new ComboOption(path.Text, L[SeenText.Orders(path.Orders)]))];
 
     private Dictionary<string, object> PathAttributes
     {

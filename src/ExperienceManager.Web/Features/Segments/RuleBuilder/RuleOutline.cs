@@ -48,7 +48,7 @@ public sealed class RuleOutline
     {
         DraftGroup { IsAggregate: true } group => $"{ShortNameOf(group)}, {Compared(group)}, {Conditions(group.Nodes.Count)}",
         DraftGroup group => $"{ShortNameOf(group)}, {group.Joining.Within()}, {Conditions(group.Nodes.Count)}",
-        DraftCondition condition => $"{ShortNameOf(condition)}: {ConditionWords.Describe(condition)}",
+        DraftCondition condition => $"{ShortNameOf(condition)}: {ConditionText.Describe(condition)}",
         _ => LocalizableText.Empty,
     };
 
@@ -63,7 +63,7 @@ public sealed class RuleOutline
     public IEnumerable<DraftGroup> Groups => DraftTree.Walk(Draft.Root).OfType<DraftGroup>();
 
     private static LocalizableText Compared(DraftGroup group) =>
-        $"{group.Joining.Within()} {RuleWords.Operator(group.Operator)} {RuleWords.Values(group.Values, group.Values.Count)}";
+        $"{group.Joining.Within()} {RuleDescription.Operator(group.Operator)} {RuleDescription.Values(group.Values, group.Values.Count)}";
 
     private static LocalizableText Conditions(int count) => LocalizableText.Count(count, "1 condition", $"{count} conditions");
 

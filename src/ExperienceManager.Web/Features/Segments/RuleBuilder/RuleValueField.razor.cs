@@ -44,7 +44,7 @@ public sealed partial class RuleValueField
 
     private IReadOnlyList<ComboOption> Suggest() =>
         Condition.TakesNumbers || Condition.TakesDates || Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains
-            ? [] : SeenWords.Suggest(Condition, View.Seen, IsList ? _entry : Condition.Text, L);
+            ? [] : SeenText.Suggest(Condition, View.Seen, IsList ? _entry : Condition.Text, L);
 
     private Dictionary<string, object> Attributes
     {
@@ -64,9 +64,9 @@ public sealed partial class RuleValueField
 
     private IReadOnlyList<string> NeverSeen { get; set; } = [];
 
-    private LocalizableText UnseenWords => SeenWords.Unseen(NeverSeen, View.Seen);
+    private LocalizableText UnseenWords => SeenText.Unseen(NeverSeen, View.Seen);
 
-    private IEnumerable<(string Wrong, SeenValue Right)> Spellings => SeenWords.Spellings(Condition, View.Seen, NeverSeen);
+    private IEnumerable<(string Wrong, SeenValue Right)> Spellings => SeenText.Spellings(Condition, View.Seen, NeverSeen);
 
     /// <inheritdoc/>
     protected override void OnInitialized() => _numbers = new TypedNumbers(Numbers);
@@ -77,7 +77,7 @@ public sealed partial class RuleValueField
         // A list may hold 10,000 values: looked up once for each change and not once for each drawing.
         if (ReferenceEquals(_judged, Condition) && ReferenceEquals(_judgedBy, View.Seen)) return;
         (_judged, _judgedBy) = (Condition, View.Seen);
-        NeverSeen = SeenWords.NeverSeen(Condition, View.Seen);
+        NeverSeen = SeenText.NeverSeen(Condition, View.Seen);
     }
 
     /// <inheritdoc/>

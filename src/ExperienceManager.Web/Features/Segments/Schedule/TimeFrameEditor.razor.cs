@@ -37,9 +37,9 @@ public sealed partial class TimeFrameEditor
 
     private Instant Now => Clock.GetCurrentInstant();
 
-    private MomentWords? StartMoment => Form is { Start: { } start, TimeZone: { } zone } ? TimeFrameWords.Moment(start, zone, Form.StartChoice) : null;
+    private MomentText? StartMoment => Form is { Start: { } start, TimeZone: { } zone } ? TimeFrameDescription.Moment(start, zone, Form.StartChoice) : null;
 
-    private MomentWords? EndMoment => Form is { End: { } end, TimeZone: { } zone } ? TimeFrameWords.Moment(end, zone, Form.EndChoice) : null;
+    private MomentText? EndMoment => Form is { End: { } end, TimeZone: { } zone } ? TimeFrameDescription.Moment(end, zone, Form.EndChoice) : null;
 
     // While several fields are incomplete the line says what is there.
     private LocalizableText Words
@@ -48,8 +48,8 @@ public sealed partial class TimeFrameEditor
         {
             if ((Form.HasNoEnd || Form.End is not null) && TimeFrameReader.Read(Form, Now) is { } frame)
             {
-                if (!Form.IsImmediate) return TimeFrameWords.Describe(frame, Now);
-                return $"Starts when it is saved. {TimeFrameWords.End(frame, frame.StartInstant!.Value)}";
+                if (!Form.IsImmediate) return TimeFrameDescription.Describe(frame, Now);
+                return $"Starts when it is saved. {TimeFrameDescription.End(frame, frame.StartInstant!.Value)}";
             }
 
             return TimeFrameReader.Check(Form, Now).Any(problem => problem.Field == TimeFrameField.EndDate && Form.End is not null)

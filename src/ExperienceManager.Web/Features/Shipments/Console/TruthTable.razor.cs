@@ -47,7 +47,7 @@ public sealed partial class TruthTable
 
         (_error, _labels) = (null, [.. order.Data.Labels.Sorted]);
         _carrier = order.Data.Shipments.Select(shipment => shipment.Carrier).LastOrDefault(carrier => carrier is not null) ?? "";
-        Announcements.Say(string.Join(" ", Traces.Select(trace => $"{trace.Verdict.Service.Key()}: {L[ShipmentWords.Verdict(trace.Verdict.IsSubmitted)]}.")));
+        Announcements.Say(string.Join(" ", Traces.Select(trace => $"{trace.Verdict.Service.Key()}: {L[ShipmentText.Verdict(trace.Verdict.IsSubmitted)]}.")));
     }
 
     private RenderFragment Cell(ShipmentTrace trace, ShipmentTraceRow row) => builder =>
@@ -55,8 +55,8 @@ public sealed partial class TruthTable
         if (row.IsDeciding)
         {
             builder.OpenComponent<StatusBadge>(0);
-            builder.AddComponentParameter(1, nameof(StatusBadge.Text), L[ShipmentWords.Verdict(trace.Verdict.IsSubmitted)]);
-            builder.AddComponentParameter(2, nameof(StatusBadge.Tone), ShipmentWords.Tone(trace.Verdict.IsSubmitted));
+            builder.AddComponentParameter(1, nameof(StatusBadge.Text), L[ShipmentText.Verdict(trace.Verdict.IsSubmitted)]);
+            builder.AddComponentParameter(2, nameof(StatusBadge.Tone), ShipmentText.Tone(trace.Verdict.IsSubmitted));
             builder.CloseComponent();
         }
         else

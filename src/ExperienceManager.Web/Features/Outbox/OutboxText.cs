@@ -3,7 +3,7 @@ using ExperienceManager.Domain.Common;
 namespace ExperienceManager.Web.Features.Outbox;
 
 /// <summary>Stored answers as pages show them.</summary>
-internal static class OutboxWords
+internal static class OutboxText
 {
     /// <summary>What came of an attempt: a sentence of ours, which is translated, or the words of the receiver.</summary>
     public static LocalizableText Answer(string stored) => stored == OutboxDispatcher.NoResponse.ToString()

@@ -5,7 +5,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Features.Releases;
 
 /// <summary>The states of a release in people's words.</summary>
-public static class ReleaseWords
+public static class ReleaseText
 {
     /// <summary>All of them, least first.</summary>
     public static IReadOnlyList<ReleaseState> All { get; } = [ReleaseState.Off, ReleaseState.Shadow, ReleaseState.Live];

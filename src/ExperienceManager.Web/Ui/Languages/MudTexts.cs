@@ -8,7 +8,7 @@ namespace ExperienceManager.Web.Ui;
 /// MudBlazor's own words in the language of the person, not in that of the thread: another person's change may have drawn a page again.
 /// In English they are MudBlazor's.
 /// </summary>
-public sealed class MudWords(ConsoleText texts) : MudLocalizer
+public sealed class MudTexts(ConsoleText texts) : MudLocalizer
 {
     private static readonly FrozenDictionary<string, string> _words = new Dictionary<string, string>
     {

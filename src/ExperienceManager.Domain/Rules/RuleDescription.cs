@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Orders;
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>Rules as sentences; long lists and long rules are cut and counted.</summary>
-public static class RuleWords
+public static class RuleDescription
 {
     private const int ShownValues = 5;
     private const int ShownCharacters = 60;

@@ -6,7 +6,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>Parts of an order in people's words.</summary>
-public static class OrderWords
+public static class OrderStatusText
 {
     /// <summary>An amount with its currency: <c>1,234.50 EUR</c>; a dash when there is none.</summary>
     public static string Money(decimal? amount, string? currency, ConsoleText texts)

@@ -7,7 +7,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Integrations.Inbox;
 
 /// <summary>Deliveries in people's words.</summary>
-internal static class InboxWords
+internal static class InboxText
 {
     /// <summary>Characters of a body that are shown; a page with 8 MiB in it would be of no use to anyone.</summary>
     private const int MaxShown = 60_000;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ExperienceManager.Web.Features.Identity;
 
 /// <summary>What the framework says about names, addresses and passwords, in the language of the person; in English its own words.</summary>
-public sealed class IdentityErrorWords(ConsoleText texts) : IdentityErrorDescriber
+public sealed class IdentityErrorText(ConsoleText texts) : IdentityErrorDescriber
 {
     /// <inheritdoc/>
     public override IdentityError DefaultError() => Say(base.DefaultError(), "An unknown failure has occurred.");

@@ -6,7 +6,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Features.Analytics.Showing;
 
 /// <summary>What a comparison says, in words.</summary>
-public static class HoldoutWords
+public static class HoldoutText
 {
     /// <summary>The verdict in a word or two.</summary>
     public static LocalizableText Verdict(UpliftVerdict verdict) => verdict switch

@@ -6,7 +6,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Integrations.Connections;
 
 /// <summary>Integrations in people's words.</summary>
-public static class IntegrationWords
+public static class IntegrationText
 {
     /// <summary>The integrations that have a connect page; a new one is one entry here.</summary>
     public static IReadOnlyList<ConnectionKind> WithPage { get; } = [ConnectionKind.Shopify, ConnectionKind.Shopware, ConnectionKind.Klaviyo];

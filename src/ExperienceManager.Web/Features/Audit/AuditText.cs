@@ -5,7 +5,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Features.Audit;
 
 /// <summary>Actions and paths of the history in plain words.</summary>
-public static class AuditWords
+public static class AuditText
 {
     private static readonly FrozenDictionary<string, LocalizableText> _actions = new Dictionary<string, LocalizableText>
     {

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Identity;
 namespace ExperienceManager.Tests.Unit.Identity;
 
 /// <summary>The framework's own errors: its words in English, ours in German.</summary>
-public sealed class IdentityErrorWordsTests
+public sealed class IdentityErrorTextTests
 {
     [Fact]
     public void English_IsTheFrameworks_AndGermanIsNot()
     {
         var framework = All(new IdentityErrorDescriber());
-        var german = All(new IdentityErrorWords(new ConsoleText("de")));
-        Assert.Equal(framework, All(new IdentityErrorWords(new ConsoleText("en"))));
+        var german = All(new IdentityErrorText(new ConsoleText("de")));
+        Assert.Equal(framework, All(new IdentityErrorText(new ConsoleText("en"))));
         Assert.Equal(framework.Select(error => error.Code), german.Select(error => error.Code));
         Assert.Empty(german.Select(error => error.Text).Intersect(framework.Select(error => error.Text)));
         Assert.Contains(german, error => error.Text == "Passwörter müssen mindestens 12 Zeichen lang sein.");

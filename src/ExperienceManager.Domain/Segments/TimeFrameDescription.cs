@@ -6,7 +6,7 @@ namespace ExperienceManager.Domain.Segments;
 /// <summary>
 /// Time frames in plain words: local time, offset of that very date, UTC, how far away, and what clock changes do to it.
 /// </summary>
-public static class TimeFrameWords
+public static class TimeFrameDescription
 {
 
     /// <summary>
@@ -46,13 +46,13 @@ public static class TimeFrameWords
     }
 
     /// <summary>What one local time means in a zone.</summary>
-    public static MomentWords Moment(LocalDateTime local, DateTimeZone zone, RepeatedHour choice)
+    public static MomentText Moment(LocalDateTime local, DateTimeZone zone, RepeatedHour choice)
     {
         ArgumentNullException.ThrowIfNull(zone);
         var instant = TimeFrame.Resolve(local, zone, choice);
         var used = instant.InZone(zone);
         var mapping = zone.MapLocal(local);
-        var words = new MomentWords(instant, Place(used), null, null, null);
+        var words = new MomentText(instant, Place(used), null, null, null);
         return mapping.Count switch
         {
             0 => words with { Note = $"{local:HH':'mm} does not exist on that day (clocks go forward): {After(local, used.LocalDateTime)} is used" },
@@ -82,19 +82,19 @@ public static class TimeFrameWords
         _ => "now",
     };
 
-    private static LocalizableText Start(DateTimeZone zone, MomentWords moment, Instant now)
+    private static LocalizableText Start(DateTimeZone zone, MomentText moment, Instant now)
     {
         if (moment.Instant > now) return $"Starts {WithUtc(zone, moment)}, {Distance(moment.Instant, now)}.";
         return $"Started {WithUtc(zone, moment)}, {Distance(moment.Instant, now)}.";
     }
 
-    private static LocalizableText End(DateTimeZone zone, MomentWords moment, Instant now)
+    private static LocalizableText End(DateTimeZone zone, MomentText moment, Instant now)
     {
         if (moment.Instant > now) return $"Ends {WithUtc(zone, moment)}, {Distance(moment.Instant, now)}.";
         return $"Ended {WithUtc(zone, moment)}, {Distance(moment.Instant, now)}.";
     }
 
-    private static LocalizableText WithUtc(DateTimeZone zone, MomentWords moment)
+    private static LocalizableText WithUtc(DateTimeZone zone, MomentText moment)
     {
         if (TimeZones.IsUtc(zone)) return moment.Local;
         return $"{moment.Local}, {WithoutYear(moment.Instant.InUtc().LocalDateTime)} UTC";
@@ -121,7 +121,7 @@ public static class TimeFrameWords
         return $"{used:HH':'mm}";
     }
 
-    private static MomentWords Repeated(MomentWords words, LocalDateTime local, RepeatedHour choice, string earlier, string later)
+    private static MomentText Repeated(MomentText words, LocalDateTime local, RepeatedHour choice, string earlier, string later)
     {
         LocalizableText note = $"{local:HH':'mm} happens twice on that day (clocks go back): the earlier ({earlier}) is used";
         if (choice == RepeatedHour.Later) note = $"{local:HH':'mm} happens twice on that day (clocks go back): the later ({later}) is used";
@@ -135,7 +135,7 @@ public static class TimeFrameWords
 /// <param name="Note">What a clock change does to it; null when nothing.</param>
 /// <param name="EarlierOffset">Of a time that happens twice, the offset of the first; null otherwise.</param>
 /// <param name="LaterOffset">Of a time that happens twice, the offset of the second; null otherwise.</param>
-public sealed record MomentWords(Instant Instant, LocalizableText Local, LocalizableText? Note, string? EarlierOffset, string? LaterOffset)
+public sealed record MomentText(Instant Instant, LocalizableText Local, LocalizableText? Note, string? EarlierOffset, string? LaterOffset)
 {
     /// <summary>Whether the author may choose between two instants.</summary>
     public bool IsRepeated => EarlierOffset is not null;

@@ -3,8 +3,8 @@ using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
-/// <summary>One condition in the words of <see cref="RuleWords"/>, finished or not.</summary>
-public static class ConditionWords
+/// <summary>One condition in the words of <see cref="RuleDescription"/>, finished or not.</summary>
+public static class ConditionText
 {
     private const int EnoughValues = 10;
 
@@ -14,6 +14,6 @@ public static class ConditionWords
         ArgumentNullException.ThrowIfNull(condition);
         if (condition.Attribute is not { } attribute) return "no attribute chosen";
         var count = condition.Operator.TakesList() ? condition.Values.Count : Math.Min(1, condition.Values.Count);
-        return RuleWords.Describe(new AttributeReference(attribute, condition.Path), condition.Operator, [.. condition.UsedValues.Take(EnoughValues)], count);
+        return RuleDescription.Describe(new AttributeReference(attribute, condition.Path), condition.Operator, [.. condition.UsedValues.Take(EnoughValues)], count);
     }
 }

@@ -6,7 +6,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 /// <summary>What the values of recent orders have to say about a condition.</summary>
-public static class SeenWords
+public static class SeenText
 {
     private const int ShownUnseen = 3;
     private const int ShownSuggestions = 8;

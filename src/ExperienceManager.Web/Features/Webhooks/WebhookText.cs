@@ -6,7 +6,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Features.Webhooks;
 
 /// <summary>Deliveries in people's words.</summary>
-internal static class WebhookWords
+internal static class WebhookText
 {
     /// <summary>The event that a delivery tells of.</summary>
     public static string EventOf(OutboxEntry entry)

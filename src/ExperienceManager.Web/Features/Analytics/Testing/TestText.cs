@@ -7,7 +7,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Analytics.Testing;
 
 /// <summary>What an A/B test's comparison says, in words.</summary>
-public static class TestWords
+public static class TestText
 {
     /// <summary>A group's name.</summary>
     public static LocalizableText Name(TestGroup group, AnalyticsNames names)

@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Common;
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
 /// <summary>Discounts in words.</summary>
-public static class DiscountWords
+public static class DiscountText
 {
     /// <summary>Code and title: <c>GOLD20 · Gold days</c>.</summary>
     public static LocalizableText Name(Discount discount)

@@ -16,10 +16,10 @@ namespace ExperienceManager.Web.Features.Segments.Matching;
 /// <param name="Words">Who wins, in a sentence.</param>
 /// <param name="Problems">What else keeps this segment from winning.</param>
 /// <param name="Ticks">Whether each node of the rule holds, by node id.</param>
-public sealed record OrderTrial(bool Matches, LocalizableText Words, ImmutableArray<LocalizableText> Problems, ImmutableDictionary<string, bool> Ticks)
+public sealed record OrderCheck(bool Matches, LocalizableText Words, ImmutableArray<LocalizableText> Problems, ImmutableDictionary<string, bool> Ticks)
 {
     /// <summary>Tries the form on an order, through the very decider that tracking pages use. The release does not matter here.</summary>
-    public static OrderTrial Of(SegmentForm form, Guid segmentId, ShopSnapshot snapshot, OrderData order, Instant now)
+    public static OrderCheck Of(SegmentForm form, Guid segmentId, ShopSnapshot snapshot, OrderData order, Instant now)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -38,7 +38,7 @@ public sealed record OrderTrial(bool Matches, LocalizableText Words, ImmutableAr
         var decision = Decider.Decide(With(snapshot, tried), order, now, locale);
         var time = new RuleTime(now, snapshot.Zone);
         var matches = rule is null || RuleEvaluator.Holds(rule, order, time);
-        return new OrderTrial(matches, Say(decision, tried), Why(tried, locale, now), MatchCounter.Ticks(form.Rule, order, time));
+        return new OrderCheck(matches, Say(decision, tried), Why(tried, locale, now), MatchCounter.Ticks(form.Rule, order, time));
     }
 
     private static ShopSnapshot With(ShopSnapshot snapshot, Segment tried)
@@ -63,7 +63,7 @@ public sealed record OrderTrial(bool Matches, LocalizableText Words, ImmutableAr
     {
         var problems = ImmutableArray.CreateBuilder<LocalizableText>();
         if (tried.Locales.Count > 0 && !tried.Locales.Contains(locale)) problems.Add($"The page locale is {locale}, which is not one of the segment's locales.");
-        if (tried.StatusAt(now) != SegmentStatus.Live) problems.Add($"The time frame does not include now: {TimeFrameWords.Short(tried.TimeFrame, now)}.");
+        if (tried.StatusAt(now) != SegmentStatus.Live) problems.Add($"The time frame does not include now: {TimeFrameDescription.Short(tried.TimeFrame, now)}.");
         return problems.ToImmutable();
     }
 }

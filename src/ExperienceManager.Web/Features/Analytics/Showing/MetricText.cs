@@ -6,7 +6,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Features.Analytics.Showing;
 
 /// <summary>Numbers as people read them.</summary>
-public static class MetricWords
+public static class MetricText
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
 

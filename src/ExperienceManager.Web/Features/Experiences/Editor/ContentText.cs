@@ -5,7 +5,7 @@ using ExperienceManager.Domain.Orders;
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
 /// <summary>Paths and values of content in the words of the editor.</summary>
-public static class ContentWords
+public static class ContentText
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {

@@ -6,7 +6,7 @@ using ExperienceManager.Web.Ui;
 namespace ExperienceManager.Web.Features.Shipments.Console;
 
 /// <summary>What people read about shipments and services.</summary>
-internal static class ShipmentWords
+internal static class ShipmentText
 {
     /// <summary>What a status means.</summary>
     public static LocalizableText Meaning(ServiceStatus status) => status switch
