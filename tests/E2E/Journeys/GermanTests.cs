@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ExperienceManager.Tests.E2E.Support;
 using Microsoft.Playwright;
 
@@ -34,6 +35,33 @@ public sealed class GermanTests(BrowserFixture fixture) : BrowserTests(fixture)
         {
             await ChooseEnglishAsync(page);
         }
+    }
+
+    [Fact]
+    public async Task Deutsch_ChosenInTheUserMenu_ShowsGermanNumbersAndDatesUntilEnglishIsChosen()
+    {
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
+        await page.GotoAsync("/shops/demo/orders");
+        await ChooseInMenuAsync(page, "Account of Nancy Davolio", "Deutsch");
+        try
+        {
+            await Assertions.Expect(page.Heading("Bestellungen")).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync(new Regex(@"\d{1,2}\. \p{L}{3,4}\.? \d{4}, \d\d:\d\d"));
+            await Assertions.Expect(page.GetByRole(AriaRole.Table).GetByText(new Regex(@"^\d\.\d{3},\d\d USD$")).First).ToBeVisibleAsync();
+        }
+        finally
+        {
+            await ChooseInMenuAsync(page, "Konto von Nancy Davolio", "English");
+        }
+
+        await Assertions.Expect(page.Heading("Orders")).ToBeVisibleAsync();
+    }
+
+    private static async Task ChooseInMenuAsync(IPage page, string menu, string language)
+    {
+        await page.Button(menu).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = language, Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language == "English" ? "en" : "de");
     }
 
     private static async Task SignInAsync(IPage page)
