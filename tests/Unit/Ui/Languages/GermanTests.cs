@@ -24,6 +24,7 @@ public sealed partial class GermanTests
         "ExperienceManager.Web.Features.Campaigns.Json.",
         "ExperienceManager.Web.Features.Catalogue.CatalogueStore",
         "ExperienceManager.Web.Features.Configuration.",
+        "ExperienceManager.Web.Features.Insight.",
         "ExperienceManager.Web.Features.Orders.Erasing.ErasureEndpoints",
         "ExperienceManager.Web.Features.Orders.Ingest.OrderRules",
         "ExperienceManager.Web.Features.Orders.Ingest.ShipmentWrite",
