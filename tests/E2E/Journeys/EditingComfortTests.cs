@@ -135,14 +135,16 @@ public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(f
         using var api = new ApiClient(Fixture.App.Address);
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 1100);
         await page.GotoAsync("/shops/demo/campaigns");
-        await page.GetByLabel("Select all on this page").CheckAsync();
+        // Others are in an A/B test, which keeps them.
+        await page.GetByLabel("Select Platinum thank-you").CheckAsync();
+        await page.GetByLabel("Select Platinum winter tasting").CheckAsync();
         var rows = page.Locator("tr[data-reorder-row]");
         var links = rows.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link);
         var names = await links.AllInnerTextsAsync();
         await page.Button("Delete").ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = $"Delete {names.Count} campaigns?" });
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Delete 2 campaigns?" });
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await Assertions.Expect(rows).ToHaveCountAsync(0);
+        await Assertions.Expect(rows).ToHaveCountAsync(names.Count - 2);
         await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(names.Count);
         Assert.Equal(names, await links.AllInnerTextsAsync());
