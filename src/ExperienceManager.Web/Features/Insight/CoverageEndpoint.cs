@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
@@ -17,6 +16,7 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <summary>Where a rule gains and loses its orders, node by node, on the shop's newest orders.</summary>
 internal sealed class CoverageEndpoint(RecentOrders recent, SnapshotCache snapshots, ReadGate gate)
 {
+    private const int OrdersAtOnce = 256;
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
     /// <summary>Maps the route.</summary>
@@ -58,22 +58,10 @@ internal sealed class CoverageEndpoint(RecentOrders recent, SnapshotCache snapsh
         var coverage = new RuleCoverage(rule, new RuleTime(sample.AsOf, snapshot.Zone));
         bool IsTaken(OrderData order) =>
             snapshot.Index.FirstMatch(order, sample.AsOf, DecisionWriter.PageLocale(snapshot, null, order)) is var above and >= 0 && above < position;
-        var parts = Partitioner.Create(0, Math.Max(1, sample.Orders.Count)).GetPartitions(Environment.ProcessorCount);
-        var counts = await Task.WhenAll(parts.Select(part => Task.Run(() =>
-        {
-            var sum = coverage.Count([], IsTaken, cancellationToken);
-            using (part)
-            {
-                while (part.MoveNext())
-                {
-                    var (from, to) = part.Current;
-                    sum = sum.Plus(coverage.Count(sample.Orders.Skip(from).Take(to - from), IsTaken, cancellationToken));
-                }
-            }
-
-            return sum;
-        }, cancellationToken))).ConfigureAwait(false);
-        return (sample, counts.Aggregate((one, other) => one.Plus(other)));
+        var counts = sample.Orders.Chunk(OrdersAtOnce).AsParallel().WithCancellation(cancellationToken)
+            .Select(orders => coverage.Count(orders, IsTaken, cancellationToken))
+            .Aggregate(coverage.Count([], IsTaken, cancellationToken), (sum, more) => sum.Plus(more));
+        return (sample, counts);
     }
 
     private static void Write(Utf8JsonWriter json, OrderSample sample, CoverageCounts counts)
