@@ -74,6 +74,7 @@ internal sealed class FormulaBuilder(LiteralTable literals)
     private Formula Aggregate(RuleAggregate aggregate, bool holds)
     {
         if (!RuleEvaluator.TryNumber(aggregate.Value.Values[0], out var number)) return new Fixed(!holds);
+        if (aggregate.Summed is { } summed) literals.AddSummed(summed);
         var conditions = aggregate.Where.Select(condition => literals.Of(condition)).DistinctBy(literal => literal.Id)
             .OrderBy(literal => literal.Id).ToArray();
         var key = string.Join(',', conditions.Select(literal => literal.Id));

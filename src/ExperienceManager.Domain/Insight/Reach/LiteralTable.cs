@@ -33,6 +33,24 @@ internal sealed class LiteralTable
         return holds ? positive : positive.Opposite;
     }
 
+    /// <summary>That a number is above zero.</summary>
+    public Literal IsPositive(AttributeReference attribute) => Of(new RuleCondition(attribute, RuleOperator.GreaterThan, RuleValue.Of(0m)));
+
+    /// <summary>That a number is below zero.</summary>
+    public Literal IsNegative(AttributeReference attribute) => Of(new RuleCondition(attribute, RuleOperator.LessThan, RuleValue.Of(0m)));
+
+    /// <summary>That there is no number.</summary>
+    public Literal IsMissing(AttributeReference attribute) =>
+        Of(new RuleCondition(attribute, RuleOperator.IsSet, RuleValue.Nothing), holds: false);
+
+    /// <summary>Numbers what a search may ask of a summed attribute, so that no number depends on which search came first.</summary>
+    public void AddSummed(AttributeReference attribute)
+    {
+        IsPositive(attribute);
+        IsNegative(attribute);
+        IsMissing(attribute);
+    }
+
     private static string GroupOf(string key) => key switch
     {
         "order.age_days" => Placed,

@@ -70,8 +70,7 @@ internal sealed partial class ReachSearch
     // Another item must count towards a sum that does not work out.
     private Situation? Extend(Situation situation, AttributeReference summed, SumPlan plan, int depth)
     {
-        var more = literals.Of(new RuleCondition(summed, RuleOperator.GreaterThan, RuleValue.Of(0m)));
-        var less = literals.Of(new RuleCondition(summed, RuleOperator.LessThan, RuleValue.Of(0m)));
+        var (more, less) = (literals.IsPositive(summed), literals.IsNegative(summed));
         if (Contradict(situation, summed, more, less)) return Fail(situation.Because);
         _judgement.IsGuess |= plan.IsGuess;
         if (plan.Wanting.Count == 0 && situation.Elements.Length > MaxItemsOfSum)
@@ -138,5 +137,5 @@ internal sealed partial class ReachSearch
 
     private Literal Exactly(AttributeReference attribute, decimal? number) => number is { } value
         ? literals.Of(new RuleCondition(attribute, RuleOperator.Equals, new RuleValue([ScalarValue.OfNumber(value)], IsList: false)))
-        : literals.Of(new RuleCondition(attribute, RuleOperator.IsSet, RuleValue.Nothing), holds: false);
+        : literals.IsMissing(attribute);
 }

@@ -26,6 +26,9 @@ public sealed class ShopReach
         Snapshot = snapshot;
         From = Instant.FromUnixTimeTicks(RuleDates.TicksOf(from));
         _formulas = new FormulaBuilder(_literals);
+
+        // Conditions are numbered in the order of priority, whichever segment is asked first: among orders of one size the number decides.
+        foreach (var segment in snapshot.Segments) _formulas.Of(segment.Rule, holds: true);
     }
 
     /// <summary>The shop.</summary>
