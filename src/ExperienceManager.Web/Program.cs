@@ -4,6 +4,7 @@ using ExperienceManager.Web.App.Connections;
 using ExperienceManager.Web.App.Proxies;
 using ExperienceManager.Web.App.Starting;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Analytics;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Campaigns;

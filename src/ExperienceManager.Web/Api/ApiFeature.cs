@@ -3,6 +3,7 @@ using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Nodes;
 
 namespace ExperienceManager.Web.Api;
 
@@ -22,7 +23,7 @@ public static class ApiFeature
         builder.Services.AddSingleton<IdempotentWrites>();
         builder.Services.AddSingleton<ShopWrites>();
         builder.Services.AddSingleton(provider => ApiLimits.Read(provider.GetRequiredService<IConfiguration>()));
-        builder.Services.AddSingleton<ApiLimiter>();
+        builder.Services.AddNodeListener<ApiLimiter>();
         builder.Services.AddCleaning<IdempotentWrites>("Old idempotency keys", (writes, stop) => writes.ForgetOldAsync(stop));
         return builder;
     }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ExperienceManager.Web.Data.Nodes;
 
 namespace ExperienceManager.Web.Api;
 
@@ -18,27 +19,26 @@ public sealed record ApiLimits(int Requests, int Seconds)
 /// <summary>Refuses with 429 what a key asks above its limit; every key counts for itself.</summary>
 public sealed class ApiLimiter : IDisposable
 {
-    private readonly PartitionedRateLimiter<Guid> _limiter;
+    private readonly SharedLimit _limit;
     private readonly ApiLimits _limits;
 
-    /// <summary>A limiter with the given limits.</summary>
-    public ApiLimiter(ApiLimits limits)
+    /// <summary>A limiter with the given limits, which all nodes share.</summary>
+    public ApiLimiter(ApiLimits limits, NodeMessages messages, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(limits);
         _limits = limits;
-        var options = new FixedWindowRateLimiterOptions { PermitLimit = limits.Requests, Window = TimeSpan.FromSeconds(limits.Seconds), QueueLimit = 0 };
-        _limiter = PartitionedRateLimiter.Create<Guid, Guid>(key => RateLimitPartition.GetFixedWindowLimiter(key, _ => options));
+        _limit = SharedLimit.Fixed(messages, time, "api", limits.Requests, TimeSpan.FromSeconds(limits.Seconds));
     }
 
     /// <summary>Counts a request of a key; what to answer when it is one too many.</summary>
     internal ApiError? Refuse(Guid key)
     {
-        using var lease = _limiter.AttemptAcquire(key);
+        using var lease = _limit.Acquire(key.ToString());
         if (lease.IsAcquired) return null;
         var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : _limits.Seconds;
         return ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", $"This API key sends more than {_limits.Requests} requests in {_limits.Seconds} seconds.") with { RetryAfterSeconds = seconds };
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _limiter.Dispose();
+    public void Dispose() => _limit.Dispose();
 }

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Npgsql;
@@ -21,6 +22,8 @@ public static class DataFeature
         services.AddSingleton(CreateContextFactory);
         services.AddSingleton<IDbContextFactory<AppDbContext>>(provider => provider.GetRequiredService<ContextFactory>());
         services.AddSingleton(CreateWriteQueue);
+        services.AddSingleton<NodeMessages>();
+        services.AddHostedService(provider => provider.GetRequiredService<NodeMessages>());
         services.AddSingleton<DatabaseMeter>();
         services.AddSingleton<DatabaseWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseWatch>());

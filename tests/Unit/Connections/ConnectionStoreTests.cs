@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;

@@ -2,6 +2,7 @@ using System.Text;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;

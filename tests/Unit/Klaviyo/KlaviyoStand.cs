@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo;

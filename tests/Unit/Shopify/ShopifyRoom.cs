@@ -2,6 +2,7 @@ using System.Text;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;

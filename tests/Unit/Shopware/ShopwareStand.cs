@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Orders;

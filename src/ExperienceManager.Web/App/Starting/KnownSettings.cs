@@ -48,6 +48,11 @@ internal static class KnownSettings
         new("Database:WriteTimeout", Duration),
         new("Database:WritePatience", Text),
         new("ConnectionStrings:ExperienceManager", Text, IsSecret: true),
+        new("Keys:Folder", Text),
+        new("Keys:Certificate", Text),
+        new("Keys:CertificatePassword", Text, IsSecret: true),
+        new("Keys:EarlierCertificate", Text),
+        new("Keys:EarlierCertificatePassword", Text, IsSecret: true),
     ];
 
     private static Setting[] Accounts() =>

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Nodes;
 using ExperienceManager.Web.Features.Analytics.Collection;
 using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Analytics.Reading;
@@ -24,7 +25,7 @@ public static class AnalyticsFeature
             .AddSingleton<IPersonalTraces, CommentTraces>()
             .AddSingleton<IFeedbackOfOrders, FeedbackOfOrders>()
             .AddSingleton<LeftOutQueries>()
-            .AddSingleton<ReportLimits>()
+            .AddNodeListener<ReportLimits>()
             .AddSingleton<EventEndpoints>()
             .AddSingleton<PageCatalogue>()
             .AddSingleton<AnalyticsQueries>()

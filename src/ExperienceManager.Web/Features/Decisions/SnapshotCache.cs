@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Matching;
@@ -22,6 +23,9 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
 
     private readonly ConcurrentDictionary<ShopId, Entry> _entries = new();
     private readonly ConcurrentDictionary<string, ShopId> _slugs = new(StringComparer.Ordinal);
+
+    // A write of many orders asks once.
+    private readonly ConditionalWeakTable<WriteScope, ShopSnapshot> _checked = [];
 
     /// <summary>The shop's snapshot; null when there is no such shop.</summary>
     public ValueTask<ShopSnapshot?> GetAsync(ShopId shop, CancellationToken cancellationToken = default) =>
@@ -71,6 +75,17 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
         }
     }
 
+    /// <summary>
+    /// The snapshot that a write decides with. What it decides is kept for good, and on PostgreSQL another node may have changed the shop
+    /// since <paramref name="known"/> was read, so the version is compared inside the write's transaction.
+    /// </summary>
+    public ValueTask<ShopSnapshot> CurrentAsync(WriteScope scope, ShopSnapshot known)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(known);
+        return scope.IsSqlite ? new(known) : new(CompareAsync(scope, known));
+    }
+
     /// <summary>Renews what other nodes have changed.</summary>
     internal async Task RefreshChangedAsync(CancellationToken cancellationToken)
     {
@@ -86,11 +101,32 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
         }
     }
 
+    /// <summary>Renews one shop that another node has changed, if this one keeps it.</summary>
+    internal Task RefreshKnownAsync(ShopId shop, CancellationToken cancellationToken) =>
+        _entries.ContainsKey(shop) ? RefreshAsync(shop, cancellationToken) : Task.CompletedTask;
+
     /// <summary>Drops everything; for a database that was created again.</summary>
     internal void Clear()
     {
         _slugs.Clear();
         _entries.Clear();
+    }
+
+    private async Task<ShopSnapshot> CompareAsync(WriteScope scope, ShopSnapshot known)
+    {
+        if (_checked.TryGetValue(scope, out var current) && current.ShopId == known.ShopId) return current;
+        var version = await VersionAsync(scope, known.ShopId).ConfigureAwait(false);
+        current = version is null || version <= known.Source.Version ? known : await RefreshAsync(known.ShopId).ConfigureAwait(false) ?? known;
+        _checked.AddOrUpdate(scope, current);
+        return current;
+    }
+
+    private static async Task<long?> VersionAsync(WriteScope scope, ShopId shop)
+    {
+        var statement = new Statement(scope.Connection, "SELECT configuration_version FROM shops WHERE id = @p0", 1);
+        var reader = await statement.ReadAsync(scope, shop.Value).ConfigureAwait(false);
+        await using var closing = reader.ConfigureAwait(false);
+        return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetInt64(0) : null;
     }
 
     private async Task<IReadOnlyList<OrderData>> SampleAsync(ShopSnapshotSource source, CancellationToken cancellationToken)

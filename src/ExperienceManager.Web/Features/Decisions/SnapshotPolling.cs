@@ -1,12 +1,25 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data.Nodes;
+using ExperienceManager.Web.Features.Shops;
+
 namespace ExperienceManager.Web.Features.Decisions;
 
-/// <summary>Looks every two seconds whether another node changed a shop. A failure is logged and tried again: the last snapshot keeps serving.</summary>
-internal sealed class SnapshotPolling(SnapshotCache snapshots, TimeProvider time, ILogger<SnapshotPolling> logger) : BackgroundService
+/// <summary>
+/// Renews the snapshots of shops that another node has changed: when it says so, and every two seconds in case that was not heard. A failure
+/// is logged and tried again: the last snapshot keeps serving.
+/// </summary>
+internal sealed class SnapshotPolling(SnapshotCache snapshots, NodeMessages messages, TimeProvider time, ILogger<SnapshotPolling> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
+    private Task HearAsync(string? changed, CancellationToken cancellationToken) => Guid.TryParse(changed, out var shop)
+        ? snapshots.RefreshKnownAsync(new ShopId(shop), cancellationToken)
+        : snapshots.RefreshChangedAsync(cancellationToken);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        messages.Subscribe(ShopCommands.ChangedTopic, HearAsync);
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {

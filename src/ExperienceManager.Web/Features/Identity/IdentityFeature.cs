@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Nodes;
 using ExperienceManager.Web.Features.Identity.Account;
 using ExperienceManager.Web.Features.Identity.Mails;
 using ExperienceManager.Web.Features.Identity.Passkeys;
@@ -81,7 +82,7 @@ public static class IdentityFeature
         services.AddSingleton<SignIns>();
         services.AddScoped<CircuitHandler, SignInCircuit>();
         services.AddCleaning<SignIns>("Old sign-ins", (signIns, stop) => signIns.CleanAsync(stop));
-        services.AddSingleton<GuessLimits>();
+        services.AddNodeListener<GuessLimits>();
         services.AddSingleton<PasswordGate>();
     }
 

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
@@ -72,8 +73,12 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
         ShopId shop, Func<ShipmentWrite, WriteScope, Task<Result<IngestedShipment>>> work, CancellationToken cancellationToken)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return _ => Task.FromResult<Result<IngestedShipment>>(ShopCommands.NoSuchShop);
-        var write = new ShipmentWrite(snapshot, shipments, clock.GetCurrentInstant());
-        return scope => work(write, scope);
+        var now = clock.GetCurrentInstant();
+        return Deciding<IngestedShipment>(snapshot, current =>
+        {
+            var write = new ShipmentWrite(current, shipments, now);
+            return scope => work(write, scope);
+        });
     }
 
     private async Task<ReadyWrite<IngestedOrder>> PrepareAsync(ShopId shop, OrderUpsert upsert, LabelSource source, bool isPlacement, CancellationToken cancellationToken)
@@ -86,8 +91,22 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
         if (isPlacement && missing.Count > 0) return Refuse(Result.Invalid(missing));
         var now = clock.GetCurrentInstant();
         var answers = await CustomerAnswers.AskAsync(_customers, shop, upsert.Order.Email, cancellationToken).ConfigureAwait(false);
-        var whole = upsert.HasOrder && missing.Count == 0 ? NewOrder.Make(upsert, snapshot, answers, now) : null;
-        return new OrderWrite(snapshot, upsert, whole, missing, source, answers, shipments, now) { MustBeNew = isPlacement, Signal = signal }.RunAsync;
+        return Deciding<IngestedOrder>(snapshot, current =>
+        {
+            var whole = upsert.HasOrder && missing.Count == 0 ? NewOrder.Make(upsert, current, answers, now) : null;
+            return new OrderWrite(current, upsert, whole, missing, source, answers, shipments, now) { MustBeNew = isPlacement, Signal = signal }.RunAsync;
+        });
+    }
+
+    /// <summary>Made ready with the snapshot that is known, and once more at its turn if another node has changed the shop by then.</summary>
+    private ReadyWrite<T> Deciding<T>(ShopSnapshot known, Func<ShopSnapshot, ReadyWrite<T>> make)
+    {
+        var ready = make(known);
+        return async scope =>
+        {
+            var current = await snapshots.CurrentAsync(scope, known).ConfigureAwait(false);
+            return await (ReferenceEquals(current, known) ? ready : make(current))(scope).ConfigureAwait(false);
+        };
     }
 
     private static ReadyWrite<IngestedOrder> Refuse(FailedResult failed) => _ => Task.FromResult<Result<IngestedOrder>>(failed);

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Nodes;
 using ExperienceManager.Web.Features.Decisions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,10 +10,13 @@ namespace ExperienceManager.Web.Features.Shops;
 
 /// <summary>
 /// How every change of a shop is made: in one transaction the actor's right is read, the shop is locked and its configuration version
-/// raised, the change and its history entry are written; after the commit the shop's snapshot is renewed.
+/// raised, the change and its history entry are written; after the commit the shop's snapshot is renewed, here and on the other nodes.
 /// </summary>
-public sealed class ShopCommands(WriteQueue writes, SnapshotCache snapshots, IClock clock)
+public sealed class ShopCommands(WriteQueue writes, SnapshotCache snapshots, NodeMessages messages, IClock clock)
 {
+    /// <summary>On which nodes hear which shop another one has changed.</summary>
+    public const string ChangedTopic = "shop_changed";
+
     /// <summary>The one answer for a shop that does not exist and for one that the actor has no part in.</summary>
     public static FailedResult NoSuchShop { get; } = Result.NotFound("shop_not_found", "Shop not found.");
 
@@ -42,7 +46,9 @@ public sealed class ShopCommands(WriteQueue writes, SnapshotCache snapshots, ICl
         await LockAsync(scope.Context, shop).ConfigureAwait(false);
         var command = new ShopCommand(shop, actor, scope, InstantConverter.AsStored(clock.GetCurrentInstant()), actor is { IsSystem: false, UserId: not null } && !isMember);
         var result = await work(command).ConfigureAwait(false);
-        if (result.Succeeded) await scope.Context.SaveChangesAsync().ConfigureAwait(false);
+        if (!result.Succeeded) return result;
+        await scope.Context.SaveChangesAsync().ConfigureAwait(false);
+        await messages.SendAsync(scope, ChangedTopic, shop.ToString()).ConfigureAwait(false);
         return result;
     }
 

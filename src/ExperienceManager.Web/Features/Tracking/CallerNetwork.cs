@@ -1,5 +1,5 @@
 using System.Net;
-using System.Threading.RateLimiting;
+using ExperienceManager.Web.Data.Nodes;
 
 namespace ExperienceManager.Web.Features.Tracking;
 
@@ -21,12 +21,6 @@ internal static class CallerNetwork
     }
 
     /// <summary>So many a minute for each key.</summary>
-    public static PartitionedRateLimiter<T> PerMinute<T>(Func<T, string> key, int perMinute) =>
-        PartitionedRateLimiter.Create<T, string>(attempt => RateLimitPartition.GetSlidingWindowLimiter(key(attempt), _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = perMinute,
-            Window = TimeSpan.FromMinutes(1),
-            SegmentsPerWindow = Segments,
-            QueueLimit = 0,
-        }));
+    public static SharedLimit PerMinute(NodeMessages messages, TimeProvider time, string topic, int perMinute) =>
+        SharedLimit.Sliding(messages, time, topic, perMinute, TimeSpan.FromMinutes(1), Segments);
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net.Mime;
+using ExperienceManager.Web.Data.Nodes;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace ExperienceManager.Web.Features.Tracking;
@@ -19,7 +20,7 @@ public static class TrackingFeature
         services.AddSingleton<TrackedOrders>();
         services.AddSingleton<TrackingPages>();
         services.AddSingleton<PlainPages>();
-        services.AddSingleton<FinderLimits>();
+        services.AddNodeListener<FinderLimits>();
         services.AddSingleton<TrackingEndpoints>();
         services.AddSingleton<FinderEndpoints>();
         services.AddResponseCompression(SetCompression);

@@ -12,7 +12,7 @@ public sealed class TrackingKeyRecord
     /// <summary>Always <see cref="TheOne"/>.</summary>
     public int Id { get; init; } = TheOne;
 
-    /// <summary>32 random bytes, base64.</summary>
+    /// <summary>32 random bytes, base64; with a certificate for keys, that encrypted.</summary>
     public required string Key { get; init; }
 }
 

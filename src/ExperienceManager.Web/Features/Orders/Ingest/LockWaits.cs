@@ -81,8 +81,15 @@ internal sealed class LockWaits(
         {
             var (answers, missing) = await AskAsync(wait, cancellationToken).ConfigureAwait(false);
             if (await snapshots.GetAsync(wait.ShopId, cancellationToken).ConfigureAwait(false) is not { } snapshot) return;
-            var write = new LockWrite(snapshot, wait.OrderId, answers, missing, shipments, clock.GetCurrentInstant());
-            await writes.WriteAsync(write.RunAsync, WriteLane.Ingest, cancellationToken).ConfigureAwait(false);
+            var now = clock.GetCurrentInstant();
+            await writes.WriteAsync(
+                async scope =>
+                {
+                    var current = await snapshots.CurrentAsync(scope, snapshot).ConfigureAwait(false);
+                    return await new LockWrite(current, wait.OrderId, answers, missing, shipments, now).RunAsync(scope).ConfigureAwait(false);
+                },
+                WriteLane.Ingest,
+                cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
