@@ -176,6 +176,32 @@
     return pieces;
   };
 
+  // ---- A rule as text: while suggestions are shown the arrow keys go through them, and Enter takes the one that they went to; the server
+  // knows which. What the server has put into the field is no typing that the browser could undo.
+  document.addEventListener('keydown', (event) => {
+    const field = event.target;
+    if (!field.matches?.('[data-rule-text]') || event.isComposing) return;
+    if (event.key === ' ' && event.ctrlKey) event.preventDefault();
+    if (!document.getElementById(field.getAttribute('aria-controls'))) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      field.dataset.arrowed = '';
+      event.preventDefault();
+    } else if (event.key === 'Enter' && field.dataset.arrowed !== undefined) event.preventDefault();
+    if (event.key === 'Enter' || event.key === 'Escape') delete field.dataset.arrowed;
+  }, true);
+
+  document.addEventListener('input', (event) => { if (event.target.matches?.('[data-rule-text]')) delete event.target.dataset.arrowed; }, true);
+
+  const caretIn = (id) => document.getElementById(id)?.selectionStart ?? 0;
+
+  const selectIn = (id, start, end) => {
+    const field = document.getElementById(id);
+    if (!field) return;
+    field.focus();
+    field.setSelectionRange(start, end);
+    field.dataset.typedFrom = field.value;
+  };
+
   // ---- A text of any length, as bytes to be streamed.
   const textOf = (field) => new TextEncoder().encode(field?.value ?? '');
 
@@ -228,5 +254,5 @@
     addEventListener('keydown', cancel);
   });
 
-  window.experienceEditing = Object.freeze({ focusIfLost, openRowMenu, textOf, watchRows });
+  window.experienceEditing = Object.freeze({ caretIn, focusIfLost, openRowMenu, selectIn, textOf, watchRows });
 })();

@@ -81,6 +81,7 @@ internal static class ConfigurationSchema
         ("locales", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = "Page locales, such as de-DE; left out or empty: all." }),
         ("time_frame", Ref("time_frame")),
         ("rule", Ref("rule")),
+        ("rule_text", Described("string", "The rule as text, in place of rule. Both may be given when they say the same.")),
         ("holdout_percentage", Number(Domain.Segments.Segment.MaxHeldOut, "Percentage of its orders that see the default instead. Left out: 0.")));
 
     private static JsonObject ShipmentRules()

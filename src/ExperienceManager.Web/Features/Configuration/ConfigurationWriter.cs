@@ -14,13 +14,14 @@ internal static class ConfigurationWriter
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The document as an answer.</summary>
-    public static ApiAnswer Answer(ConfigurationState state)
+    /// <summary>The document as an answer. With rules as text, too, it has the ETag of the document without: it is the same state.</summary>
+    public static ApiAnswer Answer(ConfigurationState state, bool withRuleText = false)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, state);
+        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, state, withRuleText);
         buffer.Write("\n"u8);
-        return new ApiAnswer(StatusCodes.Status200OK, buffer.WrittenMemory) { ETag = TagOf(buffer.WrittenSpan) };
+        var tag = withRuleText ? TagOf(state) : TagOf(buffer.WrittenSpan);
+        return new ApiAnswer(StatusCodes.Status200OK, buffer.WrittenMemory) { ETag = tag };
     }
 
     /// <summary>The ETag of a state.</summary>
@@ -28,14 +29,14 @@ internal static class ConfigurationWriter
 
     private static string TagOf(ReadOnlySpan<byte> document) => $"\"{Convert.ToHexStringLower(SHA256.HashData(document).AsSpan(0, 16))}\"";
 
-    private static void Write(Utf8JsonWriter json, ConfigurationState state)
+    private static void Write(Utf8JsonWriter json, ConfigurationState state, bool withRuleText)
     {
         json.WriteStartObject();
         json.WriteStartArray("experiences");
         foreach (var experience in state.Experiences) Write(json, experience);
         json.WriteEndArray();
         json.WriteStartArray("segments");
-        foreach (var segment in state.Segments) Write(json, segment);
+        foreach (var segment in state.Segments) Write(json, segment, withRuleText);
         json.WriteEndArray();
         ConfiguredDiscounts.Write(json, state);
         ConfiguredCampaigns.Write(json, state);
@@ -64,7 +65,7 @@ internal static class ConfigurationWriter
         ExperienceContentJson.Write(json, content);
     }
 
-    private static void Write(Utf8JsonWriter json, ConfiguredSegment segment)
+    private static void Write(Utf8JsonWriter json, ConfiguredSegment segment, bool withRuleText)
     {
         json.WriteStartObject();
         json.WriteString("key", segment.Key);
@@ -84,9 +85,10 @@ internal static class ConfigurationWriter
             TimeFrameJson.Write(json, segment.TimeFrame);
         }
 
-        if (segment.Rule is not null)
+        if (withRuleText) RuleMembers.Write(json, segment.Rule);
+        else if (segment.Rule is not null)
         {
-            json.WritePropertyName("rule");
+            json.WritePropertyName(RuleMembers.Json);
             RuleJson.Write(json, segment.Rule);
         }
 

@@ -40,7 +40,7 @@ internal static class ConfiguredSegmentReader
             experience ?? "",
             SegmentValidation.NormalizeLocales(members.TakeTexts("locales")),
             members.TakePart("time_frame", TimeFrameJson.Read),
-            members.TakePart("rule", json => RuleJson.Read(json)))
+            RuleMembers.Take(members, RuleJson.Read))
         {
             HoldoutPercentage = members.TakeNumber("holdout_percentage") ?? 0,
         };

@@ -24,6 +24,7 @@ public static class HelpIndex
         new("For integrators",
         [
             new("semantics", "What orders, labels, segments and campaigns mean, and what decides when."),
+            new("rule-language", "The text form of a rule, and its grammar."),
             new("insight", "What a rule would match, values seen, what changes when."),
             new("http", "How the HTTP API behaves: credentials, errors, lists, repeated writes."),
             new("integrations", "How other systems sign, repeat and limit what they send, and outgoing webhooks."),

@@ -7,7 +7,9 @@ using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
+using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Configuration;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments.Matching;
 
@@ -25,7 +27,8 @@ internal sealed class CoverageEndpoint(RecentOrders recent, SnapshotCache snapsh
         var endpoint = ActivatorUtilities.CreateInstance<CoverageEndpoint>(routes.ServiceProvider);
         routes.MapShopApi().WithoutIdempotency().WithTags("Insight").MapPost("/coverage", (Delegate)endpoint.AnswerAsync)
             .WithSummary("Count the orders of each condition of a rule; nothing is stored")
-            .Takes<CoverageRequestBody>().Produces<CoverageBody>().Refuses(503);
+            .Takes<CoverageRequestBody>().Produces<CoverageBody>().Refuses(503)
+            .WithQuery(new QueryParameter(RuleMembers.Query, QueryKind.Flag, "true: the answer has the rule and the rule as text, too."));
     }
 
     private async Task<IResult> AnswerAsync(HttpContext http)
@@ -37,7 +40,8 @@ internal sealed class CoverageEndpoint(RecentOrders recent, SnapshotCache snapsh
         if (position < 0) return ApiError.Of(Result.Invalid("above", "There is no segment with this key.", "unknown_segment")).ToAnswer();
         var (sample, counts) = await gate.RunAsync(snapshot.ShopId, _longest,
             stop => CountAsync(snapshot, request.Value.Rule, position, stop), http.RequestAborted).ConfigureAwait(false);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, sample, counts));
+        var withText = bool.TryParse(http.Request.Query[RuleMembers.Query], out var isAsked) && isAsked;
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, sample, counts, withText ? request.Value : null));
     }
 
     private static int PositionOf(ShopSnapshot snapshot, string? above)
@@ -64,12 +68,13 @@ internal sealed class CoverageEndpoint(RecentOrders recent, SnapshotCache snapsh
         return (sample, counts);
     }
 
-    private static void Write(Utf8JsonWriter json, OrderSample sample, CoverageCounts counts)
+    private static void Write(Utf8JsonWriter json, OrderSample sample, CoverageCounts counts, CoverageRequest? shown)
     {
         json.WriteStartObject();
         json.WriteString("as_of", sample.AsOf.ToDateTimeUtc());
         json.WriteNumber("orders", counts.Orders);
         json.WriteBoolean("sampled", sample.IsCapped);
+        if (shown is not null) RuleMembers.Write(json, shown.Rule);
         json.WriteNumber("matches", counts.Matches);
         json.WriteNumber("wins", counts.Wins);
         json.WriteStartArray("conditions");

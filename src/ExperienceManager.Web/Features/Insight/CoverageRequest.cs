@@ -35,8 +35,12 @@ internal sealed record CoverageRequest(RuleNode? Rule, string? Above)
     {
         var problems = new ProblemList();
         var members = new ConfigurationMembers(json, "", problems);
-        if (members.IsObject && !members.HasMember("rule")) problems.Add(new Problem("rule", "Add a rule, or null for every order.", "missing"));
-        var rule = members.TakePart("rule", RuleJson.ReadValid);
+        if (members.IsObject && !members.HasMember(RuleMembers.Json) && !members.HasMember(RuleMembers.Text))
+        {
+            problems.Add(new Problem(RuleMembers.Json, "Add a rule, or null for every order.", "missing"));
+        }
+
+        var rule = RuleMembers.Take(members, RuleJson.ReadValid);
         var above = members.TakeText("above");
         members.RefuseOthers();
         return problems.All.Count > 0 ? Result.Invalid(problems.All) : new CoverageRequest(rule, above);

@@ -6,9 +6,10 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <summary>Asks what a rule would match.</summary>
 /// <param name="Rule">The rule; null matches every order.</param>
 /// <param name="Above">Key of the segment above which it would stand; without it all segments come first.</param>
+/// <param name="RuleText">The rule as text, in place of rule.</param>
 [Sent]
 [Example("""{"rule":{"all":[{"attribute":"order.total","operator":"greater_than","value":50}]},"above":null}""")]
-public sealed record CoverageRequestBody(JsonObject? Rule, string? Above);
+public sealed record CoverageRequestBody(JsonObject? Rule, string? Above, string? RuleText = null);
 
 /// <summary>Orders counted for a rule and each of its nodes.</summary>
 /// <param name="AsOf">When they were counted.</param>
@@ -17,7 +18,11 @@ public sealed record CoverageRequestBody(JsonObject? Rule, string? Above);
 /// <param name="Matches">How many the rule matches.</param>
 /// <param name="Wins">Of those, how many no segment above takes.</param>
 /// <param name="Conditions">The nodes of the rule, in reading order.</param>
-public sealed record CoverageBody(DateTimeOffset AsOf, int Orders, bool Sampled, int Matches, int Wins, IReadOnlyList<ConditionCoverageBody> Conditions);
+/// <param name="Rule">With rule_text=true: the rule; null matches every order.</param>
+/// <param name="RuleText">With rule_text=true: the rule as text.</param>
+public sealed record CoverageBody(
+    DateTimeOffset AsOf, int Orders, bool Sampled, int Matches, int Wins, IReadOnlyList<ConditionCoverageBody> Conditions,
+    JsonObject? Rule = null, string? RuleText = null);
 
 /// <summary>Orders counted for one node of a rule.</summary>
 /// <param name="Path">Where it stands, such as rule.all[0].any[1].</param>

@@ -46,7 +46,7 @@ public sealed record SegmentForm
     {
         ArgumentNullException.ThrowIfNull(other);
         return Name == other.Name && ExperienceId == other.ExperienceId && Locales == other.Locales
-            && TimeFrame == other.TimeFrame && Rule.Root.Equals(other.Rule.Root);
+            && TimeFrame == other.TimeFrame && Rule.IsSameAs(other.Rule);
     }
 
     /// <summary>

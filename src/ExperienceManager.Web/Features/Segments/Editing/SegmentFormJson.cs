@@ -25,6 +25,7 @@ public static class SegmentFormJson
             writer.WritePropertyName("rule");
             RuleDraftJson.Write(writer, form.Rule.Root);
             WriteSource(writer, form.Rule);
+            if (form.Rule.WrongText is { } text) writer.WriteString("rule_text", text);
             writer.WritePropertyName("time_frame");
             WriteFrame(writer, form.TimeFrame);
             writer.WriteEndObject();
@@ -64,13 +65,18 @@ public static class SegmentFormJson
         RuleDraftJson.Write(writer, root);
     }
 
-    private static RuleDraft ReadRule(JsonElement json) => new()
+    private static RuleDraft ReadRule(JsonElement json)
     {
-        Root = (DraftGroup)RuleDraftJson.Read(json.GetProperty("rule")),
-        NextId = json.GetProperty("next_id").GetInt32(),
-        Source = json.TryGetProperty("source", out var source) ? RuleJson.Read(source).Value : null,
-        SourceRoot = json.TryGetProperty("source_root", out var root) ? (DraftGroup)RuleDraftJson.Read(root) : null,
-    };
+        var root = (DraftGroup)RuleDraftJson.Read(json.GetProperty("rule"));
+        return new()
+        {
+            Root = root,
+            NextId = json.GetProperty("next_id").GetInt32(),
+            Source = json.TryGetProperty("source", out var source) ? RuleJson.Read(source).Value : null,
+            SourceRoot = json.TryGetProperty("source_root", out var read) ? (DraftGroup)RuleDraftJson.Read(read) : null,
+            Typed = json.TryGetProperty("rule_text", out var text) ? new TypedRule(text.GetString()!, root, IsRule: false) : null,
+        };
+    }
 
     private static void WriteFrame(Utf8JsonWriter writer, TimeFrameForm frame)
     {

@@ -30,6 +30,8 @@ public static class SegmentFormProblems
     {
         ArgumentNullException.ThrowIfNull(form);
         var outline = new RuleOutline(form.Rule);
+        const string mistake = "The text has a mistake. Fix it, or change the rule in the builder.";
+        SegmentProblem[] text = form.Rule.WrongText is null ? [] : [new(SegmentStep.Conditions, RuleTextPart.Id, "Rule as text", mistake)];
         var own = RuleProblems.Of(form.Rule)
             .Select(problem => new SegmentProblem(SegmentStep.Conditions, problem.ElementId, LabelOf(outline, problem.NodeId), problem.Message)).ToList();
 
@@ -38,7 +40,7 @@ public static class SegmentFormProblems
         var server = SegmentValidation.Validate(form.Name.Trim(), form.ExperienceId, form.Locales, rule, timeFrame: null, validation).Select(problem => Locate(problem, form.Rule));
         var frame = TimeFrameReader.Check(form.TimeFrame, now)
             .Select(problem => new SegmentProblem(SegmentStep.Schedule, problem.ElementId, LabelOf(problem.Field), problem.Message));
-        return [.. server.Concat(own).Concat(frame).OrderBy(problem => Order(problem.Step))];
+        return [.. server.Concat(text).Concat(own).Concat(frame).OrderBy(problem => Order(problem.Step))];
     }
 
     /// <summary>The field of a problem that the server found.</summary>

@@ -20,6 +20,15 @@ public sealed record RuleDraft
     /// <summary>The root as it was read.</summary>
     public DraftGroup? SourceRoot { get; init; }
 
+    /// <summary>What was last typed as text; null when nothing was.</summary>
+    public TypedRule? Typed { get; init; }
+
+    /// <summary>What was typed as text, unless the rule was changed in the builder since.</summary>
+    public TypedRule? CurrentText => Typed is { } typed && typed.Root.Equals(Root) ? typed : null;
+
+    /// <summary>The text with a mistake in it, which is not the rule; null when there is none.</summary>
+    public string? WrongText => CurrentText is { IsRule: false } typed ? typed.Text : null;
+
     /// <summary>A draft without rows.</summary>
     public static RuleDraft Empty { get; } = FromRule(null);
 
@@ -42,6 +51,14 @@ public sealed record RuleDraft
     /// </summary>
     public RuleNode? ToRule() => !IsChanged ? Source : Root.Nodes.Count == 0 && Root.Joining == Joining.All ? null : DraftWriter.Write(Root);
 
+    /// <summary>Whether an author would see no difference, whatever the ids of the nodes are.</summary>
+    public bool IsSameAs(RuleDraft other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return WrongText == other.WrongText
+            && (Root.Equals(other.Root) || (IsComplete && other.IsComplete && Equals(ToRule(), other.ToRule())));
+    }
+
     /// <summary>How many conditions a node holds; a count or sum is one itself.</summary>
     public static int CountConditions(DraftNode node) =>
         node is DraftGroup group ? group.Nodes.Items.Sum(CountConditions) + (group.IsAggregate ? 1 : 0) : 1;
@@ -49,4 +66,7 @@ public sealed record RuleDraft
     /// <summary>Levels of a node: a condition alone is 1 (<see cref="RuleLimits.Depth"/>).</summary>
     public static int HeightOf(DraftNode node) =>
         node is DraftGroup group ? 1 + (group.Nodes.Count == 0 ? 1 : group.Nodes.Items.Max(HeightOf)) : 1;
+
+    private bool IsComplete =>
+        !DraftTree.Walk(Root).Any(node => node is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true });
 }

@@ -21,6 +21,8 @@ public sealed partial class RuleEditor
     private FocusTarget? _focus;
     private bool _mayLoseFocus;
     private bool _isJson;
+    private bool _isText;
+    private bool _wasWrong;
     private int _unfinished;
     private string? _movingId;
     private ImmutableHashSet<string> _collapsed = [];
@@ -61,7 +63,11 @@ public sealed partial class RuleEditor
         : "null";
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => _view = MakeView();
+    protected override void OnParametersSet()
+    {
+        _view = MakeView();
+        ShowText();
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -83,6 +89,14 @@ public sealed partial class RuleEditor
             _mayLoseFocus = false;
             await Script.InvokeVoidAsync("experienceEditing.focusIfLost", "rule-undo");
         }
+    }
+
+    // A text with a mistake that was restored, or that keeps the segment from being saved, is what the author has to see.
+    private void ShowText()
+    {
+        var isWrong = Revealed.Contains(RuleTextPart.Id);
+        if (isWrong && !_wasWrong) _isText = true;
+        _wasWrong = isWrong;
     }
 
     private RuleView MakeView()

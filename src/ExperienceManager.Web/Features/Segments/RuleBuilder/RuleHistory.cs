@@ -29,7 +29,7 @@ public sealed record RuleHistory
     /// <summary>The history after an edit; what had been undone is forgotten.</summary>
     public RuleHistory After(RuleEdit edit)
     {
-        if (edit.Draft.Root.Equals(Present.Root)) return this;
+        if (edit.Draft.Root.Equals(Present.Root) && edit.Draft.CurrentText == Present.CurrentText) return this;
         if (edit.MergeKey is not null && edit.MergeKey == MergeKey) return this with { Present = edit.Draft, Future = [] };
         var past = Past.Add(Present);
         return new RuleHistory
