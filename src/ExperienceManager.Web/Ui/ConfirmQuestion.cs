@@ -10,4 +10,7 @@ public sealed record ConfirmQuestion(string Title, string Text, string Confirm, 
 {
     /// <summary>What the answer depends on, each in a sentence with its numbers; shown as a list below the text.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>A name that has to be typed before the action; null for none.</summary>
+    public string? Typed { get; init; }
 }

@@ -40,7 +40,20 @@ public static class ConsoleSteps
     public static ILocator Anyway(this IPage page) => page.GetByRole(AriaRole.Button, new() { NameRegex = new(" anyway$") });
 
     /// <summary>Agrees whenever a change is asked about: what tests make is often for one order, or for none.</summary>
-    public static Task AgreeToWarningsAsync(this IPage page) => page.AddLocatorHandlerAsync(page.Anyway(), button => button.ClickAsync());
+    public static Task AgreeToWarningsAsync(this IPage page) => page.AddLocatorHandlerAsync(page.Anyway(), page.AgreeAsync);
+
+    // Where many orders move, the name has to be typed first; it stands in the field's label.
+    private static async Task AgreeAsync(this IPage page, ILocator button)
+    {
+        var field = page.GetByRole(AriaRole.Dialog).GetByLabel(new System.Text.RegularExpressions.Regex("^Type “.*” to confirm$"));
+        if (await field.CountAsync() > 0)
+        {
+            var label = await page.GetByRole(AriaRole.Dialog).Locator("label[for=confirm-name]").TextContentAsync() ?? "";
+            await field.FillAsync(label["Type “".Length..label.LastIndexOf('”')]);
+        }
+
+        await button.ClickAsync();
+    }
 
     /// <summary>Leaves warnings to the test.</summary>
     public static Task ShowWarningsAsync(this IPage page) => page.RemoveLocatorHandlerAsync(page.Anyway());

@@ -23,6 +23,28 @@ public sealed class ReplayTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(onDefault, Moved(plan));
         var move = Assert.Single(plan.Json.GetProperty("moves").EnumerateArray());
         Assert.Equal(("everybody", JsonValueKind.Null), (move.GetProperty("from").GetString(), move.GetProperty("to").ValueKind));
+        Assert.Equal(20, move.GetProperty("examples").GetArrayLength());
+        Assert.InRange(move.GetProperty("locked").GetInt32(), 0, onDefault);
+        Assert.False(plan.Json.GetProperty("sampled").GetBoolean());
+    }
+
+    [Fact]
+    public async Task DryRun_Moves_NameExamples_AndHowManyAreFulfilled()
+    {
+        using var shop = await app.CreateShopAsync();
+        var placed = DateTime.UtcNow;
+        string Order(int n) => $$"""
+            {"id":"{{n}}","order":{"order_number":"N{{n}}","external_id":"{{n}}","address":{"zip_code":"1"},
+             "order_placed_at":"{{placed.AddMinutes(-n):yyyy-MM-ddTHH:mm:ssZ}}"} }
+            """;
+        (await shop.SendAsync("PUT", "orders/bulk", $"[{string.Join(',', Enumerable.Range(1, 30).Select(Order))}]")).Expect(200);
+        (await shop.SendAsync("PUT", "orders", """{"id":"1","trackings":[{"tracking_number":"00340434161094000000"}]}""")).Expect(200);
+        var page = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
+        var plan = (await shop.SendAsync("PUT", "configuration?dry_run=true",
+            $$"""{"segments":[{"key":"all","name":"All","enabled":true,"experience":"{{page}}"}]}""")).Expect(200);
+        var move = Assert.Single(plan.Json.GetProperty("moves").EnumerateArray());
+        Assert.Equal((30, 1), (move.GetProperty("orders").GetInt32(), move.GetProperty("locked").GetInt32()));
+        Assert.Equal(Enumerable.Range(1, 20).Select(n => $"N{n}"), move.GetProperty("examples").EnumerateArray().Select(number => number.GetString()));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
             CancellationToken cancellationToken, bool isMove = false)
     {
         var effect = await effects.OfAsync(shop, source => source with { Campaigns = change(source.Campaigns) },
-            new ReplaySubject(Campaign: subject), cancellationToken).ConfigureAwait(false);
+            new ReplaySubject(Campaign: subject), cancellationToken: cancellationToken).ConfigureAwait(false);
         if (effect is null) return [];
         var about = isMove ? [] : Matched(effect, subject).Concat(Tested(effect, subject, clock.GetCurrentInstant()));
         return [.. about, .. EffectText.Of(effect)];

@@ -22,7 +22,8 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         var endpoints = ActivatorUtilities.CreateInstance<ConfigurationEndpoints>(
             routes.ServiceProvider, ActivatorUtilities.CreateInstance<ReachReading>(routes.ServiceProvider));
         routes.MapShopApi().WithTags("Configuration").MapGet("/configuration", (Delegate)endpoints.GetAsync)
-            .WithSummary("The shop's configuration as one document: experiences, segments, discounts, campaigns, A/B tests, announcements and shipment rules").Produces<JsonObject>().Refuses();
+            .WithSummary("The shop's configuration as one document: experiences, segments, discounts, campaigns, A/B tests, announcements and shipment rules").Produces<JsonObject>().Refuses()
+            .WithQuery(new QueryParameter(RuleMembers.Query, QueryKind.Flag, "true: each segment has its rule as text, too."));
         routes.MapShopApi(ShopRole.Editor).WithTags("Configuration").MapPut("/configuration", (Delegate)endpoints.PutAsync)
             .WithSummary("Take a document, all or nothing; with dry_run=true only say what it would change")
             .WithDescription(Description).Takes<JsonObject>().Produces<ConfigurationPlanBody>().Refuses(409, 412, 503)
@@ -34,12 +35,16 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
 
     private const string Description =
         "The document's schema is at /schemas/configuration.json. moved_orders is how many of replayed_orders see another segment or experience: "
-        + "of the newest 100,000 orders with dry_run=true, otherwise of the newest 1,000, so that an import does not wait for a replay. "
+        + "of those of the last 30 days with dry_run=true (up to the newest 100,000 when these are fewer than 10,000), otherwise of the newest 1,000, so that an import does not wait for a replay. "
         + "An experience may say something else while a delivery is in a state: content.states has a member per state (ordered, packed, "
         + "on_its_way, out_for_delivery, ready_for_pickup, delivered, problem, returned), each with hero and message.";
 
-    private async Task<IResult> GetAsync(HttpContext http) =>
-        ConfigurationWriter.Answer((await store.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!);
+    private async Task<IResult> GetAsync(HttpContext http)
+    {
+        if (Flag(http, RuleMembers.Query) is not { } withRuleText) return NoFlag(RuleMembers.Query);
+        var state = (await store.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
+        return ConfigurationWriter.Answer(state, withRuleText);
+    }
 
     private async Task<IResult> PutAsync(HttpContext http)
     {
@@ -98,6 +103,8 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         WriteChanges(json, "removed", outcome.Plan.Removed);
         json.WriteNumber("moved_orders", outcome.Effect.Moved);
         json.WriteNumber("replayed_orders", outcome.Effect.Replayed);
+        json.WriteString("as_of", outcome.Effect.AsOf.ToDateTimeUtc());
+        json.WriteBoolean("sampled", outcome.Effect.IsSample);
         WriteMoves(json, outcome.Effect);
         if (found is not null)
         {
@@ -142,6 +149,10 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
             json.WriteString("from_experience", move.FromExperience);
             json.WriteString("to_experience", move.ToExperience);
             json.WriteNumber("orders", move.Count);
+            json.WriteNumber("locked", move.Locked);
+            json.WriteStartArray("examples");
+            foreach (var number in move.Examples) json.WriteStringValue(number);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

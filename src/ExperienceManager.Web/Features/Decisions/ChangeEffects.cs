@@ -27,24 +27,25 @@ public sealed class ChangeEffects(SnapshotCache snapshots, OrderReplays replays)
     /// <param name="shop">The shop.</param>
     /// <param name="change">Makes the changed configuration from the present one.</param>
     /// <param name="subject">The segment or campaign that it is about.</param>
+    /// <param name="progress">Told how many orders were looked at, on any thread.</param>
     /// <param name="cancellationToken">Stops the counting.</param>
     public async Task<ChangeEffect?> OfAsync(
         ShopId shop, Func<ShopSnapshotSource, ShopSnapshotSource> change, ReplaySubject? subject = null,
-            CancellationToken cancellationToken = default)
+        IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } before) return null;
         // Compiling thousands of segments takes a while: not on the circuit's own thread.
         var after = await Task.Run(() => new ShopSnapshot(change(before.Source)), cancellationToken).ConfigureAwait(false);
-        return new ChangeEffect(before, after, await ReplayAsync(shop, before, after, subject, cancellationToken).ConfigureAwait(false));
+        return new ChangeEffect(before, after, await ReplayAsync(shop, before, after, subject, progress, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<OrderReplay?> ReplayAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject,
-        CancellationToken cancellationToken)
+    private async Task<OrderReplay?> ReplayAsync(
+        ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         try
         {
-            return await replays.CompareRecentAsync(shop, before, after, subject, cancellationToken).ConfigureAwait(false);
+            return await replays.CompareAsync(shop, before, after, subject, progress, cancellationToken).ConfigureAwait(false);
         }
         catch (ReadUnavailableException)
         {

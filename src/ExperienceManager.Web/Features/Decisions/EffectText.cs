@@ -24,9 +24,32 @@ public static class EffectText
         return LocalizableText.Count(replay.Replayed, $"{replay.Replayed:N0} order", $"{replay.Replayed:N0} orders");
     }
 
+    /// <summary>How many orders would see another page: “312 of 8,400 orders (3.7%) would see another page.”</summary>
+    public static LocalizableText Summary(OrderReplay replay)
+    {
+        ArgumentNullException.ThrowIfNull(replay);
+        var moved = MovedOf(replay);
+        if (moved == 0) return $"None of {Orders(replay)} would see another page.";
+        return $"{moved:N0} of {Orders(replay)} ({Share(moved, replay.Replayed):0.#}%) would see another page.";
+    }
+
+    /// <summary>How many orders would see another page; those that only change their group of an A/B test do not count.</summary>
+    public static int MovedOf(OrderReplay replay)
+    {
+        ArgumentNullException.ThrowIfNull(replay);
+        return replay.Moves.Sum(move => move.Count);
+    }
+
+    /// <summary>Whether so many orders move that the name of what is changed is asked for.</summary>
+    public static bool MovesMany(ChangeEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return effect.Replay is { } replay && ChangeEffect.IsLarge(MovedOf(replay), replay.Replayed);
+    }
+
     private static IEnumerable<LocalizableText> Moved(ChangeEffect effect, OrderReplay replay)
     {
-        var moved = replay.Moves.Sum(move => move.Count);
+        var moved = MovedOf(replay);
         if (!ChangeEffect.IsLarge(moved, replay.Replayed)) yield break;
         var moves = LocalizableText.Join(", ", replay.Moves.Take(MaxMoves).Select(move => Move(effect, move)));
         if (replay.Moves.Length > MaxMoves) moves = $"{moves}, and others";

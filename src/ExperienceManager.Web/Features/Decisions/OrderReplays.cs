@@ -15,7 +15,17 @@ namespace ExperienceManager.Web.Features.Decisions;
 /// <param name="FromExperience">Key of the experience shown before.</param>
 /// <param name="ToExperience">Key of the experience shown after.</param>
 /// <param name="Count">How many orders.</param>
-public sealed record OrderMove(string? From, string? To, string FromExperience, string ToExperience, int Count);
+public sealed record OrderMove(string? From, string? To, string FromExperience, string ToExperience, int Count)
+{
+    /// <summary>Example order numbers at most.</summary>
+    public const int MaxExamples = 20;
+
+    /// <summary>How many of them are fulfilled: they show the other page, and keep the campaigns that were locked.</summary>
+    public int Locked { get; init; }
+
+    /// <summary>Numbers of some of them, those placed last first.</summary>
+    public ImmutableArray<string> Examples { get; init; } = [];
+}
 
 /// <summary>Orders that an A/B test shows another campaign, or the hold-out; null stands for the hold-out.</summary>
 /// <param name="Test">Key of the test.</param>
@@ -38,6 +48,9 @@ public sealed record OrderReplay(int Replayed, ImmutableArray<OrderMove> Moves)
     /// <summary>Whether the shop may have more orders than were looked at.</summary>
     public bool IsSample { get; init; }
 
+    /// <summary>When they were looked at.</summary>
+    public Instant AsOf { get; init; }
+
     /// <summary>What was counted for the subject; null without one.</summary>
     public SubjectCounts? Subject { get; init; }
 }
@@ -58,19 +71,22 @@ public sealed record ReplaySubject(Segment? Segment = null, Campaign? Campaign =
     public Instant? Start => Segment?.TimeFrame?.StartInstant ?? Campaign?.Start;
 }
 
-/// <summary>Decides for a shop's recent orders under two configurations and compares.</summary>
+/// <summary>
+/// Decides for a shop's recent orders under two configurations and compares: for those placed in the last 30 days, or for all when these
+/// are fewer than 10,000.
+/// </summary>
 public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
 {
-    /// <summary>Orders that a plan is compared on, newest first.</summary>
+    /// <summary>Orders that a change is compared on at most, newest first.</summary>
     public const int MaxOrders = 100_000;
+
+    /// <summary>So many orders of the last days are enough; with fewer, older ones are compared, too.</summary>
+    public const int EnoughOrders = 10_000;
 
     /// <summary>Orders that a document is compared on while it is taken: so few that it costs no noticeable time.</summary>
     public const int SampleOrders = 1_000;
 
-    /// <summary>
-    /// Orders that a person's change is compared on before it is saved, newest first; as many as the editor's own count looks at.
-    /// </summary>
-    public const int RecentOrders = 10_000;
+    private static readonly Duration Recently = Duration.FromDays(30);
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -83,31 +99,35 @@ public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
     /// </summary>
     /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or it took too long.</exception>
     public Task<OrderReplay> CompareAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
-        gate.RunAsync(shop, Timeout, stop => CompareAsync(shop, before, after, MaxOrders, null, stop), cancellationToken);
+        CompareAsync(shop, before, after, null, null, cancellationToken);
 
-    /// <summary>Compares them on the recent orders, and counts what they are to the segment or campaign that the change is about.</summary>
+    /// <summary>Compares them, and counts what the orders are to the segment or campaign that the change is about.</summary>
     /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or it took too long.</exception>
-    public Task<OrderReplay> CompareRecentAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject,
+    public Task<OrderReplay> CompareAsync(
+        ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject, IProgress<int>? progress,
         CancellationToken cancellationToken = default) =>
-        gate.RunAsync(shop, Timeout, stop => CompareAsync(shop, before, after, RecentOrders, subject, stop), cancellationToken);
+        gate.RunAsync(shop, Timeout, stop => CompareAsync(shop, before, after, MaxOrders, subject, progress, stop), cancellationToken);
 
     /// <summary>Compares them on the newest orders alone, at once.</summary>
     public Task<OrderReplay> CompareSampleAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
-        CompareAsync(shop, before, after, SampleOrders, null, cancellationToken);
+        CompareAsync(shop, before, after, SampleOrders, null, null, cancellationToken);
 
     private async Task<OrderReplay> CompareAsync(
-        ShopId shop, ShopSnapshot before, ShopSnapshot after, int max, ReplaySubject? subject, CancellationToken cancellationToken)
+        ShopId shop, ShopSnapshot before, ShopSnapshot after, int max, ReplaySubject? subject, IProgress<int>? progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var now = clock.GetCurrentInstant();
         var tally = new ReplayTally(before, after, subject?.Start is { } start && start > now ? start : now, subject);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(orders.BatchesAsync(shop, max, BatchSize, cancellationToken), options, (batch, cancelled) =>
+        var isCut = false;
+        bool IsEnough(int read, Instant placedAt) => isCut = read >= EnoughOrders && placedAt < now - Recently;
+        await Parallel.ForEachAsync(orders.BatchesAsync(shop, max, BatchSize, IsEnough, cancellationToken), options, (batch, _) =>
         {
-            tally.Add(batch);
+            progress?.Report(tally.Add(batch));
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
-        return tally.ToReplay(max);
+        return tally.ToReplay(max, isCut) with { AsOf = now };
     }
 }

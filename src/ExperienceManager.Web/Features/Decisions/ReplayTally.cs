@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
@@ -12,18 +13,18 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
 {
     private readonly Lock _lock = new();
     private readonly bool _hasTests = before.Source.AbTests.Length > 0 && after.Source.AbTests.Length > 0;
-    private readonly Dictionary<(Shown From, Shown To), int> _moves = [];
+    private readonly Dictionary<(Shown From, Shown To), MoveTally> _moves = [];
     private readonly Dictionary<(Guid Test, Guid? From, Guid? To), int> _armMoves = [];
     private SubjectCounts _subject = new(0, 0, 0, 0);
     private int _read;
     private int _replayed;
     private int _moved;
 
-    /// <summary>Decides for some orders.</summary>
-    public void Add(IEnumerable<OrderInBatch> orders)
+    /// <summary>Decides for some orders; returns how many there are by now.</summary>
+    public int Add(IEnumerable<OrderInBatch> orders)
     {
         var (read, replayed, moved) = (0, 0, 0);
-        var moves = new Dictionary<(Shown, Shown), int>();
+        var moves = new Dictionary<(Shown, Shown), MoveTally>();
         var armMoves = new Dictionary<(Guid, Guid?, Guid?), int>();
         var counts = subject is null ? null : new SubjectTally(before, after, now, subject);
         foreach (var stored in orders)
@@ -32,29 +33,30 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
             var order = OrderJson.ReadStored(stored.Data);
             if (order.IsTest) continue;
             replayed++;
-            if (Moves(order, stored.Status == OrderStatus.Placed, moves, armMoves, counts)) moved++;
+            if (Moves(order, stored, moves, armMoves, counts)) moved++;
         }
 
         lock (_lock)
         {
             (_read, _replayed, _moved) = (_read + read, _replayed + replayed, _moved + moved);
             if (counts is not null) _subject = Add(_subject, counts.Counts);
-            foreach (var (move, count) in moves) Count(_moves, move, count);
+            foreach (var (move, count) in moves) TallyOf(_moves, move).Add(count);
             foreach (var (move, count) in armMoves) Count(_armMoves, move, count);
+            return _read;
         }
     }
 
-    /// <summary>What was counted, of so many orders at most.</summary>
-    public OrderReplay ToReplay(int max) => new(_replayed,
+    /// <summary>What was counted, of so many orders at most, and whether older ones were left out.</summary>
+    public OrderReplay ToReplay(int max, bool isCut = false) => new(_replayed,
     [
-        .. _moves.Select(move => new OrderMove(move.Key.From.Segment, move.Key.To.Segment, move.Key.From.Experience, move.Key.To.Experience, move.Value))
+        .. _moves.Select(move => move.Value.ToMove(move.Key.From, move.Key.To))
             .OrderByDescending(move => move.Count)
             .ThenBy(move => move.From, StringComparer.Ordinal).ThenBy(move => move.To, StringComparer.Ordinal)
             .ThenBy(move => move.FromExperience, StringComparer.Ordinal).ThenBy(move => move.ToExperience, StringComparer.Ordinal),
     ])
     {
         Moved = _moved,
-        IsSample = _read >= max,
+        IsSample = isCut || _read >= max,
         Subject = subject is null ? null : _subject,
         ArmMoves = ArmMoves(),
     };
@@ -92,12 +94,13 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
 
     // Whether anything changes for an order; each change is counted.
     private bool Moves(
-        OrderData order, bool isOpen, Dictionary<(Shown, Shown), int> moves, Dictionary<(Guid, Guid?, Guid?), int> armMoves,
-            SubjectTally? counts)
+        OrderData order, OrderInBatch stored, Dictionary<(Shown, Shown), MoveTally> moves,
+        Dictionary<(Guid, Guid?, Guid?), int> armMoves, SubjectTally? counts)
     {
+        var isOpen = stored.Status == OrderStatus.Placed;
         var ((from, _), (to, winner)) = (Judge(before, order), Judge(after, order));
         var hasMoved = from != to;
-        if (hasMoved) Count(moves, (from, to), 1);
+        if (hasMoved) TallyOf(moves, (from, to)).Add(order.OrderNumber, stored);
         counts?.Add(order, isOpen, DecisionWriter.PageLocale(after, null, order), winner);
         foreach (var move in _hasTests && isOpen ? ArmsOf(order) : [])
         {
@@ -114,5 +117,39 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
         return (new(segment?.Key, experience.Key), segment?.Id);
     }
 
+    private static MoveTally TallyOf(Dictionary<(Shown, Shown), MoveTally> moves, (Shown, Shown) move) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(moves, move, out _) ??= new();
+
     private readonly record struct Shown(string? Segment, string Experience);
+
+    /// <summary>Orders that move in one way.</summary>
+    private sealed class MoveTally
+    {
+        private readonly List<(Instant PlacedAt, string Number)> _examples = [];
+        private int _count;
+        private int _locked;
+
+        public void Add(string number, OrderInBatch stored)
+        {
+            _count++;
+            if (stored.Status == OrderStatus.Fulfilled) _locked++;
+            if (_examples.Count < OrderMove.MaxExamples) _examples.Add((stored.PlacedAt, number));
+        }
+
+        public void Add(MoveTally other)
+        {
+            (_count, _locked) = (_count + other._count, _locked + other._locked);
+            _examples.AddRange(other._examples);
+            // Batches come in any order.
+            _examples.Sort((left, right) =>
+                right.PlacedAt.CompareTo(left.PlacedAt) is var order and not 0 ? order : string.CompareOrdinal(left.Number, right.Number));
+            if (_examples.Count > OrderMove.MaxExamples) _examples.RemoveRange(OrderMove.MaxExamples, _examples.Count - OrderMove.MaxExamples);
+        }
+
+        public OrderMove ToMove(Shown from, Shown to) => new(from.Segment, to.Segment, from.Experience, to.Experience, _count)
+        {
+            Locked = _locked,
+            Examples = [.. _examples.Select(example => example.Number)],
+        };
+    }
 }

@@ -15,8 +15,8 @@ public sealed class ExperienceWarnings(ChangeEffects effects, IClock clock)
     public async Task<IReadOnlyList<LocalizableText>> OfDefaultAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
         var effect = await effects.OfAsync(
-            shop, source => source.Experiences.Any(known => known.Id == id) ? source with { DefaultExperienceId = id } : source, null,
-                cancellationToken).ConfigureAwait(false);
+            shop, source => source.Experiences.Any(known => known.Id == id) ? source with { DefaultExperienceId = id } : source,
+            cancellationToken: cancellationToken).ConfigureAwait(false);
         return effect is null ? [] : [.. EffectText.Of(effect), .. Left(effect, clock.GetCurrentInstant())];
     }
 
@@ -29,8 +29,8 @@ public sealed class ExperienceWarnings(ChangeEffects effects, IClock clock)
         var published = experience with { Published = new Revision(1, experience.Draft, clock.GetCurrentInstant(), "") };
         var effect = await effects.OfAsync(
             shop, source =>
-                source with { Experiences = [.. source.Experiences.Select(known => known.Id == experience.Id ? published : known)] }, null,
-                cancellationToken).ConfigureAwait(false);
+                source with { Experiences = [.. source.Experiences.Select(known => known.Id == experience.Id ? published : known)] },
+            cancellationToken: cancellationToken).ConfigureAwait(false);
         return effect is null ? [] : [.. EffectText.Of(effect)];
     }
 

@@ -79,16 +79,28 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
 
     /// <summary>The same in their stored form, <paramref name="size"/> at a time, for walks over many: anyone who takes a batch reads the orders in it
     /// (<see cref="OrderJson.ReadStored"/>), on as many threads as there are.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<OrderInBatch>> BatchesAsync(ShopId shop, int max, int size, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<IReadOnlyList<OrderInBatch>> BatchesAsync(ShopId shop, int max, int size, CancellationToken cancellationToken = default) =>
+        BatchesAsync(shop, max, size, static (_, _) => false, cancellationToken);
+
+    /// <summary>The same until there are enough.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="max">Orders at most.</param>
+    /// <param name="size">Orders of a batch.</param>
+    /// <param name="isEnough">Asked with how many orders there are and when the next one was placed; true leaves that one and all older ones out.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async IAsyncEnumerable<IReadOnlyList<OrderInBatch>> BatchesAsync(
+        ShopId shop, int max, int size, Func<int, Instant, bool> isEnough, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var rows = context.Set<OrderRecord>().Where(order => order.ShopId == shop)
             .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max)
-            .Select(order => new OrderInBatch(order.Data, order.Status)).AsAsyncEnumerable();
+            .Select(order => new OrderInBatch(order.Data, order.Status, order.PlacedAt)).AsAsyncEnumerable();
         var batch = new List<OrderInBatch>(size);
+        var read = 0;
         await foreach (var order in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
+            if (isEnough(read++, order.PlacedAt)) break;
             batch.Add(order);
             if (batch.Count < size) continue;
             yield return batch;
@@ -155,4 +167,5 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
 /// <summary>An order of a walk over many.</summary>
 /// <param name="Data">As stored.</param>
 /// <param name="Status">Where it stands; from fulfilment on its campaigns are locked.</param>
-public readonly record struct OrderInBatch(byte[] Data, OrderStatus Status);
+/// <param name="PlacedAt">When it was placed.</param>
+public readonly record struct OrderInBatch(byte[] Data, OrderStatus Status, Instant PlacedAt);

@@ -17,14 +17,14 @@ namespace ExperienceManager.Web.Features.Segments;
 public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
 {
     /// <summary>Before a segment is saved as it is given: a new one in the last place, a known one in its own.</summary>
-    public Task<IReadOnlyList<LocalizableText>> OfSaveAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
+    public Task<ChangeWarningCollection> OfSaveAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return OfAsync(shop, segment, segments => RankedChange.With(segments, segment, known => known.Id), cancellationToken);
     }
 
     /// <summary>Before a segment is deleted.</summary>
-    public Task<IReadOnlyList<LocalizableText>> OfDeletionAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
+    public Task<ChangeWarningCollection> OfDeletionAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return OfAsync(shop, segment with { IsEnabled = false }, segments => segments.RemoveAll(other => other.Id == segment.Id),
@@ -34,21 +34,30 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     /// <summary>
     /// Before a segment is moved to a position, from 0. Nothing changes where it is off, or passes only segments that are off.
     /// </summary>
-    public Task<IReadOnlyList<LocalizableText>> OfMoveAsync(ShopId shop, Segment segment, int to, CancellationToken cancellationToken = default)
+    public Task<ChangeWarningCollection> OfMoveAsync(ShopId shop, Segment segment, int to, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return segment.IsEnabled ? OfAsync(shop, null, segments => RankedChange.Move(segments, segment.Id, to, known => known.Id), cancellationToken)
-            : Task.FromResult<IReadOnlyList<LocalizableText>>([]);
+            : Task.FromResult(ChangeWarningCollection.None);
     }
 
-    private async Task<IReadOnlyList<LocalizableText>> OfAsync(
+    /// <summary>What saving a segment as it is given would do to recent orders; null when there is no such shop.</summary>
+    public Task<ChangeEffect?> EffectOfSaveAsync(ShopId shop, Segment segment, IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return effects.OfAsync(
+            shop, source => source with { Segments = RankedChange.With(source.Segments, segment, known => known.Id) }, null, progress, cancellationToken);
+    }
+
+    private async Task<ChangeWarningCollection> OfAsync(
         ShopId shop, Segment? subject, Func<ImmutableArray<Segment>, ImmutableArray<Segment>> change, CancellationToken cancellationToken)
     {
         var effect = await effects.OfAsync(
             shop, source => source with { Segments = change(source.Segments) }, subject is null ? null : new ReplaySubject(subject),
-                cancellationToken).ConfigureAwait(false);
+            cancellationToken: cancellationToken).ConfigureAwait(false);
         var now = clock.GetCurrentInstant();
-        return effect is null ? [] : [.. Matched(effect, subject, now), .. EffectText.Of(effect), .. Left(effect, now)];
+        return effect is null ? ChangeWarningCollection.None
+            : new([.. Matched(effect, subject, now), .. EffectText.Of(effect), .. Left(effect, now)], EffectText.MovesMany(effect));
     }
 
     // One that is over, or off, is not expected to match anything.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;
@@ -52,14 +53,27 @@ public sealed partial class SegmentEditing
     /// <summary>
     /// What is worth a question before the form is saved; nothing while it cannot be saved, and where no order could see a difference.
     /// </summary>
-    public async Task<IReadOnlyList<LocalizableText>> WarningsAsync(bool isEnabled)
+    public async Task<ChangeWarningCollection> WarningsAsync(bool isEnabled)
     {
-        if (IsSaving || !Check().IsEmpty || (!isEnabled && Stored is not { Segment.IsEnabled: true })) return [];
-        var draft = Form.ToDraft(Stored?.Segment, isEnabled, Now);
+        if (IsSaving || !Check().IsEmpty || (!isEnabled && Stored is not { Segment.IsEnabled: true })) return ChangeWarningCollection.None;
+        var saved = AsSaved(isEnabled);
         var known = IsGone ? null : Stored?.Segment;
-        if (known is not null && known == Applied(known, draft) with { Name = known.Name }) return [];
+        if (known is not null && known == saved with { Name = known.Name }) return ChangeWarningCollection.None;
+        return await warnings.OfSaveAsync(_shop.Shop.Id, saved).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the form could be saved, so that it can be said which orders that would move.</summary>
+    public bool CanBeReplayed => Check().IsEmpty;
+
+    /// <summary>What Save would do to recent orders; null when the shop is gone.</summary>
+    public Task<ChangeEffect?> EffectAsync(IProgress<int> progress, CancellationToken cancellationToken) =>
+        warnings.EffectOfSaveAsync(_shop.Shop.Id, AsSaved(isEnabled: true), progress, cancellationToken);
+
+    private Segment AsSaved(bool isEnabled)
+    {
+        var draft = Form.ToDraft(Stored?.Segment, isEnabled, Now);
         var fresh = new Segment { Id = Id, Key = Id.ToString(), Name = draft.Name, ExperienceId = draft.ExperienceId, WasEnabled = true };
-        return await warnings.OfSaveAsync(_shop.Shop.Id, Applied(known ?? fresh, draft)).ConfigureAwait(false);
+        return Applied(IsGone ? fresh : Stored?.Segment ?? fresh, draft);
     }
 
     /// <summary>Decides a field of the conflict.</summary>

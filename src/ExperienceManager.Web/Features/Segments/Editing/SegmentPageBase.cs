@@ -115,8 +115,10 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
         _isAsking = true;
         try
         {
+            var warnings = await Editing.WarningsAsync(isEnabled);
+            var name = Editing.Form.Name.Trim();
             return await Confirm.AgreesAsync(
-                Texts[$"Save “{Editing.Form.Name.Trim()}”?"], Texts["Save anyway"], Texts.All(await Editing.WarningsAsync(isEnabled)));
+                Texts[$"Save “{name}”?"], Texts["Save anyway"], Texts.All(warnings), warnings.MovesMany ? name : null);
         }
         finally
         {

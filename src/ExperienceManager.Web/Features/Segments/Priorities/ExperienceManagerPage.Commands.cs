@@ -19,7 +19,8 @@ public sealed partial class ExperienceManagerPage
     {
         ArgumentNullException.ThrowIfNull(stored);
         var warnings = await Warnings.OfMoveAsync(Shop.Shop.Id, stored.Segment, to);
-        return await _confirm.AgreesAsync(L[$"Move “{stored.Segment.Name}” to position {to + 1}?"], L["Move anyway"], L.All(warnings));
+        return await _confirm.AgreesAsync(L[$"Move “{stored.Segment.Name}” to position {to + 1}?"], L["Move anyway"], L.All(warnings),
+            warnings.MovesMany ? stored.Segment.Name : null);
     }
 
     /// <inheritdoc/>
@@ -49,7 +50,8 @@ public sealed partial class ExperienceManagerPage
         var (title, confirm) = isEnabled
             ? (L[$"Enable “{stored.Segment.Name}”?"], L["Enable anyway"])
             : (L[$"Turn off “{stored.Segment.Name}”?"], L["Turn off anyway"]);
-        if (await _confirm.AgreesAsync(title, confirm, L.All(warnings))) await SwitchAsync(stored, isEnabled);
+        var typed = warnings.MovesMany ? stored.Segment.Name : null;
+        if (await _confirm.AgreesAsync(title, confirm, L.All(warnings), typed)) await SwitchAsync(stored, isEnabled);
     }
 
     private async Task SwitchAsync(StoredSegment stored, bool isEnabled)
@@ -64,13 +66,15 @@ public sealed partial class ExperienceManagerPage
 
     private async Task DeleteAsync(StoredSegment stored)
     {
+        var warnings = await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Segment);
         var question = new ConfirmQuestion(
             L[$"Delete “{stored.Segment.Name}”?"],
             L["Matching orders will use the next matching segment or the default. The audit log keeps a record."],
             L["Delete"],
             L["Cancel"])
         {
-            Facts = L.All(await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Segment)),
+            Facts = L.All(warnings),
+            Typed = warnings.MovesMany ? stored.Segment.Name : null,
         };
         if (!await _confirm.AskAsync(question)) return;
         if (await TryAsync(stored, () => Segments.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id,
