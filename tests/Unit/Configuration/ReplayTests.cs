@@ -38,7 +38,7 @@ public sealed class ReplayTests(ApiApp app) : IClassFixture<ApiApp>
              "order_placed_at":"{{placed.AddMinutes(-n):yyyy-MM-ddTHH:mm:ssZ}}"} }
             """;
         (await shop.SendAsync("PUT", "orders/bulk", $"[{string.Join(',', Enumerable.Range(1, 30).Select(Order))}]")).Expect(200);
-        (await shop.SendAsync("PUT", "orders", """{"id":"1","trackings":[{"tracking_number":"00340434161094000000"}]}""")).Expect(200);
+        (await shop.SendAsync("PUT", "orders", """{"id":"N1","trackings":[{"tracking_number":"00340434161094000000"}]}""")).Expect(200);
         var page = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
         var plan = (await shop.SendAsync("PUT", "configuration?dry_run=true",
             $$"""{"segments":[{"key":"all","name":"All","enabled":true,"experience":"{{page}}"}]}""")).Expect(200);

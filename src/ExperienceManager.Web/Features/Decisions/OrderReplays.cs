@@ -125,7 +125,8 @@ public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
         bool IsEnough(int read, Instant placedAt) => isCut = read >= EnoughOrders && placedAt < now - Recently;
         await Parallel.ForEachAsync(orders.BatchesAsync(shop, max, BatchSize, IsEnough, cancellationToken), options, (batch, _) =>
         {
-            progress?.Report(tally.Add(batch));
+            var read = tally.Add(batch);
+            progress?.Report(read);
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
         return tally.ToReplay(max, isCut) with { AsOf = now };

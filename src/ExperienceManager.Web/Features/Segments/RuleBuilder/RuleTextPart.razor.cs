@@ -17,6 +17,9 @@ public sealed partial class RuleTextPart
     public const string Id = "rule-text";
 
     private const string ListId = "rule-text-list";
+    private const string HintId = "rule-text-hint";
+    private const string LongId = "rule-text-long";
+    private const string ErrorId = "rule-text-error";
     private const int MinRows = 5;
     private const int MaxRows = 24;
 
@@ -55,6 +58,8 @@ public sealed partial class RuleTextPart
         _selection = null;
         await Script.InvokeVoidAsync("experienceEditing.selectIn", Id, place.Start, place.End);
     }
+
+    private static string DescribedBy(string? other) => other is null ? HintId : $"{HintId} {other}";
 
     private static string OptionId(int index) => string.Create(CultureInfo.InvariantCulture, $"rule-text-option-{index}");
 
