@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using ExperienceManager.Tests.Unit.Reliability;
+using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Features.Demo;
 
 namespace ExperienceManager.Benchmarks.Analytics;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;

@@ -1,5 +1,5 @@
 using ExperienceManager.Benchmarks.Analytics;
-using ExperienceManager.Tests.Unit.Reliability;
+using ExperienceManager.Tests.Support;
 
 namespace ExperienceManager.Benchmarks.ConsolePages;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ExperienceManager.Benchmarks.Analytics;
-using ExperienceManager.Tests.Unit.Reliability;
+using ExperienceManager.Tests.Support;
 using Microsoft.Playwright;
 
 namespace ExperienceManager.Benchmarks.ConsolePages;

@@ -1,5 +1,5 @@
 using ExperienceManager.Benchmarks.Analytics;
-using ExperienceManager.Tests.Unit.Reliability;
+using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Features.Demo;
 using ExperienceManager.Web.Features.Segments;
 using Microsoft.Playwright;

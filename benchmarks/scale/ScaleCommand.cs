@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ExperienceManager.Benchmarks.Analytics;
 using ExperienceManager.Benchmarks.ConsolePages;
-using ExperienceManager.Tests.Unit.Reliability;
+using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Data;
 using Npgsql;
 

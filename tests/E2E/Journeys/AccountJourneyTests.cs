@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ExperienceManager.Tests.E2E.Support;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Support;
 using Microsoft.Playwright;
 
 namespace ExperienceManager.Tests.E2E.Journeys;

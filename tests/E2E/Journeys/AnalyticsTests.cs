@@ -1,4 +1,5 @@
 using ExperienceManager.Tests.E2E.Support;
+using ExperienceManager.Tests.Support;
 using Microsoft.Playwright;
 
 namespace ExperienceManager.Tests.E2E.Journeys;
@@ -12,8 +13,8 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
     {
         using var api = new ApiClient(Fixture.App.Address);
         await api.Http.PostAsync(new Uri("/_demo/reset", UriKind.Relative), null);
-        var segments = TestData.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!).Take(2).Select(group => (Key: group.Key, Order: group.First().Key)).ToList();
-        segments.Add(("default", TestData.Winners.First(winner => winner.Value is null).Key));
+        var segments = Northwind.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!).Take(2).Select(group => (Key: group.Key, Order: group.First().Key)).ToList();
+        segments.Add(("default", Northwind.Winners.First(winner => winner.Value is null).Key));
         foreach (var (i, (_, order)) in segments.Index()) await VisitAsync(api, order, views: i + 1, stars: 3 + i);
 
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
@@ -38,7 +39,7 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
     {
         using var api = new ApiClient(Fixture.App.Address);
         await api.Http.PostAsync(new Uri("/_demo/reset", UriKind.Relative), null);
-        var segment = TestData.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!, winner => winner.Key).MaxBy(group => group.Count())!;
+        var segment = Northwind.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!, winner => winner.Key).MaxBy(group => group.Count())!;
         var orders = segment.Take(60).ToList();
         await ViewAsync(api, orders[0]);
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
@@ -117,7 +118,7 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
 
     private static async Task<int> ViewsAsync(ApiClient api, string type) => (await api.GetAsync($"/v1/shops/demo/analytics?type={type}")).GetProperty("rows")[0].GetProperty("page_views").GetInt32();
 
-    private static string NameOf(string segment) => System.Text.Json.JsonDocument.Parse(TestData.Configuration).RootElement.GetProperty("segments").EnumerateArray()
+    private static string NameOf(string segment) => System.Text.Json.JsonDocument.Parse(Northwind.Configuration).RootElement.GetProperty("segments").EnumerateArray()
         .Single(one => one.GetProperty("key").GetString() == segment).GetProperty("name").GetString()!;
 
     private static async Task SentAsync(IPage page, string type, Func<Task> act)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ExperienceManager.Tests.E2E.Support;
-using ExperienceManager.Tests.Unit.Reliability;
+using ExperienceManager.Tests.Support;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;

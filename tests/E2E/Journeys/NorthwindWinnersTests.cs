@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ExperienceManager.Tests.E2E.Support;
+using ExperienceManager.Tests.Support;
 
 namespace ExperienceManager.Tests.E2E.Journeys;
 
@@ -16,26 +17,26 @@ public sealed partial class NorthwindWinnersTests : IDisposable
     public async Task EveryOrder_PostedAndDecided_ShowsTheExpectedExperience()
     {
         var pages = new Dictionary<string, string>();
-        foreach (var line in TestData.Orders)
+        foreach (var line in Northwind.Orders)
         {
             var answer = await _api.SendAsync(HttpMethod.Put, "/v1/shops/demo/orders", line);
             pages[answer.GetProperty("order_number").GetString()!] = answer.GetProperty("tracking_url").GetString()!;
         }
 
-        await _api.SendAsync(HttpMethod.Put, "/v1/shops/demo/configuration", TestData.Configuration);
+        await _api.SendAsync(HttpMethod.Put, "/v1/shops/demo/configuration", Northwind.Configuration);
 
         Assert.Equal(830, pages.Count);
-        Assert.Equal(TestData.Winners.OrderBy(pair => pair.Key, StringComparer.Ordinal), (await DecideAllAsync()).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(Northwind.Winners.OrderBy(pair => pair.Key, StringComparer.Ordinal), (await DecideAllAsync()).OrderBy(pair => pair.Key, StringComparer.Ordinal));
         foreach (var (number, url) in pages)
         {
-            var expected = TestData.Winners[number] is { } key ? TestData.ExperienceOf[key] : "default-page";
+            var expected = Northwind.Winners[number] is { } key ? Northwind.ExperienceOf[key] : "default-page";
             Assert.Equal((number, expected), (number, await ShownAsync(url)));
         }
     }
 
     private async Task<Dictionary<string, string?>> DecideAllAsync()
     {
-        var answer = await _api.SendAsync(HttpMethod.Post, "/v1/shops/demo/decisions", $$"""{"orders":[{{string.Join(',', TestData.Orders)}}]}""");
+        var answer = await _api.SendAsync(HttpMethod.Post, "/v1/shops/demo/decisions", $$"""{"orders":[{{string.Join(',', Northwind.Orders)}}]}""");
         return answer.EnumerateArray().ToDictionary(
             decision => decision.GetProperty("order_number").GetString()!,
             decision => decision.GetProperty("segment") is { ValueKind: JsonValueKind.Object } segment ? segment.GetProperty("key").GetString() : null);

@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using FsCheck.Fluent;

@@ -1,7 +1,7 @@
 using Bunit;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Shops;

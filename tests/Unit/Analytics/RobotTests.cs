@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Features.Analytics.Collection;
 using Microsoft.AspNetCore.Http;
 
@@ -76,7 +77,7 @@ public sealed class RobotTests
     [InlineData("Sec-Purpose", "prefetch;prerender")]
     [InlineData("Sec-Purpose", "prefetch;anonymous-client-ip")]
     [InlineData("X-Moz", "prefetch")]
-    public void Case12_LoadedAheadOrPreviewed_IsLeftOut(string header, string value) => Assert.True(IsRobot(Beacons.Desktop, (header, value)));
+    public void Case12_LoadedAheadOrPreviewed_IsLeftOut(string header, string value) => Assert.True(IsRobot(Browsers.Desktop, (header, value)));
 
     [Fact]
     public void IsRobot_AgentOf32KiB_IsJudgedAtOnce() => Assert.True(IsRobot(new string('a', 32 * 1024)));

@@ -1,8 +1,9 @@
 using Bunit;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Testing;

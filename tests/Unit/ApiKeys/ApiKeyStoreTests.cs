@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;

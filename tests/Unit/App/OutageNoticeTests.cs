@@ -1,6 +1,6 @@
 using Bunit;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.App.Outages;
 using ExperienceManager.Web.Data;
 using Microsoft.AspNetCore.Components;

@@ -1,13 +1,14 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Campaigns;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Decisions;
 using NodaTime;
-using static ExperienceManager.Tests.Unit.Campaigns.CampaignShops;
+using static ExperienceManager.Tests.Support.Campaigns.CampaignShops;
 
 namespace ExperienceManager.Tests.Unit.Campaigns;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Tests.Support.Campaigns;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Features.Pictures;
 using SkiaSharp;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Features.Configuration;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Audit;

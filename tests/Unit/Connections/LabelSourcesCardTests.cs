@@ -1,8 +1,8 @@
 using Bunit;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Decisions;

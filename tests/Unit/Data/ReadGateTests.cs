@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

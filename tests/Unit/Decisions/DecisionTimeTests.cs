@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using NodaTime;

@@ -6,7 +6,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.App.Starting;
 
 namespace ExperienceManager.Tests.Unit.Deployment;

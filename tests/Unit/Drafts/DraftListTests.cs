@@ -1,5 +1,5 @@
-using ExperienceManager.Tests.Unit.Campaigns;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Campaigns;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns.Editor;
 using ExperienceManager.Web.Features.Drafts;

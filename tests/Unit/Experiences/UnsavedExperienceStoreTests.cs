@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Experiences.Editor;
 using ExperienceManager.Web.Features.Shops;

@@ -1,4 +1,4 @@
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Integrations.Klaviyo;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
 using NodaTime;

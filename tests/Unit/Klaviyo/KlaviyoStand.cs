@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support;
+using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Tests.Support.Klaviyo;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Identity;

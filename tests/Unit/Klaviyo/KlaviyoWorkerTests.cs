@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Tests.Support.Klaviyo;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders.Ingest;
 

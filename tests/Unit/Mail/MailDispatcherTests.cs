@@ -1,5 +1,5 @@
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Mail;
 using Microsoft.AspNetCore.Builder;

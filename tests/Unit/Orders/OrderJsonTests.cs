@@ -1,8 +1,8 @@
 using System.Text;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Generators;
+using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Tests.Support.Values.Generators;
 using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Bunit;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.App.Palette;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Help;

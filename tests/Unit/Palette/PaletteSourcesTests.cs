@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.App.Palette;
 using ExperienceManager.Web.Data;

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using ExperienceManager.Tests.Unit.Shopify;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support;
+using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Tests.Support.Shopify;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Settings;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Support.Values;
 
 namespace ExperienceManager.Tests.Unit.Rules;
 

@@ -14,7 +14,7 @@ public sealed record GoldenRule(JsonElement Rule, IReadOnlyList<string> Holds);
 /// </summary>
 public static class GoldenRules
 {
-    private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Rules", "golden-rules.json"))).RootElement;
+    private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "golden-rules.json"))).RootElement;
 
     /// <summary>Upsert bodies by name.</summary>
     public static IReadOnlyDictionary<string, string> Bodies { get; } =

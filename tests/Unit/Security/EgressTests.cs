@@ -1,5 +1,5 @@
 using System.Net;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Security.Egress;
 using Microsoft.Extensions.DependencyInjection;
 

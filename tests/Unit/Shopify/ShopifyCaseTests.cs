@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Tests.Support.Shopify;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;

@@ -1,3 +1,4 @@
+using ExperienceManager.Tests.Support.Shopify;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;

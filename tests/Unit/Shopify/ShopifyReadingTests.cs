@@ -1,5 +1,6 @@
 using System.Text;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Tests.Support.Shopify;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Shopify;
 using NodaTime;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ExperienceManager.Tests.Support.Shopware;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
 
 namespace ExperienceManager.Tests.Unit.Shopware;

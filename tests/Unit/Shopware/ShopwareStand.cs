@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support;
+using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Tests.Support.Shopware;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Decisions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Ui;
 using FsCheck.Fluent;

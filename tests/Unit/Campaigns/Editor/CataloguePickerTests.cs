@@ -1,8 +1,8 @@
 using Bunit;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Catalogue;
 using ExperienceManager.Web.Features.Shops;

@@ -1,8 +1,8 @@
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Tests.Support.Values.Generators;
 using ExperienceManager.Tests.Unit.Segments.RuleBuilder;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Generators;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using NodaTime;

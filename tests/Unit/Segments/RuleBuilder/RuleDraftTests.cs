@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Generators;
+using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Tests.Support.Values.Generators;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 namespace ExperienceManager.Tests.Unit.Segments.RuleBuilder;

@@ -1,6 +1,7 @@
 using Bunit;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Ui;

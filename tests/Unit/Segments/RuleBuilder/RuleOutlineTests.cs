@@ -43,5 +43,5 @@ public sealed class RuleOutlineTests
 
     [Fact]
     public void Problems_SavedRules_HaveNone() =>
-        Support.Laws.Hold(Support.Generators.RuleGenerators.Rules, rule => RuleProblems.Of(RuleDraft.FromRule(rule)).Count == 0);
+        Laws.Hold(RuleGenerators.Rules, rule => RuleProblems.Of(RuleDraft.FromRule(rule)).Count == 0);
 }

@@ -1,5 +1,5 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Segments;

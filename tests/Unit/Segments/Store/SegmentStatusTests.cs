@@ -1,5 +1,5 @@
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 
 namespace ExperienceManager.Tests.Unit.Segments.Store;

@@ -2,7 +2,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Ui;
 using NodaTime;
 

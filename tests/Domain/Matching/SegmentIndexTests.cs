@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using ExperienceManager.Domain.Matching;
+using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Segments;
+using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Tests.Support.Values.Generators;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace ExperienceManager.Tests.Domain.Matching;
+
+/// <summary>The index may be as clever as it likes, as long as it says what asking each segment in turn says.</summary>
+[TakesLong]
+public sealed class SegmentIndexTests
+{
+    private const int OrdersPerSet = 300;
+
+    private static readonly ImmutableArray<(OrderData Order, Instant At, string Locale)> Questions =
+    [
+        .. (from order in OrderGenerators.Order
+            from at in SegmentGenerators.Instant
+            from locale in Gen.Elements<string>(["pl-PL", .. Vocabulary.Locales])
+            select (order, at, locale)).Sample(5_000),
+    ];
+
+    /// <summary>Over 100,000 pairs of a rule set and an order in all. Learned from no orders, from the orders asked, from others: answers never depend on the sample.</summary>
+    [Theory]
+    [InlineData(20, 60, 0, int.MaxValue, 0)]
+    [InlineData(3, 60, 300, 0, 0)]
+    [InlineData(60, 100, 0, 0, int.MaxValue)]
+    [InlineData(60, 100, 0, 0, 0)]
+    [InlineData(60, 60, 500, 0, 0)]
+    [InlineData(300, 20, 2000, 32, 96)]
+    public void FirstMatch_RandomSegmentsAndOrders_SameAsAskingEachInTurn(int segmentCount, int sets, int sampled, int scanBelow, int bitmapsFrom)
+    {
+        var sample = Questions.Take(sampled).Select(question => question.Order).ToList();
+        var won = 0;
+        var next = 0;
+        foreach (var segments in SegmentSets.Of(segmentCount).Sample(sets))
+        {
+            var zone = TimeGenerators.Zones[next / OrdersPerSet % TimeGenerators.Zones.Length];
+            var index = SegmentIndex.Build(segments, sample, scanBelow, bitmapsFrom, zone);
+            for (var i = 0; i < OrdersPerSet; i++)
+            {
+                var (order, at, locale) = Questions[next++ % Questions.Length];
+                var expected = SegmentSets.FirstMatch(segments, order, at, locale, zone);
+                if (index.FirstMatch(order, at, locale) != expected) Fail(index, segments, order, at, locale, expected);
+                if (expected >= 0) won++;
+            }
+        }
+
+        Assert.InRange(won, 1, (sets * OrdersPerSet) - 1);
+    }
+
+    [Fact]
+    public void FirstMatch_ManyThreadsAndIndexesAtOnce_SameAsAlone()
+    {
+        // Two indexes of different size, so that the memory of a thread serves both in turn.
+        var sets = new[] { SegmentSets.Of(40), SegmentSets.Of(200) }.Select(gen => gen.Sample(1).Single()).ToArray();
+        var indexes = sets.Select(segments => SegmentIndex.Build(segments)).ToArray();
+        var alone = indexes.Select(index => Answers(index, Questions.Length)).ToArray();
+        Parallel.For(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 8 }, run =>
+        {
+            for (var i = 0; i < Questions.Length; i++)
+            {
+                var which = (i + run) % indexes.Length;
+                var (order, at, locale) = Questions[(i * 7) % Questions.Length];
+                Assert.Equal(alone[which][(i * 7) % Questions.Length], indexes[which].FirstMatch(order, at, locale));
+            }
+        });
+    }
+
+    [Fact]
+    public void FirstMatch_AfterAnOrderThatCannotBeRead_AnswersAsBefore()
+    {
+        var segments = SegmentSets.Of(60).Sample(1).Single();
+        var index = SegmentIndex.Build(segments);
+        var before = Answers(index, 500);
+        var broken = new OrderData { OrderNumber = "R-2", Items = [new OrderItem { Sku = "NY", Name = "Boots" }, null!], Labels = LabelSet.Of(["NY", "VIP"]) };
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.ThrowsAny<Exception>(() => index.FirstMatch(broken, Questions[i].At, "en-US"));
+            Assert.Equal(before[i], index.FirstMatch(Questions[i].Order, Questions[i].At, Questions[i].Locale));
+        }
+    }
+
+    [Fact]
+    public void FirstMatch_WarmThread_AllocatesNothing()
+    {
+        foreach (var count in new[] { 10, 300 })
+        {
+            var index = SegmentIndex.Build(SegmentSets.Of(count).Sample(1).Single());
+            // Reports about parcels have to be put in order: that is the one thing that takes memory.
+            var quiet = Questions.Where(question => question.Order.Shipments.All(shipment => shipment.Events.Count == 0)).Take(1_000).ToArray();
+            foreach (var (order, at, locale) in quiet) index.FirstMatch(order, at, locale);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (var (order, at, locale) in quiet) index.FirstMatch(order, at, locale);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    private static int[] Answers(SegmentIndex index, int count) =>
+        [.. Questions.Take(count).Select(question => index.FirstMatch(question.Order, question.At, question.Locale))];
+
+    private static void Fail(SegmentIndex index, ImmutableArray<Segment> segments, OrderData order, Instant at, string locale, int expected)
+    {
+        var actual = index.FirstMatch(order, at, locale);
+        var culprit = segments[Math.Max(expected, 0)];
+        var other = actual < 0 ? null : segments[actual];
+        Assert.Fail($"Expected {expected}, got {actual} at {at} in {locale} for {order}\nExpected: {culprit}\nActual: {other}");
+    }
+}

@@ -1,0 +1,3 @@
+using ExperienceManager.Tests.Support.Values;
+
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]

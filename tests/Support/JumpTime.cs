@@ -1,0 +1,65 @@
+namespace ExperienceManager.Tests.Support;
+
+/// <summary>A clock for code that waits: no one waits, the clock jumps to where the wait would have ended.</summary>
+public sealed class JumpTime : TimeProvider
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    private long _ticks;
+
+    /// <summary>How far it went.</summary>
+    public TimeSpan Passed => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => Start + Passed;
+
+    /// <summary>Lets time pass.</summary>
+    public void Pass(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private sealed class Timer(JumpTime time, TimerCallback callback, object? state) : ITimer
+    {
+        private int _isDisposed;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime == Timeout.InfiniteTimeSpan) return true;
+            var due = time.GetTimestamp() + dueTime.Ticks;
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Fire(due), null);
+            return true;
+        }
+
+        public void Dispose() => Interlocked.Exchange(ref _isDisposed, 1);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private void Fire(long due)
+        {
+            if (Volatile.Read(ref _isDisposed) == 1) return;
+            long seen;
+            while ((seen = Interlocked.Read(ref time._ticks)) < due && Interlocked.CompareExchange(ref time._ticks, due, seen) != seen)
+            {
+                // AnotherUser else moved it; look again.
+            }
+
+            callback(state);
+        }
+    }
+}
