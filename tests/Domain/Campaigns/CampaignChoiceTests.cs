@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Tests.Support.Values.Generators;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -133,7 +134,7 @@ public sealed class CampaignChoiceTests
         Assert.Equal((one, SlotReason.Label), Pair(choice));
     }
 
-    [Fact]
+    [Law]
     public void Choose_AnyCampaignsTestsAndLabels_AgreesWithTheNaiveChooser() => Laws.Hold(Shops, shop =>
     {
         var index = new CampaignIndex(shop.Campaigns, shop.Tests);
@@ -161,7 +162,8 @@ public sealed class CampaignChoiceTests
         from isEnabled in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
         from start in Gen.Elements(-2, -1, 0, 1)
         from end in Gen.Elements((int?)null, 0, 1, 2)
-        select Live(label, slot) with { IsEnabled = isEnabled, Start = Now + Duration.FromDays(start), End = end is { } days ? Now + Duration.FromDays(days) : null };
+        from id in IdGenerators.Id
+        select Live(label, slot) with { Id = id, IsEnabled = isEnabled, Start = Now + Duration.FromDays(start), End = end is { } days ? Now + Duration.FromDays(days) : null };
 
     private static Gen<Shop> Shops { get; } =
         from campaigns in Gen.ListOf(Campaigns).Resize(8)
@@ -175,7 +177,14 @@ public sealed class CampaignChoiceTests
     private static ImmutableArray<AbTest> TestsOf(IEnumerable<Campaign> campaigns, decimal holdout, Instant start) =>
     [
         .. campaigns.GroupBy(campaign => (campaign.Label, campaign.Slot)).Where(group => group.Count() > 1)
-            .Select(group => Test(holdout, [.. group.Select(campaign => (campaign, 1m))]) with { Label = group.Key.Label, Slot = group.Key.Slot, Start = start, End = start + Duration.FromDays(2) }),
+            .Select(group => Test(holdout, [.. group.Select(campaign => (campaign, 1m))]) with
+            {
+                Id = group.First().Id,
+                Label = group.Key.Label,
+                Slot = group.Key.Slot,
+                Start = start,
+                End = start + Duration.FromDays(2),
+            }),
     ];
 
     private static Campaign Live(string label, Slot slot = Slot.Basic) => new() { Id = Guid.NewGuid(), Key = "k", Name = label, Label = label, Slot = slot, IsEnabled = true, Start = Now - Duration.FromDays(10) };

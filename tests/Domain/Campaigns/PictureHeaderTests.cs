@@ -23,7 +23,7 @@ public sealed class PictureHeaderTests
         for (var length = 0; length < bytes.Length; length++) Assert.True(PictureHeader.Read(bytes.AsSpan(0, length)) is null or { Width: 3, Height: 2 }, $"{extension} {length}");
     }
 
-    [Fact]
+    [Law]
     public void Read_AnyBytesBehindASignature_NeverThrows() => Laws.Hold(
         from head in Gen.Elements(Pictures.Png()[..8], Pictures.Gif[..6], Pictures.Jpeg[..3], Pictures.WebPLossy[..16])
         from tail in Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value))

@@ -40,7 +40,7 @@ public sealed class NamesTests
         Assert.EndsWith("-2", second, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Law]
     public void Make_OneAfterTheOther_AreAllDifferent() => Laws.Hold(
         Gen.Elements<string>(Vocabulary.Texts).ArrayOf(12),
         names => names.Aggregate(new List<string>(), (keys, name) => [.. keys, SegmentKeys.Make(name, keys)]).Distinct().Count() == names.Length,

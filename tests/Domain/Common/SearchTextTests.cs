@@ -1,11 +1,15 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using FsCheck.Xunit;
+using ExperienceManager.Tests.Support.Values;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ExperienceManager.Tests.Domain.Common;
 
 public sealed class SearchTextTests
 {
+    private static readonly Gen<string> Texts = ArbMap.Default.GeneratorFor<string?>().Select(text => text ?? "");
+
     [Theory]
     [InlineData("Müller", "MULLER")]
     [InlineData("Mu\u0308ller", "müller")]
@@ -18,15 +22,16 @@ public sealed class SearchTextTests
     [InlineData("Æther", "aether")]
     public void Fold_WrittenDifferently_IsTheSame(string one, string other) => Assert.Equal(SearchText.Fold(one), SearchText.Fold(other));
 
-    [Property]
-    public bool Fold_OfAFoldedText_ChangesNothing(string? text) => SearchText.Fold(SearchText.Fold(text ?? "")) == SearchText.Fold(text ?? "");
+    [Law]
+    public void Fold_OfAFoldedText_ChangesNothing() =>
+        Laws.Hold(Texts, text => SearchText.Fold(SearchText.Fold(text)) == SearchText.Fold(text));
 
-    [Property]
-    public bool Fold_InUpperCase_IsTheSameForAscii(string? text)
+    [Law]
+    public void Fold_InUpperCase_IsTheSameForAscii() => Laws.Hold(Texts, text =>
     {
-        var ascii = string.Concat((text ?? "").Where(char.IsAscii));
+        var ascii = string.Concat(text.Where(char.IsAscii));
         return SearchText.Fold(ascii) == SearchText.Fold(ascii.ToUpperInvariant());
-    }
+    });
 
     [Theory]
     [InlineData("107", true)]

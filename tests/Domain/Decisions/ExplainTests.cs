@@ -26,7 +26,7 @@ public sealed class ExplainTests
         from locale in Gen.Elements<string>(Vocabulary.Locales)
         select (Snapshots.Of(segments, state), order, at, locale);
 
-    [Fact]
+    [Law]
     public void Explain_AnySnapshot_AgreesWithDecide() => Laws.Hold(Decisions, draw =>
     {
         var decision = Decider.Decide(draw.Snapshot, draw.Order, draw.At, draw.Locale);
@@ -35,7 +35,7 @@ public sealed class ExplainTests
             && explanation.Experience.Id == decision.Experience.Id && explanation.ConfigurationVersion == decision.SnapshotVersion;
     }, runs: 2000);
 
-    [Fact]
+    [Law]
     public void Explain_BeyondTheWinner_SaysWhatAppliesOnItsOwn() => Laws.Hold(
         Decisions.Where(draw => draw.Snapshot.Source.Release.State != ReleaseState.Off),
         draw =>
@@ -46,7 +46,7 @@ public sealed class ExplainTests
         },
         runs: 1000);
 
-    [Fact]
+    [Law]
     public void Explanation_AsJson_ReadsBackEqual() => Laws.Hold(Decisions, draw =>
     {
         var explanation = Decider.Explain(draw.Snapshot, draw.Order, draw.At, draw.Locale, beyondWinner: true);

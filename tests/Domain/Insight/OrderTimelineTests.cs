@@ -14,7 +14,7 @@ public sealed class OrderTimelineTests
     private static readonly Instant From = Instant.FromUtc(2026, 10, 20, 7, 30);
     private static readonly Instant To = From + Duration.FromDays(40);
 
-    [Fact]
+    [Law]
     public void Stretches_AreWholeTouch_AndAgreeWithDecidingAtRandomInstants() => Laws.Hold(
         SegmentGenerators.Segments(6).Zip(OrderGenerators.Order).Zip(Gen.Choose(0, int.MaxValue - 1)),
         drawn =>

@@ -1,20 +1,18 @@
-using System.Globalization;
 using ExperienceManager.Domain.Insight.Reach;
 using ExperienceManager.Tests.Support.Values;
 
 namespace ExperienceManager.Tests.Domain.Insight;
 
-/// <summary>What reach promises, for random shops. <c>EM_REACH_RUNS</c> sets how many shops are asked.</summary>
+/// <summary>What reach promises, for random shops.</summary>
 public sealed class ReachLawTests
 {
-    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("EM_REACH_RUNS") ?? "4000",
-        CultureInfo.InvariantCulture);
+    private const int Runs = 4_000;
 
-    [Fact]
+    [Law]
     public void Verdicts_AgreeWithAskingEveryOrder() =>
         Laws.Hold(ReachShop.Any, shop => shop.Broken() is null, shop => $"{shop.Broken()}\n{shop.Words()}", Runs);
 
-    [Fact]
+    [Law]
     public void Verdicts_AreTheSameAgain_WhicheverSegmentIsAskedFirst() => Laws.Hold(ReachShop.Any,
         shop =>
         {
@@ -26,11 +24,11 @@ public sealed class ReachLawTests
         shop => shop.Words(),
         Runs / 8);
 
-    [Fact]
+    [Law]
     public void OrdersThatWin_AreTheSmallest() =>
         Laws.Hold(ReachShop.Any, shop => shop.Smaller() is null, shop => $"{shop.Smaller()}\n{shop.Words()}", Runs / 4);
 
-    [Fact]
+    [Law]
     public void Undecided_IsRare()
     {
         var (asked, undecided) = (0, 0);

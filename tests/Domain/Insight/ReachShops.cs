@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Tests.Support.Values.Generators;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -107,9 +108,10 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
             (1, Gen.Constant(new[] { "en-US", "fr-FR" })))
         from days in Gen.Choose(9, 16).Two()
         from isFramed in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from id in IdGenerators.Id
         select new Segment
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             Key = "s",
             Name = "Segment",
             ExperienceId = Guid.Empty,

@@ -15,7 +15,7 @@ public sealed partial class RuleCoverageTests
 {
     private static readonly RuleTime Time = RuleTimes.Fixed;
 
-    [Fact]
+    [Law]
     public void Counts_EqualThoseOfTheEvaluator() => Laws.Hold(
         RuleGenerators.Rule.Zip(OrderGenerators.ListOf(OrderGenerators.Order, 12)),
         drawn =>

@@ -20,10 +20,11 @@ public sealed class SegmentIndexTests
         .. (from order in OrderGenerators.Order
             from at in SegmentGenerators.Instant
             from locale in Gen.Elements<string>(["pl-PL", .. Vocabulary.Locales])
-            select (order, at, locale)).Sample(5_000),
+            select (order, at, locale)).Draw(5_000),
     ];
 
     /// <summary>Over 100,000 pairs of a rule set and an order in all. Learned from no orders, from the orders asked, from others: answers never depend on the sample.</summary>
+    [Trait("Kind", "Law")]
     [Theory]
     [InlineData(20, 60, 0, int.MaxValue, 0)]
     [InlineData(3, 60, 300, 0, 0)]
@@ -36,7 +37,7 @@ public sealed class SegmentIndexTests
         var sample = Questions.Take(sampled).Select(question => question.Order).ToList();
         var won = 0;
         var next = 0;
-        foreach (var segments in SegmentSets.Of(segmentCount).Sample(sets))
+        foreach (var segments in SegmentSets.Of(segmentCount).Draw(sets))
         {
             var zone = TimeGenerators.Zones[next / OrdersPerSet % TimeGenerators.Zones.Length];
             var index = SegmentIndex.Build(segments, sample, scanBelow, bitmapsFrom, zone);
@@ -56,7 +57,7 @@ public sealed class SegmentIndexTests
     public void FirstMatch_ManyThreadsAndIndexesAtOnce_SameAsAlone()
     {
         // Two indexes of different size, so that the memory of a thread serves both in turn.
-        var sets = new[] { SegmentSets.Of(40), SegmentSets.Of(200) }.Select(gen => gen.Sample(1).Single()).ToArray();
+        var sets = new[] { SegmentSets.Of(40), SegmentSets.Of(200) }.Select(gen => gen.Draw(1)[0]).ToArray();
         var indexes = sets.Select(segments => SegmentIndex.Build(segments)).ToArray();
         var alone = indexes.Select(index => Answers(index, Questions.Length)).ToArray();
         Parallel.For(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 8 }, run =>
@@ -73,7 +74,7 @@ public sealed class SegmentIndexTests
     [Fact]
     public void FirstMatch_AfterAnOrderThatCannotBeRead_AnswersAsBefore()
     {
-        var segments = SegmentSets.Of(60).Sample(1).Single();
+        var segments = SegmentSets.Of(60).Draw(1)[0];
         var index = SegmentIndex.Build(segments);
         var before = Answers(index, 500);
         var broken = new OrderData { OrderNumber = "R-2", Items = [new OrderItem { Sku = "NY", Name = "Boots" }, null!], Labels = LabelSet.Of(["NY", "VIP"]) };
@@ -89,7 +90,7 @@ public sealed class SegmentIndexTests
     {
         foreach (var count in new[] { 10, 300 })
         {
-            var index = SegmentIndex.Build(SegmentSets.Of(count).Sample(1).Single());
+            var index = SegmentIndex.Build(SegmentSets.Of(count).Draw(1)[0]);
             // Reports about parcels have to be put in order: that is the one thing that takes memory.
             var quiet = Questions.Where(question => question.Order.Shipments.All(shipment => shipment.Events.Count == 0)).Take(1_000).ToArray();
             foreach (var (order, at, locale) in quiet) index.FirstMatch(order, at, locale);

@@ -7,7 +7,7 @@ namespace ExperienceManager.Tests.Domain.Orders;
 
 public sealed class OrderFingerprintTests
 {
-    [Fact]
+    [Law]
     public void Of_TwoOrders_DiffersExactlyWhenTheyDo() => Laws.Hold(
         OrderGenerators.Order.Zip(OrderGenerators.Order, (left, right) => (left, right)),
         pair => (OrderFingerprint.Of(pair.left) == OrderFingerprint.Of(pair.right)) == (pair.left == pair.right)

@@ -11,7 +11,7 @@ public sealed class GeneratorTests
     [Fact]
     public void Rules_OnRandomOrders_OftenHoldAndOftenDoNot()
     {
-        var pairs = RuleGenerators.Rule.Zip(OrderGenerators.Order, (rule, order) => (rule, order)).Sample(2000);
+        var pairs = RuleGenerators.Rule.Zip(OrderGenerators.Order, (rule, order) => (rule, order)).Draw(2000);
         var held = pairs.Count(pair => RuleEvaluator.Holds(pair.rule, pair.order, RuleTimes.Fixed));
         Assert.InRange(held, 400, 1600);
     }
@@ -20,7 +20,7 @@ public sealed class GeneratorTests
     public void PositiveConditions_OnRandomOrders_OftenHold()
     {
         var pairs = RuleGenerators.Condition.Where(condition => !condition.Operator.IsNegative())
-            .Zip(OrderGenerators.Order, (rule, order) => (rule, order)).Sample(2000);
+            .Zip(OrderGenerators.Order, (rule, order) => (rule, order)).Draw(2000);
         var held = pairs.Count(pair => RuleEvaluator.Holds(pair.rule, pair.order, RuleTimes.Fixed));
         Assert.InRange(held, 300, 1600);
     }

@@ -40,7 +40,7 @@ public sealed class RuleAggregateTests
         Assert.Equal(holds, RuleEvaluator.Explain(rule, order, RuleTimes.Fixed).Holds);
     }
 
-    [Fact]
+    [Law]
     public void CountOfAtLeastOne_IsAnyItem() => Laws.Hold(
         Pairs.Where(pair => pair.Rule.Where.Count > 0),
         pair => Holds(new RuleAggregate(null, pair.Rule.Where, RuleOperator.GreaterThanOrEqual, RuleValue.Of(1)), pair.Order)
@@ -48,25 +48,25 @@ public sealed class RuleAggregateTests
         Words,
         2000);
 
-    [Fact]
+    [Law]
     public void AnotherCondition_NeverCountsMore() => Laws.Hold(
         Pairs.Where(pair => pair.Rule is { Summed: null, Where.Count: > 0 }),
         pair => Number(pair.Rule, pair.Order) <= Number(pair.Rule with { Where = [] }, pair.Order) && Number(pair.Rule with { Where = [] }, pair.Order) == pair.Order.Items.Count,
         Words,
         1000);
 
-    [Fact]
+    [Law]
     public void Comparisons_HoldForExactlyOneOfLessEqualMore() => Laws.Hold(
         Pairs,
         pair => new[] { RuleOperator.LessThan, RuleOperator.Equals, RuleOperator.GreaterThan }.Count(@operator => Holds(pair.Rule with { Operator = @operator }, pair.Order)) == 1,
         Words,
         2000);
 
-    [Fact]
+    [Law]
     public void Opposite_IsTheExactComplement() => Laws.Hold(
         Pairs, pair => Holds(pair.Rule, pair.Order) != Holds(pair.Rule with { Operator = pair.Rule.Operator.Opposite()!.Value }, pair.Order), Words, 2000);
 
-    [Fact]
+    [Law]
     public void Sum_OfItemsInTwoOrders_IsTheSumOfBoth() => Laws.Hold(
         Pairs.Zip(OrderGenerators.Order, (pair, other) => (pair.Rule, pair.Order, Other: other)).Where(trio => trio.Order.Items.Concat(trio.Other.Items).All(IsSmall)),
         trio => Number(trio.Rule, trio.Order with { Items = [.. trio.Order.Items, .. trio.Other.Items] }) == Number(trio.Rule, trio.Order) + Number(trio.Rule, trio.Other),

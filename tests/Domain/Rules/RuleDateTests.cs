@@ -76,7 +76,7 @@ public sealed class RuleDateTests
     [InlineData("20261130")]
     public void TryTicks_OtherTexts_AreNoDates(string text) => Assert.False(RuleDates.TryTicks(text, DateTimeZone.Utc, out _));
 
-    [Fact]
+    [Law]
     public void TryTicks_LocalTimes_AreThoseOfTimeFrames() => Laws.Hold(
         TimeGenerators.Local.Zip(Gen.Elements<DateTimeZone>(TimeGenerators.Zones), (local, zone) => (local, zone)),
         pair => RuleDates.TryTicks(LocalDateTimePattern.ExtendedIso.Format(pair.local), pair.zone, out var ticks)
@@ -84,14 +84,14 @@ public sealed class RuleDateTests
         pair => $"{pair.local} {pair.zone}",
         2000);
 
-    [Fact]
+    [Law]
     public void Format_IsReadBackExactly() => Laws.Hold(
         TimeGenerators.Time.Zip(Gen.Choose(0, 9_999_999), (time, ticks) => (time.Zone, At: time.At.PlusTicks(ticks))),
         pair => RuleDates.TryTicks(RuleDates.Format(pair.At, pair.Zone), DateTimeZone.Utc, out var ticks) && Instant.FromUnixTimeTicks(ticks) == pair.At,
         pair => RuleDates.Format(pair.At, pair.Zone),
         1000);
 
-    [Fact]
+    [Law]
     public void InLastDays_IsAnAgeOfAtMostThatManyDays() => Laws.Hold(
         Questions,
         draw => Holds(InLast(draw.Days), draw)
@@ -99,11 +99,11 @@ public sealed class RuleDateTests
         Words,
         2000);
 
-    [Fact]
+    [Law]
     public void InLastDays_MoreDays_NeverLoseOrders() =>
         Laws.Hold(Questions, draw => !Holds(InLast(draw.Days), draw) || Holds(InLast(draw.Days + 1), draw), Words, 1000);
 
-    [Fact]
+    [Law]
     public void BeforeAndOnOrAfter_OfAnOrder_ExactlyOneHolds() => Laws.Hold(
         Questions.Zip(Gen.Elements<string>(Vocabulary.Dates), (draw, date) => (draw, date)),
         pair => Holds(Of("order.placed_at", RuleOperator.Before, RuleValue.Of(pair.date)), pair.draw)
@@ -111,7 +111,7 @@ public sealed class RuleDateTests
         pair => $"{pair.date} {Words(pair.draw)}",
         1000);
 
-    [Fact]
+    [Law]
     public void Age_NeverShrinks_AsTimePasses() => Laws.Hold(
         Questions,
         draw => draw.Time.AgeOf(draw.Order) >= 0

@@ -51,7 +51,7 @@ public sealed class RuleDescriptionTests
         Assert.EndsWith("or Total Billing Amount equals 11 … and 188 more conditions", RuleDescription.Describe(rule).ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Law]
     public void Describe_AnyRule_SaysSomething() => Laws.Hold(
         RuleGenerators.Rules,
         rule => RuleDescription.Describe(rule).ToString() is { Length: > 5 } words && (char.IsUpper(words[0]) || words[0] == '(') && words.Count(letter => letter == '(') == words.Count(letter => letter == ')'),

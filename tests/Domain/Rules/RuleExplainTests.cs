@@ -85,7 +85,7 @@ public sealed class RuleExplainTests
         Assert.Equal(RuleTrace.ShownCharacters + 1, trace.Actual[0].Text.Length);
     }
 
-    [Fact]
+    [Law]
     public void Trace_AsJson_ReadsBackEqual() => Laws.Hold(
         RuleGenerators.RulesWithOrders,
         pair =>
@@ -101,7 +101,7 @@ public sealed class RuleExplainTests
         """{"type":"condition","attribute":"order.total","operator":"greater_than","value":[1],"value_count":1,"actual":[440.0],"actual_count":1,"holds":true}""",
         JsonSerializer.Serialize(Explain("""{"attribute":"order.total","operator":"greater_than","value":1}"""), DomainJson.Options));
 
-    [Fact]
+    [Law]
     public void DecidingParts_OfAnyTrace_GiveTheSameAnswerAlone() => Laws.Hold(
         RuleGenerators.RulesWithOrders,
         pair =>

@@ -28,7 +28,7 @@ public sealed class RuleJsonTests
         Assert.Equal((AttributeSubject.Item, RuleScopeKind.Any), (((RuleScope)rule.Nodes[2]).Subject, ((RuleScope)rule.Nodes[2]).Kind));
     }
 
-    [Fact]
+    [Law]
     public void ToJson_OfRandomRule_ReadsBackEqual() => Laws.Hold(
         RuleGenerators.Rules,
         rule => RuleJson.Read(RuleJson.ToJson(rule)) is { Succeeded: true } read && read.Value == rule,

@@ -14,14 +14,14 @@ public sealed class RuleLawTests
     private static readonly Gen<(RuleCondition Condition, OrderData Order)> Conditions =
         RuleGenerators.Condition.Zip(OrderGenerators.Order, (condition, order) => (condition, order));
 
-    [Fact]
+    [Law]
     public void NegativeOperator_IsTheExactComplement() => Laws.Hold(
         Conditions.Where(pair => pair.Condition.Operator.Negation() is not null),
         pair => Holds(pair.Condition, pair.Order) != Holds(pair.Condition with { Operator = pair.Condition.Operator.Negation()!.Value }, pair.Order),
         Words,
         3000);
 
-    [Fact]
+    [Law]
     public void IsOneOf_IsTheOrOfEquals() => Laws.Hold(
         Conditions.Where(pair => pair.Condition.Operator == RuleOperator.IsOneOf),
         pair => Holds(pair.Condition, pair.Order) == pair.Condition.Value.Values.Any(value =>
@@ -29,7 +29,7 @@ public sealed class RuleLawTests
         Words,
         2000);
 
-    [Fact]
+    [Law]
     public void AtLeast_IsMoreThanOrEqual_OnNumbers() => Laws.Hold(
         OnNumbers,
         pair => Holds(As(RuleOperator.GreaterThanOrEqual, pair.Condition), pair.Order)
@@ -37,7 +37,7 @@ public sealed class RuleLawTests
         Words,
         2000);
 
-    [Fact]
+    [Law]
     public void AtMost_IsLessThanOrEqual_OnNumbers() => Laws.Hold(
         OnNumbers,
         pair => Holds(As(RuleOperator.LessThanOrEqual, pair.Condition), pair.Order)
@@ -45,49 +45,49 @@ public sealed class RuleLawTests
         Words,
         2000);
 
-    [Fact]
+    [Law]
     public void Comparisons_OfOneNumber_HoldForExactlyOneOfLessEqualMore() => Laws.Hold(
         OnNumbers.Where(pair => AttributeReader.Read(pair.Order, pair.Condition.Attribute, RuleTimes.Fixed).Count == 1),
         pair => new[] { RuleOperator.LessThan, RuleOperator.Equals, RuleOperator.GreaterThan }.Count(@operator => Holds(As(@operator, pair.Condition), pair.Order)) == 1,
         Words,
         1000);
 
-    [Fact]
+    [Law]
     public void AnotherConditionInAll_NeverAddsOrders() => Laws.Hold(
         RuleGenerators.RulesWithOrders.Generator.Zip(RuleGenerators.Rule, (pair, more) => (pair.Rule, pair.Order, More: more)),
         trio => !Holds(Group(RuleGroupKind.All, trio.Rule, trio.More), trio.Order) || Holds(trio.Rule, trio.Order),
         trio => RuleJson.ToJson(trio.Rule) + RuleJson.ToJson(trio.More),
         2000);
 
-    [Fact]
+    [Law]
     public void AnotherConditionInAny_NeverLosesOrders() => Laws.Hold(
         RuleGenerators.RulesWithOrders.Generator.Zip(RuleGenerators.Rule, (pair, more) => (pair.Rule, pair.Order, More: more)),
         trio => !Holds(trio.Rule, trio.Order) || Holds(Group(RuleGroupKind.Any, trio.Rule, trio.More), trio.Order),
         trio => RuleJson.ToJson(trio.Rule) + RuleJson.ToJson(trio.More),
         2000);
 
-    [Fact]
+    [Law]
     public void None_IsTheNegationOfAny() => Laws.Hold(
         RuleGenerators.RulesWithOrders,
         pair => Holds(Group(RuleGroupKind.None, pair.Rule), pair.Order) != Holds(Group(RuleGroupKind.Any, pair.Rule), pair.Order),
         pair => RuleJson.ToJson(pair.Rule),
         1000);
 
-    [Fact]
+    [Law]
     public void NoItem_IsTheNegationOfAnyItem() => Laws.Hold(
         RuleGenerators.Scope.Select(node => (RuleScope)node).Zip(OrderGenerators.Order, (scope, order) => (scope, order)),
         pair => Holds(pair.scope with { Kind = RuleScopeKind.No }, pair.order) != Holds(pair.scope with { Kind = RuleScopeKind.Any }, pair.order),
         pair => RuleJson.ToJson(pair.scope),
         1000);
 
-    [Fact]
+    [Law]
     public void EveryItem_ImpliesAnyItem() => Laws.Hold(
         RuleGenerators.Scope.Select(node => (RuleScope)node).Zip(OrderGenerators.Order, (scope, order) => (scope, order)),
         pair => !Holds(pair.scope with { Kind = RuleScopeKind.Every }, pair.order) || Holds(pair.scope with { Kind = RuleScopeKind.Any }, pair.order),
         pair => RuleJson.ToJson(pair.scope),
         1000);
 
-    [Fact]
+    [Law]
     public void OrderOfItemsAndShipments_NeverMatters() => Laws.Hold(
         RuleGenerators.RulesWithOrders,
         pair => Holds(pair.Rule, pair.Order) == Holds(pair.Rule, pair.Order with
@@ -98,13 +98,14 @@ public sealed class RuleLawTests
         pair => RuleJson.ToJson(pair.Rule),
         2000);
 
-    [Fact]
+    [Law]
     public void Explain_AgreesWithHolds_InEveryNode() => Laws.Hold(
         RuleGenerators.RulesWithOrders,
         pair => Agrees(pair.Rule, RuleEvaluator.Explain(pair.Rule, pair.Order, RuleTimes.Fixed), pair.Order),
         pair => RuleJson.ToJson(pair.Rule),
         3000);
 
+    [Trait("Kind", "Law")]
     [Theory]
     [InlineData("de-DE")]
     [InlineData("tr-TR")]

@@ -7,7 +7,7 @@ namespace ExperienceManager.Tests.Domain.Rules;
 
 public sealed class RuleValidationTests
 {
-    [Fact]
+    [Law]
     public void Validate_GeneratedRules_AreSound() =>
         Laws.Hold(RuleGenerators.Rules, rule => RuleValidation.Validate(rule).Count == 0, RuleJson.ToJson, 1000);
 

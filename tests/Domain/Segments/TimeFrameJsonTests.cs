@@ -6,7 +6,7 @@ namespace ExperienceManager.Tests.Domain.Segments;
 
 public sealed class TimeFrameJsonTests
 {
-    [Fact]
+    [Law]
     public void ToJson_OfRandomFrame_ReadsBackEqual() => Laws.Hold(
         SegmentGenerators.TimeFrame,
         frame => TimeFrameJson.Read(TimeFrameJson.ToJson(frame)) is { Succeeded: true } read && Equals(read.Value, frame),

@@ -11,7 +11,7 @@ public sealed class TimeFrameTests
 {
     private static readonly Duration Tick = Duration.FromNanoseconds(1);
 
-    [Fact]
+    [Law]
     public void Contains_AtItsEdges_IsHalfOpen() => Laws.Hold(
         SegmentGenerators.TimeFrame.Where(frame => frame is not null),
         frame => (frame!.StartInstant is not { } start || (frame.Contains(start) && !frame.Contains(start - Tick)))
@@ -19,7 +19,7 @@ public sealed class TimeFrameTests
         TimeFrameJson.ToJson,
         2000);
 
-    [Fact]
+    [Law]
     public void Contains_AdjacentFrames_CoverEveryInstantOnce() => Laws.Hold(
         from zone in Gen.Elements<DateTimeZone>(SegmentGenerators.Zones)
         from edge in SegmentGenerators.Local
@@ -29,7 +29,7 @@ public sealed class TimeFrameTests
         both => both.Before.Contains(both.instant) != both.After.Contains(both.instant),
         runs: 2000);
 
-    [Fact]
+    [Law]
     public void Contains_Instant_AgreesWithTheClockOnTheWall() => Laws.Hold(
         SegmentGenerators.TimeFrame.Where(frame => frame is not null).Zip(SegmentGenerators.Instant, (frame, instant) => (Frame: frame!, Instant: instant)),
         pair =>

@@ -16,7 +16,7 @@ public sealed class ShipmentTimelineTests
 
     private static readonly string?[] Sources = [null, "shopify", "shopware"];
 
-    [Fact]
+    [Law]
     public void Of_AnyOrderOfArrival_LeadsToTheSameState() =>
         Laws.Hold(Gen.Choose(0, Words.Length - 1).Zip(Gen.Choose(0, 5)).Zip(Gen.Choose(0, 2)).ListOf().Select(draws => draws.ToList()), draws =>
         {

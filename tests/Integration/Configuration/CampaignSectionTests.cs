@@ -94,7 +94,7 @@ public sealed class CampaignSectionTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal("campaign_in_use", (await shop.SendAsync("PUT", "configuration", $$"""{"campaigns":[{{Entry("a", true)}}]}""")).Expect(409).Text("key"));
     }
 
-    [Fact]
+    [Law]
     public void Content_WrittenAndRead_IsTheSame() => Laws.Hold(
         from slot in Gen.Elements(Slot.Banner, Slot.Basic, Slot.Product)
         from content in Contents

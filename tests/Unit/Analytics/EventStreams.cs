@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Tests.Support.Values.Generators;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -44,10 +45,11 @@ internal static class EventStreams
         from stretch in Gen.Choose(0, 1)
         from rating in Gen.Choose(1, 5)
         from comment in Gen.Elements<string?>(null, "Thank you", "naïve ‘quotes’ 🎁")
+        from id in IdGenerators.Id
         let at = Start + Duration.FromMinutes(minutes)
         select new PageEvent
         {
-            Id = Guid.NewGuid(),
+            Id = id,
             Kind = kind,
             At = at,
             Day = CalendarDays.DayOf(at, Zone),

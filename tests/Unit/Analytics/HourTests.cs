@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using FsCheck.Fluent;
@@ -20,7 +21,7 @@ public sealed class HourTests
     {
         await using var database = new TestDatabase(provider, builder => builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>().AddSingleton<HourQueries>());
         var shop = new ShopId(Guid.NewGuid());
-        var events = EventStreams.Event.Sample(400).ToList();
+        var events = EventStreams.Event.Draw(400).ToList();
         await RollupLawTests.WriteAsync(database, shop, events);
         var two = new AnalyticsFilter(Saturday, Saturday.PlusDays(2));
         foreach (var filter in new[] { two, two with { Types = [EventStreams.Things[0], null] }, two with { Campaign = EventStreams.Things[1] }, two with { Device = DeviceClass.Phone, To = Saturday.PlusDays(1) } })

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Analytics.Reading;
@@ -19,7 +20,7 @@ public sealed class RebuildTests
     public async Task Rebuild_SoundRollups_FindsNothing(DatabaseProvider provider)
     {
         await using var shops = await ShopsAsync(provider);
-        foreach (var batch in EventStreams.Event.Sample(300).Chunk(40)) await RollupLawTests.WriteAsync(shops.Database, shops.Shop, batch);
+        foreach (var batch in EventStreams.Event.Draw(300).Chunk(40)) await RollupLawTests.WriteAsync(shops.Database, shops.Shop, batch);
         var report = await shops.Database.Get<AnalyticsRebuild>().RunAsync(shops.Shop);
         Assert.Equal((300, 0), (report.Events, report.Differing));
     }
@@ -28,7 +29,7 @@ public sealed class RebuildTests
     public async Task Rebuild_DamagedRollups_FindsAndRepairsThem(DatabaseProvider provider)
     {
         await using var shops = await ShopsAsync(provider);
-        var events = EventStreams.Event.Sample(120).ToList();
+        var events = EventStreams.Event.Draw(120).ToList();
         await RollupLawTests.WriteAsync(shops.Database, shops.Shop, events);
         await DamageAsync(shops);
         Assert.NotEqual(NaiveCounts.Count(events), await TotalAsync(shops));
@@ -41,7 +42,7 @@ public sealed class RebuildTests
     public async Task Cleaning_OldEvents_GoAndTheirNumbersStay(DatabaseProvider provider)
     {
         await using var shops = await ShopsAsync(provider);
-        var events = EventStreams.Event.Sample(200).ToList();
+        var events = EventStreams.Event.Draw(200).ToList();
         await RollupLawTests.WriteAsync(shops.Database, shops.Shop, events);
         Expect.Success(await shops.Database.Get<RetentionStore>().SetAsync(shops.Shop, shops.Admin, 0, EventRetention.MinDays));
         var kept = EventStreams.First.PlusDays(2);

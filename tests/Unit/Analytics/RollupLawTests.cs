@@ -16,6 +16,7 @@ public sealed class RollupLawTests
 {
     private static readonly Grouping[] Groupings = [.. Enum.GetValues<Grouping>().Where(grouping => grouping != Grouping.Hour)];
 
+    [Trait("Kind", "Law")]
     [Theory, OnSqlite, OnPostgres]
     public async Task Rows_RandomStreams_EqualAPassOverRawEvents(DatabaseProvider provider)
     {
@@ -30,7 +31,7 @@ public sealed class RollupLawTests
     {
         await using var database = Database(provider);
         var shop = new ShopId(Guid.NewGuid());
-        var events = EventStreams.Event.Sample(200).ToList();
+        var events = EventStreams.Event.Draw(200).ToList();
         Assert.Equal(200, await WriteAsync(database, shop, events));
         var before = await DumpAsync(database, shop);
         Assert.Equal(0, await WriteAsync(database, shop, events));
@@ -42,7 +43,7 @@ public sealed class RollupLawTests
     {
         await using var database = Database(provider);
         var (one, other) = (new ShopId(Guid.NewGuid()), new ShopId(Guid.NewGuid()));
-        var events = EventStreams.Event.Sample(150).ToList();
+        var events = EventStreams.Event.Draw(150).ToList();
         await WriteAsync(database, one, events);
         foreach (var batch in Enumerable.Reverse(events).Chunk(7)) await WriteAsync(database, other, batch);
         Assert.Equal(await DumpAsync(database, one), await DumpAsync(database, other));
@@ -53,7 +54,7 @@ public sealed class RollupLawTests
     {
         await using var database = Database(provider);
         var shop = new ShopId(Guid.NewGuid());
-        var click = EventStreams.Event.Sample(1).Single() with { Kind = EventKind.Click };
+        var click = EventStreams.Event.Draw(1)[0] with { Kind = EventKind.Click };
         var flood = Enumerable.Range(0, 1_500).Select(_ => click with { Id = Guid.NewGuid() }).ToList();
         foreach (var batch in flood.Chunk(100)) await WriteAsync(database, shop, batch);
         var total = await database.Get<AnalyticsQueries>().TotalAsync(shop, Everything);
@@ -67,7 +68,7 @@ public sealed class RollupLawTests
     {
         await using var database = Database(provider);
         var (one, other) = (new ShopId(Guid.NewGuid()), new ShopId(Guid.NewGuid()));
-        var events = EventStreams.Event.Sample(50).ToList();
+        var events = EventStreams.Event.Draw(50).ToList();
         await WriteAsync(database, one, events);
         Assert.Equal(default, await database.Get<AnalyticsQueries>().TotalAsync(other, Everything));
         // The same ids in another shop are other events.

@@ -15,7 +15,7 @@ public sealed class OfferLawTests
 
     private static readonly ConfigurationState Nothing = new([], [], ["en-US", "de-DE"], "Shop") { Now = Now };
 
-    [Fact]
+    [Law]
     public void Document_WrittenAndRead_PlansNothingAndGivesTheSameBytesElsewhere() => Laws.Hold(States, state =>
     {
         var text = Write(state);

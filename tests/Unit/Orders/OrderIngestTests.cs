@@ -19,6 +19,7 @@ public sealed class OrderIngestTests
 {
     private static readonly string[] Labels = ["VIP", "vip", "VIP ", "", " ", "é", "e\u0301", "🎿", "\uFEFF", "x\u2028y", new('l', 20_000)];
 
+    [Trait("Kind", "Law")]
     [Theory]
     [OnSqlite]
     [OnPostgres]

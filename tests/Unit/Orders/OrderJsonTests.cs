@@ -82,7 +82,7 @@ public sealed class OrderJsonTests
         Assert.All(orders, order => Assert.Equal(order, OrderJson.ReadStored(OrderJson.WriteStored(order))));
     }
 
-    [Fact]
+    [Law]
     public void WriteStored_AnyOrder_ReadsBackEqual() => Laws.Hold(OrderGenerators.Orders, order =>
     {
         var kept = WithoutRepeats(order);

@@ -63,7 +63,7 @@ public sealed class LocalNumbersTests : ConsoleContext
     public void Entries_PastedList_AreSplitAsTheLanguageWritesThem(string culture, string text, params string[] entries) =>
         Assert.Equal(entries, In(culture).Entries(text));
 
-    [Fact]
+    [Law]
     public void Show_AnyNumberInAnyCulture_IsReadBackEqual()
     {
         var cultures = CultureInfo.GetCultures(CultureTypes.AllCultures);

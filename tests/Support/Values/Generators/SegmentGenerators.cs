@@ -35,9 +35,10 @@ public static class SegmentGenerators
         from frame in Gen.Frequency((1, TimeFrame), (2, Gen.Constant<TimeFrame?>(null)))
         from locales in Gen.Frequency((1, Gen.SubListOf<string>([.. Vocabulary.Locales])), (2, Gen.Constant(new List<string>())))
         from enabled in Gen.Frequency((8, Gen.Constant(true)), (1, Gen.Constant(false)))
+        from id in IdGenerators.Id
         select new Segment
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             Key = "segment",
             Name = "Segment",
             ExperienceId = Guid.Empty,

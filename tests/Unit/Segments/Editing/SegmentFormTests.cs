@@ -16,7 +16,7 @@ public sealed class SegmentFormTests
     private static readonly SegmentValidationContext ValidationContext = new([Experience], ["en-US", "de-DE"]);
     private static readonly SegmentForm Sound = SegmentForm.New("Europe/Oslo") with { Name = "VIP", ExperienceId = Experience };
 
-    [Fact]
+    [Law]
     public void Json_RoundTrip_GivesTheSameForm() => Laws.Hold(RuleGenerators.Rules, rule =>
     {
         var form = Sound with { Rule = RuleDraft.FromRule(rule), Locales = ["de-DE"], TimeFrame = Sound.TimeFrame.WithEndDate("2026-12-01") };

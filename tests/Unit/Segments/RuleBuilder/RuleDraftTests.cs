@@ -8,11 +8,11 @@ namespace ExperienceManager.Tests.Unit.Segments.RuleBuilder;
 
 public sealed class RuleDraftTests
 {
-    [Fact]
+    [Law]
     public void ToRule_Untouched_GivesTheVeryRule() =>
         Laws.Hold(RuleGenerators.Rules, rule => ReferenceEquals(rule, RuleDraft.FromRule(rule).ToRule()));
 
-    [Fact]
+    [Law]
     public void ToRule_Rewritten_MeansTheSame() => Laws.Hold(RuleGenerators.RulesWithOrders, pair =>
     {
         var rewritten = (RuleDraft.FromRule(pair.Rule) with { SourceRoot = null }).ToRule();

@@ -85,15 +85,15 @@ public sealed class RuleEditsTests
         Assert.Equal(new FocusTarget("rule-6", FocusPart.Handle), edit.Focus);
     }
 
-    [Fact]
+    [Law]
     public void Duplicate_NeverChangesTheMeaning() =>
         HoldOnEveryNode((draft, id) => RuleEdits.Duplicate(draft, id).Draft, (before, after) => before == after);
 
-    [Fact]
+    [Law]
     public void Wrap_InAllOf_NeverChangesTheMeaning() =>
         HoldOnEveryNode((draft, id) => RuleEdits.Wrap(draft, id, Joining.All).Draft, (before, after) => before == after);
 
-    [Fact]
+    [Law]
     public void Negate_TheWholeRule_IsItsComplement() => Laws.Hold(RuleGenerators.RulesWithOrders, pair =>
     {
         var draft = RuleDraft.FromRule(pair.Rule);
@@ -103,7 +103,7 @@ public sealed class RuleEditsTests
             : Holds(negated, pair.Order) == !Holds(draft, pair.Order);
     });
 
-    [Fact]
+    [Law]
     public void Negate_EveryKindOfRow_IsItsComplement() => Laws.Hold(RuleGenerators.RulesWithOrders, pair =>
     {
         var draft = RuleDraft.FromRule(Samples.Group(RuleGroupKind.All, pair.Rule));

@@ -41,7 +41,7 @@ public sealed class RuleOutlineTests
         Assert.Contains("is not a number. Use digits", problems[0].Message.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Law]
     public void Problems_SavedRules_HaveNone() =>
         Laws.Hold(RuleGenerators.Rules, rule => RuleProblems.Of(RuleDraft.FromRule(rule)).Count == 0);
 }
