@@ -8,7 +8,7 @@ public sealed class PictureHeaderTests
 {
     public static TheoryData<string, byte[]> Kinds => new()
     {
-        { "png", Pictures.Png() }, { "gif", Pictures.Gif }, { "jpg", Pictures.Jpeg }, { "webp", Pictures.WebPLossy }, { "webp", Pictures.WebPLossless }, { "webp", Pictures.WebPExtended },
+        { "png", PictureHeads.Png() }, { "gif", PictureHeads.Gif }, { "jpg", PictureHeads.Jpeg }, { "webp", PictureHeads.WebPLossy }, { "webp", PictureHeads.WebPLossless }, { "webp", PictureHeads.WebPExtended },
     };
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class PictureHeaderTests
 
     [Law]
     public void Read_AnyBytesBehindASignature_NeverThrows() => Laws.Hold(
-        from head in Gen.Elements(Pictures.Png()[..8], Pictures.Gif[..6], Pictures.Jpeg[..3], Pictures.WebPLossy[..16])
+        from head in Gen.Elements(PictureHeads.Png()[..8], PictureHeads.Gif[..6], PictureHeads.Jpeg[..3], PictureHeads.WebPLossy[..16])
         from tail in Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value))
         select (byte[])[.. head, .. tail],
         bytes => PictureHeader.Read(bytes) is null or { Width: > 0, Height: > 0 });

@@ -6,7 +6,7 @@ namespace ExperienceManager.Tests.Domain.Insight;
 /// <summary>What reach promises, for random shops.</summary>
 public sealed class ReachLawTests
 {
-    private const int Runs = 4_000;
+    private const int Runs = 1_000;
 
     [Law]
     public void Verdicts_AgreeWithAskingEveryOrder() =>

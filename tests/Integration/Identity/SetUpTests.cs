@@ -1,8 +1,8 @@
 using System.Net;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support.Databases;
-using ExperienceManager.Tests.Unit.Identity;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Identity.SetUp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +51,7 @@ public sealed class SetUpTests
     [Theory, OnSqlite, OnPostgres]
     public async Task Create_ManyAtOnce_MakesOneAccount(DatabaseProvider provider)
     {
-        await using var database = new TestDatabase(provider, builder => FirstCsmTests.With(builder, null, null));
+        await using var database = new TestDatabase(provider, builder => builder.AddFirstCsm());
         var nodes = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<FirstAccount>(database.Services)).ToList();
         var results = await Task.WhenAll(nodes.Select((node, i) => Task.Run(() => node.CreateAsync($"root{i}@shop.example", "Root", Password))));
         Assert.All(results, result => Assert.True(result.Succeeded, result.Message));

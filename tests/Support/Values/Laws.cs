@@ -16,7 +16,8 @@ public static class Laws
     private const ulong FixedSeed = 20261122;
 
     private static readonly ulong Seed = ReadSeed(Environment.GetEnvironmentVariable("EM_SEED"));
-    private static readonly int Times = int.Parse(Environment.GetEnvironmentVariable("EM_LAW_RUNS") ?? "1", CultureInfo.InvariantCulture);
+    /// <summary>How many times as many values as usual are drawn.</summary>
+    public static readonly int Times = int.Parse(Environment.GetEnvironmentVariable("EM_LAW_RUNS") ?? "1", CultureInfo.InvariantCulture);
 
     /// <summary>Fails with the described, shrunk counterexample when the law does not hold.</summary>
     /// <param name="values">Where values come from and how they shrink.</param>

@@ -91,8 +91,8 @@ public sealed class PictureProcessingTests
     [Fact]
     public void Header_OfMorePixelsThanMayBeDecoded_IsRefusedUnread()
     {
-        Assert.Equal("too_large", Refused(Pictures.Png(8_000, 8_000)));
-        Assert.Equal("too_large", Refused(Pictures.Png(60_000, 60_000)));
+        Assert.Equal("too_large", Refused(PictureHeads.Png(8_000, 8_000)));
+        Assert.Equal("too_large", Refused(PictureHeads.Png(60_000, 60_000)));
     }
 
     private static byte[] Of(string format) => format switch

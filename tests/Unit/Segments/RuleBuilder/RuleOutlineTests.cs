@@ -1,4 +1,6 @@
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Tests.Support.Values.Generators;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using RuleProblems = ExperienceManager.Web.Features.Segments.RuleBuilder.RuleProblems;
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace ExperienceManager.Tests.Support.Values;
 
 /// <summary>Smallest heads of picture files of a given size.</summary>
-internal static class Pictures
+internal static class PictureHeads
 {
     public static byte[] Png(int width = 3, int height = 2)
     {
