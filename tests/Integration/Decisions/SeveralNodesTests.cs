@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Tests.Unit.Campaigns;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Support.Campaigns;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Nodes;
@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ExperienceManager.Tests.Unit.Decisions;
+namespace ExperienceManager.Tests.Integration.Decisions;
 
 /// <summary>A second node over the same PostgreSQL database, with a snapshot and limits of its own. No clock ticks.</summary>
 public sealed class SeveralNodesTests
