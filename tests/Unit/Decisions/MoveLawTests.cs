@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Generators;
+using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Tests.Support.Values.Generators;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 using FsCheck;
@@ -26,7 +26,7 @@ public sealed class MoveLawTests
         from more in Segments
         select (before, Numbered([.. kept.Skip(gone).Select((segment, i) => i == off ? segment with { IsEnabled = false } : segment), .. more.Take(1)]));
 
-    [Fact]
+    [Law]
     public void Moves_OfAnyChange_AreWhatDecidingEveryOrderBeforeAndAfterGives() => Laws.Hold(
         from change in Changes
         from orders in OrderGenerators.ListOf(OrderGenerators.Order, 40)

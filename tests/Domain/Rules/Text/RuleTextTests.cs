@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Rules.Text;
 
-namespace ExperienceManager.Tests.Unit.Rules.Text;
+namespace ExperienceManager.Tests.Domain.Rules.Text;
 
 public sealed class RuleTextTests
 {

@@ -2,12 +2,12 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Rules.Text;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Generators;
+using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Tests.Support.Values.Generators;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace ExperienceManager.Tests.Unit.Rules.Text;
+namespace ExperienceManager.Tests.Domain.Rules.Text;
 
 /// <summary>What docs/rule-language.md promises for every rule and every text.</summary>
 public sealed class RuleTextLawTests
@@ -30,14 +30,14 @@ public sealed class RuleTextLawTests
         from texts in Gen.Elements(Awkward).ArrayOf(3)
         select With(rule, new Queue<string>(texts));
 
-    [Fact]
+    [Law]
     public void Write_OfEveryRule_ReadsBackAsTheSameRule() => Laws.Hold(
         Arb.From(AnyRule, RuleGenerators.Shrink),
         rule => IsRead(RuleText.Write(rule), rule) && IsRead(RuleText.WriteLines(rule), rule),
         rule => $"{RuleText.Write(rule)} {RuleText.Read(RuleText.Write(rule)).Problems.FirstOrDefault()?.Sentence} {RuleJson.ToJson(rule)}",
         4000);
 
-    [Fact]
+    [Law]
     public void Write_OfWhatWasRead_IsStable() => Laws.Hold(
         AnyRule.SelectMany(rule => Shuffled(RuleText.WriteLines(rule))),
         text => RuleText.Read(text) is { Succeeded: true } read && RuleText.Read(RuleText.Write(read.Rule)) is { Succeeded: true } again
@@ -45,7 +45,7 @@ public sealed class RuleTextLawTests
         text => $"{text} {RuleText.Read(text).Problems.FirstOrDefault()?.Sentence}",
         2000);
 
-    [Fact]
+    [Law]
     public void Read_OfAnyText_FindsAPlaceInItAndNeverThrows() => Laws.Hold(
         Gen.OneOf(AnyRule.SelectMany(rule => Damaged(RuleText.WriteLines(rule))), Letters),
         text => RuleText.Read(text).Problems.All(problem => IsWithin(problem, text))

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Integration.Support;
 
-namespace ExperienceManager.Tests.Unit.Configuration;
+namespace ExperienceManager.Tests.Integration.Configuration;
 
 /// <summary>Rules as text over HTTP: taken in place of JSON, answered beside it.</summary>
 public sealed class RuleTextApiTests(ApiApp app) : IClassFixture<ApiApp>
