@@ -2,6 +2,7 @@ using Bunit;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Rules.Text;
+using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
