@@ -54,6 +54,7 @@ try
     builder.AddTracking();
     builder.AddAnalytics();
     builder.AddShops();
+    builder.AddDecisions();
     builder.AddApiKeys();
     builder.AddIdentity();
     builder.AddFirstCsm();
@@ -68,6 +69,7 @@ try
     builder.AddOrders();
     builder.AddSavedViews();
     builder.AddLabels();
+    builder.AddNarvar();
     builder.AddConnections();
     builder.AddInbox();
     builder.AddKlaviyo();

@@ -40,6 +40,9 @@ public sealed class ShopSnapshot
     /// <summary>Segments in order of priority.</summary>
     public ImmutableArray<Segment> Segments => Source.Segments;
 
+    /// <summary>The position of a segment, from 0; -1 when none has the key.</summary>
+    public int PositionOf(string key) => Enumerable.Range(0, Segments.Length).FirstOrDefault(position => Segments[position].Key == key, -1);
+
     /// <summary>Experiences by id.</summary>
     public FrozenDictionary<Guid, Experience> Experiences { get; }
 

@@ -39,6 +39,12 @@ public sealed class OrderTimeline(ShopSnapshot snapshot, Instant from, Instant t
 {
     private readonly Lazy<ImmutableArray<Instant>> _common = new(() => [.. CommonInstants(snapshot, from, to)]);
 
+    /// <summary>The beginning of the span.</summary>
+    public Instant From => from;
+
+    /// <summary>Its end, exclusive.</summary>
+    public Instant To => to;
+
     /// <summary>Segments that are on and start or end in the span, in order of time.</summary>
     public IReadOnlyList<SegmentEdge> Edges =>
     [

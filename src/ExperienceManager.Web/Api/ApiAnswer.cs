@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Api;
@@ -11,6 +12,8 @@ public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
 {
     /// <summary>The <c>ETag</c> of what is answered; null for none.</summary>
     public string? ETag { get; init; }
+
+    private static readonly JsonSerializerOptions Options = MakeOptions();
 
     private const string ContentType = "application/json; charset=utf-8";
 
@@ -24,6 +27,24 @@ public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions)) write(json);
         return new ApiAnswer(status, buffer.WrittenMemory);
+    }
+
+    /// <summary>An answer with a record.</summary>
+    public static ApiAnswer Of<T>(int status, T body) => new(status, JsonSerializer.SerializeToUtf8Bytes(body, Options));
+
+    /// <summary>Sets how records are written: as the API document says.</summary>
+    internal static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Encoder = JsonText.WriterOptions.Encoder;
+    }
+
+    private static JsonSerializerOptions MakeOptions()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Configure(options);
+        return options;
     }
 
     /// <summary>An answer about one thing, with what the request held that is not used. Without any it stays as it is, as <c>GET</c> answers.</summary>

@@ -41,6 +41,27 @@ public static class ApiBody
         }
     }
 
+    /// <summary>The bytes of a body of any type; null when it is longer than any body may be.</summary>
+    public static async Task<byte[]?> ReadRawAsync(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        if (http.Request.ContentLength > Longest) return null;
+        while (true)
+        {
+            var read = await http.Request.BodyReader.ReadAsync(http.RequestAborted).ConfigureAwait(false);
+            var isTooLong = read.Buffer.Length > Longest;
+            if (!isTooLong && !read.IsCompleted)
+            {
+                http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            var body = isTooLong ? null : read.Buffer.ToArray();
+            http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+            return body;
+        }
+    }
+
     /// <summary>SHA-256 of the query and of the body's value (none when none was read); for requests that carry an idempotency key.</summary>
     public static byte[] HashOf(HttpContext http)
     {

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Api.Docs;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ExperienceManager.Web.Api;
 
@@ -9,7 +12,7 @@ namespace ExperienceManager.Web.Api;
 /// <param name="Key">Stable snake_case name.</param>
 /// <param name="Message">What is wrong, for people.</param>
 /// <param name="Problems">Where; may be empty.</param>
-public sealed record ApiError(int Status, string Key, string Message, IReadOnlyList<Problem> Problems)
+public sealed record ApiError(int Status, string Key, string Message, IReadOnlyList<Problem> Problems) : IResult, IEndpointMetadataProvider
 {
     private const int MaxMessageLength = 500;
 
@@ -44,6 +47,19 @@ public sealed record ApiError(int Status, string Key, string Message, IReadOnlyL
 
     /// <summary>The answer to send.</summary>
     public ApiAnswer ToAnswer() => ApiAnswer.Write(Status, Write);
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext) => ToAnswer().ExecuteAsync(httpContext);
+
+    /// <summary>Adds the refusals that any route may answer with.</summary>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        foreach (var status in RouteDescriptions.AlwaysPossible)
+        {
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ErrorBody), ["application/json"]));
+        }
+    }
 
     /// <summary>Writes the error as one JSON object.</summary>
     public void Write(Utf8JsonWriter json)

@@ -43,6 +43,11 @@ public static class ApiFeature
     // Made when the program starts, so all routes are there. A branch has a routing of its own, which is given the API's routes.
     private static RequestDelegate Pipeline(WebApplication app) => ((IApplicationBuilder)app).New()
         .UseMiddleware<ApiErrors>()
+        .Use((http, next) =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return next(http);
+        })
         .UseRouting()
         .UseMiddleware<ApiGate>()
         .UseEndpoints(branch => branch.DataSources.Add(new ApiRoutes(((IEndpointRouteBuilder)app).DataSources)))

@@ -39,7 +39,7 @@ public sealed class PostgresTextIndexTests
         (await shops.Database.Get<OrderStore>().SearchAsync(shops.Shop, new OrderSearch { Text = text })).Orders.Select(order => order.Data.OrderNumber);
 
     private static async Task UpsertAsync(TestShops shops, string number, string email) =>
-        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, new OrderUpsert
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, new OrderUpsert
         {
             Id = number,
             Given = MemberSet.Of(OrderMember.EmailId, OrderMember.OrderPlacedAt),

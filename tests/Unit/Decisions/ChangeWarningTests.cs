@@ -123,7 +123,7 @@ public sealed class ChangeWarningTests
                 Given = MemberSet.Of(OrderMember.TotalOrderPrice, OrderMember.Locale),
                 Order = order
             };
-            Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, upsert, LabelSource.Api));
+            Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, LabelSource.Api));
         }
 
         return shops;

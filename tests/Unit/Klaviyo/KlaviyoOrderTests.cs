@@ -126,7 +126,7 @@ public sealed class KlaviyoOrderTests
             Given = MemberSet.Of(OrderMember.EmailId),
             Order = new OrderData { OrderNumber = number, Email = email, Shipments = shipments, Labels = LabelSet.Of(labels ?? []) },
         };
-        return Expect.Success(await stand.Shops.Database.Get<OrderIngest>().UpsertAsync(stand.Shop, Actor.System, upsert, LabelSource.Api)).Id;
+        return Expect.Success(await stand.Shops.Database.Get<OrderIngest>().UpsertAsync(stand.Shop, upsert, LabelSource.Api)).Id;
     }
 
     private static async Task<List<OrderLockRecord>> LocksAsync(KlaviyoStand stand)

@@ -118,7 +118,7 @@ public sealed class KlaviyoWorkerTests
             Given = MemberSet.Of(OrderMember.Segments),
             Order = new OrderData { OrderNumber = number, Email = Mira, Labels = LabelSet.Of([label]) },
         };
-        var placed = Expect.Success(await stand.Shops.Database.Get<OrderIngest>().UpsertAsync(stand.Shop, Actor.System, upsert, LabelSource.Api));
+        var placed = Expect.Success(await stand.Shops.Database.Get<OrderIngest>().UpsertAsync(stand.Shop, upsert, LabelSource.Api));
         await stand.Shops.Database.Get<WriteQueue>().WriteAsync(async scope =>
         {
             await KlaviyoQueue.AddAsync(scope, stand.Shop, placed.Id, Mira, stand.Clock.GetCurrentInstant());

@@ -100,6 +100,6 @@ public sealed class LabelStoreTests
             Given = MemberSet.Of(OrderMember.Segments),
             Order = new OrderData { OrderNumber = number, Labels = LabelSet.Of(labels) },
         };
-        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shop, Actor.System, upsert, source));
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shop, upsert, source));
     }
 }

@@ -69,7 +69,7 @@ public sealed class FoundOrdersTests
         await using var shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
         var ingest = shops.Database.Get<OrderIngest>();
         var before = await SizeAsync(shops);
-        foreach (var body in Northwind.Orders) Expect.Success(await ingest.UpsertAsync(shops.Shop, Actor.System, OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(body)).Value!, LabelSource.Api));
+        foreach (var body in Northwind.Orders) Expect.Success(await ingest.UpsertAsync(shops.Shop, OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(body)).Value!, LabelSource.Api));
         Assert.InRange((await SizeAsync(shops) - before) / Northwind.Orders.Count, 1, 3_500);
     }
 
@@ -88,7 +88,7 @@ public sealed class FoundOrdersTests
             {"id":"{{number}}","id_type":"order_number","order":{"order_number":"{{number}}","external_id":"{{number}}","order_placed_at":"{{At(day)}}","address":{"zip_code":"Z{{number}}"},
             "segments":["{{string.Join("\",\"", labels)}}"]},"trackings":{{parcels}}}
             """.Replace("""[""]""", "[]", StringComparison.Ordinal);
-        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(body)).Value!, source));
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(body)).Value!, source));
     }
 
     private static async Task<IReadOnlyList<string>> FindAsync(TestShops shops, OrderSearch search, ShopId? shop = null)

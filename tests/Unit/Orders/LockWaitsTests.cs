@@ -37,7 +37,7 @@ public sealed class LockWaitsTests
                 Given = MemberSet.Of(OrderMember.EmailId),
                 Order = new OrderData { OrderNumber = number, Email = "mira@example.org", Shipments = [new Shipment { TrackingNumber = number }] },
             };
-            Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, upsert, LabelSource.Api));
+            Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, LabelSource.Api));
             await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
         }
 

@@ -33,7 +33,7 @@ public sealed class OrderIngestTests
         {
             var number = $"U-{Interlocked.Increment(ref count)}";
             var expected = sets.Aggregate(LabelSet.Empty, (all, set) => all.Union(set));
-            Task.WaitAll([.. sets.Concat(sets).Select(set => ingest.UpsertAsync(shop, Actor.System, Order(number, set), LabelSource.Api))]);
+            Task.WaitAll([.. sets.Concat(sets).Select(set => ingest.UpsertAsync(shop, Order(number, set), LabelSource.Api))]);
             var stored = database.Get<OrderStore>().FindByNumberAsync(shop, number).GetAwaiter().GetResult();
             return sets.IsEmpty ? stored is null : stored!.Data.Labels.Equals(expected) && OriginsOf(database, shop, stored.Id).Equals(expected);
         }, runs: 60);
@@ -104,7 +104,7 @@ public sealed class OrderIngestTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var (database, shop) = (shops.Database, shops.Shop);
-        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => database.Get<OrderIngest>().PlaceAsync(shop, Actor.System, Order("1", LabelSet.Empty), LabelSource.Api)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => PlaceAsync(database, shop, Order("1", LabelSet.Empty))));
         Assert.Single(results, result => result.Succeeded);
         Assert.All(results.Where(result => !result.Succeeded), result => Assert.Equal("order_exists", result.Key));
     }
@@ -118,14 +118,20 @@ public sealed class OrderIngestTests
 
     private static async Task<Guid> UpsertAsync(TestDatabase database, ShopId shop, OrderUpsert upsert, LabelSource source = LabelSource.Api)
     {
-        var result = await database.Get<OrderIngest>().UpsertAsync(shop, Actor.System, upsert, source);
+        var result = await database.Get<OrderIngest>().UpsertAsync(shop, upsert, source);
         Assert.True(result.Succeeded, result.Message);
         return result.Value.Id;
     }
 
+    private static async Task<Result<IngestedOrder>> PlaceAsync(TestDatabase database, ShopId shop, OrderUpsert order)
+    {
+        var write = await database.Get<OrderIngest>().PreparePlacementAsync(shop, order, LabelSource.Api);
+        return await database.Get<WriteQueue>().WriteAsync(scope => write(scope));
+    }
+
     private static async Task PatchAsync(TestDatabase database, ShopId shop, Guid id, OrderPatch patch)
     {
-        var write = await database.Get<OrderIngest>().PreparePatchAsync(shop, Actor.System, id, patch);
+        var write = await database.Get<OrderIngest>().PreparePatchAsync(shop, id, patch);
         Assert.True((await database.Get<WriteQueue>().WriteAsync(scope => write(scope))).Succeeded);
     }
 

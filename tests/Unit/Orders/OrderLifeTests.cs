@@ -237,12 +237,12 @@ public sealed class OrderLifeTests
         TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<ICustomerLabels>(_customers));
 
     private static async Task<IngestedOrder> PutAsync(TestShops shops, OrderUpsert upsert, LabelSource source = LabelSource.Api) =>
-        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, upsert, source));
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, source));
 
     private static async Task PatchAsync(TestShops shops, string[] labels)
     {
         var order = await FindAsync(shops);
-        var write = await shops.Database.Get<OrderIngest>().PreparePatchAsync(shops.Shop, Actor.System, order.Id, new OrderPatch(LabelSet.Of(labels), null, null));
+        var write = await shops.Database.Get<OrderIngest>().PreparePatchAsync(shops.Shop, order.Id, new OrderPatch(LabelSet.Of(labels), null, null));
         Expect.Success(await shops.Database.Get<WriteQueue>().WriteAsync(scope => write(scope)));
     }
 

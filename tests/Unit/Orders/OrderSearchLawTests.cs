@@ -130,6 +130,6 @@ public sealed class OrderSearchLawTests
                 OrderMember.Segments, OrderMember.ExternalId, OrderMember.OrderName, OrderMember.EmailId, OrderMember.OrderPlacedAt, OrderMember.Address, OrderMember.ExternalCustomerId),
             Order = order,
         };
-        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shop, Actor.System, upsert, LabelSource.Api));
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shop, upsert, LabelSource.Api));
     }
 }

@@ -141,6 +141,6 @@ public sealed class OrderTextSearchTests
             Given = MemberSet.Of(OrderMember.Segments, OrderMember.ExternalId, OrderMember.OrderName, OrderMember.EmailId, OrderMember.OrderPlacedAt, OrderMember.Address, OrderMember.ExternalCustomerId),
             Order = order,
         };
-        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shop ?? shops.Shop, Actor.System, upsert, LabelSource.Api));
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shop ?? shops.Shop, upsert, LabelSource.Api));
     }
 }

@@ -131,6 +131,6 @@ public sealed class PaletteSourcesTests
     {
         var order = new OrderData { OrderNumber = number, Labels = LabelSet.Of(labels) };
         var upsert = new OrderUpsert { Id = number, Given = MemberSet.Of(OrderMember.OrderNumber, OrderMember.Segments), Order = order };
-        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, upsert, LabelSource.Api));
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, LabelSource.Api));
     }
 }

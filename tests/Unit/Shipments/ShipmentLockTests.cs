@@ -114,7 +114,7 @@ public sealed class ShipmentLockTests
     private static Task<Guid> PutAsync(TestShops shops, string[] labels, params string[] numbers) => IngestAsync(shops, Upsert(labels, numbers));
 
     private static async Task<Guid> IngestAsync(TestShops shops, OrderUpsert upsert) =>
-        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, upsert, LabelSource.Api)).Id;
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, LabelSource.Api)).Id;
 
     private static Task EndWaitsAsync(TestShops shops) => shops.Database.Get<LockWaits>().EndAllAsync(CancellationToken.None);
 

@@ -137,7 +137,7 @@ public sealed class ShipmentSubmissionTests
             Given = MemberSet.Of(OrderMember.Segments),
             Order = new OrderData { OrderNumber = order, Labels = LabelSet.Of(labels), Shipments = [new Shipment { TrackingNumber = number, Carrier = "dhl" }] },
         };
-        return Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, Actor.System, upsert, LabelSource.Api)).Id;
+        return Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, LabelSource.Api)).Id;
     }
 
     private static async Task<ShipmentDecision> DecisionAsync(TestShops shops, Guid order, TrackingService service) =>

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Api.Query;
 
 namespace ExperienceManager.Web.Api.Auth;
 
@@ -10,5 +11,5 @@ public sealed record ApiAccess(ShopRole Least);
 internal static class ApiAccessRoutes
 {
     public static TBuilder RequireKey<TBuilder>(this TBuilder routes, ShopRole least)
-        where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(new ApiAccess(least));
+        where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(new ApiAccess(least)).WithQueryOfHandler();
 }

@@ -9,6 +9,9 @@ namespace ExperienceManager.Web.Api.Auth;
 /// <param name="Actor">As written into histories.</param>
 public sealed record ApiCaller(ShopId Shop, ShopRole Role, Actor Actor)
 {
+    /// <summary>Gives handlers the caller as a parameter.</summary>
+    public static ValueTask<ApiCaller?> BindAsync(HttpContext http) => ValueTask.FromResult<ApiCaller?>(Of(http));
+
     /// <summary>The caller of an authenticated request.</summary>
     public static ApiCaller Of(HttpContext http)
     {

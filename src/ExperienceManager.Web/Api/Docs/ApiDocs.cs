@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Security;
 using Microsoft.AspNetCore.OpenApi;
@@ -28,12 +26,7 @@ public static class ApiDocs
     /// <summary>Registers the document.</summary>
     public static IServiceCollection AddApiDocs(this IServiceCollection services)
     {
-        // Of the document alone: no route reads or writes its bodies by these options.
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-        });
+        services.ConfigureHttpJsonOptions(json => ApiAnswer.Configure(json.SerializerOptions));
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = description => description.RelativePath?.StartsWith('_') != true;

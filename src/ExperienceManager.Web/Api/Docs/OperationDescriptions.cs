@@ -33,7 +33,7 @@ internal static class OperationDescriptions
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Basic, context.Document)] = [] }];
         operation.Parameters ??= [];
         AddPathParameters(operation, path);
-        foreach (var parameter in metadata.OfType<QueryParameters>().LastOrDefault()?.All ?? []) operation.Parameters.Add(Describe(parameter));
+        AddQueryParameters(operation, metadata.OfType<QueryParameters>().LastOrDefault() ?? QueryParameters.None);
         var isWrite = !HttpMethods.IsGet(method) && metadata.OfType<ApiAccess>().Any(access => access.Least >= ShopRole.Editor);
         if (isWrite && !metadata.OfType<RouteDescriptions.NoIdempotency>().Any()) operation.Parameters.Add(IdempotencyKey());
         if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true) form.Schema = Form();
@@ -41,9 +41,20 @@ internal static class OperationDescriptions
         return Task.CompletedTask;
     }
 
-    // Handlers read the route by themselves, so the framework does not see these.
+    // The framework knows the names of those in a signature, not what they may be.
+    private static void AddQueryParameters(OpenApiOperation operation, QueryParameters query)
+    {
+        operation.Parameters = [.. operation.Parameters!.Where(parameter => parameter.In != ParameterLocation.Query), .. query.All.Select(Describe)];
+    }
+
+    // The framework does not see those that a handler has no use for, such as the shop, which the gate has read.
     private static void AddPathParameters(OpenApiOperation operation, string path)
     {
+        foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path))
+        {
+            (parameter.Description, parameter.Schema) = (PathWords(parameter.Name!), Text());
+        }
+
         var known = operation.Parameters!.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var names = path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))
             .Where(name => !known.Contains(name)).Reverse();

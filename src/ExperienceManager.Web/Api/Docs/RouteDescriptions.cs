@@ -5,7 +5,8 @@ namespace ExperienceManager.Web.Api.Docs;
 /// <summary>What routes say of themselves in the OpenAPI document beyond what the framework can see.</summary>
 internal static class RouteDescriptions
 {
-    private static readonly int[] AlwaysPossible =
+    /// <summary>The refusals that any route may answer with.</summary>
+    internal static readonly int[] AlwaysPossible =
     [
         StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound,
         StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests,

@@ -8,6 +8,12 @@ namespace ExperienceManager.Web.Api.Query;
 /// <param name="Size">1 to 100.</param>
 internal sealed record Page(int Number, int Size)
 {
+    /// <summary>The page of parameters that the gate has checked.</summary>
+    public static Page Of(int? page, int? perPage) => new(page ?? 1, perPage ?? QueryParameter.PerPage.Default!.Value);
+
+    /// <summary>How many items come before it.</summary>
+    public int Skipped => (int)Math.Min((Number - 1L) * Size, int.MaxValue);
+
     /// <summary>Reads <c>page</c> (1) and <c>per_page</c> (30).</summary>
     public static Page Read(IQueryCollection query, List<Problem> problems) =>
         new(Count(query, QueryParameter.Page, problems), Count(query, QueryParameter.PerPage, problems));
@@ -22,7 +28,7 @@ internal sealed record Page(int Number, int Size)
     }
 
     /// <summary>The items on the page.</summary>
-    public IEnumerable<T> Of<T>(IEnumerable<T> items) => items.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size);
+    public IEnumerable<T> Of<T>(IEnumerable<T> items) => items.Skip(Skipped).Take(Size);
 
     private static int Count(IQueryCollection query, QueryParameter parameter, List<Problem> problems)
     {

@@ -30,6 +30,10 @@ internal static class QueryCheck
         {
             yield return new Problem(name, "This query parameter is given more than once.", "duplicate_parameter");
         }
+        else if (values.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
+        {
+            yield return new Problem(name, "This text contains the character U+0000.", "invalid_text");
+        }
         else if (values.Select(value => parameter.FaultOf(value ?? "")).FirstOrDefault(fault => fault is not null) is { } fault)
         {
             yield return new Problem(name, fault, parameter.FaultType);

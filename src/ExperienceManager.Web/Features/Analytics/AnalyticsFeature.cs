@@ -32,6 +32,7 @@ public static class AnalyticsFeature
             .AddSingleton<ISubjectFigures, SubjectFigureQueries>()
             .AddSingleton<HourQueries>()
             .AddSingleton<OrderQueries>()
+            .AddSingleton<AnalyticsEndpoint>()
             .AddSingleton<TestResults>()
             .AddSingleton<HoldoutResults>()
             .AddSingleton<MarkerQueries>()
@@ -49,14 +50,15 @@ public static class AnalyticsFeature
         ArgumentNullException.ThrowIfNull(app);
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         // Made with the first request: the key of the tokens is only read when the server starts.
-        app.MapPost("/t/{slug}/events", (HttpContext http, string slug) => Endpoints(http).BeaconAsync(http, slug)).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        app.MapMethods("/t/{slug}/{token}/view.gif", reading, (HttpContext http, string slug, string token) => Endpoints(http).PixelAsync(http, slug, token)).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/t/{slug}/{token}/feedback", (HttpContext http, string slug, string token) => Endpoints(http).FeedbackAsync(http, slug, token)).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapPost("/t/{slug}/events", (HttpContext http, string slug, EventEndpoints events) => events.BeaconAsync(http, slug))
+            .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapMethods("/t/{slug}/{token}/view.gif", reading, (HttpContext http, string slug, string token, EventEndpoints events) => events.PixelAsync(http, slug, token))
+            .AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/t/{slug}/{token}/feedback", (HttpContext http, string slug, string token, EventEndpoints events) => events.FeedbackAsync(http, slug, token))
+            .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         AnalyticsEndpoint.Map(app);
         TestResultEndpoint.Map(app);
         ExportEndpoint.Map(app);
         return app;
     }
-
-    private static EventEndpoints Endpoints(HttpContext http) => http.RequestServices.GetRequiredService<EventEndpoints>();
 }

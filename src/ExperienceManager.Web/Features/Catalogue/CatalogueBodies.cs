@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ExperienceManager.Web.Api.Docs;
 
 namespace ExperienceManager.Web.Features.Catalogue;
@@ -32,6 +33,18 @@ public sealed record CatalogueProductBody
 
     /// <summary>Its picture.</summary>
     public string? ImageUrl { get; init; }
+
+    internal static CatalogueProductBody Of(CatalogueProduct product) => new()
+    {
+        ProductId = product.ProductId,
+        VariantId = product.VariantId,
+        Title = product.Title,
+        VariantTitle = product.VariantTitle,
+        Price = product.Price,
+        Sku = product.Sku,
+        ProductUrl = product.ProductUrl,
+        ImageUrl = product.ImageUrl,
+    };
 }
 
 /// <summary>A variant whose ids are in the address.</summary>
@@ -63,5 +76,6 @@ public sealed record CatalogueVariantBody
 public sealed record CatalogueWrittenBody(int Products)
 {
     /// <summary>What was sent and is not used; in answers to writes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Warnings { get; init; }
 }

@@ -4,6 +4,7 @@ using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -13,21 +14,17 @@ internal sealed class DecisionEndpoints(SnapshotCache snapshots, IClock clock)
 {
     private const int OrdersPerFlush = 32;
 
-    /// <summary>Maps the route.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        var decisions = ActivatorUtilities.CreateInstance<DecisionEndpoints>(routes.ServiceProvider);
-        routes.MapShopApi().WithTags("Decisions").MapPost("/decisions", (Delegate)decisions.DecideAsync)
-            .WithSummary("Decide for up to 1,000 orders; nothing is stored").Takes<DecisionRequestBody>().Produces<IReadOnlyList<DecisionBody>>().Refuses();
-    }
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapShopApi().WithTags("Decisions").MapPost("/decisions", DecideAsync)
+            .WithSummary("Decide for up to 1,000 orders; nothing is stored").Takes<DecisionRequestBody>();
 
-    private async Task<IResult> DecideAsync(HttpContext http)
+    private async Task<ApiAnswer<Ok<IReadOnlyList<DecisionBody>>>> DecideAsync(HttpContext http, CancellationToken cancellationToken)
     {
         var request = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, DecisionRequest.Read)).ConfigureAwait(false);
-        if (!request.Succeeded) return ApiError.Of(request.ToFailed()).ToAnswer();
-        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
+        if (!request.Succeeded) return request.ToFailed();
+        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, cancellationToken).ConfigureAwait(false))!;
         var answer = new DecisionWriter(snapshot, request.Value, clock.GetCurrentInstant());
-        if (request.Value.Orders.Count > OrdersPerFlush) return new StreamedDecisions(answer);
+        if (request.Value.Orders.Count > OrdersPerFlush) return ApiAnswer<Ok<IReadOnlyList<DecisionBody>>>.Of(new StreamedDecisions(answer));
         return ApiAnswer.Write(StatusCodes.Status200OK, json =>
         {
             json.WriteStartArray();

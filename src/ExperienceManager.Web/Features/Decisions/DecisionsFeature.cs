@@ -3,10 +3,19 @@ namespace ExperienceManager.Web.Features.Decisions;
 /// <summary>Decisions over the API.</summary>
 public static class DecisionsFeature
 {
+    /// <summary>Registers the handlers.</summary>
+    public static WebApplicationBuilder AddDecisions(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<DecisionEndpoints>();
+        return builder;
+    }
+
     /// <summary>Maps the routes.</summary>
     public static WebApplication MapDecisions(this WebApplication app)
     {
-        DecisionEndpoints.Map(app);
+        ArgumentNullException.ThrowIfNull(app);
+        app.Services.GetRequiredService<DecisionEndpoints>().Map(app);
         OrderDecisionEndpoint.Map(app);
         return app;
     }

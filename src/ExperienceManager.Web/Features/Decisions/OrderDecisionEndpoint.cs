@@ -3,41 +3,40 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
-using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
 
 /// <summary>The decision for a stored order, now or at an instant, beside what was decided at fulfilment.</summary>
-internal sealed class OrderDecisionEndpoint(SnapshotCache snapshots, OrderStore orders, IClock clock)
+internal static class OrderDecisionEndpoint
 {
-    /// <summary>Maps the route.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        var endpoint = ActivatorUtilities.CreateInstance<OrderDecisionEndpoint>(routes.ServiceProvider);
-        routes.MapShopApi().WithTags("Decisions").MapGet("/orders/{uuid}/decision", (Delegate)endpoint.DecideAsync)
-            .WithSummary("The decision for an order with its explanation, and the receipt of its fulfilment")
-            .Produces<OrderDecisionBody>().Refuses(404)
-            .WithQuery(new QueryParameter("at", QueryKind.Time, "The instant to decide for; now when absent."), new QueryParameter("locale", QueryKind.Text, "The page locale asked for."));
-    }
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapShopApi().WithTags("Decisions").MapGet("/orders/{uuid}/decision", DecideAsync)
+            .WithSummary("The decision for an order with its explanation, and the receipt of its fulfilment");
 
-    private async Task<IResult> DecideAsync(HttpContext http, string uuid)
+    private static async Task<ApiAnswer<Ok<OrderDecisionBody>>> DecideAsync(
+        RequestShop shop,
+        RouteId uuid,
+        [Query("at", "The instant to decide for; now when absent.", QueryKind.Time)] string? at,
+        [Query("locale", "The page locale asked for.")] string? locale,
+        OrderStore orders,
+        IClock clock,
+        CancellationToken cancellationToken)
     {
         var problems = new List<Problem>();
-        var at = OrderSearchReader.Time(http.Request.Query, "at", problems) ?? clock.GetCurrentInstant();
-        var asked = OrderSearchReader.Text(http.Request.Query, "locale", problems);
-        if (problems.Count > 0) return ApiError.Of(Result.Invalid(problems), "query").ToAnswer();
-        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
-        var stored = Guid.TryParse(uuid, out var id) ? await orders.FindAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false) : null;
-        if (stored is null) return ApiError.Of(OrderWrite.NoSuchOrder).ToAnswer();
-        var receipt = await orders.ReceiptAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
-        var locale = DecisionWriter.PageLocale(snapshot, asked, stored.Data);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, stored, at, locale, receipt));
+        var instant = OrderSearchReader.Time(at, "at", problems) ?? clock.GetCurrentInstant();
+        if (problems.Count > 0) return ApiError.Of(Result.Invalid(problems), "query");
+        var snapshot = shop.Snapshot;
+        if (await orders.FindAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false) is not { } stored) return OrderWrite.NoSuchOrder;
+        var receipt = await orders.ReceiptAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false);
+        var shown = DecisionWriter.PageLocale(snapshot, locale, stored.Data);
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, stored, instant, shown, receipt));
     }
 
     private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, Instant at, string locale, Receipt? receipt)

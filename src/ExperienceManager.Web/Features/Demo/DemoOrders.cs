@@ -59,7 +59,7 @@ internal sealed class DemoOrders(OrderIngest ingest, IClock clock)
         var upsert = OrderJson.ReadUpsert(JsonSerializer.SerializeToUtf8Bytes(body));
         if (!upsert.Succeeded) return upsert.Message;
         var order = upsert.Value with { Order = DemoReports.Add(upsert.Value.Order, clock.GetCurrentInstant()) };
-        var result = await ingest.UpsertAsync(shop, Actor.System, order, LabelSource.Api).ConfigureAwait(false);
+        var result = await ingest.UpsertAsync(shop, order, LabelSource.Api).ConfigureAwait(false);
         return result.Succeeded ? "" : result.Message;
     }
 }

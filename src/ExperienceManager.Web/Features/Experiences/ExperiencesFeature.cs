@@ -21,7 +21,9 @@ public static class ExperiencesFeature
     public static WebApplication MapExperiences(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet("/shops/{slug}/experiences/{id:guid}/frame", (HttpContext http, string slug, Guid id) => http.RequestServices.GetRequiredService<FrameEndpoint>().GetAsync(http, slug, id))
+        app.MapGet(
+                "/shops/{slug}/experiences/{id:guid}/frame",
+                (HttpContext http, string slug, Guid id, FrameEndpoint frame) => frame.GetAsync(http, slug, id))
             .RequireAuthorization().ExcludeFromDescription();
         return app;
     }

@@ -21,7 +21,7 @@ public sealed record CoverageRequestBody(JsonObject? Rule, string? Above, string
 /// <param name="Rule">With rule_text=true: the rule; null matches every order.</param>
 /// <param name="RuleText">With rule_text=true: the rule as text.</param>
 public sealed record CoverageBody(
-    DateTimeOffset AsOf, int Orders, bool Sampled, int Matches, int Wins, IReadOnlyList<ConditionCoverageBody> Conditions,
+    DateTime AsOf, int Orders, bool Sampled, int Matches, int Wins, IReadOnlyList<ConditionCoverageBody> Conditions,
     JsonObject? Rule = null, string? RuleText = null);
 
 /// <summary>Orders counted for one node of a rule.</summary>
@@ -36,7 +36,7 @@ public sealed record ConditionCoverageBody(string Path, int Alone, int WithAbove
 /// <param name="Value">The value.</param>
 /// <param name="Orders">How many orders have it.</param>
 /// <param name="LastSeen">When the newest of them was placed.</param>
-public sealed record SeenValueBody(string Value, int Orders, DateTimeOffset LastSeen);
+public sealed record SeenValueBody(string Value, int Orders, DateTime LastSeen);
 
 /// <summary>What changes over a span of time.</summary>
 /// <param name="AsOf">When it was answered.</param>
@@ -47,10 +47,10 @@ public sealed record SeenValueBody(string Value, int Orders, DateTimeOffset Last
 /// <param name="ClockChanges">Changes of the clocks in the zone.</param>
 /// <param name="Orders">What the orders that were asked for see.</param>
 public sealed record TimelineBody(
-    DateTimeOffset AsOf,
+    DateTime AsOf,
     string Zone,
-    DateTimeOffset From,
-    DateTimeOffset To,
+    DateTime From,
+    DateTime To,
     IReadOnlyList<TimelineEdgeBody> Edges,
     IReadOnlyList<ClockChangeBody> ClockChanges,
     IReadOnlyList<OrderTimelineBody> Orders);
@@ -59,13 +59,13 @@ public sealed record TimelineBody(
 /// <param name="At">When.</param>
 /// <param name="Segment">Key of the segment; null for the release of Segmentation.</param>
 /// <param name="What">starts, ends or enabled_until.</param>
-public sealed record TimelineEdgeBody(DateTimeOffset At, string? Segment, string What);
+public sealed record TimelineEdgeBody(DateTime At, string? Segment, string What);
 
 /// <summary>The clocks are changed.</summary>
 /// <param name="At">When.</param>
 /// <param name="OffsetBefore">The offset before, such as +01:00.</param>
 /// <param name="OffsetAfter">The offset from then on.</param>
-public sealed record ClockChangeBody(DateTimeOffset At, string OffsetBefore, string OffsetAfter);
+public sealed record ClockChangeBody(DateTime At, string OffsetBefore, string OffsetAfter);
 
 /// <summary>What an order sees.</summary>
 /// <param name="Uuid">The order.</param>
@@ -79,4 +79,4 @@ public sealed record OrderTimelineBody(Guid Uuid, string OrderNumber, string Loc
 /// <param name="To">Its end, exclusive.</param>
 /// <param name="Segment">Key of the segment that wins; null for the default.</param>
 /// <param name="Experience">Key of the experience shown.</param>
-public sealed record StretchBody(DateTimeOffset From, DateTimeOffset To, string? Segment, string Experience);
+public sealed record StretchBody(DateTime From, DateTime To, string? Segment, string Experience);

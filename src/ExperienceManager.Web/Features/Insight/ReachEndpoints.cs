@@ -1,42 +1,32 @@
 using ExperienceManager.Web.Api;
-using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Insight;
 
 /// <summary>Whether any order can win a segment (docs/insight.md#reach).</summary>
-internal sealed class ReachEndpoints(SnapshotCache snapshots, ReachReading reach)
+internal static class ReachEndpoints
 {
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var endpoints = ActivatorUtilities.CreateInstance<ReachEndpoints>(
-            routes.ServiceProvider, ActivatorUtilities.CreateInstance<ReachReading>(routes.ServiceProvider));
         var shop = routes.MapShopApi().WithTags("Insight");
-        shop.MapGet("/reach", (Delegate)endpoints.AllAsync)
-            .WithSummary("Whether any order can win each segment, in order of priority")
-            .Produces<IReadOnlyList<ReachBody>>().Refuses(StatusCodes.Status503ServiceUnavailable);
-        shop.MapGet("/segments/{key}/reach", (Delegate)endpoints.OneAsync)
-            .WithSummary("Whether any order can win a segment")
-            .Produces<ReachBody>().Refuses(StatusCodes.Status503ServiceUnavailable);
+        shop.MapGet("/reach", AllAsync).WithSummary("Whether any order can win each segment, in order of priority").Refuses(503);
+        shop.MapGet("/segments/{key}/reach", OneAsync).WithSummary("Whether any order can win a segment").Refuses(503);
     }
 
-    private async Task<IResult> AllAsync(HttpContext http)
-    {
-        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
-        var found = await reach.OfAllAsync(snapshot, http.RequestAborted).ConfigureAwait(false);
-        return found is null ? ReachReading.TooLong.ToAnswer()
-            : ApiAnswer.Write(StatusCodes.Status200OK, json => ReachAnswer.Write(json, found));
-    }
+    private static async Task<ApiAnswer<Ok<IReadOnlyList<ReachBody>>>> AllAsync(RequestShop shop, IClock clock, CancellationToken cancellationToken) =>
+        await new ReachReading(clock).OfAllAsync(shop.Snapshot, cancellationToken).ConfigureAwait(false) is { } found
+            ? ApiAnswer.Write(StatusCodes.Status200OK, json => ReachAnswer.Write(json, found))
+            : ReachReading.TooLong;
 
-    private async Task<IResult> OneAsync(HttpContext http, string key)
+    private static async Task<ApiAnswer<Ok<ReachBody>>> OneAsync(RequestShop shop, string key, IClock clock, CancellationToken cancellationToken)
     {
-        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
-        var position = Enumerable.Range(0, snapshot.Segments.Length).FirstOrDefault(i => snapshot.Segments[i].Key == key, -1);
-        if (position < 0) return ApiError.Of(SegmentChanges.NoSuchSegment).ToAnswer();
-        var found = await reach.OfAsync(snapshot, [position], http.RequestAborted).ConfigureAwait(false);
-        return found is null ? ReachReading.TooLong.ToAnswer() : ApiAnswer.Write(StatusCodes.Status200OK, found[0].Write);
+        var position = shop.Snapshot.PositionOf(key);
+        if (position < 0) return SegmentChanges.NoSuchSegment;
+        var found = await new ReachReading(clock).OfAsync(shop.Snapshot, [position], cancellationToken).ConfigureAwait(false);
+        return found is null ? ReachReading.TooLong : ApiAnswer.Write(StatusCodes.Status200OK, found[0].Write);
     }
 }

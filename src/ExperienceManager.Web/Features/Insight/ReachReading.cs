@@ -10,12 +10,11 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <summary>Asks for reach from now on, within the time that a call may take.</summary>
 internal sealed class ReachReading(IClock clock)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestOfOne = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The answer of a call that takes longer.</summary>
     public static ApiError TooLong { get; } = ApiError.Of(StatusCodes.Status503ServiceUnavailable, "too_long", string.Create(
-        CultureInfo.InvariantCulture, $"This took longer than {Longest.TotalSeconds:N0} seconds. Ask for one segment at a time."));
+        CultureInfo.InvariantCulture, $"This took longer than {InsightFeature.Timeout.TotalSeconds:N0} seconds. Ask for one segment at a time."));
 
     /// <summary>The answers for all segments in order of priority; null when it takes too long.</summary>
     public Task<List<ReachAnswer>?> OfAllAsync(ShopSnapshot snapshot, CancellationToken cancellationToken) =>
@@ -26,7 +25,7 @@ internal sealed class ReachReading(IClock clock)
     {
         var from = Instant.FromUnixTimeSeconds(clock.GetCurrentInstant().ToUnixTimeSeconds());
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ending.CancelAfter(Longest);
+        ending.CancelAfter(InsightFeature.Timeout);
         try
         {
             return await Task.Run(() => Find(snapshot, from, positions, ending.Token), ending.Token).ConfigureAwait(false);

@@ -3,59 +3,43 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Api;
-using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments.Matching;
-using NodaTime;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Insight;
 
 /// <summary>The values that an attribute has in the shop's newest orders.</summary>
-internal sealed class ValuesEndpoint(RecentOrders recent, SnapshotCache snapshots, ReadGate gate)
+internal static class ValuesEndpoint
 {
     private const int MaxValues = 50;
-    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Maps the route.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        var endpoint = ActivatorUtilities.CreateInstance<ValuesEndpoint>(routes.ServiceProvider);
-        routes.MapShopApi().WithTags("Insight").MapGet("/values", (Delegate)endpoint.ListAsync)
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapShopApi().WithTags("Insight").MapGet("/values", ListAsync)
             .WithSummary("The values of an attribute in the newest 10,000 orders, most frequent first, 50 at most")
             .WithDescription("X-As-Of says when the orders were read, X-Orders how many, X-Sampled whether there may be more.")
-            .Produces<IReadOnlyList<SeenValueBody>>().Refuses(503)
-            .WithQuery(
-                new QueryParameter("attribute", QueryKind.Text, "The attribute, such as customer.state or order.attribute:fulfilment.late. Needed."),
-                new QueryParameter("starts", QueryKind.Text, "What values begin with, in any case."));
-    }
+            .Refuses(503);
 
-    private async Task<IResult> ListAsync(HttpContext http)
+    private static async Task<Results<Ok<IEnumerable<SeenValueBody>>, ApiError>> ListAsync(
+        HttpResponse response,
+        RequestShop shop,
+        [Query("attribute", "The attribute, such as customer.state or order.attribute:fulfilment.late. Needed.")] string? attribute,
+        [Query("starts", "What values begin with, in any case.")] string? starts,
+        RecentOrders recent,
+        ReadGate gate,
+        CancellationToken cancellationToken)
     {
-        var (key, starts) = (http.Request.Query["attribute"].ToString(), http.Request.Query["starts"].ToString());
-        if (Check(key, out var attribute) is { } problem) return ApiError.Of(Result.Invalid([problem]), "query").ToAnswer();
-        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
-        var sample = await gate.RunAsync(snapshot.ShopId, _longest, stop => recent.ReadAsync(snapshot.ShopId, stop), http.RequestAborted).ConfigureAwait(false);
-        var values = ValuesOf(sample, attribute, starts, new RuleTime(sample.AsOf, snapshot.Zone));
-        http.Response.Headers["X-As-Of"] = sample.AsOf.ToString("g", CultureInfo.InvariantCulture);
-        http.Response.Headers["X-Orders"] = sample.Orders.Count.ToString(CultureInfo.InvariantCulture);
-        http.Response.Headers["X-Sampled"] = sample.IsCapped ? "true" : "false";
-        return ApiAnswer.Write(StatusCodes.Status200OK, json =>
-        {
-            json.WriteStartArray();
-            foreach (var (value, orders, lastSeen) in values)
-            {
-                json.WriteStartObject();
-                json.WriteString("value", value);
-                json.WriteNumber("orders", orders);
-                json.WriteString("last_seen", lastSeen.ToDateTimeUtc());
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        });
+        if (Check(attribute ?? "", out var reference) is { } problem) return ApiError.Of(Result.Invalid([problem]), "query");
+        var snapshot = shop.Snapshot;
+        var sample = await gate.RunAsync(snapshot.ShopId, InsightFeature.Timeout, stop => recent.ReadAsync(snapshot.ShopId, stop), cancellationToken)
+            .ConfigureAwait(false);
+        response.Headers["X-As-Of"] = sample.AsOf.ToString("g", CultureInfo.InvariantCulture);
+        response.Headers["X-Orders"] = sample.Orders.Count.ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-Sampled"] = sample.IsCapped ? "true" : "false";
+        return TypedResults.Ok(ValuesOf(sample, reference, starts ?? "", new RuleTime(sample.AsOf, snapshot.Zone)));
     }
 
     private static Problem? Check(string key, out AttributeReference attribute)
@@ -66,13 +50,12 @@ internal sealed class ValuesEndpoint(RecentOrders recent, SnapshotCache snapshot
         return new Problem("attribute", $"Unknown attribute {PlainText.Shorten(key, 60)}.{hint}", "unknown_attribute");
     }
 
-    private static IEnumerable<(string Value, int Orders, Instant LastSeen)> ValuesOf(
-        OrderSample sample, AttributeReference attribute, string starts, RuleTime time) =>
+    private static IEnumerable<SeenValueBody> ValuesOf(OrderSample sample, AttributeReference attribute, string starts, RuleTime time) =>
         sample.Orders.SelectMany(order => Texts(order, attribute, time).Select(text => (Text: text, PlacedAt: time.PlacedAt(order))))
             .Where(seen => seen.Text.StartsWith(starts, StringComparison.OrdinalIgnoreCase))
             .GroupBy(seen => seen.Text, StringComparer.Ordinal)
-            .Select(same => (same.Key, same.Count(), same.Max(seen => seen.PlacedAt)))
-            .OrderByDescending(value => value.Item2).ThenBy(value => value.Key, StringComparer.Ordinal)
+            .Select(same => new SeenValueBody(same.Key, same.Count(), same.Max(seen => seen.PlacedAt).ToDateTimeUtc()))
+            .OrderByDescending(value => value.Orders).ThenBy(value => value.Value, StringComparer.Ordinal)
             .Take(MaxValues);
 
     private static IEnumerable<string> Texts(OrderData order, AttributeReference attribute, RuleTime time) =>

@@ -6,6 +6,7 @@ using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Orders;
 
@@ -15,23 +16,18 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
     /// <summary>Orders in one request.</summary>
     public const int MaxOrders = 1_000;
 
-    /// <summary>Maps the route.</summary>
-    public static void Map(IEndpointRouteBuilder group, IServiceProvider services)
-    {
-        var bulk = ActivatorUtilities.CreateInstance<OrderBulk>(services);
-        group.MapPut("/orders/bulk", (Delegate)bulk.UpsertAsync).WithSummary("Create or update up to 1,000 orders")
-            .Takes<IReadOnlyList<OrderUpsertBody>>().Produces<IReadOnlyList<BulkItemBody>>().Refuses(409);
-    }
+    public void Map(IEndpointRouteBuilder group) =>
+        group.MapPut("/orders/bulk", UpsertAsync).WithSummary("Create or update up to 1,000 orders")
+            .Takes<IReadOnlyList<OrderUpsertBody>>().Refuses(409);
 
-    private async Task<IResult> UpsertAsync(HttpContext http)
+    private async Task<ApiAnswer<Ok<IReadOnlyList<BulkItemBody>>>> UpsertAsync(HttpContext http, CancellationToken cancellationToken)
     {
         var items = await ApiBody.ReadAsync(http, utf8 => JsonBody.ReadParts(utf8, ReadItems)).ConfigureAwait(false);
-        if (!items.Succeeded) return ApiError.Of(items.ToFailed()).ToAnswer();
+        if (!items.Succeeded) return items.ToFailed();
         var caller = ApiCaller.Of(http);
         var ready = new List<(string Id, ReadyWrite<IngestedOrder> Write)>(items.Value.Count);
-        foreach (var item in items.Value) ready.Add(await PrepareAsync(caller, item, http.RequestAborted).ConfigureAwait(false));
-        var answer = await writes.RunAsync(http, caller.Shop, scope => RunAsync(scope, ready), Answer).ConfigureAwait(false);
-        return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
+        foreach (var item in items.Value) ready.Add(await PrepareAsync(caller, item, cancellationToken).ConfigureAwait(false));
+        return await writes.RunAsync(http, caller.Shop, scope => RunAsync(scope, ready), Answer).ConfigureAwait(false);
     }
 
     /// <summary>Each element is evaluated by itself; only a body that is no list of at most 1,000 fails as a whole.</summary>
@@ -58,7 +54,7 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
     private async Task<(string Id, ReadyWrite<IngestedOrder> Write)> PrepareAsync(ApiCaller caller, Item item, CancellationToken cancellationToken)
     {
         if (!item.Upsert.Succeeded) return (item.Id, _ => Task.FromResult<Result<IngestedOrder>>(item.Upsert.ToFailed()));
-        return (item.Id, await ingest.PrepareUpsertAsync(caller.Shop, caller.Actor, item.Upsert.Value, LabelSource.Api, cancellationToken).ConfigureAwait(false));
+        return (item.Id, await ingest.PrepareUpsertAsync(caller.Shop, item.Upsert.Value, LabelSource.Api, cancellationToken).ConfigureAwait(false));
     }
 
     private static async Task<Result<List<(string Id, Result<IngestedOrder> Outcome)>>> RunAsync(WriteScope scope, List<(string Id, ReadyWrite<IngestedOrder> Write)> ready)

@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
@@ -7,6 +6,7 @@ using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -14,52 +14,45 @@ namespace ExperienceManager.Web.Features.Orders;
 /// <summary>The Karla-compatible order routes (docs/integrations/karla-api.md#calls).</summary>
 internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes, SnapshotCache snapshots, TrackingLinks links)
 {
-    /// <summary>Maps the routes.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder group)
     {
-        var orders = ActivatorUtilities.CreateInstance<OrderEndpoints>(routes.ServiceProvider);
-        var group = routes.MapShopApi(ShopRole.Editor).WithTags("Orders");
-        group.MapPut("/orders", (Delegate)orders.UpsertAsync).WithSummary("Create or update an order")
-            .Takes<OrderUpsertBody>().Produces<OrderWrittenBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(404, 409);
-        group.MapPost("/orders", (Delegate)orders.PlaceAsync).WithSummary("Place a new order")
-            .Takes<OrderBody>().Produces<OrderWrittenBody>(StatusCodes.Status201Created).Refuses(409);
-        group.MapPatch("/orders/{uuid}", (Delegate)orders.PatchAsync).WithSummary("Change single members of an order; segments replaces all labels")
-            .Takes<OrderPatchBody>().Produces<OrderDetailBody>().Refuses(404, 409, 412);
-        ShipmentEndpoints.Map(group, routes.ServiceProvider);
-        OrderBulk.Map(group, routes.ServiceProvider);
-        OrderQueries.Map(routes.MapShopApi().WithTags("Orders"), routes.ServiceProvider);
+        group.MapPut("/orders", UpsertAsync).WithSummary("Create or update an order").Takes<OrderUpsertBody>().Refuses(409);
+        group.MapPost("/orders", PlaceAsync).WithSummary("Place a new order").Takes<OrderBody>().Refuses(409);
+        group.MapPatch("/orders/{uuid}", PatchAsync).WithSummary("Change single members of an order; segments replaces all labels")
+            .Takes<OrderPatchBody>().Refuses(409, 412);
     }
 
-    private async Task<IResult> UpsertAsync(HttpContext http)
+    private async Task<ApiAnswer<Results<Ok<OrderWrittenBody>, Created<OrderWrittenBody>>>> UpsertAsync(HttpContext http, CancellationToken cancellationToken)
     {
         var upsert = await ApiBody.ReadAsync(http, OrderJson.ReadUpsert).ConfigureAwait(false);
-        if (!upsert.Succeeded) return ApiError.Of(upsert.ToFailed()).ToAnswer();
+        if (!upsert.Succeeded) return upsert.ToFailed();
         var caller = ApiCaller.Of(http);
-        var write = await ingest.PrepareUpsertAsync(caller.Shop, caller.Actor, upsert.Value, LabelSource.Api, http.RequestAborted).ConfigureAwait(false);
+        var write = await ingest.PrepareUpsertAsync(caller.Shop, upsert.Value, LabelSource.Api, cancellationToken).ConfigureAwait(false);
         return await RunAsync(http, caller, write).ConfigureAwait(false);
     }
 
-    private async Task<IResult> PlaceAsync(HttpContext http)
+    private async Task<ApiAnswer<Created<OrderWrittenBody>>> PlaceAsync(HttpContext http, CancellationToken cancellationToken)
     {
         var placement = await ApiBody.ReadAsync(http, OrderJson.ReadPlacement).ConfigureAwait(false);
-        if (!placement.Succeeded) return ApiError.Of(placement.ToFailed()).ToAnswer();
+        if (!placement.Succeeded) return placement.ToFailed();
         var caller = ApiCaller.Of(http);
-        var write = await ingest.PreparePlacementAsync(caller.Shop, caller.Actor, placement.Value, LabelSource.Api, http.RequestAborted).ConfigureAwait(false);
+        var write = await ingest.PreparePlacementAsync(caller.Shop, placement.Value, LabelSource.Api, cancellationToken).ConfigureAwait(false);
         return await RunAsync(http, caller, write).ConfigureAwait(false);
     }
 
-    private async Task<IResult> PatchAsync(HttpContext http, string uuid)
+    private async Task<ApiAnswer<Ok<OrderDetailBody>>> PatchAsync(HttpContext http, RouteId uuid, CancellationToken cancellationToken)
     {
         var patch = await ApiBody.ReadAsync(http, OrderJson.ReadPatch).ConfigureAwait(false);
-        if (!patch.Succeeded) return ApiError.Of(patch.ToFailed()).ToAnswer();
-        var caller = ApiCaller.Of(http);
-        var id = Guid.TryParse(uuid, out var parsed) ? parsed : Guid.Empty;
+        if (!patch.Succeeded) return patch.ToFailed();
+        var (caller, id) = (ApiCaller.Of(http), uuid.Value);
         Func<long, FailedResult?>? refuse = Preconditions.IsNeeded(http) ? version => Preconditions.Refuse(http, Preconditions.TagOf(version)) : null;
-        var write = await ingest.PreparePatchAsync(caller.Shop, caller.Actor, id, patch.Value, refuse, http.RequestAborted).ConfigureAwait(false);
-        var snapshot = (await snapshots.GetAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false))!;
-        var answer = await writes.RunAsync(
-            http, caller.Shop, scope => PatchedAsync(scope, caller.Shop, write), patched => OrderAnswers.OfPatch(patched, snapshot, links.Of(http.Request, snapshot, id))).ConfigureAwait(false);
-        return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
+        var write = await ingest.PreparePatchAsync(caller.Shop, id, patch.Value, refuse, cancellationToken).ConfigureAwait(false);
+        var snapshot = (await snapshots.GetAsync(caller.Shop, cancellationToken).ConfigureAwait(false))!;
+        return await writes.RunAsync(
+            http,
+            caller.Shop,
+            scope => PatchedAsync(scope, caller.Shop, write),
+            patched => OrderAnswers.OfPatch(patched, snapshot, links.Of(http.Request, snapshot, id))).ConfigureAwait(false);
     }
 
     private static async Task<Result<PatchedOrder>> PatchedAsync(WriteScope scope, ShopId shop, ReadyWrite<IngestedOrder> write)
@@ -73,13 +66,13 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
         return new PatchedOrder(stored, written.Value.Warnings);
     }
 
-    private async Task<IResult> RunAsync(HttpContext http, ApiCaller caller, ReadyWrite<IngestedOrder> write)
+    private async Task<Result<ApiAnswer>> RunAsync(HttpContext http, ApiCaller caller, ReadyWrite<IngestedOrder> write)
     {
         var snapshot = (await snapshots.GetAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false))!;
-        var answer = await writes.RunAsync(http, caller.Shop, scope => write(scope), written => Answer(http, snapshot, written)).ConfigureAwait(false);
-        return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
+        return await writes.RunAsync(
+            http,
+            caller.Shop,
+            scope => write(scope),
+            written => OrderAnswers.OfWrite(written, links.Of(http.Request, snapshot, written.Id))).ConfigureAwait(false);
     }
-
-    private ApiAnswer Answer(HttpContext http, ShopSnapshot snapshot, IngestedOrder written) =>
-        OrderAnswers.OfWrite(written, links.Of(http.Request, snapshot, written.Id));
 }

@@ -23,30 +23,25 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
     private readonly ICustomerLabels[] _customers = [.. customers];
 
     /// <summary>Creates or updates an order.</summary>
-    public async Task<Result<IngestedOrder>> UpsertAsync(ShopId shop, Actor actor, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
-        await RunAsync(await PrepareUpsertAsync(shop, actor, upsert, source, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-
-    /// <summary>Creates an order; a conflict <c>order_exists</c> when there is one of its number.</summary>
-    public async Task<Result<IngestedOrder>> PlaceAsync(ShopId shop, Actor actor, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
-        await RunAsync(await PreparePlacementAsync(shop, actor, upsert, source, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    public async Task<Result<IngestedOrder>> UpsertAsync(ShopId shop, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
+        await RunAsync(await PrepareUpsertAsync(shop, upsert, source, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Makes an upsert ready.</summary>
-    public Task<ReadyWrite<IngestedOrder>> PrepareUpsertAsync(ShopId shop, Actor actor, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
+    public Task<ReadyWrite<IngestedOrder>> PrepareUpsertAsync(ShopId shop, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
         PrepareAsync(shop, upsert, source, isPlacement: false, cancellationToken);
 
     /// <summary>Makes a placement ready.</summary>
-    public Task<ReadyWrite<IngestedOrder>> PreparePlacementAsync(ShopId shop, Actor actor, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
+    public Task<ReadyWrite<IngestedOrder>> PreparePlacementAsync(ShopId shop, OrderUpsert upsert, LabelSource source, CancellationToken cancellationToken = default) =>
         PrepareAsync(shop, upsert, source, isPlacement: true, cancellationToken);
 
     /// <summary>Makes a change of single members ready.</summary>
     /// <param name="shop">The shop.</param>
-    /// <param name="actor">Who.</param>
     /// <param name="id">The order.</param>
     /// <param name="patch">The change.</param>
     /// <param name="refuse">Refuses it by the order's current version; null changes whatever is there.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ReadyWrite<IngestedOrder>> PreparePatchAsync(
-        ShopId shop, Actor actor, Guid id, OrderPatch patch, Func<long, FailedResult?>? refuse = null, CancellationToken cancellationToken = default)
+        ShopId shop, Guid id, OrderPatch patch, Func<long, FailedResult?>? refuse = null, CancellationToken cancellationToken = default)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is null) return Refuse(ShopCommands.NoSuchShop);
         if (patch.Address is { } address && OrderRules.FindZipFault(address) is { } fault) return Refuse(OrderRules.Refuse(fault));

@@ -6,22 +6,18 @@ using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shipments;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>The routes that read orders back.</summary>
 internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, SnapshotCache snapshots, TrackingLinks links)
 {
-    /// <summary>Maps the routes.</summary>
-    public static void Map(IEndpointRouteBuilder group, IServiceProvider services)
+    public void Map(IEndpointRouteBuilder group)
     {
-        var queries = ActivatorUtilities.CreateInstance<OrderQueries>(services);
-        group.MapGet("/orders", (Delegate)queries.SearchAsync).WithSummary("Search orders, newest first").WithDescription(Paging)
-            .Produces<IReadOnlyList<OrderDetailBody>>().Produces<ErrorBody>(StatusCodes.Status503ServiceUnavailable).Refuses()
-            .WithQuery(OrderSearchReader.Parameters);
-        group.MapGet("/orders/{uuid}", (Delegate)queries.FindAsync)
-            .WithSummary("One order with parcels, labels and their sources, and the decisions about its shipments")
-            .Produces<OrderDetailBody>().Refuses(404);
+        group.MapGet("/orders", SearchAsync).WithSummary("Search orders, newest first").WithDescription(Paging).Refuses(503);
+        group.MapGet("/orders/{uuid}", FindAsync)
+            .WithSummary("One order with parcels, labels and their sources, and the decisions about its shipments");
     }
 
     private const string Paging =
@@ -32,10 +28,10 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
         + "and still lead to a next one, which goes on with older orders; there are no pages by number. "
         + "A shop runs few searches at the same time: 429 with Retry-After when too many wait, 503 when a search takes too long.";
 
-    private async Task<IResult> SearchAsync(HttpContext http)
+    private async Task<ApiAnswer<Ok<IReadOnlyList<OrderDetailBody>>>> SearchAsync(HttpContext http, [AsParameters] OrderSearchQuery query)
     {
-        var search = OrderSearchReader.Read(http.Request.Query, ApiCaller.Of(http).Shop);
-        if (!search.Succeeded) return ApiError.Of(search.ToFailed(), "query").ToAnswer();
+        var search = OrderSearchReader.Read(query, ApiCaller.Of(http).Shop);
+        if (!search.Succeeded) return ApiError.Of(search.ToFailed(), "query");
         var snapshot = await SnapshotAsync(http).ConfigureAwait(false);
         var found = await store.SearchAsync(snapshot.ShopId, search.Value, snapshot, http.RequestAborted).ConfigureAwait(false);
         if (found.Searched is { } searched) http.Response.Headers["X-Searched-Orders"] = searched.ToString(CultureInfo.InvariantCulture);
@@ -52,13 +48,12 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
         });
     }
 
-    private async Task<IResult> FindAsync(HttpContext http, string uuid)
+    private async Task<ApiAnswer<Ok<OrderDetailBody>>> FindAsync(HttpContext http, RouteId uuid)
     {
         var snapshot = await SnapshotAsync(http).ConfigureAwait(false);
-        var order = Guid.TryParse(uuid, out var id) ? await store.FindAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false) : null;
-        if (order is null) return ApiError.Of(OrderWrite.NoSuchOrder).ToAnswer();
-        var origins = await store.LabelsAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
-        var decisions = await shipments.OfOrderAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false);
+        if (await store.FindAsync(snapshot.ShopId, uuid.Value, http.RequestAborted).ConfigureAwait(false) is not { } order) return OrderWrite.NoSuchOrder;
+        var origins = await store.LabelsAsync(snapshot.ShopId, uuid.Value, http.RequestAborted).ConfigureAwait(false);
+        var decisions = await shipments.OfOrderAsync(snapshot.ShopId, uuid.Value, http.RequestAborted).ConfigureAwait(false);
         return ApiAnswer.Write(StatusCodes.Status200OK, json => OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), origins, decisions))
             with
         { ETag = Preconditions.TagOf(order.Version) };

@@ -2,7 +2,6 @@ using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api.Json;
-using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Orders.Search;
 using NodaTime;
 
@@ -18,45 +17,37 @@ internal static class OrderSearchReader
         CultureInfo.InvariantCulture,
         $"Pages reach the newest {OrderStore.MaxPagedOrders:N0} orders. Follow the Link header with rel=\"next\", or narrow the search by dates.");
 
-    /// <summary>What may be asked for.</summary>
-    public static QueryParameter[] Parameters { get; } =
-    [
-        "order_number", "external_id", "order_name", new("uuid", QueryKind.Uuid), "email_id", "zip_code", "segment", new("order_placed_from", QueryKind.Time),
-        new("order_placed_to", QueryKind.Time), new("shipment_updated_since", QueryKind.Time), .. OrderFilterReader.Parameters, QueryParameter.Page, QueryParameter.PerPage,
-        new("cursor", QueryKind.Text, "From the Link header: the page after the orders that were read."),
-    ];
-
     /// <summary>The search, or what is wrong with it.</summary>
-    public static Result<OrderSearch> Read(IQueryCollection query, ShopId shop)
+    public static Result<OrderSearch> Read(OrderSearchQuery query, ShopId shop)
     {
         var problems = new List<Problem>();
         var search = new OrderSearch
         {
-            OrderNumber = Text(query, "order_number", problems),
-            ExternalId = Text(query, "external_id", problems),
-            OrderName = Text(query, "order_name", problems),
-            Id = Uuid(query, "uuid", problems),
-            Email = Text(query, "email_id", problems),
-            Zip = Text(query, "zip_code", problems),
-            Label = Text(query, "segment", problems),
-            PlacedFrom = Time(query, "order_placed_from", problems),
-            PlacedTo = Time(query, "order_placed_to", problems),
-            ShipmentUpdatedSince = Time(query, "shipment_updated_since", problems),
-            Text = OrderFilterReader.ReadText(query, problems),
+            OrderNumber = query.OrderNumber,
+            ExternalId = query.ExternalId,
+            OrderName = query.OrderName,
+            Id = Uuid(query.Uuid, "uuid", problems),
+            Email = query.EmailId,
+            Zip = query.ZipCode,
+            Label = query.Segment,
+            PlacedFrom = Time(query.PlacedFrom, "order_placed_from", problems),
+            PlacedTo = Time(query.PlacedTo, "order_placed_to", problems),
+            ShipmentUpdatedSince = Time(query.ShipmentUpdatedSince, "shipment_updated_since", problems),
+            Text = OrderFilterReader.ReadText(query.Q, problems),
             Filter = OrderFilterReader.Read(query, problems),
-            Page = Count(query, "page", 1, int.MaxValue, problems),
-            PerPage = Count(query, "per_page", 30, OrderStore.MaxPerPage, problems),
+            Page = query.Page ?? 1,
+            PerPage = query.PerPage ?? 30,
         };
         search = search with { After = Cursor(query, shop, search, problems) };
         return problems.Count > 0 ? Result.Invalid(problems) : search;
     }
 
     // The cursor of a page's Link header, or the page's number: not both, and the number not so high that counting up to it takes long.
-    private static OrderCursor? Cursor(IQueryCollection query, ShopId shop, OrderSearch search, List<Problem> problems)
+    private static OrderCursor? Cursor(OrderSearchQuery query, ShopId shop, OrderSearch search, List<Problem> problems)
     {
-        if (Text(query, "cursor", problems) is { } text)
+        if (query.Cursor is { } text)
         {
-            if (query.ContainsKey("page")) problems.Add(new Problem("page", "Send a page or a cursor, not both.", "page_and_cursor"));
+            if (query.Page is not null) problems.Add(new Problem("page", "Send a page or a cursor, not both.", "page_and_cursor"));
             if (OrderCursor.TryRead(text, shop, search, out var cursor)) return cursor;
             problems.Add(new Problem("cursor", NoCursor, "cursor_invalid"));
         }
@@ -83,9 +74,12 @@ internal static class OrderSearchReader
     }
 
     /// <summary>A date-time parameter; null when absent.</summary>
-    public static Instant? Time(IQueryCollection query, string name, List<Problem> problems)
+    public static Instant? Time(IQueryCollection query, string name, List<Problem> problems) => Time(Text(query, name, problems), name, problems);
+
+    /// <summary>A date-time parameter; null when absent.</summary>
+    public static Instant? Time(string? text, string name, List<Problem> problems)
     {
-        if (Text(query, name, problems) is not { Length: > 0 } text) return null;
+        if (string.IsNullOrEmpty(text)) return null;
         if (IsoTime.TryParse(WithPlus(text), out var instant) || IsoTime.TryParse(text, out instant)) return instant;
         problems.Add(new Problem(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing"));
         return null;
@@ -95,19 +89,11 @@ internal static class OrderSearchReader
     private static string WithPlus(string text) => text.LastIndexOf(' ') is var blank and > DateLength ? $"{text[..blank]}+{text[(blank + 1)..]}" : text;
 
     /// <summary>A UUID parameter; null when absent.</summary>
-    public static Guid? Uuid(IQueryCollection query, string name, List<Problem> problems)
+    public static Guid? Uuid(string? text, string name, List<Problem> problems)
     {
-        if (Text(query, name, problems) is not { } text) return null;
+        if (text is null) return null;
         if (Guid.TryParse(text, out var id)) return id;
         problems.Add(new Problem(name, "This must be a UUID.", "uuid_parsing"));
         return null;
-    }
-
-    private static int Count(IQueryCollection query, string name, int otherwise, int most, List<Problem> problems)
-    {
-        if (Text(query, name, problems) is not { } text) return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most) return count;
-        problems.Add(new Problem(name, string.Create(CultureInfo.InvariantCulture, $"This must be a whole number from 1 to {most}."), "int_parsing"));
-        return otherwise;
     }
 }

@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
@@ -13,6 +15,7 @@ public static class OrdersFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<OrderIngest>();
+        builder.Services.AddSingleton<OrderEndpoints>().AddSingleton<ShipmentEndpoints>().AddSingleton<OrderBulk>().AddSingleton<OrderQueries>();
         builder.Services.AddSingleton<OrderTextIndex>().AddSingleton<OrderStore>().AddSingleton<UsedLocales>();
         builder.Services.AddSingleton<TrackingLinks>();
         builder.Services.AddSingleton<OrderErasure>().AddSingleton<PersonExports>().AddSingleton<ErasureSchedule>().AddSingleton<DataExports>();
@@ -30,7 +33,13 @@ public static class OrdersFeature
     /// <summary>Maps the order routes.</summary>
     public static WebApplication MapOrders(this WebApplication app)
     {
-        OrderEndpoints.Map(app);
+        ArgumentNullException.ThrowIfNull(app);
+        // One handler for all requests, without a scope of services for each: these routes are the hot ones.
+        var group = app.MapShopApi(ShopRole.Editor).WithTags("Orders");
+        app.Services.GetRequiredService<OrderEndpoints>().Map(group);
+        app.Services.GetRequiredService<ShipmentEndpoints>().Map(group);
+        app.Services.GetRequiredService<OrderBulk>().Map(group);
+        app.Services.GetRequiredService<OrderQueries>().Map(app.MapShopApi().WithTags("Orders"));
         OrderExportEndpoint.Map(app);
         ErasureEndpoints.Map(app);
         DataExportEndpoint.Map(app);

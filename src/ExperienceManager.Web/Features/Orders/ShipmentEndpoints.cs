@@ -1,50 +1,51 @@
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Features.Orders.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>The routes of single parcels (docs/integrations/karla-api.md#calls).</summary>
 internal sealed class ShipmentEndpoints(OrderIngest ingest, IdempotentWrites writes)
 {
-    /// <summary>Maps the routes.</summary>
-    public static void Map(IEndpointRouteBuilder group, IServiceProvider services)
+    public void Map(IEndpointRouteBuilder group)
     {
-        var shipments = ActivatorUtilities.CreateInstance<ShipmentEndpoints>(services);
-        group.MapPatch("/orders/{uuid}/shipments/{shipment_id}", (Delegate)shipments.PatchAsync).WithSummary("Update single members of a parcel; products replaces its contents")
-            .Takes<ShipmentPatchBody>().Produces<ShipmentBody>().Refuses(404, 409);
-        group.MapPost("/shipments/{shipment_id}/events", (Delegate)shipments.AddEventAsync).WithSummary("Send a carrier event of a parcel")
+        group.MapPatch("/orders/{uuid}/shipments/{shipment_id}", PatchAsync)
+            .WithSummary("Update single members of a parcel; products replaces its contents").Takes<ShipmentPatchBody>().Refuses(409);
+        group.MapPost("/shipments/{shipment_id}/events", AddEventAsync).WithSummary("Send a carrier event of a parcel")
             .WithDescription("The newest event sets the phase, whatever order events arrive in. The same external_id, or the same name at the same instant, changes nothing. An event_time without offset is in the shop's zone. "
                 + "Unknown names, and events more than 24 hours ahead, are stored and change no phase: see warnings.")
-            .Takes<ShipmentEventBody>().Produces<ShipmentBody>().Refuses(404, 409);
+            .Takes<ShipmentEventBody>().Refuses(409);
     }
 
-    private async Task<IResult> PatchAsync(HttpContext http, string uuid)
+    private async Task<ApiAnswer<Ok<ShipmentBody>>> PatchAsync(
+        HttpContext http, string slug, RouteId uuid, [FromRoute(Name = "shipment_id")] RouteId shipment, CancellationToken cancellationToken)
     {
         var patch = await ApiBody.ReadAsync(http, OrderJson.ReadShipmentPatch).ConfigureAwait(false);
-        if (!patch.Succeeded) return ApiError.Of(patch.ToFailed()).ToAnswer();
-        var caller = ApiCaller.Of(http);
-        var order = Guid.TryParse(uuid, out var id) ? id : Guid.Empty;
-        return await RunAsync(http, await ingest.PrepareShipmentPatchAsync(caller.Shop, order, ShipmentIn(http), patch.Value, http.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        if (!patch.Succeeded) return patch.ToFailed();
+        var write = await ingest.PrepareShipmentPatchAsync(ApiCaller.Of(http).Shop, uuid.Value, shipment.Value, patch.Value, cancellationToken)
+            .ConfigureAwait(false);
+        return await RunAsync(http, slug, write).ConfigureAwait(false);
     }
 
-    private async Task<IResult> AddEventAsync(HttpContext http)
+    private async Task<ApiAnswer<Ok<ShipmentBody>>> AddEventAsync(
+        HttpContext http, string slug, [FromRoute(Name = "shipment_id")] RouteId shipment, CancellationToken cancellationToken)
     {
-        var happened = await ApiBody.ReadAsync(http, OrderJson.ReadEvent).ConfigureAwait(false);
-        if (!happened.Succeeded) return ApiError.Of(happened.ToFailed()).ToAnswer();
-        return await RunAsync(http, await ingest.PrepareEventAsync(ApiCaller.Of(http).Shop, ShipmentIn(http), happened.Value, http.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        var report = await ApiBody.ReadAsync(http, OrderJson.ReadEvent).ConfigureAwait(false);
+        if (!report.Succeeded) return report.ToFailed();
+        var write = await ingest.PrepareEventAsync(ApiCaller.Of(http).Shop, shipment.Value, report.Value, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(http, slug, write).ConfigureAwait(false);
     }
 
-    private static Guid ShipmentIn(HttpContext http) => Guid.TryParse((string?)http.GetRouteValue("shipment_id"), out var id) ? id : Guid.Empty;
-
-    private async Task<IResult> RunAsync(HttpContext http, ReadyWrite<IngestedShipment> write)
+    private Task<Result<ApiAnswer>> RunAsync(HttpContext http, string slug, ReadyWrite<IngestedShipment> write)
     {
-        var (shop, slug) = (ApiCaller.Of(http).Shop, (string)http.GetRouteValue("slug")!);
-        var answer = await writes.RunAsync(http, shop, scope => write(scope), written => Answer(http, written, new ParcelOwner(written.OrderId, shop, slug))).ConfigureAwait(false);
-        return answer.Succeeded ? answer.Value : ApiError.Of(answer.ToFailed()).ToAnswer();
+        var shop = ApiCaller.Of(http).Shop;
+        return writes.RunAsync(http, shop, scope => write(scope), written => Answer(http, written, new ParcelOwner(written.OrderId, shop, slug)));
     }
 
     private static ApiAnswer Answer(HttpContext http, IngestedShipment written, ParcelOwner owner)

@@ -43,9 +43,9 @@ public static class TrackingFeature
         ArgumentNullException.ThrowIfNull(app);
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
         // The endpoints are made with the first request: the key of the tokens is only read when the server starts.
-        app.MapMethods("/t/{slug}/{token}", methods, (HttpContext http, string slug, string token) => http.RequestServices.GetRequiredService<TrackingEndpoints>().GetAsync(http, slug, token))
+        app.MapMethods("/t/{slug}/{token}", methods, (HttpContext http, string slug, string token, TrackingEndpoints pages) => pages.GetAsync(http, slug, token))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapMethods("/t/{slug}", [.. methods, HttpMethods.Post], (HttpContext http, string slug) => http.RequestServices.GetRequiredService<FinderEndpoints>().FindAsync(http, slug))
+        app.MapMethods("/t/{slug}", [.. methods, HttpMethods.Post], (HttpContext http, string slug, FinderEndpoints finder) => finder.FindAsync(http, slug))
             .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         return app;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ExperienceManager.Web.Api.Docs;
 
 namespace ExperienceManager.Web.Integrations.ConnectionApi;
@@ -18,21 +19,21 @@ public sealed record IntegrationsBody(IntegrationBody Shopify, IntegrationBody S
 /// <param name="LastErrorAt">When something last went wrong.</param>
 /// <param name="LastError">What, as a sentence.</param>
 /// <param name="ShopDomain">Shopify: the shop's own domain.</param>
-/// <param name="ShopUrl">Shopware: the shop's address, once it is registered.</param>
 /// <param name="RegistrationUrl">Shopware: where the app registers.</param>
+/// <param name="ShopUrl">Shopware: the shop's address, once it is registered.</param>
 /// <param name="Secrets">Names of the secrets that are kept.</param>
 /// <param name="Warnings">What is still to do before anything comes in.</param>
 public sealed record IntegrationBody(
     [property: Words("not_connected", "waiting", "connected", "failing")] string Status,
-    bool? Enabled,
-    DateTimeOffset? ConnectedAt,
-    DateTimeOffset? LastDeliveryAt,
-    DateTimeOffset? LastSuccessAt,
-    DateTimeOffset? LastErrorAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Enabled,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? ConnectedAt,
+    DateTime? LastDeliveryAt,
+    DateTime? LastSuccessAt,
+    DateTime? LastErrorAt,
     string? LastError,
-    string? ShopDomain,
-    string? ShopUrl,
-    string? RegistrationUrl,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ShopDomain,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RegistrationUrl,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ShopUrl,
     IReadOnlyList<string> Secrets,
     IReadOnlyList<string> Warnings);
 

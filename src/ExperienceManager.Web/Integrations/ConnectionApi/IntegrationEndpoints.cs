@@ -6,6 +6,7 @@ using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Integrations.ConnectionApi;
 
@@ -15,114 +16,90 @@ namespace ExperienceManager.Web.Integrations.ConnectionApi;
 /// </summary>
 internal sealed class IntegrationEndpoints(ConnectionStore connections, ConnectionStatus status, InboxStore deliveries, IntegrationChanges changes)
 {
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var integrations = ActivatorUtilities.CreateInstance<IntegrationEndpoints>(routes.ServiceProvider);
-        routes.MapShopApi().WithTags("Integrations").MapGet("/integrations", (Delegate)integrations.ListAsync)
-            .WithSummary("What the shop is connected to, and how that goes").Produces<IntegrationsBody>().Refuses();
+        routes.MapShopApi().WithTags("Integrations")
+            .MapGet("/integrations", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.ListAsync(http, caller))
+            .WithSummary("What the shop is connected to, and how that goes");
         var group = routes.MapShopApi(ShopRole.Admin).WithTags("Integrations").WithoutIdempotency();
-        group.MapPut("/integrations/shopify", (Delegate)integrations.PutShopifyAsync)
-            .WithSummary("Connect Shopify, or change the connection")
-            .Takes<ShopifyConnectBody>().Produces<IntegrationBody>().Refuses(409, 412);
-        group.MapPut("/integrations/klaviyo", (Delegate)integrations.PutKlaviyoAsync)
-            .WithSummary("Connect Klaviyo, or change the connection")
-            .Takes<KlaviyoConnectBody>().Produces<IntegrationBody>().Refuses(409, 412);
-        group.MapPut("/integrations/shopware", (Delegate)integrations.PutShopwareAsync)
-            .WithSummary("Make the shop ready for the registration of its app in Shopware")
-            .Takes<ShopwareConnectBody>().Produces<ShopwarePreparedBody>().Refuses(409, 412);
+        group.MapPut("/integrations/shopify", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) =>
+                endpoints.ChangeAsync(http, caller, ConnectionKind.Shopify, endpoints.Changes.SetShopifyAsync))
+            .WithSummary("Connect Shopify, or change the connection").Takes<ShopifyConnectBody>().Refuses(409, 412);
+        group.MapPut("/integrations/klaviyo", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) =>
+                endpoints.ChangeAsync(http, caller, ConnectionKind.Klaviyo, endpoints.Changes.SetKlaviyoAsync))
+            .WithSummary("Connect Klaviyo, or change the connection").Takes<KlaviyoConnectBody>().Refuses(409, 412);
+        group.MapPut("/integrations/shopware", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.PutShopwareAsync(http, caller))
+            .WithSummary("Make the shop ready for the registration of its app in Shopware").Takes<ShopwareConnectBody>().Refuses(409, 412);
         foreach (var kind in IntegrationText.WithPage)
         {
-            var name = NameOf(kind);
-            group.MapDelete($"/integrations/{name}", (Delegate)((HttpContext http) => integrations.DeleteAsync(http, kind)))
-                .WithSummary($"Disconnect {kind}; orders and their labels stay")
-                .Produces(StatusCodes.Status204NoContent).Refuses(404, 409, 412);
-            group.MapPut($"/keys/{name}", (Delegate)((HttpContext http) => integrations.PutKeyAsync(http, kind)))
-                .WithSummary($"Set the key for {kind}, as Karla's clients do").Takes<ApiKeyBody>()
-                .Produces<IntegrationBody>().Refuses(409, 412);
+            var name = kind.ToString().ToLowerInvariant();
+            group.MapDelete(
+                    $"/integrations/{name}", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.DeleteAsync(http, caller, kind))
+                .WithSummary($"Disconnect {kind}; orders and their labels stay").Refuses(409, 412);
+            group.MapPut($"/keys/{name}", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.PutKeyAsync(http, caller, kind))
+                .WithSummary($"Set the key for {kind}, as Karla's clients do").Takes<ApiKeyBody>().Refuses(409, 412);
         }
     }
 
-    private static string NameOf(ConnectionKind kind) => kind.ToString().ToLowerInvariant();
+    private IntegrationChanges Changes => changes;
 
-    private async Task<IResult> ListAsync(HttpContext http)
+    private async Task<Results<Ok<IntegrationsBody>, ApiError>> ListAsync(HttpContext http, ApiCaller caller)
     {
-        var shop = ApiCaller.Of(http).Shop;
-        var known = await connections.ListAsync(shop, http.RequestAborted).ConfigureAwait(false);
-        var states = await status.ListAsync(shop, http.RequestAborted).ConfigureAwait(false);
-        var counts = await deliveries.CountAsync(shop, http.RequestAborted).ConfigureAwait(false);
+        var known = await connections.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false);
+        var states = await status.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false);
+        var counts = await deliveries.CountAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false);
         var answers = IntegrationAnswers.Of(http);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json =>
-        {
-            json.WriteStartObject();
-            foreach (var kind in IntegrationText.WithPage)
-            {
-                json.WritePropertyName(NameOf(kind));
-                answers.Write(json, kind, known.FirstOrDefault(row => row.Kind == kind), states.FirstOrDefault(row => row.Kind == kind), counts.FirstOrDefault(row => row.Source == kind));
-            }
-
-            json.WriteEndObject();
-        });
+        IntegrationBody Of(ConnectionKind kind) => answers.Of(
+            kind,
+            known.FirstOrDefault(row => row.Kind == kind),
+            states.FirstOrDefault(row => row.Kind == kind),
+            counts.FirstOrDefault(row => row.Source == kind));
+        return TypedResults.Ok(new IntegrationsBody(Of(ConnectionKind.Shopify), Of(ConnectionKind.Shopware), Of(ConnectionKind.Klaviyo)));
     }
 
-    private Task<IResult> PutShopifyAsync(HttpContext http) => ChangeAsync(http, ConnectionKind.Shopify, changes.SetShopifyAsync);
-
-    private Task<IResult> PutKlaviyoAsync(HttpContext http) => ChangeAsync(http, ConnectionKind.Klaviyo, changes.SetKlaviyoAsync);
-
-    private Task<IResult> PutKeyAsync(HttpContext http, ConnectionKind kind) => ChangeAsync(http, kind, kind switch
+    private Task<ApiAnswer<Ok<IntegrationBody>>> PutKeyAsync(HttpContext http, ApiCaller caller, ConnectionKind kind) => ChangeAsync(http, caller, kind, kind switch
     {
         ConnectionKind.Shopify => changes.SetShopifyKeyAsync,
         ConnectionKind.Shopware => changes.SetShopwareKeyAsync,
         _ => changes.SetKlaviyoKeyAsync,
     });
 
-    private async Task<IResult> PutShopwareAsync(HttpContext http)
+    private async Task<ApiAnswer<Ok<ShopwarePreparedBody>>> PutShopwareAsync(HttpContext http, ApiCaller caller)
     {
-        var answers = IntegrationAnswers.Of(http);
-        var secret = "";
-        return await ChangeAsync(http, ConnectionKind.Shopware, SetAsync, saved => ApiAnswer.Write(StatusCodes.Status200OK, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("status", IntegrationAnswers.StatusOf(saved, null, null));
-            json.WriteString("registration_url", answers.RegistrationUrl);
-            json.WriteString("app_secret", secret);
-            json.WriteEndObject();
-        }) with
-        { ETag = Preconditions.TagOf(saved.Version) }).ConfigureAwait(false);
-
-        async Task<Result<StoredConnection>> SetAsync(ShopId shop, Actor actor, StoredConnection? known, Connect sent)
-        {
-            var saved = await changes.SetShopwareAsync(shop, actor, known, sent).ConfigureAwait(false);
-            if (saved.Succeeded) secret = saved.Value.Secret;
-            return saved.Succeeded ? saved.Value.Connection : saved.ToFailed();
-        }
+        var prepared = await SetAsync(http, caller, ConnectionKind.Shopware, changes.SetShopwareAsync).ConfigureAwait(false);
+        if (!prepared.Succeeded) return prepared.ToFailed();
+        var (connection, secret) = prepared.Value;
+        var body = new ShopwarePreparedBody(
+            IntegrationAnswers.StatusOf(connection, null, null), IntegrationAnswers.Of(http).RegistrationUrl, secret);
+        return ApiAnswer.Of(StatusCodes.Status200OK, body) with { ETag = Preconditions.TagOf(connection.Version) };
     }
 
-    private async Task<IResult> ChangeAsync(
-        HttpContext http,
-        ConnectionKind kind,
-        Func<ShopId, Actor, StoredConnection?, Connect, Task<Result<StoredConnection>>> change,
-        Func<StoredConnection, ApiAnswer>? answer = null)
+    private async Task<ApiAnswer<Ok<IntegrationBody>>> ChangeAsync(
+        HttpContext http, ApiCaller caller, ConnectionKind kind, Func<ShopId, Actor, StoredConnection?, Connect, Task<Result<StoredConnection>>> change)
+    {
+        var saved = await SetAsync(http, caller, kind, change).ConfigureAwait(false);
+        if (!saved.Succeeded) return saved.ToFailed();
+        var state = (await status.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false)).FirstOrDefault(row => row.Kind == kind);
+        return ApiAnswer.Of(StatusCodes.Status200OK, IntegrationAnswers.Of(http).Of(kind, saved.Value, state, null))
+            with { ETag = Preconditions.TagOf(saved.Value.Version) };
+    }
+
+    private async Task<Result<T>> SetAsync<T>(
+        HttpContext http, ApiCaller caller, ConnectionKind kind, Func<ShopId, Actor, StoredConnection?, Connect, Task<Result<T>>> change)
     {
         var sent = await ApiBody.ReadAsync(http, ConnectReader.Read).ConfigureAwait(false);
-        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var caller = ApiCaller.Of(http);
+        if (!sent.Succeeded) return sent.ToFailed();
         var known = await connections.FindAsync(caller.Shop, kind, http.RequestAborted).ConfigureAwait(false);
-        if (RefuseOutdated(http, known) is { } refusal) return ApiError.Of(refusal).ToAnswer();
-        var saved = await change(caller.Shop, caller.Actor, known, sent.Value).ConfigureAwait(false);
-        if (!saved.Succeeded) return ApiError.Of(saved.ToFailed()).ToAnswer();
-        if (answer is not null) return answer(saved.Value);
-        var state = (await status.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false)).FirstOrDefault(row => row.Kind == kind);
-        return IntegrationAnswers.Of(http).Of(kind, saved.Value, state, null);
+        if (RefuseOutdated(http, known) is { } refusal) return refusal;
+        return await change(caller.Shop, caller.Actor, known, sent.Value).ConfigureAwait(false);
     }
 
-    private async Task<IResult> DeleteAsync(HttpContext http, ConnectionKind kind)
+    private async Task<Results<NoContent, ApiError>> DeleteAsync(HttpContext http, ApiCaller caller, ConnectionKind kind)
     {
-        var caller = ApiCaller.Of(http);
         var known = await connections.FindAsync(caller.Shop, kind, http.RequestAborted).ConfigureAwait(false);
-        if (RefuseOutdated(http, known) is { } refusal) return ApiError.Of(refusal).ToAnswer();
+        if (RefuseOutdated(http, known) is { } refusal) return ApiError.Of(refusal);
         var ended = await changes.DisconnectAsync(caller.Shop, caller.Actor, kind).ConfigureAwait(false);
-        return ended.Succeeded ? ApiAnswer.Nothing : ApiError.Of(ended.ToFailed()).ToAnswer();
+        return ended.Succeeded ? TypedResults.NoContent() : ApiError.Of(ended.ToFailed());
     }
 
     // The save itself compares the version that was found here, so nothing comes in between.

@@ -28,6 +28,7 @@ public static class ConnectionsFeature
             .AddSingleton<ReleasedConnections>()
             .AddCleaning<ReleasedConnections>("Secrets of connections that were ended", (released, stop) => released.CleanAsync(stop), hours: 24)
             .AddSingleton<IntegrationChanges>()
+            .AddSingleton<IntegrationEndpoints>()
             .AddSingleton(provider => new ConnectionStore(
                 provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(), provider.GetRequiredService<SecretProtection>()));
         return builder;

@@ -3,10 +3,19 @@ namespace ExperienceManager.Web.Integrations.Narvar;
 /// <summary>Narvar's order API.</summary>
 public static class NarvarFeature
 {
+    /// <summary>Registers the handlers.</summary>
+    public static WebApplicationBuilder AddNarvar(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<NarvarEndpoints>();
+        return builder;
+    }
+
     /// <summary>Maps the routes.</summary>
     public static WebApplication MapNarvar(this WebApplication app)
     {
-        NarvarEndpoints.Map(app);
+        ArgumentNullException.ThrowIfNull(app);
+        app.Services.GetRequiredService<NarvarEndpoints>().Map(app);
         return app;
     }
 }

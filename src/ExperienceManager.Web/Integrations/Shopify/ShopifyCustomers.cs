@@ -95,7 +95,7 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
         foreach (var order in orders)
         {
             var upsert = ShopifyUpserts.ForKnown(order[(order.IndexOf('/', StringComparison.Ordinal) + 1)..], labels);
-            writes.Add(await ingest.PrepareUpsertAsync(job.Message.Shop, Actor.System, upsert, LabelSource.Shopify, cancellationToken).ConfigureAwait(false));
+            writes.Add(await ingest.PrepareUpsertAsync(job.Message.Shop, upsert, LabelSource.Shopify, cancellationToken).ConfigureAwait(false));
         }
 
         return writes;

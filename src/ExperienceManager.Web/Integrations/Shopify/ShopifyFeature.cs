@@ -18,6 +18,7 @@ public static class ShopifyFeature
             .AddSingleton<ShopifyRefunds>()
             .AddSingleton<ShopifyScans>()
             .AddSingleton<ShopifyPrivacy>()
+            .AddSingleton<ShopifyWebhook>()
             .AddSingleton<IInboxHandler, ShopifyHandler>();
         return builder;
     }
@@ -25,7 +26,8 @@ public static class ShopifyFeature
     /// <summary>Maps the webhook.</summary>
     public static WebApplication MapShopify(this WebApplication app)
     {
-        ShopifyWebhook.Map(app);
+        ArgumentNullException.ThrowIfNull(app);
+        app.Services.GetRequiredService<ShopifyWebhook>().Map(app);
         return app;
     }
 }

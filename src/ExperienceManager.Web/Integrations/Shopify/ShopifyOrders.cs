@@ -63,7 +63,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
     private async Task<InboxOutcome> WriteAsync(ShopifyJob job, OrderUpsert upsert, SourceMark[] moved, TagReading reading, string detail, CancellationToken cancellationToken)
     {
         var shop = job.Message.Shop;
-        var write = await ingest.PrepareUpsertAsync(shop, Actor.System, upsert, LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
+        var write = await ingest.PrepareUpsertAsync(shop, upsert, LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
         return new InboxOutcome.Write(async scope =>
         {
             foreach (var mark in moved)

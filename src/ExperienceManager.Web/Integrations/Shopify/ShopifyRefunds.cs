@@ -33,7 +33,7 @@ internal sealed class ShopifyRefunds(OrderIngest ingest, OrderStore orders, Sour
             return isDeleted ? InboxTraces.Deleted(shop, job.Message.Id) : new InboxOutcome.TryAgain(ShopifyOrders.NotThere(refund.Order).Message);
         }
 
-        var write = await ingest.PrepareUpsertAsync(shop, Actor.System, refund.TakeOff(found.Data), LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
+        var write = await ingest.PrepareUpsertAsync(shop, refund.TakeOff(found.Data), LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
         var moved = mark with { Versions = mark.Versions.SetItem(part, version) };
         return new InboxOutcome.Write(async scope =>
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Json;
@@ -6,6 +5,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
@@ -22,33 +22,29 @@ internal sealed class ShopifyWebhook(
     // Compared with where there is no secret, so that a shop that is not connected takes no shorter.
     private readonly string _nobodysSecret = RandomNumberGenerator.GetHexString(32);
 
-    /// <summary>Maps the route.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        var webhook = ActivatorUtilities.CreateInstance<ShopifyWebhook>(routes.ServiceProvider);
-        routes.MapPost("/integrations/shopify/{slug}/webhooks", (Delegate)webhook.ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-    }
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/integrations/shopify/{slug}/webhooks", ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
 
-    private async Task<IResult> ReceiveAsync(HttpContext http)
+    private async Task<Results<Ok, StatusCodeHttpResult>> ReceiveAsync(HttpContext http, string slug)
     {
-        if (await ReadAsync(http).ConfigureAwait(false) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (await ApiBody.ReadRawAsync(http).ConfigureAwait(false) is not { } body) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         try
         {
-            var connection = await FindAsync((string)http.GetRouteValue("slug")!, Header(http, "Topic"), http.RequestAborted).ConfigureAwait(false);
+            var connection = await FindAsync(slug, Header(http, "Topic"), http.RequestAborted).ConfigureAwait(false);
             if (!ShopifySignature.Fits(body, Header(http, "Hmac-Sha256"), SecretsOf(connection)) || connection is null)
             {
                 logger.LogInformation("A webhook with a wrong signature was refused.");
-                return Results.StatusCode(StatusCodes.Status401Unauthorized);
+                return TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
             }
 
             await inbox.AddAsync(connection.Shop, DeliveryOf(http, body)).ConfigureAwait(false);
-            return Results.Ok();
+            return TypedResults.Ok();
         }
         catch (WriteUnavailableException unavailable)
         {
             // Shopify sends it again.
             http.Response.Headers.RetryAfter = unavailable.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -85,25 +81,4 @@ internal sealed class ShopifyWebhook(
     /// <summary>A header of Shopify's; those of the newer event deliveries have no <c>X-</c>.</summary>
     private static string? Header(HttpContext http, string name) =>
         http.Request.Headers[$"X-Shopify-{name}"] is [{ Length: > 0 } value, ..] ? value : http.Request.Headers[$"Shopify-{name}"] is [{ Length: > 0 } plain, ..] ? plain : null;
-
-    /// <summary>The raw body; null when it is longer than any other body may be.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpContext http)
-    {
-        if (http.Request.ContentLength > ApiBody.Longest) return null;
-        var reader = http.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(http.RequestAborted).ConfigureAwait(false);
-            var isTooLong = read.Buffer.Length > ApiBody.Longest;
-            if (!isTooLong && !read.IsCompleted)
-            {
-                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
-
-            var body = isTooLong ? null : read.Buffer.ToArray();
-            reader.AdvanceTo(read.Buffer.End);
-            return body;
-        }
-    }
 }

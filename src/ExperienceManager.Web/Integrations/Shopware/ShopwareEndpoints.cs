@@ -1,11 +1,10 @@
-using System.Buffers;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopware.Registration;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
@@ -14,7 +13,7 @@ namespace ExperienceManager.Web.Integrations.Shopware;
 /// What Shopware calls (docs/integrations.md#shopware): registration, its confirmation, webhooks. Everything is evaluated over the raw
 /// bytes; who cannot sign gets 401 and leaves no trace.
 /// </summary>
-internal sealed class ShopwareEndpoints(ShopwareRegistration registration, ConnectionStore connections, InboxStore inbox, SnapshotCache snapshots, IClock clock)
+internal static class ShopwareEndpoints
 {
     private const string AppSignature = "shopware-app-signature";
     private const string ShopSignature = "shopware-shop-signature";
@@ -26,38 +25,39 @@ internal sealed class ShopwareEndpoints(ShopwareRegistration registration, Conne
 
     private static readonly string[] KeptHeaders = ["sw-version", "sw-context-language", "sw-user-language", "X-Shopware-Sequence", "X-Shopware-Attempt"];
 
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var shopware = ActivatorUtilities.CreateInstance<ShopwareEndpoints>(routes.ServiceProvider);
         var group = routes.MapGroup("/integrations/shopware/{slug}").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        group.MapGet("/register", (Delegate)shopware.RegisterAsync);
-        group.MapPost("/confirm", (Delegate)shopware.ConfirmAsync);
-        group.MapPost("/webhooks", (Delegate)shopware.ReceiveAsync);
+        group.MapGet("/register", RegisterAsync);
+        group.MapPost("/confirm", ConfirmAsync);
+        group.MapPost("/webhooks", ReceiveAsync);
     }
 
-    private async Task<IResult> RegisterAsync(HttpContext http, string slug)
+    private static async Task<JsonHttpResult<Dictionary<string, string>>> RegisterAsync(
+        HttpContext http, string slug, ShopwareRegistration registration, SnapshotCache snapshots)
     {
-        if (await ShopOfAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { } shop) return Refuse(ShopwareRegistration.NotSigned);
+        if (await snapshots.GetAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { ShopId: var shop }) return Refuse(ShopwareRegistration.NotSigned);
         var proof = await registration.RegisterAsync(
             shop, http.Request.QueryString.Value is { Length: > 1 } query ? query[1..] : "", http.Request.Headers[AppSignature], http.Request.Headers[ShopSignature], http.RequestAborted).ConfigureAwait(false);
         if (!proof.Succeeded) return Refuse(proof.ToFailed());
         var confirmation = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/integrations/shopware/{slug}/confirm";
-        return Results.Json(new Dictionary<string, string> { ["proof"] = proof.Value.Proof, ["secret"] = proof.Value.Secret, ["confirmation_url"] = confirmation });
+        return TypedResults.Json(new Dictionary<string, string> { ["proof"] = proof.Value.Proof, ["secret"] = proof.Value.Secret, ["confirmation_url"] = confirmation });
     }
 
-    private async Task<IResult> ConfirmAsync(HttpContext http, string slug)
+    private static async Task<Results<Ok, JsonHttpResult<Dictionary<string, string>>>> ConfirmAsync(
+        HttpContext http, string slug, ShopwareRegistration registration, SnapshotCache snapshots)
     {
-        if (await ShopOfAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { } shop) return Refuse(ShopwareRegistration.NotSigned);
-        if (await BodyOfAsync(http).ConfigureAwait(false) is not { } body) return TooLong;
+        if (await snapshots.GetAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { ShopId: var shop }) return Refuse(ShopwareRegistration.NotSigned);
+        if (await ApiBody.ReadRawAsync(http).ConfigureAwait(false) is not { } body) return TooLong;
         var confirmed = await registration.ConfirmAsync(shop, body, http.Request.Headers[ShopSignature], http.RequestAborted).ConfigureAwait(false);
-        return confirmed.Succeeded ? Results.Ok() : Refuse(confirmed.ToFailed());
+        return confirmed.Succeeded ? TypedResults.Ok() : Refuse(confirmed.ToFailed());
     }
 
-    private async Task<IResult> ReceiveAsync(HttpContext http, string slug)
+    private static async Task<Results<Ok, JsonHttpResult<Dictionary<string, string>>>> ReceiveAsync(
+        HttpContext http, string slug, ConnectionStore connections, InboxStore inbox, SnapshotCache snapshots, IClock clock)
     {
-        if (await ShopOfAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { } shop) return Refuse(ShopwareRegistration.NotSigned);
-        if (await BodyOfAsync(http).ConfigureAwait(false) is not { } body) return TooLong;
+        if (await snapshots.GetAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { ShopId: var shop }) return Refuse(ShopwareRegistration.NotSigned);
+        if (await ApiBody.ReadRawAsync(http).ConfigureAwait(false) is not { } body) return TooLong;
         if (await connections.OpenAsync(shop, ConnectionKind.Shopware, http.RequestAborted).ConfigureAwait(false) is not { } connection) return Refuse(ShopwareRegistration.NotSigned);
         var (settings, now) = (ShopwareSettings.Read(connection.Info.Settings), clock.GetCurrentInstant());
         if (!ShopwareSecrets.SigningAt(connection.Secrets, settings, now).Any(secret => ShopwareSignature.Verify(secret, body, http.Request.Headers[ShopSignature]))) return Refuse(ShopwareRegistration.NotSigned);
@@ -65,7 +65,7 @@ internal sealed class ShopwareEndpoints(ShopwareRegistration registration, Conne
         if (happened.SentAt is not { } sent || sent < now - Oldest || sent > now + Ahead) return Refuse(Result.Forbidden("The timestamp is missing, too old or in the future."));
         if (happened.ShopId is { } sender && sender != settings.ShopId) return Refuse(Result.Forbidden("This is not the shop that is connected."));
         await inbox.AddAsync(shop, DeliveryOf(http.Request.Headers, happened, body, WhyIgnored(connection, happened)), http.RequestAborted).ConfigureAwait(false);
-        return Results.Ok();
+        return TypedResults.Ok();
     }
 
     private static InboxDelivery DeliveryOf(IHeaderDictionary headers, ShopwareEvent happened, byte[] body, string? ignored) =>
@@ -83,32 +83,12 @@ internal sealed class ShopwareEndpoints(ShopwareRegistration registration, Conne
         return happened.IsAboutOrders || happened.IsAboutCustomers ? null : "This event is not used here.";
     }
 
-    private async ValueTask<ShopId?> ShopOfAsync(string slug, CancellationToken cancellationToken) =>
-        await snapshots.GetAsync(slug, cancellationToken).ConfigureAwait(false) is { } snapshot ? snapshot.ShopId : null;
+    private static JsonHttpResult<Dictionary<string, string>> TooLong => Error("The body is longer than 8 MiB.", StatusCodes.Status413PayloadTooLarge);
 
-    // Null when it is longer than anything that is taken.
-    private static async Task<byte[]?> BodyOfAsync(HttpContext http)
-    {
-        if (http.Request.ContentLength > ApiBody.Longest) return null;
-        while (true)
-        {
-            var read = await http.Request.BodyReader.ReadAsync(http.RequestAborted).ConfigureAwait(false);
-            var isTooLong = read.Buffer.Length > ApiBody.Longest;
-            if (!isTooLong && !read.IsCompleted)
-            {
-                http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
+    private static JsonHttpResult<Dictionary<string, string>> Error(string message, int status) =>
+        TypedResults.Json(new Dictionary<string, string> { ["error"] = message }, statusCode: status);
 
-            var body = isTooLong ? null : read.Buffer.ToArray();
-            http.Request.BodyReader.AdvanceTo(read.Buffer.End);
-            return body;
-        }
-    }
-
-    private static IResult TooLong => Results.Json(new { error = "The body is longer than 8 MiB." }, statusCode: StatusCodes.Status413PayloadTooLarge);
-
-    private static IResult Refuse(FailedResult failed) => Results.Json(new { error = string.Join(" ", failed.Problems.Select(problem => problem.Message)) }, statusCode: failed.Failure switch
+    private static JsonHttpResult<Dictionary<string, string>> Refuse(FailedResult failed) => Error(failed.Message, failed.Failure switch
     {
         Failure.Forbidden => StatusCodes.Status401Unauthorized,
         Failure.Conflict => StatusCodes.Status409Conflict,

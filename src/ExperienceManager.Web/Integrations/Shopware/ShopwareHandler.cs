@@ -120,7 +120,7 @@ internal sealed class ShopwareHandler(
             why ??= reason;
             if (reason is not null) continue;
             var upsert = ShopwareOrder.Read(order, new ShopwareReading(sender.Settings, sender.Sources, sender.Categories, happened.SentAt));
-            writes.Add((mark.Advance(MarkPart, "", out _), await ingest.PrepareUpsertAsync(message.Shop, Actor.System, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
+            writes.Add((mark.Advance(MarkPart, "", out _), await ingest.PrepareUpsertAsync(message.Shop, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
         }
 
         if (writes.Count == 0) return new InboxOutcome.Ignore(why ?? "The order no longer exists.");

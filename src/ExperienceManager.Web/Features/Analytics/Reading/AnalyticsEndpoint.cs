@@ -2,10 +2,9 @@ using System.Text.Json;
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
-using ExperienceManager.Web.Api.Auth;
-using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -13,27 +12,24 @@ using NodaTime.Text;
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>The numbers by API (docs/http.md#reading-the-figures): the same as the console's.</summary>
-internal sealed class AnalyticsEndpoint(SnapshotCache snapshots, AnalyticsQueries queries, HourQueries hours, LeftOutQueries leftOut, PageCatalogue catalogue, IDbContextFactory<AppDbContext> contexts, IClock clock)
+internal sealed class AnalyticsEndpoint(
+    AnalyticsQueries queries, HourQueries hours, LeftOutQueries leftOut, PageCatalogue catalogue, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
-    /// <summary>Maps the route.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        var endpoint = ActivatorUtilities.CreateInstance<AnalyticsEndpoint>(routes.ServiceProvider);
-        routes.MapShopApi().WithTags("Analytics").MapGet("/analytics", (Delegate)endpoint.ReadAsync)
-            .WithSummary("Numbers of tracking pages, by the shop's calendar days; to is exclusive, type is all, default or segment keys")
-            .Produces<AnalyticsBody>().Refuses().WithQuery(AnalyticsRequest.Parameters);
-    }
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapShopApi().WithTags("Analytics")
+            .MapGet("/analytics", (AnalyticsEndpoint endpoint, RequestShop shop, [AsParameters] AnalyticsQuery query, CancellationToken cancellationToken) =>
+                endpoint.ReadAsync(shop.Snapshot, query, cancellationToken))
+            .WithSummary("Numbers of tracking pages, by the shop's calendar days; to is exclusive, type is all, default or segment keys");
 
-    private async Task<IResult> ReadAsync(HttpContext http)
+    private async Task<ApiAnswer<Ok<AnalyticsBody>>> ReadAsync(ShopSnapshot snapshot, AnalyticsQuery query, CancellationToken cancellationToken)
     {
-        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
-        var names = await AnalyticsNames.ReadAsync(contexts, snapshot, http.RequestAborted).ConfigureAwait(false);
-        var pages = await catalogue.GetAsync(snapshot.ShopId, http.RequestAborted).ConfigureAwait(false);
+        var names = await AnalyticsNames.ReadAsync(contexts, snapshot, cancellationToken).ConfigureAwait(false);
+        var pages = await catalogue.GetAsync(snapshot.ShopId, cancellationToken).ConfigureAwait(false);
         var segments = pages.All.Values.Select(page => page.Segment).OfType<Guid>().Concat(snapshot.Segments.Select(segment => segment.Id)).ToHashSet();
-        var request = AnalyticsRequest.Read(http.Request.Query, snapshot, names, segments, clock.GetCurrentInstant());
-        if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query").ToAnswer();
-        var rows = await RowsAsync(snapshot, request.Value, names, http.RequestAborted).ConfigureAwait(false);
-        var left = await leftOut.ReadAsync(snapshot.ShopId, request.Value.Filter, http.RequestAborted).ConfigureAwait(false);
+        var request = AnalyticsRequest.Read(query, snapshot, names, segments, clock.GetCurrentInstant());
+        if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query");
+        var rows = await RowsAsync(snapshot, request.Value, names, cancellationToken).ConfigureAwait(false);
+        var left = await leftOut.ReadAsync(snapshot.ShopId, request.Value.Filter, cancellationToken).ConfigureAwait(false);
         return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, request.Value, rows, left));
     }
 

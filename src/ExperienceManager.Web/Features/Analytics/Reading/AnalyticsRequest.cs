@@ -3,11 +3,19 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Web.Api.Query;
-using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 using NodaTime.Text;
 
 namespace ExperienceManager.Web.Features.Analytics.Reading;
+
+/// <summary>The query parameters of a question.</summary>
+internal sealed record AnalyticsQuery(
+    [Query("from", "First day, in the shop's zone; 30 days back when absent.", QueryKind.Date)] string? From,
+    [Query("to", "The day after the last; tomorrow when absent.", QueryKind.Date)] string? To,
+    [Query("type", "all (when absent), default, or keys of segments, separated by commas.")] string? Type,
+    [Query("group_by", "What the rows stand for; none when absent.", Words = typeof(Grouping))] string? GroupBy,
+    [Query("locale", "A page locale, such as de-DE.")] string? Locale,
+    [Query("device", Words = typeof(DeviceClass))] string? Device);
 
 /// <summary>A question to the API: which numbers, and what the rows stand for.</summary>
 /// <param name="Filter">Which numbers.</param>
@@ -23,49 +31,32 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
 
     private const int ShownKeys = 20;
 
-    /// <summary>What may be asked for.</summary>
-    public static QueryParameter[] Parameters { get; } =
-    [
-        new("from", QueryKind.Date, "First day, in the shop's zone; 30 days back when absent."), new("to", QueryKind.Date, "The day after the last; tomorrow when absent."),
-        new("type", QueryKind.Text, "all (when absent), default, or keys of segments, separated by commas."),
-        QueryParameter.Choice("group_by", GroupingWords, "What the rows stand for; none when absent."),
-        new("locale", QueryKind.Text, "A page locale, such as de-DE."), QueryParameter.Choice("device", DeviceWords),
-    ];
-
-    /// <summary>What may be asked for about an A/B test.</summary>
-    public static QueryParameter[] TestParameters { get; } = [.. Parameters.Where(parameter => parameter.Name is not ("type" or "group_by"))];
-
-    private static IEnumerable<string> GroupingWords => ["none", "day", "hour", "segment", "experience", "campaign", "slot"];
-
-    private static IEnumerable<string> DeviceWords => Enum.GetValues<DeviceClass>().Select(EventWords.Of);
-
     /// <summary>The question, or what is wrong with it.</summary>
-    /// <param name="query">The query string.</param>
+    /// <param name="query">What was asked.</param>
     /// <param name="snapshot">The shop.</param>
     /// <param name="names">Its names.</param>
     /// <param name="segments">Every segment that there is or has numbers.</param>
     /// <param name="now">The instant.</param>
-    public static Result<AnalyticsRequest> Read(IQueryCollection query, ShopSnapshot snapshot, AnalyticsNames names, IReadOnlyCollection<Guid> segments, Instant now)
+    public static Result<AnalyticsRequest> Read(AnalyticsQuery query, ShopSnapshot snapshot, AnalyticsNames names, IReadOnlyCollection<Guid> segments, Instant now)
     {
         var problems = new List<Problem>();
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc;
-        var to = Date(query, "to", problems) ?? now.InZone(zone).Date.PlusDays(1);
-        var from = Date(query, "from", problems) ?? to.PlusDays(-UsualDays);
+        var to = Date(query.To, "to", problems) ?? now.InZone(zone).Date.PlusDays(1);
+        var from = Date(query.From, "from", problems) ?? to.PlusDays(-UsualDays);
         if (problems.Count == 0 && (from >= to || CalendarDays.Number(to) - CalendarDays.Number(from) > MaxDays)) problems.Add(new Problem("to", "This must be after from, by three years at most; the day itself is left out.", "value_error"));
         var filter = new AnalyticsFilter(from, to)
         {
-            Types = Types(query, names, segments, problems),
-            Locale = OrderSearchReader.Text(query, "locale", problems) is { Length: > 0 } locale ? LocaleTag.Normalize(locale) ?? Unknown(problems, "locale", "This must be a locale such as de-DE.") : null,
-            Device = Word(query, "device", EventWords.Device, problems),
+            Types = Types(query.Type, names, segments, problems),
+            Locale = query.Locale is { Length: > 0 } locale ? LocaleTag.Normalize(locale) ?? Unknown(problems, "locale", "This must be a locale such as de-DE.") : null,
+            Device = EventWords.Device(query.Device),
         };
-        var grouping = Word(query, "group_by", GroupingOf, problems) ?? Grouping.None;
+        var grouping = Enum.TryParse<Grouping>(query.GroupBy, ignoreCase: true, out var asked) ? asked : Grouping.None;
         if (problems.Count == 0 && grouping == Grouping.Hour && !HourQueries.Has(filter, zone)) problems.Add(new Problem("group_by", "Hours are available for at most two days, in time zones whose days start on a full hour UTC.", "value_error"));
         return problems.Count > 0 ? Result.Invalid(problems) : new AnalyticsRequest(filter, grouping);
     }
 
-    private static HashSet<Guid?>? Types(IQueryCollection query, AnalyticsNames names, IReadOnlyCollection<Guid> segments, List<Problem> problems)
+    private static HashSet<Guid?>? Types(string? text, AnalyticsNames names, IReadOnlyCollection<Guid> segments, List<Problem> problems)
     {
-        var text = OrderSearchReader.Text(query, "type", problems);
         if (text is null or "" or "all") return null;
         var types = new HashSet<Guid?>();
         foreach (var word in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -78,33 +69,12 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
         return types;
     }
 
-    private static Grouping? GroupingOf(string? word) => word switch
+    private static LocalDate? Date(string? text, string name, List<Problem> problems)
     {
-        "none" => Grouping.None,
-        "day" => Grouping.Day,
-        "hour" => Grouping.Hour,
-        "segment" => Grouping.Segment,
-        "experience" => Grouping.Experience,
-        "campaign" => Grouping.Campaign,
-        "slot" => Grouping.Slot,
-        _ => null,
-    };
-
-    private static LocalDate? Date(IQueryCollection query, string name, List<Problem> problems)
-    {
-        if (OrderSearchReader.Text(query, name, problems) is not { Length: > 0 } text) return null;
+        if (string.IsNullOrEmpty(text)) return null;
         if (LocalDatePattern.Iso.Parse(text) is { Success: true } date && date.Value.Year is >= 2000 and <= 9000) return date.Value;
         problems.Add(new Problem(name, "This must be a date such as 2026-11-27.", "date_parsing"));
         return null;
-    }
-
-    private static T? Word<T>(IQueryCollection query, string name, Func<string?, T?> find, List<Problem> problems)
-        where T : struct
-    {
-        if (OrderSearchReader.Text(query, name, problems) is not { Length: > 0 } word) return null;
-        var value = find(word);
-        if (value is null) Unknown(problems, name, "This is none of the allowed words.");
-        return value;
     }
 
     private static string? Unknown(List<Problem> problems, string name, string message)

@@ -17,7 +17,7 @@ public sealed record TestResultBody(
 /// <param name="To">When it was changed; null for the present one.</param>
 /// <param name="SampleRatioProbability">As of the whole.</param>
 /// <param name="Groups">The arms, then the hold-out.</param>
-public sealed record TestStretchBody(DateTimeOffset From, DateTimeOffset? To, double SampleRatioProbability, IReadOnlyList<TestGroupBody> Groups);
+public sealed record TestStretchBody(DateTime From, DateTime? To, double SampleRatioProbability, IReadOnlyList<TestGroupBody> Groups);
 
 /// <summary>A group of an A/B test.</summary>
 /// <param name="CampaignId">The arm; null for the hold-out.</param>

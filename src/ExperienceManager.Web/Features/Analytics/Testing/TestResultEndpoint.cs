@@ -4,12 +4,11 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
-using ExperienceManager.Web.Api.Auth;
-using ExperienceManager.Web.Api.Docs;
+using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
-using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Decisions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -17,31 +16,45 @@ using NodaTime.Text;
 namespace ExperienceManager.Web.Features.Analytics.Testing;
 
 /// <summary>How an A/B test does, by API: what the analytics page says of it.</summary>
-internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults results, IDbContextFactory<AppDbContext> contexts, IClock clock)
+internal static class TestResultEndpoint
 {
-    /// <summary>Maps the route.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        var endpoint = ActivatorUtilities.CreateInstance<TestResultEndpoint>(routes.ServiceProvider);
-        routes.MapShopApi().WithTags("Analytics").MapGet("/ab-tests/{uuid}/results", (Delegate)endpoint.ReadAsync)
-            .WithSummary("What the arms of an A/B test and its hold-out did, with uplift and sample-ratio check; without from, since the test's start")
-            .Produces<TestResultBody>().Refuses(404).WithQuery(AnalyticsRequest.TestParameters);
-    }
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapShopApi().WithTags("Analytics").MapGet("/ab-tests/{uuid}/results", ReadAsync)
+            .WithSummary("What the arms of an A/B test and its hold-out did, with uplift and sample-ratio check; without from, since the test's start");
 
-    private async Task<IResult> ReadAsync(HttpContext http, string uuid)
+    private static async Task<Results<Ok<TestResultBody>, ApiError>> ReadAsync(
+        RequestShop shop,
+        RouteId uuid,
+        [AsParameters] TestResultQuery query,
+        TestResults results,
+        IDbContextFactory<AppDbContext> contexts,
+        IClock clock,
+        CancellationToken cancellationToken)
     {
-        var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!;
-        if (!Guid.TryParse(uuid, out var id) || snapshot.Source.AbTests.FirstOrDefault(test => test.Id == id) is not { } test)
+        var snapshot = shop.Snapshot;
+        if (snapshot.Source.AbTests.FirstOrDefault(test => test.Id == uuid.Value) is not { } test)
         {
-            return ApiError.Of(Result.NotFound("ab_test_not_found", "There is no such A/B test.")).ToAnswer();
+            return ApiError.Of(Result.NotFound("ab_test_not_found", "There is no such A/B test."));
         }
 
-        var names = await AnalyticsNames.ReadAsync(contexts, snapshot, http.RequestAborted).ConfigureAwait(false);
-        var request = AnalyticsRequest.Read(http.Request.Query, snapshot, names, [], clock.GetCurrentInstant());
-        if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query").ToAnswer();
-        var filter = http.Request.Query.ContainsKey("from") ? request.Value.Filter : SinceStart(request.Value.Filter, test, snapshot);
-        var result = await results.ReadAsync(snapshot, test, filter, http.RequestAborted).ConfigureAwait(false);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, filter, result));
+        var names = await AnalyticsNames.ReadAsync(contexts, snapshot, cancellationToken).ConfigureAwait(false);
+        var asked = new AnalyticsQuery(query.From, query.To, null, null, query.Locale, query.Device);
+        var request = AnalyticsRequest.Read(asked, snapshot, names, [], clock.GetCurrentInstant());
+        if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query");
+        var filter = query.From is not null ? request.Value.Filter : SinceStart(request.Value.Filter, test, snapshot);
+        var result = await results.ReadAsync(snapshot, test, filter, cancellationToken).ConfigureAwait(false);
+        return TypedResults.Ok(new TestResultBody(
+            test.Id,
+            test.Name,
+            snapshot.Source.TimeZone,
+            LocalDatePattern.Iso.Format(filter.From),
+            LocalDatePattern.Iso.Format(filter.To),
+            result.Comparison.SampleRatioProbability,
+            Groups(result.Comparison),
+            [
+                .. result.Stretches.Select(stretch => new TestStretchBody(
+                    stretch.From.ToDateTimeUtc(), stretch.To?.ToDateTimeUtc(), stretch.Comparison.SampleRatioProbability, Groups(stretch.Comparison))),
+            ]));
     }
 
     private static AnalyticsFilter SinceStart(AnalyticsFilter filter, AbTest test, ShopSnapshot snapshot)
@@ -50,72 +63,34 @@ internal sealed class TestResultEndpoint(SnapshotCache snapshots, TestResults re
         return filter with { From = start < filter.To ? start : filter.To.PlusDays(-1) };
     }
 
-    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, AnalyticsFilter filter, TestResult result)
-    {
-        json.WriteStartObject();
-        json.WriteString("uuid", result.Test.Id);
-        json.WriteString("name", result.Test.Name);
-        json.WriteString("zone", snapshot.Source.TimeZone);
-        json.WriteString("from", LocalDatePattern.Iso.Format(filter.From));
-        json.WriteString("to", LocalDatePattern.Iso.Format(filter.To));
-        WriteComparison(json, result.Comparison);
-        json.WriteStartArray("stretches");
-        foreach (var stretch in result.Stretches)
-        {
-            json.WriteStartObject();
-            CampaignJson.WriteTime(json, "from", stretch.From);
-            CampaignJson.WriteTime(json, "to", stretch.To);
-            WriteComparison(json, stretch.Comparison);
-            json.WriteEndObject();
-        }
+    private static List<TestGroupBody> Groups(TestComparison comparison) => [.. comparison.Groups.Select(group => Of(comparison, group))];
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteComparison(Utf8JsonWriter json, TestComparison comparison)
-    {
-        json.WriteNumber("sample_ratio_probability", comparison.SampleRatioProbability);
-        json.WriteStartArray("groups");
-        foreach (var group in comparison.Groups) Write(json, comparison, group);
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, TestComparison comparison, TestGroup group)
+    private static TestGroupBody Of(TestComparison comparison, TestGroup group)
     {
         var uplift = comparison.UpliftOf(group);
         var maySay = uplift?.Verdict is UpliftVerdict.NoDifference or UpliftVerdict.Better or UpliftVerdict.Worse;
-        json.WriteStartObject();
-        if (group.Campaign is { } campaign) json.WriteString("campaign_id", campaign);
-        else json.WriteNull("campaign_id");
-        json.WriteNumber("share", group.Share);
-        json.WriteNumber("impressions", group.Tally.Impressions);
-        json.WriteNumber("reached_visitors", group.Tally.Orders);
-        json.WriteNumber("clicks", group.Tally.Clicks);
-        json.WriteNumber("unique_clickers", group.Tally.Clickers);
-        json.WritePropertyName("ctr");
-        if (group.Tally.Orders > 0) json.WriteNumberValue(group.Clickers.Share);
-        else json.WriteNullValue();
-        json.WriteBoolean("is_off", group.IsOff);
-        json.WriteBoolean("is_baseline", ReferenceEquals(group, comparison.Baseline));
-        json.WriteString("verdict", uplift is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(uplift.Verdict.ToString()));
-        Write(json, "difference", maySay ? uplift!.Difference : null, uplift?.DifferenceInterval);
-        Write(json, "relative", maySay ? uplift!.Relative : null, uplift?.RelativeInterval);
-        json.WriteEndObject();
+        return new TestGroupBody(
+            group.Campaign,
+            group.Share,
+            group.Tally.Impressions,
+            group.Tally.Orders,
+            group.Tally.Clicks,
+            group.Tally.Clickers,
+            group.Tally.Orders > 0 ? group.Clickers.Share : null,
+            group.IsOff,
+            ReferenceEquals(group, comparison.Baseline),
+            uplift is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(uplift.Verdict.ToString()),
+            maySay ? Estimate(uplift!.Difference, uplift.DifferenceInterval) : null,
+            maySay ? Estimate(uplift!.Relative, uplift.RelativeInterval) : null);
     }
 
-    private static void Write(Utf8JsonWriter json, string name, double? value, Domain.Analytics.Interval? interval)
-    {
-        if (value is not { } number || interval is not { } ends)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
-        json.WriteStartObject(name);
-        json.WriteNumber("value", number);
-        json.WriteNumber("low", ends.Low);
-        json.WriteNumber("high", ends.High);
-        json.WriteEndObject();
-    }
+    private static EstimateBody? Estimate(double? value, Domain.Analytics.Interval? interval) =>
+        value is { } number && interval is { } ends ? new EstimateBody(number, ends.Low, ends.High) : null;
 }
+
+/// <summary>The query parameters about an A/B test.</summary>
+internal sealed record TestResultQuery(
+    [Query("from", "First day, in the shop's zone; 30 days back when absent.", QueryKind.Date)] string? From,
+    [Query("to", "The day after the last; tomorrow when absent.", QueryKind.Date)] string? To,
+    [Query("locale", "A page locale, such as de-DE.")] string? Locale,
+    [Query("device", Words = typeof(DeviceClass))] string? Device);

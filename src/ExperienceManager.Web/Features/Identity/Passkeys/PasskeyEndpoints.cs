@@ -20,9 +20,9 @@ internal static class PasskeyEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost($"{IdentityUrls.Passkeys}/options", CreationOptionsAsync).RequireAuthorization().ExcludeFromDescription();
-        routes.MapPost($"{IdentityUrls.Passkeys}/add", (Delegate)AddAsync).RequireAuthorization().ExcludeFromDescription();
+        routes.MapPost($"{IdentityUrls.Passkeys}/add", AddAsync).RequireAuthorization().ExcludeFromDescription();
         routes.MapPost($"{IdentityUrls.SignInPasskey}/options", RequestOptionsAsync).AllowAnonymous().ExcludeFromDescription();
-        routes.MapPost(IdentityUrls.SignInPasskey, (Delegate)SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost(IdentityUrls.SignInPasskey, SignInAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<IResult> CreationOptionsAsync(HttpContext http, IAntiforgery antiforgery, UserManager<AppUser> users,

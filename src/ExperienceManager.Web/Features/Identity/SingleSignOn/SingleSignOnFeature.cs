@@ -25,9 +25,9 @@ internal static class SingleSignOnFeature
     /// <summary>Maps the way to the provider and back.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(IdentityUrls.SingleSignOn, (Delegate)Begin).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet(Done, (Delegate)CompleteAsync).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet(IdentityUrls.ProviderSignOut, (Delegate)SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(IdentityUrls.SingleSignOn, Begin).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(Done, CompleteAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(IdentityUrls.ProviderSignOut, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static void Set(OpenIdConnectOptions oidc, SingleSignOnOptions options, IHostEnvironment environment)

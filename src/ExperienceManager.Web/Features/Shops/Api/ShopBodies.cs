@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ExperienceManager.Web.Api.Docs;
 
 namespace ExperienceManager.Web.Features.Shops.Api;
@@ -12,10 +13,21 @@ namespace ExperienceManager.Web.Features.Shops.Api;
 /// <param name="Currency">ISO 4217 code: the most frequent one of the newest 50 orders; without orders that of the default locale's region.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record ShopBody(
-    Guid Uuid, string Slug, string Name, string DefaultLocale, IReadOnlyList<string> Locales, string TimeZone, string Currency, DateTimeOffset CreatedAt)
+    Guid Uuid, string Slug, string Name, string DefaultLocale, IReadOnlyList<string> Locales, string TimeZone, string Currency, DateTime CreatedAt)
 {
     /// <summary>What was sent and is not used; in answers to writes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Warnings { get; init; }
+
+    internal static ShopBody Of(ShopInfo shop, string? currency) => new(
+        shop.Id.Value,
+        shop.Slug,
+        shop.Name,
+        shop.DefaultLocale,
+        shop.Locales,
+        shop.TimeZone,
+        currency ?? ShopCurrency.OfLocale(shop.DefaultLocale),
+        shop.CreatedAt.ToDateTimeUtc());
 }
 
 /// <summary>The page locales of a shop.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Shops;
@@ -8,71 +7,72 @@ using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Api.Query;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Shops.Api;
 
 /// <summary>The routes of shops themselves (docs/http.md#the-shop).</summary>
-internal sealed class ShopEndpoints(ShopStore store, ShopWrites writes, ShopCurrency currency)
+internal static class ShopEndpoints
 {
-    private static readonly ListFilter<ShopInfo> Filter = new(new Dictionary<QueryParameter, Func<ShopInfo, string?>>
-    {
-        [new("uuid", QueryKind.Uuid)] = shop => shop.Id.Value.ToString(),
-        ["name"] = shop => shop.Name,
-        ["slug"] = shop => shop.Slug,
-    });
-
     private enum Member
     {
         Locales,
         Default,
     }
 
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var shops = ActivatorUtilities.CreateInstance<ShopEndpoints>(routes.ServiceProvider);
         routes.MapGroup("/v1").RequireKey(ShopRole.Viewer).DisableAntiforgery().WithTags("Shops")
-            .MapGet("/shops", (Delegate)shops.ListAsync).WithSummary("The shops that the key opens")
-            .Produces<IReadOnlyList<ShopBody>>().Refuses().WithQuery(Filter.All);
-        routes.MapShopApi().WithTags("Shops").MapGet("", (Delegate)shops.FindAsync).WithSummary("One shop")
-            .Produces<ShopBody>().Refuses(404);
-        routes.MapShopApi(ShopRole.Admin).WithTags("Shops").MapPut("/locales", (Delegate)shops.SetLocalesAsync)
+            .MapGet("/shops", ListAsync).WithSummary("The shops that the key opens");
+        routes.MapShopApi().WithTags("Shops").MapGet("", FindAsync).WithSummary("One shop");
+        routes.MapShopApi(ShopRole.Admin).WithTags("Shops").MapPut("/locales", SetLocalesAsync)
             .WithSummary("Set the page locales of a shop, in its order; one that a segment names cannot go")
-            .Takes<LocalesBody>().Produces<ShopBody>().Refuses(404, 409, 412);
+            .Takes<LocalesBody>().Refuses(409, 412);
     }
 
-    private async Task<IResult> ListAsync(HttpContext http)
+    private static async Task<Results<Ok<List<ShopBody>>, ApiError>> ListAsync(
+        ApiCaller caller,
+        [Query("uuid", kind: QueryKind.Uuid)] string? uuid,
+        [Query("name")] string? name,
+        [Query("slug")] string? slug,
+        [Query("page")] int? page,
+        [Query("per_page")] int? perPage,
+        ShopStore store,
+        ShopCurrency currency,
+        CancellationToken cancellationToken)
     {
-        var page = Page.Of(http, out var refusal);
-        if (refusal is not null) return refusal;
-        var all = await store.ListForAsync(ApiCaller.Of(http).Actor, http.RequestAborted).ConfigureAwait(false);
-        var shops = new List<(ShopInfo Shop, string? Currency)>();
-        foreach (var shop in page.Of(Filter.Of(all, http.Request.Query))) shops.Add((shop, await currency.OfOrdersAsync(shop.Id, http.RequestAborted).ConfigureAwait(false)));
-        return ApiAnswer.Write(StatusCodes.Status200OK, json =>
+        var all = await store.ListForAsync(caller.Actor, cancellationToken).ConfigureAwait(false);
+        var found = all.Where(shop => string.IsNullOrEmpty(uuid) || string.Equals(uuid, shop.Id.Value.ToString(), StringComparison.OrdinalIgnoreCase))
+            .Where(shop => string.IsNullOrEmpty(name) || name == shop.Name)
+            .Where(shop => string.IsNullOrEmpty(slug) || slug == shop.Slug);
+        var shops = new List<ShopBody>();
+        foreach (var shop in Page.Of(page, perPage).Of(found))
         {
-            json.WriteStartArray();
-            foreach (var (shop, code) in shops) Write(json, shop, code);
-            json.WriteEndArray();
-        });
+            shops.Add(ShopBody.Of(shop, await currency.OfOrdersAsync(shop.Id, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return TypedResults.Ok(shops);
     }
 
-    private async Task<IResult> FindAsync(HttpContext http) =>
+    private static async Task<ApiAnswer<Ok<ShopBody>>> FindAsync(ApiCaller caller, ShopStore store, ShopCurrency currency, CancellationToken cancellationToken) =>
         Answer(
-            (await store.FindAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false))!,
-            await currency.OfOrdersAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false));
+            (await store.FindAsync(caller.Shop, cancellationToken).ConfigureAwait(false))!,
+            await currency.OfOrdersAsync(caller.Shop, cancellationToken).ConfigureAwait(false));
 
-    private async Task<IResult> SetLocalesAsync(HttpContext http)
+    private static async Task<ApiAnswer<Ok<ShopBody>>> SetLocalesAsync(
+        HttpContext http, ApiCaller caller, ShopWrites writes, ShopCurrency currency, CancellationToken cancellationToken)
     {
         var sent = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
-        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var code = await currency.OfOrdersAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        return await writes.RunAsync(
+        if (!sent.Succeeded) return sent.ToFailed();
+        var code = await currency.OfOrdersAsync(caller.Shop, cancellationToken).ConfigureAwait(false);
+        return await writes.WriteAsync(
             http,
             command => ShopStore.SetLocalesAsync(command, sent.Value.Locales, sent.Value.Default),
             shop => Answer(shop, code),
             problem => problem.Path == "default_locale" ? problem with { Path = "default" } : problem,
             ShopRole.Admin,
-            command => Preconditions.TagAsync(command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => (long?)row.Version))).ConfigureAwait(false);
+            command => Preconditions.TagAsync(
+                command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => (long?)row.Version))).ConfigureAwait(false);
     }
 
     private static (EquatableArray<string> Locales, string? Default) Read(ref JsonCursor json)
@@ -94,21 +94,5 @@ internal sealed class ShopEndpoints(ShopStore store, ShopWrites writes, ShopCurr
     private static string? Normalize(string? locale) => locale is null ? null : LocaleTag.Normalize(locale) ?? locale;
 
     private static ApiAnswer Answer(ShopInfo shop, string? currency) =>
-        ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, shop, currency)) with { ETag = Preconditions.TagOf(shop.Version) };
-
-    private static void Write(Utf8JsonWriter json, ShopInfo shop, string? currency)
-    {
-        json.WriteStartObject();
-        json.WriteString("uuid", shop.Id.Value);
-        json.WriteString("slug", shop.Slug);
-        json.WriteString("name", shop.Name);
-        json.WriteString("default_locale", shop.DefaultLocale);
-        json.WriteStartArray("locales");
-        foreach (var locale in shop.Locales) json.WriteStringValue(locale);
-        json.WriteEndArray();
-        json.WriteString("time_zone", shop.TimeZone);
-        json.WriteString("currency", currency ?? ShopCurrency.OfLocale(shop.DefaultLocale));
-        json.WriteString("created_at", shop.CreatedAt.ToDateTimeUtc());
-        json.WriteEndObject();
-    }
+        ApiAnswer.Of(StatusCodes.Status200OK, ShopBody.Of(shop, currency)) with { ETag = Preconditions.TagOf(shop.Version) };
 }
