@@ -33,13 +33,16 @@ public static class ApiDocs
             options.AddDocumentTransformer((document, _, _) => DescribeAsync(document));
             options.AddOperationTransformer((operation, context, _) => OperationDescriptions.DescribeAsync(operation, context));
             // What may be anything is described in place; generators would make a class without members of it.
-            options.CreateSchemaReferenceId = type => typeof(JsonNode).IsAssignableFrom(type.Type)
+            options.CreateSchemaReferenceId = type => typeof(JsonNode).IsAssignableFrom(type.Type) || IsRoutePart(type.Type)
                 ? null
                 : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddSchemaTransformer((schema, context, _) => SchemaDescriptions.DescribeAsync(schema, context));
         });
         return services;
     }
+
+    // Texts in a path that handlers take as values of a type of their own.
+    private static bool IsRoutePart(Type type) => type == typeof(RouteId) || type == typeof(RouteText);
 
     /// <summary>Serves the reader; goes before the pages.</summary>
     public static void UseApiDocs(this WebApplication app)
