@@ -24,7 +24,7 @@ public sealed class SeveralNodesTests
         var (snapshots, ingest) = await SecondAsync(shops);
         var campaign = await shops.CampaignAsync("Gold", isEnabled: true);
         Assert.Empty((await snapshots.GetAsync(shops.Shop))!.Source.Campaigns);
-        var shipped = Expect.Success(await ingest.UpsertAsync(shops.Shop, Actor.System, Shipped("1"), LabelSource.Api));
+        var shipped = Expect.Success(await ingest.UpsertAsync(shops.Shop, Shipped("1"), LabelSource.Api));
         var stored = await shops.Database.Get<OrderStore>().FindAsync(shops.Shop, shipped.Id);
         Assert.Equal(campaign.Campaign.Id, Assert.Single(stored!.Lock!.Slots).CampaignId);
     }
@@ -37,7 +37,7 @@ public sealed class SeveralNodesTests
         List<ReadyWrite<IngestedOrder>> ready = [];
         foreach (var number in new[] { "1", "2", "3" })
         {
-            ready.Add(await ingest.PrepareUpsertAsync(shops.Shop, Actor.System, Shipped(number), LabelSource.Api));
+            ready.Add(await ingest.PrepareUpsertAsync(shops.Shop, Shipped(number), LabelSource.Api));
         }
 
         await shops.CampaignAsync("Gold", isEnabled: true);
