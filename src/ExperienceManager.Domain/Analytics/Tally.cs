@@ -53,9 +53,6 @@ public readonly record struct Tally : IAdditionOperators<Tally, Tally, Tally>
         Comments = left.Comments + right.Comments,
     };
 
-    /// <summary>Adds two parts.</summary>
-    public static Tally Add(Tally left, Tally right) => left + right;
-
     /// <summary>What one event counts for, visitors apart.</summary>
     public static Tally Of(PageEvent happened)
     {

@@ -97,10 +97,6 @@ public sealed record Explanation
 
     /// <summary>The same with the segments that were tried, of so many.</summary>
     internal Explanation WithTried(ImmutableArray<SegmentTrace> tried, int segments) => this with { Tried = new(tried), NotTried = segments - tried.Length };
-
-    /// <summary>The same with each rule cut to the parts that decided it (<see cref="DecidingParts"/>).</summary>
-    public Explanation WithDecidingPartsOnly() =>
-        this with { Tried = Tried.Select(segment => segment.Rule is { } rule ? segment with { Rule = DecidingParts.Of(rule) } : segment).ToEquatableArray() };
 }
 
 /// <summary>A segment or an experience as it was called then.</summary>

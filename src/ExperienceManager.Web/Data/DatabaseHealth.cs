@@ -46,8 +46,7 @@ internal static class DatabaseHealth
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            var reader = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-            await using var closing = reader.ConfigureAwait(false);
+            await using var reader = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
             await reader.Users.Select(user => user.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
             return HealthCheckResult.Healthy();
         }

@@ -41,12 +41,10 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
     private async Task PrepareSqliteAsync(string file, CancellationToken cancellationToken)
     {
         await TakeFileAsync(file, cancellationToken).ConfigureAwait(false);
-        var connection = SqliteSettings.OpenWriter(options.ConnectionString);
-        await using var closing = connection.ConfigureAwait(false);
+        await using var connection = SqliteSettings.OpenWriter(options.ConnectionString);
         logger.LogInformation("SQLite {Version}, {File}", connection.ServerVersion, file);
         RemoveAbandonedLock(connection);
-        var context = new SqliteDbContext(ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection)).Options);
-        await using var disposing = context.ConfigureAwait(false);
+        await using var context = new SqliteDbContext(ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection)).Options);
         if (MigrationCheck.IsOlder(context)) KeepCopy(file, context);
         await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
         PlannerStatistics.Refresh(connection);
@@ -70,12 +68,10 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
 
     private async Task PreparePostgresAsync(CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(options.ConnectionString);
-        await using var closing = connection.ConfigureAwait(false);
+        await using var connection = new NpgsqlConnection(options.ConnectionString);
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         logger.LogInformation("PostgreSQL {Version}, {Database} at {Host}", connection.PostgreSqlVersion, connection.Database, connection.Host);
-        var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(connection).Options);
-        await using var disposing = context.ConfigureAwait(false);
+        await using var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(connection).Options);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
         try
         {

@@ -44,8 +44,7 @@ public sealed class DatabaseWatch(
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(_timeout);
-            var context = await contexts.CreateDbContextAsync(limit.Token).ConfigureAwait(false);
-            await using var closing = context.ConfigureAwait(false);
+            await using var context = await contexts.CreateDbContextAsync(limit.Token).ConfigureAwait(false);
             await context.Users.Select(user => user.Id).FirstOrDefaultAsync(limit.Token).ConfigureAwait(false);
             // A writer that has failed opens again with the next write.
             if (!writes.IsHealthy)

@@ -38,8 +38,7 @@ internal static class PostgresTextIndex
 
     private static async Task<string?> TryAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        var command = connection.CreateCommand();
-        await using var closing = command.ConfigureAwait(false);
+        await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Constants of this class.
         command.CommandText = sql;
 #pragma warning restore CA2100

@@ -74,10 +74,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
 
     private async Task<bool> TryAsync(WriteOperation operation, bool isLast)
     {
-        var connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
-        await using var closing = connection.ConfigureAwait(false);
-        var transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
-        await using var ending = transaction.ConfigureAwait(false);
+        await using var connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
         var scope = new WriteScope(connection, transaction, isSqlite: false, () => OpenContext(connection, transaction));
         var keep = await operation.RunAsync(scope).ConfigureAwait(false);
         await scope.CloseAsync().ConfigureAwait(false);

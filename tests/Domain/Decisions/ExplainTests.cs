@@ -144,17 +144,6 @@ public sealed class ExplainTests
     }
 
     [Fact]
-    public void WithDecidingPartsOnly_KeepsDecisionAndWords()
-    {
-        var rule = new RuleGroup(RuleGroupKind.All, [Rule("order.label", RuleOperator.IsSet), Rule("order.total", RuleOperator.GreaterThan, 2000)]);
-        var whole = Decider.Explain(Snapshots.Of([Named("Rich") with { Rule = rule }]), Order, Now, "en-US");
-        var parts = whole.WithDecidingPartsOnly();
-        Assert.Single(((GroupTrace)parts.Tried[0].Rule!).Nodes);
-        Assert.Equal(whole.Tried[0].Words, parts.Tried[0].Words);
-        Assert.Equal(whole, parts with { Tried = whole.Tried });
-    }
-
-    [Fact]
     public void FromJson_Foreign_IsRefused() => Assert.Throws<JsonException>(() => Explanation.FromJson("{}"));
 
     private static Segment Named(string name) =>

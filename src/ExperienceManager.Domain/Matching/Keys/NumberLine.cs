@@ -31,9 +31,6 @@ internal sealed class NumberLine
     /// <summary>How many ranks there are: every rank is below it.</summary>
     public int RankCount => (2 * _numbers.Length) + 1;
 
-    /// <summary>Where a number of the line is.</summary>
-    public int IndexOf(decimal number) => Array.BinarySearch(_numbers, number);
-
     /// <summary>The rank of any number.</summary>
     public int Rank(decimal value)
     {

@@ -9,7 +9,6 @@ namespace ExperienceManager.Web.Api.Idempotency;
 /// <summary>The first answer to a write that carried an <c>Idempotency-Key</c>, kept in the same transaction as the write.</summary>
 public sealed class IdempotencyRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Method, path and the caller's key.</summary>

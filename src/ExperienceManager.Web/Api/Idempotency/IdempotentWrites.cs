@@ -77,9 +77,8 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
 
     private static async Task<Result<ApiAnswer>> ReplayAsync(WriteScope scope, ShopId shop, string key, byte[] hash)
     {
-        var reader = await new Statement(scope.Connection, "SELECT request_hash, status, body FROM idempotency_keys WHERE shop_id = @p0 AND key = @p1", 2)
+        await using var reader = await new Statement(scope.Connection, "SELECT request_hash, status, body FROM idempotency_keys WHERE shop_id = @p0 AND key = @p1", 2)
             .ReadAsync(scope, shop.Value, key).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
         await reader.ReadAsync().ConfigureAwait(false);
         if (CryptographicOperations.FixedTimeEquals(reader.GetFieldValue<byte[]>(0), hash)) return new ApiAnswer(reader.GetInt32(1), reader.GetFieldValue<byte[]>(2));
         return Result.Conflict("idempotency_key_reused", $"This {Header} was used here with another body within the last 24 hours.");

@@ -8,7 +8,6 @@ namespace ExperienceManager.Web.App.Starting;
 /// </summary>
 internal static class KnownSettings
 {
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. Server(), .. Data(), .. Accounts(), .. Shops(),

@@ -33,12 +33,10 @@ internal static class PostgresBackup
 
     private static async Task<long> OthersAsync(string connectionString)
     {
-        var connection = new NpgsqlConnection(connectionString);
-        await using var closing = connection.ConfigureAwait(false);
+        await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync().ConfigureAwait(false);
         const string Others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
-        var command = new NpgsqlCommand(Others, connection);
-        await using var disposing = command.ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(Others, connection);
         var others = (long)(await command.ExecuteScalarAsync().ConfigureAwait(false))!;
         NpgsqlConnection.ClearPool(connection);
         return others;

@@ -12,7 +12,6 @@ public sealed class ApiKeyRecord
     /// <summary>The shop it belongs to.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>Identity.</summary>
     public Guid Id { get; init; }
 
     /// <summary>Public half of the credentials; unique among all shops.</summary>

@@ -29,8 +29,7 @@ public sealed class ApiKeyStore
     /// <summary>All keys, revoked ones included, newest first.</summary>
     public async Task<IReadOnlyList<ApiKeyInfo>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var records = await context.Set<ApiKeyRecord>().Where(row => row.ShopId == shop).OrderByDescending(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. records.Select(ApiKeyInfo.Of)];
     }

@@ -1,6 +1,5 @@
 namespace ExperienceManager.Web.Features.ApiKeys;
 
-/// <summary>Addresses of the feature's pages.</summary>
 public static class ApiKeyUrls
 {
     /// <summary>All keys of a shop.</summary>

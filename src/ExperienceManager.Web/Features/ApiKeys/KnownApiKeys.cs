@@ -18,8 +18,7 @@ internal sealed class KnownApiKeys(IDbContextFactory<AppDbContext> contexts, Tim
     {
         if (_known.TryGetValue(username, out var known) && time.GetElapsedTime(known.ReadAt) < Memory) return known.Record;
         var readAt = time.GetTimestamp();
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var record = await context.Set<ApiKeyRecord>().SingleOrDefaultAsync(row => row.Username == username, cancellationToken).ConfigureAwait(false);
         if (record is null) _known.TryRemove(username, out _);
         else _known[username] = (record, readAt);

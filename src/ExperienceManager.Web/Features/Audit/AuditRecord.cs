@@ -14,7 +14,6 @@ public sealed class AuditRecord
     /// <summary>Identity, in order of time.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>When.</summary>
     public Instant At { get; init; }
 
     /// <summary>Who, if a person.</summary>

@@ -55,8 +55,7 @@ public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts, ReadGat
 
     private async Task<IReadOnlyList<AuditEntry>> ReadAsync(ShopId shop, AuditFilter filter, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var entries = context.Set<AuditRecord>().Where(entry => entry.ShopId == shop);
         if (filter.ObjectType is { } type) entries = entries.Where(entry => entry.ObjectType == type);
         if (filter.ObjectId is { } id) entries = entries.Where(entry => entry.ObjectId == id);

@@ -36,8 +36,7 @@ public sealed class LastEditors(IDbContextFactory<AppDbContext> contexts)
     public async Task<string> NameAsync(ShopId shop, Actor reader, string type, object id, string name,
         CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await NameAsync(context, shop, reader, type, id, name, cancellationToken).ConfigureAwait(false);
     }
 

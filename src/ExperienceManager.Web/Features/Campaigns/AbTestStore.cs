@@ -19,8 +19,7 @@ public sealed class AbTestStore(IDbContextFactory<AppDbContext> contexts, ShopCo
     /// <summary>All tests, oldest first.</summary>
     public async Task<IReadOnlyList<StoredAbTest>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<AbTestRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(AbTestCommands.ToStored)];
     }
@@ -28,8 +27,7 @@ public sealed class AbTestStore(IDbContextFactory<AppDbContext> contexts, ShopCo
     /// <summary>One test; null when the shop has none of that id.</summary>
     public async Task<StoredAbTest?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<AbTestRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
         return row is null ? null : AbTestCommands.ToStored(row);
     }

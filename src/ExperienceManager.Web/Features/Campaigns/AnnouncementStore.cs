@@ -17,8 +17,7 @@ public sealed class AnnouncementStore(IDbContextFactory<AppDbContext> contexts, 
     /// <summary>All announcements, oldest first.</summary>
     public async Task<IReadOnlyList<StoredAnnouncement>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<AnnouncementRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(AnnouncementCommands.ToStored)];
     }

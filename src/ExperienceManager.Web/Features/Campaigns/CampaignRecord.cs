@@ -7,16 +7,13 @@ namespace ExperienceManager.Web.Features.Campaigns;
 /// <summary>A campaign as stored.</summary>
 public sealed class CampaignRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>Identity.</summary>
     public Guid Id { get; init; }
 
     /// <summary>Stable name in configuration documents.</summary>
     public required string Key { get; set; }
 
-    /// <summary>Name for people.</summary>
     public required string Name { get; set; }
 
     /// <summary>The label it is aimed at, verbatim.</summary>
@@ -59,7 +56,6 @@ public sealed class CampaignRecord
 /// <summary>A discount as stored.</summary>
 public sealed class DiscountRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Identity, in order of making.</summary>
@@ -75,7 +71,6 @@ public sealed class DiscountRecord
 /// <summary>An announcement as stored.</summary>
 public sealed class AnnouncementRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Identity, in order of making.</summary>
@@ -94,7 +89,6 @@ public sealed class AnnouncementRecord
 /// <summary>An A/B test of campaigns as stored.</summary>
 public sealed class AbTestRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Identity, in order of making.</summary>

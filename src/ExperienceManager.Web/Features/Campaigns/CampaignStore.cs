@@ -20,16 +20,14 @@ public sealed class CampaignStore(IDbContextFactory<AppDbContext> contexts, Shop
     /// <summary>All campaigns, in the shop's order.</summary>
     public async Task<IReadOnlyList<StoredCampaign>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await CampaignReading.StoredAsync(context, shop, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One campaign; null when the shop has none of that id.</summary>
     public async Task<StoredCampaign?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<CampaignRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
         if (row is null) return null;
         var discounts = await CampaignReading.DiscountsAsync(context, shop, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,5 @@
 namespace ExperienceManager.Web.Features.Campaigns;
 
-/// <summary>Addresses of the feature's pages.</summary>
 public static class CampaignUrls
 {
     /// <summary>All campaigns of a shop.</summary>

@@ -11,7 +11,6 @@ public static class CatalogueFeature
         return builder;
     }
 
-    /// <summary>Maps the routes.</summary>
     public static WebApplication MapCatalogue(this WebApplication app)
     {
         CatalogueEndpoints.Map(app);

@@ -5,7 +5,6 @@ namespace ExperienceManager.Web.Features.Catalogue;
 /// <param name="VariantId">The shop system's id of the variant; the product's own id where it has no variants.</param>
 public sealed record CatalogueProduct(string ProductId, string VariantId)
 {
-    /// <summary>Its name.</summary>
     public string? Title { get; init; }
 
     /// <summary>What distinguishes it from the product's other variants.</summary>

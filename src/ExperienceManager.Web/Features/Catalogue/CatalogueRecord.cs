@@ -9,7 +9,6 @@ namespace ExperienceManager.Web.Features.Catalogue;
 /// <summary>A variant of a product as the shop system sells it; offered to editors of campaigns and carousels.</summary>
 public sealed class CatalogueRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>The shop system's id of the product.</summary>
@@ -18,7 +17,6 @@ public sealed class CatalogueRecord
     /// <summary>The shop system's id of the variant.</summary>
     public required string VariantId { get; init; }
 
-    /// <summary>Its name.</summary>
     public string? Title { get; init; }
 
     /// <summary>What distinguishes it from the product's other variants.</summary>

@@ -53,8 +53,7 @@ public sealed class CatalogueStore(IDbContextFactory<AppDbContext> contexts)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!PlainText.IsStorable(text)) return [];
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = context.Set<CatalogueRecord>().Where(row => row.ShopId == shop);
         if (text.Length > 0)
         {
@@ -73,8 +72,7 @@ public sealed class CatalogueStore(IDbContextFactory<AppDbContext> contexts)
     /// <summary>Whether a shop has products at all.</summary>
     public async Task<bool> AnyAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<CatalogueRecord>().AnyAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
     }
 

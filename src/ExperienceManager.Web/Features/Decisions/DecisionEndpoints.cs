@@ -41,8 +41,7 @@ internal sealed class DecisionEndpoints(SnapshotCache snapshots, IClock clock)
             var response = httpContext.Response;
             response.ContentType = "application/json; charset=utf-8";
             response.Headers.CacheControl = "no-store";
-            var json = new Utf8JsonWriter(response.BodyWriter, JsonText.WriterOptions);
-            await using var disposing = json.ConfigureAwait(false);
+            await using var json = new Utf8JsonWriter(response.BodyWriter, JsonText.WriterOptions);
             json.WriteStartArray();
             for (var i = 0; i < answer.Count; i++)
             {

@@ -11,7 +11,6 @@ public static class DecisionsFeature
         return builder;
     }
 
-    /// <summary>Maps the routes.</summary>
     public static WebApplication MapDecisions(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

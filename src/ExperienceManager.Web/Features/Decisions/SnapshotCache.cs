@@ -37,8 +37,7 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
         if (!_slugs.TryGetValue(slug, out var shop))
         {
             if (!PlainText.IsStorable(slug)) return null;
-            var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-            await using var closing = context.ConfigureAwait(false);
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
             var found = await context.Set<ShopRecord>().Where(row => row.Slug == slug).Select(row => (ShopId?)row.Id).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
             if (found is null) return null;
             _slugs[slug] = shop = found.Value;
@@ -90,8 +89,7 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
     internal async Task RefreshChangedAsync(CancellationToken cancellationToken)
     {
         if (_entries.IsEmpty) return;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var versions = await context.Set<ShopRecord>().Select(row => new { row.Id, row.ConfigurationVersion })
             .ToDictionaryAsync(row => row.Id, row => row.ConfigurationVersion, cancellationToken).ConfigureAwait(false);
         foreach (var (shop, entry) in _entries)
@@ -147,8 +145,7 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
 
     private async Task<long?> VersionAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<ShopRecord>().Where(row => row.Id == shop).Select(row => (long?)row.ConfigurationVersion).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -18,11 +18,9 @@ internal static class SnapshotReading
     /// <summary>The source of a snapshot; null when there is no such shop, or it is only being made.</summary>
     public static async Task<ShopSnapshotSource?> ReadAsync(IDbContextFactory<AppDbContext> contexts, ShopId shop, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         // A snapshot on both: SQLite's read transaction sees one state anyway, PostgreSQL's does from this level on.
-        var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
-        await using var ending = transaction.ConfigureAwait(false);
+        await using var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(context, shop, cancellationToken).ConfigureAwait(false);
     }
 

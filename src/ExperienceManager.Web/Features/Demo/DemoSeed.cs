@@ -47,8 +47,7 @@ internal sealed class DemoSeed(
     /// <summary>Seeds a database that has no shop yet.</summary>
     public async Task SeedIfEmptyAsync(CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         if (!await context.Set<ShopRecord>().AnyAsync(cancellationToken).ConfigureAwait(false)) await SeedAsync(isReset: false).ConfigureAwait(false);
     }
 

@@ -32,8 +32,7 @@ public sealed class DraftList(
     {
         ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(actor);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var drafts = new List<UnsavedDraft>();
         drafts.AddRange(await SegmentsAsync(context, shop, actor, cancellationToken).ConfigureAwait(false));
         drafts.AddRange(await CampaignsAsync(context, shop, actor, cancellationToken).ConfigureAwait(false));

@@ -6,16 +6,13 @@ namespace ExperienceManager.Web.Features.Experiences;
 /// <summary>An experience as stored: its draft and the number of the revision that shoppers see.</summary>
 public sealed class ExperienceRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>Identity.</summary>
     public Guid Id { get; init; }
 
     /// <summary>Stable name in configuration documents and in the page's meta tag.</summary>
     public required string Key { get; set; }
 
-    /// <summary>Name for people.</summary>
     public required string Name { get; set; }
 
     /// <summary>Draft content, JSON.</summary>
@@ -40,10 +37,8 @@ public sealed class ExperienceRecord
 /// <summary>A published state; rows are only ever added.</summary>
 public sealed class RevisionRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>The experience.</summary>
     public Guid ExperienceId { get; init; }
 
     /// <summary>1, 2, 3 … within the experience.</summary>
@@ -52,7 +47,6 @@ public sealed class RevisionRecord
     /// <summary>Content, JSON.</summary>
     public required string Content { get; init; }
 
-    /// <summary>When.</summary>
     public Instant PublishedAt { get; init; }
 
     /// <summary>By whom, as shown.</summary>

@@ -19,8 +19,7 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
     /// <summary>All experiences, the default first, then by name.</summary>
     public async Task<IReadOnlyList<StoredExperience>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var all = await ReadAsync(context, shop, null, cancellationToken).ConfigureAwait(false);
         return [.. all.OrderByDescending(stored => stored.IsDefault).ThenBy(stored => stored.Experience.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(stored => stored.Experience.Id)];
     }
@@ -28,8 +27,7 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
     /// <summary>One experience; null when the shop has none of that id.</summary>
     public async Task<StoredExperience?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return (await ReadAsync(context, shop, id, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
     }
 
@@ -83,8 +81,7 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
     /// <summary>All published states, newest first.</summary>
     public async Task<IReadOnlyList<Revision>> RevisionsAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<RevisionRecord>().Where(row => row.ShopId == shop && row.ExperienceId == id)
             .OrderByDescending(row => row.Number).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(ExperienceReading.ToRevision)];

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ExperienceManager.Web.Features.Experiences;
 
-/// <summary>Addresses of the feature's pages.</summary>
 public static class ExperienceUrls
 {
     /// <summary>All experiences of a shop.</summary>

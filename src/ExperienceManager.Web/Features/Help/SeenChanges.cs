@@ -13,8 +13,7 @@ public sealed class SeenChanges(IDbContextFactory<AppDbContext> contexts, WriteQ
     public async Task<int> CountUnseenAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var seen = await context.Users.Where(user => user.Id == actor.UserId).Select(user => (int?)user.SeenChanges)
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return Math.Max(0, Count - (seen ?? Count));

@@ -16,7 +16,6 @@ public sealed class SignInRecord
     /// <summary>The account's security stamp then; it changes with the password, the memberships, the CSM flag and when the account is disabled.</summary>
     public required string Stamp { get; init; }
 
-    /// <summary>When.</summary>
     public Instant StartedAt { get; init; }
 
     /// <summary>By what: a password, a passkey, the name of a provider.</summary>

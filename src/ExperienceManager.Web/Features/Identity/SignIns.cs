@@ -65,8 +65,7 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
     public async Task<IReadOnlyList<SignInRecord>> ListAsync(Guid user, CancellationToken cancellationToken = default)
     {
         var since = clock.GetCurrentInstant() - Life;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<SignInRecord>()
             .Where(row => row.UserId == user && row.StartedAt >= since
                 && context.Users.Any(account => account.Id == user && account.SecurityStamp == row.Stamp))
@@ -76,8 +75,7 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
     /// <summary>By what a sign-in was made; null when it has ended.</summary>
     public async Task<string?> MethodOfAsync(Guid? id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<SignInRecord>().Where(row => row.Id == id).Select(row => row.Method)
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -133,8 +131,7 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
     /// <summary>Whether one is in force, as of now.</summary>
     public async Task<bool> IsActiveAsync(Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await IsActiveAsync(context, id, cancellationToken).ConfigureAwait(false);
     }
 

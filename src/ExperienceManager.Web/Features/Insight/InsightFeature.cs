@@ -6,7 +6,6 @@ public static class InsightFeature
     /// <summary>How long a question may take.</summary>
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Maps the routes.</summary>
     public static WebApplication MapInsight(this WebApplication app)
     {
         CoverageEndpoint.Map(app);

@@ -46,8 +46,7 @@ public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, ReadGat
 
     private async Task<LabelCounts> ReadAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await LabelCounting.ReadAsync(context, shop, clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
     }
 

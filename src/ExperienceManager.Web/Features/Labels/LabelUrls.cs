@@ -2,7 +2,6 @@ using ExperienceManager.Web.Features.Orders;
 
 namespace ExperienceManager.Web.Features.Labels;
 
-/// <summary>Addresses of the feature's pages.</summary>
 public static class LabelUrls
 {
     /// <summary>The labels of a shop.</summary>

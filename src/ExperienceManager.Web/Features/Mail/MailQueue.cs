@@ -74,8 +74,7 @@ public sealed class MailQueue(IDbContextFactory<AppDbContext> contexts, WriteQue
     internal async Task<IReadOnlyList<MailRecord>> FindDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<MailRecord>()
             .Where(mail => mail.DueAt <= now && (mail.LeasedUntil == null || mail.LeasedUntil <= now))
             .OrderBy(mail => mail.DueAt).Take(AtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,6 @@ namespace ExperienceManager.Web.Features.Orders;
 /// <summary>An order as stored. Read through EF; written by <see cref="OrderIngest"/> alone, with prepared commands.</summary>
 public sealed class OrderRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Identity, in order of arrival.</summary>
@@ -56,10 +55,8 @@ public sealed class OrderRecord
 /// <summary>A label of an order from one source.</summary>
 public sealed class OrderLabelRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
     /// <summary>Where it came from.</summary>
@@ -81,10 +78,8 @@ public sealed class OrderLabelRecord
 /// <summary>What was frozen at fulfilment (docs/semantics.md#9-fulfilment-and-the-lock); written once.</summary>
 public sealed class OrderLockRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
     /// <summary>The labels then, JSON list.</summary>
@@ -96,17 +91,14 @@ public sealed class OrderLockRecord
     /// <summary>Sources of labels that did not answer in time, JSON list.</summary>
     public required string MissingSources { get; init; }
 
-    /// <summary>When.</summary>
     public Instant LockedAt { get; init; }
 }
 
 /// <summary>The decision of an order's fulfilment, and what it was made from; written once.</summary>
 public sealed class ReceiptRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
     /// <summary>The instant decided for.</summary>
@@ -125,7 +117,6 @@ public sealed class ReceiptRecord
 /// <summary>A shop's segments as they were, for all receipts of orders that they decided; written once.</summary>
 public sealed class ReceiptSegmentsRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>SHA-256 of the segments.</summary>
@@ -138,10 +129,8 @@ public sealed class ReceiptSegmentsRecord
 /// <summary>A fulfilled order whose lock waits for a customer system; gone once it is locked.</summary>
 public sealed class LockWaitRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
     /// <summary>When it is locked without the answer.</summary>
@@ -151,10 +140,8 @@ public sealed class LockWaitRecord
 /// <summary>That a page showed another campaign than the one chosen at fulfilment, because that was no longer live; once per pair.</summary>
 public sealed class CampaignReplacementRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
     /// <summary>The slot.</summary>

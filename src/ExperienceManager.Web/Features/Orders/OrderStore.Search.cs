@@ -59,8 +59,7 @@ public sealed partial class OrderStore
 
     private async Task<int> CountWithinAsync(ShopId shop, OrderSearch search, int max, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await FoundOrders.Of(context, shop, search).Select(order => order.Id).Take(max).CountAsync(cancellationToken)
             .ConfigureAwait(false);
     }
@@ -109,8 +108,7 @@ public sealed partial class OrderStore
     private async Task<IReadOnlyList<Guid>?> OfTextAsync(
         ShopId shop, OrderSearch search, OrderTextQuery text, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         if (await texts.IsThereAsync(context, cancellationToken).ConfigureAwait(false))
         {
             return await texts.FindAsync(context, shop, text, cancellationToken).ConfigureAwait(false);
@@ -124,8 +122,7 @@ public sealed partial class OrderStore
     // The order numbers have an index of their own: what is skipped is counted there.
     private async Task<OrderList> ByNumberAsync(ShopId shop, OrderSearch search, int skip, int size, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var orders = context.Set<OrderRecord>().Where(order => order.ShopId == shop);
         var sorted = search.Sort == OrderSort.Number
             ? orders.OrderBy(order => order.OrderNumber)
@@ -175,8 +172,7 @@ public sealed partial class OrderStore
     private async Task<IReadOnlyList<StoredOrder>> WithLocksAsync(
         ShopId shop, List<StoredOrder> orders, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var locks = new Dictionary<Guid, OrderLockRecord>();
         // For many ids at once PostgreSQL reads the whole table.
         foreach (var batch in orders.Select(order => order.Id).Chunk(LabelBatch))
@@ -203,8 +199,7 @@ public sealed partial class OrderStore
     // The orders of shipments that changed since an instant, when they are few; null when they are many.
     private async Task<IReadOnlyList<Guid>?> FewChangedAsync(ShopId shop, Instant since, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var changed = await context.Set<ShipmentRecord>().Where(row => row.ShopId == shop && row.UpdatedAt >= since)
             .OrderBy(row => row.UpdatedAt)
             .Select(row => row.OrderId).Take(FewChanged + 1).ToListAsync(cancellationToken).ConfigureAwait(false);

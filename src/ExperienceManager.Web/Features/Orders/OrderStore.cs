@@ -67,8 +67,7 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
     /// <summary>The version of an order; null when the shop has none of that id.</summary>
     public async Task<long?> VersionAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<OrderRecord>().Where(order => order.ShopId == shop && order.Id == id)
             .Select(order => (long?)order.Version).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -91,8 +90,7 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
     public async IAsyncEnumerable<IReadOnlyList<OrderInBatch>> BatchesAsync(
         ShopId shop, int max, int size, Func<int, Instant, bool> isEnough, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = context.Set<OrderRecord>().Where(order => order.ShopId == shop)
             .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max)
             .Select(order => new OrderInBatch(order.Data, order.Status, order.PlacedAt)).AsAsyncEnumerable();
@@ -113,8 +111,7 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
     /// <summary>Where an order's labels came from, by label.</summary>
     public async Task<IReadOnlyList<LabelOrigin>> LabelsAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var labels = await context.Set<OrderLabelRecord>().Where(label => label.ShopId == shop && label.OrderId == id)
             .Select(label => new LabelOrigin(label.Label, label.Source, label.FirstSeenAt)).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. labels.OrderBy(label => label.Label, StringComparer.Ordinal).ThenBy(label => label.Source)];
@@ -123,8 +120,7 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
     /// <summary>The decision of an order's fulfilment; null before.</summary>
     public async Task<Receipt?> ReceiptAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var kept = from receipt in context.Set<ReceiptRecord>()
                    join segments in context.Set<ReceiptSegmentsRecord>() on new { receipt.ShopId, Hash = receipt.SegmentsHash } equals new { segments.ShopId, segments.Hash }
                    join order in context.Set<OrderRecord>() on new { receipt.ShopId, Id = receipt.OrderId } equals new { order.ShopId, order.Id }
@@ -137,8 +133,7 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
     // The order and its lock in one query: the tracking page waits for it.
     private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await which(context.Set<OrderRecord>().Where(order => order.ShopId == shop))
             .LeftJoin(
                 context.Set<OrderLockRecord>(), order => new { order.ShopId, order.Id }, locked => new { locked.ShopId, Id = locked.OrderId },
@@ -154,8 +149,7 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
 
     private async Task<IReadOnlyList<StoredOrder>> ListAsync(Func<AppDbContext, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await which(context)
             .Select(order => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt, order.ErasedAt })
             .ToListAsync(cancellationToken).ConfigureAwait(false);

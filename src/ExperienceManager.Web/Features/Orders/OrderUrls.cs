@@ -1,6 +1,5 @@
 namespace ExperienceManager.Web.Features.Orders;
 
-/// <summary>Addresses of the feature's pages.</summary>
 public static class OrderUrls
 {
     /// <summary>The orders of a shop.</summary>

@@ -29,8 +29,7 @@ internal sealed class OutboxLeases(IDbContextFactory<AppDbContext> contexts, Wri
     public async Task<List<DueMessage>> FindDueAsync(IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> fullTargets, int most, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var messages = context.Set<OutboxRecord>();
         return await messages
             .Where(message => message.State == OutboxState.Waiting && message.DueAt <= now && (message.LeasedUntil == null || message.LeasedUntil <= now)
@@ -58,8 +57,7 @@ internal sealed class OutboxLeases(IDbContextFactory<AppDbContext> contexts, Wri
 
             return won;
         }, WriteLane.Ingest).ConfigureAwait(false);
-        var context = await contexts.CreateDbContextAsync().ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync().ConfigureAwait(false);
         var ids = taken.Select(message => message.Id).ToList();
         var shops = taken.Select(message => message.ShopId).Distinct().ToList();
         var rows = await context.Set<OutboxRecord>().Where(row => shops.Contains(row.ShopId) && ids.Contains(row.Id)).ToListAsync().ConfigureAwait(false);

@@ -22,7 +22,6 @@ public enum OutboxState
 /// <summary>A message to the outside world, written in the transaction of the change that it tells of.</summary>
 public sealed class OutboxRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Identity, in order of time; what receivers tell duplicates by.</summary>

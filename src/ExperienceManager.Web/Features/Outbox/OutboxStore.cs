@@ -24,8 +24,7 @@ public sealed class OutboxStore(IDbContextFactory<AppDbContext> contexts, ReadGa
 
     private async Task<IReadOnlyList<OutboxEntry>> ReadAsync(ShopId shop, OutboxFilter filter, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var found = Find(context, shop, filter);
         if (filter.Before is { } before) found = found.Where(row => row.Id.CompareTo(before) < 0);
         var rows = await found.OrderByDescending(row => row.Id).Take(Math.Clamp(filter.Take, 1, MaxRows)).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -36,16 +35,14 @@ public sealed class OutboxStore(IDbContextFactory<AppDbContext> contexts, ReadGa
     public async Task<int> CountAsync(ShopId shop, OutboxFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await Find(context, shop, filter).Take(MaxCounted).CountAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The messages of some ids.</summary>
     public async Task<IReadOnlyList<OutboxEntry>> FindAsync(ShopId shop, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<OutboxRecord>().Where(row => row.ShopId == shop && ids.Contains(row.Id)).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(OutboxEntry.Of)];
     }

@@ -6,7 +6,6 @@ namespace ExperienceManager.Web.Features.Pictures;
 /// <summary>An uploaded picture as stored; the same bytes are stored once a shop.</summary>
 public sealed class ImageRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>SHA-256 of the bytes, 64 hexadecimal digits.</summary>

@@ -18,8 +18,7 @@ public sealed class ImageStore(IDbContextFactory<AppDbContext> contexts, ShopCom
     /// <summary>The file of a hash; null when the shop has none.</summary>
     public async Task<ImageRecord?> FindAsync(ShopId shop, string hash, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<ImageRecord>().AsNoTracking().SingleOrDefaultAsync(row => row.ShopId == shop && row.Hash == hash, cancellationToken).ConfigureAwait(false);
     }
 

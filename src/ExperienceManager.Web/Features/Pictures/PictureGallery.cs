@@ -20,8 +20,7 @@ public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, Sho
     public async Task<IReadOnlyList<StoredPicture>> ListAsync(ShopInfo shop, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(shop);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<ImageRecord>().Where(row => row.ShopId == shop.Id)
             .OrderByDescending(row => row.CreatedAt).ThenBy(row => row.Hash).Take(MaxListed)
             .Select(row => new { row.Hash, row.MediaType, row.Width, row.Height, row.Length, row.CreatedAt })
@@ -56,8 +55,7 @@ public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, Sho
 
     private async Task<PictureSize?> SizeOfAsync(ShopId shop, string hash, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<ImageRecord>().Where(row => row.ShopId == shop && row.Hash == hash)
             .Select(row => new PictureSize(row.Width, row.Height)).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -9,13 +9,10 @@ namespace ExperienceManager.Web.Features.Releases;
 /// <summary>A merchant's preference for Segmentation, in the CSM's queue until handled.</summary>
 public sealed class AccessRequestRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>Identity.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>When.</summary>
     public Instant RequestedAt { get; init; }
 
     /// <summary>By whom, as shown.</summary>

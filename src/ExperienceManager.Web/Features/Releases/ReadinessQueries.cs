@@ -34,8 +34,7 @@ public sealed class ReadinessQueries(IDbContextFactory<AppDbContext> contexts, O
     private async Task<int> LastWeekAsync(ShopId shop, CancellationToken cancellationToken)
     {
         var since = clock.GetCurrentInstant() - _week;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<OrderRecord>().CountAsync(order => order.ShopId == shop && order.PlacedAt >= since, cancellationToken).ConfigureAwait(false);
     }
 }

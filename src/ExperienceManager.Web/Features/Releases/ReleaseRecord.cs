@@ -9,7 +9,6 @@ namespace ExperienceManager.Web.Features.Releases;
 /// <summary>How far Segmentation is released to a shop; no row means never released.</summary>
 public sealed class ReleaseRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>What was set.</summary>

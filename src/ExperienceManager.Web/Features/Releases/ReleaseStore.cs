@@ -32,8 +32,7 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopC
     /// <summary>The release of one shop.</summary>
     public async Task<FeatureRelease> GetAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var record = await context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
         return ToRelease(record);
     }
@@ -89,8 +88,7 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopC
 
     private async Task<IReadOnlyList<ShopRelease>> ListAsync(Func<IQueryable<ShopRecord>, IQueryable<ShopRecord>> choose, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await choose(context.Set<ShopRecord>()).OrderBy(shop => shop.Name).ThenBy(shop => shop.Slug).Select(shop => new
         {
             Shop = shop,

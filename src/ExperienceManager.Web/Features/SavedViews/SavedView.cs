@@ -39,13 +39,11 @@ public sealed record SavedView(Guid Id, string Name, string Query)
 /// <summary>The same as stored.</summary>
 public sealed class SavedViewRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Whose view it is; no one else sees it.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>Identity.</summary>
     public Guid Id { get; init; }
 
     /// <summary>The list, such as <c>orders</c>.</summary>

@@ -18,8 +18,7 @@ public sealed class SavedViewStore(IDbContextFactory<AppDbContext> contexts, Wri
         ShopId shop, Actor actor, string list, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var views = Of(context, shop, actor.UserId).Where(view => view.List == list).AsNoTracking();
         var rows = await views.ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(ToView).OrderBy(view => view.Name, StringComparer.InvariantCultureIgnoreCase)];

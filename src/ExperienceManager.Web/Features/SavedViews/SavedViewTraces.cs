@@ -11,8 +11,7 @@ internal sealed class SavedViewTraces(IDbContextFactory<AppDbContext> contexts) 
     {
         ArgumentNullException.ThrowIfNull(order);
         var traces = PersonalData.TracesOf(order.Data);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var views = await context.Set<SavedViewRecord>().Where(row => row.ShopId == order.Shop)
             .Select(row => new { row.Id, row.Name, row.Query }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var found = views.Where(view => traces.Any(trace => Has(view.Name, trace) || Has(PlainOf(view.Query), trace)))

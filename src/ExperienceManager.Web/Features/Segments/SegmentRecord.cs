@@ -7,16 +7,13 @@ namespace ExperienceManager.Web.Features.Segments;
 /// <summary>A segment as stored. Rule and time frame are JSON text, read when needed, so that one bad row never stops a shop.</summary>
 public sealed class SegmentRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>Identity.</summary>
     public Guid Id { get; init; }
 
     /// <summary>Stable name in configuration documents.</summary>
     public required string Key { get; set; }
 
-    /// <summary>Name for people.</summary>
     public required string Name { get; set; }
 
     /// <summary>The experience it shows.</summary>

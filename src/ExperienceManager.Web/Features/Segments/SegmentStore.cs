@@ -18,8 +18,7 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
     /// <summary>All segments, first tried first.</summary>
     public async Task<IReadOnlyList<StoredSegment>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<SegmentRecord>().Where(row => row.ShopId == shop)
             .OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(SegmentReading.ToStored)];
@@ -28,8 +27,7 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
     /// <summary>One segment; null when the shop has none of that id.</summary>
     public async Task<StoredSegment?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<SegmentRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
         return row is null ? null : SegmentReading.ToStored(row);
     }

@@ -1,6 +1,5 @@
 namespace ExperienceManager.Web.Features.Segments;
 
-/// <summary>Addresses of the feature's pages.</summary>
 public static class SegmentUrls
 {
     /// <summary>The Experience Manager page.</summary>

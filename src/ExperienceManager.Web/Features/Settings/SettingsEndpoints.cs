@@ -14,7 +14,6 @@ namespace ExperienceManager.Web.Features.Settings;
 /// <summary>The settings routes in the documented envelope (docs/integrations/karla-api.md#settings).</summary>
 internal sealed class SettingsEndpoints(SettingsStore store, IdempotentWrites writes)
 {
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var endpoints = ActivatorUtilities.CreateInstance<SettingsEndpoints>(routes.ServiceProvider);

@@ -28,7 +28,6 @@ public enum SettingsSection
 /// <summary>One section as stored; there is no row until someone sets something.</summary>
 public sealed class SettingsRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Which part.</summary>

@@ -35,8 +35,7 @@ public sealed class SettingsStore
     /// <summary>All sections.</summary>
     public async Task<IReadOnlyDictionary<SettingsSection, SettingsData>> GetAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await SettingsChanges.ReadAsync(context, shop, cancellationToken).ConfigureAwait(false);
     }
 

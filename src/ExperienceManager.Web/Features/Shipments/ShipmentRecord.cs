@@ -10,13 +10,11 @@ namespace ExperienceManager.Web.Features.Shipments;
 /// <summary>Which order a shipment is in; the shipment itself is in the order's data.</summary>
 public sealed class ShipmentRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Our id of the shipment.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
     /// <summary>When anything about it last changed.</summary>
@@ -26,7 +24,6 @@ public sealed class ShipmentRecord
 /// <summary>What was decided about a shipment and a service when it first got its tracking number; written once.</summary>
 public sealed class ShipmentDecisionRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>The shipment.</summary>
@@ -35,7 +32,6 @@ public sealed class ShipmentDecisionRecord
     /// <summary>The service.</summary>
     public TrackingService Service { get; init; }
 
-    /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
     /// <summary>Whether it is submitted.</summary>
@@ -50,7 +46,6 @@ public sealed class ShipmentDecisionRecord
     /// <summary>The outbox message; null when nothing is sent.</summary>
     public Guid? MessageId { get; init; }
 
-    /// <summary>When.</summary>
     public Instant DecidedAt { get; init; }
 }
 

@@ -38,8 +38,7 @@ public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts, Read
     private async Task<IReadOnlyList<ShipmentDecision>> ListAsync(
         ShopId shop, Func<IQueryable<ShipmentDecisionRecord>, IQueryable<ShipmentDecisionRecord>> which, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await which(context.Set<ShipmentDecisionRecord>().Where(decision => decision.ShopId == shop)).ToListAsync(cancellationToken).ConfigureAwait(false);
         var orders = rows.Select(row => row.OrderId).Distinct().ToList();
         var numbers = await context.Set<OrderRecord>().Where(order => order.ShopId == shop && orders.Contains(order.Id))

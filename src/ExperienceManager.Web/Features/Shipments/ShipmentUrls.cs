@@ -1,6 +1,5 @@
 namespace ExperienceManager.Web.Features.Shipments;
 
-/// <summary>Addresses of the feature's pages.</summary>
 public static class ShipmentUrls
 {
     /// <summary>The shipments of a shop.</summary>

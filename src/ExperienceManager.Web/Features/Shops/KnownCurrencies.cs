@@ -8,7 +8,6 @@ public static class KnownCurrencies
 {
     private static readonly string[] Common = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD", "JPY"];
 
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<KnownValue> All { get; } =
     [
         .. KnownCountries.Regions.Select(region => new KnownValue(region.ISOCurrencySymbol, region.CurrencyEnglishName))
@@ -22,7 +21,6 @@ public static class KnownCurrencies
 /// <summary>Countries by their ISO 3166-1 codes, with their English names, by name.</summary>
 public static class KnownCountries
 {
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<KnownValue> All { get; } =
     [
         .. Regions.Select(region => new KnownValue(region.TwoLetterISORegionName, region.EnglishName))

@@ -9,7 +9,6 @@ namespace ExperienceManager.Web.Features.Shops;
 /// <summary>A user's role in a shop.</summary>
 public sealed class MembershipRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>The member.</summary>

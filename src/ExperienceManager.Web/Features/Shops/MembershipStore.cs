@@ -23,8 +23,7 @@ public sealed class MembershipStore(
     /// <summary>All members, by name.</summary>
     public async Task<IReadOnlyList<Member>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return [.. (await Members(context, shop).ToListAsync(cancellationToken).ConfigureAwait(false)).OrderBy(member => member.DisplayName, StringComparer.InvariantCultureIgnoreCase)];
     }
 

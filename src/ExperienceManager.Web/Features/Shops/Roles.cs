@@ -6,7 +6,6 @@ namespace ExperienceManager.Web.Features.Shops;
 /// <summary>The roles in people's words, least first.</summary>
 public static class Roles
 {
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<ShopRole> All { get; } = [ShopRole.Viewer, ShopRole.Editor, ShopRole.Admin];
 
     /// <summary>What a role is called.</summary>

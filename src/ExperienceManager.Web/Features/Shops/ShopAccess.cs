@@ -12,16 +12,14 @@ public sealed class ShopAccess(IDbContextFactory<AppDbContext> contexts, IClock 
     /// <summary>The actor's role; null when not a member, which every answer treats as "no such shop".</summary>
     public async Task<ShopRole?> RoleOfAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await RoleOfAsync(context, shop, actor, clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether the actor is a CSM now.</summary>
     public async Task<bool> IsCsmAsync(Actor actor, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await IsCsmAsync(context, actor, cancellationToken).ConfigureAwait(false);
     }
 

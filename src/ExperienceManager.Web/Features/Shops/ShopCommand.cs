@@ -19,10 +19,8 @@ public sealed class ShopCommand
         ActsAsCsm = actsAsCsm;
     }
 
-    /// <summary>The shop.</summary>
     public ShopId Shop { get; }
 
-    /// <summary>Who.</summary>
     public Actor Actor { get; }
 
     /// <summary>The transaction.</summary>

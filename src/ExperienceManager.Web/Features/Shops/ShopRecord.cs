@@ -13,7 +13,6 @@ public sealed class ShopRecord
     /// <summary>Its name in urls; never changes.</summary>
     public required string Slug { get; init; }
 
-    /// <summary>Its name.</summary>
     public required string Name { get; set; }
 
     /// <summary>Page locale of last resort.</summary>

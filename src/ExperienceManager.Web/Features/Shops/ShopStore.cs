@@ -24,8 +24,7 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
     public async Task<IReadOnlyList<ShopInfo>> ListForAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var shops = context.Set<ShopRecord>().AsQueryable();
         if (!await ShopAccess.IsCsmAsync(context, actor, cancellationToken).ConfigureAwait(false))
         {
@@ -41,8 +40,7 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
     /// <summary>Every shop, by name.</summary>
     public async Task<IReadOnlyList<ShopInfo>> ListAsync(CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await ListAsync(context.Set<ShopRecord>(), cancellationToken).ConfigureAwait(false);
     }
 
@@ -114,8 +112,7 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
 
     private async Task<ShopInfo?> FindAsync(Func<IQueryable<ShopRecord>, IQueryable<ShopRecord>> choose, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var record = await choose(context.Set<ShopRecord>()).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return record is null ? null : ShopInfo.Of(record);
     }

@@ -67,8 +67,7 @@ public sealed class TrackingKey(
 
     private async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<TrackingKeyRecord>().Select(key => key.Key).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 

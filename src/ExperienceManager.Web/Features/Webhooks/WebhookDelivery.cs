@@ -42,8 +42,7 @@ internal sealed class WebhookDelivery(IDbContextFactory<AppDbContext> contexts, 
 
     private async Task<WebhookRecord?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<WebhookRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -30,7 +30,6 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
         Secret,
     }
 
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var webhooks = ActivatorUtilities.CreateInstance<WebhookEndpoints>(routes.ServiceProvider);

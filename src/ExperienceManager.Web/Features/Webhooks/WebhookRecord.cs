@@ -9,7 +9,6 @@ namespace ExperienceManager.Web.Features.Webhooks;
 /// <summary>A receiver of a shop's events as stored.</summary>
 public sealed class WebhookRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Identity, in order of making.</summary>

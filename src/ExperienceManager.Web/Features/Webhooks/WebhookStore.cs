@@ -12,8 +12,7 @@ public sealed class WebhookStore(IDbContextFactory<AppDbContext> contexts, ShopC
     /// <summary>All of a shop, oldest first.</summary>
     public async Task<IReadOnlyList<Webhook>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<WebhookRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(WebhookReading.ToWebhook)];
     }

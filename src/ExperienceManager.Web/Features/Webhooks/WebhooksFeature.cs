@@ -20,7 +20,6 @@ public static class WebhooksFeature
         return builder;
     }
 
-    /// <summary>Maps the routes.</summary>
     public static WebApplication MapWebhooks(this WebApplication app)
     {
         WebhookEndpoints.Map(app);

@@ -11,7 +11,6 @@ namespace ExperienceManager.Web.Integrations.Connections;
 /// <summary>How a shop is connected to one system, as stored.</summary>
 public sealed class ConnectionRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>To what.</summary>
@@ -42,7 +41,6 @@ public sealed class ConnectionRecord
 /// <summary>How a connection fares. A row of its own: it changes with every delivery, the settings hardly ever.</summary>
 public sealed class ConnectionStatusRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>To what.</summary>

@@ -19,8 +19,7 @@ public sealed class ConnectionStatus(IDbContextFactory<AppDbContext> contexts, W
     /// <summary>The status of every connection of a shop that has one.</summary>
     public async Task<IReadOnlyList<ConnectionStatusRecord>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<ConnectionStatusRecord>().Where(row => row.ShopId == shop).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -24,8 +24,7 @@ public sealed class ConnectionStore
     /// <summary>All connections of a shop.</summary>
     public async Task<IReadOnlyList<StoredConnection>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var records = await context.Set<ConnectionRecord>().Where(row => row.ShopId == shop).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. records.Where(IsConnected).Select(StoredConnection.Of)];
     }
@@ -128,8 +127,7 @@ public sealed class ConnectionStore
 
     private async Task<ConnectionRecord?> ReadAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken)
     {
-        var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var record = await context.Set<ConnectionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Kind == kind, cancellationToken).ConfigureAwait(false);
         return record is not null && IsConnected(record) ? record : null;
     }

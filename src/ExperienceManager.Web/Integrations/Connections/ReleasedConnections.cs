@@ -40,8 +40,7 @@ internal sealed class ReleasedConnections(
     /// <summary>A connection that was ended, with its secret; null when there is none or its time is up.</summary>
     public async Task<OpenConnection?> OpenAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var record = await context.Set<ConnectionRecord>()
             .SingleOrDefaultAsync(row => row.ShopId == shop && row.Kind == kind, cancellationToken).ConfigureAwait(false);
         if (record is null || At(record.Settings) is not { } at || IsOver(at)) return null;
@@ -51,8 +50,7 @@ internal sealed class ReleasedConnections(
     /// <summary>Forgets secrets whose time is up.</summary>
     public async Task<int> CleanAsync(CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var ended = await context.Set<ConnectionRecord>().Where(row => row.Settings.Contains(Member))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var record in ended.Where(record => At(record.Settings) is { } at && IsOver(at)))

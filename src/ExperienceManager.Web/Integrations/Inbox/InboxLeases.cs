@@ -33,10 +33,9 @@ internal sealed class InboxLeases(IDbContextFactory<AppDbContext> contexts, Writ
     {
         var (now, number) = (clock.GetCurrentInstant(), Guid.NewGuid());
         var due = "SELECT shop_id, id FROM inbox WHERE state = 'Waiting' AND due_at <= @p2 ORDER BY due_at LIMIT @p3" + (scope.IsSqlite ? "" : " FOR UPDATE SKIP LOCKED");
-        var reader = await new Statement(
+        await using var reader = await new Statement(
             scope.Connection, $"UPDATE inbox SET lease = @p0, due_at = @p1, attempts = attempts + 1 WHERE (shop_id, id) IN ({due}) RETURNING shop_id, id", 4)
             .ReadAsync(scope, number, InstantConverter.ToDatabase(now + Length), InstantConverter.ToDatabase(now), Most).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
         var leases = new List<InboxLease>();
         while (await reader.ReadAsync().ConfigureAwait(false)) leases.Add(new InboxLease(new ShopId(reader.GetId(0)), reader.GetId(1), number));
         return leases;
@@ -46,16 +45,14 @@ internal sealed class InboxLeases(IDbContextFactory<AppDbContext> contexts, Writ
     public async Task<bool> IsAnyDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<InboxRecord>().AnyAsync(row => row.State == InboxState.Waiting && row.DueAt <= now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The delivery of a lease; null when the lease was lost.</summary>
     public async Task<InboxMessage?> ReadAsync(InboxLease lease, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<InboxRecord>().SingleOrDefaultAsync(row => row.ShopId == lease.Shop && row.Id == lease.Id && row.Lease == lease.Number, cancellationToken).ConfigureAwait(false);
         if (row is null) return null;
         var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Headers, JsonSerializerOptions.Default)!;

@@ -26,7 +26,6 @@ public enum InboxState
 /// <summary>A delivery as it came in, and how far it is. Kept for 30 days.</summary>
 public sealed class InboxRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Identity, in order of arrival.</summary>

@@ -54,8 +54,7 @@ public sealed class InboxStore
     /// <summary>Recent deliveries of a source, newest first.</summary>
     public async Task<IReadOnlyList<InboxRow>> ListAsync(ShopId shop, ConnectionKind source, InboxState? state, int most, CancellationToken cancellationToken = default)
     {
-        var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<InboxRecord>().Where(row => row.ShopId == shop && row.Source == source && (state == null || row.State == state))
             .OrderByDescending(row => row.ReceivedAt).ThenByDescending(row => row.Id).Take(most)
             .Select(row => new InboxRow(row.Id, row.Topic, row.DeliveryId, row.ReceivedAt, row.State, row.Attempts, row.DueAt, row.Detail))
@@ -65,16 +64,14 @@ public sealed class InboxStore
     /// <summary>A whole delivery; null when there is none in this shop.</summary>
     public async Task<InboxRecord?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
-        var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<InboxRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What waits and what was given up, of each source that has any.</summary>
     public async Task<IReadOnlyList<InboxCounts>> CountAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<InboxRecord>().Where(row => row.ShopId == shop && (row.State == InboxState.Waiting || row.State == InboxState.Dead))
             .GroupBy(row => row.Source)
             .Select(rows => new InboxCounts(rows.Key, rows.Count(row => row.State == InboxState.Waiting), rows.Count(row => row.State == InboxState.Dead)))

@@ -27,8 +27,7 @@ internal sealed class InboxTraces(IDbContextFactory<AppDbContext> contexts) : IP
     {
         var traces = texts.SelectMany(text => new[] { text, JsonEncodedText.Encode(text).Value }).Distinct(StringComparer.Ordinal).ToList();
         if (traces.Count == 0) return _ => Task.CompletedTask;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var ids = new List<Guid>();
         await foreach (var delivery in context.Set<InboxRecord>().Where(row => row.ShopId == shop && row.State != InboxState.Waiting)
             .Select(row => new { row.Id, row.Body }).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -24,8 +24,7 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
     {
         ArgumentNullException.ThrowIfNull(account);
         var (hash, keyHash, since) = (HashOf(email), account.KeyHash, clock.GetCurrentInstant() - Kept);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var found = await context.Set<KlaviyoProfileRecord>()
             .Where(row => row.ShopId == shop && row.EmailHash == hash && row.KeyHash == keyHash && row.ReadAt > since)
             .Select(row => (EquatableArray<string>?)row.Labels).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
@@ -58,8 +57,7 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
     public async Task<KlaviyoCacheState> StateAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         var since = clock.GetCurrentInstant() - Kept;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var count = await context.Set<KlaviyoProfileRecord>().CountAsync(row => row.ShopId == shop && row.ReadAt > since, cancellationToken).ConfigureAwait(false);
         var waiting = await context.Set<KlaviyoLookUpRecord>().CountAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
         return new KlaviyoCacheState(count, waiting);

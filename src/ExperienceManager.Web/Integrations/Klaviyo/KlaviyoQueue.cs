@@ -30,8 +30,7 @@ public sealed class KlaviyoQueue(IDbContextFactory<AppDbContext> contexts, Write
     internal async Task<IReadOnlyList<ShopId>> DueShopsAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<KlaviyoLookUpRecord>().Where(row => row.DueAt <= now).Select(row => row.ShopId).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -76,8 +75,7 @@ public sealed class KlaviyoQueue(IDbContextFactory<AppDbContext> contexts, Write
 
     private async Task<KlaviyoLookUpRecord?> NextAsync(ShopId shop, Instant now, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<KlaviyoLookUpRecord>().Where(row => row.ShopId == shop && row.DueAt <= now)
             .OrderBy(row => row.DueAt).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }

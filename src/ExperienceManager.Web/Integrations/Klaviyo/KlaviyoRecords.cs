@@ -12,7 +12,6 @@ namespace ExperienceManager.Web.Integrations.Klaviyo;
 /// <summary>What Klaviyo said of a customer, kept for an hour for all nodes. The address itself is not kept here.</summary>
 public sealed class KlaviyoProfileRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>SHA-256 of the lower-cased e-mail address.</summary>
@@ -31,10 +30,8 @@ public sealed class KlaviyoProfileRecord
 /// <summary>A look-up that an order waits for. Gone once its labels are in the order.</summary>
 public sealed class KlaviyoLookUpRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
     /// <summary>The customer's e-mail address, as the order has it.</summary>

@@ -9,7 +9,6 @@ namespace ExperienceManager.Web.Integrations.Marks;
 /// <summary>How new what we know of a thing of another system is, so that what arrives late does not override what is newer.</summary>
 public sealed class SourceMarkRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Which system.</summary>

@@ -16,8 +16,7 @@ public sealed class SourceMarks(IDbContextFactory<AppDbContext> contexts)
     /// <summary>The mark of a thing; an empty one when it was never heard of.</summary>
     public async Task<SourceMark> ReadAsync(ShopId shop, ConnectionKind source, string subject, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<SourceMarkRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Source == source && row.Subject == subject, cancellationToken).ConfigureAwait(false);
         var versions = row is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(row.Versions, JsonSerializerOptions.Default)!;
         return new SourceMark(subject, versions.ToImmutableSortedDictionary(StringComparer.Ordinal), row?.Revision ?? 0) { Owner = row?.Owner };
@@ -26,8 +25,7 @@ public sealed class SourceMarks(IDbContextFactory<AppDbContext> contexts)
     /// <summary>The things that belong to an owner, in no particular order.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(ShopId shop, ConnectionKind source, string owner, int most, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<SourceMarkRecord>().Where(row => row.ShopId == shop && row.Source == source && row.Owner == owner)
             .OrderByDescending(row => row.Subject).Select(row => row.Subject).Take(most).ToListAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -11,7 +11,6 @@ public static class NarvarFeature
         return builder;
     }
 
-    /// <summary>Maps the routes.</summary>
     public static WebApplication MapNarvar(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -117,8 +117,7 @@ internal sealed class ShopifyPrivacy(
     private async Task<IReadOnlyList<string>> AllAsync(ShopId shop, CancellationToken cancellationToken)
     {
         var prefix = ShopifyOrders.Subject("");
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var subjects = await context.Set<SourceMarkRecord>().Where(row => row.ShopId == shop && row.Source == ConnectionKind.Shopify && row.Subject.StartsWith(prefix))
             .Select(row => row.Subject).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. subjects.Select(subject => subject[prefix.Length..])];

@@ -24,7 +24,6 @@ public static class ShopwareFeature
         return builder;
     }
 
-    /// <summary>Maps the routes.</summary>
     public static WebApplication MapShopware(this WebApplication app)
     {
         ShopwareEndpoints.Map(app);

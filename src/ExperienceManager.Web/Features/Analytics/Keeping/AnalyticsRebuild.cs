@@ -39,8 +39,7 @@ internal sealed class AnalyticsRebuild(IDbContextFactory<AppDbContext> contexts,
     // The last day is before the first when there is nothing.
     private async Task<(int ThrownAwayBefore, int First, int Last)> SpanAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var thrownAway = await context.Set<RetentionRecord>().Where(row => row.ShopId == shop).Select(row => row.ThrownAwayBefore).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var days = context.Set<DayRecord>().Where(row => row.ShopId == shop && row.Day >= thrownAway).Select(row => (int?)row.Day);
         var events = context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Day >= thrownAway).Select(row => (int?)row.Day);
@@ -54,8 +53,7 @@ internal sealed class AnalyticsRebuild(IDbContextFactory<AppDbContext> contexts,
 
     private async Task<Dictionary<long, PageDimensions>> PagesAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<DimensionRecord>().Where(row => row.ShopId == shop)
             .ToDictionaryAsync(row => row.Id, row => row.ToPage(), cancellationToken).ConfigureAwait(false);
     }

@@ -13,8 +13,7 @@ internal sealed class CommentTraces(IDbContextFactory<AppDbContext> contexts) : 
     public async Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var ids = await context.Set<EventRecord>().Where(row => row.ShopId == order.Shop && row.Rating != null && row.OrderId == order.Id && row.Comment != null)
             .Select(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return ids.Count == 0 ? _ => Task.CompletedTask : scope => scope.Context.Set<EventRecord>().Where(row => row.ShopId == order.Shop && ids.Contains(row.Id))

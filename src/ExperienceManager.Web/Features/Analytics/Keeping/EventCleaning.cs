@@ -40,8 +40,7 @@ internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, Wr
 
     private async Task<List<(ShopId Shop, int KeepDays)>> ShopsAsync(CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var shops = await context.Set<ShopRecord>().Select(shop => shop.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         var kept = await context.Set<RetentionRecord>().ToDictionaryAsync(row => row.ShopId, row => row.KeepDays, cancellationToken).ConfigureAwait(false);
         return [.. shops.Select(shop => (shop, kept.GetValueOrDefault(shop, EventRetention.UsualDays)))];
@@ -49,8 +48,7 @@ internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, Wr
 
     private async Task<List<int>> DaysBeforeAsync(ShopId shop, int first, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Day < first).Select(row => row.Day).Distinct().OrderBy(day => day).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -11,8 +11,7 @@ internal sealed class FeedbackOfOrders(IDbContextFactory<AppDbContext> contexts)
 {
     public async Task<IReadOnlyList<OrderFeedback>> ReadAsync(ShopId shop, IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Rating != null && orders.Contains(row.OrderId))
             .Select(row => new { row.OrderId, row.At, row.Rating, row.Comment }).ToListAsync(cancellationToken).ConfigureAwait(false);
         // Sorted here: asked for an order, SQLite would walk all feedback of the shop by its time.

@@ -9,7 +9,6 @@ namespace ExperienceManager.Web.Features.Analytics.Keeping;
 /// <summary>How long a shop keeps raw events; no row means the usual time.</summary>
 public sealed class RetentionRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Days that raw events are kept.</summary>

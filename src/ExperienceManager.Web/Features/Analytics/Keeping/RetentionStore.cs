@@ -13,8 +13,7 @@ public sealed class RetentionStore(IDbContextFactory<AppDbContext> contexts, Sho
     /// <summary>The shop's choice, or the usual one.</summary>
     public async Task<EventRetention> GetAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var record = await context.Set<RetentionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
         return Of(record);
     }

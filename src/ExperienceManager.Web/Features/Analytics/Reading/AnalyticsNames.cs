@@ -46,8 +46,7 @@ public sealed class AnalyticsNames
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(snapshot);
         var shop = snapshot.ShopId;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var kept = await context.Set<NameRecord>().Where(row => row.ShopId == shop).ToListAsync(cancellationToken).ConfigureAwait(false);
         var subjects = kept.ToDictionary(row => row.Id, row => new NamedSubject(row.Id, row.Key, row.Name, true));
         foreach (var (id, key, name) in KnownNames.Things(snapshot)) subjects[id] = new NamedSubject(id, key, name, false);

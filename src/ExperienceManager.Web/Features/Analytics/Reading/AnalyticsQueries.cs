@@ -35,8 +35,7 @@ internal sealed class AnalyticsQueries(IDbContextFactory<AppDbContext> contexts,
     // Null when those are not all pages.
     private async Task<IReadOnlyList<TallyRow>?> AskAsync(ShopId shop, AnalyticsFilter filter, Grouping grouping, PageSet pages, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var query = new DayQuery(context, shop, new DayStatement(filter, grouping, pages), grouping);
         await query.RunAsync(cancellationToken).ConfigureAwait(false);
         return query.Pages == pages.All.Count ? query.Rows : null;

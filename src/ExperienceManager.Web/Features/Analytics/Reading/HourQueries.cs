@@ -57,8 +57,7 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
     private async Task<Dictionary<int, Tally>> TalliesAsync(ShopId shop, AnalyticsFilter filter, int first, int next, CancellationToken cancellationToken)
     {
         var taken = filter.IsNarrow ? (await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false)).TakenBy(filter) : null;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = context.Set<HourRecord>().Where(row => row.ShopId == shop && row.Hour >= first && row.Hour < next);
         if (filter.Campaign is { } campaign)
         {

@@ -13,8 +13,7 @@ internal sealed class LeftOutQueries(IDbContextFactory<AppDbContext> contexts)
     public async Task<IReadOnlyDictionary<string, long>> ReadAsync(ShopId shop, AnalyticsFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var (from, to) = (CalendarDays.Number(filter.From), CalendarDays.Number(filter.To));
         var counted = await context.Set<LeftOutRecord>().Where(row => row.ShopId == shop && row.Day >= from && row.Day < to)
             .GroupBy(row => row.Reason).Select(reason => new { reason.Key, Events = reason.Sum(row => row.Events) })

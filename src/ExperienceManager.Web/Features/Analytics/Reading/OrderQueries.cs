@@ -14,8 +14,7 @@ internal sealed class OrderQueries(IDbContextFactory<AppDbContext> contexts, Pag
     {
         ArgumentNullException.ThrowIfNull(filter);
         var taken = filter.IsNarrow ? (await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false)).TakenBy(filter) : null;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var (from, to) = (CalendarDays.Number(filter.From), CalendarDays.Number(filter.To));
         var rows = context.Set<ExposureRecord>().Where(row => row.ShopId == shop && row.Day >= from && row.Day < to);
         if (taken is not null) rows = rows.Where(row => taken.Contains(row.Page));

@@ -21,8 +21,7 @@ internal sealed class PageCatalogue(IDbContextFactory<AppDbContext> contexts)
     /// <summary>All pages of a shop.</summary>
     public async Task<PageSet> GetAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = context.Set<DimensionRecord>().AsNoTracking().Where(row => row.ShopId == shop);
         var count = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
         if (_known.TryGetValue(shop, out var known) && known.All.Count == count) return known;

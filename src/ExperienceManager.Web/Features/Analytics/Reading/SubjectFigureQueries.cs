@@ -63,8 +63,7 @@ internal sealed class SubjectFigureQueries(
 
     private async Task<Dictionary<long, int>> LastPagesAsync(ShopId shop, AnalyticsFilter filter, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var (from, to) = (CalendarDays.Number(filter.To) - DaysBack, CalendarDays.Number(filter.To));
         return await context.Set<DayRecord>()
             .Where(row => row.ShopId == shop && row.Cube == Cube.Subject && row.Day >= from && row.Day < to && row.Views > 0)
@@ -74,8 +73,7 @@ internal sealed class SubjectFigureQueries(
 
     private async Task<Dictionary<string, int>> LastPartsAsync(ShopId shop, AnalyticsFilter filter, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var (from, to) = (CalendarDays.Number(filter.To) - DaysBack, CalendarDays.Number(filter.To));
         return await context.Set<DayRecord>()
             .Where(row => row.ShopId == shop && row.Cube == Cube.ScreenCampaign && row.Day >= from && row.Day < to

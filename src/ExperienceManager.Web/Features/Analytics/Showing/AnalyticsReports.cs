@@ -92,8 +92,7 @@ internal sealed class AnalyticsReports(
         ShopId shop, AnalyticsFilter filter, PageSet pages, AnalyticsNames names, DateTimeZone zone, CancellationToken cancellationToken)
     {
         if (filter.Campaign is not null) return [];
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var found = await Answers(context, shop, filter, pages, zone).OrderByDescending(row => row.At).ThenBy(row => row.Id).Take(FeedbackShown).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. found.Where(row => pages.All.ContainsKey(row.Page)).Select(row => ToEntry(row, pages.All[row.Page], names))];
     }
@@ -101,8 +100,7 @@ internal sealed class AnalyticsReports(
     private async Task<IReadOnlyList<long>> RatingsAsync(ShopId shop, AnalyticsFilter filter, PageSet pages, DateTimeZone zone, CancellationToken cancellationToken)
     {
         if (filter.Campaign is not null) return [0, 0, 0, 0, 0];
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var counts = await Answers(context, shop, filter, pages, zone).GroupBy(row => row.Rating!.Value).Select(rating => new { rating.Key, Count = rating.LongCount() })
             .ToDictionaryAsync(rating => (int)rating.Key, rating => rating.Count, cancellationToken).ConfigureAwait(false);
         return [.. Enumerable.Range(1, 5).Select(stars => counts.GetValueOrDefault(stars))];

@@ -1,6 +1,5 @@
 namespace ExperienceManager.Web.Features.Analytics.Showing;
 
-/// <summary>Addresses of the feature's pages.</summary>
 public static class AnalyticsUrls
 {
     /// <summary>Track › Analytics.</summary>

@@ -6,7 +6,6 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 /// <summary>The export of what the analytics page shows, for anyone who may see the page.</summary>
 internal static class ExportEndpoint
 {
-    /// <summary>Maps the route.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/shops/{slug}/analytics.csv", AnswerAsync).RequireAuthorization().ExcludeFromDescription();
 

@@ -38,8 +38,7 @@ internal sealed class MarkerQueries(IDbContextFactory<AppDbContext> contexts)
 
     private async Task<IReadOnlyList<(Instant At, LocalizableText Words)>> PublishedAsync(ShopSnapshot snapshot, Instant from, Instant to, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var shop = snapshot.ShopId;
         var rows = await context.Set<RevisionRecord>().Where(row => row.ShopId == shop && row.PublishedAt >= from && row.PublishedAt < to)
             .Select(row => new { row.ExperienceId, row.Number, row.PublishedAt }).ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -76,8 +76,7 @@ internal sealed class BatchTable
     {
         if (!scope.IsSqlite)
         {
-            var batch = Begin(scope, shop, writes);
-            await using var ending = batch.ConfigureAwait(false);
+            await using var batch = Begin(scope, shop, writes);
             if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
             return;
         }
@@ -119,22 +118,19 @@ internal sealed class BatchTable
 
     private async Task<HashSet<Guid>> InsertNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
     {
-        var batch = Begin(scope, shop);
-        await using var ending = batch.ConfigureAwait(false);
+        await using var batch = Begin(scope, shop);
         batch.BatchCommands.Add(Insert(shop, rows, $"RETURNING {_columns[0].Name}"));
         return await KeysAsync(batch).ConfigureAwait(false);
     }
 
     private async Task<HashSet<Guid>> CopyNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
     {
-        var batch = Begin(scope, shop);
-        await using var ending = batch.ConfigureAwait(false);
+        await using var batch = Begin(scope, shop);
         var key = _columns[0];
         batch.BatchCommands.Add(Command($"SELECT {key.Name} FROM {_name} WHERE shop_id = $1 AND {key.Name} = ANY($2)", shop.Value, key.Gather(rows, 0)));
         var known = await KeysAsync(batch).ConfigureAwait(false);
         var added = new HashSet<Guid>(rows.Count);
-        var writer = await ((NpgsqlConnection)scope.Connection).BeginBinaryImportAsync(_copy).ConfigureAwait(false);
-        await using var closing = writer.ConfigureAwait(false);
+        await using var writer = await ((NpgsqlConnection)scope.Connection).BeginBinaryImportAsync(_copy).ConfigureAwait(false);
         foreach (var row in rows)
         {
             if (known.Contains((Guid)row[0]!)) continue;
@@ -155,8 +151,7 @@ internal sealed class BatchTable
     private static async Task<HashSet<Guid>> KeysAsync(NpgsqlBatch batch)
     {
         var keys = new HashSet<Guid>();
-        var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
+        await using var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
         while (await reader.ReadAsync().ConfigureAwait(false)) keys.Add(reader.GetGuid(0));
         return keys;
     }

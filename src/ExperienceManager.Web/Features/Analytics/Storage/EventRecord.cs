@@ -7,7 +7,6 @@ namespace ExperienceManager.Web.Features.Analytics.Storage;
 /// <summary>An event as it came in; rows are only ever added, and thrown away as a whole once they are older than the shop keeps them.</summary>
 public sealed class EventRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>The sender's id.</summary>
@@ -16,7 +15,6 @@ public sealed class EventRecord
     /// <summary>What happened.</summary>
     public EventKind Kind { get; init; }
 
-    /// <summary>When.</summary>
     public Instant At { get; init; }
 
     /// <summary>The shop's calendar day then, days since 1970-01-01.</summary>
@@ -59,7 +57,6 @@ public sealed class EventRecord
 /// <summary>What pages were; a few thousand rows a shop, kept permanently.</summary>
 public sealed class DimensionRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary><see cref="PageDimensions.Id"/>.</summary>
@@ -71,7 +68,6 @@ public sealed class DimensionRecord
     /// <summary>The segment whose hold-out it was.</summary>
     public Guid? HeldOutFrom { get; init; }
 
-    /// <summary>The experience.</summary>
     public Guid Experience { get; init; }
 
     /// <summary>Its revision.</summary>
@@ -93,7 +89,6 @@ public sealed class DimensionRecord
 /// <summary>What something was last called while events came in for it, so that it can be shown when it is gone.</summary>
 public sealed class NameRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>The segment, experience or campaign.</summary>
@@ -109,7 +104,6 @@ public sealed class NameRecord
 /// <summary>Events that were left out, and why.</summary>
 public sealed class LeftOutRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>The shop's calendar day.</summary>

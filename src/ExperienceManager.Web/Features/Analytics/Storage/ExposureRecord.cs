@@ -8,7 +8,6 @@ namespace ExperienceManager.Web.Features.Analytics.Storage;
 /// </summary>
 public sealed class ExposureRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Days since 1970-01-01.</summary>
@@ -23,9 +22,7 @@ public sealed class ExposureRecord
     /// <summary>What the page was.</summary>
     public long Page { get; init; }
 
-    /// <summary>Impressions.</summary>
     public long Impressions { get; init; }
 
-    /// <summary>Clicks.</summary>
     public long Clicks { get; init; }
 }

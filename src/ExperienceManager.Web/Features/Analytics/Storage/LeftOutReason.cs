@@ -15,6 +15,5 @@ public static class LeftOutReason
     /// <summary>The page of a test order.</summary>
     public const string TestOrder = "test_order";
 
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Robot, Burst, TooMany, TestOrder];
 }

@@ -6,7 +6,6 @@ namespace ExperienceManager.Web.Features.Analytics.Storage;
 /// <summary>Counts of one hour and every dimension: the finest rollup. Hours are UTC, so no zone can split one.</summary>
 public sealed class HourRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Hours since 1970-01-01T00:00Z.</summary>
@@ -24,10 +23,8 @@ public sealed class HourRecord
     /// <summary>Pages opened.</summary>
     public long Views { get; init; }
 
-    /// <summary>Impressions.</summary>
     public long Impressions { get; init; }
 
-    /// <summary>Clicks.</summary>
     public long Clicks { get; init; }
 
     /// <summary>Feedback.</summary>
@@ -51,7 +48,6 @@ public sealed class HourRecord
 /// </summary>
 public sealed class DayRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Which cube.</summary>
@@ -69,10 +65,8 @@ public sealed class DayRecord
     /// <summary>Pages opened.</summary>
     public long Views { get; init; }
 
-    /// <summary>Impressions.</summary>
     public long Impressions { get; init; }
 
-    /// <summary>Clicks.</summary>
     public long Clicks { get; init; }
 
     /// <summary>Feedback.</summary>
@@ -109,7 +103,6 @@ public sealed class DayRecord
 /// <summary>One of the cells of a visitor who was in several of the same part of a cube on a day. Few; counted one by one.</summary>
 public sealed class OverlapRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Which cube.</summary>
@@ -121,7 +114,6 @@ public sealed class OverlapRecord
     /// <summary>The slot's number or the campaign's id, or empty.</summary>
     public required string Part { get; init; }
 
-    /// <summary>Who.</summary>
     public Guid Visitor { get; init; }
 
     /// <summary>What the page was.</summary>
@@ -134,13 +126,11 @@ public sealed class OverlapRecord
 /// <summary>What is known of a visitor of one day; thrown away with the events of that day.</summary>
 public sealed class VisitorRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Days since 1970-01-01.</summary>
     public int Day { get; init; }
 
-    /// <summary>Who.</summary>
     public Guid Visitor { get; init; }
 
     /// <summary>Where the visitor was and what they did: <see cref="VisitorDay"/>.</summary>
@@ -159,7 +149,6 @@ public enum Cube
     /// <summary>The slot.</summary>
     Slot = 1,
 
-    /// <summary>The campaign.</summary>
     Campaign = 2,
 
     /// <summary>None, and of the page only its screen.</summary>

@@ -43,8 +43,7 @@ internal sealed class VisitorStates
         }
         else
         {
-            var batch = BatchTable.Begin(scope, shop, writes);
-            await using var ending = batch.ConfigureAwait(false);
+            await using var batch = BatchTable.Begin(scope, shop, writes);
             batch.BatchCommands.Insert(0, EventWrite.Lock(shop));
             batch.BatchCommands.Add(BatchTable.Command(
                 $"{Columns} JOIN unnest($2::int[], $3::uuid[]) AS k (day, visitor) ON v.day = k.day AND v.visitor = k.visitor WHERE v.shop_id = $1",
@@ -62,9 +61,9 @@ internal sealed class VisitorStates
     public IReadOnlyList<object?[]> Rows() =>
         [.. _states.Where(state => state.Value.Events != state.Value.EventsBefore).Select(state => (object?[])[state.Key.Day, state.Key.Visitor, state.Value.Day.ToBytes(), state.Value.Events])];
 
-    private async Task TakeAsync(System.Data.Common.DbDataReader reader)
+    private async Task TakeAsync(System.Data.Common.DbDataReader read)
     {
-        await using var closing = reader.ConfigureAwait(false);
+        await using var reader = read;
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
             var events = reader.GetInt32(3);

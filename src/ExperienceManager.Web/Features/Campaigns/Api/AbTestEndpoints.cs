@@ -16,7 +16,6 @@ namespace ExperienceManager.Web.Features.Campaigns.Api;
 /// <summary>The routes of A/B tests (docs/semantics.md#11-ab-tests-and-hold-outs).</summary>
 internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns, ShopWrites writes, IClock clock)
 {
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var tests = ActivatorUtilities.CreateInstance<AbTestEndpoints>(routes.ServiceProvider);

@@ -22,7 +22,6 @@ internal sealed class AnnouncementEndpoints(AnnouncementStore announcements, Sho
         ["language"] = stored => CampaignLanguages.NameOf(stored.Announcement.Language),
     });
 
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var endpoints = ActivatorUtilities.CreateInstance<AnnouncementEndpoints>(routes.ServiceProvider);

@@ -13,7 +13,6 @@ namespace ExperienceManager.Web.Features.Campaigns.Api;
 /// <summary>The campaign routes (docs/integrations/karla-api.md#campaigns).</summary>
 internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, IClock clock)
 {
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var campaigns = ActivatorUtilities.CreateInstance<CampaignEndpoints>(routes.ServiceProvider);

@@ -29,7 +29,6 @@ internal sealed class DiscountEndpoints(DiscountStore discounts, ShopWrites writ
         [QueryParameter.Choice("target_type", CampaignWords.All<DiscountTargetType>())] = stored => stored.Discount.TargetType is { } target ? CampaignWords.Of(target) : null,
     });
 
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var endpoints = ActivatorUtilities.CreateInstance<DiscountEndpoints>(routes.ServiceProvider);

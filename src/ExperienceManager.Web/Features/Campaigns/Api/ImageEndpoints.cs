@@ -18,7 +18,6 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
 {
     private const int MaxTypeLength = 60;
 
-    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var images = ActivatorUtilities.CreateInstance<ImageEndpoints>(routes.ServiceProvider);

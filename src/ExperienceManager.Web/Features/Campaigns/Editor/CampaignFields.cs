@@ -20,7 +20,6 @@ public sealed record CampaignField(string Label, Func<CampaignForm, object?> Val
 /// <summary>The fields, in the order of the page.</summary>
 public static class CampaignFields
 {
-    /// <summary>All of them.</summary>
     /// <param name="discounts">What the shop's discounts are called.</param>
     /// <param name="now">What "in 3 days" is counted from.</param>
     public static IReadOnlyList<CampaignField> All(IReadOnlyDictionary<Guid, string> discounts, Instant now) =>

@@ -17,7 +17,6 @@ public sealed record UnsavedCampaign(long BaseVersion, CampaignForm Form, Instan
 /// <summary>The same as stored: it outlives circuit, browser and server.</summary>
 public sealed class UnsavedCampaignRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Whose work it is; no one else sees it.</summary>
@@ -63,8 +62,7 @@ public sealed class UnsavedCampaignStore(IDbContextFactory<AppDbContext> context
     {
         ArgumentNullException.ThrowIfNull(actor);
         var campaign = id ?? Guid.Empty;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<UnsavedCampaignRecord>()
             .SingleOrDefaultAsync(row => row.ShopId == shop && row.UserId == actor.UserId && row.CampaignId == campaign, cancellationToken).ConfigureAwait(false);
         return row is not null && CampaignFormJson.Read(row.Form) is { } form ? new UnsavedCampaign(row.BaseVersion, form, row.KeptAt) : null;

@@ -21,7 +21,6 @@ public sealed class AbTestForm
     /// <summary>Nothing to choose from.</summary>
     public static AbTestForm Empty { get; } = new([], TimeFrameForm.From(null, "Etc/UTC"));
 
-    /// <summary>Name for people.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>Labels and types that have campaigns, those with the most first.</summary>
@@ -135,7 +134,6 @@ public sealed record AbTestGroup(string Label, Slot Slot, int Count)
 /// <summary>A campaign that may take part.</summary>
 public sealed class AbTestArmForm(StoredCampaign campaign)
 {
-    /// <summary>The campaign.</summary>
     public StoredCampaign Campaign => campaign;
 
     /// <summary>Whether it takes part.</summary>

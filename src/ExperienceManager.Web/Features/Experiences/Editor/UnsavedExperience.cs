@@ -17,19 +17,16 @@ public sealed record UnsavedExperience(long BaseVersion, string Name, Experience
 /// <summary>The same as stored: it outlives circuit, browser and server.</summary>
 public sealed class UnsavedExperienceRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Whose work it is; no one else sees it.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>The experience.</summary>
     public Guid ExperienceId { get; init; }
 
     /// <summary>Version of the experience the work began from.</summary>
     public long BaseVersion { get; set; }
 
-    /// <summary>The name.</summary>
     public required string Name { get; set; }
 
     /// <summary>The content, JSON.</summary>

@@ -16,8 +16,7 @@ public sealed class UnsavedExperienceStore(IDbContextFactory<AppDbContext> conte
     public async Task<UnsavedExperience?> FindAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<UnsavedExperienceRecord>()
             .SingleOrDefaultAsync(row => row.ShopId == shop && row.UserId == actor.UserId && row.ExperienceId == id, cancellationToken).ConfigureAwait(false);
         return row is null ? null : new UnsavedExperience(row.BaseVersion, row.Name, ExperienceContentJson.ReadLenient(row.Content), row.KeptAt);

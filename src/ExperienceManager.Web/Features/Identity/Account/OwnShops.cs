@@ -16,8 +16,7 @@ public sealed class OwnShops(IDbContextFactory<AppDbContext> contexts)
     /// <summary>By name.</summary>
     public async Task<IReadOnlyList<OwnShop>> ListAsync(Guid user, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await (from member in context.Set<MembershipRecord>()
                       join shop in context.Set<ShopRecord>() on member.ShopId equals shop.Id
                       where member.UserId == user

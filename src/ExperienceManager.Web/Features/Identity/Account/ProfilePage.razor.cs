@@ -64,7 +64,6 @@ public sealed partial class ProfilePage
     }
 }
 
-/// <summary>What the form sends.</summary>
 public sealed class ProfileInput
 {
     /// <summary>The name as shown.</summary>

@@ -6,15 +6,13 @@ namespace ExperienceManager.Web.Features.Identity.Mails;
 /// <summary>An invitation to a shop; to an account that has a password already, that it now opens this shop too.</summary>
 internal sealed class InvitationMail(IServiceScopeFactory scopes, InviteLinks links) : IMailWriter
 {
-    /// <summary>The kind.</summary>
     public const string OfKind = "invitation";
 
     public string Kind => OfKind;
 
     public async Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken)
     {
-        var scope = scopes.CreateAsyncScope();
-        await using var closing = scope.ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         if (await users.FindByIdAsync(mail.UserId?.ToString() ?? "")
             .ConfigureAwait(false) is not { Email: { } email, IsDisabled: false } user)

@@ -8,7 +8,6 @@ namespace ExperienceManager.Web.Features.Identity.Mails;
 /// <summary>Says to a person that the way they sign in has changed, so that they notice when it was not them.</summary>
 internal sealed class NoticeMail(IDbContextFactory<AppDbContext> contexts) : IMailWriter
 {
-    /// <summary>The kind.</summary>
     public const string OfKind = "notice";
 
     private static readonly Dictionary<string, LocalizableText> _sentences = new(StringComparer.Ordinal)
@@ -34,8 +33,7 @@ internal sealed class NoticeMail(IDbContextFactory<AppDbContext> contexts) : IMa
     public async Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken)
     {
         if (mail.UserId is not { } id) return null;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var user = await context.Users.SingleOrDefaultAsync(user => user.Id == id, cancellationToken).ConfigureAwait(false);
         if (user?.Email is not { } email || !_sentences.TryGetValue(mail.Detail ?? "", out var sentence)) return null;
         var texts = mail.TextsFor(user);

@@ -10,15 +10,13 @@ namespace ExperienceManager.Web.Features.Identity.Mails;
 /// </summary>
 internal sealed class ResetMail(IServiceScopeFactory scopes, ResetLinks links) : IMailWriter
 {
-    /// <summary>The kind.</summary>
     public const string OfKind = "password_reset";
 
     public string Kind => OfKind;
 
     public async Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken)
     {
-        var scope = scopes.CreateAsyncScope();
-        await using var closing = scope.ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         if (await users.FindByEmailAsync(mail.Address ?? "").ConfigureAwait(false) is not { Email: { } email } user) return null;
         if (await links.CreateAsync(user.Id).ConfigureAwait(false) is not { } link) return null;

@@ -18,8 +18,7 @@ public sealed class OwnPasskeys(IDbContextFactory<AppDbContext> contexts, WriteQ
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<OwnPasskey>> ListAsync(Guid user, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == user)
             .Select(passkey => new { Passkey = passkey, LastUsedAt = EF.Property<Instant?>(passkey, PasskeyMapping.LastUsedAt) })
             .ToListAsync(cancellationToken).ConfigureAwait(false);

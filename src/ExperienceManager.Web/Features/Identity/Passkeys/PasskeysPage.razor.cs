@@ -48,7 +48,6 @@ public sealed partial class PasskeysPage
     }
 }
 
-/// <summary>What the form sends.</summary>
 public sealed class PasskeysInput
 {
     /// <summary>The id of the passkey to remove.</summary>

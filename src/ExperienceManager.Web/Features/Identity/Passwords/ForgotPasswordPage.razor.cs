@@ -45,7 +45,6 @@ public sealed partial class ForgotPasswordPage
     }
 }
 
-/// <summary>What the form sends.</summary>
 public sealed class ForgotPasswordInput
 {
     /// <summary>The account's address.</summary>

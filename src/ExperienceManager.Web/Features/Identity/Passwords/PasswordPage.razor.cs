@@ -53,7 +53,6 @@ public sealed partial class PasswordPage
     }
 }
 
-/// <summary>What the form sends.</summary>
 public sealed class PasswordInput
 {
     /// <summary>The password so far.</summary>

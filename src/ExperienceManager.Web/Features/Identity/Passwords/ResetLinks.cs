@@ -16,8 +16,7 @@ public sealed class ResetLinks(IServiceScopeFactory scopes)
     /// <summary>A link, relative to the site; null for an account that may not sign in or has no password to forget.</summary>
     public async Task<string?> CreateAsync(Guid account)
     {
-        var scope = scopes.CreateAsyncScope();
-        await using var closing = scope.ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         return await users.FindByIdAsync(account.ToString()).ConfigureAwait(false) is { IsDisabled: false } user
             && await HasOwnPasswordAsync(users, user).ConfigureAwait(false)

@@ -35,8 +35,7 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
     /// <summary>People by part of their name or address, by name.</summary>
     public async Task<Result<PeopleFound>> SearchAsync(Actor actor, string? query, int page, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         if (!await ShopAccess.IsCsmAsync(context, actor, cancellationToken).ConfigureAwait(false)) return OnlyCsm;
         var users = Find(context.Users, query?.Trim() ?? "");
         var count = await users.CountAsync(cancellationToken).ConfigureAwait(false);
@@ -87,8 +86,7 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
     public async Task<Result<string>> CreateResetLinkAsync(Actor actor, Guid id, string baseUrl,
         CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         if (!await ShopAccess.IsCsmAsync(context, actor, cancellationToken).ConfigureAwait(false)) return OnlyCsm;
         if (await context.Users.SingleOrDefaultAsync(user => user.Id == id, cancellationToken).ConfigureAwait(false) is not { } user)
         {

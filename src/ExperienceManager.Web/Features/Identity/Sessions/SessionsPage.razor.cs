@@ -72,7 +72,6 @@ public sealed partial class SessionsPage
     }
 }
 
-/// <summary>What the form sends.</summary>
 public sealed class SessionsInput
 {
     /// <summary>All but this one.</summary>

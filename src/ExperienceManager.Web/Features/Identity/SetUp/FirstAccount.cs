@@ -22,8 +22,7 @@ public sealed class FirstAccount(IServiceScopeFactory scopes, IDbContextFactory<
     public async Task<bool> ExistsAsync(CancellationToken cancellationToken = default)
     {
         if (_exists) return true;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return _exists = await context.Users.AnyAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -33,8 +32,7 @@ public sealed class FirstAccount(IServiceScopeFactory scopes, IDbContextFactory<
         ArgumentNullException.ThrowIfNull(email);
         if (!_email.IsValid(email)) return Result.Invalid("email", "Enter an e-mail address such as name@shop.example.");
         if (string.IsNullOrWhiteSpace(name)) return Result.Invalid("name", "Enter your name.");
-        var scope = scopes.CreateAsyncScope();
-        await using var closing = scope.ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         var user = New(users, email, name.Trim());
         if (await ProblemWithAsync(users, user, password).ConfigureAwait(false) is { } problem) return Result.Invalid("password", problem);

@@ -66,7 +66,6 @@ public sealed partial class SetUpPage
     }
 }
 
-/// <summary>What the form sends.</summary>
 public sealed class SetUpInput
 {
     /// <summary>The person's name.</summary>

@@ -52,7 +52,6 @@ public sealed partial class SignInCodePage
     }
 }
 
-/// <summary>What the form sends.</summary>
 public sealed class SignInCodeInput
 {
     /// <summary>The code as typed.</summary>

@@ -11,7 +11,6 @@ namespace ExperienceManager.Web.Features.Orders.Erasing;
 /// <summary>What is kept about a person, put together because a shop system asked for it; to be downloaded in the console for 30 days.</summary>
 public sealed class DataExportRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Identity, in order of time.</summary>
@@ -82,8 +81,7 @@ public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQ
     public async Task<IReadOnlyList<DataExport>> ListAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default)
     {
         if (await access.RoleOfAsync(shop, actor, cancellationToken).ConfigureAwait(false) is not ShopRole.Admin) return [];
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop).OrderByDescending(row => row.RequestedAt).Take(MaxListed)
             .Select(row => new DataExport(row.Id, row.RequestedAt, row.Subject, row.Orders)).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -92,8 +90,7 @@ public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQ
     public async Task<byte[]?> FindAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default)
     {
         if (await access.RoleOfAsync(shop, actor, cancellationToken).ConfigureAwait(false) is not ShopRole.Admin) return null;
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop && row.Id == id).Select(row => row.Body).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -12,13 +12,11 @@ namespace ExperienceManager.Web.Features.Orders.Erasing;
 /// <summary>That an order was deleted, by a hash of its id in the shop's system: deliveries that come in late must not bring it back.</summary>
 public sealed class DeletedOrderRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>SHA-256 of the order's external id.</summary>
     public required byte[] Hash { get; init; }
 
-    /// <summary>When.</summary>
     public Instant DeletedAt { get; init; }
 }
 
@@ -47,8 +45,7 @@ internal static class DeletedOrders
     {
         ArgumentNullException.ThrowIfNull(contexts);
         var hash = HashOf(external);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var deleted = context.Set<DeletedOrderRecord>().Where(row => row.ShopId == shop && row.Hash == hash);
         if (!await deleted.AnyAsync(cancellationToken).ConfigureAwait(false)) return false;
         var present = context.Set<OrderRecord>().Where(order => order.ShopId == shop && order.ExternalId == external);

@@ -60,8 +60,7 @@ internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, 
     // Oldest first, from where the last ones ended: what is not due yet is passed over.
     private async Task<IReadOnlyList<OrderRecord>> SomeAsync(ShopId shop, Instant before, Instant placed, Guid last, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var orders = context.Set<OrderRecord>().Where(row => row.ShopId == shop && row.ErasedAt == null && row.PlacedAt <= before);
         if (placed != Instant.MinValue) orders = orders.Where(row => row.PlacedAt > placed || (row.PlacedAt == placed && row.Id.CompareTo(last) > 0));
         return await orders.OrderBy(row => row.PlacedAt).ThenBy(row => row.Id).Take(AtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -69,8 +68,7 @@ internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, 
 
     private async Task<IReadOnlyList<(ShopId Shop, int Days)>> ShopsAsync(CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<SettingsRecord>().Where(row => row.Section == SettingsSection.Privacy).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => (row.ShopId, Days: PrivacySettings.DaysOf(SettingsData.Of(SettingsSection.Privacy, row).Data))).Where(shop => shop.Days > 0)];
     }

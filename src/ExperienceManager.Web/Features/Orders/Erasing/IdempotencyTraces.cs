@@ -12,8 +12,7 @@ internal sealed class IdempotencyTraces(IDbContextFactory<AppDbContext> contexts
     public async Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var id = Encoding.UTF8.GetBytes(order.Id.ToString());
         var keys = new List<string>();
         await foreach (var answer in context.Set<IdempotencyRecord>().Where(row => row.ShopId == order.Shop).Select(row => new { row.Key, row.Body }).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -18,8 +18,7 @@ internal sealed class OutboxTraces(IDbContextFactory<AppDbContext> contexts) : I
     public async Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var webhooks = await context.Set<WebhookRecord>().Where(row => row.ShopId == order.Shop).Select(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         var known = webhooks.Select(webhook => WebhookDelivery.SubjectOf(webhook, order.Id)).ToList();
         // Of webhooks that are gone; what they sent is kept for a while.

@@ -40,8 +40,7 @@ internal static class LabelRows
 
     private static async Task<List<(LabelSource Source, string Label)>> ReadAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order)
     {
-        var reader = await statements.FindLabels.ReadAsync(scope, shop.Value, order).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
+        await using var reader = await statements.FindLabels.ReadAsync(scope, shop.Value, order).ConfigureAwait(false);
         var rows = new List<(LabelSource, string)>();
         while (await reader.ReadAsync().ConfigureAwait(false)) rows.Add(((LabelSource)reader.GetInt16(0), reader.GetString(1)));
         return rows;

@@ -62,8 +62,7 @@ internal sealed class LockWaits(
 
     private async Task StartAllAsync(CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var waits = await context.Set<LockWaitRecord>().OrderBy(wait => wait.DueAt).Take(500).ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var wait in waits)
         {

@@ -63,8 +63,7 @@ internal sealed class OrderWrite(
     {
         if (source is not (LabelSource.Shopify or LabelSource.Shopware)) return false;
         if ((upsert.SourceId ?? (upsert.IdType == OrderIdType.ExternalId ? upsert.Id : null)) is not { } id) return false;
-        var reader = await statements.FindDeleted.ReadAsync(scope, Shop.Value, DeletedOrders.HashOf(id)).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
+        await using var reader = await statements.FindDeleted.ReadAsync(scope, Shop.Value, DeletedOrders.HashOf(id)).ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false);
     }
 
@@ -105,8 +104,7 @@ internal sealed class OrderWrite(
     private async Task<bool> IsLockWaitingAsync(WriteScope scope, OrderStatements statements, KnownOrder known, OrderData order)
     {
         if (known.Status == OrderStatus.Placed || !ShipmentIntake.HasNewlyNumbered(known.Order.Shipments, order.Shipments)) return false;
-        var reader = await statements.FindLockWait.ReadAsync(scope, Shop.Value, known.Id).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
+        await using var reader = await statements.FindLockWait.ReadAsync(scope, Shop.Value, known.Id).ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false);
     }
 
@@ -133,8 +131,7 @@ internal sealed class OrderWrite(
 
     internal static async Task<KnownOrder?> ReadAsync(Task<DbDataReader> reading)
     {
-        var reader = await reading.ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
+        await using var reader = await reading.ConfigureAwait(false);
         if (!await reader.ReadAsync().ConfigureAwait(false)) return null;
         return new KnownOrder(reader.GetId(0), Enum.Parse<OrderStatus>(reader.GetString(1)), OrderJson.ReadStored(reader.GetFieldValue<byte[]>(2)), reader.GetBoolean(3));
     }

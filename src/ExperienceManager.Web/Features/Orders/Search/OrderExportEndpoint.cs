@@ -10,7 +10,6 @@ namespace ExperienceManager.Web.Features.Orders.Search;
 /// <summary>The export of what the list of orders shows, for anyone who may see the list.</summary>
 internal static class OrderExportEndpoint
 {
-    /// <summary>Maps the route.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/shops/{slug}/orders.csv", AnswerAsync).RequireAuthorization().ExcludeFromDescription();
 

@@ -88,8 +88,7 @@ public sealed class OrderTextIndex
     // For a part that it believes to be common the planner would read the whole table, and all of it where the part is rare after all.
     private static async Task<List<Guid>> ByIndexAsync(AppDbContext context, IQueryable<Guid> ids, CancellationToken cancellationToken)
     {
-        var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var ending = transaction.ConfigureAwait(false);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await context.Database.ExecuteSqlAsync($"SET LOCAL enable_seqscan = off", cancellationToken).ConfigureAwait(false);
         return await ids.ToListAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -12,10 +12,8 @@ namespace ExperienceManager.Web.Features.Orders.Search;
 /// </summary>
 public sealed class OrderTextRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
-    /// <summary>The order.</summary>
     public Guid OrderId { get; init; }
 
     /// <summary>See <see cref="StoredOf"/>.</summary>

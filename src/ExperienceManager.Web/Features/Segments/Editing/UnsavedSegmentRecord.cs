@@ -6,7 +6,6 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// <summary>Work on a segment that a person has not saved yet, as stored: it outlives circuit, browser and server.</summary>
 public sealed class UnsavedSegmentRecord
 {
-    /// <summary>The shop.</summary>
     public ShopId ShopId { get; init; }
 
     /// <summary>Whose work it is; no one else sees it.</summary>

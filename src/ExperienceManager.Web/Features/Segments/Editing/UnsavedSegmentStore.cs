@@ -18,8 +18,7 @@ public sealed class UnsavedSegmentStore(IDbContextFactory<AppDbContext> contexts
     public async Task<UnsavedSegment?> FindAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<UnsavedSegmentRecord>()
             .SingleOrDefaultAsync(row => row.ShopId == shop && row.UserId == actor.UserId && row.Id == id, cancellationToken).ConfigureAwait(false);
         return row is null ? null : Read(row);
@@ -29,8 +28,7 @@ public sealed class UnsavedSegmentStore(IDbContextFactory<AppDbContext> contexts
     public async Task<IReadOnlyList<UnsavedSegment>> ListNewAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<UnsavedSegmentRecord>().Where(row => row.ShopId == shop && row.UserId == actor.UserId && row.IsNew)
             .OrderByDescending(row => row.Id).Take(MaxNew).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(Read).OfType<UnsavedSegment>()];

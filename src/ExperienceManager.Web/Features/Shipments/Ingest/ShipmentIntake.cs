@@ -62,8 +62,7 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
     /// <summary>The order that a shipment is in; null when the shop has none of that id.</summary>
     internal static async Task<Guid?> FindOrderAsync(WriteScope scope, ShopId shop, Guid shipment)
     {
-        var reader = await ShipmentStatements.For(scope).FindOrder.ReadAsync(scope, shop.Value, shipment).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
+        await using var reader = await ShipmentStatements.For(scope).FindOrder.ReadAsync(scope, shop.Value, shipment).ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetId(0) : null;
     }
 

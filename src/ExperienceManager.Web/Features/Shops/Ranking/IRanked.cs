@@ -3,10 +3,8 @@ namespace ExperienceManager.Web.Features.Shops.Ranking;
 /// <summary>Something that has a place in one of a shop's orders of priority.</summary>
 public interface IRanked<out TSelf>
 {
-    /// <summary>Identity.</summary>
     Guid Id { get; }
 
-    /// <summary>Name for people.</summary>
     string Name { get; }
 
     /// <summary>Its place; 0 is first.</summary>

@@ -18,7 +18,6 @@ public sealed record TrackingPage
     /// <summary>Stable name of the experience, for <c>&lt;meta name="experience"&gt;</c>.</summary>
     public required string ExperienceKey { get; init; }
 
-    /// <summary>The order.</summary>
     public required OrderData Order { get; init; }
 
     /// <summary>Where the order is in its life.</summary>
