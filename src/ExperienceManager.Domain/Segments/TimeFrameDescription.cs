@@ -26,15 +26,6 @@ public static class TimeFrameDescription
         return frame.End is { } to ? End(frame.Zone, Moment(to, frame.Zone, frame.EndChoice), now) : "No end.";
     }
 
-    /// <summary>What clock changes do to start and end, a sentence each; empty when nothing.</summary>
-    public static IReadOnlyList<LocalizableText> Notes(TimeFrame? frame)
-    {
-        var notes = new List<LocalizableText>();
-        if (frame?.Start is { } from && Moment(from, frame.Zone, frame.StartChoice).Note is { } start) notes.Add($"Start: {start}.");
-        if (frame?.End is { } to && Moment(to, frame.Zone, frame.EndChoice).Note is { } end) notes.Add($"End: {end}.");
-        return notes;
-    }
-
     /// <summary>For a row of the list: <c>ends Fri 27 Nov 23:59 Oslo, in 2 days</c>; <c>always</c>.</summary>
     public static LocalizableText Short(TimeFrame? frame, Instant now)
     {

@@ -80,9 +80,6 @@ public static class ConsoleIcons
         $"<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"{key.Size}\" height=\"{key.Size}\" aria-hidden=\"true\" focusable=\"false\">"
         + $"{Of(key.Name)}</svg>"));
 
-    /// <summary>Every name there is.</summary>
-    public static IReadOnlyCollection<string> Names => _paths.Keys;
-
     private static string Write(string name) =>
         "<g transform=\"scale(1.2)\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\" stroke-linecap=\"round\" "
         + $"stroke-linejoin=\"round\"><path d=\"{Path(name)}\"/></g>";

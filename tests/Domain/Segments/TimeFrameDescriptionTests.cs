@@ -48,17 +48,17 @@ public sealed class TimeFrameDescriptionTests
     [InlineData("2026-11-01T01:30", "America/New_York", "Start: 01:30 happens twice on that day (clocks go back): the earlier (UTC−4) is used.")]
     [InlineData("2026-04-05T01:45", "Australia/Lord_Howe", "Start: 01:45 happens twice on that day (clocks go back): the earlier (UTC+11) is used.")]
     public void Notes_AtAClockChange_SayWhatIsUsed(string start, string zone, string note) =>
-        Assert.Equal([note], TimeFrameDescription.Notes(Frame(start, null, zone)));
+        Assert.Equal([note], Notes(Frame(start, null, zone)));
 
     [Fact]
     public void Notes_LaterChosen_SaysSo()
     {
-        var frame = new TimeFrameText(null, "2026-11-01T01:30", "America/New_York", EndChoice: RepeatedHour.Later).Read().Value;
-        Assert.Equal(["End: 01:30 happens twice on that day (clocks go back): the later (UTC−5) is used."], TimeFrameDescription.Notes(frame));
+        var frame = new TimeFrameText(null, "2026-11-01T01:30", "America/New_York", EndChoice: RepeatedHour.Later).Read().Value!;
+        Assert.Equal(["End: 01:30 happens twice on that day (clocks go back): the later (UTC−5) is used."], Notes(frame));
     }
 
     [Fact]
-    public void Notes_OrdinaryTimes_AreNone() => Assert.Empty(TimeFrameDescription.Notes(Frame("2026-11-28T00:00", "2026-12-01T00:00", "Europe/Oslo")));
+    public void Notes_OrdinaryTimes_AreNone() => Assert.Empty(Notes(Frame("2026-11-28T00:00", "2026-12-01T00:00", "Europe/Oslo")));
 
     [Fact]
     public void Moment_RepeatedHour_OffersBothOffsets()
@@ -76,6 +76,14 @@ public sealed class TimeFrameDescriptionTests
     [InlineData(null, "2026-11-22T12:59", "ended Sun 22 Nov 12:59 Oslo, 1 minute ago")]
     public void Short_ForTheList_SaysWhatComesNext(string? start, string? end, string words) =>
         Assert.Equal(words, TimeFrameDescription.Short(Frame(start, end, "Europe/Oslo"), Now));
+
+    private static List<string> Notes(TimeFrame frame)
+    {
+        var notes = new List<string>();
+        if (frame.Start is { } from && TimeFrameDescription.Moment(from, frame.Zone, frame.StartChoice).Note is { } start) notes.Add($"Start: {start}.");
+        if (frame.End is { } to && TimeFrameDescription.Moment(to, frame.Zone, frame.EndChoice).Note is { } end) notes.Add($"End: {end}.");
+        return notes;
+    }
 
     private static TimeFrame Frame(string? start, string? end, string zone)
     {

@@ -71,7 +71,7 @@ public sealed class SessionTests(ProxiedConsole console) : IClassFixture<Proxied
         await using var scope = _server.Services.CreateAsyncScope();
         var user = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByIdAsync(id.ToString());
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>().CreateAsync(user!);
-        var signIn = await _server.Services.GetRequiredService<SignIns>().BeginAsync(user!);
+        var signIn = await _server.Services.GetRequiredService<SignIns>().BeginAsync(user!, SignInOrigin.Unknown, isRecorded: false);
         principal.Identities.First().AddClaim(new Claim(SignIns.Claim, signIn.ToString()));
         return principal;
     }

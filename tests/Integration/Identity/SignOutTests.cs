@@ -115,7 +115,7 @@ public sealed class SignOutTests(ProxiedConsole console) : IClassFixture<Proxied
 
     private async Task<(AuthenticationStateProvider Session, Actor Actor)> CircuitAsync(IServiceScope scope, AppUser user)
     {
-        var signIn = await _server.Services.GetRequiredService<SignIns>().BeginAsync(user);
+        var signIn = await _server.Services.GetRequiredService<SignIns>().BeginAsync(user, SignInOrigin.Unknown, isRecorded: false);
         var principal = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(SignIns.Claim, signIn.ToString())], "test"));
         var session = scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
         ((IHostEnvironmentAuthenticationStateProvider)session).SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));

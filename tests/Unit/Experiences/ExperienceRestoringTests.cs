@@ -22,7 +22,7 @@ public sealed class ExperienceRestoringTests
         Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Experiences.RestoreAsync(shops.Shop, shops.Stranger, deleted));
         var restored = Expect.Success(await shops.Experiences.RestoreAsync(shops.Shop, shops.Editor, deleted));
         Assert.Equal(made.Experience, restored.Experience);
-        Assert.Equal([2, 1], (await shops.Experiences.RevisionsAsync(shops.Shop, made.Experience.Id)).Select(revision => revision.Number));
+        Assert.Equal([2, 1], await shops.RevisionsAsync(shops.Shop, made.Experience.Id));
         Expect.Failure(Failure.Conflict, "cannot_restore", await shops.Experiences.RestoreAsync(shops.Shop, shops.Editor, deleted));
     }
 

@@ -22,7 +22,7 @@ public sealed class ExperienceStoreTests
         Assert.False(published.Experience.HasUnpublishedChanges);
         var seen = await SeenAsync(shops);
         Assert.Equal((content, 2, "Ed"), (seen.Content, seen.Number, seen.PublishedBy));
-        Assert.Equal([2, 1], (await shops.Experiences.RevisionsAsync(shops.Shop, stored.Experience.Id)).Select(revision => revision.Number));
+        Assert.Equal([2, 1], await shops.RevisionsAsync(shops.Shop, stored.Experience.Id));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -116,7 +116,7 @@ public sealed class ExperienceStoreTests
         var stored = (await shops.Experiences.ListAsync(shops.Shop)).Single();
         var id = stored.Experience.Id;
         Assert.Null(await shops.Experiences.FindAsync(shops.Other, id));
-        Assert.Empty(await shops.Experiences.RevisionsAsync(shops.Other, id));
+        Assert.Empty(await shops.RevisionsAsync(shops.Other, id));
         Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Experiences.DuplicateAsync(shops.Shop, shops.Stranger, id));
         Expect.Failure(Failure.NotFound, "experience_not_found", await shops.Experiences.DuplicateAsync(shops.Other, shops.Stranger, id));
         Expect.Failure(Failure.NotFound, "experience_not_found", await shops.Experiences.SetDefaultAsync(shops.Other, shops.Stranger, id));

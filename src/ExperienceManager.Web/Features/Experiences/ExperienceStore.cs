@@ -78,15 +78,6 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
     public Task<Result<StoredExperience>> DeleteAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
         ChangeAsync(shop, actor, id, version, ExperienceChanges.DeleteAsync, cancellationToken);
 
-    /// <summary>All published states, newest first.</summary>
-    public async Task<IReadOnlyList<Revision>> RevisionsAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await context.Set<RevisionRecord>().Where(row => row.ShopId == shop && row.ExperienceId == id)
-            .OrderByDescending(row => row.Number).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(ExperienceReading.ToRevision)];
-    }
-
     private Task<Result<StoredExperience>> ChangeAsync(
         ShopId shop, Actor actor, Guid id, long version, Func<ShopCommand, ExperienceRecord, Task<FailedResult?>> change, CancellationToken cancellationToken) =>
         commands.RunAsync<StoredExperience>(shop, actor, ShopRole.Editor, async command =>

@@ -33,10 +33,6 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
     }
 
     /// <summary>Begins one; durable when it returns. A new one is in the history, one that continues another is not.</summary>
-    public Task<Guid> BeginAsync(AppUser user, CancellationToken cancellationToken = default) =>
-        BeginAsync(user, SignInOrigin.Unknown, isRecorded: false, cancellationToken);
-
-    /// <summary>The same, with where it comes from.</summary>
     public async Task<Guid> BeginAsync(AppUser user, SignInOrigin origin, bool isRecorded, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);

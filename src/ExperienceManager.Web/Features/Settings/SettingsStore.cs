@@ -80,9 +80,6 @@ public sealed class SettingsStore
         return await _commands.RunAsync(shop, actor, NeededFor(changes), command => keep(command.Scope, () => ApplyAsync(command, changes)), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What is wrong with rules before they are saved; paths in the names of the settings.</summary>
-    internal IReadOnlyList<Problem> Check(ShipmentRules rules) => _schema.Check(SettingsSection.Carriers, CarrierSettings.Write(rules));
-
     // Who may connect an integration says what it brings, and who may export everything says how long it is kept.
     private static ShopRole NeededFor(IReadOnlyList<SettingsChange> changes) =>
         changes.Any(change => change.Section is SettingsSection.Segments or SettingsSection.Privacy) ? ShopRole.Admin : ShopRole.Editor;

@@ -146,9 +146,4 @@ internal static class ShopwareOrder
 /// <param name="Categories">Names of categories by id.</param>
 /// <param name="SentAt">When the event was sent that the order was fetched for.</param>
 internal sealed record ShopwareReading(
-    ShopwareSettings Settings, LabelSources Sources, IReadOnlyDictionary<string, string> Categories, Instant? SentAt)
-{
-    /// <summary>Without names of categories and without an event.</summary>
-    public static ShopwareReading Of(ShopwareSettings settings) =>
-        new(settings, LabelSources.Default, new Dictionary<string, string>(), null);
-}
+    ShopwareSettings Settings, LabelSources Sources, IReadOnlyDictionary<string, string> Categories, Instant? SentAt);

@@ -48,9 +48,6 @@ internal sealed class AccountLimits(TimeProvider time, int nodes)
         _ => _segments,
     };
 
-    /// <summary>How many calls of a kind may be made in a minute.</summary>
-    public static int PerMinute(KlaviyoCall call) => call == KlaviyoCall.Profiles ? 700 : 60;
-
     private static CallPacer Pacer(TimeProvider time, int perSecond, int perMinute, int nodes) =>
         new(time, (Math.Max(1, perSecond / nodes), Second), (Math.Max(1, perMinute / nodes), Minute));
 }
