@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Identity.Sessions;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;

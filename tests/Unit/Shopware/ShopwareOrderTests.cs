@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Shopware;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Shopware;
