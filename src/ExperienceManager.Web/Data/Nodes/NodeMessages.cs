@@ -46,8 +46,7 @@ public sealed class NodeMessages(
         if (!HasOthers) return;
         try
         {
-            var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync().ConfigureAwait(false);
-            await using var closing = connection.ConfigureAwait(false);
+            await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync().ConfigureAwait(false);
             await NotifyAsync(connection, topic, message).ConfigureAwait(false);
         }
         catch (Exception exception) when (DatabaseFailure.Of(exception) is not null)
@@ -77,8 +76,7 @@ public sealed class NodeMessages(
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = connection.ConfigureAwait(false);
+        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         var heard = new ConcurrentQueue<string>();
         connection.Notification += (_, notification) => heard.Enqueue(notification.Payload);
         await RunAsync(connection, $"LISTEN {Channel}", cancellationToken).ConfigureAwait(false);
@@ -100,8 +98,7 @@ public sealed class NodeMessages(
 
     private async Task NotifyAsync(NpgsqlConnection connection, string topic, string message)
     {
-        var command = new NpgsqlCommand($"SELECT pg_notify('{Channel}', $1)", connection);
-        await using var closing = command.ConfigureAwait(false);
+        await using var command = new NpgsqlCommand($"SELECT pg_notify('{Channel}', $1)", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = $"{_node} {topic} {message}" });
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);
     }

@@ -122,8 +122,7 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
     private static async Task<long?> VersionAsync(WriteScope scope, ShopId shop)
     {
         var statement = new Statement(scope.Connection, "SELECT configuration_version FROM shops WHERE id = @p0", 1);
-        var reader = await statement.ReadAsync(scope, shop.Value).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
+        await using var reader = await statement.ReadAsync(scope, shop.Value).ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetInt64(0) : null;
     }
 
