@@ -22,6 +22,9 @@ internal sealed class DayStatement(AnalyticsFilter filter, Grouping grouping, Pa
 
     private string Column => grouping switch { Grouping.None => "0", Grouping.Day => "day", Grouping.Segment or Grouping.Experience => "page", _ => "part" };
 
+    /// <summary>The sums of the cells, and nothing more; for measuring.</summary>
+    public DbCommand Cells(DbConnection connection, ShopId shop) => Command(connection, shop, command => CellsSql(command));
+
     /// <summary>The whole answer: the cells, the visitors of several of them, and then how many pages there are.</summary>
     public DbCommand Whole(DbConnection connection, ShopId shop) => Command(
         connection,
