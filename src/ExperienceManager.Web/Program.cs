@@ -81,6 +81,7 @@ try
     builder.AddCampaignEditor();
     builder.AddCatalogue();
     builder.AddConfigurationDocuments();
+    builder.AddInsight();
     builder.AddConsole();
     builder.AddUi();
 

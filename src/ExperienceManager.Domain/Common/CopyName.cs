@@ -18,6 +18,9 @@ public static class CopyName
             .First(copy => !used.Contains(copy));
     }
 
+    /// <summary>Whether a name is one that a duplicate gets.</summary>
+    public static bool IsCopy(string name) => Original(name) != name;
+
     private static string Original(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -10,7 +10,7 @@ public static partial class SweptStates
     private static readonly string[] ShopPages =
     [
         "overview", "orders", "experience-manager", "experience-manager?tab=experiences", "campaigns", "campaigns?tab=tests",
-        "campaigns?tab=discounts", "campaigns?tab=announcements", "analytics", "labels", "shipments", "shipments?tab=decisions",
+        "campaigns?tab=discounts", "campaigns?tab=announcements", "analytics", "labels", "health", "shipments", "shipments?tab=decisions",
         "integrations", "webhooks", "api-keys", "users", "audit", "settings",
     ];
 

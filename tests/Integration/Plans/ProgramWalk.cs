@@ -60,7 +60,7 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
 
     private static IEnumerable<string> Reads =>
     [
-        "orders/ORDER", "orders/01900000-0000-7000-8000-000000000000", "orders/ORDER/decision", "campaigns", "discounts", "announcements", "ab-tests", "settings", "webhooks", "configuration",
+        "orders/ORDER", "orders/01900000-0000-7000-8000-000000000000", "orders/ORDER/decision", "campaigns", "discounts", "announcements", "ab-tests", "settings", "webhooks", "configuration", "health",
         "analytics", "analytics?group_by=day", "analytics?group_by=segment", "analytics?group_by=campaign", "analytics?group_by=slot", "analytics?group_by=experience",
         "analytics?type=default&group_by=segment", "analytics?locale=en_US", "/api/v1/orders/10248",
     ];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Rules.Text;

@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Rules.Text;

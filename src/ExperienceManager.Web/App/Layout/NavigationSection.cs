@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Identity.People;
+using ExperienceManager.Web.Features.Insight.Health;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
@@ -37,6 +38,7 @@ public sealed record NavigationSection(LocalizableText? Title, IReadOnlyList<Nav
             new("Campaigns", "flag", CampaignUrls.List(slug)),
             new("Analytics", "chart", AnalyticsUrls.Page(slug)),
             new("Labels", "tag", LabelUrls.List(slug)),
+            new("Health", "inbox", HealthUrls.Page(slug)),
             .. role >= ShopRole.Editor ? [new NavigationItem("Drafts", "edit", DraftUrls.List(slug))] : Array.Empty<NavigationItem>(),
         ]),
         new("Shop", role >= ShopRole.Admin

@@ -56,6 +56,8 @@ public static class AuditText
         ["experience.published"] = "{0} published the experience {1}",
         ["experience.restored"] = "{0} restored the experience {1}",
         ["experience.updated"] = "{0} changed the draft of the experience {1}",
+        ["finding.dismissed"] = "{0} dismissed the finding {1}",
+        ["finding.restored"] = "{0} brought back the finding {1}",
         ["member.added"] = "{0} added {1}",
         ["member.removed"] = "{0} removed {1}",
         ["member.role_changed"] = "{0} changed the role of {1}",

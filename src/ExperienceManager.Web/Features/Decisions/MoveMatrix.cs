@@ -18,6 +18,7 @@ public sealed class MoveMatrix
     /// <summary>The matrix of some moves.</summary>
     public MoveMatrix(IEnumerable<OrderMove> moves)
     {
+        ArgumentNullException.ThrowIfNull(moves);
         _cells =
         [
             .. moves.GroupBy(move => (move.From, move.To)).Select(same => new MoveCell(

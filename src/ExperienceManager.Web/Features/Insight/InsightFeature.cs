@@ -1,14 +1,26 @@
+using ExperienceManager.Web.Features.Insight.Health;
+
 namespace ExperienceManager.Web.Features.Insight;
 
-/// <summary>What segments do, answered over the API (docs/insight.md).</summary>
+/// <summary>What segments do, and what is wrong in a shop (docs/insight.md).</summary>
 public static class InsightFeature
 {
     /// <summary>How long a question may take.</summary>
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>Registers what the page and the API share; goes after the features that are looked at.</summary>
+    public static WebApplicationBuilder AddInsight(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<ReachReading>().AddSingleton<DeliveryFindings>().AddSingleton<HealthDismissalStore>()
+            .AddSingleton<HealthReading>();
+        return builder;
+    }
+
     public static WebApplication MapInsight(this WebApplication app)
     {
         CoverageEndpoint.Map(app);
+        HealthEndpoint.Map(app);
         ReachEndpoints.Map(app);
         TimelineEndpoint.Map(app);
         ValuesEndpoint.Map(app);

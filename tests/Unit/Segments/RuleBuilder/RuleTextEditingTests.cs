@@ -1,6 +1,5 @@
 using Bunit;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Rules.Text;
 using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Tests.Unit.Support;

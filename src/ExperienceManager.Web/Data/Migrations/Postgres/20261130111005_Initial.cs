@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ExperienceManager.Web.Data.Migrations.Sqlite
+namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,43 +16,44 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_days",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    cube = table.Column<short>(type: "INTEGER", nullable: false),
-                    day = table.Column<int>(type: "INTEGER", nullable: false),
-                    page = table.Column<long>(type: "INTEGER", nullable: false),
-                    part = table.Column<string>(type: "TEXT", nullable: false),
-                    views = table.Column<long>(type: "INTEGER", nullable: false),
-                    impressions = table.Column<long>(type: "INTEGER", nullable: false),
-                    clicks = table.Column<long>(type: "INTEGER", nullable: false),
-                    responses = table.Column<long>(type: "INTEGER", nullable: false),
-                    stars = table.Column<long>(type: "INTEGER", nullable: false),
-                    positive = table.Column<long>(type: "INTEGER", nullable: false),
-                    comments = table.Column<long>(type: "INTEGER", nullable: false),
-                    all_visitors = table.Column<long>(type: "INTEGER", nullable: false),
-                    all_reached = table.Column<long>(type: "INTEGER", nullable: false),
-                    all_clickers = table.Column<long>(type: "INTEGER", nullable: false),
-                    visitors = table.Column<long>(type: "INTEGER", nullable: false),
-                    reached = table.Column<long>(type: "INTEGER", nullable: false),
-                    clickers = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cube = table.Column<short>(type: "smallint", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    part = table.Column<string>(type: "text", nullable: false),
+                    views = table.Column<long>(type: "bigint", nullable: false),
+                    impressions = table.Column<long>(type: "bigint", nullable: false),
+                    clicks = table.Column<long>(type: "bigint", nullable: false),
+                    responses = table.Column<long>(type: "bigint", nullable: false),
+                    stars = table.Column<long>(type: "bigint", nullable: false),
+                    positive = table.Column<long>(type: "bigint", nullable: false),
+                    comments = table.Column<long>(type: "bigint", nullable: false),
+                    all_visitors = table.Column<long>(type: "bigint", nullable: false),
+                    all_reached = table.Column<long>(type: "bigint", nullable: false),
+                    all_clickers = table.Column<long>(type: "bigint", nullable: false),
+                    visitors = table.Column<long>(type: "bigint", nullable: false),
+                    reached = table.Column<long>(type: "bigint", nullable: false),
+                    clickers = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_analytics_days", x => new { x.shop_id, x.cube, x.day, x.page, x.part });
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 60);
 
             migrationBuilder.CreateTable(
                 name: "analytics_dimensions",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    segment = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    held_out_from = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    experience = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    locale = table.Column<string>(type: "TEXT", nullable: false),
-                    device = table.Column<short>(type: "INTEGER", nullable: false),
-                    holdout_percentage = table.Column<decimal>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    segment = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_out_from = table.Column<Guid>(type: "uuid", nullable: true),
+                    experience = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    locale = table.Column<string>(type: "text", nullable: false),
+                    device = table.Column<short>(type: "smallint", nullable: false),
+                    holdout_percentage = table.Column<decimal>(type: "numeric", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,22 +64,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_events",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<short>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    day = table.Column<int>(type: "INTEGER", nullable: false),
-                    visitor = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    page = table.Column<long>(type: "INTEGER", nullable: false),
-                    slot = table.Column<short>(type: "INTEGER", nullable: false),
-                    campaign = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    test = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    arm = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    stretch = table.Column<int>(type: "INTEGER", nullable: true),
-                    target = table.Column<string>(type: "TEXT", nullable: true),
-                    rating = table.Column<int>(type: "INTEGER", nullable: true),
-                    comment = table.Column<string>(type: "TEXT", nullable: true)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    visitor = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<short>(type: "smallint", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: true),
+                    test = table.Column<Guid>(type: "uuid", nullable: true),
+                    arm = table.Column<Guid>(type: "uuid", nullable: true),
+                    stretch = table.Column<int>(type: "integer", nullable: true),
+                    target = table.Column<string>(type: "text", nullable: true),
+                    rating = table.Column<int>(type: "integer", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -88,49 +90,51 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_exposures",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    day = table.Column<int>(type: "INTEGER", nullable: false),
-                    part = table.Column<string>(type: "TEXT", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    page = table.Column<long>(type: "INTEGER", nullable: false),
-                    impressions = table.Column<long>(type: "INTEGER", nullable: false),
-                    clicks = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    part = table.Column<string>(type: "text", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    impressions = table.Column<long>(type: "bigint", nullable: false),
+                    clicks = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_analytics_exposures", x => new { x.shop_id, x.day, x.part, x.order_id, x.page });
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 60);
 
             migrationBuilder.CreateTable(
                 name: "analytics_hours",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hour = table.Column<int>(type: "INTEGER", nullable: false),
-                    page = table.Column<long>(type: "INTEGER", nullable: false),
-                    slot = table.Column<short>(type: "INTEGER", nullable: false),
-                    campaign = table.Column<string>(type: "TEXT", nullable: false),
-                    views = table.Column<long>(type: "INTEGER", nullable: false),
-                    impressions = table.Column<long>(type: "INTEGER", nullable: false),
-                    clicks = table.Column<long>(type: "INTEGER", nullable: false),
-                    responses = table.Column<long>(type: "INTEGER", nullable: false),
-                    stars = table.Column<long>(type: "INTEGER", nullable: false),
-                    positive = table.Column<long>(type: "INTEGER", nullable: false),
-                    comments = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hour = table.Column<int>(type: "integer", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<short>(type: "smallint", nullable: false),
+                    campaign = table.Column<string>(type: "text", nullable: false),
+                    views = table.Column<long>(type: "bigint", nullable: false),
+                    impressions = table.Column<long>(type: "bigint", nullable: false),
+                    clicks = table.Column<long>(type: "bigint", nullable: false),
+                    responses = table.Column<long>(type: "bigint", nullable: false),
+                    stars = table.Column<long>(type: "bigint", nullable: false),
+                    positive = table.Column<long>(type: "bigint", nullable: false),
+                    comments = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_analytics_hours", x => new { x.shop_id, x.hour, x.page, x.slot, x.campaign });
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 60);
 
             migrationBuilder.CreateTable(
                 name: "analytics_left_out",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    day = table.Column<int>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    events = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    events = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,10 +145,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_names",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -155,13 +159,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_overlaps",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    cube = table.Column<short>(type: "INTEGER", nullable: false),
-                    day = table.Column<int>(type: "INTEGER", nullable: false),
-                    part = table.Column<string>(type: "TEXT", nullable: false),
-                    visitor = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    page = table.Column<long>(type: "INTEGER", nullable: false),
-                    actions = table.Column<short>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cube = table.Column<short>(type: "smallint", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    part = table.Column<string>(type: "text", nullable: false),
+                    visitor = table.Column<Guid>(type: "uuid", nullable: false),
+                    page = table.Column<long>(type: "bigint", nullable: false),
+                    actions = table.Column<short>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,11 +176,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_visitors",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    day = table.Column<int>(type: "INTEGER", nullable: false),
-                    visitor = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    events = table.Column<int>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    visitor = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<byte[]>(type: "bytea", nullable: false),
+                    events = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -187,19 +191,19 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "audit_entries",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    api_key_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
-                    acted_as_csm = table.Column<bool>(type: "INTEGER", nullable: false),
-                    action = table.Column<string>(type: "TEXT", nullable: false),
-                    object_type = table.Column<string>(type: "TEXT", nullable: false),
-                    object_id = table.Column<string>(type: "TEXT", nullable: false),
-                    object_name = table.Column<string>(type: "TEXT", nullable: false),
-                    diff = table.Column<string>(type: "TEXT", nullable: false),
-                    origin = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    api_key_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "text", nullable: false),
+                    acted_as_csm = table.Column<bool>(type: "boolean", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    object_type = table.Column<string>(type: "text", nullable: false),
+                    object_id = table.Column<string>(type: "text", nullable: false),
+                    object_name = table.Column<string>(type: "text", nullable: false),
+                    diff = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,10 +214,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
-                    xml = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -224,10 +228,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "roles",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -238,8 +242,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "tracking_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -250,28 +254,28 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    is_csm = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_disabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    theme_preference = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    language_preference = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    seen_changes = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    is_csm = table.Column<bool>(type: "boolean", nullable: false),
+                    is_disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    theme_preference = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    language_preference = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    seen_changes = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,11 +286,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "role_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    role_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -303,17 +307,17 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "mail_messages",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    address = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    detail = table.Column<string>(type: "TEXT", nullable: true),
-                    base_url = table.Column<string>(type: "TEXT", nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    detail = table.Column<string>(type: "text", nullable: true),
+                    base_url = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,13 +334,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "sign_ins",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    stamp = table.Column<string>(type: "TEXT", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    method = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    browser = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stamp = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    method = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    browser = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,9 +357,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "used_codes",
                 columns: table => new
                 {
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<int>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<int>(type: "integer", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -372,11 +376,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -393,10 +397,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -413,10 +417,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "user_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    data = table.Column<string>(type: "TEXT", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,8 +437,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "user_roles",
                 columns: table => new
                 {
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    role_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -457,10 +461,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -477,12 +481,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "ab_tests",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -493,11 +497,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "access_requests",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    requested_by = table.Column<string>(type: "TEXT", nullable: false),
-                    handled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    requested_by = table.Column<string>(type: "text", nullable: false),
+                    handled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -508,10 +512,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "analytics_retention",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    keep_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    thrown_away_before = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    keep_days = table.Column<int>(type: "integer", nullable: false),
+                    thrown_away_before = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -522,11 +526,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "announcements",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,17 +541,17 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "api_keys",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    username = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    secret_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_by = table.Column<string>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    username = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -558,14 +562,14 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "campaign_images",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    width = table.Column<int>(type: "INTEGER", nullable: false),
-                    height = table.Column<int>(type: "INTEGER", nullable: false),
-                    length = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    length = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -576,12 +580,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "campaign_replacements",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    slot = table.Column<string>(type: "TEXT", nullable: false),
-                    locked_campaign_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    shown_campaign_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    first_seen_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slot = table.Column<string>(type: "text", nullable: false),
+                    locked_campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shown_campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -592,22 +596,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "campaigns",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    label = table.Column<string>(type: "TEXT", nullable: false),
-                    slot = table.Column<string>(type: "TEXT", nullable: false),
-                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    content = table.Column<string>(type: "TEXT", nullable: false),
-                    discount_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    slot = table.Column<string>(type: "text", nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    discount_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -618,16 +622,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "catalogue",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    product_id = table.Column<string>(type: "TEXT", nullable: false),
-                    variant_id = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: true),
-                    variant_title = table.Column<string>(type: "TEXT", nullable: true),
-                    price = table.Column<string>(type: "TEXT", nullable: true),
-                    sku = table.Column<string>(type: "TEXT", nullable: true),
-                    product_url = table.Column<string>(type: "TEXT", nullable: true),
-                    image_url = table.Column<string>(type: "TEXT", nullable: true),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<string>(type: "text", nullable: false),
+                    variant_id = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    variant_title = table.Column<string>(type: "text", nullable: true),
+                    price = table.Column<string>(type: "text", nullable: true),
+                    sku = table.Column<string>(type: "text", nullable: true),
+                    product_url = table.Column<string>(type: "text", nullable: true),
+                    image_url = table.Column<string>(type: "text", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -638,14 +642,14 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "connection_status",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    last_delivery_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_success_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_error_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_error = table.Column<string>(type: "TEXT", nullable: true),
-                    deliveries = table.Column<long>(type: "INTEGER", nullable: false),
-                    failures = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    last_delivery_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_success_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "text", nullable: true),
+                    deliveries = table.Column<long>(type: "bigint", nullable: false),
+                    failures = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -656,15 +660,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "connections",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    settings = table.Column<string>(type: "TEXT", nullable: false),
-                    secrets = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    secret_names = table.Column<string>(type: "TEXT", nullable: false),
-                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    connected_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    connected_by = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    secrets = table.Column<byte[]>(type: "bytea", nullable: false),
+                    secret_names = table.Column<string>(type: "text", nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    connected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    connected_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -675,13 +679,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "data_exports",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    orders = table.Column<int>(type: "INTEGER", nullable: false),
-                    order_ids = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    orders = table.Column<int>(type: "integer", nullable: false),
+                    order_ids = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -692,9 +696,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "deleted_orders",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    deleted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -705,10 +709,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "discounts",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -719,12 +723,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "experience_revisions",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    experience_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    content = table.Column<string>(type: "TEXT", nullable: false),
-                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    published_by = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    experience_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    published_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -735,16 +739,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "experiences",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    draft = table.Column<string>(type: "TEXT", nullable: false),
-                    published_number = table.Column<int>(type: "INTEGER", nullable: true),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    draft = table.Column<string>(type: "text", nullable: false),
+                    published_number = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -755,16 +759,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "shops",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    slug = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    default_locale = table.Column<string>(type: "TEXT", nullable: false),
-                    locales = table.Column<string>(type: "TEXT", nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
-                    default_experience_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    configuration_version = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    default_locale = table.Column<string>(type: "text", nullable: false),
+                    locales = table.Column<string>(type: "text", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    default_experience_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    configuration_version = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -781,13 +785,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "unsaved_experiences",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    experience_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    base_version = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    content = table.Column<string>(type: "TEXT", nullable: false),
-                    kept_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    experience_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    base_version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -807,15 +811,37 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "health_dismissals",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    finding = table.Column<string>(type: "text", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    dismissed_by = table.Column<string>(type: "text", nullable: false),
+                    dismissed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_health_dismissals", x => new { x.shop_id, x.finding });
+                    table.ForeignKey(
+                        name: "FK_health_dismissals_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    request_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    status = table.Column<int>(type: "INTEGER", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -832,21 +858,21 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "inbox",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    delivery_id = table.Column<string>(type: "TEXT", nullable: false),
-                    topic = table.Column<string>(type: "TEXT", nullable: false),
-                    headers = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    triggered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    lease = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    detail = table.Column<string>(type: "TEXT", nullable: true),
-                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    delivery_id = table.Column<string>(type: "text", nullable: false),
+                    topic = table.Column<string>(type: "text", nullable: false),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    triggered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    detail = table.Column<string>(type: "text", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -863,11 +889,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "klaviyo_profiles",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    email_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    labels = table.Column<string>(type: "TEXT", nullable: false),
-                    read_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    labels = table.Column<string>(type: "text", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -884,12 +910,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "memberships",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    added_by = table.Column<string>(type: "TEXT", nullable: false),
-                    is_from_groups = table.Column<bool>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "text", nullable: false),
+                    is_from_groups = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -912,20 +938,20 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "orders",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_number = table.Column<string>(type: "TEXT", nullable: false),
-                    external_id = table.Column<string>(type: "TEXT", nullable: true),
-                    order_name = table.Column<string>(type: "TEXT", nullable: true),
-                    email = table.Column<string>(type: "TEXT", nullable: true),
-                    zip = table.Column<string>(type: "TEXT", nullable: true),
-                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", nullable: false),
-                    data = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    erased_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_number = table.Column<string>(type: "text", nullable: false),
+                    external_id = table.Column<string>(type: "text", nullable: true),
+                    order_name = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    zip = table.Column<string>(type: "text", nullable: true),
+                    placed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    data = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -942,21 +968,21 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "outbox_messages",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<long>(type: "INTEGER", nullable: false),
-                    target = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    leased_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    last_answer = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    leased_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_answer = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -973,9 +999,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "receipt_segments",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -992,12 +1018,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "releases",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: true),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_by = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1014,13 +1040,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "saved_views",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    list = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1043,22 +1069,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "segments",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    experience_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    locales = table.Column<string>(type: "TEXT", nullable: false),
-                    rule = table.Column<string>(type: "TEXT", nullable: true),
-                    time_frame = table.Column<string>(type: "TEXT", nullable: true),
-                    holdout_percentage = table.Column<decimal>(type: "TEXT", nullable: false),
-                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    was_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    experience_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    locales = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: true),
+                    time_frame = table.Column<string>(type: "text", nullable: true),
+                    holdout_percentage = table.Column<decimal>(type: "numeric", nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    was_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1081,12 +1107,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "shop_settings",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    section = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    data = table.Column<string>(type: "TEXT", nullable: false),
-                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    data = table.Column<string>(type: "text", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1103,12 +1129,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "source_marks",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    owner = table.Column<string>(type: "TEXT", nullable: true),
-                    versions = table.Column<string>(type: "TEXT", nullable: false),
-                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    versions = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1125,12 +1151,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "unsaved_campaigns",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    campaign_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    base_version = table.Column<long>(type: "INTEGER", nullable: false),
-                    form = table.Column<string>(type: "TEXT", nullable: false),
-                    kept_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    base_version = table.Column<long>(type: "bigint", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1153,13 +1179,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "unsaved_segments",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    is_new = table.Column<bool>(type: "INTEGER", nullable: false),
-                    base_version = table.Column<long>(type: "INTEGER", nullable: false),
-                    form = table.Column<string>(type: "TEXT", nullable: false),
-                    kept_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_new = table.Column<bool>(type: "boolean", nullable: false),
+                    base_version = table.Column<long>(type: "bigint", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1182,16 +1208,16 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "webhooks",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    url = table.Column<string>(type: "TEXT", nullable: false),
-                    events = table.Column<string>(type: "TEXT", nullable: false),
-                    description = table.Column<string>(type: "TEXT", nullable: false),
-                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    secret = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    events = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1208,12 +1234,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "klaviyo_look_ups",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    email = table.Column<string>(type: "TEXT", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    queued_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1230,13 +1256,13 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_labels",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    source = table.Column<short>(type: "INTEGER", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    label = table.Column<string>(type: "TEXT", nullable: false),
-                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    first_seen_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<short>(type: "smallint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    placed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    first_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1253,9 +1279,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_lock_waits",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1272,12 +1298,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_locks",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    labels = table.Column<string>(type: "TEXT", nullable: false),
-                    slots = table.Column<string>(type: "TEXT", nullable: false),
-                    missing_sources = table.Column<string>(type: "TEXT", nullable: false),
-                    locked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    labels = table.Column<string>(type: "text", nullable: false),
+                    slots = table.Column<string>(type: "text", nullable: false),
+                    missing_sources = table.Column<string>(type: "text", nullable: false),
+                    locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1294,10 +1320,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_shipments",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1314,9 +1340,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "order_texts",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1333,12 +1359,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "receipts",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    summary = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    evaluated_order = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    segments_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    summary = table.Column<byte[]>(type: "bytea", nullable: false),
+                    evaluated_order = table.Column<byte[]>(type: "bytea", nullable: true),
+                    segments_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1355,15 +1381,15 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 name: "shipment_decisions",
                 columns: table => new
                 {
-                    shop_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    service = table.Column<string>(type: "TEXT", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    is_submitted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    rule = table.Column<string>(type: "TEXT", nullable: false),
-                    message_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service = table.Column<string>(type: "text", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_submitted = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1930,6 +1956,9 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "experience_revisions");
+
+            migrationBuilder.DropTable(
+                name: "health_dismissals");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
