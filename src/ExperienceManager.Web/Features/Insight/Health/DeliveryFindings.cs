@@ -12,7 +12,7 @@ namespace ExperienceManager.Web.Features.Insight.Health;
 internal sealed class DeliveryFindings(
     ConnectionStore connections, ConnectionStatus status, InboxStore inbox, WebhookStore webhooks, OutboxStore outbox)
 {
-    // The newest messages of all webhooks: enough to know how each of them fares.
+    // The newest messages of all webhooks: enough to know the last result of each.
     private const int LookedAt = 100;
 
     private static readonly string[] Kinds = [WebhookDelivery.MessageKind, ShipmentSubmission.Kind];
