@@ -15,14 +15,12 @@ internal sealed class HealthReading(
     SnapshotCache snapshots, SegmentStore segments, ExperienceStore experiences, LabelStore labels, RecentOrders recent, ReachReading reach,
     DeliveryFindings deliveries, HealthDismissalStore dismissals, ReadGate gate, IClock clock)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
     /// <summary>Looks at everything; null when it takes too long.</summary>
     /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait.</exception>
     public async Task<HealthReport?> ReadAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         var snapshot = (await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false))!;
-        var sample = await gate.RunAsync(shop, Longest, stop => recent.ReadAsync(shop, stop), cancellationToken).ConfigureAwait(false);
+        var sample = await gate.RunAsync(shop, InsightFeature.Timeout, stop => recent.ReadAsync(shop, stop), cancellationToken).ConfigureAwait(false);
         if (await reach.OfAsync(snapshot, OnIn(snapshot), cancellationToken).ConfigureAwait(false) is not { } verdicts) return null;
         var stored = await segments.ListAsync(shop, cancellationToken).ConfigureAwait(false);
         var inSegments = await Task.Run(
