@@ -3,7 +3,6 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Npgsql;

@@ -4,7 +4,6 @@ using ExperienceManager.Tests.Support;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -5,7 +5,6 @@ using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

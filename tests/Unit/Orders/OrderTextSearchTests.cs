@@ -5,7 +5,6 @@ using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Search;
-using ExperienceManager.Web.Features.Shops;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Orders;

@@ -9,7 +9,6 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

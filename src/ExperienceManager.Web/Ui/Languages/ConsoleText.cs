@@ -65,7 +65,7 @@ public sealed class ConsoleText : IStringLocalizer
     public string Day(LocalDate day) => day.ToString(DayPattern, Culture);
 
     /// <summary>A day of this year or the last: <c>5 Dec</c>.</summary>
-    public string ShortDay(LocalDate day) => day.ToString(Language == ConsoleLanguage.English ? "d MMM" : "d. MMM", Culture);
+    public string ShortDay(LocalDate day) => day.ToString(ShortPattern, Culture);
 
     /// <summary>A time in the zone it is in: <c>5 Dec 2026, 14:05</c>.</summary>
     public string Time(ZonedDateTime time) => time.ToString($"{DayPattern}, HH:mm", Culture);
@@ -73,7 +73,9 @@ public sealed class ConsoleText : IStringLocalizer
     IEnumerable<LocalizedString> IStringLocalizer.GetAllStrings(bool includeParentCultures) =>
         _translations.Select(pair => new LocalizedString(pair.Key, pair.Value));
 
-    private string DayPattern => Language == ConsoleLanguage.English ? "d MMM uuuu" : "d. MMM uuuu";
+    private string ShortPattern => Language == ConsoleLanguage.English ? "d MMM" : "d. MMM";
+
+    private string DayPattern => $"{ShortPattern} uuuu";
 
     private string Translate(string template) => _translations.GetValueOrDefault(template, template);
 }
