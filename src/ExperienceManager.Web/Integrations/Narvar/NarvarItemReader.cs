@@ -16,19 +16,7 @@ internal ref struct NarvarItemReader
     private ExtraMembers _extra;
 
     /// <summary>Reads the list that the cursor stands on.</summary>
-    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json)
-    {
-        if (!json.BeginList()) return [];
-        var items = new List<OrderItem>(4);
-        for (var index = 0; json.NextElement(); index++)
-        {
-            var mark = json.Mark;
-            if (Read(ref json) is { } item) items.Add(item);
-            json.Under(mark, index);
-        }
-
-        return items.ToEquatableArray();
-    }
+    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json) => ItemReader.ReadList(ref json, Read);
 
     private static OrderItem? Read(ref JsonCursor json)
     {

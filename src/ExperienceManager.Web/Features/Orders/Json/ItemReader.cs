@@ -16,14 +16,17 @@ internal ref struct ItemReader
     private ExtraMembers _extra;
 
     /// <summary>Reads the list that the cursor stands on.</summary>
-    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json)
+    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json) => ReadList(ref json, Read);
+
+    /// <summary>Reads the list that the cursor stands on, of lines in another form.</summary>
+    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json, JsonReading<OrderItem?> read)
     {
         if (!json.BeginList()) return [];
         var items = new List<OrderItem>(4);
         for (var index = 0; json.NextElement(); index++)
         {
             var mark = json.Mark;
-            if (Read(ref json) is { } item) items.Add(item);
+            if (read(ref json) is { } item) items.Add(item);
             json.Under(mark, index);
         }
 
