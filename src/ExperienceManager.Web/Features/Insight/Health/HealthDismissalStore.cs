@@ -53,8 +53,7 @@ public sealed class HealthDismissalStore(IDbContextFactory<AppDbContext> context
     public async Task<IReadOnlyDictionary<(string Finding, string Fingerprint), HealthDismissal>> ListAsync(
         ShopId shop, CancellationToken cancellationToken = default)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = context.ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<HealthDismissalRecord>().Where(row => row.ShopId == shop)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.ToDictionary(
