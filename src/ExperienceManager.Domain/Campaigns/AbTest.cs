@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 using ExperienceManager.Domain.Common;
@@ -126,18 +127,25 @@ public sealed record AbTest
 /// <summary>One of the campaigns of a test.</summary>
 /// <param name="CampaignId">Which.</param>
 /// <param name="Allocation">Its share among the arms, greater than 0; shares need not add up to 100.</param>
-public sealed record AbTestArm(Guid CampaignId, decimal Allocation);
+public sealed record AbTestArm(
+    [property: Needed("Enter the campaign's uuid."), Description("A campaign of the test's segment and type.")] Guid CampaignId,
+    [property: Needed("Enter the percentage of orders that see it."), Description("Its share, greater than 0.")] decimal Allocation);
 
 /// <summary>A time of a test in which allocation and hold-out stayed the same; results are compared within one.</summary>
 /// <param name="Start">First instant.</param>
 /// <param name="Arms">The campaigns and their shares.</param>
 /// <param name="HoldoutPercentage">Percent of orders that see the default instead.</param>
-public sealed record AbTestStretch(Instant Start, EquatableArray<AbTestArm> Arms, decimal HoldoutPercentage)
+public sealed record AbTestStretch(
+    [property: WireName("start_date"), Description("When it was made.")] Instant Start,
+    [property: WireName("campaigns"), Description("The arms then.")] EquatableArray<AbTestArm> Arms,
+    [property: Description("How many percent saw the default instead.")] decimal HoldoutPercentage)
 {
     /// <summary>Arms that were switched off when it ended; they are not compared.</summary>
+    [NotSent]
     public EquatableArray<Guid> OffArms { get; init; }
 
     /// <summary>Whether there are shares to speak of: each campaign once, none with nothing, all percentages.</summary>
+    [NotSent]
     public bool IsSound => Arms.Count > 0 && Arms.Items.All(arm => arm.Allocation is > 0 and <= 100)
         && Arms.Items.DistinctBy(arm => arm.CampaignId).Count() == Arms.Count;
 

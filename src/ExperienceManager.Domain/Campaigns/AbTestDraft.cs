@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Common;
 using NodaTime;
 
@@ -12,8 +15,32 @@ namespace ExperienceManager.Domain.Campaigns;
 /// <param name="HoldoutPercentage">Percent of orders that see the default instead.</param>
 /// <param name="Start">First instant.</param>
 /// <param name="End">First instant after it.</param>
-public sealed record AbTestDraft(string Name, string Label, Slot Slot, EquatableArray<AbTestArm> Arms, decimal HoldoutPercentage, Instant Start, Instant End)
+public sealed record AbTestDraft(
+    [property: Needed(AbTestDraft.Required), Description("Name for people.")] string Name,
+    [property: JsonPropertyName("segment"), Needed(AbTestDraft.Required), Description("The label of its campaigns.")] string Label,
+    [property: JsonPropertyName("campaign_type"), Needed(AbTestDraft.Required), RefusedAs(CampaignDraft.TypeInvalid),
+        Description("The type of its campaigns.")] Slot Slot,
+    [property: JsonPropertyName("campaigns"), Needed(AbTestDraft.Required), MaxLength(CampaignLimits.Arms),
+        Description("The arms; their allocations add up to 100 (or to 1).")] EquatableArray<AbTestArm> Arms,
+    [property: Range(0, 100), DefaultValue(0), Description("Percentage of orders that see the default instead. Left out: 0.")] decimal HoldoutPercentage,
+    [property: JsonPropertyName("start_date"), Needed(AbTestDraft.Required), Description("Inclusive.")] Instant Start,
+    [property: JsonPropertyName("end_date"), Needed(AbTestDraft.Required), Description("Exclusive; after the start.")] Instant End)
 {
+    private const string Required = "This is required.";
+
+    /// <summary>What nothing was written into yet.</summary>
+    public AbTestDraft()
+        : this("", "", default, [], 0, Instant.MinValue, Instant.MaxValue)
+    {
+    }
+
+    /// <summary>The draft that a test would be made from again.</summary>
+    public static AbTestDraft Of(AbTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return new(test.Name, test.Label, test.Slot, test.Arms, test.HoldoutPercentage, test.Start, test.End);
+    }
+
     /// <summary>The test.</summary>
     public AbTest ToTest(Guid id, string key) => new() { Id = id, Key = key, Name = Name, Label = Label, Slot = Slot, Arms = Arms, HoldoutPercentage = HoldoutPercentage, Start = Start, End = End };
 }

@@ -25,3 +25,10 @@ public static class DiscountCodes
 
     private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) && !char.IsControl(letter);
 }
+
+/// <summary>A discount code: one of blanks is a mistake, not the absence of a code.</summary>
+public sealed class DiscountCodeAttribute : TextCheckAttribute
+{
+    /// <inheritdoc/>
+    public override Problem? Check(string path, string text) => DiscountCodes.Check(path, text);
+}

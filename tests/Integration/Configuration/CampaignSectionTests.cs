@@ -5,8 +5,8 @@ using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns;
-using ExperienceManager.Web.Features.Campaigns.Json;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -101,9 +101,9 @@ public sealed class CampaignSectionTests(ApiApp app) : IClassFixture<ApiApp>
         select content.For(slot),
         content =>
         {
-            var json = JsonText.Of(writer => CampaignJson.WriteContent(writer, content));
-            var read = JsonBody.Read(System.Text.Encoding.UTF8.GetBytes(json), (ref JsonCursor cursor) => CampaignContentReader.Read(ref cursor, new CampaignPaths()));
-            return read.Succeeded && read.Value == content && JsonText.Of(writer => CampaignJson.WriteContent(writer, read.Value)) == json;
+            var json = JsonText.Of(writer => WireJson.Write(writer, content));
+            var read = WireJson.Read(System.Text.Encoding.UTF8.GetBytes(json), new CampaignContent());
+            return read.Succeeded && read.Value == content && JsonText.Of(writer => WireJson.Write(writer, read.Value)) == json;
         });
 
     private static Gen<string> Words { get; } = Gen.Elements("", "Thank you", "größer 🎁", "\"<b>\" \\ /", " kept ");

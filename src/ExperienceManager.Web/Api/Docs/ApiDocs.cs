@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Security;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -26,23 +26,21 @@ public static class ApiDocs
     /// <summary>Registers the document.</summary>
     public static IServiceCollection AddApiDocs(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json => ApiAnswer.Configure(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            ApiAnswer.Configure(json.SerializerOptions);
+            WireOptions.Extend(json.SerializerOptions);
+        });
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = description => description.RelativePath?.StartsWith('_') != true;
             options.AddDocumentTransformer((document, _, _) => DescribeAsync(document));
             options.AddOperationTransformer((operation, context, _) => OperationDescriptions.DescribeAsync(operation, context));
-            // What may be anything is described in place; generators would make a class without members of it.
-            options.CreateSchemaReferenceId = type => typeof(JsonNode).IsAssignableFrom(type.Type) || IsRoutePart(type.Type)
-                ? null
-                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            options.CreateSchemaReferenceId = SchemaDescriptions.NameOf;
             options.AddSchemaTransformer((schema, context, _) => SchemaDescriptions.DescribeAsync(schema, context));
         });
         return services;
     }
-
-    // Texts in a path that handlers take as values of a type of their own.
-    private static bool IsRoutePart(Type type) => type == typeof(RouteId) || type == typeof(RouteText);
 
     /// <summary>Serves the reader; goes before the pages.</summary>
     public static void UseApiDocs(this WebApplication app)

@@ -12,7 +12,11 @@ internal sealed class WordsAttribute(params string[] words) : Attribute
 
 /// <summary>A shape that is sent: amounts may be numbers or numeric texts, which the readers take alike.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class SentAttribute : Attribute;
+internal sealed class SentAttribute : Attribute
+{
+    /// <summary>Whether only what changes is sent, so that nothing is needed.</summary>
+    public bool IsPatch { get; init; }
+}
 
 /// <summary>An id that may be sent as a number.</summary>
 [AttributeUsage(AttributeTargets.Property)]

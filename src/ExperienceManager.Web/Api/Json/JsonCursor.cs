@@ -102,9 +102,14 @@ public ref partial struct JsonCursor
     private void NoteUnused<TMember>()
         where TMember : struct, Enum
     {
-        if (_reader.ValueIsEscaped || _unused?.Count == MaxUnused) return;
-        var name = Encoding.UTF8.GetString(_reader.ValueSpan);
-        var text = $"The member “{PlainText.Shorten(name, 60)}” is not known and was not used.{ClosestWord.Hint(name, JsonMembers<TMember>.AllNames)}";
+        if (!_reader.ValueIsEscaped) NoteUnused(Encoding.UTF8.GetString(_reader.ValueSpan), JsonMembers<TMember>.AllNames);
+    }
+
+    /// <summary>Notes a member that is passed over because it is not known.</summary>
+    public void NoteUnused(string name, IReadOnlyList<string> known)
+    {
+        if (_unused?.Count == MaxUnused) return;
+        var text = $"The member “{PlainText.Shorten(name, 60)}” is not known and was not used.{ClosestWord.Hint(name, known)}";
         _unused ??= [];
         if (!_unused.Contains(text)) _unused.Add(text);
     }

@@ -15,7 +15,7 @@ internal static class AbTestSectionCheck
     {
         var campaigns = after.Campaigns.DistinctBy(campaign => campaign.Id).ToDictionary(campaign => campaign.Id);
         var ids = IdsOf(after.Campaigns);
-        for (var i = 0; i < document.AbTests?.Length; i++)
+        for (var i = 0; i < document.AbTests?.Count; i++)
         {
             var draft = document.AbTests.Value[i].Over(ids);
             var faults = AbTestValidation.Validate(draft, campaigns).Where(problem => problem.Path != "name" && IsFault(problem, draft, after)).Select(AsSent);

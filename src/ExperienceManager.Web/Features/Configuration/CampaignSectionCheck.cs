@@ -15,11 +15,11 @@ internal static class CampaignSectionCheck
     public static void Check(ConfigurationDocument document, ConfigurationState after, ProblemList problems)
     {
         var validation = new CampaignValidationContext([], after.Locales);
-        for (var i = 0; i < document.Campaigns?.Length; i++)
+        for (var i = 0; i < document.Campaigns?.Count; i++)
         {
             var (wanted, path) = (document.Campaigns.Value[i], string.Create(CultureInfo.InvariantCulture, $"{ConfiguredCampaigns.Section}.{i}"));
             // With the start that it will have, so that an export can always be imported again. Names were checked while reading.
-            var faults = CampaignValidation.Validate(wanted.Draft with { Start = after.Campaigns[i].Start }, validation).Where(problem => problem.Path != "name").Select(wanted.Paths.AsSent);
+            var faults = CampaignValidation.Validate(wanted.Draft with { Start = after.Campaigns[i].Start }, validation).Where(problem => problem.Path != "name");
             problems.AddUnder(path, faults);
             if (wanted.Discount is { } discount && ConfiguredDiscounts.Find(discount, after.Discounts) is null)
             {

@@ -16,16 +16,16 @@ internal static class ConfigurationCheck
         CheckKeys(ConfiguredDiscounts.Section, document.Discounts?.Select(discount => discount.Key), problems);
         CheckKeys(ConfiguredCampaigns.Section, document.Campaigns?.Select(campaign => campaign.Key), problems);
         CheckKeys(ConfiguredAbTests.Section, document.AbTests?.Select(test => test.Key), problems);
-        CheckKeys(ConfiguredAnnouncements.Section, document.Announcements?.Select(ConfiguredAnnouncements.KeyOf), problems);
+        CheckKeys(ConfiguredAnnouncements.Section, document.Announcements?.Select(line => ConfiguredAnnouncements.KeyOf(line.Announcement)), problems);
         CheckDefault(document, problems);
         var after = state.WithOffersOf(document);
         ConfiguredDiscounts.Check(document, problems);
         CampaignSectionCheck.Check(document, after, problems);
         AbTestSectionCheck.Check(document, after, problems);
         ConfiguredAnnouncements.Check(document, state, problems);
-        var experiences = (document.Experiences ?? state.Experiences).Select(experience => experience.Key).ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < document.Segments?.Length; i++) CheckSegment(document.Segments.Value[i], Invariant($"segments.{i}"), experiences, state, problems);
-        if (problems.All.Count > 0) return Result.Invalid(problems.All);
+        var experiences = (document.Experiences?.Items ?? state.Experiences).Select(experience => experience.Key).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < document.Segments?.Count; i++) CheckSegment(document.Segments.Value[i], Invariant($"segments.{i}"), experiences, state, problems);
+        if (problems.All.Count > 0) return Result.Invalid([.. problems.All.Select(document.Paths.AsSent)]);
         return FindConflict(document, state)
             ?? ConfiguredDiscounts.FindConflict(document, state, after)
             ?? CampaignSectionCheck.FindConflict(document, state, after)
@@ -46,7 +46,7 @@ internal static class ConfigurationCheck
     private static void CheckDefault(ConfigurationDocument document, ProblemList problems)
     {
         var isFirst = true;
-        for (var i = 0; i < document.Experiences?.Length; i++)
+        for (var i = 0; i < document.Experiences?.Count; i++)
         {
             var experience = document.Experiences.Value[i];
             if (!experience.IsDefault) continue;

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Rules;
-using ExperienceManager.Domain.Segments;
-using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Api.Wire;
+using ExperienceManager.Web.Features.Settings;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
@@ -12,46 +14,64 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// A shop's configuration as one document (docs/http.md#configuration). A section that is null is left alone on import; what a given
 /// section does not list is removed. The order of segments and of campaigns is their priority.
 /// </summary>
-/// <param name="Experiences">The experiences; null leaves them alone.</param>
-/// <param name="Segments">The segments, first tried first; null leaves them alone.</param>
-internal sealed record ConfigurationDocument(ImmutableArray<ConfiguredExperience>? Experiences, ImmutableArray<ConfiguredSegment>? Segments)
+internal sealed record ConfigurationDocument
 {
-    /// <summary>The discounts, without ids; null leaves them alone.</summary>
-    public ImmutableArray<Discount>? Discounts { get; init; }
+    /// <summary>The address of its schema.</summary>
+    [JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("The address of this schema, for editors; nothing reads it.")]
+    public string? Schema { get; init; }
 
-    /// <summary>The A/B tests; null leaves them alone.</summary>
-    public ImmutableArray<ConfiguredAbTest>? AbTests { get; init; }
+    /// <summary>The experiences.</summary>
+    public EquatableArray<ConfiguredExperience>? Experiences { get; init; }
 
-    /// <summary>The announcements, without ids; null leaves them alone.</summary>
-    public ImmutableArray<Announcement>? Announcements { get; init; }
+    /// <summary>The segments, first tried first.</summary>
+    [MaxLength(RuleLimits.Segments)]
+    public EquatableArray<ConfiguredSegment>? Segments { get; init; }
 
-    /// <summary>The campaigns, in the shop's order; null leaves them alone.</summary>
-    public ImmutableArray<ConfiguredCampaign>? Campaigns { get; init; }
+    /// <summary>The discounts.</summary>
+    [MaxLength(CampaignLimits.Discounts)]
+    public EquatableArray<ConfiguredDiscount>? Discounts { get; init; }
 
-    /// <summary>The shipment rules; null leaves them alone.</summary>
-    public ShipmentRules? ShipmentRules { get; init; }
-}
+    /// <summary>The campaigns, in the shop's order.</summary>
+    [MaxLength(CampaignLimits.Campaigns)]
+    public EquatableArray<ConfiguredCampaign>? Campaigns { get; init; }
 
-/// <summary>An experience of a document.</summary>
-/// <param name="Key">Stable name.</param>
-/// <param name="Name">Name for people.</param>
-/// <param name="IsDefault">Whether it is the shop's default.</param>
-/// <param name="IsPublished">Whether shoppers see it.</param>
-/// <param name="Content">What shoppers see; null keeps what is there, and gives a new experience the starter content.</param>
-/// <param name="Draft">What the editor holds when that differs.</param>
-public sealed record ConfiguredExperience(string Key, string Name, bool IsDefault, bool IsPublished, ExperienceContent? Content, ExperienceContent? Draft);
+    /// <summary>The A/B tests.</summary>
+    [MaxLength(CampaignLimits.AbTests)]
+    public EquatableArray<ConfiguredAbTest>? AbTests { get; init; }
 
-/// <summary>A segment of a document.</summary>
-/// <param name="Key">Stable name.</param>
-/// <param name="Name">Name for people.</param>
-/// <param name="IsEnabled">Off = draft.</param>
-/// <param name="Experience">Key of the experience it shows.</param>
-/// <param name="Locales">Page locales; empty means all.</param>
-/// <param name="TimeFrame">When it applies; null means always.</param>
-/// <param name="Rule">Its rule; null means every order.</param>
-public sealed record ConfiguredSegment(
-    string Key, string Name, bool IsEnabled, string Experience, EquatableArray<string> Locales, TimeFrame? TimeFrame, RuleNode? Rule)
-{
-    /// <summary>Percent of its orders that see the default instead; 0 for none.</summary>
-    public decimal HoldoutPercentage { get; init; }
+    /// <summary>The announcements.</summary>
+    public EquatableArray<ConfiguredAnnouncement>? Announcements { get; init; }
+
+    /// <summary>The shipment rules; a member that they leave out has its default.</summary>
+    [EmptyListIsAbsent]
+    public CarrierRules? ShipmentRules { get; init; }
+
+    /// <summary>Where translations are.</summary>
+    [JsonIgnore]
+    public WirePaths Paths { get; init; } = new();
+
+    /// <summary>The same with each segment's rule as text, too.</summary>
+    public ConfigurationDocument WithRuleText() =>
+        this with { Segments = Segments?.Items.Select(segment => segment with { RuleText = new(segment.Rule) }).ToEquatableArray() };
+
+    /// <summary>The same with rules that came as text in their place.</summary>
+    public ConfigurationDocument WithoutRuleText() =>
+        this with { Segments = Segments?.Items.Select(segment => segment with { Rule = segment.Rule ?? segment.RuleText?.Rule, RuleText = null }).ToEquatableArray() };
+
+    /// <summary>The document of what a shop has. The same state always gives the same document.</summary>
+    public static ConfigurationDocument Of(ConfigurationState state)
+    {
+        var keys = state.Campaigns.ToDictionary(campaign => campaign.Id, campaign => campaign.Key);
+        return new()
+        {
+            Experiences = [.. state.Experiences],
+            Segments = [.. state.Segments],
+            Discounts = [.. state.Discounts.Select(discount => new ConfiguredDiscount { Key = discount.Key, Discount = discount })],
+            Campaigns = [.. state.Campaigns.Select(campaign => ConfiguredCampaign.Of(campaign, state.Discounts))],
+            AbTests = [.. state.AbTests.Select(test => ConfiguredAbTest.Of(test, keys))],
+            Announcements = [.. state.Announcements.Select(ConfiguredAnnouncement.Of)],
+            ShipmentRules = CarrierRules.Of(state.ShipmentRules),
+        };
+    }
 }

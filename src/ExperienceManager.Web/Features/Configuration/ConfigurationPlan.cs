@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Web.Api.Wire;
+using ExperienceManager.Web.Features.Settings;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
@@ -11,20 +14,19 @@ internal sealed record ConfigurationPlan(
     {
         var after = state.WithOffersOf(document) with
         {
-            Experiences = document.Experiences is { } given ? Complete(given, state) : state.Experiences,
-            Segments = document.Segments ?? state.Segments,
-            ShipmentRules = document.ShipmentRules ?? state.ShipmentRules,
+            Experiences = document.Experiences is { } given ? Complete(given.Items, state) : state.Experiences,
+            Segments = document.Segments?.Items ?? state.Segments,
+            ShipmentRules = document.ShipmentRules?.ToRules() ?? state.ShipmentRules,
         };
         var changes = new PlannedChanges();
-        changes.Compare("experiences", state.Experiences, after.Experiences, experience => (experience.Key, experience.Name), PlannedMembers.Of);
-        var moved = PlannedChanges.MovedKeys(state.Segments, after.Segments, segment => segment.Key);
-        changes.Compare("segments", state.Segments, after.Segments, segment => (segment.Key, segment.Name), (old, @new) => PlannedMembers.Of(old, @new, moved));
-        changes.Compare(ConfiguredDiscounts.Section, state.Discounts, after.Discounts, discount => (discount.Key, discount.Name), ConfiguredDiscounts.Differences);
-        var movedCampaigns = PlannedChanges.MovedKeys(state.Campaigns, after.Campaigns, campaign => campaign.Key);
-        changes.Compare(ConfiguredCampaigns.Section, state.Campaigns, after.Campaigns, campaign => (campaign.Key, campaign.Name), (old, @new) => PlannedMembers.Of(old, @new, movedCampaigns));
-        changes.Compare(ConfiguredAbTests.Section, state.AbTests, after.AbTests, test => (test.Key, test.Name), ConfiguredAbTests.Differences);
-        changes.Compare(ConfiguredAnnouncements.Section, state.Announcements, after.Announcements, announcement => (ConfiguredAnnouncements.KeyOf(announcement), announcement.Language), ConfiguredAnnouncements.Differences);
-        changes.Note(ConfiguredShipmentRules.Section, "Shipment rules", ConfiguredShipmentRules.Differences(state.ShipmentRules, after.ShipmentRules));
+        changes.Compare("experiences", state.Experiences, after.Experiences, experience => (experience.Key, experience.Name), WireJson.Differences);
+        changes.CompareRanked("segments", state.Segments, after.Segments, segment => (segment.Key, segment.Name), WireJson.Differences);
+        changes.Compare(ConfiguredDiscounts.Section, state.Discounts, after.Discounts, discount => (discount.Key, discount.Name), WireJson.Differences);
+        changes.CompareRanked(ConfiguredCampaigns.Section, state.Campaigns, after.Campaigns, campaign => (campaign.Key, campaign.Name), ConfiguredCampaigns.Differences);
+        changes.Compare(ConfiguredAbTests.Section, state.AbTests, after.AbTests, test => (test.Key, test.Name), (old, @new) => WireJson.Differences(AbTestDraft.Of(old), AbTestDraft.Of(@new)));
+        changes.Compare(
+            ConfiguredAnnouncements.Section, state.Announcements, after.Announcements, line => (ConfiguredAnnouncements.KeyOf(line), line.Language), WireJson.Differences);
+        changes.Note("shipment_rules", "Shipment rules", [.. WireJson.Differences(CarrierRules.Of(state.ShipmentRules), CarrierRules.Of(after.ShipmentRules))]);
         return new([.. changes.Added], [.. changes.Changed], [.. changes.Removed], after);
     }
 

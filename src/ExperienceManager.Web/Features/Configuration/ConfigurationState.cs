@@ -73,14 +73,25 @@ internal sealed record ConfigurationState(
 
     private static ImmutableArray<T> ByKey<T>(IEnumerable<T> entries, Func<T, string> keyOf) => [.. entries.OrderBy(keyOf, StringComparer.Ordinal)];
 
-    private static ConfiguredExperience Of(Experience experience, bool isDefault) => new(
-        experience.Key,
-        experience.Name,
-        isDefault,
-        experience.Published is not null,
-        experience.Published?.Content ?? experience.Draft,
-        experience is { Published: not null, HasUnpublishedChanges: true } ? experience.Draft : null);
+    private static ConfiguredExperience Of(Experience experience, bool isDefault) => new()
+    {
+        Key = experience.Key,
+        Name = experience.Name,
+        IsDefault = isDefault,
+        IsPublished = experience.Published is not null,
+        Content = experience.Published?.Content ?? experience.Draft,
+        Draft = experience is { Published: not null, HasUnpublishedChanges: true } ? experience.Draft : null,
+    };
 
-    private static ConfiguredSegment Of(Segment segment, string experience) =>
-        new(segment.Key, segment.Name, segment.IsEnabled, experience, segment.Locales, segment.TimeFrame, segment.Rule) { HoldoutPercentage = segment.HoldoutPercentage };
+    private static ConfiguredSegment Of(Segment segment, string experience) => new()
+    {
+        Key = segment.Key,
+        Name = segment.Name,
+        IsEnabled = segment.IsEnabled,
+        Experience = experience,
+        Locales = segment.Locales,
+        TimeFrame = segment.TimeFrame,
+        Rule = segment.Rule,
+        HoldoutPercentage = segment.HoldoutPercentage,
+    };
 }

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Decisions;
@@ -71,7 +72,7 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
             (await SnapshotReading.ReadAsync(scope.Context, shop, CancellationToken.None).ConfigureAwait(false))!, clock.GetCurrentInstant()));
 
     private IReadOnlyList<Problem> CheckRules(ConfigurationDocument document) => document.ShipmentRules is { } rules
-        ? [.. schema.Check(SettingsSection.Carriers, CarrierSettings.Write(rules)).Select(problem => problem.Under(ConfiguredShipmentRules.Section))]
+        ? [.. schema.Check(SettingsSection.Carriers, WireJson.ToObject(rules)).Select(problem => problem.Under("shipment_rules"))]
         : [];
 
     // Planned again from what the transaction sees: someone may have saved since the first look.

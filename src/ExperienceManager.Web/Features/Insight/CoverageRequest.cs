@@ -11,6 +11,8 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <param name="Above">Key of the segment above which it would stand; null for below all.</param>
 internal sealed record CoverageRequest(RuleNode? Rule, string? Above)
 {
+    private static readonly string[] Members = [RuleMembers.Json, RuleMembers.Text, "above"];
+
     // The limit on nesting is the rule's own, which says where.
     private static readonly JsonDocumentOptions _options = new() { MaxDepth = 1_000 };
 
@@ -33,16 +35,22 @@ internal sealed record CoverageRequest(RuleNode? Rule, string? Above)
 
     private static Result<CoverageRequest> Read(JsonElement json)
     {
+        if (json.ValueKind != JsonValueKind.Object) return Result.Invalid("", "This must be an object.", "dict_type");
         var problems = new ProblemList();
-        var members = new ConfigurationMembers(json, "", problems);
-        if (members.IsObject && !members.HasMember(RuleMembers.Json) && !members.HasMember(RuleMembers.Text))
+        if (!json.TryGetProperty(RuleMembers.Json, out _) && !json.TryGetProperty(RuleMembers.Text, out _))
         {
             problems.Add(new Problem(RuleMembers.Json, "Add a rule, or null for every order.", "missing"));
         }
 
-        var rule = RuleMembers.Take(members, RuleJson.ReadValid);
-        var above = members.TakeText("above");
-        members.RefuseOthers();
+        var rule = RuleMembers.Read(json, RuleJson.ReadValid, problems);
+        var above = (string?)null;
+        if (json.TryGetProperty("above", out var key) && key.ValueKind == JsonValueKind.String) above = key.GetString();
+        else if (key.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)) problems.Add(new Problem("above", "This must be a text.", "string_type"));
+        foreach (var name in json.EnumerateObject().Select(member => member.Name).Where(name => !Members.Contains(name)))
+        {
+            problems.Add(new Problem(PlainText.Shorten(name, 60), $"Unknown member.{ClosestWord.Hint(name, Members)}", "unknown_member"));
+        }
+
         return problems.All.Count > 0 ? Result.Invalid(problems.All) : new CoverageRequest(rule, above);
     }
 

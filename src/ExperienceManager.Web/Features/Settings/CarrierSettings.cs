@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Api.Wire;
 
 namespace ExperienceManager.Web.Features.Settings;
 
@@ -21,37 +21,8 @@ internal static class CarrierSettings
     public static string UrlOf(TrackingService service) => $"{service.Key()}_tracking_service_url";
 
     /// <summary>Reads rules from data that was checked.</summary>
-    public static ShipmentRules Read(JsonObject data) => new() { Pp = Read(data, TrackingService.Pp), Hc = Read(data, TrackingService.Hc) };
+    public static ShipmentRules Read(JsonObject data) => data.Deserialize<CarrierRules>(WireOptions.Json)!.ToRules();
 
     /// <summary>Rules as data, every member given.</summary>
-    public static JsonObject Write(ShipmentRules rules)
-    {
-        var data = new JsonObject();
-        foreach (var service in TrackingServices.All)
-        {
-            var own = rules.Of(service);
-            data[StatusOf(service)] = own.Status.Key();
-            data[CarriersOf(service)] = List(own.Carriers);
-            data[LabelsOf(service)] = List(own.OverrideLabels);
-            data[UrlOf(service)] = own.Url ?? "";
-        }
-
-        return data;
-    }
-
-    private static ServiceRules Read(JsonObject data, TrackingService service) => new()
-    {
-        Status = Enum.GetValues<ServiceStatus>().FirstOrDefault(status => status.Key() == Text(data, StatusOf(service))),
-        Carriers = Texts(data, CarriersOf(service)),
-        OverrideLabels = Texts(data, LabelsOf(service)),
-        Url = Text(data, UrlOf(service)) is { Length: > 0 } url ? url : null,
-    };
-
-    private static JsonArray List(EquatableArray<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
-
-    private static string? Text(JsonObject data, string name) => data[name]?.GetValueKind() == JsonValueKind.String ? data[name]!.GetValue<string>() : null;
-
-    private static EquatableArray<string> Texts(JsonObject data, string name) => data[name] is JsonArray list
-        ? list.Where(entry => entry?.GetValueKind() == JsonValueKind.String).Select(entry => entry!.GetValue<string>()).Distinct(StringComparer.Ordinal).ToEquatableArray()
-        : [];
+    public static JsonObject Write(ShipmentRules rules) => WireJson.ToObject(CarrierRules.Of(rules));
 }

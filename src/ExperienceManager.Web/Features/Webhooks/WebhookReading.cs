@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Domain.Webhooks;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,13 +24,7 @@ internal static class WebhookReading
     public static string ToColumn(EquatableArray<string> events) => JsonSerializer.Serialize(events, DomainJson.Options);
 
     /// <summary>A row's state for the history; its secret is no part of it.</summary>
-    public static JsonObject ToJson(WebhookRecord record) => new()
-    {
-        ["url"] = record.Url,
-        ["enabled_events"] = JsonNode.Parse(record.Events),
-        ["description"] = record.Description,
-        ["status"] = record.IsActive ? "active" : "inactive",
-    };
+    public static JsonObject ToJson(WebhookRecord record) => WireJson.ToObject(WebhookMembers.Of(ToWebhook(record)));
 
     /// <summary>The receivers of a shop.</summary>
     public static async Task<ImmutableArray<WebhookEndpoint>> EndpointsAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)

@@ -21,7 +21,6 @@ public sealed partial class GermanTests
         "ExperienceManager.Web.Features.Analytics.Reading.AnalyticsRequest",
         "ExperienceManager.Web.Features.Analytics.Testing.TestResultEndpoint",
         "ExperienceManager.Web.Features.Campaigns.Api.",
-        "ExperienceManager.Web.Features.Campaigns.Json.",
         "ExperienceManager.Web.Features.Catalogue.CatalogueStore",
         "ExperienceManager.Web.Features.Configuration.",
         "ExperienceManager.Web.Features.Insight.Coverage",

@@ -6,7 +6,7 @@ using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Query;
-using ExperienceManager.Web.Features.Campaigns.Json;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Shops;
 using NodaTime;
@@ -39,14 +39,15 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
         if (refusal is not null) return refusal;
         var shop = ApiCaller.Of(http).Shop;
         var all = await store.ListAsync(shop, http.RequestAborted).ConfigureAwait(false);
-        return Answers(http).Of(page.Of(all), ById(await campaigns.ListAsync(shop, http.RequestAborted).ConfigureAwait(false)));
+        var arms = ById(await campaigns.ListAsync(shop, http.RequestAborted).ConfigureAwait(false));
+        return WireJson.Answer(StatusCodes.Status200OK, page.Of(all).Select(stored => Body(http, stored, arms)));
     }
 
     private async Task<IResult> FindAsync(HttpContext http, string uuid)
     {
         var shop = ApiCaller.Of(http).Shop;
         if (await store.FindAsync(shop, CampaignEndpoints.Id(uuid), http.RequestAborted).ConfigureAwait(false) is not { } found) return ApiError.Of(AbTestCommands.NoSuchTest).ToAnswer();
-        return Answers(http).Of(StatusCodes.Status200OK, found, ById(await campaigns.ListAsync(shop, http.RequestAborted).ConfigureAwait(false)));
+        return Answer(http, StatusCodes.Status200OK, found, ById(await campaigns.ListAsync(shop, http.RequestAborted).ConfigureAwait(false)));
     }
 
     private Task<IResult> CreateAsync(HttpContext http) => SaveAsync(http, StatusCodes.Status201Created, (command, draft) => AbTestCommands.CreateAsync(command, draft));
@@ -57,19 +58,26 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
     private Task<IResult> DeleteAsync(HttpContext http, string uuid) =>
         RunAsync(http, StatusCodes.Status200OK, command => AbTestCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null), CampaignEndpoints.Id(uuid), isGone: true);
 
+    private static Result<AbTestDraft> Read(ReadOnlySpan<byte> utf8)
+    {
+        var sent = SentCampaign.WithTypeKey(WireJson.Read(utf8, new AbTestRequestBody()));
+        if (!sent.Succeeded) return sent.ToFailed();
+        Result<AbTestDraft> draft = sent.Value.Whole;
+        return draft.WithWarnings(sent.Warnings);
+    }
+
     private async Task<IResult> SaveAsync(HttpContext http, int status, Func<ShopCommand, AbTestDraft, Task<Result<StoredAbTest>>> save, Guid? id = null)
     {
-        var sent = await ApiBody.ReadAsync(http, AbTestReader.Read).ConfigureAwait(false);
+        var sent = await ApiBody.ReadAsync(http, Read).ConfigureAwait(false);
         return sent.Succeeded ? await RunAsync(http, status, command => save(command, sent.Value), id).ConfigureAwait(false) : ApiError.Of(sent.ToFailed()).ToAnswer();
     }
 
     private Task<IResult> RunAsync(HttpContext http, int status, Func<ShopCommand, Task<Result<StoredAbTest>>> work, Guid? id = null, bool isGone = false)
     {
-        var answers = Answers(http);
         IReadOnlyDictionary<Guid, StoredCampaign> arms = new Dictionary<Guid, StoredCampaign>();
-        return writes.RunAsync(http, WithArmsAsync, Answer, tag: command => TagAsync(command, id));
+        return writes.RunAsync(http, WithArmsAsync, AnswerSaved, tag: command => TagAsync(command, id));
 
-        ApiAnswer Answer(StoredAbTest saved) => answers.Of(status, saved, arms) is var answer && isGone ? answer with { ETag = null } : answer;
+        ApiAnswer AnswerSaved(StoredAbTest saved) => Answer(http, status, saved, arms) is var answer && isGone ? answer with { ETag = null } : answer;
 
         async Task<Result<StoredAbTest>> WithArmsAsync(ShopCommand command)
         {
@@ -82,7 +90,11 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
     private static Task<string?> TagAsync(ShopCommand command, Guid? id) =>
         Preconditions.TagAsync(command.Context.Set<AbTestRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
-    private CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
+    private ApiAnswer Answer(HttpContext http, int status, StoredAbTest stored, IReadOnlyDictionary<Guid, StoredCampaign> arms) =>
+        WireJson.Answer(status, Body(http, stored, arms), stored.Version);
+
+    private AbTestBody Body(HttpContext http, StoredAbTest stored, IReadOnlyDictionary<Guid, StoredCampaign> arms) =>
+        AbTestBody.Of(stored, arms, (string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
 
     private static Dictionary<Guid, StoredCampaign> ById(IEnumerable<StoredCampaign> stored) => stored.ToDictionary(campaign => campaign.Campaign.Id);
 }

@@ -5,10 +5,9 @@ using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Query;
-using ExperienceManager.Web.Features.Campaigns.Json;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Shops;
-using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
@@ -43,7 +42,7 @@ internal sealed class AnnouncementEndpoints(AnnouncementStore announcements, Sho
         var page = Page.Of(http, out var refusal);
         if (refusal is not null) return refusal;
         var all = await announcements.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        return Answers(http).Of(page.Of(Filter.Of(all, http.Request.Query)));
+        return WireJson.Answer(StatusCodes.Status200OK, page.Of(Filter.Of(all, http.Request.Query)).Select(stored => Body(http, stored)));
     }
 
     private async Task<IResult> FindAsync(HttpContext http, string uuid)
@@ -52,44 +51,45 @@ internal sealed class AnnouncementEndpoints(AnnouncementStore announcements, Sho
         var found = all.FirstOrDefault(stored => stored.Announcement.Id == CampaignEndpoints.Id(uuid));
         return found is null
             ? ApiError.Of(AnnouncementCommands.NoSuchAnnouncement).ToAnswer()
-            : Answers(http).Of(StatusCodes.Status200OK, found);
+            : Answer(http, StatusCodes.Status200OK, found);
     }
 
     private async Task<IResult> CreateAsync(HttpContext http)
     {
-        var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadAnnouncement).ConfigureAwait(false);
+        var sent = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new AnnouncementRequestBody())).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var answers = Answers(http);
         return await writes.RunAsync(
             http,
-            command => AnnouncementCommands.CreateAsync(command, sent.Value.Text!, sent.Value.Language!),
-            created => answers.Of(StatusCodes.Status201Created, created)).ConfigureAwait(false);
+            command => AnnouncementCommands.CreateAsync(command, sent.Value.Text, sent.Value.Language),
+            created => Answer(http, StatusCodes.Status201Created, created)).ConfigureAwait(false);
     }
 
     private async Task<IResult> PatchAsync(HttpContext http, string uuid)
     {
-        var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadAnnouncementPatch).ConfigureAwait(false);
+        var sent = await ApiBody.ReadAsync(http, WireJson.ReadPatch<AnnouncementRequestBody>).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var answers = Answers(http);
+        // What was not sent stays as it is.
+        var changed = sent.Value.Over(new() { Text = null!, Language = null! });
         return await writes.RunAsync(
             http,
-            command => AnnouncementCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, sent.Value.Text, sent.Value.Language),
-            updated => answers.Of(StatusCodes.Status200OK, updated),
+            command => AnnouncementCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, changed.Text, changed.Language),
+            updated => Answer(http, StatusCodes.Status200OK, updated),
             tag: command => TagAsync(command, CampaignEndpoints.Id(uuid))).ConfigureAwait(false);
     }
 
     private Task<IResult> DeleteAsync(HttpContext http, string uuid)
     {
-        var answers = Answers(http);
         return writes.RunAsync(
             http,
             command => AnnouncementCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null),
-            deleted => answers.Of(StatusCodes.Status200OK, deleted) with { ETag = null },
+            deleted => Answer(http, StatusCodes.Status200OK, deleted) with { ETag = null },
             tag: command => TagAsync(command, CampaignEndpoints.Id(uuid)));
     }
 
     private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
         Preconditions.TagAsync(command.Context.Set<AnnouncementRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
-    private static CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, Instant.MinValue);
+    private static ApiAnswer Answer(HttpContext http, int status, StoredAnnouncement stored) => WireJson.Answer(status, Body(http, stored), stored.Version);
+
+    private static AnnouncementBody Body(HttpContext http, StoredAnnouncement stored) => AnnouncementBody.Of(stored, (string)http.GetRouteValue("slug")!);
 }

@@ -3,7 +3,7 @@ using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
-using ExperienceManager.Web.Features.Campaigns.Json;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Shops;
 using NodaTime;
@@ -35,31 +35,32 @@ internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, 
         var search = CampaignSearch.Read(http.Request.Query);
         if (!search.Succeeded) return ApiError.Of(search.ToFailed(), "query").ToAnswer();
         var all = await store.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        return Answers(http).Of(search.Value.Page.Of(all.Where(stored => search.Value.Search.Wants(stored.Campaign))));
+        return WireJson.Answer(
+            StatusCodes.Status200OK, search.Value.Page.Of(all.Where(stored => search.Value.Search.Wants(stored.Campaign))).Select(stored => Body(http, stored)));
     }
 
     private async Task<IResult> FindAsync(HttpContext http, string uuid)
     {
         var found = Guid.TryParse(uuid, out var id) ? await store.FindAsync(ApiCaller.Of(http).Shop, id, http.RequestAborted).ConfigureAwait(false) : null;
-        return found is null ? ApiError.Of(CampaignChanges.NoSuchCampaign).ToAnswer() : Answers(http).Of(StatusCodes.Status200OK, found);
+        return found is null ? ApiError.Of(CampaignChanges.NoSuchCampaign).ToAnswer() : Answer(http, StatusCodes.Status200OK, found);
     }
 
     private async Task<IResult> CreateAsync(HttpContext http)
     {
-        var sent = await ApiBody.ReadAsync(http, CampaignReader.Read).ConfigureAwait(false);
+        var sent = await ApiBody.ReadAsync(http, SentCampaign.Read).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
         return await writes.RunAsync(
-            http, command => CampaignCommands.CreateAsync(command, sent.Value.Draft), created => Answers(http).Of(StatusCodes.Status201Created, created), sent.Value.Paths.AsSent).ConfigureAwait(false);
+            http, command => CampaignCommands.CreateAsync(command, sent.Value.Draft), created => Answer(http, StatusCodes.Status201Created, created), sent.Value.Paths.AsSent).ConfigureAwait(false);
     }
 
     private async Task<IResult> UpdateAsync(HttpContext http, string uuid)
     {
-        var sent = await ApiBody.ReadAsync(http, CampaignReader.Read).ConfigureAwait(false);
+        var sent = await ApiBody.ReadAsync(http, SentCampaign.Read).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
         return await writes.RunAsync(
             http,
             command => CampaignCommands.UpdateAsync(command, Id(uuid), null, sent.Value.Draft),
-            updated => Answers(http).Of(StatusCodes.Status200OK, updated),
+            updated => Answer(http, StatusCodes.Status200OK, updated),
             sent.Value.Paths.AsSent,
             tag: command => TagAsync(command, Id(uuid))).ConfigureAwait(false);
     }
@@ -68,14 +69,17 @@ internal sealed class CampaignEndpoints(CampaignStore store, ShopWrites writes, 
         writes.RunAsync(
             http,
             command => CampaignCommands.DeleteAsync(command, Id(uuid), null),
-            deleted => Answers(http).Of(StatusCodes.Status200OK, deleted) with { ETag = null },
+            deleted => Answer(http, StatusCodes.Status200OK, deleted) with { ETag = null },
             tag: command => TagAsync(command, Id(uuid)));
 
     private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
         Preconditions.TagAsync(command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
     // Made after the write: a campaign that starts now is active in its answer.
-    private CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
+    private ApiAnswer Answer(HttpContext http, int status, StoredCampaign stored) => WireJson.Answer(status, Body(http, stored), stored.Version);
+
+    private CampaignBody Body(HttpContext http, StoredCampaign stored) =>
+        CampaignBody.Of(stored, (string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
 
     /// <summary>An id from a path; what is none is no one's.</summary>
     internal static Guid Id(string uuid) => Guid.TryParse(uuid, out var id) ? id : Guid.Empty;

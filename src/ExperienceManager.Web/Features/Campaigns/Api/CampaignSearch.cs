@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api.Query;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Orders;
 using NodaTime;
 
@@ -20,7 +21,7 @@ internal sealed record CampaignSearch(Guid? Id, string? Name, Instant? StartFrom
     public static QueryParameter[] Parameters { get; } =
     [
         new("uuid", QueryKind.Uuid), "name", new("start_date", QueryKind.Time), new("end_date", QueryKind.Time), "segment",
-        QueryParameter.Choice("promotion_type", CampaignWords.All<Slot>()), new("enabled", QueryKind.Flag), QueryParameter.Page, QueryParameter.PerPage,
+        QueryParameter.Choice("promotion_type", WireWords.All<Slot>()), new("enabled", QueryKind.Flag), QueryParameter.Page, QueryParameter.PerPage,
     ];
 
     /// <summary>Reads a search and its page from the query string.</summary>
@@ -33,7 +34,7 @@ internal sealed record CampaignSearch(Guid? Id, string? Name, Instant? StartFrom
             OrderSearchReader.Time(query, "start_date", problems),
             OrderSearchReader.Time(query, "end_date", problems),
             OrderSearchReader.Text(query, "segment", problems),
-            One<Slot>(query, "promotion_type", $"This must be one of {string.Join(", ", CampaignWords.All<Slot>())}.", "enum", CampaignWords.Find<Slot>, problems),
+            One<Slot>(query, "promotion_type", $"This must be one of {string.Join(", ", WireWords.All<Slot>())}.", "enum", WireWords.Find<Slot>, problems),
             One<bool>(query, "enabled", "This must be true or false.", "bool_parsing", text => bool.TryParse(text, out var flag) ? flag : null, problems));
         var page = Page.Read(query, problems);
         return problems.Count > 0 ? Result.Invalid(problems) : (search, page);

@@ -6,10 +6,9 @@ using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Query;
-using ExperienceManager.Web.Features.Campaigns.Json;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Shops;
-using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
@@ -21,12 +20,12 @@ internal sealed class DiscountEndpoints(DiscountStore discounts, ShopWrites writ
         [new("uuid", QueryKind.Uuid)] = stored => stored.Discount.Id.ToString(),
         ["code"] = stored => stored.Discount.Code,
         ["title"] = stored => stored.Discount.Title,
-        [QueryParameter.Choice("type", CampaignWords.All<DiscountType>())] = stored => CampaignWords.Of(stored.Discount.Type),
+        [QueryParameter.Choice("type", WireWords.All<DiscountType>())] = stored => WireWords.Of(stored.Discount.Type),
         [new("value", QueryKind.Decimal)] = stored => stored.Discount.Value?.ToString(CultureInfo.InvariantCulture),
-        [QueryParameter.Choice("value_type", CampaignWords.All<DiscountValueType>())] = stored => stored.Discount.ValueType is { } type ? CampaignWords.Of(type) : null,
-        [QueryParameter.Choice("target_selection", CampaignWords.All<DiscountTargetSelection>())] =
-            stored => stored.Discount.TargetSelection is { } selection ? CampaignWords.Of(selection) : null,
-        [QueryParameter.Choice("target_type", CampaignWords.All<DiscountTargetType>())] = stored => stored.Discount.TargetType is { } target ? CampaignWords.Of(target) : null,
+        [QueryParameter.Choice("value_type", WireWords.All<DiscountValueType>())] = stored => stored.Discount.ValueType is { } type ? WireWords.Of(type) : null,
+        [QueryParameter.Choice("target_selection", WireWords.All<DiscountTargetSelection>())] =
+            stored => stored.Discount.TargetSelection is { } selection ? WireWords.Of(selection) : null,
+        [QueryParameter.Choice("target_type", WireWords.All<DiscountTargetType>())] = stored => stored.Discount.TargetType is { } target ? WireWords.Of(target) : null,
     });
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -49,51 +48,49 @@ internal sealed class DiscountEndpoints(DiscountStore discounts, ShopWrites writ
         var page = Page.Of(http, out var refusal);
         if (refusal is not null) return refusal;
         var all = await discounts.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        return Answers(http).Of(page.Of(Filter.Of(all, http.Request.Query)));
+        return WireJson.Answer(StatusCodes.Status200OK, page.Of(Filter.Of(all, http.Request.Query)).Select(stored => Body(http, stored)));
     }
 
     private async Task<IResult> FindAsync(HttpContext http, string uuid)
     {
         var all = await discounts.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
         var found = all.FirstOrDefault(stored => stored.Discount.Id == CampaignEndpoints.Id(uuid));
-        return found is null ? ApiError.Of(DiscountCommands.NoSuchDiscount).ToAnswer() : Answers(http).Of(StatusCodes.Status200OK, found);
+        return found is null ? ApiError.Of(DiscountCommands.NoSuchDiscount).ToAnswer() : Answer(http, StatusCodes.Status200OK, found);
     }
 
     private async Task<IResult> CreateAsync(HttpContext http)
     {
-        var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadWhole).ConfigureAwait(false);
+        var sent = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new Discount { Id = Guid.Empty, Type = default })).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var answers = Answers(http);
-        var discount = sent.Value.Over(new Discount { Id = Guid.Empty, Type = default });
         return await writes.RunAsync(
-            http, command => DiscountCommands.CreateAsync(command, discount), created => answers.Of(StatusCodes.Status201Created, created)).ConfigureAwait(false);
+            http, command => DiscountCommands.CreateAsync(command, sent.Value), created => Answer(http, StatusCodes.Status201Created, created)).ConfigureAwait(false);
     }
 
     private async Task<IResult> PatchAsync(HttpContext http, string uuid)
     {
-        var sent = await ApiBody.ReadAsync(http, DiscountReader.ReadPatch).ConfigureAwait(false);
+        var sent = await ApiBody.ReadAsync(http, WireJson.ReadPatch<Discount>).ConfigureAwait(false);
         if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        var answers = Answers(http);
         return await writes.RunAsync(
             http,
-            command => DiscountCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, sent.Value.Over),
-            updated => answers.Of(StatusCodes.Status200OK, updated),
+            command => DiscountCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, known => sent.Value.Over(known with { })),
+            updated => Answer(http, StatusCodes.Status200OK, updated),
             tag: command => TagAsync(command, CampaignEndpoints.Id(uuid))).ConfigureAwait(false);
     }
 
     private Task<IResult> DeleteAsync(HttpContext http, string uuid)
     {
-        var answers = Answers(http);
         return writes.RunAsync(
             http,
             command => DiscountCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null),
-            deleted => answers.Of(StatusCodes.Status200OK, deleted) with { ETag = null },
+            deleted => Answer(http, StatusCodes.Status200OK, deleted) with { ETag = null },
             tag: command => TagAsync(command, CampaignEndpoints.Id(uuid)));
     }
 
     private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
         Preconditions.TagAsync(command.Context.Set<DiscountRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
-    // Their answers have no status, so no instant either.
-    private static CampaignAnswers Answers(HttpContext http) => new((string)http.GetRouteValue("slug")!, Instant.MinValue);
+    private static ApiAnswer Answer(HttpContext http, int status, StoredDiscount stored) => WireJson.Answer(status, Body(http, stored), stored.Version);
+
+    private static DiscountBody Body(HttpContext http, StoredDiscount stored) =>
+        new(stored.Discount.Id, (string)http.GetRouteValue("slug")!, stored.Discount);
 }

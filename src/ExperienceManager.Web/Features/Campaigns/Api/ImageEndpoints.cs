@@ -5,7 +5,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
-using ExperienceManager.Web.Features.Campaigns.Json;
+using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Pictures;
 using ExperienceManager.Web.Features.Shops;
@@ -46,14 +46,14 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
     {
         var (image, refusal) = await ImageUpload.ReadAsync(http).ConfigureAwait(false);
         if (image is null) return refusal!.ToAnswer();
-        var answers = new CampaignAnswers((string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
-        return await writes.RunAsync(http, command => SetAsync(command, CampaignEndpoints.Id(uuid), image, slot, set), saved => answers.Of(StatusCodes.Status200OK, saved)).ConfigureAwait(false);
+        var slug = (string)http.GetRouteValue("slug")!;
+        return await writes.RunAsync(http, command => SetAsync(command, CampaignEndpoints.Id(uuid), image, slot, set), saved => WireJson.Answer(StatusCodes.Status200OK, CampaignBody.Of(saved, slug, clock.GetCurrentInstant()), saved.Version)).ConfigureAwait(false);
     }
 
     private static async Task<Result<StoredCampaign>> SetAsync(ShopCommand command, Guid id, UploadedImage image, Slot slot, Func<CampaignContent, string, CampaignContent?> set)
     {
         if (await CampaignChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return CampaignChanges.NoSuchCampaign;
-        if (record.Slot != slot) return Result.Invalid("image", $"Only {CampaignWords.Of(slot)} campaigns have this picture. This is a {CampaignWords.Of(record.Slot)} campaign.", CampaignReader.TypeInvalid, CampaignReader.TypeInvalid);
+        if (record.Slot != slot) return Result.Invalid("image", $"Only {WireWords.Of(slot)} campaigns have this picture. This is a {WireWords.Of(record.Slot)} campaign.", CampaignDraft.TypeInvalid, CampaignDraft.TypeInvalid);
         var url = await ImageStore.AddAsync(command, image).ConfigureAwait(false);
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         var draft = CampaignDraft.Of(shop.ToCampaign(record));
@@ -74,13 +74,6 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
         return await writes.RunAsync<string>(http, async command => await ImageStore.AddAsync(command, image).ConfigureAwait(false), url => Answer(image_type, url, image.Header)).ConfigureAwait(false);
     }
 
-    private static ApiAnswer Answer(string type, string url, PictureHeader header) => ApiAnswer.Write(StatusCodes.Status201Created, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("image_type", type);
-        json.WriteString("image_url", url);
-        json.WriteNumber("width", header.Width);
-        json.WriteNumber("height", header.Height);
-        json.WriteEndObject();
-    });
+    private static ApiAnswer Answer(string type, string url, PictureHeader header) =>
+        WireJson.Answer(StatusCodes.Status201Created, new ImageBody(type, url, header.Width, header.Height));
 }

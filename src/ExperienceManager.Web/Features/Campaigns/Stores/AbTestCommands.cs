@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Audit;
@@ -64,16 +63,16 @@ internal static class AbTestCommands
             EditedAt = command.Now,
         };
         command.Context.Add(record);
-        command.Audit(restored is null ? "ab_test.created" : "ab_test.restored", record.Id, test.Name, null, History(test, names));
+        command.Audit(restored is null ? "ab_test.created" : "ab_test.restored", record.Id, test.Name, null, CampaignJson.History(test, names));
         return record;
     }
 
     /// <summary>Writes a valid test into its row; campaigns may have other names before and after.</summary>
     public static void Change(ShopCommand command, AbTestRecord record, AbTest test, IReadOnlyDictionary<Guid, string> namesBefore, IReadOnlyDictionary<Guid, string> names)
     {
-        var before = History(ToStored(record).Test, namesBefore);
+        var before = CampaignJson.History(ToStored(record).Test, namesBefore);
         (record.Body, record.EditedAt, record.Version) = (CampaignReading.Write(test), command.Now, record.Version + 1);
-        command.Audit("ab_test.updated", record.Id, test.Name, before, History(test, names));
+        command.Audit("ab_test.updated", record.Id, test.Name, before, CampaignJson.History(test, names));
     }
 
     /// <summary>Lets running tests know that campaigns were switched on or off; the refusal of one change too many, or null.</summary>
@@ -99,7 +98,7 @@ internal static class AbTestCommands
     {
         var test = ToStored(record).Test;
         command.Context.Remove(record);
-        command.Audit("ab_test.deleted", record.Id, test.Name, History(test, names), null);
+        command.Audit("ab_test.deleted", record.Id, test.Name, CampaignJson.History(test, names), null);
     }
 
     private static FailedResult? Refuse(ShopCommand command, CampaignShop shop, AbTestDraft draft, AbTest? before, AbTest after)
@@ -124,15 +123,4 @@ internal static class AbTestCommands
         var editor = await command.EditorNameAsync("ab_test", id, LastEditors.Unknown).ConfigureAwait(false);
         return Result.Conflict("ab_test_changed", $"{editor} changed this A/B test. Compare both versions before you save.");
     }
-
-    private static JsonObject History(AbTest test, IReadOnlyDictionary<Guid, string> names) => new()
-    {
-        ["name"] = test.Name,
-        ["segment"] = test.Label,
-        ["campaign_type"] = CampaignWords.Of(test.Slot),
-        ["campaigns"] = new JsonArray([.. test.Arms.Items.Select(arm => JsonValue.Create(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{names.GetValueOrDefault(arm.CampaignId, "(deleted)")}: {arm.Allocation}")))]),
-        ["holdout_percentage"] = test.HoldoutPercentage,
-        ["start_date"] = CampaignJson.Time(test.Start),
-        ["end_date"] = CampaignJson.Time(test.End),
-    };
 }

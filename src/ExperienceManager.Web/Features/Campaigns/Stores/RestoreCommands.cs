@@ -37,7 +37,7 @@ internal static class RestoreCommands
         if (shop.Tests.Any(other => other.Id == test.Id)) return Refuse("it is there already");
         if (shop.Tests.Any(other => other.Key == test.Key)) return Refuse($"another A/B test has the key “{test.Key}” now");
         if (shop.Tests.Count >= CampaignLimits.AbTests) return Refuse($"the shop has {CampaignLimits.AbTests:N0} A/B tests, the maximum");
-        var draft = new AbTestDraft(test.Name, test.Label, test.Slot, test.Arms, test.HoldoutPercentage, test.Start, test.End);
+        var draft = AbTestDraft.Of(test);
         if (AbTestValidation.Validate(draft, shop.Campaigns.ToDictionary(stored => stored.Campaign.Id,
             stored => stored.Campaign)) is { Count: > 0 } problems) return Refuse(Changed(problems));
         if (AbTestConflicts.FindOverlap(test, shop.Tests) is { } overlap) return overlap;
