@@ -67,10 +67,14 @@ internal static class WireOptions
     private static JsonPropertyInfo AsList(JsonTypeInfo type, JsonPropertyInfo property, Type element)
     {
         var list = type.CreateJsonPropertyInfo(typeof(IReadOnlyList<>).MakeGenericType(element), property.Name);
-        (list.AttributeProvider, list.Order, list.Get, list.Set) = (property.AttributeProvider, property.Order, property.Get, property.Set);
+        (list.AttributeProvider, list.Order, list.Get) = (property.AttributeProvider, property.Order, property.Get);
+        var convert = typeof(WireOptions).GetMethod(nameof(ToArray), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(element);
+        if (property.Set is { } set) list.Set = (target, value) => set(target, convert.Invoke(null, [value]));
         list.IsGetNullable = Nullable.GetUnderlyingType(property.PropertyType) is not null;
         return list;
     }
+
+    private static EquatableArray<T> ToArray<T>(IEnumerable<T> items) => items.ToEquatableArray();
 
     private static void Flatten(JsonTypeInfo type, int index, string? except)
     {

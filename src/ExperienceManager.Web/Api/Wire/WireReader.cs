@@ -80,7 +80,7 @@ internal static class WireReader
         WireKind.Time => InstantConverter.AsStored(json.Time(member.Name)),
         WireKind.Uuid => json.Uuid(member.Name),
         WireKind.Choice => ReadChoice(ref json, member),
-        WireKind.Texts => json.Texts(member.Name).ToEquatableArray(),
+        WireKind.Texts => json.Texts(member.Name),
         WireKind.List => ReadList(ref json, member, reading, Below(path, member.Name)),
         WireKind.Translations => WireTranslations.Read(ref json, shape, reading, path),
         WireKind.OwnForm => ReadOwnForm(ref json, member),
@@ -138,18 +138,10 @@ internal static class WireReader
         }
 
         if (count > member.Most) json.Note(member.Name, $"At most {member.Most} {member.Name}; there are {count:N0}.", "too_many");
-        return ListOf(member.Element!, elements);
-    }
-
-    private static object ListOf(Type element, List<object?> elements)
-    {
-        var items = Array.CreateInstance(element, elements.Count);
+        var items = Array.CreateInstance(member.Element!, elements.Count);
         ((System.Collections.ICollection)elements).CopyTo(items, 0);
-        return typeof(WireReader).GetMethod(nameof(OfItems), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-            .MakeGenericMethod(element).Invoke(null, [items])!;
+        return items;
     }
-
-    private static EquatableArray<T> OfItems<T>(T[] items) => items.ToEquatableArray();
 
     private static string Below(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }
