@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Common;
 using NodaTime;
 
@@ -127,6 +128,7 @@ public sealed record AbTest
 /// <summary>One of the campaigns of a test.</summary>
 /// <param name="CampaignId">Which.</param>
 /// <param name="Allocation">Its share among the arms, greater than 0; shares need not add up to 100.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
 public sealed record AbTestArm(
     [property: Needed("Enter the campaign's uuid."), Description("A campaign of the test's segment and type.")] Guid CampaignId,
     [property: Needed("Enter the percentage of orders that see it."), Description("Its share, greater than 0.")] decimal Allocation);

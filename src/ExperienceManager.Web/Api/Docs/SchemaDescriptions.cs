@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
@@ -79,11 +80,14 @@ internal static class SchemaDescriptions
         if (property.AttributeProvider is not PropertyInfo member) return;
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (!isNullable) schema.Type &= ~JsonSchemaType.Null;
+        // Null is absent wherever something may be.
+        else if (isSent) schema.Type |= JsonSchemaType.Null;
         DescribeValue(schema, type, isNullable);
         if (type.IsEnum) Describe(schema, isSent ? WireWords.Taken(type) : WireWords.All(type), isNullable);
         if (member.GetCustomAttribute<WordsAttribute>() is { } words) Describe(schema, words.Words, isNullable);
         if (member.IsDefined(typeof(NumberTooAttribute))) schema.Type |= JsonSchemaType.Integer;
-        if (type != typeof(decimal) || !isSent) return;
+        var isText = member.DeclaringType?.GetCustomAttribute<JsonNumberHandlingAttribute>()?.Handling == JsonNumberHandling.AllowReadingFromString;
+        if (type != typeof(decimal) || !(isSent || isText)) return;
         schema.Type = JsonSchemaType.Number | JsonSchemaType.String | (isNullable ? JsonSchemaType.Null : 0);
         (schema.Pattern, schema.Format) = (Amount, null);
     }
