@@ -81,7 +81,7 @@ internal static class SchemaDescriptions
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (!isNullable) schema.Type &= ~JsonSchemaType.Null;
         // Null is absent wherever something may be.
-        else if (isSent) schema.Type |= JsonSchemaType.Null;
+        else if (isSent && schema.Type?.HasFlag(JsonSchemaType.Object) == false) schema.Type |= JsonSchemaType.Null;
         DescribeValue(schema, type, isNullable);
         if (type.IsEnum) Describe(schema, isSent ? WireWords.Taken(type) : WireWords.All(type), isNullable);
         if (member.GetCustomAttribute<WordsAttribute>() is { } words) Describe(schema, words.Words, isNullable);
