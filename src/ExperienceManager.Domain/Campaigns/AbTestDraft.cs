@@ -22,7 +22,7 @@ public sealed record AbTestDraft(
         Description("The type of its campaigns.")] Slot Slot,
     [property: JsonPropertyName("campaigns"), Needed(AbTestDraft.Required), MaxLength(CampaignLimits.Arms),
         Description("The arms; their allocations add up to 100 (or to 1).")] EquatableArray<AbTestArm> Arms,
-    [property: Range(0, 100), DefaultValue(0), Description("Percentage of orders that see the default instead. Left out: 0.")] decimal HoldoutPercentage,
+    [property: Range(0, 100), DefaultValue(typeof(decimal), "0"), Description("Percentage of orders that see the default instead. Left out: 0.")] decimal HoldoutPercentage,
     [property: JsonPropertyName("start_date"), Needed(AbTestDraft.Required), Description("Inclusive.")] Instant Start,
     [property: JsonPropertyName("end_date"), Needed(AbTestDraft.Required), Description("Exclusive; after the start.")] Instant End)
 {

@@ -79,7 +79,7 @@ public sealed record ConfiguredSegment : IWireChecked
     public WrittenRule? RuleText { get; init; }
 
     /// <summary>Percent of its orders that see the default instead; 0 for none.</summary>
-    [Range(0, (int)Segment.MaxHeldOut), DefaultValue(0), Description("Percentage of its orders that see the default instead. Left out: 0.")]
+    [Range(0, (int)Segment.MaxHeldOut), DefaultValue(typeof(decimal), "0"), Description("Percentage of its orders that see the default instead. Left out: 0.")]
     public decimal HoldoutPercentage { get; init; }
 
     IEnumerable<Problem> IWireChecked.Check(IReadOnlySet<string> given)
