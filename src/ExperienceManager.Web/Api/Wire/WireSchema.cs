@@ -13,7 +13,7 @@ namespace ExperienceManager.Web.Api.Wire;
 /// <summary>The JSON Schema of a wire record as it is read strictly: no other members, and what is needed is required.</summary>
 internal static class WireSchema
 {
-    private static readonly JsonSchemaExporterOptions Options = new() { TransformSchemaNode = Describe };
+    private static readonly JsonSchemaExporterOptions Options = new() { TransformSchemaNode = Describe, TreatNullObliviousAsNonNullable = true };
 
     /// <summary>The schema of a record. Members with a form of their own refer to a definition that the caller adds.</summary>
     public static JsonObject Of(Type type) => WireOptions.Json.GetJsonSchemaAsNode(type, Options).AsObject();
