@@ -1,3 +1,5 @@
+using ExperienceManager.Domain.Common;
+
 namespace ExperienceManager.Domain.Shops;
 
 /// <summary>Which integrations bring labels to a shop's orders.</summary>
@@ -19,8 +21,10 @@ public sealed record LabelSources
     public bool MirrorTags { get; init; }
 
     /// <summary>Whether Shopify's vanished tags take their labels along; where no tag becomes a label there is nothing to drop.</summary>
+    [NotSent]
     public bool MirrorsShopify => Shopify && MirrorTags;
 
     /// <summary>The same for Shopware.</summary>
+    [NotSent]
     public bool MirrorsShopware => Shopware && MirrorTags;
 }

@@ -14,7 +14,7 @@ namespace ExperienceManager.Web.Features.Configuration;
 public sealed record ConfiguredExperience
 {
     /// <summary>Stable name.</summary>
-    [StableKey, Description(StableKeyAttribute.Words)]
+    [StableKey, StringLength(StableKey.Length, MinimumLength = 1), Description(StableKeyAttribute.Words)]
     public string Key { get => field.Length > 0 ? field : StableKeyAttribute.Make(Name, "experience"); init; } = "";
 
     /// <summary>Name for people.</summary>
@@ -47,7 +47,7 @@ public sealed record ConfiguredSegment : IWireChecked
     private static readonly string[] Reserved = ["all", "default"];
 
     /// <summary>Stable name.</summary>
-    [StableKey, Description(StableKeyAttribute.Words)]
+    [StableKey, StringLength(StableKey.Length, MinimumLength = 1), Description(StableKeyAttribute.Words)]
     public string Key { get => field.Length > 0 ? field : StableKeyAttribute.Make(Name, "segment"); init; } = "";
 
     /// <summary>Name for people.</summary>

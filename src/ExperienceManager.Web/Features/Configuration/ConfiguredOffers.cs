@@ -15,7 +15,7 @@ namespace ExperienceManager.Web.Features.Configuration;
 internal sealed record ConfiguredDiscount
 {
     /// <summary>Stable name.</summary>
-    [StableKey, Description(StableKeyAttribute.Words)]
+    [StableKey, StringLength(StableKey.Length, MinimumLength = 1), Description(StableKeyAttribute.Words)]
     public string Key { get => field.Length > 0 ? field : StableKeyAttribute.Make(Discount.Name, "discount"); init; } = "";
 
     /// <summary>Its members.</summary>
@@ -28,7 +28,7 @@ internal sealed record ConfiguredDiscount
 internal sealed record ConfiguredCampaign : IWireChecked
 {
     /// <summary>Stable name.</summary>
-    [StableKey, Description(StableKeyAttribute.Words)]
+    [StableKey, StringLength(StableKey.Length, MinimumLength = 1), Description(StableKeyAttribute.Words)]
     public string Key { get => field.Length > 0 ? field : StableKeyAttribute.Make(Draft.Name, "campaign"); init; } = "";
 
     /// <summary>Its members; without a start, a known campaign keeps its own and a new one begins at the import.</summary>
@@ -70,7 +70,7 @@ internal sealed record ConfiguredArm(
 internal sealed record ConfiguredAbTest : IWireChecked
 {
     /// <summary>Stable name.</summary>
-    [StableKey, Description(StableKeyAttribute.Words)]
+    [StableKey, StringLength(StableKey.Length, MinimumLength = 1), Description(StableKeyAttribute.Words)]
     public string Key { get => field.Length > 0 ? field : StableKeyAttribute.Make(Draft.Name, "ab-test"); init; } = "";
 
     /// <summary>Its members, without arms.</summary>

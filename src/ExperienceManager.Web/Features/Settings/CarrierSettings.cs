@@ -8,9 +8,6 @@ namespace ExperienceManager.Web.Features.Settings;
 /// <summary>Shipment rules in the documented names of the settings' <c>carriers.data</c>.</summary>
 internal static class CarrierSettings
 {
-    /// <summary>The member that says how far a service is used.</summary>
-    public static string StatusOf(TrackingService service) => $"{service.Key()}_status";
-
     /// <summary>The member with the carrier list.</summary>
     public static string CarriersOf(TrackingService service) => service == TrackingService.Pp ? "pp_disabled_carriers" : "hc_enabled_carriers";
 
