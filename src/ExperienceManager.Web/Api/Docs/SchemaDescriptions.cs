@@ -87,6 +87,8 @@ internal static class SchemaDescriptions
         if (member.GetCustomAttribute<WordsAttribute>() is { } words) Describe(schema, words.Words, isNullable);
         if (member.IsDefined(typeof(NumberTooAttribute))) schema.Type |= JsonSchemaType.Integer;
         var isText = member.DeclaringType?.GetCustomAttribute<JsonNumberHandlingAttribute>()?.Handling == JsonNumberHandling.AllowReadingFromString;
+        // Generators cannot write the default of an amount.
+        if (type == typeof(decimal)) schema.Default = null;
         if (type != typeof(decimal) || !(isSent || isText)) return;
         schema.Type = JsonSchemaType.Number | JsonSchemaType.String | (isNullable ? JsonSchemaType.Null : 0);
         (schema.Pattern, schema.Format) = (Amount, null);
