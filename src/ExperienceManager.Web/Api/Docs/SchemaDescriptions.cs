@@ -52,6 +52,7 @@ internal static class SchemaDescriptions
         var required = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in type.Properties)
         {
+            if (property is { Get: null, Set: null }) continue;
             var isNeeded = IsNeeded(property, sent);
             if (isNeeded) required.Add(property.Name);
             if (schema.Properties!.TryGetValue(property.Name, out var found) && found is OpenApiSchema member) DescribeMember(member, property, !isNeeded, sent is not null);
