@@ -60,6 +60,8 @@ public sealed class QueryTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("webhooks?status=on", "active, inactive")]
     [InlineData("discounts?type=free", "product, order, shipping")]
     [InlineData("settings?x=1", "takes none")]
+    [InlineData("products?search=a%00b", "U+0000")]
+    [InlineData("products?per_page=", "whole number from 1 to 100")]
     public async Task Query_Wrong_SaysWhatIsRight(string path, string words)
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
