@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Experiences;
-using ExperienceManager.Web.Features.Demo.Pages;
 
 namespace ExperienceManager.Web.Features.Demo;
 
@@ -14,14 +13,18 @@ public sealed record DemoExperience(string Key, string Name, ExperienceContent C
 public static class DemoExperiences
 {
     /// <summary>All seven.</summary>
-    public static ImmutableArray<DemoExperience> All { get; } =
-    [
-        new("default-page", "Northwind default", DefaultPage.Content),
-        new("gourmet-page", "Gourmet circle", GourmetPage.Content),
-        new("late-page", "Running late", LatePage.Content),
-        new("dach-page", "DACH autumn", DachPage.Content),
-        new("brazil-page", "Brazil", BrazilPage.Content),
-        new("drinks-page", "Bar and drinks", DrinksPage.Content),
-        new("west-page", "West coast", WestPage.Content),
-    ];
+    public static ImmutableArray<DemoExperience> All { get; } = Read();
+
+    private static ImmutableArray<DemoExperience> Read()
+    {
+        using var configuration = DemoFiles.Configuration();
+        return
+        [
+            .. configuration.RootElement.GetProperty("experiences").EnumerateArray().Select(experience => new DemoExperience(
+                experience.GetProperty("key").GetString()!,
+                experience.GetProperty("name").GetString()!,
+                ExperienceContentJson.Read(experience.GetProperty("content")).Value
+                    ?? throw new InvalidOperationException("An experience of the demo is not valid."))),
+        ];
+    }
 }

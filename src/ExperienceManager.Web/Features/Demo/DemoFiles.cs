@@ -15,10 +15,10 @@ internal static class DemoFiles
         }
     }
 
-    /// <summary>The segments and the names of the experiences, as a configuration document.</summary>
+    /// <summary>The experiences and segments, as a configuration document.</summary>
     public static JsonDocument Configuration()
     {
-        using var stream = Open("northwind-configuration.json");
+        using var stream = Open("demo-configuration.json");
         return JsonDocument.Parse(stream);
     }
 
