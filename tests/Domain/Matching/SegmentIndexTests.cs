@@ -37,7 +37,7 @@ public sealed class SegmentIndexTests
         var sample = Questions.Take(sampled).Select(question => question.Order).ToList();
         var won = 0;
         var next = 0;
-        sets *= Laws.Times;
+        sets = Laws.Scaled(sets);
         foreach (var segments in SegmentSets.Of(segmentCount).Draw(sets))
         {
             var zone = TimeGenerators.Zones[next / OrdersPerSet % TimeGenerators.Zones.Length];

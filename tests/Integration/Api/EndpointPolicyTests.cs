@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Web.Api.Auth;
 using Microsoft.AspNetCore.Authorization;
@@ -22,6 +23,26 @@ public sealed class EndpointPolicyTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.NotEmpty(api);
         Assert.Empty(api.Where(route => route.Metadata.GetMetadata<ApiAccess>() is null || route.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Describe));
     }
+
+    // docs/http.md#credentials: a route that writes more than its role says is found here, whatever its feature.
+    [Fact]
+    public void ApiRoutes_ByRole_AreTheDocumentedOnes()
+    {
+        var routes = Routes().Where(route => Path(route).StartsWith("/v1/", StringComparison.Ordinal)).SelectMany(route => Methods(route)
+            .Select(method => (Least: route.Metadata.GetMetadata<ApiAccess>()!.Least, Method: method, Part: PartOf(Path(route))))).ToList();
+        var reads = routes.Where(route => route.Method == "GET").ToList();
+        Assert.Equal(["webhooks"], Parts(reads.Where(route => route.Least != ShopRole.Viewer)));
+        var writes = routes.Except(reads).ToList();
+        Assert.Equal(["coverage", "decisions"], Parts(writes.Where(route => route.Least == ShopRole.Viewer)));
+        Assert.Equal(["integrations", "locales", "webhooks"], Parts(writes.Where(route => route.Least == ShopRole.Admin)));
+    }
+
+    private static IEnumerable<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+
+    private static string PartOf(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(3) ?? "";
+
+    private static IEnumerable<string> Parts(IEnumerable<(ShopRole, string, string Part)> routes) =>
+        routes.Select(route => route.Part).Distinct().Order(StringComparer.Ordinal);
 
     private IEnumerable<RouteEndpoint> Routes() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

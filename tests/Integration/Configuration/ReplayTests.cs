@@ -42,7 +42,7 @@ public sealed class ReplayTests(ApiApp app) : IClassFixture<ApiApp>
         (await shop.SendAsync("PUT", "orders", """{"id":"N1","trackings":[{"tracking_number":"00340434161094000000"}]}""")).Expect(200);
         var page = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
         var plan = (await shop.SendAsync("PUT", "configuration?dry_run=true",
-            $$"""{"segments":[{"key":"all","name":"All","enabled":true,"experience":"{{page}}"}]}""")).Expect(200);
+            $$"""{"segments":[{"key":"every-order","name":"Every order","enabled":true,"experience":"{{page}}"}]}""")).Expect(200);
         var move = Assert.Single(plan.Json.GetProperty("moves").EnumerateArray());
         Assert.Equal((30, 1), (move.GetProperty("orders").GetInt32(), move.GetProperty("locked").GetInt32()));
         Assert.Equal(Enumerable.Range(1, 20).Select(n => $"N{n}"), move.GetProperty("examples").EnumerateArray().Select(number => number.GetString()));

@@ -16,8 +16,8 @@ public static class Laws
     private const ulong FixedSeed = 20261122;
 
     private static readonly ulong Seed = ReadSeed(Environment.GetEnvironmentVariable("EM_SEED"));
-    /// <summary>How many times as many values as usual are drawn.</summary>
-    public static readonly int Times = int.Parse(Environment.GetEnvironmentVariable("EM_LAW_RUNS") ?? "1", CultureInfo.InvariantCulture);
+    private static readonly double Times =
+        double.Parse(Environment.GetEnvironmentVariable("EM_LAW_RUNS") ?? "1", CultureInfo.InvariantCulture);
 
     /// <summary>Fails with the described, shrunk counterexample when the law does not hold.</summary>
     /// <param name="values">Where values come from and how they shrink.</param>
@@ -26,7 +26,7 @@ public static class Laws
     /// <param name="runs">How many values are tried.</param>
     public static void Hold<T>(Arbitrary<T> values, Func<T, bool> law, Func<T, string>? describe = null, int runs = 500)
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(runs * Times)
+        var config = Config.QuickThrowOnFailure.WithMaxTest(Scaled(runs))
             .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(Seed), FSharpOption<int>.None)));
         try
         {
@@ -47,6 +47,9 @@ public static class Laws
 
     /// <summary>So many values, the same in every run unless <c>EM_SEED</c> says otherwise.</summary>
     public static T[] Draw<T>(this Gen<T> values, int count) => [.. values.Sample(count, new Rnd(Seed), 50)];
+
+    /// <summary>How many values are drawn where usually so many are.</summary>
+    public static int Scaled(int runs) => Math.Max(1, (int)(runs * Times));
 
     private static ulong ReadSeed(string? text) => text switch
     {

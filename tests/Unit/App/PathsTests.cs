@@ -1,5 +1,8 @@
+using System.Reflection;
+using ExperienceManager.Web.App;
 using ExperienceManager.Web.App.Layout;
 using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Tests.Unit.App;
 
@@ -22,6 +25,32 @@ public sealed class PathsTests
     [InlineData("/shops/x/orders", false)]
     [InlineData("/csm/shops", false)]
     public void SegmentationPaths_Cover_WhatIsReleased(string path, bool expected) => Assert.Equal(expected, SegmentationPaths.Cover(path));
+
+    // A new page of a shop is put into one of the lists on purpose.
+    [Fact]
+    public void PagesOfAShop_BehindTheGate_AreThoseOfSegmentation()
+    {
+        var pages = typeof(ConsolePaths).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+            .Select(route => route.Template).Where(route => route.StartsWith("/shops/{Slug}/", StringComparison.Ordinal))
+            .Select(route => route["/shops/{Slug}/".Length..]).ToLookup(route => SegmentationPaths.Cover($"/shops/x/{route}"));
+        Assert.Equal(
+            ["experience-manager", "experiences/{Id:guid}", "experiences/{Id:guid}/preview", "segments/new", "segments/{Id:guid}"],
+            pages[true].Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["analytics", "api-keys", "audit", "campaigns", "drafts", "integrations", "labels", "orders", "overview", "settings", "shipments",
+             "users", "webhooks"],
+            pages[false].Select(route => route.Split('/')[0]).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/%63sm/shops", "/csm/shops")]
+    [InlineData("//csm//shops/", "/csm/shops")]
+    [InlineData("/shops/x/%65xperience-manager", "/shops/x/experience-manager")]
+    [InlineData("/shops/x%2Fsegments/new", "/shops/x%2Fsegments/new")]
+    [InlineData("/shops/x/%2565xperience-manager", "/shops/x/%2565xperience-manager")]
+    [InlineData("/", "/")]
+    public void Normalise_OneAddressWrittenInSeveralWays_IsWhatTheRouterReads(string path, string expected) =>
+        Assert.Equal(expected, ConsolePaths.Normalise(path));
 
     [Theory]
     [InlineData("/shops/x/segments/new", true)]

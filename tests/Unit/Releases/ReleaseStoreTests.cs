@@ -48,7 +48,8 @@ public sealed class ReleaseStoreTests
         shops.Database.Clock.Advance(Duration.FromHours(1));
         Assert.Equal(asked, Expect.Success(await releases.RequestAccessAsync(shops.Shop, shops.Admin)));
         Expect.Failure(Failure.NotFound, "shop_not_found", await releases.RequestAccessAsync(shops.Shop, shops.Stranger));
-        var list = await releases.ListAsync();
+        var list = await releases.ListAsync(shops.Csm);
+        Assert.Empty(await releases.ListAsync(shops.Admin));
         Assert.Equal([("First", asked, "Vi"), ("Other", null, null)], list.Select(row => (row.Shop.Name, row.RequestedAt, row.RequestedBy)));
         Expect.Success(await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Shadow, "Look first", null));
         var answered = (await releases.FindAsync(shops.Shop))!;

@@ -32,7 +32,7 @@ public sealed partial class ConsoleLayout : IDisposable
 
     [Inject] public required ReleaseStore Releases { get; init; }
 
-    private string Path => $"/{Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0]}";
+    private string Path => ConsolePaths.Of(Navigation);
 
     private IReadOnlyList<NavigationSection> Sections =>
     [
@@ -86,7 +86,7 @@ public sealed partial class ConsoleLayout : IDisposable
         var slug = ShopUrls.SlugIn(Path);
         var shop = slug is null ? null : await CurrentShop.FindAsync(slug, actor with { IsCsm = isCsm });
         var shops = await Shops.ListForAsync(actor);
-        var openRequests = isCsm ? (await Releases.ListAsync()).Count(release => release.RequestedAt is not null) : 0;
+        var openRequests = isCsm ? (await Releases.ListAsync(actor)).Count(release => release.RequestedAt is not null) : 0;
         if (place != _place)
         {
             return;

@@ -72,7 +72,7 @@ public sealed partial class CommandPalette : IDisposable
         _actor = await CurrentActor.FindAsync();
         if (_actor is null) return;
         _recent = await Script.InvokeAsync<string[]?>("experienceManagerPalette.recent", _actor.UserId) ?? [];
-        var slug = ShopUrls.SlugIn(new Uri(Navigation.Uri).AbsolutePath);
+        var slug = ShopUrls.SlugIn(ConsolePaths.Of(Navigation));
         _shop = slug is null ? null : await CurrentShop.FindAsync(slug, _actor);
         _known = await Sources.ReadAsync(_actor, _shop, L);
         _isBusy = false;

@@ -25,7 +25,7 @@ public sealed record ShopRelease(
 }
 
 /// <summary>How far Segmentation is released to each shop, and who asked for it.</summary>
-public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
+public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopAccess access, ShopCommands commands)
 {
     private const int MaxReasonLength = 1_000;
 
@@ -41,8 +41,10 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopC
     public async Task<ShopRelease?> FindAsync(ShopId shop, CancellationToken cancellationToken = default) =>
         (await ListAsync(rows => rows.Where(row => row.Id == shop), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
-    /// <summary>Every shop, by name. For CSMs: check <see cref="ShopAccess.IsCsmAsync(Actor, CancellationToken)"/> first.</summary>
-    public Task<IReadOnlyList<ShopRelease>> ListAsync(CancellationToken cancellationToken = default) => ListAsync(rows => rows, cancellationToken);
+    /// <summary>Every shop, by name, for a CSM; none for others.</summary>
+    public async Task<IReadOnlyList<ShopRelease>> ListAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        await access.IsCsmAsync(actor, cancellationToken).ConfigureAwait(false)
+            ? await ListAsync(rows => rows, cancellationToken).ConfigureAwait(false) : [];
 
     /// <summary>Sets a shop's release; open requests count as answered.</summary>
     /// <param name="shop">The shop.</param>

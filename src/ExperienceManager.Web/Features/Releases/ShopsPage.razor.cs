@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -6,7 +7,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
-/// <summary>The CSM's list of shops. The frame lets only CSMs see pages below <c>/csm</c>; the commands check by themselves.</summary>
+/// <summary>The CSM's list of shops. The frame lets only CSMs see pages below <c>/csm</c>; the store and the commands check by themselves.</summary>
 public sealed partial class ShopsPage
 {
     private const int PerPage = 25;
@@ -19,6 +20,8 @@ public sealed partial class ShopsPage
     [Inject] public required ReleaseStore Releases { get; init; }
 
     [Inject] public required ReadinessQueries Readiness { get; init; }
+
+    [Inject] public required CurrentActor CurrentActor { get; init; }
 
     [Inject] public required CurrentShop CurrentShop { get; init; }
 
@@ -47,9 +50,12 @@ public sealed partial class ShopsPage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        _rows ??= await Releases.ListAsync();
+        _rows ??= await ListAsync();
         await ReadReadinessAsync();
     }
+
+    private async Task<IReadOnlyList<ShopRelease>> ListAsync() =>
+        await CurrentActor.FindAsync() is { } actor ? await Releases.ListAsync(actor) : [];
 
     // The list is there first; what its orders look like follows, shop by shop.
     private async Task ReadReadinessAsync()
@@ -86,14 +92,14 @@ public sealed partial class ShopsPage
     private async Task CloseReleaseAsync()
     {
         _releasing = null;
-        _rows = await Releases.ListAsync();
+        _rows = await ListAsync();
         CurrentShop.NotifyChanged();
     }
 
     private async Task CloseCreateAsync(ShopInfo? created)
     {
         _isCreating = false;
-        _rows = await Releases.ListAsync();
+        _rows = await ListAsync();
         CurrentShop.NotifyChanged();
         if (created is not null)
         {

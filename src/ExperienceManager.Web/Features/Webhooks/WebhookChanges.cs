@@ -97,6 +97,7 @@ public sealed class WebhookChanges
         var record = await command.Context.Set<OutboxRecord>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == message && row.Kind == WebhookDelivery.MessageKind).ConfigureAwait(false);
         if (record is null) return Result.NotFound("message_not_found", "Delivery not found.");
+        if (record.IsErased) return Result.Conflict("message_erased", "This message was erased with the personal data of its order.");
         var id = await _outbox.AddAsync(command.Scope, command.Shop, new(record.Kind, record.Subject, record.Target, record.Body), command.Now).ConfigureAwait(false);
         command.Audit("webhook.replayed", message, record.Target, null, null);
         return id;
