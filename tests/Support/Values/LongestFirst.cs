@@ -17,7 +17,10 @@ public sealed class LongestFirst : ITestCollectionOrderer
             .SelectMany(collection => collection.TestAssembly.Assembly.GetTypes())
             .Where(type => type.IsDefined(typeof(TakesLongAttribute), false)).Select(type => type.FullName!).ToList();
         return [.. testCollections
-            .OrderBy(collection => longest.Any(name => collection.TestCollectionDisplayName.EndsWith(name, StringComparison.Ordinal)) ? 0 : 1)
+            .OrderBy(collection => longest.Any(name => IsOf(collection.TestCollectionDisplayName, name)) ? 0 : 1)
             .ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
     }
+
+    // “Test collection for Namespace.Class (id: …)”.
+    private static bool IsOf(string collection, string name) => $"{collection} ".Contains($" {name} ", StringComparison.Ordinal);
 }

@@ -12,7 +12,7 @@ public sealed class WebhookReplayTests
     public async Task Replay_OfADeliveryWhoseBodyWasErased_IsRefusedAsARetryIs(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        var (outbox, now) = (shops.Database.Get<Outbox>(), shops.Database.Clock.GetCurrentInstant());
+        var (outbox, now) = (shops.Database.Get<Web.Features.Outbox.Outbox>(), shops.Database.Clock.GetCurrentInstant());
         var (webhooks, changes) = (shops.Database.Get<WebhookStore>(), shops.Database.Get<WebhookChanges>());
         var message = await shops.Database.Get<WriteQueue>().WriteAsync(async scope => await outbox.AddAsync(
             scope, shops.Shop, new("webhook", "subject", "https://hooks.example.org", OutboxRecord.Erased.ToArray()), now));
