@@ -7,7 +7,10 @@ internal static partial class PlanExceptions
 {
     private static readonly Dictionary<string, string[]> Reasons = new(StringComparer.Ordinal)
     {
-        ["A replay and the sample of recent orders read as many of the newest orders as they are asked for."] = ["select o.data, o.status from orders as o where o.shop_id = "],
+        ["A replay and the sample of recent orders read as many of the newest orders as they are asked for."] =
+        [
+            "select o.data, o.status from orders as o where o.shop_id = ", "select o.data, o.status, o.placed_at from orders as o where o.shop_id = ",
+        ],
         ["The console says how many there are; an index alone is read."] =
         [
             "select count(*) from shipment_decisions as s where s.shop_id = ",

@@ -21,7 +21,7 @@ internal static class SiteExceptions
             "Preconditions.TagAsync", "RetentionStore.SetAsync",
         ],
         ["Commands of an operator, without a shop."] = ["PostgresBackup.OthersAsync", "SqliteBackup.Ask"],
-        ["PostgreSQL alone is asked."] = ["OrderTextIndex.ByIndexAsync", "OrderTextIndex.IsThereAsync"],
+        ["PostgreSQL alone is asked."] = ["NodeMessages", "OrderTextIndex.ByIndexAsync", "OrderTextIndex.IsThereAsync"],
     };
 
     /// <summary>All of them.</summary>
