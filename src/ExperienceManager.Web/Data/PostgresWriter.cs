@@ -10,6 +10,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
     private const int AtOnce = 32;
     private const int Attempts = 4;
     private const int OutageSeconds = 5;
+    private const string Unsure = "The database could not be reached. The change may or may not have been saved.";
 
     private readonly SemaphoreSlim _interactive = new(AtOnce / 4);
     private readonly SemaphoreSlim _ingest = new(AtOnce);
@@ -62,7 +63,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
             var isOutage = DatabaseFailure.IsOutage(exception);
             if (isOutage) _healthy = false;
             operation.Fail(isOutage && exception is not WriteUnavailableException
-                ? new WriteUnavailableException("The database could not be reached. The change may or may not have been saved.", exception) { RetryAfterSeconds = OutageSeconds }
+                ? new WriteUnavailableException(Unsure, exception) { RetryAfterSeconds = OutageSeconds }
                 : exception);
         }
         finally
@@ -82,8 +83,17 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
         if (!keep && !isLast && IsTransient(operation.Thrown)) return false;
         if (!keep && DatabaseFailure.Of(operation.Thrown) is not null) ExceptionDispatchInfo.Throw(operation.Thrown!);
         if (StateOf(operation.Thrown) is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled) throw TooSlow();
-        if (keep) await transaction.CommitAsync().ConfigureAwait(false);
+        if (keep) await CommitAsync(connection, transaction).ConfigureAwait(false);
         return true;
+    }
+
+    // A commit that waits for a standby and is cancelled ends with success and a warning: it is on this server alone, and lost when a standby takes over.
+    private static async Task CommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        var isWarned = false;
+        connection.Notice += (_, notice) => isWarned |= notice.Notice.SqlState == PostgresErrorCodes.Warning;
+        await transaction.CommitAsync().ConfigureAwait(false);
+        if (isWarned) throw new WriteUnavailableException(Unsure) { RetryAfterSeconds = OutageSeconds };
     }
 
     private PostgresDbContext OpenContext(NpgsqlConnection connection, NpgsqlTransaction transaction)

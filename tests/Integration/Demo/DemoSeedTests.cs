@@ -78,6 +78,15 @@ public sealed class DemoSeedTests
         Assert.Equal(6, (await database.Get<SnapshotCache>().GetAsync("demo"))!.Segments.Length);
     }
 
+    [Theory, OnPostgres]
+    public async Task Seed_TwoNodesAtOnce_MakesOneDemo(DatabaseProvider provider)
+    {
+        await using var database = Empty(provider);
+        using var other = ActivatorUtilities.CreateInstance<DemoSeed>(database.Services);
+        await Task.WhenAll(database.Get<DemoSeed>().SeedIfEmptyAsync(CancellationToken.None), other.SeedIfEmptyAsync(CancellationToken.None));
+        Assert.Equal(830, await database.Get<OrderStore>().CountAsync(DemoShop.Id, new OrderSearch(), 10_000));
+    }
+
     [Fact]
     public async Task Seed_Campaigns_ShowEachStatusAndTypeAndReachOrders()
     {
@@ -128,14 +137,16 @@ public sealed class DemoSeedTests
 
     private static async Task<TestDatabase> SeededAsync(DatabaseProvider provider)
     {
-        var database = new TestDatabase(provider, builder =>
-        {
-            builder.WebHost.UseSetting("Demo:Events", "false");
-            builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddSingleton<EventBuffer>().AddSingleton<PageCatalogue>();
-        });
+        var database = Empty(provider);
         await database.Get<DemoSeed>().SeedIfEmptyAsync(CancellationToken.None);
         return database;
     }
+
+    private static TestDatabase Empty(DatabaseProvider provider) => new(provider, builder =>
+    {
+        builder.WebHost.UseSetting("Demo:Events", "false");
+        builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddSingleton<EventBuffer>().AddSingleton<PageCatalogue>();
+    });
 
     // All that does not differ from run to run: times and the ids of orders and history do.
     private static async Task<string> StateAsync(TestDatabase database)

@@ -73,6 +73,23 @@ public sealed class WriteQueueTests
         Assert.True(queue.IsHealthy);
     }
 
+    [Theory, OnPostgres]
+    public async Task WriteAsync_CommitThatWaitedForAStandbyInVain_IsNotReportedAsSaved(DatabaseProvider provider)
+    {
+        await using var database = new TestDatabase(provider);
+        var queue = database.Get<WriteQueue>();
+        // PostgreSQL ends such a commit with success and a warning; a trigger gives the same one here, where there is no standby.
+        await queue.WriteAsync(scope => scope.Context.Database.ExecuteSqlRawAsync("""
+            CREATE TABLE waits (number int);
+            CREATE FUNCTION warn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'canceling wait for synchronous replication'; RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER warning AFTER INSERT ON waits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION warn();
+            """));
+        var write = queue.WriteAsync(scope => scope.Context.Database.ExecuteSqlRawAsync("INSERT INTO waits VALUES (1)"));
+        Assert.Contains("may or may not", (await Assert.ThrowsAsync<WriteUnavailableException>(() => write)).Message, StringComparison.Ordinal);
+        await queue.WriteAsync(_ => Task.FromResult(true));
+        Assert.True(queue.IsHealthy);
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task UserManager_Changes_GoThroughTheQueue(DatabaseProvider provider)
     {

@@ -38,6 +38,7 @@ internal sealed class DemoSeed(
     public const string SecondSlug = "acorn";
 
     private const int SecondShopOrders = 12;
+    private const long SeedLock = 0x45585045_53454544; // Any number that is ours.
 
     private readonly SemaphoreSlim _one = new(1);
 
@@ -64,7 +65,7 @@ internal sealed class DemoSeed(
         try
         {
             _ = _passwordHash.Value;
-            await writes.WriteAsync(scope => WriteAsync(scope, isReset)).ConfigureAwait(false);
+            if (!await writes.WriteAsync(scope => WriteAsync(scope, isReset)).ConfigureAwait(false)) return;
             Forget();
             await FinishAsync().ConfigureAwait(false);
             // After the release, so that the receipts of fulfilled orders hold their segments.
@@ -80,8 +81,11 @@ internal sealed class DemoSeed(
         logger.LogInformation("Demo data {What} in {Seconds:0.0} s.", isReset ? "reset" : "made", watch.Elapsed.TotalSeconds);
     }
 
+    // False when another node was first.
     private async Task<bool> WriteAsync(WriteScope scope, bool isReset)
     {
+        if (!scope.IsSqlite) await scope.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SeedLock})").ConfigureAwait(false);
+        if (!isReset && await scope.Context.Set<ShopRecord>().AnyAsync().ConfigureAwait(false)) return false;
         // Versions only ever go up: what is kept in memory by version, here or on another node, never mistakes old for new.
         var version = 1 + await scope.Context.Set<ShopRecord>().MaxAsync(shop => (long?)shop.ConfigurationVersion).ConfigureAwait(false) ?? 1;
         // Deleting an account ends its sign-ins; those of the demo's own people outlive a reset.
