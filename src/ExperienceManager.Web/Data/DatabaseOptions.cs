@@ -68,12 +68,23 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         {
             if (provider == DatabaseProvider.Sqlite) return Absolute(connectionString, contentRoot);
             var settings = new NpgsqlConnectionStringBuilder(connectionString);
-            return string.IsNullOrEmpty(settings.Host) ? throw Wrong("names no Host") : connectionString;
+            return string.IsNullOrEmpty(settings.Host) ? throw Wrong("names no Host") : ForServers(settings);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
         {
             throw Wrong($"is no connection string of {provider}: {exception.Message.Split('\n')[0].TrimEnd('.')}");
         }
+    }
+
+    // Of several servers only the one that takes writes is of use, and another one soon after it goes: by its own defaults Npgsql takes any,
+    // and looks at each again after ten seconds.
+    private static string ForServers(NpgsqlConnectionStringBuilder settings)
+    {
+        if (!settings.Host!.Contains(',', StringComparison.Ordinal)) return settings.ConnectionString;
+        if (!settings.ShouldSerialize("Target Session Attributes")) settings.TargetSessionAttributes = "primary";
+        if (!settings.ShouldSerialize("Host Recheck Seconds")) settings.HostRecheckSeconds = 1;
+        if (!settings.ShouldSerialize("Timeout")) settings.Timeout = 3;
+        return settings.ConnectionString;
     }
 
     private static string Absolute(string connectionString, string contentRoot)

@@ -87,7 +87,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
         return true;
     }
 
-    // A commit that waits for a standby and is cancelled ends with success and a warning: it is on this server alone, and lost when a standby takes over.
+    // A commit whose wait for a standby is cancelled ends with success and a warning. It is on this server alone, and lost when a standby
+    // takes over.
     private static async Task CommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         var isWarned = false;

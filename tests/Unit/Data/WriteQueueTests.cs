@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ExperienceManager.Tests.Unit.Data;
 
@@ -71,6 +72,19 @@ public sealed class WriteQueueTests
         await Assert.ThrowsAnyAsync<Exception>(() => write);
         await queue.WriteAsync(_ => Task.FromResult(true));
         Assert.True(queue.IsHealthy);
+    }
+
+    [Theory, OnPostgres]
+    public async Task WriteAsync_TooSlowInsideItsTransaction_MayBeSentAgain(DatabaseProvider provider)
+    {
+        await using var database = new TestDatabase(provider);
+        var write = database.Get<WriteQueue>().WriteAsync(async scope =>
+        {
+            await scope.Context.Database.ExecuteSqlRawAsync("SET LOCAL idle_in_transaction_session_timeout = '1ms'");
+            await ((NpgsqlConnection)scope.Connection).WaitAsync();
+            return true;
+        });
+        await Assert.ThrowsAsync<WriteUnavailableException>(() => write);
     }
 
     [Theory, OnPostgres]

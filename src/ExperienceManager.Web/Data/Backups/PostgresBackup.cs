@@ -46,10 +46,7 @@ internal static class PostgresBackup
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString);
         string[] all =
-        [
-            $"--host={server.Host}", $"--port={server.Port}", $"--username={server.Username}", $"--dbname={server.Database ?? server.Username}",
-            .. arguments,
-        ];
+            [.. PlaceOf(server), $"--username={server.Username}", $"--dbname={server.Database ?? server.Username}", .. arguments];
         if (Find(program) is not { } path)
         {
             throw new StartException($"{program} is not installed here. Run it where it is: {program} {string.Join(' ', all)}");
@@ -58,11 +55,19 @@ internal static class PostgresBackup
         var start = new ProcessStartInfo(path, ["--no-password", .. all]) { RedirectStandardError = true };
         if (server.Password is { Length: > 0 } password) start.Environment["PGPASSWORD"] = password;
         if (server.Passfile is { Length: > 0 } file) start.Environment["PGPASSFILE"] = file;
+        if (server.TargetSessionAttributes is { } attributes) start.Environment["PGTARGETSESSIONATTRS"] = attributes;
         if (EncryptionOf(server.SslMode) is { } encryption) start.Environment["PGSSLMODE"] = encryption;
         using var process = Process.Start(start)!;
         var errors = await process.StandardError.ReadToEndAsync().ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);
         if (process.ExitCode != 0) throw new StartException($"{program} failed: {errors.Split('\n')[0].Trim()}");
+    }
+
+    // Several servers are one list of hosts and one of ports.
+    private static string[] PlaceOf(NpgsqlConnectionStringBuilder server)
+    {
+        var servers = server.Host!.Split(',').Select(host => host.Split(':') is [var name, var port] ? (name, port) : (host, $"{server.Port}")).ToList();
+        return [$"--host={string.Join(',', servers.Select(one => one.Item1))}", $"--port={string.Join(',', servers.Select(one => one.Item2))}"];
     }
 
     private static string? EncryptionOf(SslMode mode) => mode switch

@@ -1,0 +1,43 @@
+"""Compares what was acknowledged with what the database holds."""
+
+import collections
+
+
+def compare(cluster, load, receiver):
+    """The acknowledged writes that are lost, and what exists twice, as sentences."""
+    orders, twice = {}, []  # number -> (uuid, labels, locks, receipts, messages)
+    rows = cluster.sql("""
+        WITH messages AS (SELECT split_part(subject, '/', 2)::uuid AS order_id, count(*) AS number
+                          FROM outbox_messages WHERE kind = 'webhook' GROUP BY 1),
+             labels AS (SELECT order_id, string_agg(label, ',') AS labels FROM order_labels GROUP BY 1)
+        SELECT o.order_number, o.id, labels.labels, (SELECT count(*) FROM order_locks l WHERE l.shop_id = o.shop_id AND l.order_id = o.id),
+               (SELECT count(*) FROM receipts r WHERE r.shop_id = o.shop_id AND r.order_id = o.id), coalesce(messages.number, 0)
+        FROM orders o LEFT JOIN labels ON labels.order_id = o.id LEFT JOIN messages ON messages.order_id = o.id
+        WHERE o.external_id LIKE 'xN%'""", "em")
+    for number, uuid, labels, *counts in (line.split("|") for line in rows.splitlines()):
+        if number in orders:
+            twice.append(f"order {number}")
+        held, counts = labels.split(","), [int(count) for count in counts]
+        orders[number] = (uuid, set(held), *counts)
+        for what, count in zip(("label", "lock", "receipt", "message"), (len(held) - len(set(held)) + 1, *counts)):
+            if count > 1:
+                twice.append(f"{what} of order {number}")
+    names = collections.Counter(cluster.sql("SELECT name FROM campaigns WHERE name LIKE 'C%' AND label LIKE 'label-C%'", "em").splitlines())
+    twice += [f"campaign {name}" for name, count in names.items() if count > 1]
+    twice += [f"message about {order} under two ids" for (order, _), ids in receiver.ids.items() if len(ids) > 1]
+    lost = [f"{kind} {name}" for _, kind, name, uuid in load.acknowledged if not is_there(kind, name, uuid, orders, names)]
+    return lost, twice
+
+
+def is_there(kind, name, uuid, orders, campaigns):
+    """Whether an acknowledged write is in the database with everything that belongs to it."""
+    if kind == "campaign":
+        return name in campaigns
+    known, labels, locks, receipts, messages = orders.get(name, (None, set(), 0, 0, 0))
+    if known != uuid:
+        return False
+    if kind == "placed":
+        return "placed" in labels
+    if kind == "label":
+        return "later" in labels
+    return locks == receipts == messages == 1
