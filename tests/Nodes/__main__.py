@@ -9,8 +9,8 @@ import time
 
 from check import compare
 from cluster import Cluster
-from load import Load, Receiver
-from web import PROXY, Web
+from load import PROXY, Load, Receiver
+from web import Web
 
 GOAL = 15  # Seconds without an acknowledged write.
 SCRATCH, PROGRAM = os.environ["EM_SCRATCH"], os.environ["EM_PROGRAM"]
@@ -32,10 +32,10 @@ def say(text):
     print(time.strftime("%H:%M:%S"), text, file=sys.stderr, flush=True)
 
 
-def measure(name, rounds, cluster, web):
+def measure(name, rounds, cluster, web, run=None):
     """One fault several times under one load; its name, the load, and for each time the seconds without writes."""
     title, break_it, repair = faults(cluster, web)[name]
-    load, gaps = Load(name), []
+    load, gaps = Load(run or name), []
     load.start()
     time.sleep(3)
     for _ in range(rounds):
@@ -59,26 +59,29 @@ def main():
     """Runs the chosen faults, prints the table, and tells by the exit code whether every promise was kept."""
     parser = argparse.ArgumentParser(prog="tests/Nodes/run")
     parser.add_argument("--rounds", type=int, default=3, help="how often each fault happens")
-    parser.add_argument("--only", help="faults, separated by commas: leader, switchover, web, cut, cable")
-    parser.add_argument("--asynchronous", action="store_true", help="the control: without synchronous replication, which may lose writes")
+    parser.add_argument("--only", help="separated by commas: leader, switchover, web, cut, cable, control")
     parser.add_argument("--console", action="store_true", help="also an editor with unsaved changes whose web node is killed")
     parser.add_argument("--keep", help="a folder that gets the logs")
     options = parser.parse_args()
-    cluster, web, receiver = Cluster(SCRATCH, not options.asynchronous), Web(SCRATCH, PROGRAM), Receiver()
+    cluster, web, receiver = Cluster(SCRATCH), Web(SCRATCH, PROGRAM), Receiver()
     broken = False
     try:
         say("starting etcd and three databases")
         cluster.start()
         cluster.sql("CREATE DATABASE em")
         say("starting two web nodes")
-        web.start()
+        web.start(lambda: cluster.sql("SELECT 1 FROM shops LIMIT 1", "em", check=False))
         receiver.start()
-        print("| fault | times | writes acknowledged | lost | twice | answers other than 2xx | longest without a write, s | |")
+        print("| fault | times | writes acknowledged | lost | twice | answers other than 2xx | longest without a write, s | promises |")
         print("| --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
-        for name in options.only.split(",") if options.only else faults(cluster, web):
-            broken |= report(measure(name, options.rounds, cluster, web), cluster, receiver, options.asynchronous)
+        for name in [name for name in faults(cluster, web) if not options.only or name in options.only.split(",")]:
+            broken |= report(measure(name, options.rounds, cluster, web), cluster, receiver)
         if options.console:
             broken |= not console(web)
+        if not options.only or "control" in options.only:
+            say("without synchronous replication from here on: the control")
+            cluster.replicate_asynchronously()
+            report(measure("cut", options.rounds, cluster, web, "control"), cluster, receiver, is_control=True)
     finally:
         if options.keep:
             os.makedirs(options.keep, exist_ok=True)
@@ -88,15 +91,16 @@ def main():
     return 1 if broken else 0
 
 
-def report(measured, cluster, receiver, is_control):
+def report(measured, cluster, receiver, is_control=False):
     """Prints the row of one fault; true when a promise was broken."""
     title, load, gaps = measured
     time.sleep(5)  # Messages that wait for their turn.
     lost, twice = compare(cluster, load, receiver)
     is_broken = bool(lost or twice or load.odd or max(gaps) > GOAL)
-    verdict = "control" if is_control else "**broken**" if is_broken else "kept"
+    verdict = "the control: may lose" if is_control else "**broken**" if is_broken else "kept"
     failed = {status or "no answer": count for status, count in sorted(load.answers.items()) if status not in (200, 201)}
     others = ", ".join(f"{count} × {status}" for status, count in failed.items()) or "0"
+    title += ", asynchronous replication" if is_control else ""
     cells = [title, len(gaps), f"{len(load.acknowledged):,}", len(lost), len(twice), others, f"{max(gaps):.1f}", verdict]
     print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
     for what, cases in (("lost", lost), ("twice", twice), ("unexpected answer", load.odd)):
@@ -108,7 +112,7 @@ def report(measured, cluster, receiver, is_control):
 def console(web):
     """An editor with unsaved changes whose web node is killed: whether it comes back on the other node with them."""
     here = os.path.dirname(os.path.abspath(__file__))
-    browser = subprocess.Popen(["node", f"{here}/console.mjs", PROXY], stdout=subprocess.PIPE, text=True)
+    browser = subprocess.Popen(["node", f"{here}/console.mjs", f"http://{PROXY[0]}:{PROXY[1]}"], stdout=subprocess.PIPE, text=True)
     node = browser.stdout.readline().strip()  # Once the draft is stored.
     if node in web.nodes:
         say(f"an editor with unsaved changes is open on {node}, which is killed now")

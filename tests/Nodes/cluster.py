@@ -27,8 +27,8 @@ def run(command, check=True):
 class Cluster:
     """The databases, what breaks them, and what repairs them."""
 
-    def __init__(self, scratch, synchronous):
-        self.scratch, self.synchronous = scratch, synchronous
+    def __init__(self, scratch):
+        self.scratch, self.synchronous = scratch, True
 
     def start(self):
         """Makes the networks and starts everything; returns once a leader takes writes."""
@@ -126,12 +126,23 @@ class Cluster:
 
     def switch_over(self, name):
         """Asks the leader to hand over."""
-        body = json.dumps({"leader": name}).encode()
-        request = urllib.request.Request(f"http://{ADDRESSES[name]}:8008/switchover", body, {"Content-Type": "application/json"})
+        self.ask(name, "POST", "switchover", {"leader": name})
+
+    def replicate_asynchronously(self):
+        """From now on a commit waits for no standby."""
+        self.ask(self.leader(), "PATCH", "config", {"synchronous_mode": False})
+        self.synchronous = False
+        while self.sql("SHOW synchronous_standby_names"):
+            time.sleep(0.5)
+
+    def ask(self, name, method, path, body):
+        """Asks Patroni on a node to do something."""
+        url = f"http://{ADDRESSES[name]}:8008/{path}"
+        request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"}, method=method)
         try:
             urllib.request.urlopen(request, timeout=60).close()
         except urllib.error.HTTPError as refused:
-            raise RuntimeError(f"Switchover: {refused.read().decode()}") from refused
+            raise RuntimeError(f"{path}: {refused.read().decode()}") from refused
 
     def cut_from_databases(self, name):
         """The node and the other databases and etcd no longer hear each other; web nodes still reach it."""

@@ -10,7 +10,8 @@ import threading
 import time
 
 HEADERS = {"Authorization": "Basic " + base64.b64encode(b"demo:demo-private-key").decode(), "Content-Type": "application/json"}
-SENDERS, PAUSE, TIMEOUT, RECEIVER = 8, 0.02, 5, 5190
+PROXY, RECEIVER = ("127.0.0.1", 5100), 5190
+SENDERS, PAUSE, TIMEOUT = 8, 0.05, 5
 
 
 class Load:
@@ -79,7 +80,7 @@ class Load:
             time.sleep(random.uniform(0.1, 0.4))
 
     def _send(self, method, path, body, key):
-        connection = http.client.HTTPConnection("127.0.0.1", 5100, timeout=TIMEOUT)
+        connection = http.client.HTTPConnection(*PROXY, timeout=TIMEOUT)
         try:
             connection.request(method, f"/v1/shops/demo/{path}", json.dumps(body), {**HEADERS, "Idempotency-Key": key})
             answer = connection.getresponse()
@@ -126,7 +127,7 @@ class Receiver:
 
         server = http.server.ThreadingHTTPServer(("127.0.0.1", RECEIVER), Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        connection = http.client.HTTPConnection("127.0.0.1", 5100, timeout=30)
+        connection = http.client.HTTPConnection(*PROXY, timeout=30)
         body = {"url": f"http://127.0.0.1:{RECEIVER}/", "enabled_events": ["*"]}
         connection.request("POST", "/v1/shops/demo/webhooks", json.dumps(body), HEADERS)
         answer = connection.getresponse()

@@ -40,6 +40,7 @@ public static class HelpIndex
             new("operate", "Install, configure, back up, upgrade, monitor and scale the server."),
             new("accounts", "How people sign in: e-mail, two-factor, passkeys, single sign-on."),
             new("reliability", "What is durable when, what happens at a fault, and the tests behind it."),
+            new("scale", "What a request costs, what one server carries, and how it grows."),
         ]),
         new("For contributors",
         [
