@@ -13,6 +13,7 @@ from load import PROXY, Load, Receiver
 from web import Web
 
 GOAL = 15  # Seconds without an acknowledged write.
+WARM = 200  # Writes before the first fault: by then the program is compiled.
 SCRATCH, PROGRAM = os.environ["EM_SCRATCH"], os.environ["EM_PROGRAM"]
 
 
@@ -37,7 +38,8 @@ def measure(name, rounds, cluster, web, run=None):
     title, break_it, repair = faults(cluster, web)[name]
     load, gaps = Load(run or name), []
     load.start()
-    time.sleep(3)
+    while len(load.acknowledged) < WARM:
+        time.sleep(0.5)
     for _ in range(rounds):
         leader, broken = cluster.leader(), time.monotonic()
         break_it(leader)
@@ -61,6 +63,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3, help="how often each fault happens")
     parser.add_argument("--only", help="separated by commas: leader, switchover, web, cut, cable, control")
     parser.add_argument("--console", action="store_true", help="also an editor with unsaved changes whose web node is killed")
+    parser.add_argument("--dump", help="a dump of a database with the demo to begin with, where making the demo takes long")
     parser.add_argument("--keep", help="a folder that gets the logs")
     options = parser.parse_args()
     cluster, web, receiver = Cluster(SCRATCH), Web(SCRATCH, PROGRAM), Receiver()
@@ -69,6 +72,8 @@ def main():
         say("starting etcd and three databases")
         cluster.start()
         cluster.sql("CREATE DATABASE em")
+        if options.dump:
+            cluster.restore(options.dump)
         say("starting two web nodes")
         web.start(lambda: cluster.sql("SELECT 1 FROM shops LIMIT 1", "em", check=False))
         receiver.start()
@@ -76,12 +81,12 @@ def main():
         print("| --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
         for name in [name for name in faults(cluster, web) if not options.only or name in options.only.split(",")]:
             broken |= report(measure(name, options.rounds, cluster, web), cluster, receiver)
-        if options.console:
-            broken |= not console(web)
         if not options.only or "control" in options.only:
             say("without synchronous replication from here on: the control")
             cluster.replicate_asynchronously()
             report(measure("cut", options.rounds, cluster, web, "control"), cluster, receiver, is_control=True)
+        if options.console:
+            broken |= not console(web)
     finally:
         if options.keep:
             os.makedirs(options.keep, exist_ok=True)

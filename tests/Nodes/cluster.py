@@ -119,6 +119,10 @@ class Cluster:
         url = f"postgresql://postgres@{hosts}/{database}?target_session_attrs=primary&connect_timeout=2"
         return run(["psql", url, "-v", "ON_ERROR_STOP=1", "-XtAqc", statement], check).strip()
 
+    def restore(self, dump):
+        """Fills the program's database from a dump."""
+        run(["pg_restore", "-h", ADDRESSES[self.leader()], "-U", "postgres", "-d", "em", "--no-owner", "--exit-on-error", dump])
+
     def kill(self, name):
         """kill -9 of everything on a node: Patroni, PostgreSQL, its connections."""
         for pid in run(f"ip netns pids {name}").split():

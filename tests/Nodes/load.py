@@ -60,17 +60,18 @@ class Load:
         order = {"order_number": number, "external_id": f"x{number}", "email_id": f"{number}@shop.example", "total_order_price": 12.5,
                  "address": {"name": "Mira Sand", "zip_code": "25813", "country_code": "DE"}, "segments": ["placed"],
                  "products": [{"sku": "HAT-1", "title": "Wool hat", "quantity": 1, "price": 12.5}]}
-        self._until_acknowledged("placed", number, "PUT", "orders", {"id": number, "order": order})
-        self._until_acknowledged("label", number, "PUT", "orders", {"id": number, "order": {**order, "segments": ["later"]}})
+        self.until_acknowledged("placed", number, "PUT", "orders", {"id": number, "order": order})
+        self.until_acknowledged("label", number, "PUT", "orders", {"id": number, "order": {**order, "segments": ["later"]}})
         parcel = [{"tracking_number": f"00340{number}", "carrier_reference": "dhl"}]
-        self._until_acknowledged("fulfilled", number, "PUT", "orders", {"id": number, "trackings": parcel})
+        self.until_acknowledged("fulfilled", number, "PUT", "orders", {"id": number, "trackings": parcel})
 
     def _campaign(self, name):
         properties = {"title": "Thank you", "cta_label": "Shop", "cta_url": "/sale"}
         body = {"name": name, "segment": f"label-{name}", "promotion_type": "basic", "enabled": True, "promotion_properties": properties}
-        self._until_acknowledged("campaign", name, "POST", "campaigns", body)
+        self.until_acknowledged("campaign", name, "POST", "campaigns", body)
 
-    def _until_acknowledged(self, kind, name, method, path, body):
+    def until_acknowledged(self, kind, name, method, path, body):
+        """Sends one write again until it is acknowledged."""
         while True:
             status, answer = self._send(method, path, body, f"{name}-{kind}")
             if status in (200, 201):
@@ -127,9 +128,6 @@ class Receiver:
 
         server = http.server.ThreadingHTTPServer(("127.0.0.1", RECEIVER), Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        connection = http.client.HTTPConnection(*PROXY, timeout=30)
+        subscriber = Load("subscriber")
         body = {"url": f"http://127.0.0.1:{RECEIVER}/", "enabled_events": ["*"]}
-        connection.request("POST", "/v1/shops/demo/webhooks", json.dumps(body), HEADERS)
-        answer = connection.getresponse()
-        if answer.status not in (200, 201):
-            raise RuntimeError(f"Webhook: {answer.status} {answer.read().decode()}")
+        subscriber.until_acknowledged("webhook", "receiver", "POST", "webhooks", body)
