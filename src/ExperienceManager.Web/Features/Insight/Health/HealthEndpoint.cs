@@ -19,7 +19,8 @@ internal static class HealthEndpoint
     private static async Task<ApiAnswer<Ok<IReadOnlyList<HealthFindingBody>>>> AnswerAsync(
         HttpResponse response, RequestShop shop, HealthReading health, CancellationToken cancellationToken)
     {
-        if (await health.ReadAsync(shop.Snapshot.ShopId, cancellationToken).ConfigureAwait(false) is not { } report) return ReachReading.TooLong;
+        var report = await health.ReadAsync(shop.Snapshot.ShopId, cancellationToken).ConfigureAwait(false);
+        if (report is null) return ReachReading.TooLong;
         response.Headers["X-As-Of"] = report.AsOf.ToString("g", CultureInfo.InvariantCulture);
         response.Headers["X-Orders"] = report.Orders.ToString(CultureInfo.InvariantCulture);
         response.Headers["X-Sampled"] = report.IsSample ? "true" : "false";

@@ -20,7 +20,8 @@ internal sealed class HealthReading(
     public async Task<HealthReport?> ReadAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         var snapshot = (await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false))!;
-        var sample = await gate.RunAsync(shop, InsightFeature.Timeout, stop => recent.ReadAsync(shop, stop), cancellationToken).ConfigureAwait(false);
+        var sample = await gate.RunAsync(shop, InsightFeature.Timeout, stop => recent.ReadAsync(shop, stop), cancellationToken)
+            .ConfigureAwait(false);
         if (await reach.OfAsync(snapshot, OnIn(snapshot), cancellationToken).ConfigureAwait(false) is not { } verdicts) return null;
         var stored = await segments.ListAsync(shop, cancellationToken).ConfigureAwait(false);
         var inSegments = await Task.Run(
