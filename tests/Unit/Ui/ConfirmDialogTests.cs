@@ -69,4 +69,21 @@ public sealed class ConfirmDialogTests : ConsoleContext
         Assert.False(await first);
         Dialogs.WaitForAssertion(() => Assert.Equal("Delete “Winter”?", Dialogs.Find("h2").TextContent));
     }
+
+    [Fact]
+    public async Task AskAsync_NameToBeTyped_IsConfirmedOnceItIs()
+    {
+        var dialog = Render<ConfirmDialog>();
+        var answer = dialog.InvokeAsync(() => dialog.Instance.AskAsync(_question with { Typed = "VIP" }));
+        await Dialogs.WaitForElementAsync("[role=dialog]");
+        Assert.True(Confirm().HasAttribute("disabled"));
+        await Dialogs.Find("#confirm-name").InputAsync("vip");
+        Assert.True(Confirm().HasAttribute("disabled"));
+        await Dialogs.Find("#confirm-name").InputAsync("VIP ");
+        Dialogs.WaitForAssertion(() => Assert.False(Confirm().HasAttribute("disabled")));
+        await Confirm().ClickAsync();
+        Assert.True(await answer);
+
+        AngleSharp.Dom.IElement Confirm() => Dialogs.FindAll(".dialog-actions button").Single(button => button.TextContent == "Delete");
+    }
 }
