@@ -37,7 +37,6 @@ internal sealed class HealthDismissalMapping : IEntityTypeConfiguration<HealthDi
     {
         builder.ToTable("health_dismissals");
 
-        // Serves the dismissals of a shop; they are few.
         builder.HasKey(dismissal => new { dismissal.ShopId, dismissal.Finding });
         builder.HasOne<ShopRecord>().WithMany().HasForeignKey(dismissal => dismissal.ShopId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -49,12 +48,14 @@ public sealed class HealthDismissalStore(IDbContextFactory<AppDbContext> context
     /// <summary>Characters of a reason.</summary>
     public const int MaxReason = 500;
 
-    /// <summary>The dismissals of a shop, by <see cref="KeyOf"/> of what they hold for.</summary>
-    public async Task<IReadOnlyDictionary<(string Finding, string Fingerprint), HealthDismissal>> ListAsync(
-        ShopId shop, CancellationToken cancellationToken = default)
+    /// <summary>The dismissals of some findings, by <see cref="KeyOf"/> of what they hold for.</summary>
+    public async Task<IReadOnlyDictionary<(string Finding, string Fingerprint), HealthDismissal>> FindAsync(
+        ShopId shop, IReadOnlyCollection<HealthFinding> findings, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(findings);
+        var names = findings.Select(NameOf).ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await context.Set<HealthDismissalRecord>().Where(row => row.ShopId == shop)
+        var rows = await context.Set<HealthDismissalRecord>().Where(row => row.ShopId == shop && names.Contains(row.Finding))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.ToDictionary(
             row => (row.Finding, row.Fingerprint), row => new HealthDismissal(row.Reason, row.DismissedBy, row.DismissedAt));

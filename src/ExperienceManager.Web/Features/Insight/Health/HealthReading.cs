@@ -34,7 +34,7 @@ internal sealed class HealthReading(
             .. LabelFindings.Of(snapshot, await labels.CountAsync(shop).WaitAsync(cancellationToken).ConfigureAwait(false)),
             .. await deliveries.FindAsync(shop, cancellationToken).ConfigureAwait(false),
         ];
-        var dismissed = await dismissals.ListAsync(shop, cancellationToken).ConfigureAwait(false);
+        var dismissed = await dismissals.FindAsync(shop, findings, cancellationToken).ConfigureAwait(false);
         return new(
             [
                 .. findings.Select(finding => finding with { Dismissal = dismissed.GetValueOrDefault(HealthDismissalStore.KeyOf(finding)) })
