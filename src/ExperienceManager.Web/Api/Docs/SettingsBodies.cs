@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace ExperienceManager.Web.Api.Docs;
 
@@ -35,4 +36,5 @@ public sealed record SettingsAnswerBody(SettingsSectionBody Triggers, SettingsSe
 /// <param name="Version">Version of the form: always 1. Edits are guarded by ETag and If-Match.</param>
 /// <param name="Data">Its members.</param>
 /// <param name="Warnings">Members that are kept and not used; in answers to writes.</param>
-public sealed record SettingsSectionBody(int Version, JsonObject Data, IReadOnlyList<string>? Warnings);
+public sealed record SettingsSectionBody(
+    int Version, JsonObject Data, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Warnings);

@@ -18,14 +18,8 @@ internal sealed record Page(int Number, int Size)
     public static Page Read(IQueryCollection query, List<Problem> problems) =>
         new(Count(query, QueryParameter.Page, problems), Count(query, QueryParameter.PerPage, problems));
 
-    /// <summary>The page asked for, or the refusal of a bad one.</summary>
-    public static Page Of(HttpContext http, out IResult? refusal)
-    {
-        var problems = new List<Problem>();
-        var page = Read(http.Request.Query, problems);
-        refusal = problems.Count > 0 ? ApiError.Of(Result.Invalid(problems), "query").ToAnswer() : null;
-        return page;
-    }
+    /// <summary>The page of a query that the gate has checked.</summary>
+    public static Page Of(IQueryCollection query) => Read(query, []);
 
     /// <summary>The items on the page.</summary>
     public IEnumerable<T> Of<T>(IEnumerable<T> items) => items.Skip(Skipped).Take(Size);

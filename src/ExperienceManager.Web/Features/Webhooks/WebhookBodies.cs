@@ -81,4 +81,9 @@ internal sealed record WebhookBody(
     [property: Flatten] WebhookMembers Members,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Secret,
     Instant CreatedAt,
-    Instant UpdatedAt) : WarnedBody;
+    Instant UpdatedAt) : WarnedBody
+{
+    /// <summary>A webhook without its secret.</summary>
+    public static WebhookBody Of(Webhook webhook, string slug) =>
+        new(webhook.Id, slug, slug, WebhookMembers.Of(webhook), null, webhook.CreatedAt, webhook.EditedAt);
+}

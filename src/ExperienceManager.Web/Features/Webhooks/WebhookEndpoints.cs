@@ -6,6 +6,7 @@ using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Webhooks;
 
@@ -16,7 +17,7 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
     {
         [new("uuid", QueryKind.Uuid)] = webhook => webhook.Id.ToString(),
         ["url"] = webhook => webhook.Url,
-        [QueryParameter.Choice("status", ["active", "inactive"])] = webhook => webhook.IsActive ? "active" : "inactive",
+        [QueryParameter.Choice("status", WireWords.All<WebhookStatus>())] = webhook => webhook.IsActive ? "active" : "inactive",
     });
 
     /// <summary>Maps the routes.</summary>
@@ -24,68 +25,60 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
     {
         var webhooks = ActivatorUtilities.CreateInstance<WebhookEndpoints>(routes.ServiceProvider);
         var group = routes.MapShopApi(ShopRole.Admin).WithTags("Webhooks");
-        group.MapGet("/webhooks", (Delegate)webhooks.ListAsync).WithSummary("The shop's webhooks, oldest first")
-            .Produces<IReadOnlyList<WebhookBody>>().Refuses().WithQuery(Filter.All);
-        group.MapGet("/webhooks/{uuid}", (Delegate)webhooks.FindAsync).WithSummary("One webhook").Produces<WebhookBody>().Refuses(404);
-        group.MapPost("/webhooks", (Delegate)webhooks.CreateAsync).WithSummary("Add a webhook; the answer has its secret, once")
-            .Takes<NewWebhookBody>().Produces<WebhookBody>(StatusCodes.Status201Created).Refuses(409);
-        group.MapPatch("/webhooks/{uuid}", (Delegate)webhooks.UpdateAsync).WithSummary("Change single members of a webhook")
-            .Takes<WebhookPatchBody>().Produces<WebhookBody>().Refuses(404, 409, 412);
-        group.MapDelete("/webhooks/{uuid}", (Delegate)webhooks.DeleteAsync).WithSummary("Remove a webhook")
-            .Produces(StatusCodes.Status204NoContent).Refuses(404, 409, 412);
+        group.MapGet("/webhooks", webhooks.ListAsync).WithSummary("The shop's webhooks, oldest first").WithQuery(Filter.All);
+        group.MapGet("/webhooks/{uuid}", webhooks.FindAsync).WithSummary("One webhook");
+        group.MapPost("/webhooks", webhooks.CreateAsync).WithSummary("Add a webhook; the answer has its secret, once").Takes<NewWebhookBody>().Refuses(409);
+        group.MapPatch("/webhooks/{uuid}", webhooks.UpdateAsync).WithSummary("Change single members of a webhook").Takes<WebhookPatchBody>().Refuses(409, 412);
+        group.MapDelete("/webhooks/{uuid}", webhooks.DeleteAsync).WithSummary("Remove a webhook").Refuses(409, 412);
     }
 
-    private async Task<IResult> ListAsync(HttpContext http)
+    private async Task<ApiAnswer<Ok<IEnumerable<WebhookBody>>>> ListAsync(HttpContext http, ApiCaller caller, string slug)
     {
-        var page = Page.Of(http, out var refusal);
-        if (refusal is not null) return refusal;
-        var all = await store.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        return WireJson.Answer(StatusCodes.Status200OK, page.Of(Filter.Of(all, http.Request.Query)).Select(webhook => Body(http, webhook)));
+        var all = await store.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false);
+        return WireJson.Answer(200, Page.Of(http.Request.Query).Of(Filter.Of(all, http.Request.Query)).Select(webhook => WebhookBody.Of(webhook, slug)));
     }
 
-    private async Task<IResult> FindAsync(HttpContext http, string uuid)
+    private async Task<ApiAnswer<Ok<WebhookBody>>> FindAsync(ApiCaller caller, string slug, RouteId uuid, CancellationToken cancellationToken)
     {
-        var all = await store.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        return all.FirstOrDefault(webhook => webhook.Id == IdOf(uuid)) is { } found
-            ? Answer(http, StatusCodes.Status200OK, found, null)
-            : ApiError.Of(WebhookChanges.NoSuchWebhook).ToAnswer();
+        var all = await store.ListAsync(caller.Shop, cancellationToken).ConfigureAwait(false);
+        return all.FirstOrDefault(webhook => webhook.Id == uuid.Value) is { } found ? Answer(200, slug, found) : WebhookChanges.NoSuchWebhook;
     }
 
-    private async Task<IResult> CreateAsync(HttpContext http)
+    private async Task<ApiAnswer<Created<WebhookBody>>> CreateAsync(HttpContext http, ApiCaller caller, string slug)
     {
         var draft = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new NewWebhookBody())).ConfigureAwait(false);
-        if (!draft.Succeeded) return ApiError.Of(draft.ToFailed()).ToAnswer();
-        var prepared = changes.Prepare(ApiCaller.Of(http).Shop, draft.Value.ToDraft(draft.Value.Secret));
-        return await writes.RunAsync(
-            http, command => changes.CreateAsync(command, prepared), created => Answer(http, StatusCodes.Status201Created, created.Webhook, created.Secret), role: ShopRole.Admin).ConfigureAwait(false);
+        if (!draft.Succeeded) return draft.ToFailed();
+        var prepared = changes.Prepare(caller.Shop, draft.Value.ToDraft(draft.Value.Secret));
+        return await writes.WriteAsync(
+            http,
+            command => changes.CreateAsync(command, prepared),
+            created => Answer(201, slug, created.Webhook, created.Secret),
+            role: ShopRole.Admin).ConfigureAwait(false);
     }
 
-    private async Task<IResult> UpdateAsync(HttpContext http, string uuid)
+    private async Task<ApiAnswer<Ok<WebhookBody>>> UpdateAsync(HttpContext http, string slug, RouteId uuid)
     {
         var draft = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new WebhookPatchBody(), new(IsPatch: true))).ConfigureAwait(false);
-        if (!draft.Succeeded) return ApiError.Of(draft.ToFailed()).ToAnswer();
-        return await writes.RunAsync(
+        if (!draft.Succeeded) return draft.ToFailed();
+        return await writes.WriteAsync(
             http,
-            command => changes.UpdateAsync(command, IdOf(uuid), draft.Value.ToDraft()),
-            webhook => Answer(http, StatusCodes.Status200OK, webhook, null),
+            command => changes.UpdateAsync(command, uuid.Value, draft.Value.ToDraft()),
+            webhook => Answer(200, slug, webhook),
             role: ShopRole.Admin,
-            tag: command => TagAsync(command, IdOf(uuid))).ConfigureAwait(false);
+            tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
     }
 
-    private Task<IResult> DeleteAsync(HttpContext http, string uuid) => writes.RunAsync(
-        http, command => changes.DeleteAsync(command, IdOf(uuid)), _ => ApiAnswer.Nothing, role: ShopRole.Admin, tag: command => TagAsync(command, IdOf(uuid)));
+    private async Task<ApiAnswer<NoContent>> DeleteAsync(HttpContext http, RouteId uuid) =>
+        await writes.WriteAsync(
+            http,
+            command => changes.DeleteAsync(command, uuid.Value),
+            _ => ApiAnswer.Nothing,
+            role: ShopRole.Admin,
+            tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
 
     private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
         Preconditions.TagAsync(command.Context.Set<WebhookRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
-    private static Guid IdOf(string uuid) => Guid.TryParse(uuid, out var id) ? id : Guid.Empty;
-
-    private static ApiAnswer Answer(HttpContext http, int status, Webhook webhook, string? secret) =>
-        WireJson.Answer(status, Body(http, webhook) with { Secret = secret }, webhook.Version);
-
-    private static WebhookBody Body(HttpContext http, Webhook webhook)
-    {
-        var slug = (string)http.GetRouteValue("slug")!;
-        return new(webhook.Id, slug, slug, WebhookMembers.Of(webhook), null, webhook.CreatedAt, webhook.EditedAt);
-    }
+    private static ApiAnswer Answer(int status, string slug, Webhook webhook, string? secret = null) =>
+        WireJson.Answer(status, WebhookBody.Of(webhook, slug) with { Secret = secret }, webhook.Version);
 }

@@ -9,6 +9,7 @@ using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
@@ -16,47 +17,51 @@ namespace ExperienceManager.Web.Features.Campaigns.Api;
 /// <summary>The routes of A/B tests (docs/semantics.md#11-ab-tests-and-hold-outs).</summary>
 internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns, ShopWrites writes, IClock clock)
 {
+    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var tests = ActivatorUtilities.CreateInstance<AbTestEndpoints>(routes.ServiceProvider);
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
-        read.MapGet("/ab-tests", (Delegate)tests.ListAsync).WithSummary("A/B tests, oldest first")
-            .Produces<IReadOnlyList<AbTestBody>>().Refuses().WithQuery("page", "per_page");
-        read.MapGet("/ab-tests/{uuid}", (Delegate)tests.FindAsync).WithSummary("One A/B test").Produces<AbTestBody>().Refuses(404);
-        write.MapPost("/ab-tests", (Delegate)tests.CreateAsync)
-            .WithSummary("Make an A/B test; its campaigns may be turned on beside each other afterwards")
-            .Takes<AbTestRequestBody>().Produces<AbTestBody>(StatusCodes.Status201Created).Refuses(409);
-        write.MapPut("/ab-tests/{uuid}", (Delegate)tests.UpdateAsync).WithSummary("Replace an A/B test")
-            .Takes<AbTestRequestBody>().Produces<AbTestBody>().Refuses(404, 409, 412);
-        write.MapDelete("/ab-tests/{uuid}", (Delegate)tests.DeleteAsync)
-            .WithSummary("Delete an A/B test; refused while that would leave its campaigns enabled beside each other")
-            .Produces<AbTestBody>().Refuses(404, 409, 412);
+        read.MapGet("/ab-tests", tests.ListAsync).WithSummary("A/B tests, oldest first");
+        read.MapGet("/ab-tests/{uuid}", tests.FindAsync).WithSummary("One A/B test");
+        write.MapPost("/ab-tests", tests.CreateAsync)
+            .WithSummary("Make an A/B test; its campaigns may be turned on beside each other afterwards").Takes<AbTestRequestBody>().Refuses(409);
+        write.MapPut("/ab-tests/{uuid}", tests.UpdateAsync).WithSummary("Replace an A/B test").Takes<AbTestRequestBody>().Refuses(409, 412);
+        write.MapDelete("/ab-tests/{uuid}", tests.DeleteAsync)
+            .WithSummary("Delete an A/B test; refused while that would leave its campaigns enabled beside each other").Refuses(409, 412);
     }
 
-    private async Task<IResult> ListAsync(HttpContext http)
+    private async Task<ApiAnswer<Ok<IEnumerable<AbTestBody>>>> ListAsync(
+        ApiCaller caller, string slug, [Query("page")] int? page, [Query("per_page")] int? perPage, CancellationToken cancellationToken)
     {
-        var page = Page.Of(http, out var refusal);
-        if (refusal is not null) return refusal;
-        var shop = ApiCaller.Of(http).Shop;
-        var all = await store.ListAsync(shop, http.RequestAborted).ConfigureAwait(false);
-        var arms = ById(await campaigns.ListAsync(shop, http.RequestAborted).ConfigureAwait(false));
-        return WireJson.Answer(StatusCodes.Status200OK, page.Of(all).Select(stored => Body(http, stored, arms)));
+        var all = await store.ListAsync(caller.Shop, cancellationToken).ConfigureAwait(false);
+        var arms = ById(await campaigns.ListAsync(caller.Shop, cancellationToken).ConfigureAwait(false));
+        return WireJson.Answer(200, Page.Of(page, perPage).Of(all).Select(stored => Body(slug, stored, arms)));
     }
 
-    private async Task<IResult> FindAsync(HttpContext http, string uuid)
+    private async Task<ApiAnswer<Ok<AbTestBody>>> FindAsync(ApiCaller caller, string slug, RouteId uuid, CancellationToken cancellationToken)
     {
-        var shop = ApiCaller.Of(http).Shop;
-        if (await store.FindAsync(shop, CampaignEndpoints.Id(uuid), http.RequestAborted).ConfigureAwait(false) is not { } found) return ApiError.Of(AbTestCommands.NoSuchTest).ToAnswer();
-        return Answer(http, StatusCodes.Status200OK, found, ById(await campaigns.ListAsync(shop, http.RequestAborted).ConfigureAwait(false)));
+        if (await store.FindAsync(caller.Shop, uuid.Value, cancellationToken).ConfigureAwait(false) is not { } found) return AbTestCommands.NoSuchTest;
+        var arms = ById(await campaigns.ListAsync(caller.Shop, cancellationToken).ConfigureAwait(false));
+        return WireJson.Answer(200, Body(slug, found, arms), found.Version);
     }
 
-    private Task<IResult> CreateAsync(HttpContext http) => SaveAsync(http, StatusCodes.Status201Created, (command, draft) => AbTestCommands.CreateAsync(command, draft));
+    private async Task<ApiAnswer<Created<AbTestBody>>> CreateAsync(HttpContext http, string slug)
+    {
+        var sent = await ApiBody.ReadAsync(http, Read).ConfigureAwait(false);
+        if (!sent.Succeeded) return sent.ToFailed();
+        return await RunAsync(http, slug, 201, command => AbTestCommands.CreateAsync(command, sent.Value)).ConfigureAwait(false);
+    }
 
-    private Task<IResult> UpdateAsync(HttpContext http, string uuid) =>
-        SaveAsync(http, StatusCodes.Status200OK, (command, draft) => AbTestCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, draft), CampaignEndpoints.Id(uuid));
+    private async Task<ApiAnswer<Ok<AbTestBody>>> UpdateAsync(HttpContext http, string slug, RouteId uuid)
+    {
+        var sent = await ApiBody.ReadAsync(http, Read).ConfigureAwait(false);
+        if (!sent.Succeeded) return sent.ToFailed();
+        return await RunAsync(http, slug, 200, command => AbTestCommands.UpdateAsync(command, uuid.Value, null, sent.Value), uuid.Value).ConfigureAwait(false);
+    }
 
-    private Task<IResult> DeleteAsync(HttpContext http, string uuid) =>
-        RunAsync(http, StatusCodes.Status200OK, command => AbTestCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null), CampaignEndpoints.Id(uuid), isGone: true);
+    private async Task<ApiAnswer<Ok<AbTestBody>>> DeleteAsync(HttpContext http, string slug, RouteId uuid) =>
+        await RunAsync(http, slug, 200, command => AbTestCommands.DeleteAsync(command, uuid.Value, null), uuid.Value, isGone: true).ConfigureAwait(false);
 
     private static Result<AbTestDraft> Read(ReadOnlySpan<byte> utf8)
     {
@@ -66,18 +71,12 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
         return draft.WithWarnings(sent.Warnings);
     }
 
-    private async Task<IResult> SaveAsync(HttpContext http, int status, Func<ShopCommand, AbTestDraft, Task<Result<StoredAbTest>>> save, Guid? id = null)
-    {
-        var sent = await ApiBody.ReadAsync(http, Read).ConfigureAwait(false);
-        return sent.Succeeded ? await RunAsync(http, status, command => save(command, sent.Value), id).ConfigureAwait(false) : ApiError.Of(sent.ToFailed()).ToAnswer();
-    }
-
-    private Task<IResult> RunAsync(HttpContext http, int status, Func<ShopCommand, Task<Result<StoredAbTest>>> work, Guid? id = null, bool isGone = false)
+    private Task<Result<ApiAnswer>> RunAsync(
+        HttpContext http, string slug, int status, Func<ShopCommand, Task<Result<StoredAbTest>>> work, Guid? id = null, bool isGone = false)
     {
         IReadOnlyDictionary<Guid, StoredCampaign> arms = new Dictionary<Guid, StoredCampaign>();
-        return writes.RunAsync(http, WithArmsAsync, AnswerSaved, tag: command => TagAsync(command, id));
-
-        ApiAnswer AnswerSaved(StoredAbTest saved) => Answer(http, status, saved, arms) is var answer && isGone ? answer with { ETag = null } : answer;
+        return writes.WriteAsync(
+            http, WithArmsAsync, saved => WireJson.Answer(status, Body(slug, saved, arms), isGone ? null : saved.Version), tag: command => TagAsync(command, id));
 
         async Task<Result<StoredAbTest>> WithArmsAsync(ShopCommand command)
         {
@@ -90,11 +89,8 @@ internal sealed class AbTestEndpoints(AbTestStore store, CampaignStore campaigns
     private static Task<string?> TagAsync(ShopCommand command, Guid? id) =>
         Preconditions.TagAsync(command.Context.Set<AbTestRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
-    private ApiAnswer Answer(HttpContext http, int status, StoredAbTest stored, IReadOnlyDictionary<Guid, StoredCampaign> arms) =>
-        WireJson.Answer(status, Body(http, stored, arms), stored.Version);
-
-    private AbTestBody Body(HttpContext http, StoredAbTest stored, IReadOnlyDictionary<Guid, StoredCampaign> arms) =>
-        AbTestBody.Of(stored, arms, (string)http.GetRouteValue("slug")!, clock.GetCurrentInstant());
+    private AbTestBody Body(string slug, StoredAbTest stored, IReadOnlyDictionary<Guid, StoredCampaign> arms) =>
+        AbTestBody.Of(stored, arms, slug, clock.GetCurrentInstant());
 
     private static Dictionary<Guid, StoredCampaign> ById(IEnumerable<StoredCampaign> stored) => stored.ToDictionary(campaign => campaign.Campaign.Id);
 }

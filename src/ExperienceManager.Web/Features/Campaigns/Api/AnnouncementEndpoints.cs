@@ -8,11 +8,12 @@ using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
 /// <summary>The routes of announcements (docs/integrations/karla-api.md#campaigns).</summary>
-internal sealed class AnnouncementEndpoints(AnnouncementStore announcements, ShopWrites writes)
+internal static class AnnouncementEndpoints
 {
     private static readonly ListFilter<StoredAnnouncement> Filter = new(new Dictionary<QueryParameter, Func<StoredAnnouncement, string?>>
     {
@@ -21,75 +22,67 @@ internal sealed class AnnouncementEndpoints(AnnouncementStore announcements, Sho
         ["language"] = stored => CampaignLanguages.NameOf(stored.Announcement.Language),
     });
 
+    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var endpoints = ActivatorUtilities.CreateInstance<AnnouncementEndpoints>(routes.ServiceProvider);
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
-        read.MapGet("/announcements", (Delegate)endpoints.ListAsync).WithSummary("Announcements, oldest first")
-            .Produces<IReadOnlyList<AnnouncementBody>>().Refuses().WithQuery(Filter.All);
-        read.MapGet("/announcements/{uuid}", (Delegate)endpoints.FindAsync).WithSummary("One announcement")
-            .Produces<AnnouncementBody>().Refuses(404);
-        write.MapPost("/announcements", (Delegate)endpoints.CreateAsync).WithSummary("Make an announcement; one a language")
-            .Takes<AnnouncementRequestBody>().Produces<AnnouncementBody>(StatusCodes.Status201Created).Refuses(409);
-        write.MapPatch("/announcements/{uuid}", (Delegate)endpoints.PatchAsync).WithSummary("Change text or language of an announcement")
-            .Takes<AnnouncementPatchBody>().Produces<AnnouncementBody>().Refuses(404, 409, 412);
-        write.MapDelete("/announcements/{uuid}", (Delegate)endpoints.DeleteAsync).WithSummary("Delete an announcement")
-            .Produces<AnnouncementBody>().Refuses(404, 409, 412);
+        read.MapGet("/announcements", ListAsync).WithSummary("Announcements, oldest first").WithQuery(Filter.All);
+        read.MapGet("/announcements/{uuid}", FindAsync).WithSummary("One announcement");
+        write.MapPost("/announcements", CreateAsync).WithSummary("Make an announcement; one a language").Takes<AnnouncementRequestBody>().Refuses(409);
+        write.MapPatch("/announcements/{uuid}", PatchAsync).WithSummary("Change text or language of an announcement")
+            .Takes<AnnouncementPatchBody>().Refuses(409, 412);
+        write.MapDelete("/announcements/{uuid}", DeleteAsync).WithSummary("Delete an announcement").Refuses(409, 412);
     }
 
-    private async Task<IResult> ListAsync(HttpContext http)
+    private static async Task<ApiAnswer<Ok<IEnumerable<AnnouncementBody>>>> ListAsync(
+        HttpContext http, ApiCaller caller, string slug, AnnouncementStore announcements)
     {
-        var page = Page.Of(http, out var refusal);
-        if (refusal is not null) return refusal;
-        var all = await announcements.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        return WireJson.Answer(StatusCodes.Status200OK, page.Of(Filter.Of(all, http.Request.Query)).Select(stored => Body(http, stored)));
+        var all = await announcements.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false);
+        return WireJson.Answer(200, Page.Of(http.Request.Query).Of(Filter.Of(all, http.Request.Query)).Select(stored => AnnouncementBody.Of(stored, slug)));
     }
 
-    private async Task<IResult> FindAsync(HttpContext http, string uuid)
+    private static async Task<ApiAnswer<Ok<AnnouncementBody>>> FindAsync(
+        ApiCaller caller, string slug, RouteId uuid, AnnouncementStore announcements, CancellationToken cancellationToken)
     {
-        var all = await announcements.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        var found = all.FirstOrDefault(stored => stored.Announcement.Id == CampaignEndpoints.Id(uuid));
-        return found is null
-            ? ApiError.Of(AnnouncementCommands.NoSuchAnnouncement).ToAnswer()
-            : Answer(http, StatusCodes.Status200OK, found);
+        var all = await announcements.ListAsync(caller.Shop, cancellationToken).ConfigureAwait(false);
+        return all.FirstOrDefault(stored => stored.Announcement.Id == uuid.Value) is { } found
+            ? Answer(200, slug, found)
+            : AnnouncementCommands.NoSuchAnnouncement;
     }
 
-    private async Task<IResult> CreateAsync(HttpContext http)
+    private static async Task<ApiAnswer<Created<AnnouncementBody>>> CreateAsync(HttpContext http, string slug, ShopWrites writes)
     {
         var sent = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new AnnouncementRequestBody())).ConfigureAwait(false);
-        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        return await writes.RunAsync(
+        if (!sent.Succeeded) return sent.ToFailed();
+        return await writes.WriteAsync(
             http,
             command => AnnouncementCommands.CreateAsync(command, sent.Value.Text, sent.Value.Language),
-            created => Answer(http, StatusCodes.Status201Created, created)).ConfigureAwait(false);
+            created => Answer(201, slug, created)).ConfigureAwait(false);
     }
 
-    private async Task<IResult> PatchAsync(HttpContext http, string uuid)
+    private static async Task<ApiAnswer<Ok<AnnouncementBody>>> PatchAsync(HttpContext http, string slug, RouteId uuid, ShopWrites writes)
     {
         var sent = await ApiBody.ReadAsync(http, WireJson.ReadPatch<AnnouncementRequestBody>).ConfigureAwait(false);
-        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
+        if (!sent.Succeeded) return sent.ToFailed();
         // What was not sent stays as it is.
         var changed = sent.Value.Over(new() { Text = null!, Language = null! });
-        return await writes.RunAsync(
+        return await writes.WriteAsync(
             http,
-            command => AnnouncementCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, changed.Text, changed.Language),
-            updated => Answer(http, StatusCodes.Status200OK, updated),
-            tag: command => TagAsync(command, CampaignEndpoints.Id(uuid))).ConfigureAwait(false);
+            command => AnnouncementCommands.UpdateAsync(command, uuid.Value, null, changed.Text, changed.Language),
+            updated => Answer(200, slug, updated),
+            tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
     }
 
-    private Task<IResult> DeleteAsync(HttpContext http, string uuid)
-    {
-        return writes.RunAsync(
+    private static async Task<ApiAnswer<Ok<AnnouncementBody>>> DeleteAsync(HttpContext http, string slug, RouteId uuid, ShopWrites writes) =>
+        await writes.WriteAsync(
             http,
-            command => AnnouncementCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null),
-            deleted => Answer(http, StatusCodes.Status200OK, deleted) with { ETag = null },
-            tag: command => TagAsync(command, CampaignEndpoints.Id(uuid)));
-    }
+            command => AnnouncementCommands.DeleteAsync(command, uuid.Value, null),
+            deleted => WireJson.Answer(200, AnnouncementBody.Of(deleted, slug)),
+            tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
 
     private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
         Preconditions.TagAsync(command.Context.Set<AnnouncementRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
-    private static ApiAnswer Answer(HttpContext http, int status, StoredAnnouncement stored) => WireJson.Answer(status, Body(http, stored), stored.Version);
-
-    private static AnnouncementBody Body(HttpContext http, StoredAnnouncement stored) => AnnouncementBody.Of(stored, (string)http.GetRouteValue("slug")!);
+    private static ApiAnswer Answer(int status, string slug, StoredAnnouncement stored) =>
+        WireJson.Answer(status, AnnouncementBody.Of(stored, slug), stored.Version);
 }

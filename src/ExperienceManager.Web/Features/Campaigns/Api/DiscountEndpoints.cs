@@ -9,88 +9,85 @@ using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Shops;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
 /// <summary>The routes of discounts (docs/integrations/karla-api.md#campaigns).</summary>
-internal sealed class DiscountEndpoints(DiscountStore discounts, ShopWrites writes)
+internal static class DiscountEndpoints
 {
     private static readonly ListFilter<StoredDiscount> Filter = new(new Dictionary<QueryParameter, Func<StoredDiscount, string?>>
     {
         [new("uuid", QueryKind.Uuid)] = stored => stored.Discount.Id.ToString(),
         ["code"] = stored => stored.Discount.Code,
         ["title"] = stored => stored.Discount.Title,
-        [QueryParameter.Choice("type", WireWords.All<DiscountType>())] = stored => WireWords.Of(stored.Discount.Type),
+        [Words<DiscountType>("type")] = stored => WireWords.Of(stored.Discount.Type),
         [new("value", QueryKind.Decimal)] = stored => stored.Discount.Value?.ToString(CultureInfo.InvariantCulture),
-        [QueryParameter.Choice("value_type", WireWords.All<DiscountValueType>())] = stored => stored.Discount.ValueType is { } type ? WireWords.Of(type) : null,
-        [QueryParameter.Choice("target_selection", WireWords.All<DiscountTargetSelection>())] =
-            stored => stored.Discount.TargetSelection is { } selection ? WireWords.Of(selection) : null,
-        [QueryParameter.Choice("target_type", WireWords.All<DiscountTargetType>())] = stored => stored.Discount.TargetType is { } target ? WireWords.Of(target) : null,
+        [Words<DiscountValueType>("value_type")] = stored => Word(stored.Discount.ValueType),
+        [Words<DiscountTargetSelection>("target_selection")] = stored => Word(stored.Discount.TargetSelection),
+        [Words<DiscountTargetType>("target_type")] = stored => Word(stored.Discount.TargetType),
     });
 
+    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var endpoints = ActivatorUtilities.CreateInstance<DiscountEndpoints>(routes.ServiceProvider);
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
-        read.MapGet("/discounts", (Delegate)endpoints.ListAsync).WithSummary("Discounts, oldest first")
-            .Produces<IReadOnlyList<DiscountBody>>().Refuses().WithQuery(Filter.All);
-        read.MapGet("/discounts/{uuid}", (Delegate)endpoints.FindAsync).WithSummary("One discount").Produces<DiscountBody>().Refuses(404);
-        write.MapPost("/discounts", (Delegate)endpoints.CreateAsync).WithSummary("Make a discount")
-            .Takes<DiscountRequestBody>().Produces<DiscountBody>(StatusCodes.Status201Created).Refuses(409);
-        write.MapPatch("/discounts/{uuid}", (Delegate)endpoints.PatchAsync).WithSummary("Change single members of a discount")
-            .Takes<DiscountPatchBody>().Produces<DiscountBody>().Refuses(404, 409, 412);
-        write.MapDelete("/discounts/{uuid}", (Delegate)endpoints.DeleteAsync).WithSummary("Delete a discount that no campaign carries")
-            .Produces<DiscountBody>().Refuses(404, 409, 412);
+        read.MapGet("/discounts", ListAsync).WithSummary("Discounts, oldest first").WithQuery(Filter.All);
+        read.MapGet("/discounts/{uuid}", FindAsync).WithSummary("One discount");
+        write.MapPost("/discounts", CreateAsync).WithSummary("Make a discount").Takes<DiscountRequestBody>().Refuses(409);
+        write.MapPatch("/discounts/{uuid}", PatchAsync).WithSummary("Change single members of a discount").Takes<DiscountPatchBody>().Refuses(409, 412);
+        write.MapDelete("/discounts/{uuid}", DeleteAsync).WithSummary("Delete a discount that no campaign carries").Refuses(409, 412);
     }
 
-    private async Task<IResult> ListAsync(HttpContext http)
+    private static async Task<ApiAnswer<Ok<IEnumerable<DiscountBody>>>> ListAsync(HttpContext http, ApiCaller caller, string slug, DiscountStore discounts)
     {
-        var page = Page.Of(http, out var refusal);
-        if (refusal is not null) return refusal;
-        var all = await discounts.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        return WireJson.Answer(StatusCodes.Status200OK, page.Of(Filter.Of(all, http.Request.Query)).Select(stored => Body(http, stored)));
+        var all = await discounts.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false);
+        return WireJson.Answer(200, Page.Of(http.Request.Query).Of(Filter.Of(all, http.Request.Query)).Select(stored => Body(slug, stored)));
     }
 
-    private async Task<IResult> FindAsync(HttpContext http, string uuid)
+    private static async Task<ApiAnswer<Ok<DiscountBody>>> FindAsync(
+        ApiCaller caller, string slug, RouteId uuid, DiscountStore discounts, CancellationToken cancellationToken)
     {
-        var all = await discounts.ListAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false);
-        var found = all.FirstOrDefault(stored => stored.Discount.Id == CampaignEndpoints.Id(uuid));
-        return found is null ? ApiError.Of(DiscountCommands.NoSuchDiscount).ToAnswer() : Answer(http, StatusCodes.Status200OK, found);
+        var all = await discounts.ListAsync(caller.Shop, cancellationToken).ConfigureAwait(false);
+        return all.FirstOrDefault(stored => stored.Discount.Id == uuid.Value) is { } found ? Answer(200, slug, found) : DiscountCommands.NoSuchDiscount;
     }
 
-    private async Task<IResult> CreateAsync(HttpContext http)
+    private static async Task<ApiAnswer<Created<DiscountBody>>> CreateAsync(HttpContext http, string slug, ShopWrites writes)
     {
         var sent = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new Discount { Id = Guid.Empty, Type = default })).ConfigureAwait(false);
-        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        return await writes.RunAsync(
-            http, command => DiscountCommands.CreateAsync(command, sent.Value), created => Answer(http, StatusCodes.Status201Created, created)).ConfigureAwait(false);
+        if (!sent.Succeeded) return sent.ToFailed();
+        return await writes.WriteAsync(
+            http, command => DiscountCommands.CreateAsync(command, sent.Value), created => Answer(201, slug, created)).ConfigureAwait(false);
     }
 
-    private async Task<IResult> PatchAsync(HttpContext http, string uuid)
+    private static async Task<ApiAnswer<Ok<DiscountBody>>> PatchAsync(HttpContext http, string slug, RouteId uuid, ShopWrites writes)
     {
         var sent = await ApiBody.ReadAsync(http, WireJson.ReadPatch<Discount>).ConfigureAwait(false);
-        if (!sent.Succeeded) return ApiError.Of(sent.ToFailed()).ToAnswer();
-        return await writes.RunAsync(
+        if (!sent.Succeeded) return sent.ToFailed();
+        return await writes.WriteAsync(
             http,
-            command => DiscountCommands.UpdateAsync(command, CampaignEndpoints.Id(uuid), null, known => sent.Value.Over(known with { })),
-            updated => Answer(http, StatusCodes.Status200OK, updated),
-            tag: command => TagAsync(command, CampaignEndpoints.Id(uuid))).ConfigureAwait(false);
+            command => DiscountCommands.UpdateAsync(command, uuid.Value, null, known => sent.Value.Over(known with { })),
+            updated => Answer(200, slug, updated),
+            tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
     }
 
-    private Task<IResult> DeleteAsync(HttpContext http, string uuid)
-    {
-        return writes.RunAsync(
+    private static async Task<ApiAnswer<Ok<DiscountBody>>> DeleteAsync(HttpContext http, string slug, RouteId uuid, ShopWrites writes) =>
+        await writes.WriteAsync(
             http,
-            command => DiscountCommands.DeleteAsync(command, CampaignEndpoints.Id(uuid), null),
-            deleted => Answer(http, StatusCodes.Status200OK, deleted) with { ETag = null },
-            tag: command => TagAsync(command, CampaignEndpoints.Id(uuid)));
-    }
+            command => DiscountCommands.DeleteAsync(command, uuid.Value, null),
+            deleted => WireJson.Answer(200, Body(slug, deleted)),
+            tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
 
     private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
         Preconditions.TagAsync(command.Context.Set<DiscountRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
 
-    private static ApiAnswer Answer(HttpContext http, int status, StoredDiscount stored) => WireJson.Answer(status, Body(http, stored), stored.Version);
+    private static ApiAnswer Answer(int status, string slug, StoredDiscount stored) => WireJson.Answer(status, Body(slug, stored), stored.Version);
 
-    private static DiscountBody Body(HttpContext http, StoredDiscount stored) =>
-        new(stored.Discount.Id, (string)http.GetRouteValue("slug")!, stored.Discount);
+    private static DiscountBody Body(string slug, StoredDiscount stored) => new(stored.Discount.Id, slug, stored.Discount);
+
+    private static QueryParameter Words<TChoice>(string name)
+        where TChoice : struct, Enum => QueryParameter.Choice(name, WireWords.All<TChoice>());
+
+    private static string? Word<TChoice>(TChoice? choice)
+        where TChoice : struct, Enum => choice is { } word ? WireWords.Of(word) : null;
 }
