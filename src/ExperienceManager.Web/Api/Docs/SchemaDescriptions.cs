@@ -36,10 +36,10 @@ internal static class SchemaDescriptions
     public static string? NameOf(JsonTypeInfo type)
     {
         // What may be anything is described in place; generators would make a class without members of it. So are choices, which they
-        // name after the member.
-        if (typeof(JsonNode).IsAssignableFrom(type.Type) || type.Type == typeof(CampaignContent)) return null;
-        // Texts in a path are values of a type of their own for handlers alone.
-        if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type).IsEnum || type.Type == typeof(RouteId) || type.Type == typeof(RouteText)) return null;
+        // name after the member, instants, and texts in a path, which are values of a type of their own for handlers alone.
+        var value = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        if (value.IsEnum || value == typeof(Instant) || value == typeof(RouteId) || value == typeof(RouteText)) return null;
+        if (typeof(JsonNode).IsAssignableFrom(value) || value == typeof(CampaignContent)) return null;
         var name = OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         return name is not null && type.Type.Assembly == typeof(Problem).Assembly ? name + "Body" : name;
     }
