@@ -5,7 +5,7 @@ namespace ExperienceManager.Web.Data.Nodes;
 
 /// <summary>
 /// What nodes tell each other through PostgreSQL (LISTEN and NOTIFY), within some milliseconds and without storing anything. A message may
-/// be lost while a connection is away: whoever needs it looks at the database as well. On SQLite there is one node, and nothing is sent.
+/// be lost while a connection is away: what needs it looks at the database as well. On SQLite there is one node, and nothing is sent.
 /// </summary>
 public sealed class NodeMessages(
     DatabaseOptions database, IServiceProvider services, TimeProvider time, ILogger<NodeMessages> logger) : BackgroundService
