@@ -13,13 +13,14 @@ using ExperienceManager.Web.Features.Catalogue;
 using ExperienceManager.Web.Features.Configuration;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Features.Help;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Insight;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.SavedViews;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Settings;
@@ -36,6 +37,7 @@ using ExperienceManager.Web.Integrations.Shopware;
 using ExperienceManager.Web.Security;
 using ExperienceManager.Web.Security.Egress;
 using ExperienceManager.Web.Ui;
+using ExperienceManager.Web.Work;
 
 try
 {
@@ -63,7 +65,8 @@ try
     builder.AddApi();
     builder.AddEgress();
     builder.AddSettings();
-    builder.AddOutbox();
+    builder.AddWork();
+    builder.AddFailedTasks();
     builder.AddWebhooks();
     builder.AddShipments();
     builder.AddOrders();
@@ -75,6 +78,7 @@ try
     builder.AddKlaviyo();
     builder.AddShopware();
     builder.AddShopify();
+    builder.AddDrafts();
     builder.AddExperiences();
     builder.AddSegments();
     builder.AddCampaigns();

@@ -29,7 +29,8 @@ internal sealed class Cleaning(string what, TimeSpan interval, Func<Cancellation
 internal static class Cleanings
 {
     /// <summary>Has a service look after something every hour, or as often as said.</summary>
-    public static IServiceCollection AddCleaning<T>(this IServiceCollection services, string what, Func<T, CancellationToken, Task> clean, int hours = 1)
+    public static IServiceCollection AddCleaning<T>(
+        this IServiceCollection services, string what, Func<T, CancellationToken, Task> clean, double hours = 1)
         where T : notnull =>
         // Not AddHostedService, which takes each type once.
         services.AddSingleton<IHostedService>(provider => new Cleaning(

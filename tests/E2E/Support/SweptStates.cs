@@ -151,7 +151,7 @@ public static partial class SweptStates
     [
         new("shipments: rules", $"{Shop}/shipments"),
         new("shipments: decisions", $"{Shop}/shipments?tab=decisions"),
-        new("shipments: not delivered", $"{Shop}/shipments?tab=dead"),
+        new("failed tasks", $"{Shop}/failed"),
         new("integrations", $"{Shop}/integrations"),
         new("Shopify", $"{Shop}/integrations/shopify"),
         new("Shopware", $"{Shop}/integrations/shopware"),

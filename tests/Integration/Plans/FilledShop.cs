@@ -3,8 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Search;
-using ExperienceManager.Web.Features.Outbox;
-using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -24,8 +23,8 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
     [
         "shops", "users", "roles", "role_claims", "user_claims", "user_logins", "user_roles", "user_tokens", "memberships", "api_keys", "access_requests", "releases", "segments",
         "experiences", "experience_revisions", "campaigns", "discounts", "announcements", "ab_tests", "campaign_images", "shop_settings", "webhooks", "connections", "connection_status",
-        "unsaved_segments", "unsaved_experiences", "unsaved_campaigns", "saved_views", "tracking_keys", "data_protection_keys", "analytics_retention", "analytics_dimensions", "analytics_names",
-        "receipt_segments", "analytics_left_out", "order_lock_waits", "klaviyo_look_ups", "user_passkeys",
+        "drafts", "saved_views", "tracking_keys", "data_protection_keys", "analytics_retention", "analytics_dimensions", "analytics_names",
+        "receipt_segments", "analytics_left_out", "user_passkeys",
     ];
 
     private readonly bool _isSqlite = connection is Microsoft.Data.Sqlite.SqliteConnection;
@@ -60,6 +59,7 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
         {
             ("hash", true) => "s.hash",
             ("label", false) => "'x' || n.i",
+            ("kind", _) when table == "work" => "'shopify'",
             ("text", _) when table == SqliteTextIndex.Table => _isSqlite ? $"'{OrderTextRecord.MarkOf(new ShopId(shop))}' || char(10) || 'x' || n.i" : "'x' || n.i",
             _ => Value(column),
         });
@@ -73,8 +73,7 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
         var type = Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType;
         var isNamed = column.IsKey() || column.IsForeignKey() || column.GetContainingIndexes().Any();
         if (name == "shop_id") return Constant(shop);
-        if (type == typeof(OutboxState)) return $"'{OutboxState.Delivered}'";
-        if (type == typeof(InboxState)) return $"'{InboxState.Done}'";
+        if (type == typeof(WorkState)) return $"'{WorkState.Done}'";
         if (type == typeof(Guid)) return isNamed ? Numbered() : Or(name, column.IsNullable ? "NULL" : Numbered());
         if (type == typeof(EquatableArray<string>)) return "'[]'";
         if (type == typeof(string)) return isNamed ? "'x' || n.i" : Or(name, column.IsNullable ? "NULL" : "''");

@@ -14,7 +14,7 @@ internal static partial class PlanExceptions
         ["The console says how many there are; an index alone is read."] =
         [
             "select count(*) from shipment_decisions as s where s.shop_id = ",
-            "select count(*) from outbox_messages as o where o.shop_id = ", "select count(*) from ( select 1 from outbox_messages as o where o.shop_id = ",
+            "select count(*) from ( select 1 from work as w where w.shop_id = ",
         ],
         ["All labels of the shop are counted, at most once a minute, and only the first count is waited for."] = ["select o.hash as hash, count(distinct", "select s.value as hash, ( select count"],
         ["Numbers of a period are summed over its days, hours and answers."] =
@@ -25,8 +25,8 @@ internal static partial class PlanExceptions
         ["An editor looks for a product; a catalogue is small beside the orders, and a page of it is answered."] = ["from catalogue as c where c.shop_id = "],
         ["Deletes what is too old, by its age: as many rows as it removes, which in this shop is all of them."] =
         [
-            "delete from outbox_messages as o where o.state = 'delivered' and o.closed_at < ", "delete from data_exports as d where d.requested_at < ", "delete from idempotency_keys where created_at <= ",
-            "delete from inbox where (shop_id, id) in", "delete from sign_ins as s where s.started_at < ",
+            "delete from data_exports as d where d.requested_at < ", "delete from idempotency_keys where created_at <= ",
+            "delete from work where (shop_id, id) in", "delete from sign_ins as s where s.started_at < ",
         ],
         ["Rebuilt by an operator, day by day, out of the events."] =
         [
@@ -35,7 +35,7 @@ internal static partial class PlanExceptions
         ],
         ["Kept for days only; an erased person is looked for in the texts."] =
         [
-            "select i.key as key, i.body as body from idempotency_keys as i where i.shop_id = ", "select i.id as id, i.body as body from inbox as i where i.shop_id = ",
+            "select i.key as key, i.body as body from idempotency_keys as i where i.shop_id = ", "select w.id as id, w.body as body from work as w where w.shop_id = ",
             "delete from data_exports as d where d.shop_id = ",
         ],
         ["Shopify asks for a whole shop to be forgotten."] = ["select s.subject from source_marks as s where s.shop_id = "],

@@ -5,8 +5,8 @@ using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Demo;
 using ExperienceManager.Web.Integrations.Connections;
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -76,7 +76,7 @@ internal sealed class ShopSystemWalk(ConsoleServer server, ShopId shop, HttpClie
     {
         await using var context = server.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await context.Set<InboxRecord>().AnyAsync(row => row.ShopId == shop && row.Source == ConnectionKind.Shopify && row.State == InboxState.Waiting, limit.Token)) await Task.Delay(20, limit.Token);
+        while (await context.Set<WorkRecord>().AnyAsync(row => row.ShopId == shop && row.Kind == "shopify" && row.State == WorkState.Waiting, limit.Token)) await Task.Delay(20, limit.Token);
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

@@ -17,7 +17,7 @@ internal static class SiteExceptions
         ],
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [
-            "CampaignReplacements.RecordAsync", "HealthDismissalStore.FindAsync", "MembershipStore.IsLastAdminAsync", "OrderWrite.IsLockWaitingAsync", "OutboxStore.ReviveAsync",
+            "CampaignReplacements.RecordAsync", "HealthDismissalStore.FindAsync", "MembershipStore.IsLastAdminAsync", "WorkStore.ReviveAsync",
             "Preconditions.TagAsync", "RetentionStore.SetAsync",
         ],
         ["Commands of an operator, without a shop."] = ["PostgresBackup.OthersAsync", "SqliteBackup.Ask"],

@@ -9,6 +9,7 @@ using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -221,8 +222,8 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         using var response = await _browser.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, InboxState.Waiting, 1, timeout.Token)).Count > 0) await Task.Yield();
-        Assert.Equal(InboxState.Done, (await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, null, 1))[0].State);
+        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, WorkState.Waiting, 1, timeout.Token)).Count > 0) await Task.Yield();
+        Assert.Equal(WorkState.Done, (await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, null, 1))[0].State);
     }
 
     private static async Task<string> CountsAsync(ApiClient shop) => (await shop.SendAsync("GET", "analytics")).Expect(200).Json.GetProperty("rows").GetRawText();

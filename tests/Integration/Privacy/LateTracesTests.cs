@@ -8,6 +8,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -115,7 +116,7 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
         await room.DeliverAsync("orders/create", $$$"""{"id":555000999,"order_number":1042,"email":"Pat.{{{Marker}}}@example.org","shipping_address":{"name":"{{{Marker}}}"}}""");
         await room.DeliverAsync("customers/update", $$"""{"id":777000111,"first_name":"{{Marker}}","updated_at":"2026-03-02T10:06:00Z"}""");
         await room.RunAsync();
-        Assert.Equal(["inbox.body"], await FindAsync(room));
+        Assert.Equal(["work.body"], await FindAsync(room));
         await room.DeliverAsync("customers/redact", $$"""{"customer":{"id":777000111,"email":"pat.{{Marker}}@example.org"},"orders_to_redact":[]}""");
         await room.RunAsync();
         Assert.Empty(await FindAsync(room));
@@ -148,7 +149,7 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
         await room.RunAsync();
         await room.DeliverAsync("refunds/create", $$"""{"id":9,"order_id":5550001,"created_at":"2026-03-02T11:00:00Z","note":"for {{Marker}}","refund_line_items":[],"transactions":[{"kind":"refund","status":"success","amount":"10.00"}]}""");
         await room.RunAsync();
-        Assert.Equal(InboxState.Done, (await room.LastAsync()).State);
+        Assert.Equal(WorkState.Done, (await room.LastAsync()).State);
         Assert.Empty(await FindAsync(room));
         if (topic == "customers/redact")
         {
@@ -158,7 +159,7 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
 
         await room.DeliverAsync("fulfillment_events/create", $$"""{"id":7,"order_id":5550001,"fulfillment_id":61,"status":"in_transit","city":"{{Marker}}","happened_at":"2026-03-02T11:00:00Z"}""");
         await room.RunAsync();
-        Assert.Equal(InboxState.Done, (await room.LastAsync()).State);
+        Assert.Equal(WorkState.Done, (await room.LastAsync()).State);
         Assert.Empty(await FindAsync(room));
     }
 
@@ -173,7 +174,7 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
         using var response = await http.SendAsync(request);
         var inbox = app.Services.GetRequiredService<InboxStore>();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, InboxState.Waiting, 1, limit.Token)).Count > 0) await Task.Yield();
+        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, WorkState.Waiting, 1, limit.Token)).Count > 0) await Task.Yield();
         return (int)response.StatusCode;
     }
 

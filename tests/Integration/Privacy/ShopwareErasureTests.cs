@@ -9,6 +9,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopware;
+using ExperienceManager.Web.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -81,8 +82,8 @@ public sealed class ShopwareErasureTests
         Assert.Equal(200, await PostAsync(browser, $"/integrations/shopware/{shop.Slug}/webhooks", body, secret));
         var inbox = app.Services.GetRequiredService<InboxStore>();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopware, InboxState.Waiting, 1, limit.Token)).Count > 0) await Task.Yield();
-        Assert.Equal(InboxState.Done, (await inbox.ListAsync(shop.Shop, ConnectionKind.Shopware, null, 1))[0].State);
+        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopware, WorkState.Waiting, 1, limit.Token)).Count > 0) await Task.Yield();
+        Assert.Equal(WorkState.Done, (await inbox.ListAsync(shop.Shop, ConnectionKind.Shopware, null, 1))[0].State);
     }
 
     private static async Task<int> PostAsync(HttpClient browser, string path, string body, string secret)

@@ -6,11 +6,10 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Work;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,12 +84,12 @@ public sealed class KilledServerTests : IDisposable
     private async Task JudgeAsync()
     {
         using var app = new ConsoleServer(services => services.AddSingleton<IClock>(new LateClock()), Settings);
-        var inbox = app.Services.GetRequiredService<InboxProcessing>();
+        var runner = app.Services.GetRequiredService<WorkRunner>();
         using var context = app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
-        while (await context.Set<InboxRecord>().AnyAsync(row => row.State == InboxState.Waiting)) await inbox.RunAsync();
+        while (await context.Set<WorkRecord>().AnyAsync(row => row.Kind == "shopify" && row.State == WorkState.Waiting)) await runner.RunDueAsync("shopify");
         await _submissions.All.WaitAsync(TimeSpan.FromMinutes(5));
 
-        Assert.Equal(Requests / 2, await context.Set<InboxRecord>().CountAsync(row => row.State == InboxState.Done));
+        Assert.Equal(Requests / 2, await context.Set<WorkRecord>().CountAsync(row => row.Kind == "shopify" && row.State == WorkState.Done));
         var orders = await context.Set<OrderRecord>().ToListAsync();
         Assert.Equal(Enumerable.Range(0, Requests).Select(OrderSender.NumberOf).Order(StringComparer.Ordinal), orders.Select(order => order.OrderNumber).Order(StringComparer.Ordinal));
         Assert.All(orders, order => Assert.Contains(OrderSender.LabelOf(order.OrderNumber), OrderJson.ReadStored(order.Data).Labels.Sorted));
@@ -99,7 +98,7 @@ public sealed class KilledServerTests : IDisposable
         Assert.Equal(_submissions.Expected, shipped.Count);
         Assert.Equal(shipped, (await context.Set<OrderLockRecord>().Select(row => row.OrderId).ToListAsync()).Order());
         Assert.Equal(shipped, (await context.Set<ReceiptRecord>().Select(row => row.OrderId).ToListAsync()).Order());
-        var messages = await context.Set<OutboxRecord>().ToListAsync();
+        var messages = await context.Set<WorkRecord>().Where(row => row.Kind == "shipment").ToListAsync();
         Assert.Equal(_submissions.Expected, messages.Select(message => message.Subject).Distinct().Count());
         Assert.Equal(messages.Select(message => message.Id.ToString()).Order(StringComparer.Ordinal), _submissions.Keys.Order(StringComparer.Ordinal));
     }

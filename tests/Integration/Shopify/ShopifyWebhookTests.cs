@@ -8,6 +8,7 @@ using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Work;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -41,7 +42,7 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDi
     {
         var shop = await ConnectAsync();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(shop.Slug, Body, Signature, topic));
-        Assert.Equal(InboxState.Ignored, Assert.Single(await RowsAsync(shop)).State);
+        Assert.Equal(WorkState.Ignored, Assert.Single(await RowsAsync(shop)).State);
     }
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDi
         var shop = await ConnectAsync();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(shop.Slug, Body, Signature, mark: header));
         var row = Assert.Single(await RowsAsync(shop));
-        Assert.Equal((InboxState.Ignored, ShopifyTest.Received), (row.State, row.Detail));
+        Assert.Equal((WorkState.Ignored, ShopifyTest.Received), (row.State, row.Detail));
         Assert.Null(await app.Services.GetRequiredService<OrderStore>().FindByNumberAsync(shop.Shop, "4711"));
     }
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Webhooks;
+using ExperienceManager.Web.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Webhooks;
@@ -141,7 +141,7 @@ public sealed class WebhookApiTests(ApiApp app) : IClassFixture<ApiApp>
             {"id":"1","order":{"order_number":"1","external_id":"x1","address":{"zip_code":"25813"}},"trackings":[{"tracking_number":"1"}]}
             """)).Expect(201);
         var store = open.Services.GetRequiredService<WebhookStore>();
-        var message = Assert.Single(await open.Services.GetRequiredService<OutboxStore>().ListAsync(shop.Shop, new OutboxFilter { Kind = "webhook" }));
+        var message = Assert.Single(await open.Services.GetRequiredService<WorkStore>().ListAsync(shop.Shop, new WorkFilter("webhook")));
         var replayed = await store.RunAsync(shop.Shop, Actor.System, command => open.Services.GetRequiredService<WebhookChanges>().ReplayAsync(command, message.Id));
         Assert.True(replayed.Succeeded, replayed.Message);
         await second.Task.WaitAsync(TimeSpan.FromMinutes(1));

@@ -1,15 +1,16 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Campaigns;
+using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Webhooks;
 using ExperienceManager.Web.Security.Egress;
+using ExperienceManager.Web.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ public sealed class TestDatabase : IAsyncDisposable
         builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
             .UseSetting("Database:WriteTimeout", "00:02:00");
         builder.Logging.ClearProviders();
-        builder.AddData().AddShops().AddEgress().AddSettings().AddOutbox().AddWebhooks().AddShipments().AddOrders().AddLabels().AddApiKeys().AddIdentity().AddCampaigns();
+        builder.AddData().AddShops().AddEgress().AddSettings().AddWork().AddFailedTasks().AddWebhooks().AddShipments().AddOrders().AddLabels().AddApiKeys().AddIdentity().AddCampaigns();
         add?.Invoke(builder);
         builder.Services.AddSingleton<IClock>(Clock);
         _app = builder.Build();

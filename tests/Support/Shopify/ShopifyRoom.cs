@@ -9,6 +9,7 @@ using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
 using ExperienceManager.Web.Security.Egress;
+using ExperienceManager.Web.Work;
 using NodaTime;
 using NodaTime.Testing;
 
@@ -62,16 +63,14 @@ internal sealed class ShopifyRoom : IAsyncDisposable
         for (var minutes = 0; minutes < 200; minutes++)
         {
             await RunAsync();
-            if ((await Inbox.ListAsync(Shop, ConnectionKind.Shopify, InboxState.Waiting, 1)).Count == 0) return;
+            if ((await Inbox.ListAsync(Shop, ConnectionKind.Shopify, WorkState.Waiting, 1)).Count == 0) return;
             Clock.Advance(Duration.FromMinutes(1));
         }
     }
 
     public async Task RunAsync()
     {
-        while (await Shops.Database.Get<InboxProcessing>().RunAsync() > 0)
-        {
-        }
+        await Shops.Database.Get<WorkRunner>().RunDueAsync("shopify");
     }
 
     public async Task AdvanceAsync(Duration time)

@@ -16,12 +16,14 @@ public sealed class DraftListTests
 {
     private const string Zone = "Europe/Berlin";
 
+    private static readonly string[] Kinds = ["segment", "campaign", "experience"];
+
     [Theory, OnSqlite, OnPostgres]
     public async Task List_DraftsOfEveryKind_AreNamedByTheirObjectAndSayWhatChanges(DatabaseProvider provider)
     {
         await using var shops = await CreateAsync(provider);
         await KeepAsync(shops);
-        var drafts = (await Drafts(shops).ListAsync(await ShopAsync(shops), shops.Editor)).OrderBy(draft => draft.Kind).ThenBy(draft => draft.IsNew).ToList();
+        var drafts = (await Drafts(shops).ListAsync(await ShopAsync(shops), shops.Editor)).OrderBy(draft => Array.IndexOf(Kinds, draft.Kind)).ThenBy(draft => draft.IsNew).ToList();
         Assert.Equal(["Segment", "New segment", "Campaign", "Experience"], drafts.Select(draft => draft.KindWords.ToString()));
         Assert.Equal(["Big orders", "Winter", "Gold days"], drafts.Take(3).Select(draft => draft.Name.ToString()));
         Assert.Equal(["1 field: Name", "1 field: Name", "1 field: Label", "1 field: Name"], drafts.Select(draft => draft.Size.ToString()));
@@ -52,7 +54,7 @@ public sealed class DraftListTests
     }
 
     private static Task<TestShops> CreateAsync(DatabaseProvider provider) =>
-        TestShops.CreateAsync(provider, builder => builder.AddExperiences().AddSegments().AddCampaignEditor());
+        TestShops.CreateAsync(provider, builder => builder.AddDrafts().AddExperiences().AddSegments().AddCampaignEditor());
 
     private static DraftList Drafts(TestShops shops) => shops.Database.Get<DraftList>();
 
@@ -62,14 +64,14 @@ public sealed class DraftListTests
     {
         var (shop, editor) = (shops.Shop, shops.Editor);
         var segment = await shops.SegmentAsync();
-        var segments = shops.Database.Get<UnsavedSegmentStore>();
-        await segments.KeepAsync(shop, editor, new(segment.Segment.Id, false, segment.Version, SegmentForm.From(segment.Segment, Zone) with { Name = "Bigger" }, default));
-        await segments.KeepAsync(shop, editor, new(Guid.CreateVersion7(), true, 0, SegmentForm.New(Zone) with { Name = "Winter" }, default));
+        var segments = shops.Database.Get<DraftStore<SegmentForm>>();
+        await segments.KeepAsync(shop, editor, segment.Segment.Id, segment.Version, SegmentForm.From(segment.Segment, Zone) with { Name = "Bigger" });
+        await segments.KeepAsync(shop, editor, Guid.CreateVersion7(), 0, SegmentForm.New(Zone) with { Name = "Winter" });
         var campaign = await shops.CampaignAsync("Gold days");
-        await shops.Database.Get<UnsavedCampaignStore>().KeepAsync(
+        await shops.Database.Get<DraftStore<CampaignForm>>().KeepAsync(
             shop, editor, campaign.Campaign.Id, campaign.Version, CampaignForm.From(campaign.Campaign, Zone) with { Label = "tier.silver" });
         var experience = (await shops.Experiences.FindAsync(shop, await shops.DefaultExperienceAsync()))!;
-        await shops.Database.Get<UnsavedExperienceStore>().KeepAsync(
-            shop, editor, experience.Experience.Id, experience.Version, "Another name", experience.Experience.Draft);
+        await shops.Database.Get<DraftStore<NamedContent>>().KeepAsync(
+            shop, editor, experience.Experience.Id, experience.Version, new("Another name", experience.Experience.Draft));
     }
 }

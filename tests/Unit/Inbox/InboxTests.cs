@@ -6,6 +6,7 @@ using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Work;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -41,7 +42,7 @@ public sealed class InboxTests
         Assert.Equal(["good"], inbox.Handler.Done);
         for (var minutes = 0; minutes < 180; minutes++) await inbox.AdvanceAsync(Duration.FromMinutes(1));
         var row = await inbox.RowAsync("poison");
-        Assert.Equal((InboxState.Dead, 8), (row.State, row.Attempts));
+        Assert.Equal((WorkState.Dead, 8), (row.State, row.Attempts));
         Assert.Equal(8, inbox.Handler.Begun.Count(id => id == "poison"));
         Assert.Equal([new InboxCounts(ConnectionKind.Shopify, 0, 1)], await inbox.Store.CountAsync(inbox.Shops.Shop));
 
@@ -51,7 +52,7 @@ public sealed class InboxTests
         Expect.Success(await inbox.Store.RunAgainAsync(inbox.Shops.Shop, inbox.Shops.Admin, row.Id));
         await inbox.RunAsync();
         Assert.Equal(["good", "poison"], inbox.Handler.Done);
-        Assert.Equal(InboxState.Done, (await inbox.RowAsync("poison")).State);
+        Assert.Equal(WorkState.Done, (await inbox.RowAsync("poison")).State);
     }
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed class InboxTests
         var first = inbox.RunAsync();
         await inbox.Handler.IsHeld.Task;
         // The first node hangs; its lease runs out and a second one takes over.
-        inbox.Shops.Database.Clock.Advance(InboxLeases.Length);
+        inbox.Shops.Database.Clock.Advance(inbox.Handler.Limits.Lease);
         var gate = inbox.Handler.Gate;
         inbox.Handler.Gate = null;
         await inbox.RunAsync();
@@ -98,7 +99,7 @@ public sealed class InboxTests
         await inbox.AddAsync("halfway");
         await inbox.RunAsync();
         Assert.Equal(0, await inbox.EffectsAsync());
-        Assert.Equal(InboxState.Waiting, (await inbox.RowAsync("halfway")).State);
+        Assert.Equal(WorkState.Waiting, (await inbox.RowAsync("halfway")).State);
         inbox.Handler.IsCured = true;
         await inbox.AdvanceAsync(Duration.FromSeconds(2));
         Assert.Equal(1, await inbox.EffectsAsync());
@@ -111,15 +112,15 @@ public sealed class InboxTests
     {
         await using var inbox = await InboxRoom.CreateAsync(provider);
         await inbox.AddAsync("killer");
-        for (var tries = 0; tries < InboxProcessing.MaxTries; tries++)
+        for (var tries = 0; tries < WorkBackoff.MaxAttempts; tries++)
         {
             // Taken, and then the process was gone.
-            Assert.Single(await inbox.Shops.Database.Get<InboxLeases>().TakeAsync(default));
-            inbox.Shops.Database.Clock.Advance(InboxLeases.Length);
+            Assert.Single(await inbox.TakeAsync());
+            inbox.Shops.Database.Clock.Advance(inbox.Handler.Limits.Lease);
         }
 
         await inbox.RunAsync();
-        Assert.Equal(InboxState.Dead, (await inbox.RowAsync("killer")).State);
+        Assert.Equal(WorkState.Dead, (await inbox.RowAsync("killer")).State);
         Assert.Empty(inbox.Handler.Begun);
     }
 
@@ -136,9 +137,9 @@ public sealed class InboxTests
             inbox.Shops.Database.Clock.Advance(Duration.FromHours(1));
         }
 
-        Assert.Equal((InboxState.Waiting, 0), ((await inbox.RowAsync("throttled")).State, (await inbox.RowAsync("throttled")).Attempts));
+        Assert.Equal((WorkState.Waiting, 0), ((await inbox.RowAsync("throttled")).State, (await inbox.RowAsync("throttled")).Attempts));
         for (var hours = 0; hours < 20; hours++) await inbox.AdvanceAsync(Duration.FromHours(1));
-        Assert.Equal(InboxState.Dead, (await inbox.RowAsync("throttled")).State);
+        Assert.Equal(WorkState.Dead, (await inbox.RowAsync("throttled")).State);
     }
 
     [Theory]
@@ -152,7 +153,7 @@ public sealed class InboxTests
         await inbox.AddAsync("halfway");
         inbox.Shops.Database.Clock.Advance(Duration.FromDays(30));
         await inbox.AddAsync("new");
-        Assert.Equal(1, await inbox.Shops.Database.Get<InboxCleaning>().RunAsync());
+        Assert.Equal(1, await inbox.Shops.Database.Get<WorkCleaning>().RunAsync());
         var left = await inbox.Store.ListAsync(inbox.Shops.Shop, ConnectionKind.Shopify, null, 10);
         Assert.Equal(["halfway", "new"], left.Select(row => row.DeliveryId).Order());
     }
@@ -165,7 +166,7 @@ public sealed class InboxTests
         await using var inbox = await InboxRoom.CreateAsync(provider);
         byte[] body = [0, 0xFF, 0xC0, .. Encoding.UTF8.GetBytes("\\ud800 \0")];
         await inbox.Store.AddAsync(inbox.Shops.Shop, new InboxDelivery(ConnectionKind.Shopify, new string('i', 9_000), new string('t', 9_000), body) { Ignored = "unknown" });
-        var row = Assert.Single(await inbox.Store.ListAsync(inbox.Shops.Shop, ConnectionKind.Shopify, InboxState.Ignored, 10));
+        var row = Assert.Single(await inbox.Store.ListAsync(inbox.Shops.Shop, ConnectionKind.Shopify, WorkState.Ignored, 10));
         Assert.Equal(body, (await inbox.Store.FindAsync(inbox.Shops.Shop, row.Id))!.Body);
         Assert.Null(await inbox.Store.FindAsync(inbox.Shops.Other, row.Id));
     }
@@ -188,7 +189,7 @@ internal sealed class InboxRoom : IAsyncDisposable
         var shops = await TestShops.CreateAsync(provider, builder =>
         {
             builder.AddKeyRing().AddConnections().AddInbox();
-            builder.Services.AddSingleton<IInboxHandler>(handler);
+            builder.Services.AddSingleton<IWorkHandler>(handler);
         });
         return new InboxRoom(shops, handler);
     }
@@ -197,11 +198,13 @@ internal sealed class InboxRoom : IAsyncDisposable
         Store.AddAsync(shop ?? Shops.Shop, new InboxDelivery(ConnectionKind.Shopify, id, "orders/create", Encoding.UTF8.GetBytes(id)));
 
     /// <summary>Works until nothing is due.</summary>
-    public async Task RunAsync()
+    public Task RunAsync() => Shops.Database.Get<WorkRunner>().RunDueAsync();
+
+    /// <summary>Takes what is due, as a node does that is gone before it does anything.</summary>
+    public async Task<IReadOnlyList<WorkItem>> TakeAsync()
     {
-        while (await Shops.Database.Get<InboxProcessing>().RunAsync() > 0)
-        {
-        }
+        var leases = Shops.Database.Get<WorkLeases>();
+        return await leases.TakeAsync(await leases.FindDueAsync([Handler.Kind], [], 16, default), _ => Handler.Limits.Lease);
     }
 
     public async Task AdvanceAsync(Duration time)
@@ -219,13 +222,11 @@ internal sealed class InboxRoom : IAsyncDisposable
     public ValueTask DisposeAsync() => Shops.DisposeAsync();
 }
 
-internal sealed class ScriptedHandler : IInboxHandler
+internal sealed class ScriptedHandler() : DeliveryHandler(ConnectionKind.Shopify)
 {
     private readonly Lock _lock = new();
     private readonly List<string> _begun = [];
     private readonly List<string> _done = [];
-
-    public ConnectionKind Source => ConnectionKind.Shopify;
 
     public bool IsCured { get; set; }
 
@@ -237,25 +238,25 @@ internal sealed class ScriptedHandler : IInboxHandler
 
     public IReadOnlyList<string> Done => Copy(_done);
 
-    public async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
+    public override async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
-        lock (_lock) _begun.Add(message.DeliveryId);
+        lock (_lock) _begun.Add(message.Key);
         if (Gate is { } gate)
         {
             IsHeld.TrySetResult();
             await gate.Task;
         }
 
-        if (message.DeliveryId == "throttled") return new InboxOutcome.Wait("It asks for timeout.", Duration.FromMinutes(30));
-        if (message.DeliveryId == "poison" && !IsCured) throw new InvalidOperationException("poison");
-        return new InboxOutcome.Write(scope => WriteAsync(scope, message));
+        if (message.Key == "throttled") return new WorkOutcome.Wait("It asks for timeout.", Duration.FromMinutes(30));
+        if (message.Key == "poison" && !IsCured) throw new InvalidOperationException("poison");
+        return new WorkOutcome.Write(scope => WriteAsync(scope, message));
     }
 
-    private async Task<Result<string>> WriteAsync(WriteScope scope, InboxMessage message)
+    private async Task<Result<string>> WriteAsync(WriteScope scope, WorkItem message)
     {
-        await ConnectionStatus.FailedAsync(scope, message.Shop, ConnectionKind.Klaviyo, "an effect", message.ReceivedAt);
-        if (message.DeliveryId == "halfway" && !IsCured) throw new InvalidOperationException("halfway");
-        lock (_lock) _done.Add(message.DeliveryId);
+        await ConnectionStatus.FailedAsync(scope, message.Shop, ConnectionKind.Klaviyo, "an effect", message.CreatedAt);
+        if (message.Key == "halfway" && !IsCured) throw new InvalidOperationException("halfway");
+        lock (_lock) _done.Add(message.Key);
         return "done";
     }
 

@@ -47,15 +47,5 @@ public sealed class CallPacerTests
         Assert.Equal(1, pacer.CountWithin(TimeSpan.FromMinutes(1)));
     }
 
-    [Theory]
-    [InlineData(0, null, 30)]
-    [InlineData(1, null, 60)]
-    [InlineData(3, null, 240)]
-    [InlineData(20, null, 3600)]
-    [InlineData(0, 3600.0, 3600)]
-    [InlineData(20, 1.0, 3600)]
-    public void PauseAfter_Failures_DoublesUpToAnHourAndHeedsKlaviyo(int attempts, double? atLeast, int expected) =>
-        Assert.Equal(Duration.FromSeconds(expected), KlaviyoQueue.PauseAfter(attempts, atLeast is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
-
     private static CallPacer NewPacer(JumpTime time) => new(time, (3, TimeSpan.FromSeconds(1)), (60, TimeSpan.FromMinutes(1)));
 }

@@ -9,6 +9,7 @@ using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Klaviyo;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Tests.Unit.Klaviyo;
@@ -29,7 +30,7 @@ public sealed class KlaviyoOrderTests
         stand.Klaviyo.Add(Mira, ["L"], []);
         var order = await UpsertAsync(stand, "1");
         Assert.Empty(stand.Klaviyo.Requests);
-        await stand.Shops.Database.Get<KlaviyoWorker>().RunDueAsync(CancellationToken.None);
+        await stand.Shops.Database.Get<WorkRunner>().RunDueAsync(KlaviyoLookUps.KindOfWork);
         Assert.Equal(LabelSet.Of(["Klaviyo.list.L"]), (await stand.Shops.Database.Get<OrderStore>().FindAsync(stand.Shop, order))!.Data.Labels);
 
         // The next order of this customer has them at once.
@@ -47,7 +48,7 @@ public sealed class KlaviyoOrderTests
         stand.Klaviyo.Add(Mira, ["L"], []);
         var order = await UpsertAsync(stand, "1", "T");
         Assert.Empty(await LocksAsync(stand));
-        await stand.Shops.Database.Get<LockWaits>().EndAllAsync(CancellationToken.None);
+        await stand.Shops.Database.Get<WorkRunner>().RunDueAsync(LockWaits.KindOfWork);
         Assert.Equal("""["Klaviyo.list.L"]""", Assert.Single(await LocksAsync(stand)).Labels);
         Assert.Equal(order, Assert.Single(await LocksAsync(stand)).OrderId);
     }
@@ -65,8 +66,8 @@ public sealed class KlaviyoOrderTests
         await stand.Shops.SetLabelSourcesAsync(new() { Klaviyo = false });
         await UpsertAsync(stand, "3", "U");
         Assert.Equal("[]", Assert.Single(await LocksAsync(stand)).Labels);
-        await stand.Shops.Database.Get<KlaviyoWorker>().RunDueAsync(CancellationToken.None);
-        await stand.Shops.Database.Get<LockWaits>().EndAllAsync(CancellationToken.None);
+        await stand.Shops.Database.Get<WorkRunner>().RunDueAsync(KlaviyoLookUps.KindOfWork);
+        await stand.Shops.Database.Get<WorkRunner>().RunDueAsync(LockWaits.KindOfWork);
         Assert.Equal([("[]", "[]"), ("[]", "[]")], (await LocksAsync(stand)).Select(locked => (locked.Labels, locked.MissingSources)));
         Assert.Empty(stand.Klaviyo.Requests);
     }
@@ -81,7 +82,7 @@ public sealed class KlaviyoOrderTests
             return true;
         };
         await UpsertAsync(stand, "1", "T");
-        await stand.Shops.Database.Get<LockWaits>().EndAllAsync(CancellationToken.None);
+        await stand.Shops.Database.Get<WorkRunner>().RunDueAsync(LockWaits.KindOfWork);
         Assert.Equal("[]", Assert.Single(await LocksAsync(stand)).Labels);
     }
 
@@ -93,13 +94,13 @@ public sealed class KlaviyoOrderTests
         await using var stand = await KlaviyoStand.CreateAsync(provider);
         stand.Klaviyo.Add(Mira, ["Newsletter", "Shared"], []);
         stand.Klaviyo.Add("nora@example.org", ["Gold"], []);
-        var (worker, orders) = (stand.Shops.Database.Get<KlaviyoWorker>(), stand.Shops.Database.Get<OrderStore>());
+        var (worker, orders) = (stand.Shops.Database.Get<WorkRunner>(), stand.Shops.Database.Get<OrderStore>());
         var order = await UpsertAsync(stand, "1", labels: ["vip", "Klaviyo.list.Shared"]);
-        await worker.RunDueAsync(CancellationToken.None);
+        await worker.RunDueAsync(KlaviyoLookUps.KindOfWork);
         await UpsertAsync(stand, "1", email: " MIRA@example.org");
         Assert.Equal(LabelSet.Of(["vip", "Klaviyo.list.Newsletter", "Klaviyo.list.Shared"]), (await orders.FindAsync(stand.Shop, order))!.Data.Labels);
         await UpsertAsync(stand, "1", email: "nora@example.org");
-        await worker.RunDueAsync(CancellationToken.None);
+        await worker.RunDueAsync(KlaviyoLookUps.KindOfWork);
         Assert.Equal(LabelSet.Of(["vip", "Klaviyo.list.Gold", "Klaviyo.list.Shared"]), (await orders.FindAsync(stand.Shop, order))!.Data.Labels);
     }
 
@@ -111,7 +112,7 @@ public sealed class KlaviyoOrderTests
         await using var stand = await KlaviyoStand.CreateAsync(provider);
         stand.Klaviyo.Add(Mira, ["L"], []);
         var order = await UpsertAsync(stand, "1", email: " Mira@Example.org");
-        await stand.Shops.Database.Get<KlaviyoWorker>().RunDueAsync(CancellationToken.None);
+        await stand.Shops.Database.Get<WorkRunner>().RunDueAsync(KlaviyoLookUps.KindOfWork);
         Expect.Success(await stand.Shops.Database.Get<OrderErasure>().RedactAsync(stand.Shop, stand.Shops.Editor, order));
         using var context = stand.Shops.Database.Read();
         Assert.False(await context.Set<KlaviyoProfileRecord>().AnyAsync());

@@ -4,7 +4,7 @@ using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,7 +20,7 @@ public sealed class LockWaitsTests
     {
         var customers = new FakeCustomerLabels();
         await using var shops = await TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<ICustomerLabels>(customers).AddSingleton<TimeProvider>(new FakeTimeProvider()));
-        var worker = shops.Database.Get<LockWaits>();
+        var worker = shops.Database.Get<WorkRunner>();
         await worker.StartAsync(CancellationToken.None);
         foreach (var number in new[] { "1", "2" })
         {

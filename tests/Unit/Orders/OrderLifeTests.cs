@@ -12,6 +12,7 @@ using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -174,11 +175,11 @@ public sealed class OrderLifeTests
         await PutAsync(shops, Order([], parcels: Parcel("1Z")));
         Assert.Null((await FindAsync(shops)).Lock);
         _customers.Answer = (_, _) => Task.FromResult<LabelSet?>(LabelSet.Of(["Klaviyo.list.Newsletter"]));
-        await shops.Database.Get<LockWaits>().EndAllAsync(default);
+        await shops.Database.Get<WorkRunner>().RunDueAsync(LockWaits.KindOfWork);
         Assert.Equal(("news", SlotReason.Locked), await ShownAsync(shops));
         Assert.Empty((await FindAsync(shops)).Lock!.MissingSources.Items);
         using var context = shops.Database.Read();
-        Assert.Empty(await context.Set<LockWaitRecord>().ToListAsync());
+        Assert.Empty(await context.Set<WorkRecord>().Where(work => work.Kind == LockWaits.KindOfWork).ToListAsync());
     }
 
     [Theory]
@@ -191,7 +192,7 @@ public sealed class OrderLifeTests
         _customers.Answer = (_, _) => never.Task;
         await PutAsync(shops, Order(["api"], Mail, Parcel("1Z")));
         shops.Database.Clock.Advance(LockWaits.MaxWait - Duration.FromMilliseconds(50));
-        await shops.Database.Get<LockWaits>().EndAllAsync(default);
+        await shops.Database.Get<WorkRunner>().RunDueAsync(LockWaits.KindOfWork);
         var locked = (await FindAsync(shops)).Lock!;
         Assert.Equal(LabelSet.Of(["api"]), locked.Labels);
         Assert.Equal("klaviyo", Assert.Single(locked.MissingSources.Items));

@@ -5,8 +5,8 @@ using ExperienceManager.Tests.Support.Shopify;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Settings;
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Marks;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -33,7 +33,7 @@ public sealed class ShopifyPrivacyTests
         {
             await room.DeliverAsync(topic, body);
             await room.RunAsync();
-            Assert.Equal(InboxState.Done, (await room.LastAsync()).State);
+            Assert.Equal(WorkState.Done, (await room.LastAsync()).State);
         }
 
         Assert.Null(await room.OrderAsync());

@@ -7,10 +7,10 @@ using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Shipments;
@@ -39,7 +39,7 @@ public sealed class ShipmentLockTests
 
         await EndWaitsAsync(shops);
         var decisions = await DecisionsAsync(shops, id);
-        Assert.Equal(2, decisions.Count(decision => decision is { Service: TrackingService.Hc, IsSubmitted: true, Reason: ShipmentReason.OverrideLabel, Delivery: OutboxState.Waiting }));
+        Assert.Equal(2, decisions.Count(decision => decision is { Service: TrackingService.Hc, IsSubmitted: true, Reason: ShipmentReason.OverrideLabel, Delivery: WorkState.Waiting }));
         Assert.Equal(4, decisions.Count);
         Assert.Equal(2, await MessagesAsync(shops));
 
@@ -116,9 +116,9 @@ public sealed class ShipmentLockTests
     private static async Task<Guid> IngestAsync(TestShops shops, OrderUpsert upsert) =>
         Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, LabelSource.Api)).Id;
 
-    private static Task EndWaitsAsync(TestShops shops) => shops.Database.Get<LockWaits>().EndAllAsync(CancellationToken.None);
+    private static Task EndWaitsAsync(TestShops shops) => shops.Database.Get<WorkRunner>().RunDueAsync(LockWaits.KindOfWork);
 
     private static Task<IReadOnlyList<ShipmentDecision>> DecisionsAsync(TestShops shops, Guid order) => shops.Database.Get<ShipmentStore>().OfOrderAsync(shops.Shop, order);
 
-    private static Task<int> MessagesAsync(TestShops shops) => shops.Database.Get<OutboxStore>().CountAsync(shops.Shop, new OutboxFilter());
+    private static Task<int> MessagesAsync(TestShops shops) => shops.Database.Get<WorkStore>().CountAsync(shops.Shop, new WorkFilter(ShipmentSubmission.Kind));
 }

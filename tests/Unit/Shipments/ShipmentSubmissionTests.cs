@@ -5,12 +5,12 @@ using ExperienceManager.Tests.Support;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments;
+using ExperienceManager.Web.Work;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ExperienceManager.Tests.Unit.Shipments;
 
@@ -31,13 +31,13 @@ public sealed class ShipmentSubmissionTests
         await UpsertAsync(shops, "1", "T1");
         var decisions = await database.Get<ShipmentStore>().OfOrderAsync(shop, id);
         Assert.Equal([(TrackingService.Pp, true), (TrackingService.Hc, false)], decisions.Select(decision => (decision.Service, decision.IsSubmitted)));
-        Assert.Equal([OutboxState.Waiting, null], decisions.Select(decision => decision.Delivery));
+        Assert.Equal([WorkState.Waiting, null], decisions.Select(decision => decision.Delivery));
         await DeliverAsync(database);
         var received = Assert.Single(service.Received);
         Assert.Equal(("POST", "/pp", decisions[0].MessageId.ToString()), (received.Method, received.Path, received.Headers["Idempotency-Key"]));
         var body = JsonDocument.Parse(received.Body).RootElement;
         Assert.Equal(("pp", "first", "T1", "dhl"), (body.GetProperty("service").GetString(), body.GetProperty("shop_slug").GetString(), body.GetProperty("shipment").GetProperty("tracking_number").GetString(), body.GetProperty("shipment").GetProperty("carrier_reference").GetString()));
-        Assert.Equal(OutboxState.Delivered, (await database.Get<ShipmentStore>().ListAsync(shop, null, 10)).Single(decision => decision.IsSubmitted).Delivery);
+        Assert.Equal(WorkState.Done, (await database.Get<ShipmentStore>().ListAsync(shop, null, 10)).Single(decision => decision.IsSubmitted).Delivery);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class ShipmentSubmissionTests
         var decisions = await shops.Database.Get<ShipmentStore>().OfOrderAsync(shops.Shop, id);
         Assert.True(decisions[0].IsSubmitted);
         Assert.All(decisions, decision => Assert.Null(decision.MessageId));
-        Assert.Equal(0, await shops.Database.Get<OutboxStore>().CountAsync(shops.Shop, new OutboxFilter()));
+        Assert.Equal(0, await shops.Database.Get<WorkStore>().CountAsync(shops.Shop, new WorkFilter(ShipmentSubmission.Kind)));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ShipmentSubmissionTests
         var id = await UpsertAsync(shops, "1", "T1");
         await DeliverAsync(shops.Database);
         var decision = await DecisionAsync(shops, id, TrackingService.Pp);
-        Assert.Equal((OutboxState.Waiting, "HTTP 503 ServiceUnavailable"), (decision.Delivery, decision.LastAnswer));
+        Assert.Equal((WorkState.Waiting, "HTTP 503 ServiceUnavailable"), (decision.Delivery, decision.LastAnswer));
         shops.Database.Clock.Advance(NodaTime.Duration.FromSeconds(119));
         await DeliverAsync(shops.Database);
         Assert.Single(service.Received);
@@ -108,9 +108,9 @@ public sealed class ShipmentSubmissionTests
         await SaveAsync(shops, ShipmentRules.Default);
         await DeliverAsync(shops.Database);
         var dead = await DecisionAsync(shops, id, TrackingService.Pp);
-        Assert.Equal(OutboxState.Dead, dead.Delivery);
+        Assert.Equal(WorkState.Dead, dead.Delivery);
         await SaveAsync(shops, new() { Pp = new() { Url = service.Address + "new" } });
-        Expect.Success(await shops.Database.Get<OutboxStore>().RetryAsync(shops.Shop, shops.Editor, dead.MessageId!.Value));
+        Expect.Success(await shops.Database.Get<FailedTaskList>().RetryAsync(shops.Shop, shops.Editor, dead.MessageId!.Value));
         await DeliverAsync(shops.Database);
         Assert.Equal("/new", Assert.Single(service.Received).Path);
     }
@@ -144,7 +144,6 @@ public sealed class ShipmentSubmissionTests
 
     private static async Task DeliverAsync(TestDatabase database)
     {
-        var dispatcher = database.Services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single();
-        while (await dispatcher.BeginDueAsync(CancellationToken.None) > 0) await dispatcher.WhenIdleAsync();
+        await database.Get<WorkRunner>().RunDueAsync(ShipmentSubmission.Kind);
     }
 }

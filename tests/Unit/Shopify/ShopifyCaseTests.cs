@@ -8,6 +8,7 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Tests.Unit.Shopify;
 
@@ -185,12 +186,12 @@ public sealed class ShopifyCaseTests
         var before = (await room.OrderAsync("4711"))!;
         await room.DeliverAsync("orders/create", Part("then"), isTest: true);
         await room.RunAsync();
-        Assert.Equal((InboxState.Ignored, ShopifyTest.Received), ((await room.LastAsync()).State, (await room.LastAsync()).Detail));
+        Assert.Equal((WorkState.Ignored, ShopifyTest.Received), ((await room.LastAsync()).State, (await room.LastAsync()).Detail));
         // The same without the header: the number belongs to another order.
         await room.DeliverAsync("orders/create", Part("then"));
         await room.RunAsync();
         var row = await room.LastAsync();
-        Assert.Equal((InboxState.Dead, "The order number 4711 belongs to the order 555000123 of shopify. Nothing was changed."), (row.State, row.Detail));
+        Assert.Equal((WorkState.Dead, "The order number 4711 belongs to the order 555000123 of shopify. Nothing was changed."), (row.State, row.Detail));
         Assert.Equal(before, await room.OrderAsync("4711"));
         Assert.Equal(("555000123", OrderStatus.Placed, 55m), (before.Data.ExternalId, before.Status, before.Data.Total));
     }
@@ -212,7 +213,7 @@ public sealed class ShopifyCaseTests
         }
 
         await room.SettleAsync();
-        Assert.Empty(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, InboxState.Dead, 10));
+        Assert.Empty(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, WorkState.Dead, 10));
     }
 
     private static async Task<string?[]> NumbersAsync(ShopifyRoom room) => [.. (await room.OrderAsync())!.Data.Shipments.Select(parcel => parcel.TrackingNumber).Order(StringComparer.Ordinal)];

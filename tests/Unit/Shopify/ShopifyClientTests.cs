@@ -1,8 +1,8 @@
 using ExperienceManager.Tests.Support.Shopify;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Work;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 
@@ -46,7 +46,7 @@ public sealed class ShopifyClientTests
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "", WithCustomer));
         await room.RunAsync();
         Assert.Null(await room.OrderAsync());
-        Assert.Equal((InboxState.Waiting, 0), ((await room.LastAsync()).State, (await room.LastAsync()).Attempts));
+        Assert.Equal((WorkState.Waiting, 0), ((await room.LastAsync()).State, (await room.LastAsync()).Attempts));
         // 100 points are missing and 50 come back each second.
         await room.AdvanceAsync(Duration.FromSeconds(1));
         Assert.Single(shopify.Calls);

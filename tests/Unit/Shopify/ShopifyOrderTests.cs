@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -61,7 +62,7 @@ public sealed class ShopifyOrderTests
         Assert.Equal(120, id - 7_000_000);
         var state = Assert.Single(states);
         Assert.Equal("N 3.00 at-3@example.org - Shopify.tag.both,Shopify.tag.first,Shopify.tag.second,Shopify.tag.third,Shopify.tag.wholesale A:InDelivery,B:InDelivery Fulfilled", state);
-        Assert.Empty(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, InboxState.Dead, 10));
+        Assert.Empty(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, WorkState.Dead, 10));
     }
 
     [Theory]
@@ -101,7 +102,7 @@ public sealed class ShopifyOrderTests
         await room.DeliverAsync("fulfillments/create", ShopifyPayloads.Fulfilment(1, "\"A\""));
         await room.SettleAsync();
         var row = await room.LastAsync();
-        Assert.Equal((InboxState.Dead, "The order 5550001 has not arrived yet."), (row.State, row.Detail));
+        Assert.Equal((WorkState.Dead, "The order 5550001 has not arrived yet."), (row.State, row.Detail));
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, ""));
         Expect.Success(await room.Inbox.RunAgainAsync(room.Shop, room.Shops.Admin, row.Id));
         await room.SettleAsync();
@@ -122,12 +123,12 @@ public sealed class ShopifyOrderTests
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "good"), "good");
         await room.RunAsync();
         var rows = (await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, null, 10)).ToDictionary(row => row.DeliveryId);
-        Assert.Equal(InboxState.Done, rows["good"].State);
+        Assert.Equal(WorkState.Done, rows["good"].State);
         Assert.Contains("tags: This text contains the character U+0000", rows["nul"].Detail, StringComparison.Ordinal);
         Assert.Contains("half of a surrogate pair", rows["surrogate"].Detail, StringComparison.Ordinal);
         Assert.Contains("nested more than", rows["deep"].Detail, StringComparison.Ordinal);
         Assert.Contains("nested more than", rows["deep inside"].Detail, StringComparison.Ordinal);
-        Assert.All(rows.Values.Where(row => row.DeliveryId != "good"), row => Assert.Equal((InboxState.Dead, 1), (row.State, row.Attempts)));
+        Assert.All(rows.Values.Where(row => row.DeliveryId != "good"), row => Assert.Equal((WorkState.Dead, 1), (row.State, row.Attempts)));
     }
 
     [Theory]
@@ -166,7 +167,7 @@ public sealed class ShopifyOrderTests
         await room.RunAsync();
         Assert.Equal(["Shopify.tag.a", "Shopify.tag.known"], await room.LabelsAsync());
         Assert.Equal("at-2@example.org", (await room.OrderAsync())!.Data.Email);
-        Assert.Empty(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, InboxState.Waiting, 10));
+        Assert.Empty(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, WorkState.Waiting, 10));
     }
 
     [Fact]
@@ -186,11 +187,11 @@ public sealed class ShopifyOrderTests
         await using var room = await ShopifyRoom.CreateAsync(provider, settings);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "x"), domain: "other.myshopify.com");
         await room.RunAsync();
-        Assert.Equal((InboxState.Ignored, "It came from other.myshopify.com; this connection is for demo.myshopify.com."), ((await room.LastAsync()).State, (await room.LastAsync()).Detail));
+        Assert.Equal((WorkState.Ignored, "It came from other.myshopify.com; this connection is for demo.myshopify.com."), ((await room.LastAsync()).State, (await room.LastAsync()).Detail));
         await room.SaveAsync(settings, isEnabled: false);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "x"));
         await room.RunAsync();
-        Assert.Equal(InboxState.Ignored, (await room.LastAsync()).State);
+        Assert.Equal(WorkState.Ignored, (await room.LastAsync()).State);
     }
 
     [Theory]
@@ -235,7 +236,7 @@ public sealed class ShopifyOrderTests
         await room.RunAsync();
         await using var context = room.Shops.Database.Read();
         Assert.Equal(3, await context.Set<AuditRecord>().CountAsync(entry => entry.Action == "delivery.privacy_request" && entry.ShopId == room.Shop));
-        Assert.Equal(InboxState.Done, (await room.LastAsync()).State);
+        Assert.Equal(WorkState.Done, (await room.LastAsync()).State);
     }
 
     private static string Tags(int minute, params string[] tags) =>

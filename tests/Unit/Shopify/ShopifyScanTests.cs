@@ -2,7 +2,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Support.Shopify;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopify;
@@ -51,10 +51,10 @@ public sealed class ShopifyScanTests
     }
 
     [Theory]
-    [InlineData("{}", InboxState.Dead)]
-    [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":null}""", InboxState.Dead)]
-    [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":"in_transit","city":7,"estimated_delivery_at":"soon"}""", InboxState.Done)]
-    public async Task Scan_OddMembers_CostThePayloadOnlyWhenItSaysNothing(string body, InboxState state)
+    [InlineData("{}", WorkState.Dead)]
+    [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":null}""", WorkState.Dead)]
+    [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":"in_transit","city":7,"estimated_delivery_at":"soon"}""", WorkState.Done)]
+    public async Task Scan_OddMembers_CostThePayloadOnlyWhenItSaysNothing(string body, WorkState state)
     {
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, ""));

@@ -8,6 +8,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Tests.Unit.Shopify;
 
@@ -44,7 +45,7 @@ public sealed class ShopifyTopicTests
         await room.RunAsync();
         await room.DeliverAsync("refunds/create", """{"id":9,"order_id":5550001,"created_at":"2026-03-02T10:40:00Z","refund_line_items":[{"line_item_id":72,"quantity":1}],"transactions":[]}""");
         await room.RunAsync();
-        Assert.Equal((InboxState.Ignored, 2), ((await room.LastAsync()).State, (await room.OrderAsync())!.Data.Items.Count));
+        Assert.Equal((WorkState.Ignored, 2), ((await room.LastAsync()).State, (await room.OrderAsync())!.Data.Items.Count));
     }
 
     [Theory]
@@ -114,7 +115,7 @@ public sealed class ShopifyTopicTests
         await room.DeliverAsync("customers/update", """{"id":902,"updated_at":"2026-03-02T10:06:00Z"}""");
         await room.RunAsync();
         // Both may have come in the same millisecond.
-        Assert.Single(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, null, 2), row => row.State == InboxState.Ignored);
+        Assert.Single(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, null, 2), row => row.State == WorkState.Ignored);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(8, "b", ",\"customer\":{\"id\":901}", 5550002).Replace("1042", "1043", StringComparison.Ordinal));
         await room.RunAsync();
         Assert.Equal(["Shopify.tag.b", "Shopify.tag.vip"], await room.LabelsAsync("1043"));
@@ -142,7 +143,7 @@ public sealed class ShopifyTopicTests
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "a", ",\"note_attributes\":{\"gift\":\"yes\"},\"total_discounts\":\"\""));
         await room.RunAsync();
         var row = await room.LastAsync();
-        Assert.Equal(InboxState.Done, row.State);
+        Assert.Equal(WorkState.Done, row.State);
         Assert.Contains("Warning: left out", row.Detail, StringComparison.Ordinal);
         Assert.Contains("note_attributes: This must be a list.", row.Detail, StringComparison.Ordinal);
         Assert.Contains("total_discounts: This must be a number.", row.Detail, StringComparison.Ordinal);

@@ -15,6 +15,7 @@ using ExperienceManager.Web.Integrations.Shopware;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
 using ExperienceManager.Web.Integrations.Shopware.Registration;
 using ExperienceManager.Web.Security.Egress;
+using ExperienceManager.Web.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -113,9 +114,7 @@ internal sealed class ShopwareStand : IAsyncDisposable
     /// <summary>Works on the inbox until nothing is due.</summary>
     public async Task WorkAsync()
     {
-        while (await Shops.Database.Get<InboxProcessing>().RunAsync() > 0)
-        {
-        }
+        await Shops.Database.Get<WorkRunner>().RunDueAsync("shopware");
     }
 
     public Task<IReadOnlyList<InboxRow>> DeliveriesAsync() => Shops.Database.Get<InboxStore>().ListAsync(Shop, ConnectionKind.Shopware, null, 100);

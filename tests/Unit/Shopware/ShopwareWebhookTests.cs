@@ -6,8 +6,8 @@ using ExperienceManager.Tests.Support.Shopware;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopware;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopware;
@@ -32,7 +32,7 @@ public sealed class ShopwareWebhookTests
             ["Shopware.customer_group.B2B", "Shopware.sales_channel.Storefront DE", "Shopware.tag.Loyalty", "Shopware.tag.Priority"],
             labels.Select(label => label.Label));
         Assert.All(labels, label => Assert.Equal(LabelSource.Shopware, label.Source));
-        Assert.Equal(InboxState.Done, Assert.Single(await stand.DeliveriesAsync()).State);
+        Assert.Equal(WorkState.Done, Assert.Single(await stand.DeliveriesAsync()).State);
     }
 
     [Theory]
@@ -192,7 +192,7 @@ public sealed class ShopwareWebhookTests
         };
         await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
         await stand.WorkAsync();
-        Assert.Equal(InboxState.Waiting, Assert.Single(await stand.DeliveriesAsync()).State);
+        Assert.Equal(WorkState.Waiting, Assert.Single(await stand.DeliveriesAsync()).State);
         for (var i = 0; i < 5; i++)
         {
             stand.Shops.Database.Clock.Advance(Duration.FromMinutes(1));
@@ -273,7 +273,7 @@ public sealed class ShopwareWebhookTests
         await using var stand = await ShopwareStand.ConnectedAsync();
         Assert.Equal(200, (await stand.DeliverAsync(ShopwareSamples.Event(name, "e1", stand.Now, "AbC123", "[]"))).Status);
         await stand.WorkAsync();
-        Assert.Equal(InboxState.Ignored, Assert.Single(await stand.DeliveriesAsync()).State);
+        Assert.Equal(WorkState.Ignored, Assert.Single(await stand.DeliveriesAsync()).State);
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public sealed class ShopwareWebhookTests
         stand.Shopware.Put(ShopwareSamples.Order(order => (order["id"], order["versionId"]) = ("draft", "ffffffffffffffffffffffffffffffff")));
         await stand.DeliverAsync(ShopwareSamples.Written("e2", stand.Now, orderId: "draft"));
         await stand.WorkAsync();
-        Assert.All(await stand.DeliveriesAsync(), row => Assert.Equal(InboxState.Ignored, row.State));
+        Assert.All(await stand.DeliveriesAsync(), row => Assert.Equal(WorkState.Ignored, row.State));
         Assert.Null(await stand.OrderAsync());
     }
 

@@ -6,6 +6,7 @@ using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Drafts;
+using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Features.Identity.People;
 using ExperienceManager.Web.Features.Insight.Health;
 using ExperienceManager.Web.Features.Labels;
@@ -46,13 +47,14 @@ public sealed record NavigationSection(LocalizableText? Title, IReadOnlyList<Nav
             [
                 Shipments(slug),
                 Integrations(slug),
+                Failed(slug),
                 new("Webhooks", "send", WebhookUrls.List(slug)),
                 new("API keys", "key", ApiKeyUrls.List(slug)),
                 new("Users", "users", ShopUrls.Users(slug)),
                 Audit(slug),
                 new("Settings", "sliders", ShopUrls.Settings(slug)),
             ]
-            : [Shipments(slug), Integrations(slug), Audit(slug)]),
+            : [Shipments(slug), Integrations(slug), Failed(slug), Audit(slug)]),
     ];
 
     /// <summary>What there is for platform staff.</summary>
@@ -62,6 +64,8 @@ public sealed record NavigationSection(LocalizableText? Title, IReadOnlyList<Nav
     private static NavigationItem Shipments(string slug) => new("Shipments", "truck", ShipmentUrls.Page(slug));
 
     private static NavigationItem Integrations(string slug) => new("Integrations", "plug", IntegrationUrls.List(slug));
+
+    private static NavigationItem Failed(string slug) => new("Failed tasks", "alert", FailedTaskUrls.List(slug));
 
     private static NavigationItem Audit(string slug) => new("Audit", "clock", AuditUrls.List(slug));
 }

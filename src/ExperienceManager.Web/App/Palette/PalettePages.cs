@@ -29,7 +29,6 @@ internal static class PalettePages
             Page("Discounts", CampaignUrls.Tab(slug, "discounts"), "codes coupons vouchers") with { Detail = "Campaigns" },
             Page("Announcements", CampaignUrls.Tab(slug, "announcements"), "message banner") with { Detail = "Campaigns" },
             Page("Recent decisions", ShipmentUrls.Page(slug) + "?tab=decisions", "") with { Detail = "Shipments" },
-            Page("Not delivered", ShipmentUrls.Page(slug) + "?tab=dead", "failed submissions") with { Detail = "Shipments" },
         ];
         if (isReleased)
         {
@@ -97,6 +96,7 @@ internal static class PalettePages
         "Users" => "members people team roles invite",
         "Audit" => "history log changes",
         "Shipments" => "parcels carriers tracking services",
+        "Failed tasks" => "not delivered submissions webhooks dead letters retry",
         "Settings" => "configuration preferences",
         _ => "",
     };

@@ -4,20 +4,12 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Drafts;
 
-/// <summary>What kind of thing a draft is of.</summary>
-public enum DraftKind
-{
-    Segment,
-    Campaign,
-    Experience,
-}
-
 /// <summary>Work of one person that is not saved yet, as the list of drafts shows it.</summary>
-/// <param name="Kind">What it is of.</param>
+/// <param name="Kind">What it is of, see <see cref="DraftKind.Key"/>.</param>
 /// <param name="Id">The work's id, for going on and for deleting it; all zeros for the one new campaign.</param>
 /// <param name="Name">The name of what it changes; of something new the name that was typed.</param>
 /// <param name="KeptAt">The last change.</param>
-public sealed record UnsavedDraft(DraftKind Kind, Guid Id, LocalizableText Name, Instant KeptAt)
+public sealed record UnsavedDraft(string Kind, Guid Id, LocalizableText Name, Instant KeptAt)
 {
     private const int MaxNames = 4;
 
@@ -31,12 +23,7 @@ public sealed record UnsavedDraft(DraftKind Kind, Guid Id, LocalizableText Name,
     public ImmutableArray<LocalizableText> Fields { get; init; } = [];
 
     /// <summary>What it is, in words: <c>New segment</c>.</summary>
-    public LocalizableText KindWords => Kind switch
-    {
-        DraftKind.Segment => IsNew ? "New segment" : "Segment",
-        DraftKind.Campaign => IsNew ? "New campaign" : "Campaign",
-        _ => IsNew ? "New experience" : "Experience",
-    };
+    public required LocalizableText KindWords { get; init; }
 
     /// <summary>How much it changes: <c>2 fields: Name, Conditions</c>.</summary>
     public LocalizableText Size
@@ -49,6 +36,14 @@ public sealed record UnsavedDraft(DraftKind Kind, Guid Id, LocalizableText Name,
             LocalizableText several = $"{Fields.Length} fields: {Names}";
             return Fields.Length == 1 ? one : several;
         }
+    }
+
+    /// <summary>The name of what is stored, else the one that was typed.</summary>
+    public static LocalizableText NameOf(string? stored, string? typed, LocalizableText otherwise)
+    {
+        var name = stored ?? typed?.Trim();
+        LocalizableText given = $"{name}";
+        return string.IsNullOrEmpty(name) ? otherwise : given;
     }
 
     private LocalizableText Names => LocalizableText.Join(", ", Fields.Length > MaxNames ? Fields.Take(MaxNames).Append("…") : Fields);

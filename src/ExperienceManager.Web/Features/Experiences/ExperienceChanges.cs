@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Drafts;
+using ExperienceManager.Web.Features.Experiences.Editor;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +95,7 @@ internal static class ExperienceChanges
         }
 
         command.Context.Remove(record);
+        await DraftList.ForgetAsync(command.Scope, command.Shop, ExperienceDrafts.OfKind, record.Id).ConfigureAwait(false);
         command.Audit("experience.deleted", record.Id, record.Name, ExperienceReading.ToJson(record), null);
         return null;
     }

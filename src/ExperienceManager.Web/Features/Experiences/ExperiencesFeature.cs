@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences.Editor;
 using ExperienceManager.Web.Features.Experiences.Preview;
 
@@ -13,7 +14,7 @@ public static class ExperiencesFeature
         builder.Services.AddSingleton<ExperiencePreview>();
         builder.Services.AddSingleton<ExperienceWarnings>();
         builder.Services.AddSingleton<FrameEndpoint>();
-        builder.Services.AddSingleton<UnsavedExperienceStore>();
+        builder.Services.AddDraftsOf<NamedContent, ExperienceDrafts>();
         return builder;
     }
 

@@ -43,7 +43,8 @@ public sealed class AccountEvents(WriteQueue writes, MailQueue mails, IClock clo
             .ConfigureAwait(false);
         if (NoticeMail.Says(action))
         {
-            mails.Add(scope, new NewMail(NoticeMail.OfKind, baseUrl) { UserId = user.Id, Detail = action, Language = language });
+            var mail = new NewMail(NoticeMail.OfKind, baseUrl) { UserId = user.Id, Detail = action, Language = language };
+            await mails.AddAsync(scope, mail).ConfigureAwait(false);
         }
 
         return await scope.Context.SaveChangesAsync().ConfigureAwait(false);

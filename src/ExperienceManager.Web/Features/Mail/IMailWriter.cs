@@ -9,7 +9,7 @@ public interface IMailWriter
     string Kind { get; }
 
     /// <summary>The text as of now; null when there is nothing to send, such as to an address without an account.</summary>
-    Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken);
+    Task<MailText?> WriteAsync(NewMail mail, CancellationToken cancellationToken);
 }
 
 /// <summary>An e-mail as written: plain sentences and at most one link.</summary>

@@ -1,3 +1,5 @@
+using ExperienceManager.Web.Work;
+
 namespace ExperienceManager.Web.Features.Mail;
 
 /// <summary>E-mail to users of the console.</summary>
@@ -11,10 +13,9 @@ public static class MailFeature
             .AddSingleton(provider => MailOptions.Read(provider.GetRequiredService<IConfiguration>(),
                 provider.GetRequiredService<IHostEnvironment>()))
             .AddSingleton<ConsoleAddress>()
-            .AddSingleton<MailSignal>()
             .AddSingleton<MailQueue>()
             .AddSingleton<MailTransport>()
-            .AddHostedService<MailDispatcher>();
+            .AddSingleton<IWorkHandler, MailHandler>();
         return builder;
     }
 }

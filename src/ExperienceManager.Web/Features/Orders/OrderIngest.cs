@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shipments.Ingest;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -18,7 +19,7 @@ public delegate Task<Result<T>> ReadyWrite<T>(WriteScope scope);
 /// The only way order data comes in, for every adapter. An order, its labels with their sources, and at fulfilment the lock and the
 /// receipt are one transaction; a task completes after the commit. Reading and deciding happen before the writer's turn where possible.
 /// </summary>
-public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnumerable<ICustomerLabels> customers, ShipmentIntake shipments, LockSignal signal, IClock clock)
+public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnumerable<ICustomerLabels> customers, ShipmentIntake shipments, WorkQueue work, IClock clock)
 {
     private readonly ICustomerLabels[] _customers = [.. customers];
 
@@ -89,7 +90,7 @@ public sealed class OrderIngest(WriteQueue writes, SnapshotCache snapshots, IEnu
         return Deciding<IngestedOrder>(snapshot, current =>
         {
             var whole = upsert.HasOrder && missing.Count == 0 ? NewOrder.Make(upsert, current, answers, now) : null;
-            return new OrderWrite(current, upsert, whole, missing, source, answers, shipments, now) { MustBeNew = isPlacement, Signal = signal }.RunAsync;
+            return new OrderWrite(current, upsert, whole, missing, source, answers, shipments, now) { MustBeNew = isPlacement, Work = work }.RunAsync;
         });
     }
 

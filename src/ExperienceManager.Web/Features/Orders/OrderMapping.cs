@@ -47,7 +47,7 @@ internal sealed class OrderLabelMapping : IEntityTypeConfiguration<OrderLabelRec
 
 internal sealed class OrderLockMapping :
     IEntityTypeConfiguration<OrderLockRecord>, IEntityTypeConfiguration<ReceiptRecord>, IEntityTypeConfiguration<ReceiptSegmentsRecord>,
-    IEntityTypeConfiguration<LockWaitRecord>, IEntityTypeConfiguration<CampaignReplacementRecord>
+    IEntityTypeConfiguration<CampaignReplacementRecord>
 {
     public void Configure(EntityTypeBuilder<OrderLockRecord> builder)
     {
@@ -72,15 +72,6 @@ internal sealed class OrderLockMapping :
         builder.ToTable("receipt_segments");
         builder.HasKey(segments => new { segments.ShopId, segments.Hash });
         builder.HasOne<ShopRecord>().WithMany().HasForeignKey(segments => segments.ShopId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<LockWaitRecord> builder)
-    {
-        builder.ToTable("order_lock_waits");
-        builder.HasKey(wait => new { wait.ShopId, wait.OrderId });
-        builder.HasOne<OrderRecord>().WithMany()
-            .HasForeignKey(wait => new { wait.ShopId, wait.OrderId })
-            .OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<CampaignReplacementRecord> builder)

@@ -126,17 +126,6 @@ public sealed class ReceiptSegmentsRecord
     public required byte[] Body { get; init; }
 }
 
-/// <summary>A fulfilled order whose lock waits for a customer system; gone once it is locked.</summary>
-public sealed class LockWaitRecord
-{
-    public ShopId ShopId { get; init; }
-
-    public Guid OrderId { get; init; }
-
-    /// <summary>When it is locked without the answer.</summary>
-    public Instant DueAt { get; init; }
-}
-
 /// <summary>That a page showed another campaign than the one chosen at fulfilment, because that was no longer live; once per pair.</summary>
 public sealed class CampaignReplacementRecord
 {

@@ -4,6 +4,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Search;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Features.Orders;
 
@@ -19,14 +20,12 @@ public static class OrdersFeature
         builder.Services.AddSingleton<OrderTextIndex>().AddSingleton<OrderStore>().AddSingleton<UsedLocales>();
         builder.Services.AddSingleton<TrackingLinks>();
         builder.Services.AddSingleton<OrderErasure>().AddSingleton<PersonExports>().AddSingleton<ErasureSchedule>().AddSingleton<DataExports>();
-        builder.Services.AddSingleton<IPersonalTraces, OutboxTraces>().AddSingleton<IPersonalTraces, IdempotencyTraces>();
+        builder.Services.AddSingleton<IPersonalTraces, MessageTraces>().AddSingleton<IPersonalTraces, IdempotencyTraces>();
         builder.Services.AddSingleton<IPersonalTraces>(services => services.GetRequiredService<DataExports>());
         builder.Services.AddCleaning<ErasureSchedule>("Personal data whose time is up", (schedule, stop) => schedule.RunAsync(stop));
         builder.Services.AddCleaning<DataExports>("Old data exports", (exports, stop) => exports.CleanAsync(stop));
         builder.Services.AddSingleton<CampaignReplacements>();
-        builder.Services.AddSingleton<LockSignal>();
-        builder.Services.AddSingleton<LockWaits>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<LockWaits>());
+        builder.Services.AddSingleton<IWorkHandler, LockWaits>();
         return builder;
     }
 

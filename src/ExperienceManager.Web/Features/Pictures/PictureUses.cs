@@ -3,9 +3,8 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns;
-using ExperienceManager.Web.Features.Campaigns.Editor;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences;
-using ExperienceManager.Web.Features.Experiences.Editor;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Pictures;
@@ -26,7 +25,8 @@ internal static partial class PictureUses
             .Select(row => new { row.Id, row.Name, row.Draft, row.PublishedNumber }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var revisions = await context.Set<RevisionRecord>().Where(row => row.ShopId == shop)
             .Select(row => new { row.ExperienceId, row.Number, row.Content }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var unsaved = await UnsavedAsync(context, shop, cancellationToken).ConfigureAwait(false);
+        var unsaved = await context.Set<DraftRecord>().Where(row => row.ShopId == shop).Select(row => row.Json)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         var byId = experiences.ToDictionary(row => row.Id);
         var published = revisions.ToLookup(row => byId[row.ExperienceId].PublishedNumber == row.Number);
         var texts = campaigns.Select(row => (Name: Named(row.Name), row.Content))
@@ -43,15 +43,6 @@ internal static partial class PictureUses
     private static LocalizableText Named(string name) => $"{name}";
 
     private static LocalizableText Earlier(string name) => $"an earlier version of {name}";
-
-    private static async Task<IEnumerable<string>> UnsavedAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
-    {
-        var campaigns = await context.Set<UnsavedCampaignRecord>().Where(row => row.ShopId == shop)
-            .Select(row => row.Form).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var experiences = await context.Set<UnsavedExperienceRecord>().Where(row => row.ShopId == shop)
-            .Select(row => row.Content).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return campaigns.Concat(experiences);
-    }
 
     // In JSON a slash may be escaped.
     [GeneratedRegex(@"/media\\?/[a-z0-9-]+\\?/([0-9a-f]{64})\.")]

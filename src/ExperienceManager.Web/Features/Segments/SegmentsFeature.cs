@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Segments.Matching;
 using ExperienceManager.Web.Features.Segments.Priorities;
@@ -12,7 +13,7 @@ public static class SegmentsFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services
-            .AddSingleton<UnsavedSegmentStore>()
+            .AddDraftsOf<SegmentForm, SegmentDrafts>()
             .AddSingleton<RecentOrders>()
             .AddSingleton<SegmentWarnings>()
             .AddSingleton<MatchedOrders>()

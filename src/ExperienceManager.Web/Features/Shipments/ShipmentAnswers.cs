@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Shipments;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Features.Shipments;
 
@@ -19,7 +20,13 @@ internal static class ShipmentAnswers
             json.WriteString("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(decision.Reason.ToString()));
             json.WriteString("rule", decision.Rule);
             json.WriteString("decided_at", decision.DecidedAt.ToDateTimeUtc());
-            json.WriteString("delivery", decision.Delivery is { } state ? JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()) : "none");
+            json.WriteString("delivery", decision.Delivery switch
+            {
+                null => "none",
+                WorkState.Done => "delivered",
+                WorkState.Dead => "dead",
+                _ => "waiting",
+            });
             json.WriteEndObject();
         }
 

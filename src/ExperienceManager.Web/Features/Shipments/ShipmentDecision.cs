@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
-using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shipments;
@@ -27,7 +27,7 @@ public sealed record ShipmentDecision(
     string Rule,
     Instant DecidedAt,
     Guid? MessageId,
-    OutboxState? Delivery,
+    WorkState? Delivery,
     string? LastAnswer)
 {
     /// <summary>The rule, put together again from the stored sentence, so that it can be translated; else the sentence as it is.</summary>

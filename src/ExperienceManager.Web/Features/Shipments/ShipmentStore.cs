@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Shipments;
@@ -27,7 +27,7 @@ public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts, Read
         ListAsync(shop, decisions => decisions.Where(decision => decision.OrderId == order).OrderBy(decision => decision.ShipmentId).ThenByDescending(decision => decision.Service), cancellationToken);
 
     /// <summary>The decisions that messages submit.</summary>
-    public Task<IReadOnlyList<ShipmentDecision>> OfMessagesAsync(ShopId shop, IReadOnlyCollection<OutboxEntry> messages, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<ShipmentDecision>> OfMessagesAsync(ShopId shop, IReadOnlyCollection<WorkEntry> messages, CancellationToken cancellationToken = default)
     {
         // The subject begins with the order: that is what decisions are found by.
         var orders = messages.Select(message => Guid.Parse(message.Subject.Split('/')[0])).Distinct().ToList();
@@ -44,13 +44,13 @@ public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts, Read
         var numbers = await context.Set<OrderRecord>().Where(order => order.ShopId == shop && orders.Contains(order.Id))
             .ToDictionaryAsync(order => order.Id, order => order.OrderNumber, cancellationToken).ConfigureAwait(false);
         var ids = rows.Where(row => row.MessageId is not null).Select(row => row.MessageId!.Value).ToList();
-        var messages = await context.Set<OutboxRecord>().Where(message => message.ShopId == shop && ids.Contains(message.Id))
+        var messages = await context.Set<WorkRecord>().Where(message => message.ShopId == shop && ids.Contains(message.Id))
             .ToDictionaryAsync(message => message.Id, message => new { message.State, message.LastAnswer }, cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row =>
         {
             var message = row.MessageId is { } id ? messages.GetValueOrDefault(id) : null;
             // Only delivered messages are ever forgotten.
-            OutboxState? state = row.MessageId is null ? null : message?.State ?? OutboxState.Delivered;
+            WorkState? state = row.MessageId is null ? null : message?.State ?? WorkState.Done;
             return new ShipmentDecision(
                 row.ShipmentId, row.OrderId, numbers.GetValueOrDefault(row.OrderId, ""), row.Service, row.IsSubmitted, row.Reason, row.Rule, row.DecidedAt, row.MessageId, state, message?.LastAnswer);
         })];

@@ -6,8 +6,8 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Features.Decisions;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Security.Egress;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shipments;
@@ -16,17 +16,17 @@ namespace ExperienceManager.Web.Features.Shipments;
 /// Submits shipments: <c>POST</c> of a JSON body to the service's url of today, with the message's id as <c>Idempotency-Key</c>. Any 2xx is
 /// taken as delivered; everything else is tried again. The body is described in docs/shipments.md.
 /// </summary>
-internal sealed class ShipmentSubmission(EgressClient egress, SnapshotCache snapshots, TimeProvider time) : IOutboxHandler
+internal sealed class ShipmentSubmission(EgressClient egress, SnapshotCache snapshots, TimeProvider time) : IWorkHandler
 {
     /// <summary>The kind of the messages.</summary>
     public const string Kind = "shipment";
 
-    string IOutboxHandler.Kind => Kind;
+    string IWorkHandler.Kind => Kind;
 
     /// <inheritdoc/>
-    public async Task<OutboxOutcome> DeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
-        if (await FindUrlAsync(message, cancellationToken).ConfigureAwait(false) is not { } url) return OutboxOutcome.Refused("The shop has no URL for this service.");
+        if (await FindUrlAsync(message, cancellationToken).ConfigureAwait(false) is not { } url) return new WorkOutcome.Park("The shop has no URL for this service.");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(message.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.Add("Idempotency-Key", message.Id.ToString());
@@ -34,17 +34,21 @@ internal sealed class ShipmentSubmission(EgressClient egress, SnapshotCache snap
         {
             var answer = await egress.SendAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
             var words = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)answer.Status} {answer.Status}");
-            return answer.IsSuccess ? OutboxOutcome.Delivered(words) : OutboxOutcome.Failed(words, answer.RetryAfter(time) is { } wait ? Duration.FromTimeSpan(wait) : null);
+            if (answer.IsSuccess) return new WorkOutcome.Done(words);
+            return new WorkOutcome.TryAgain(words, answer.RetryAfter(time) is { } wait ? Duration.FromTimeSpan(wait) : null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return OutboxOutcome.Failed("The service did not respond in time.");
+            return new WorkOutcome.TryAgain("The service did not respond in time.");
         }
         catch (HttpRequestException fault)
         {
-            return OutboxOutcome.Failed(fault.InnerException is { } cause ? $"{fault.Message} {cause.Message}" : fault.Message);
+            return new WorkOutcome.TryAgain(fault.InnerException is { } cause ? $"{fault.Message} {cause.Message}" : fault.Message);
         }
     }
+
+    /// <inheritdoc/>
+    public string Explain(Exception exception) => exception.Message;
 
     /// <summary>The body of a submission.</summary>
     public static byte[] Write(string slug, Guid id, OrderData order, Shipment shipment, ShipmentVerdict verdict, Instant now)
@@ -93,9 +97,9 @@ internal sealed class ShipmentSubmission(EgressClient egress, SnapshotCache snap
         json.WriteEndObject();
     }
 
-    private async Task<string?> FindUrlAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<string?> FindUrlAsync(WorkItem message, CancellationToken cancellationToken)
     {
-        var snapshot = await snapshots.GetAsync(message.ShopId, cancellationToken).ConfigureAwait(false);
+        var snapshot = await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false);
         var service = TrackingServices.All.First(service => message.Subject.EndsWith("/" + service.Key(), StringComparison.Ordinal));
         return snapshot?.Source.ShipmentRules.Of(service).Url;
     }

@@ -1,9 +1,9 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Domain.Webhooks;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Security.Egress;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Webhooks;
@@ -18,10 +18,10 @@ public sealed class WebhookChanges
 
     private readonly WebhookSecrets _secrets;
     private readonly EgressClient _egress;
-    private readonly Outbox.Outbox _outbox;
+    private readonly WorkQueue _work;
 
-    internal WebhookChanges(WebhookSecrets secrets, EgressClient egress, Outbox.Outbox outbox) =>
-        (_secrets, _egress, _outbox) = (secrets, egress, outbox);
+    internal WebhookChanges(WebhookSecrets secrets, EgressClient egress, WorkQueue work) =>
+        (_secrets, _egress, _work) = (secrets, egress, work);
 
     internal static FailedResult NoSuchWebhook { get; } = Result.NotFound("webhook_not_found", "There is no such webhook.");
 
@@ -94,11 +94,12 @@ public sealed class WebhookChanges
     /// <summary>Sends a delivery again, whatever came of it; it gets an id of its own.</summary>
     public async Task<Result<Guid>> ReplayAsync(ShopCommand command, Guid message)
     {
-        var record = await command.Context.Set<OutboxRecord>().AsNoTracking()
+        var record = await command.Context.Set<WorkRecord>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == message && row.Kind == WebhookDelivery.MessageKind).ConfigureAwait(false);
         if (record is null) return Result.NotFound("message_not_found", "Delivery not found.");
         if (record.IsErased) return Result.Conflict("message_erased", "This message was erased with the personal data of its order.");
-        var id = await _outbox.AddAsync(command.Scope, command.Shop, new(record.Kind, record.Subject, record.Target, record.Body), command.Now).ConfigureAwait(false);
+        var again = new NewWork(record.Kind, record.Target, record.Body) { Subject = record.Subject };
+        var id = await _work.AddAsync(command.Scope, command.Shop, again, command.Now).ConfigureAwait(false);
         command.Audit("webhook.replayed", message, record.Target, null, null);
         return id;
     }

@@ -1,8 +1,9 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
+using ExperienceManager.Web.Work;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Webhooks;
@@ -12,11 +13,13 @@ public sealed partial class WebhookDeliveries
 {
     private const int PerPage = 20;
 
-    private DataList<OutboxEntry> _list = null!;
+    private DataList<WorkEntry> _list = null!;
     private string? _next;
     private LocalizableText? _error;
 
-    [Inject] public required OutboxStore Messages { get; init; }
+    [Inject] public required WorkStore Messages { get; init; }
+
+    [Inject] public required FailedTaskList Failed { get; init; }
 
     [Inject] public required WebhookStore Webhooks { get; init; }
 
@@ -36,20 +39,19 @@ public sealed partial class WebhookDeliveries
 
     [Parameter, EditorRequired] public string Zone { get; set; } = "Etc/UTC";
 
-    private OutboxFilter Wanted => new()
+    private WorkFilter Wanted => new(WebhookDelivery.MessageKind)
     {
-        Kind = WebhookDelivery.MessageKind,
-        State = Enum.TryParse<OutboxState>(State, ignoreCase: true, out var state) ? state : null,
+        State = State == "delivered" ? WorkState.Done : Enum.TryParse<WorkState>(State, ignoreCase: true, out var state) ? state : null,
         Before = Before,
         Take = PerPage + 1,
     };
 
-    private async Task<IReadOnlyList<OutboxEntry>?> ReadAsync()
+    private async Task<IReadOnlyList<WorkEntry>?> ReadAsync()
     {
         try
         {
             var found = await Messages.ListAsync(Shop.Shop.Id, Wanted);
-            IReadOnlyList<OutboxEntry> rows = [.. found.Take(PerPage)];
+            IReadOnlyList<WorkEntry> rows = [.. found.Take(PerPage)];
             _next = found.Count > PerPage ? rows[^1].Id.ToString() : null;
             return rows;
         }
@@ -66,11 +68,11 @@ public sealed partial class WebhookDeliveries
         ["before"] = null,
     }), replace: true);
 
-    private async Task ReplayAsync(OutboxEntry entry)
+    private async Task ReplayAsync(WorkEntry entry)
     {
         // A dead letter goes on under its own id, so that its receiver can tell it from a new event; anything else is sent as a new delivery.
-        var result = entry.State == OutboxState.Dead
-            ? (await Messages.RetryAsync(Shop.Shop.Id, Shop.Actor, entry.Id)).Problems
+        var result = entry.State == WorkState.Dead
+            ? (await Failed.RetryAsync(Shop.Shop.Id, Shop.Actor, entry.Id)).Problems
             : (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.ReplayAsync(command, entry.Id))).Problems;
         _error = result.Count == 0 ? null : LocalizableText.Join(" ", result.Select(problem => problem.Text));
         await _list.ReloadAsync();

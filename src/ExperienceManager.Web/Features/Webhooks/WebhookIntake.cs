@@ -5,12 +5,13 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Webhooks;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Webhooks;
 
 /// <summary>What a written order tells the shop's receivers: one message a receiver and event, in the order's own transaction.</summary>
-public sealed class WebhookIntake(Outbox.Outbox outbox)
+public sealed class WebhookIntake(WorkQueue work)
 {
     private const string Handover = "PRE_TRANSIT";
     private const string Cancelled = "ORDER_CANCELLED";
@@ -57,7 +58,8 @@ public sealed class WebhookIntake(Outbox.Outbox outbox)
         {
             if (!webhook.Wants(happened)) continue;
             body ??= Write(snapshot, order, shipment, happened, at);
-            await outbox.AddAsync(scope, snapshot.ShopId, new(WebhookDelivery.MessageKind, WebhookDelivery.SubjectOf(webhook.Id, id), webhook.Url, body), now).ConfigureAwait(false);
+            var message = new NewWork(WebhookDelivery.MessageKind, webhook.Url, body) { Subject = WebhookDelivery.SubjectOf(webhook.Id, id) };
+            await work.AddAsync(scope, snapshot.ShopId, message, now).ConfigureAwait(false);
         }
     }
 

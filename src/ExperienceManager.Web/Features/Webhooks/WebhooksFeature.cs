@@ -1,22 +1,24 @@
-using ExperienceManager.Web.Features.Outbox;
+using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Security.Egress;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Features.Webhooks;
 
 /// <summary>Outgoing webhooks.</summary>
 public static class WebhooksFeature
 {
-    /// <summary>Registers store, intake and delivery; goes after the outbox and the way out.</summary>
+    /// <summary>Registers store, intake and delivery; goes after the work and the way out.</summary>
     public static WebApplicationBuilder AddWebhooks(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services
             .AddSingleton<WebhookSecrets>()
             .AddSingleton<WebhookIntake>()
-            .AddSingleton<IOutboxHandler, WebhookDelivery>()
+            .AddSingleton<IWorkHandler, WebhookDelivery>()
+            .AddSingleton<IFailedTasks, FailedWebhooks>()
             .AddSingleton<WebhookStore>()
             .AddSingleton(services => new WebhookChanges(
-                services.GetRequiredService<WebhookSecrets>(), services.GetRequiredService<EgressClient>(), services.GetRequiredService<Outbox.Outbox>()));
+                services.GetRequiredService<WebhookSecrets>(), services.GetRequiredService<EgressClient>(), services.GetRequiredService<WorkQueue>()));
         return builder;
     }
 

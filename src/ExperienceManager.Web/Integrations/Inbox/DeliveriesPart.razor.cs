@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Ui;
+using ExperienceManager.Web.Work;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -13,7 +14,7 @@ public sealed partial class DeliveriesPart
     private const int Most = 50;
 
     private DataList<InboxRow> _list = null!;
-    private InboxRecord? _open;
+    private WorkRecord? _open;
     private string _filter = "";
     private int _dead;
     private LocalizableText? _error;
@@ -30,7 +31,7 @@ public sealed partial class DeliveriesPart
 
     private async Task<IReadOnlyList<InboxRow>?> ReadAsync()
     {
-        InboxState? state = Enum.TryParse<InboxState>(_filter, out var wanted) ? wanted : null;
+        WorkState? state = Enum.TryParse<WorkState>(_filter, out var wanted) ? wanted : null;
         _dead = (await Deliveries.CountAsync(Shop.Shop.Id)).FirstOrDefault(counts => counts.Source == Source)?.Dead ?? 0;
         return await Deliveries.ListAsync(Shop.Shop.Id, Source, state, Most);
     }

@@ -1,5 +1,5 @@
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Inbox;
@@ -22,22 +22,15 @@ public sealed record InboxDelivery(ConnectionKind Source, string DeliveryId, str
 
     /// <summary>Why there is nothing to do with it; null when there is.</summary>
     public string? Ignored { get; init; }
-}
 
-/// <summary>A delivery on its way to its handler.</summary>
-/// <param name="Shop">The shop.</param>
-/// <param name="Id">Identity.</param>
-/// <param name="Source">From what.</param>
-/// <param name="DeliveryId">The sender's id of it.</param>
-/// <param name="Topic">What it tells.</param>
-/// <param name="Headers">The headers that were kept.</param>
-/// <param name="Body">The body.</param>
-/// <param name="ReceivedAt">When it came in.</param>
-/// <param name="TriggeredAt">When the sender says it happened.</param>
-/// <param name="Attempts">How often it was begun, this time included.</param>
-public sealed record InboxMessage(
-    ShopId Shop, Guid Id, ConnectionKind Source, string DeliveryId, string Topic, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body,
-    Instant ReceivedAt, Instant? TriggeredAt, int Attempts);
+    /// <summary>The kind of work that a source's deliveries are.</summary>
+    public static string KindOf(ConnectionKind source) => source switch
+    {
+        ConnectionKind.Shopify => "shopify",
+        ConnectionKind.Shopware => "shopware",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "It delivers nothing."),
+    };
+}
 
 /// <summary>A delivery in a list.</summary>
 /// <param name="Id">Identity.</param>
@@ -48,7 +41,7 @@ public sealed record InboxMessage(
 /// <param name="Attempts">How often it was begun.</param>
 /// <param name="DueAt">When it is begun next, when it waits.</param>
 /// <param name="Detail">What came of it.</param>
-public sealed record InboxRow(Guid Id, string Topic, string DeliveryId, Instant ReceivedAt, InboxState State, int Attempts, Instant DueAt, string? Detail);
+public sealed record InboxRow(Guid Id, string Topic, string DeliveryId, Instant ReceivedAt, WorkState State, int Attempts, Instant DueAt, string? Detail);
 
 /// <summary>How many deliveries of a source wait and how many were given up.</summary>
 /// <param name="Source">From what.</param>

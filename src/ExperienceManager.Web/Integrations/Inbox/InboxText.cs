@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Ui;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Integrations.Inbox;
 
@@ -14,19 +15,19 @@ internal static class InboxText
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static (LocalizableText Text, StatusTone Tone) Of(InboxState state) => state switch
+    public static (LocalizableText Text, StatusTone Tone) Of(WorkState state) => state switch
     {
-        InboxState.Waiting => ("Waiting", StatusTone.Info),
-        InboxState.Done => ("Done", StatusTone.Positive),
-        InboxState.Dead => ("Failed", StatusTone.Danger),
+        WorkState.Waiting => ("Waiting", StatusTone.Info),
+        WorkState.Done => ("Done", StatusTone.Positive),
+        WorkState.Dead => ("Failed", StatusTone.Danger),
         _ => ("Ignored", StatusTone.Neutral),
     };
 
-    public static IReadOnlyDictionary<string, string> Headers(InboxRecord delivery) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(delivery.Headers, JsonSerializerOptions.Default)!;
+    public static IReadOnlyDictionary<string, string> Headers(WorkRecord delivery) =>
+        WorkItem.ReadHeaders(delivery.Headers);
 
     /// <summary>The body, indented when it is JSON that can be.</summary>
-    public static string Body(InboxRecord delivery)
+    public static string Body(WorkRecord delivery)
     {
         var text = Encoding.UTF8.GetString(delivery.Body).Replace("\0", "\\u0000", StringComparison.Ordinal);
         if (text.Length > MaxShown) return PlainText.Shorten(text, MaxShown);

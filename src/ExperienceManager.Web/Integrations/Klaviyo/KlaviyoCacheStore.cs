@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -59,7 +60,8 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
         var since = clock.GetCurrentInstant() - Kept;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var count = await context.Set<KlaviyoProfileRecord>().CountAsync(row => row.ShopId == shop && row.ReadAt > since, cancellationToken).ConfigureAwait(false);
-        var waiting = await context.Set<KlaviyoLookUpRecord>().CountAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
+        var waiting = await context.Set<WorkRecord>()
+            .CountAsync(row => row.ShopId == shop && row.Kind == KlaviyoLookUps.KindOfWork && row.State == WorkState.Waiting, cancellationToken).ConfigureAwait(false);
         return new KlaviyoCacheState(count, waiting);
     }
 

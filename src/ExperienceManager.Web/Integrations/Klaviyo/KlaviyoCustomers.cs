@@ -2,12 +2,13 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
 
 /// <summary>Klaviyo as the ingest of orders sees it.</summary>
-internal sealed class KlaviyoCustomers(KlaviyoLabels labels, KlaviyoSignal signal) : ICustomerLabels
+internal sealed class KlaviyoCustomers(KlaviyoLabels labels, WorkQueue work) : ICustomerLabels
 {
     /// <inheritdoc/>
     public LabelSource Source => LabelSource.Klaviyo;
@@ -29,9 +30,6 @@ internal sealed class KlaviyoCustomers(KlaviyoLabels labels, KlaviyoSignal signa
     }
 
     /// <inheritdoc/>
-    public Task RememberAsync(WriteScope scope, ShopId shop, Guid order, string email, Instant now)
-    {
-        scope.OnCommit(signal.Raise);
-        return KlaviyoQueue.AddAsync(scope, shop, order, email, now);
-    }
+    public Task RememberAsync(WriteScope scope, ShopId shop, Guid order, string email, Instant now) =>
+        work.ReplaceAsync(scope, shop, KlaviyoLookUps.LookUpOf(shop, order, email), now);
 }

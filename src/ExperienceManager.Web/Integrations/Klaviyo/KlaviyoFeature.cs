@@ -1,7 +1,10 @@
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
 
@@ -13,7 +16,6 @@ public static class KlaviyoFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddKlaviyoLookUps();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<KlaviyoWorker>());
         return builder;
     }
 
@@ -28,8 +30,8 @@ public static class KlaviyoFeature
             provider.GetRequiredService<KlaviyoLimits>()));
         services.AddSingleton<KlaviyoAccounts>();
         services.AddSingleton<KlaviyoCacheStore>();
-        services.AddSingleton<KlaviyoQueue>().AddSingleton<KlaviyoSignal>();
-        services.AddSingleton<KlaviyoWorker>();
+        services.AddCleaning<KlaviyoCacheStore>("Old answers of Klaviyo", (cache, stop) => cache.ForgetOldAsync(stop), hours: 1.0 / 6);
+        services.AddSingleton<IWorkHandler, KlaviyoLookUps>().AddSingleton<IFailedTasks, FailedLookUps>();
         services.AddSingleton<ICustomerLabels, KlaviyoCustomers>();
         services.AddSingleton(provider => new KlaviyoLabels(
             provider.GetRequiredService<KlaviyoAccounts>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(),

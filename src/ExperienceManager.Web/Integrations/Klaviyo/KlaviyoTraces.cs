@@ -1,5 +1,6 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
@@ -15,7 +16,7 @@ internal sealed class KlaviyoTraces : IPersonalTraces
 
     private static async Task EraseAsync(WriteScope scope, ErasedOrder order)
     {
-        await scope.Context.Set<KlaviyoLookUpRecord>().Where(row => row.ShopId == order.Shop && row.OrderId == order.Id).ExecuteDeleteAsync().ConfigureAwait(false);
+        await WorkQueue.ForgetAsync(scope, order.Shop, KlaviyoLookUps.KindOfWork, order.Id.ToString()).ConfigureAwait(false);
         if (KlaviyoLabels.KeyOf(order.Data.Email) is not { } key) return;
         var hash = KlaviyoCacheStore.HashOf(key);
         await scope.Context.Set<KlaviyoProfileRecord>().Where(row => row.ShopId == order.Shop && row.EmailHash == hash).ExecuteDeleteAsync().ConfigureAwait(false);

@@ -4,6 +4,7 @@ using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Marks;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
 
@@ -31,19 +32,19 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
     /// Takes a customer's state in (<c>customers/update</c>): its tags are all that there are. Payloads of newer versions have none. What else
     /// it says of the person is used for nothing, so it is not kept.
     /// </summary>
-    public async Task<InboxOutcome> HandleUpdateAsync(ShopifyJob job, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleUpdateAsync(ShopifyJob job, CancellationToken cancellationToken)
     {
         var read = ShopifyPayload.Read(job.Message.Body, node => ReadState(node, job));
         if (!read.Succeeded) return ShopifyJob.Park(read);
         var (customer, tags, version) = read.Value;
-        if (tags is null) return new InboxOutcome.Ignore("The payload has no tags; they come by customer.tags_added and customer.tags_removed.", ErasesBody: true);
+        if (tags is null) return new WorkOutcome.Ignore("The payload has no tags; they come by customer.tags_added and customer.tags_removed.", ErasesBody: true);
         var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(customer), cancellationToken).ConfigureAwait(false);
         foreach (var tag in TagsOf(mark).Except(tags, StringComparer.Ordinal).ToList()) mark = mark.Advance(TagPart + tag, version + HasNot, out _);
         return await WriteAsync(job, mark, tags, version, isAddition: true, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes an event in: <c>{"customerId":"gid://shopify/Customer/901","tags":["vip"],"occurredAt":"…"}</c>.</summary>
-    public async Task<InboxOutcome> HandleAsync(ShopifyJob job, bool isAddition, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleAsync(ShopifyJob job, bool isAddition, CancellationToken cancellationToken)
     {
         var read = ShopifyPayload.Read(job.Message.Body, node => Read(node, job));
         if (!read.Succeeded) return ShopifyJob.Park(read);
@@ -52,17 +53,17 @@ internal sealed class ShopifyCustomers(SourceMarks marks, OrderIngest ingest)
         return await WriteAsync(job, mark, tags, version, isAddition, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<InboxOutcome> WriteAsync(ShopifyJob job, SourceMark mark, IReadOnlyList<string> tags, string version, bool isAddition, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> WriteAsync(ShopifyJob job, SourceMark mark, IReadOnlyList<string> tags, string version, bool isAddition, CancellationToken cancellationToken)
     {
         var shop = job.Message.Shop;
         foreach (var tag in tags) mark = mark.Advance(TagPart + tag, version + (isAddition ? Has : HasNot), out _);
         var orders = isAddition && job.UsesLabels ? await marks.ListAsync(shop, ConnectionKind.Shopify, mark.Subject, MaxOrders, cancellationToken).ConfigureAwait(false) : [];
         var labels = ShopifyTags.ToLabels(TagsOf(mark).Intersect(tags, StringComparer.Ordinal));
         var writes = await PrepareAsync(job, orders, labels, cancellationToken).ConfigureAwait(false);
-        return new InboxOutcome.Write(async scope =>
+        return new WorkOutcome.Write(async scope =>
         {
             if (!await SourceMarks.WriteAsync(scope, shop, ConnectionKind.Shopify, mark).ConfigureAwait(false)) return ShopifyOrders.Moved;
-            await InboxTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
+            await WorkTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
             foreach (var write in writes)
             {
                 if (await write(scope).ConfigureAwait(false) is { Succeeded: false } failed) return failed.ToFailed();

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
 
@@ -19,7 +20,7 @@ public static class ShopifyFeature
             .AddSingleton<ShopifyScans>()
             .AddSingleton<ShopifyPrivacy>()
             .AddSingleton<ShopifyWebhook>()
-            .AddSingleton<IInboxHandler, ShopifyHandler>();
+            .AddSingleton<IWorkHandler, ShopifyHandler>();
         return builder;
     }
 

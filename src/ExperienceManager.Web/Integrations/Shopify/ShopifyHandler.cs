@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
@@ -16,14 +17,12 @@ internal sealed class ShopifyHandler(
     ShopifyScans scans,
     ShopifyRefunds refunds,
     ShopifyCustomers customers,
-    ShopifyPrivacy privacy) : IInboxHandler
+    ShopifyPrivacy privacy) : DeliveryHandler(ConnectionKind.Shopify)
 {
-    public ConnectionKind Source => ConnectionKind.Shopify;
-
-    public async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
+    public override async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
-        if (ShopifyTopics.Find(message.Topic) is not { } topic) return new InboxOutcome.Ignore("This topic is not used here.");
-        if (ShopifyTest.IsTest(message.Headers.GetValueOrDefault($"X-Shopify-{ShopifyTest.Header}"))) return new InboxOutcome.Ignore(ShopifyTest.Received);
+        if (ShopifyTopics.Find(message.Topic) is not { } topic) return new WorkOutcome.Ignore("This topic is not used here.");
+        if (ShopifyTest.IsTest(message.Headers.GetValueOrDefault($"X-Shopify-{ShopifyTest.Header}"))) return new WorkOutcome.Ignore(ShopifyTest.Received);
         var present = await connections.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false);
         if ((present ?? await released.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false)) is not { } connection)
         {
@@ -34,14 +33,14 @@ internal sealed class ShopifyHandler(
         // One app may be installed in many shops, and then all of them sign with the same secret.
         if (message.Headers.TryGetValue("X-Shopify-Shop-Domain", out var domain) && !string.Equals(domain, settings.ShopDomain, StringComparison.OrdinalIgnoreCase))
         {
-            return new InboxOutcome.Ignore($"It came from {PlainText.Shorten(domain, 100)}; this connection is for {settings.ShopDomain}.");
+            return new WorkOutcome.Ignore($"It came from {PlainText.Shorten(domain, 100)}; this connection is for {settings.ShopDomain}.");
         }
 
         if (topic == ShopifyTopic.Privacy) return await privacy.HandleAsync(message, cancellationToken).ConfigureAwait(false);
         if (present is null) return NotConnected;
-        if (!connection.Info.IsEnabled && topic != ShopifyTopic.Removal) return new InboxOutcome.Ignore("The connection is paused.");
+        if (!connection.Info.IsEnabled && topic != ShopifyTopic.Removal) return new WorkOutcome.Ignore("The connection is paused.");
         if (topic == ShopifyTopic.Removal) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
-        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop no longer exists.");
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new WorkOutcome.Ignore("The shop no longer exists.");
         var job = new ShopifyJob(message, settings, snapshot.Source.LabelSources, connection.Secrets[ShopifySettings.AccessToken]);
         return topic switch
         {
@@ -56,14 +55,14 @@ internal sealed class ShopifyHandler(
         };
     }
 
-    private static InboxOutcome.Ignore NotConnected { get; } = new("Shopify is no longer connected.");
+    private static WorkOutcome.Ignore NotConnected { get; } = new("Shopify is no longer connected.");
 
     // A removal that is handled late must not end a connection that was made after it.
-    private async Task<InboxOutcome> RemoveAsync(InboxMessage message, OpenConnection connection, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> RemoveAsync(WorkItem message, OpenConnection connection, CancellationToken cancellationToken)
     {
-        if (connection.Info.ConnectedAt > message.ReceivedAt) return new InboxOutcome.Ignore("Shopify was connected again since.");
+        if (connection.Info.ConnectedAt > message.CreatedAt) return new WorkOutcome.Ignore("Shopify was connected again since.");
         await connections.ReleaseAsync(message.Shop, connection, ShopifySettings.ClientSecret, cancellationToken).ConfigureAwait(false);
-        return new InboxOutcome.Ignore("The app was removed in Shopify: disconnected.");
+        return new WorkOutcome.Ignore("The app was removed in Shopify: disconnected.");
     }
 }
 
@@ -72,10 +71,10 @@ internal sealed class ShopifyHandler(
 /// <param name="Settings">The connection's settings.</param>
 /// <param name="Sources">Which labels the shop wants.</param>
 /// <param name="AccessToken">Opens the Admin API; null when there is none.</param>
-internal sealed record ShopifyJob(InboxMessage Message, ShopifySettings Settings, LabelSources Sources, string? AccessToken)
+internal sealed record ShopifyJob(WorkItem Message, ShopifySettings Settings, LabelSources Sources, string? AccessToken)
 {
     /// <summary>When the payload's state is from, when it does not tell itself.</summary>
-    public Instant Fallback => Message.TriggeredAt ?? Message.ReceivedAt;
+    public Instant Fallback => Message.TriggeredAt ?? Message.CreatedAt;
 
     /// <summary>Whether tags become labels.</summary>
     public bool UsesLabels => Sources.Shopify;
@@ -84,5 +83,5 @@ internal sealed record ShopifyJob(InboxMessage Message, ShopifySettings Settings
     public bool MirrorsTags => Sources.MirrorsShopify;
 
     /// <summary>Parks a payload that cannot be read.</summary>
-    public static InboxOutcome Park<T>(Result<T> unreadable) => new InboxOutcome.Park($"The payload cannot be read. {ShopifyPayload.Explain(unreadable.Problems)}");
+    public static WorkOutcome Park<T>(Result<T> unreadable) => new WorkOutcome.Park($"The payload cannot be read. {ShopifyPayload.Explain(unreadable.Problems)}");
 }

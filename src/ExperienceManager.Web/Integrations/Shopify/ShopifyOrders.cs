@@ -7,15 +7,16 @@ using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Marks;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
 
 /// <summary>Orders and fulfilments of webhooks on their way into the ingest.</summary>
-internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, ShopifyTagReading tags, IClock clock)
+internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, ShopifyTagReading tags, InboxStore inbox, IClock clock)
 {
     /// <summary>An order's state.</summary>
-    public async Task<InboxOutcome> HandleAsync(ShopifyJob job, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleAsync(ShopifyJob job, CancellationToken cancellationToken)
     {
         var read = ShopifyOrderReader.Read(job.Message.Body, job.Fallback);
         if (!read.Succeeded) return ShopifyJob.Park(read);
@@ -32,7 +33,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
     }
 
     /// <summary>One fulfilment's state.</summary>
-    public async Task<InboxOutcome> HandleFulfilmentAsync(ShopifyJob job, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleFulfilmentAsync(ShopifyJob job, CancellationToken cancellationToken)
     {
         var read = ShopifyFulfilmentReader.Read(job.Message.Body, job.Fallback);
         if (!read.Succeeded) return ShopifyJob.Park(read);
@@ -45,13 +46,13 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
     }
 
     /// <summary>Our own reminder to read an order's tags.</summary>
-    public async Task<InboxOutcome> HandleTagsAsync(ShopifyJob job, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleTagsAsync(ShopifyJob job, CancellationToken cancellationToken)
     {
-        if (!job.UsesLabels) return new InboxOutcome.Ignore("Shopify tags no longer become labels.");
+        if (!job.UsesLabels) return new WorkOutcome.Ignore("Shopify tags no longer become labels.");
         var order = JsonSerializer.Deserialize<string>(job.Message.Body.Span, JsonSerializerOptions.Default)!;
         var reading = await tags.ReadNowAsync(job, order, cancellationToken).ConfigureAwait(false);
         if (reading.Later is { } later) return later;
-        if (reading.Missing is { } missing) return new InboxOutcome.Park(missing);
+        if (reading.Missing is { } missing) return new WorkOutcome.Park(missing);
         var upsert = ShopifyUpserts.ForKnown(order, LabelsOf(job, reading.Tags)) with { MirrorsLabels = job.MirrorsTags };
         return await WriteAsync(job, upsert, [], reading, "Tags were read.", cancellationToken).ConfigureAwait(false);
     }
@@ -60,11 +61,11 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
 
     private static LabelSet LabelsOf(ShopifyJob job, IEnumerable<string> tags) => job.UsesLabels ? ShopifyTags.ToLabels(tags) : LabelSet.Empty;
 
-    private async Task<InboxOutcome> WriteAsync(ShopifyJob job, OrderUpsert upsert, SourceMark[] moved, TagReading reading, string detail, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> WriteAsync(ShopifyJob job, OrderUpsert upsert, SourceMark[] moved, TagReading reading, string detail, CancellationToken cancellationToken)
     {
         var shop = job.Message.Shop;
         var write = await ingest.PrepareUpsertAsync(shop, upsert, LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
-        return new InboxOutcome.Write(async scope =>
+        return new WorkOutcome.Write(async scope =>
         {
             foreach (var mark in moved)
             {
@@ -74,7 +75,7 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
             var written = await write(scope).ConfigureAwait(false);
             if (written.Key == OrderWrite.Deleted.Key)
             {
-                await InboxTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
+                await WorkTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
                 return written.Message;
             }
 
@@ -88,10 +89,10 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
                     await MarkTraces.ForgetAsync(scope, shop, ConnectionKind.Shopify, mark.Subject).ConfigureAwait(false);
                 }
 
-                await InboxTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
+                await WorkTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
             }
 
-            if (reading.Reminder is { } reminder) await InboxStore.AddAsync(scope, shop, reminder, clock.GetCurrentInstant()).ConfigureAwait(false);
+            if (reading.Reminder is { } reminder) await inbox.AddAsync(scope, shop, reminder, clock.GetCurrentInstant()).ConfigureAwait(false);
             var warnings = string.Concat(written.Value.Warnings.Select(warning => $" {warning}"));
             return $"Order {written.Value.Order.OrderNumber}. {detail}{(reading.Missing is null ? "" : $" {reading.Missing}")}{warnings}";
         });
@@ -104,5 +105,5 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
     /// <summary>The failure of something that is about an order which has not come in.</summary>
     internal static FailedResult NotThere(string order) => Result.Conflict("order_not_there", $"The order {PlainText.Shorten(order, 40)} has not arrived yet.");
 
-    internal static FailedResult Moved { get; } = Result.Conflict(InboxOutcome.MovedKey, "Another update of this order arrived at the same time.");
+    internal static FailedResult Moved { get; } = Result.Conflict(WorkOutcome.MovedKey, "Another update of this order arrived at the same time.");
 }

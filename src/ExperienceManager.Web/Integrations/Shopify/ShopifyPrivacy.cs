@@ -10,6 +10,7 @@ using ExperienceManager.Web.Features.Tracking;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Marks;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -28,9 +29,9 @@ internal sealed class ShopifyPrivacy(
     private readonly InboxTraces _deliveries = new(contexts);
 
     /// <summary>Does what a delivery asks for.</summary>
-    public async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
-        if (ShopifyPerson.Read(message.Body) is not { } person) return new InboxOutcome.Park("The payload cannot be read.");
+        if (ShopifyPerson.Read(message.Body) is not { } person) return new WorkOutcome.Park("The payload cannot be read.");
         if (message.Topic == "orders/delete") return await DeleteAsync(message, person, cancellationToken).ConfigureAwait(false);
         if (message.Topic == "shop/redact") return await RedactShopAsync(message, cancellationToken).ConfigureAwait(false);
         var found = await FindAsync(message.Shop, person, cancellationToken).ConfigureAwait(false);
@@ -39,13 +40,13 @@ internal sealed class ShopifyPrivacy(
             : await RedactAsync(message, person, found, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<InboxOutcome> DeleteAsync(InboxMessage message, ShopifyPerson person, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> DeleteAsync(WorkItem message, ShopifyPerson person, CancellationToken cancellationToken)
     {
-        if (person.Id is not { } external) return new InboxOutcome.Park("The payload names no order.");
+        if (person.Id is not { } external) return new WorkOutcome.Park("The payload names no order.");
         var found = await exports.FindAsync(message.Shop, null, [external], cancellationToken).ConfigureAwait(false);
         foreach (var order in found) await erasure.EraseAsync(message.Shop, order.Id, isDeletion: true, Reason, cancellationToken).ConfigureAwait(false);
         var erase = await _deliveries.FindAsync(message.Shop, PersonalData.TracesIn([external]), cancellationToken).ConfigureAwait(false);
-        return new InboxOutcome.Write(async scope =>
+        return new WorkOutcome.Write(async scope =>
         {
             await erase(scope).ConfigureAwait(false);
             // Also when it has not arrived yet: what comes in late must not bring it back.
@@ -54,13 +55,13 @@ internal sealed class ShopifyPrivacy(
         });
     }
 
-    private async Task<InboxOutcome> RedactAsync(InboxMessage message, ShopifyPerson person, IReadOnlyList<StoredOrder> found, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> RedactAsync(WorkItem message, ShopifyPerson person, IReadOnlyList<StoredOrder> found, CancellationToken cancellationToken)
     {
         foreach (var order in found) await erasure.EraseAsync(message.Shop, order.Id, isDeletion: false, Reason, cancellationToken).ConfigureAwait(false);
         // Also of orders that were never stored: deliveries of theirs may have been parked.
         var texts = PersonalData.TracesIn([person.Email, person.CustomerId, .. person.Orders]);
         var erase = await _deliveries.FindAsync(message.Shop, texts, cancellationToken).ConfigureAwait(false);
-        return new InboxOutcome.Write(async scope =>
+        return new WorkOutcome.Write(async scope =>
         {
             await erase(scope).ConfigureAwait(false);
             if (person.CustomerId is { } customer) await MarkTraces.ForgetAsync(scope, message.Shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(customer)).ConfigureAwait(false);
@@ -68,7 +69,7 @@ internal sealed class ShopifyPrivacy(
         });
     }
 
-    private async Task<InboxOutcome> RedactShopAsync(InboxMessage message, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> RedactShopAsync(WorkItem message, CancellationToken cancellationToken)
     {
         var erased = 0;
         foreach (var external in await AllAsync(message.Shop, cancellationToken).ConfigureAwait(false))
@@ -79,14 +80,14 @@ internal sealed class ShopifyPrivacy(
             }
         }
 
-        return new InboxOutcome.Write(scope => FinishAsync(scope, message, $"The personal data of {Count(erased)} from Shopify was erased."));
+        return new WorkOutcome.Write(scope => FinishAsync(scope, message, $"The personal data of {Count(erased)} from Shopify was erased."));
     }
 
-    private async Task<InboxOutcome> ExportAsync(InboxMessage message, ShopifyPerson person, IReadOnlyList<StoredOrder> found, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> ExportAsync(WorkItem message, ShopifyPerson person, IReadOnlyList<StoredOrder> found, CancellationToken cancellationToken)
     {
-        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop is not there any more.");
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new WorkOutcome.Ignore("The shop is not there any more.");
         var body = await exports.WriteAsync(snapshot, found, order => LinkOf(snapshot, order), cancellationToken).ConfigureAwait(false);
-        return new InboxOutcome.Write(async scope =>
+        return new WorkOutcome.Write(async scope =>
         {
             await DataExports.AddAsync(scope, message.Shop, message.Id, $"Shopify, customer {person.CustomerId ?? "(unknown)"}", found, body, clock.GetCurrentInstant()).ConfigureAwait(false);
             return await FinishAsync(scope, message, $"An export of {Count(found.Count)} can be downloaded in Settings for 30 days.").ConfigureAwait(false);
@@ -98,11 +99,11 @@ internal sealed class ShopifyPrivacy(
         services.GetService<TrackingToken>() is { } tokens ? TrackingUrls.Page(snapshot.Source.Slug, tokens.Create(snapshot.ShopId, order)) : "";
 
     // The history keeps that there was a request; the delivery no longer says about whom.
-    private async Task<Domain.Common.Result<string>> FinishAsync(WriteScope scope, InboxMessage message, string detail)
+    private async Task<Domain.Common.Result<string>> FinishAsync(WriteScope scope, WorkItem message, string detail)
     {
         new ShopCommand(message.Shop, Actor.System, scope, clock.GetCurrentInstant(), actsAsCsm: false).Audit("delivery.privacy_request", message.Id, message.Topic, null, null);
         await scope.Context.SaveChangesAsync().ConfigureAwait(false);
-        await InboxTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
+        await WorkTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
         return detail;
     }
 

@@ -5,6 +5,7 @@ using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Marks;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
@@ -16,7 +17,7 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 internal sealed class ShopifyRefunds(OrderIngest ingest, OrderStore orders, SourceMarks marks, IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>Takes a refund off its order.</summary>
-    public async Task<InboxOutcome> HandleAsync(ShopifyJob job, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleAsync(ShopifyJob job, CancellationToken cancellationToken)
     {
         var read = ShopifyPayload.Read(job.Message.Body, node => ShopifyRefund.ReadAlone(node, job.Fallback));
         if (!read.Succeeded) return ShopifyJob.Park(read);
@@ -24,22 +25,22 @@ internal sealed class ShopifyRefunds(OrderIngest ingest, OrderStore orders, Sour
         var mark = await marks.ReadAsync(shop, ConnectionKind.Shopify, ShopifyOrders.Subject(refund.Order), cancellationToken).ConfigureAwait(false);
         var version = SourceVersion.Of(refund.At, job.Message.TriggeredAt, job.Message.Body.Span);
         var part = ShopifyUpserts.RefundPart + refund.Id;
-        if (mark.Versions.ContainsKey(part)) return new InboxOutcome.Ignore("This refund was taken off before.");
-        if (mark.Versions.TryGetValue(ShopifyUpserts.OrderPart, out var state) && string.CompareOrdinal(state, version) >= 0) return new InboxOutcome.Ignore("The order's state already has this refund.");
+        if (mark.Versions.ContainsKey(part)) return new WorkOutcome.Ignore("This refund was taken off before.");
+        if (mark.Versions.TryGetValue(ShopifyUpserts.OrderPart, out var state) && string.CompareOrdinal(state, version) >= 0) return new WorkOutcome.Ignore("The order's state already has this refund.");
         var found = await orders.FindByExternalIdAsync(shop, refund.Order, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             var isDeleted = await DeletedOrders.IsGoneAsync(contexts, shop, refund.Order, cancellationToken).ConfigureAwait(false);
-            return isDeleted ? InboxTraces.Deleted(shop, job.Message.Id) : new InboxOutcome.TryAgain(ShopifyOrders.NotThere(refund.Order).Message);
+            return isDeleted ? InboxTraces.Deleted(job.Message) : new WorkOutcome.TryAgain(ShopifyOrders.NotThere(refund.Order).Message);
         }
 
         var write = await ingest.PrepareUpsertAsync(shop, refund.TakeOff(found.Data), LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
         var moved = mark with { Versions = mark.Versions.SetItem(part, version) };
-        return new InboxOutcome.Write(async scope =>
+        return new WorkOutcome.Write(async scope =>
         {
             if (!await SourceMarks.WriteAsync(scope, shop, ConnectionKind.Shopify, moved).ConfigureAwait(false)) return ShopifyOrders.Moved;
             var written = await write(scope).ConfigureAwait(false);
-            if (written.Succeeded && written.Value.IsErased) await InboxTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
+            if (written.Succeeded && written.Value.IsErased) await WorkTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
             return written.Succeeded ? $"Order {written.Value.Order.OrderNumber}. The refund was taken off.{ShopifyOdd.Describe(refund.Odd)}" : written.ToFailed();
         });
     }

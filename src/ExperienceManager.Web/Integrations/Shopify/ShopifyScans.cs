@@ -5,6 +5,7 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Json;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -17,7 +18,7 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 internal sealed class ShopifyScans(OrderIngest ingest, OrderStore orders, IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>Adds a report to the parcels of its fulfilment.</summary>
-    public async Task<InboxOutcome> HandleAsync(ShopifyJob job, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleAsync(ShopifyJob job, CancellationToken cancellationToken)
     {
         var read = ShopifyPayload.Read(job.Message.Body, node => Read(node, job.Fallback));
         if (!read.Succeeded) return ShopifyJob.Park(read);
@@ -25,10 +26,10 @@ internal sealed class ShopifyScans(OrderIngest ingest, OrderStore orders, IDbCon
         if (await orders.FindByExternalIdAsync(shop, scan.Order, cancellationToken).ConfigureAwait(false) is not { } order)
         {
             var isDeleted = await DeletedOrders.IsGoneAsync(contexts, shop, scan.Order, cancellationToken).ConfigureAwait(false);
-            return isDeleted ? InboxTraces.Deleted(shop, job.Message.Id) : new InboxOutcome.TryAgain(ShopifyOrders.NotThere(scan.Order).Message);
+            return isDeleted ? InboxTraces.Deleted(job.Message) : new WorkOutcome.TryAgain(ShopifyOrders.NotThere(scan.Order).Message);
         }
 
-        if (order.Data.Withdrawn.Any(scan.IsAbout)) return new InboxOutcome.Ignore("The fulfilment no longer has parcels.");
+        if (order.Data.Withdrawn.Any(scan.IsAbout)) return new WorkOutcome.Ignore("The fulfilment no longer has parcels.");
         var writes = new List<ReadyWrite<IngestedShipment>>();
         foreach (var parcel in order.Data.Shipments.Where(scan.IsAbout))
         {
@@ -36,8 +37,8 @@ internal sealed class ShopifyScans(OrderIngest ingest, OrderStore orders, IDbCon
             writes.Add(await ingest.PrepareEventAsync(shop, parcel.Id, report, cancellationToken).ConfigureAwait(false));
         }
 
-        if (writes.Count == 0) return new InboxOutcome.TryAgain("The fulfilment of this report has not arrived yet.");
-        return new InboxOutcome.Write(async scope =>
+        if (writes.Count == 0) return new WorkOutcome.TryAgain("The fulfilment of this report has not arrived yet.");
+        return new WorkOutcome.Write(async scope =>
         {
             foreach (var write in writes)
             {
@@ -45,7 +46,7 @@ internal sealed class ShopifyScans(OrderIngest ingest, OrderStore orders, IDbCon
                 if (!written.Succeeded) return written.ToFailed();
             }
 
-            if (order.ErasedAt is not null) await InboxTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
+            if (order.ErasedAt is not null) await WorkTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
             return $"Order {order.Data.OrderNumber}. The carrier's report was stored.{ShopifyOdd.Describe(scan.Odd)}";
         });
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopify;
@@ -16,7 +17,7 @@ internal sealed record TagReading(IReadOnlyList<string> Tags)
     public bool IsRead { get; init; }
 
     /// <summary>The whole delivery is to wait.</summary>
-    public InboxOutcome? Later { get; init; }
+    public WorkOutcome? Later { get; init; }
 
     /// <summary>To be kept with the order, so that the tags are read later.</summary>
     public InboxDelivery? Reminder { get; init; }
@@ -41,7 +42,7 @@ internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus s
     {
         if (job.AccessToken is null || !job.UsesLabels) return TagReading.None;
         var answer = await client.ReadTagsAsync(job.Settings, job.AccessToken, order, cancellationToken).ConfigureAwait(false);
-        var mayWait = clock.GetCurrentInstant() - job.Message.ReceivedAt < MaxWait;
+        var mayWait = clock.GetCurrentInstant() - job.Message.CreatedAt < MaxWait;
         switch (answer)
         {
             case ShopifyAnswer.Tags tags: return Found(tags);
@@ -63,15 +64,15 @@ internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus s
             ShopifyAnswer.Tags tags => Found(tags),
             ShopifyAnswer.Throttled throttled => Wait("Shopify's rate limit was reached; the tags are read later.", throttled.For),
             ShopifyAnswer.Refused refused => TagReading.None with { Missing = refused.Why },
-            ShopifyAnswer.Failed failed => TagReading.None with { Later = new InboxOutcome.TryAgain(failed.Why) },
+            ShopifyAnswer.Failed failed => TagReading.None with { Later = new WorkOutcome.TryAgain(failed.Why) },
             var other => throw new InvalidOperationException(other.ToString()),
         };
     }
 
     private static TagReading Found(ShopifyAnswer.Tags tags) => new([.. tags.Order, .. tags.Customer]) { IsRead = true };
 
-    private static TagReading Wait(string why, Duration pause) => TagReading.None with { Later = new InboxOutcome.Wait(why, pause) };
+    private static TagReading Wait(string why, Duration pause) => TagReading.None with { Later = new WorkOutcome.Wait(why, pause) };
 
     private static InboxDelivery Remind(ShopifyJob job, string order) =>
-        new(ConnectionKind.Shopify, $"tags:{job.Message.DeliveryId}", ShopifyTopics.ReadTags, JsonSerializer.SerializeToUtf8Bytes(order, JsonSerializerOptions.Default));
+        new(ConnectionKind.Shopify, $"tags:{job.Message.Key}", ShopifyTopics.ReadTags, JsonSerializer.SerializeToUtf8Bytes(order, JsonSerializerOptions.Default));
 }

@@ -2,6 +2,7 @@ using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
 using ExperienceManager.Web.Integrations.Shopware.Registration;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
 
@@ -20,7 +21,7 @@ public static class ShopwareFeature
             .AddSingleton<ShopwareRegistration>()
             .AddSingleton(provider => new ShopwareConnection(
                 provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<ShopwareOptions>(), provider.GetRequiredService<ShopwareClient>()))
-            .AddSingleton<IInboxHandler, ShopwareHandler>();
+            .AddSingleton<IWorkHandler, ShopwareHandler>();
         return builder;
     }
 

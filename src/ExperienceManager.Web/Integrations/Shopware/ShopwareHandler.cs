@@ -11,6 +11,7 @@ using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Marks;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -26,7 +27,7 @@ internal sealed class ShopwareHandler(
     ShopwareClient client,
     SourceMarks marks,
     OrderIngest ingest,
-    IDbContextFactory<AppDbContext> contexts) : IInboxHandler
+    IDbContextFactory<AppDbContext> contexts) : DeliveryHandler(ConnectionKind.Shopware)
 {
     /// <summary>What to do about an app that was installed from an older manifest.</summary>
     internal const string Limited =
@@ -35,24 +36,21 @@ internal sealed class ShopwareHandler(
     private const string MarkPart = "order";
 
     /// <inheritdoc/>
-    public ConnectionKind Source => ConnectionKind.Shopware;
-
-    /// <inheritdoc/>
-    public async Task<InboxOutcome> HandleAsync(InboxMessage message, CancellationToken cancellationToken)
+    public override async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
-        if (ShopwareEvent.Read(message.Body) is not { } happened) return new InboxOutcome.Park("The body cannot be read.");
-        if (await connections.OpenAsync(message.Shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false) is not { } connection) return new InboxOutcome.Ignore("Shopware is no longer connected.");
+        if (ShopwareEvent.Read(message.Body) is not { } happened) return new WorkOutcome.Park("The body cannot be read.");
+        if (await connections.OpenAsync(message.Shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false) is not { } connection) return new WorkOutcome.Ignore("Shopware is no longer connected.");
         if (happened.IsRemoval) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
         var settings = ShopwareSettings.Read(connection.Info.Settings);
-        if (AccountOf(connection, settings) is not { } account) return new InboxOutcome.TryAgain("The shop has not confirmed its registration yet.");
-        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new InboxOutcome.Ignore("The shop no longer exists.");
+        if (AccountOf(connection, settings) is not { } account) return new WorkOutcome.TryAgain("The shop has not confirmed its registration yet.");
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new WorkOutcome.Ignore("The shop no longer exists.");
         try
         {
             return await FetchAsync(message, happened, new Sender(account, settings, snapshot.Source.LabelSources), cancellationToken).ConfigureAwait(false);
         }
         catch (ShopwareFault fault)
         {
-            return fault.RetryAfter is { } pause ? new InboxOutcome.Wait(fault.Message, Duration.FromTimeSpan(pause)) : new InboxOutcome.TryAgain(fault.Message);
+            return fault.RetryAfter is { } pause ? new WorkOutcome.Wait(fault.Message, Duration.FromTimeSpan(pause)) : new WorkOutcome.TryAgain(fault.Message);
         }
     }
 
@@ -63,21 +61,21 @@ internal sealed class ShopwareHandler(
             : null;
 
     // An event that was sent before the shop registered again must not end the new connection.
-    private async Task<InboxOutcome> RemoveAsync(InboxMessage message, OpenConnection connection, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> RemoveAsync(WorkItem message, OpenConnection connection, CancellationToken cancellationToken)
     {
         var settings = ShopwareSettings.Read(connection.Info.Settings);
         var registeredAt = settings.RotatedAt is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : connection.Info.ConnectedAt;
-        if (Instant.Max(registeredAt, connection.Info.ConnectedAt) > message.ReceivedAt) return new InboxOutcome.Ignore("Shopware was connected again since.");
+        if (Instant.Max(registeredAt, connection.Info.ConnectedAt) > message.CreatedAt) return new WorkOutcome.Ignore("Shopware was connected again since.");
         var released = await connections.SaveAsync(
             message.Shop, Actor.System, ConnectionKind.Shopware, connection.Info.Version,
             known => new ConnectionChange(settings.Released().ToJson(), ShopwareSecrets.Released(known!.Secrets), known.Info.IsEnabled),
             cancellationToken).ConfigureAwait(false);
         return released.Succeeded
-            ? new InboxOutcome.Ignore("The app was removed in Shopware. Install it there again to reconnect.")
-            : new InboxOutcome.TryAgain(released.Message ?? "The connection was changed meanwhile.");
+            ? new WorkOutcome.Ignore("The app was removed in Shopware. Install it there again to reconnect.")
+            : new WorkOutcome.TryAgain(released.Message ?? "The connection was changed meanwhile.");
     }
 
-    private async Task<InboxOutcome> FetchAsync(InboxMessage message, ShopwareEvent happened, Sender sender, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> FetchAsync(WorkItem message, ShopwareEvent happened, Sender sender, CancellationToken cancellationToken)
     {
         var ids = happened.OrderIds;
         if (happened.IsAboutCustomers)
@@ -86,8 +84,8 @@ internal sealed class ShopwareHandler(
             ids = [.. orders.Select(IdOf).OfType<string>()];
         }
 
-        if (ids.Count == 0) return new InboxOutcome.Ignore(happened.IsAboutCustomers ? "The customer has no orders." : "The event has no order.");
-        if (await AreDeletedAsync(message.Shop, ids, cancellationToken).ConfigureAwait(false)) return InboxTraces.Deleted(message.Shop, message.Id);
+        if (ids.Count == 0) return new WorkOutcome.Ignore(happened.IsAboutCustomers ? "The customer has no orders." : "The event has no order.");
+        if (await AreDeletedAsync(message.Shop, ids, cancellationToken).ConfigureAwait(false)) return InboxTraces.Deleted(message);
         var known = new Dictionary<string, SourceMark>(StringComparer.Ordinal);
         foreach (var id in ids) known[id] = await marks.ReadAsync(message.Shop, ConnectionKind.Shopware, $"order/{id}", cancellationToken).ConfigureAwait(false);
         var fetched = await client.FindOrdersAsync(sender.Account, ids, cancellationToken).ConfigureAwait(false);
@@ -107,8 +105,8 @@ internal sealed class ShopwareHandler(
         return true;
     }
 
-    private async Task<InboxOutcome> PrepareAsync(
-        InboxMessage message, ShopwareEvent happened, Sender sender, Dictionary<string, SourceMark> known, IReadOnlyList<JsonElement> fetched, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> PrepareAsync(
+        WorkItem message, ShopwareEvent happened, Sender sender, Dictionary<string, SourceMark> known, IReadOnlyList<JsonElement> fetched, CancellationToken cancellationToken)
     {
         var writes = new List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)>();
         string? why = null;
@@ -123,20 +121,20 @@ internal sealed class ShopwareHandler(
             writes.Add((mark.Advance(MarkPart, "", out _), await ingest.PrepareUpsertAsync(message.Shop, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
         }
 
-        if (writes.Count == 0) return new InboxOutcome.Ignore(why ?? "The order no longer exists.");
-        return new InboxOutcome.Write(scope => WriteAsync(scope, message, writes, sender.Note));
+        if (writes.Count == 0) return new WorkOutcome.Ignore(why ?? "The order no longer exists.");
+        return new WorkOutcome.Write(scope => WriteAsync(scope, message, writes, sender.Note));
     }
 
-    private static async Task<Result<string>> WriteAsync(WriteScope scope, InboxMessage message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes, string note)
+    private static async Task<Result<string>> WriteAsync(WriteScope scope, WorkItem message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes, string note)
     {
         var (numbers, warnings) = (new List<string>(), new List<string>());
         foreach (var (mark, write) in writes)
         {
-            if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(InboxOutcome.MovedKey, "The order was updated in the meantime.");
+            if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(WorkOutcome.MovedKey, "The order was updated in the meantime.");
             var written = await write(scope).ConfigureAwait(false);
             // Events of the checkout and of states carry the whole order, so they say again who the customer is.
             var isDeleted = written.Key == OrderWrite.Deleted.Key;
-            if (isDeleted || (written.Succeeded && written.Value.IsErased)) await InboxTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
+            if (isDeleted || (written.Succeeded && written.Value.IsErased)) await WorkTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
             if (isDeleted) continue;
             if (!written.Succeeded) return written.ToFailed();
             numbers.Add(written.Value.Order.OrderNumber);

@@ -1,3 +1,5 @@
+using ExperienceManager.Web.Features.Drafts;
+
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
 /// <summary>The campaigns' pages.</summary>
@@ -7,7 +9,7 @@ public static class CampaignEditorFeature
     public static WebApplicationBuilder AddCampaignEditor(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<UnsavedCampaignStore>().AddSingleton<Drafts.DraftList>().AddSingleton<CampaignPreview>();
+        builder.Services.AddDraftsOf<CampaignForm, CampaignDrafts>().AddSingleton<CampaignPreview>();
         return builder;
     }
 }

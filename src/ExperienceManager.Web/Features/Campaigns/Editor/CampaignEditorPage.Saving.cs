@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 
@@ -91,7 +92,7 @@ public sealed partial class CampaignEditorPage
             return;
         }
 
-        await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, null, 0, CampaignForm.From(created.Campaign, Shop.Shop.TimeZone));
+        await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Guid.Empty, 0, CampaignForm.From(created.Campaign, Shop.Shop.TimeZone));
         Toasts.Show(L[$"“{created.Campaign.Name}” is not saved any more. Your draft is here."], StatusTone.Neutral);
         Navigation.NavigateTo(CampaignUrls.New(Slug));
     }
@@ -187,13 +188,6 @@ public sealed partial class CampaignEditorPage
         saved with { EditedBy = await Editors.NameAsync(Shop.Shop.Id, Shop.Actor, "campaign", saved.Campaign.Id, saved.EditedBy) };
 
     /// <inheritdoc/>
-    protected override Task DropKeptAsync() => Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
-
-    /// <inheritdoc/>
-    protected override async Task KeepWorkAsync()
-    {
-        var work = _work;
-        if (!IsDirty) await DropKeptAsync();
-        else if (await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Id, _stored?.Version ?? 0, work)) _kept = work;
-    }
+    protected override DraftAutosave Autosave() =>
+        Unsaved.Autosave(Shop, Time, () => (Id ?? Guid.Empty, _stored?.Version ?? 0, IsDirty ? _work : null));
 }

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Experiences.Preview;
 using ExperienceManager.Web.Features.Orders;
@@ -16,7 +17,6 @@ public sealed partial class CampaignEditorPage
     private StoredCampaign? _stored;
     private CampaignForm _origin = null!;
     private CampaignForm _work = null!;
-    private CampaignForm? _kept;
     private CampaignEditing _editing = null!;
     private IReadOnlyList<StoredOrder> _orders = [];
     private IReadOnlyList<StoredDiscount> _discounts = [];
@@ -39,7 +39,7 @@ public sealed partial class CampaignEditorPage
 
     [Inject] public required DiscountStore Discounts { get; init; }
 
-    [Inject] public required UnsavedCampaignStore Unsaved { get; init; }
+    [Inject] public required DraftStore<CampaignForm> Unsaved { get; init; }
 
     [Inject] public required ExperienceStore Experiences { get; init; }
 
@@ -71,7 +71,7 @@ public sealed partial class CampaignEditorPage
     private IReadOnlyList<Translation> Translations => CampaignTexts.Translations(_work, Locales, Shop.Shop.DefaultLocale);
 
     private string SaveWords => IsBusy ? L["Saving…"]
-        : IsDirty ? _kept == _work ? L["Not saved yet, draft autosaved"] : L["Not saved yet"]
+        : IsDirty ? IsKept ? L["Not saved yet, draft autosaved"] : L["Not saved yet"]
         : _stored is null ? "" : L["All changes saved"];
 
     /// <inheritdoc/>
@@ -131,15 +131,15 @@ public sealed partial class CampaignEditorPage
         _origin = _stored is null ? CampaignForm.New(Shop.Shop.TimeZone) : CampaignForm.From(_stored.Campaign, Shop.Shop.TimeZone);
         _work = _stored is null ? CampaignTemplate.Find(Template)?.Form(Shop.Shop.TimeZone, L, Shop.Shop.DefaultLocale) ?? _origin : _origin;
         Begin();
-        if (Template is null && await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id) is { } kept) await RestoreAsync(kept);
+        if (Template is null && await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id ?? Guid.Empty) is { } kept) await RestoreAsync(kept);
         _isOpen = true;
     }
 
-    private async Task RestoreAsync(UnsavedCampaign kept)
+    private async Task RestoreAsync(Draft<CampaignForm> kept)
     {
-        if (kept.Form == _work) return;
-        (_work, RestoredAt) = (kept.Form, kept.KeptAt);
-        if (_stored is not null && kept.BaseVersion != _stored.Version) _clash = CampaignClash.Between(Fields, null, kept.Form,
+        if (kept.Work == _work) return;
+        (_work, RestoredAt) = (kept.Work, kept.KeptAt);
+        if (_stored is not null && kept.BaseVersion != _stored.Version) _clash = CampaignClash.Between(Fields, null, kept.Work,
             await NamedAsync(_stored), _origin);
     }
 

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Drafts;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
@@ -108,13 +109,5 @@ public sealed partial class ExperienceEditorPage
         saved with { EditedBy = await Editors.NameAsync(Shop.Shop.Id, Shop.Actor, "experience", Id, saved.EditedBy) };
 
     /// <inheritdoc/>
-    protected override Task DropKeptAsync() => Unsaved.DiscardAsync(Shop.Shop.Id, Shop.Actor, Id);
-
-    /// <inheritdoc/>
-    protected override async Task KeepWorkAsync()
-    {
-        if (_stored is null) return;
-        if (IsDirty) await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, Id, _stored.Version, _work.Name, _work.Content);
-        else await DropKeptAsync();
-    }
+    protected override DraftAutosave Autosave() => Unsaved.Autosave(Shop, Time, () => (Id, _stored?.Version ?? 0, IsDirty ? _work : null));
 }

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences.Preview;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Ui;
@@ -24,7 +25,7 @@ public sealed partial class ExperienceEditorPage
 
     [Inject] public required ExperienceWarnings Warnings { get; init; }
 
-    [Inject] public required UnsavedExperienceStore Unsaved { get; init; }
+    [Inject] public required DraftStore<NamedContent> Unsaved { get; init; }
 
     [Inject] public required ExperiencePreview Preview { get; init; }
 
@@ -86,9 +87,9 @@ public sealed partial class ExperienceEditorPage
         if (await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id) is { } kept) await RestoreAsync(kept);
     }
 
-    private async Task RestoreAsync(UnsavedExperience kept)
+    private async Task RestoreAsync(Draft<NamedContent> kept)
     {
-        var work = new NamedContent(kept.Name, kept.Content);
+        var work = kept.Work;
         if (work == _work) return;
         (_work, RestoredAt) = (work, kept.KeptAt);
         if (kept.BaseVersion != _stored!.Version) _conflict = ContentConflict.Between(null, work, await NamedAsync(_stored));

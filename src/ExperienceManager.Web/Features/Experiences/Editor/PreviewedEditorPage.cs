@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences.Preview;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
@@ -16,10 +16,9 @@ namespace ExperienceManager.Web.Features.Experiences.Editor;
 public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan PreviewDelay = TimeSpan.FromMilliseconds(180);
-    private static readonly TimeSpan KeepDelay = TimeSpan.FromSeconds(1);
 
     private Delayed? _drawing;
-    private Delayed? _keeping;
+    private DraftAutosave? _autosave;
     private PreviewDrawing? _drawn;
     private Toast? _discarded;
 
@@ -55,6 +54,9 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     /// <summary>The same in a sentence; null when nothing does.</summary>
     protected LocalizableText? Error { get; set; }
 
+    /// <summary>Whether what is on the page is kept for its author.</summary>
+    protected bool IsKept => _autosave is { IsSaved: true };
+
     /// <summary>A command is under way.</summary>
     protected bool IsBusy { get; private set; }
 
@@ -78,11 +80,8 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     /// <summary>Says why a command was refused.</summary>
     protected abstract Task ExplainAsync(FailedResult failed);
 
-    /// <summary>Keeps the work for its author, or drops what was kept when there is nothing to lose.</summary>
-    protected abstract Task KeepWorkAsync();
-
-    /// <summary>Drops what was kept.</summary>
-    protected abstract Task DropKeptAsync();
+    /// <summary>Keeps the work for its author.</summary>
+    protected abstract DraftAutosave Autosave();
 
     /// <summary>A newer drawing is in the frame.</summary>
     protected virtual Task DrawnAsync() => Task.CompletedTask;
@@ -92,7 +91,7 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     {
         _drawing?.Dispose();
         if (_discarded is not null) Toasts.Dismiss(_discarded);
-        if (_keeping is not null) await _keeping.FlushAsync();
+        if (_autosave is not null) await _autosave.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
@@ -101,7 +100,8 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     {
         _drawing?.Dispose();
         _drawing = new Delayed(Time, PreviewDelay, () => InvokeAsync(ShowDrawingAsync));
-        _keeping = new Delayed(Time, KeepDelay, KeepAsync);
+        _autosave = Autosave();
+        _autosave.Saved += () => InvokeAsync(StateHasChanged);
     }
 
     /// <summary>Draws the preview once nothing has changed for a moment.</summary>
@@ -112,7 +112,7 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     {
         Error = null;
         if (Faults.Count > 0) Faults = Problems.Still(Faults, Check());
-        _keeping?.Soon();
+        _autosave?.SaveSoon();
         ShowWork();
         StateHasChanged();
     }
@@ -121,8 +121,7 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
     protected async Task ForgetAsync()
     {
         RestoredAt = null;
-        _keeping?.Cancel();
-        await DropKeptAsync();
+        if (_autosave is not null) await _autosave.ForgetAsync();
     }
 
     /// <summary>Says that changes were discarded, and offers to take that back while the page is open.</summary>
@@ -170,19 +169,6 @@ public abstract class PreviewedEditorPage : ComponentBase, IAsyncDisposable
         await DrawnAsync();
     }
 
-    /// <summary>Keeps the work for its author; false when the server cannot write at the moment.</summary>
-    protected async Task<bool> KeepAsync()
-    {
-        try
-        {
-            await KeepWorkAsync();
-            await InvokeAsync(StateHasChanged);
-            return true;
-        }
-        catch (WriteUnavailableException)
-        {
-            // The next change tries again; saving says it loudly.
-            return false;
-        }
-    }
+    /// <summary>Keeps the work for its author now; false when the server cannot write at the moment.</summary>
+    protected Task<bool> KeepAsync() => _autosave?.SaveAsync() ?? Task.FromResult(true);
 }

@@ -10,7 +10,7 @@ internal sealed class InvitationMail(IServiceScopeFactory scopes, InviteLinks li
 
     public string Kind => OfKind;
 
-    public async Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken)
+    public async Task<MailText?> WriteAsync(NewMail mail, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();

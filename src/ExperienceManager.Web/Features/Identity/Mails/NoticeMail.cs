@@ -30,7 +30,7 @@ internal sealed class NoticeMail(IDbContextFactory<AppDbContext> contexts) : IMa
     /// <summary>Whether an action is one that people get an e-mail about.</summary>
     public static bool Says(string action) => _sentences.ContainsKey(action);
 
-    public async Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken)
+    public async Task<MailText?> WriteAsync(NewMail mail, CancellationToken cancellationToken)
     {
         if (mail.UserId is not { } id) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);

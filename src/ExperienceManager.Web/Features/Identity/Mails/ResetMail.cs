@@ -14,7 +14,7 @@ internal sealed class ResetMail(IServiceScopeFactory scopes, ResetLinks links) :
 
     public string Kind => OfKind;
 
-    public async Task<MailText?> WriteAsync(MailRecord mail, CancellationToken cancellationToken)
+    public async Task<MailText?> WriteAsync(NewMail mail, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();

@@ -1,16 +1,16 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Webhooks;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Features.Insight.Health;
 
 /// <summary>What is wrong with what a shop receives from other systems, and sends to them.</summary>
 internal sealed class DeliveryFindings(
-    ConnectionStore connections, ConnectionStatus status, InboxStore inbox, WebhookStore webhooks, OutboxStore outbox)
+    ConnectionStore connections, ConnectionStatus status, InboxStore inbox, WebhookStore webhooks, WorkStore outbox)
 {
     // The newest messages of all webhooks: enough to know the last result of each.
     private const int LookedAt = 100;
@@ -50,17 +50,17 @@ internal sealed class DeliveryFindings(
         var all = await webhooks.ListAsync(shop, cancellationToken).ConfigureAwait(false);
         var active = all.Where(webhook => webhook.IsActive).ToList();
         if (active.Count == 0) return [];
-        var filter = new OutboxFilter { Kind = WebhookDelivery.MessageKind, Take = LookedAt };
+        var filter = new WorkFilter(WebhookDelivery.MessageKind) { Take = LookedAt };
         var messages = await outbox.ListAsync(shop, filter, cancellationToken).ConfigureAwait(false);
-        var tried = messages.Where(message => message.State != OutboxState.Waiting || message.LastAnswer is not null);
+        var tried = messages.Where(message => message.State != WorkState.Waiting || message.LastAnswer is not null);
         var last = tried.GroupBy(message => message.Subject.Split('/')[0], StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         return active.Select(webhook => (Webhook: webhook, Message: last.GetValueOrDefault(webhook.Id.ToString("N"))))
-            .Where(pair => pair.Message is { State: not OutboxState.Delivered })
+            .Where(pair => pair.Message is { State: not WorkState.Done })
             .Select(pair => Of(pair.Webhook, pair.Message!));
     }
 
-    private static HealthFinding Of(Webhook webhook, OutboxEntry message) => new(
+    private static HealthFinding Of(Webhook webhook, WorkEntry message) => new(
         HealthKind.WebhookFailing, new("webhook", webhook.Id.ToString(), webhook.Url) { Id = webhook.Id },
         $"The last delivery to {webhook.Url} failed: {message.LastAnswer}",
         new() { ["url"] = webhook.Url, ["last_answer"] = message.LastAnswer, ["message"] = message.Id.ToString() }, message.CreatedAt);
@@ -70,7 +70,7 @@ internal sealed class DeliveryFindings(
         var found = new List<HealthFinding>();
         foreach (var kind in Kinds)
         {
-            var filter = new OutboxFilter { Kind = kind, State = OutboxState.Dead, Take = 1 };
+            var filter = new WorkFilter(kind) { State = WorkState.Dead, Take = 1 };
             var dead = await outbox.CountAsync(shop, filter, cancellationToken).ConfigureAwait(false);
             if (dead == 0) continue;
             var newest = await outbox.ListAsync(shop, filter, cancellationToken).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed class DeliveryFindings(
         return found;
     }
 
-    private static HealthFinding Dead(string kind, int dead, IReadOnlyList<OutboxEntry> newest)
+    private static HealthFinding Dead(string kind, int dead, IReadOnlyList<WorkEntry> newest)
     {
         var message = kind == WebhookDelivery.MessageKind
             ? LocalizableText.Count(dead, $"{dead:N0} message to webhooks was given up.", $"{dead:N0} messages to webhooks were given up.")

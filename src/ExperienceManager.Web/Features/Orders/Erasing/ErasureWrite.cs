@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Orders.Erasing;
@@ -33,7 +34,7 @@ internal sealed class ErasureWrite(ErasedOrder erased)
     private async Task RedactAsync(WriteScope scope, OrderStatements statements, KnownOrder known)
     {
         var order = PersonalData.Without(known.Order);
-        await statements.DeleteLockWait.ExecuteAsync(scope, erased.Shop.Value, erased.Id).ConfigureAwait(false);
+        await WorkQueue.ForgetAsync(scope, erased.Shop, LockWaits.KindOfWork, LockWaits.KeyOf(erased.Id)).ConfigureAwait(false);
         await RedactReceiptAsync(scope.Context).ConfigureAwait(false);
         await OrderRows.UpdateAsync(scope, statements, erased.Shop, erased.Id, order, known.Status, erased.Now).ConfigureAwait(false);
         await scope.Context.Set<OrderRecord>().Where(row => row.ShopId == erased.Shop && row.Id == erased.Id)

@@ -30,9 +30,6 @@ internal sealed class OrderStatements
         MoveLabels = Make("UPDATE order_labels SET placed_at = @p2 WHERE shop_id = @p0 AND order_id = @p1", 3);
         DeleteLabel = Make("DELETE FROM order_labels WHERE shop_id = @p0 AND order_id = @p1 AND source = @p2 AND hash = @p3", 4);
         InsertLock = Make("INSERT INTO order_locks (shop_id, order_id, labels, slots, locked_at, missing_sources) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
-        InsertLockWait = Make("INSERT INTO order_lock_waits (shop_id, order_id, due_at) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING", 3);
-        FindLockWait = Make("SELECT due_at FROM order_lock_waits WHERE shop_id = @p0 AND order_id = @p1", 2);
-        DeleteLockWait = Make("DELETE FROM order_lock_waits WHERE shop_id = @p0 AND order_id = @p1", 2);
         InsertReplacement = Make("INSERT INTO campaign_replacements (shop_id, order_id, slot, locked_campaign_id, shown_campaign_id, first_seen_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
         InsertReceipt = Make("INSERT INTO receipts (shop_id, order_id, decided_at, summary, segments_hash) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
         KeepEvaluatedOrder = Make("UPDATE receipts SET evaluated_order = (SELECT data FROM orders WHERE shop_id = @p0 AND id = @p1) WHERE shop_id = @p0 AND order_id = @p1 AND evaluated_order IS NULL", 2);
@@ -65,12 +62,6 @@ internal sealed class OrderStatements
     public Statement DeleteLabel { get; }
 
     public Statement InsertLock { get; }
-
-    public Statement InsertLockWait { get; }
-
-    public Statement FindLockWait { get; }
-
-    public Statement DeleteLockWait { get; }
 
     public Statement InsertReplacement { get; }
 

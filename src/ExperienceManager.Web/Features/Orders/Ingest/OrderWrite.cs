@@ -6,6 +6,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Shipments.Ingest;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
@@ -23,8 +24,8 @@ internal sealed class OrderWrite(
     /// <summary>Whether an order that exists already is a conflict.</summary>
     public bool MustBeNew { get; init; }
 
-    /// <summary>Wakes who ends the waits of locks.</summary>
-    public required LockSignal Signal { get; init; }
+    /// <summary>Where the waits of locks are kept.</summary>
+    public required WorkQueue Work { get; init; }
 
     private ShopId Shop => snapshot.ShopId;
 
@@ -85,7 +86,7 @@ internal sealed class OrderWrite(
     {
         if (answers.IsOpenFor(order.Email))
         {
-            if (isFulfilment) await WaitAsync(scope, statements, id).ConfigureAwait(false);
+            if (isFulfilment) await Work.AddOnceAsync(scope, Shop, LockWaits.WaitOf(id), now).ConfigureAwait(false);
             else await answers.RememberAsync(scope, Shop, id, order.Email!, now).ConfigureAwait(false);
         }
         else if (isFulfilment)
@@ -94,19 +95,11 @@ internal sealed class OrderWrite(
         }
     }
 
-    private async Task WaitAsync(WriteScope scope, OrderStatements statements, Guid id)
-    {
-        await statements.InsertLockWait.ExecuteAsync(scope, Shop.Value, id, InstantConverter.ToDatabase(now + LockWaits.MaxWait)).ConfigureAwait(false);
-        scope.OnCommit(Signal.Raise);
-    }
-
     // The order's row is locked, so a wait that is found here ends after this write, and sees its parcels.
-    private async Task<bool> IsLockWaitingAsync(WriteScope scope, OrderStatements statements, KnownOrder known, OrderData order)
-    {
-        if (known.Status == OrderStatus.Placed || !ShipmentIntake.HasNewlyNumbered(known.Order.Shipments, order.Shipments)) return false;
-        await using var reader = await statements.FindLockWait.ReadAsync(scope, Shop.Value, known.Id).ConfigureAwait(false);
-        return await reader.ReadAsync().ConfigureAwait(false);
-    }
+    private Task<bool> IsLockWaitingAsync(WriteScope scope, KnownOrder known, OrderData order) =>
+        known.Status != OrderStatus.Placed && ShipmentIntake.HasNewlyNumbered(known.Order.Shipments, order.Shipments)
+            ? WorkQueue.HasAsync(scope, Shop, LockWaits.KindOfWork, LockWaits.KeyOf(known.Id))
+            : Task.FromResult(false);
 
     // What customer systems said of the first person is not true of the second; labels that others brought too stay.
     private async Task<OrderData> ForgetPersonAsync(WriteScope scope, OrderStatements statements, Guid id, OrderData order)
@@ -154,7 +147,7 @@ internal sealed class OrderWrite(
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, known.IsErased ? HashedLabel.Of(PersonalData.Without(upsert.Order.Labels)) : _labels, source, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, answers.KnownFor(order.Email), now).ConfigureAwait(false);
         var isFulfilment = status == OrderStatus.Fulfilled && known.Status != status;
-        var isLockWaiting = isFulfilment ? answers.IsOpenFor(order.Email) : await IsLockWaitingAsync(scope, statements, known, order).ConfigureAwait(false);
+        var isLockWaiting = isFulfilment ? answers.IsOpenFor(order.Email) : await IsLockWaitingAsync(scope, known, order).ConfigureAwait(false);
         await shipments.RecordAsync(scope, snapshot, known.Id, known.Order.Shipments, order, now, isLockWaiting).ConfigureAwait(false);
         if (status == OrderStatus.Cancelled && known.Status != status) await shipments.RecordCancellationAsync(scope, snapshot, known.Id, order, now).ConfigureAwait(false);
         await FinishAsync(scope, statements, known.Id, order, isFulfilment, null).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Shops;
@@ -8,10 +9,10 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 
 /// <summary>
 /// One person's work on one segment: the form, what it began from, and what keeps it from being saved. The wizard and the edit page draw
-/// it. Lives as long as the page; the work itself is kept in the database (<see cref="UnsavedSegmentStore"/>).
+/// it. Lives as long as the page; the work itself is kept in the database (<see cref="DraftStore{TWork}"/>).
 /// </summary>
 public sealed partial class SegmentEditing(
-    SegmentStore segments, ExperienceStore experiences, UnsavedSegmentStore unsaved, SegmentWarnings warnings, LastEditors editors,
+    SegmentStore segments, ExperienceStore experiences, DraftStore<SegmentForm> unsaved, SegmentWarnings warnings, LastEditors editors,
         IClock clock, TimeProvider time) : IAsyncDisposable
 {
     private DraftAutosave? _autosave;
@@ -113,10 +114,10 @@ public sealed partial class SegmentEditing(
 
     private async Task RestoreAsync(SegmentForm otherwise)
     {
-        _autosave = new DraftAutosave(_shop, unsaved, time, Unsaved);
+        _autosave = unsaved.Autosave(_shop, time, () => (Id, Stored?.Version ?? 0, IsDirty ? Form : null));
         _autosave.Saved += () => Changed?.Invoke();
         var work = await unsaved.FindAsync(_shop.Shop.Id, _shop.Actor, Id).ConfigureAwait(false);
-        Form = work?.Form ?? otherwise;
+        Form = work?.Work ?? otherwise;
         History = RuleHistory.Of(Form.Rule);
         RestoredFrom = work?.KeptAt;
         if (work is null || Stored is null || work.BaseVersion == Stored.Version) return;
@@ -125,6 +126,4 @@ public sealed partial class SegmentEditing(
         var theirs = await NamedAsync(Stored).ConfigureAwait(false);
         Conflict = SegmentConflict.Between(Form, Form, theirs, Origin) is { Choices.IsEmpty: false } conflict ? conflict.Undecided() : null;
     }
-
-    private (Guid Id, UnsavedSegment? Work) Unsaved() => (Id, IsDirty ? new UnsavedSegment(Id, Stored is null, Stored?.Version ?? 0, Form, default) : null);
 }

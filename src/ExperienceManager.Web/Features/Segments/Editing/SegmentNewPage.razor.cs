@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -10,11 +11,11 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// </summary>
 public sealed partial class SegmentNewPage
 {
-    private IReadOnlyList<UnsavedSegment> _others = [];
+    private IReadOnlyList<Draft<SegmentForm>> _others = [];
     private Guid? _opened;
     private SegmentStep? _shown;
 
-    [Inject] public required UnsavedSegmentStore Unsaved { get; init; }
+    [Inject] public required DraftStore<SegmentForm> Unsaved { get; init; }
 
     /// <summary>Key of the step.</summary>
     [SupplyParameterFromQuery] public string? Step { get; set; }
@@ -84,7 +85,7 @@ public sealed partial class SegmentNewPage
         }
 
         var draft = Guid.CreateVersion7();
-        await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, new UnsavedSegment(draft, true, 0, form, default));
+        await Unsaved.KeepAsync(Shop.Shop.Id, Shop.Actor, draft, 0, form);
         Toasts.Show(L[$"“{created.Segment.Name}” is not saved any more. Your draft is here."], StatusTone.Neutral);
         Navigation.NavigateTo($"{SegmentUrls.New(Slug)}?draft={draft}");
     }
@@ -93,7 +94,7 @@ public sealed partial class SegmentNewPage
 
     private string Address(SegmentStep step) => Navigation.GetUriWithQueryParameter("step", step == SegmentStep.Details ? null : step.Key);
 
-    private string OtherAddress(UnsavedSegment other) => $"{SegmentUrls.New(Slug)}?draft={other.Id}";
+    private string OtherAddress(Draft<SegmentForm> other) => $"{SegmentUrls.New(Slug)}?draft={other.Id}";
 
     private bool HasProblem(SegmentStep step) => Editing.Problems.Any(problem => problem.Step == step);
 }

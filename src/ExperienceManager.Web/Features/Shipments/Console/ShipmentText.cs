@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
-using ExperienceManager.Web.Features.Outbox;
 using ExperienceManager.Web.Ui;
+using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Features.Shipments.Console;
 
@@ -53,8 +53,8 @@ internal static class ShipmentText
     {
         { IsSubmitted: false } => ("Nothing to send", StatusTone.Neutral),
         { MessageId: null } => ("Not sent: no URL", StatusTone.Warning),
-        { Delivery: OutboxState.Delivered } => ("Delivered", StatusTone.Positive),
-        { Delivery: OutboxState.Dead } => ("Failed", StatusTone.Danger),
+        { Delivery: WorkState.Done } => ("Delivered", StatusTone.Positive),
+        { Delivery: WorkState.Dead } => ("Failed", StatusTone.Danger),
         { LastAnswer: null } => ("Waiting", StatusTone.Info),
         _ => ("Retrying", StatusTone.Warning),
     };

@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Webhooks;
+using ExperienceManager.Web.Work;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shipments.Ingest;
@@ -14,7 +15,7 @@ namespace ExperienceManager.Web.Features.Shipments.Ingest;
 /// number, what is decided for every service, with the message that submits it (docs/shipments.md#submitting-shipments). While the order's
 /// lock waits for labels, so does the decision.
 /// </summary>
-public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
+public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
 {
     /// <summary>Keeps what changed.</summary>
     /// <param name="scope">The order's transaction.</param>
@@ -82,7 +83,8 @@ public sealed class ShipmentIntake(Outbox.Outbox outbox, WebhookIntake webhooks)
         if (verdict.IsSubmitted && rules.Of(service).Url is { } url)
         {
             var body = ShipmentSubmission.Write(snapshot.Source.Slug, id, order, shipment, verdict, now);
-            message = await outbox.AddAsync(scope, snapshot.ShopId, new(ShipmentSubmission.Kind, $"{id}/{service.Key()}", url, body), now).ConfigureAwait(false);
+            var submission = new NewWork(ShipmentSubmission.Kind, url, body) { Subject = $"{id}/{service.Key()}" };
+            message = await work.AddAsync(scope, snapshot.ShopId, submission, now).ConfigureAwait(false);
         }
 
         await statements.Decide.ExecuteAsync(
