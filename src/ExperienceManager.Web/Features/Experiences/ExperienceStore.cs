@@ -85,9 +85,7 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
             if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ExperienceChanges.NoSuchExperience;
             if (record.Version != version)
             {
-                var editor = await command.EditorNameAsync("experience", id, record.EditedBy).ConfigureAwait(false);
-                return Result.Conflict("experience_changed",
-                    $"{editor} changed this experience while you were editing. Compare both versions before you save.");
+                return await command.ChangedAsync("experience", id, "this experience", record.EditedBy).ConfigureAwait(false);
             }
 
             if (await change(command, record).ConfigureAwait(false) is { } failed) return failed;

@@ -124,8 +124,6 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
     {
         if (await SegmentChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return SegmentChanges.NoSuchSegment;
         if (record.Version == version) return record;
-        var editor = await command.EditorNameAsync("segment", id, record.EditedBy).ConfigureAwait(false);
-        return Result.Conflict("segment_changed",
-            $"{editor} changed this segment while you were editing. Compare both versions before you save.");
+        return await command.ChangedAsync("segment", id, "this segment", record.EditedBy).ConfigureAwait(false);
     }
 }

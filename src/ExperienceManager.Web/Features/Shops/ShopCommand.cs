@@ -48,6 +48,18 @@ public sealed class ShopCommand
     public async Task<LocalizableText> EditorNameAsync(string type, object id, string name) =>
         LastEditors.Text(await LastEditors.NameAsync(Context, Shop, Actor, type, id, name).ConfigureAwait(false));
 
+    /// <summary>The refusal of an edit that began from an older version: who changed it meanwhile, as the actor reads the name.</summary>
+    /// <param name="type">Kind of the object in the history, such as <c>segment</c>.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="what">What was changed, such as “this segment”.</param>
+    /// <param name="editedBy">Who changed it last, as stored; null when that is not known.</param>
+    public async Task<FailedResult> ChangedAsync(string type, object id, LocalizableText what, string? editedBy = null)
+    {
+        var editor = await EditorNameAsync(type, id, editedBy ?? LastEditors.Unknown).ConfigureAwait(false);
+        return Result.Conflict(
+            $"{type}_changed", $"{editor} changed {what} while you were editing. Compare both versions before you save.");
+    }
+
     /// <summary>Writes the history entry of the change; before and after are the object's JSON, null when there was or is none.</summary>
     /// <param name="action">Object and verb: <c>segment.updated</c>.</param>
     /// <param name="id">Which object.</param>

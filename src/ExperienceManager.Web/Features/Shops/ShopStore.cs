@@ -87,8 +87,7 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
         var record = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
         if (version is not null && record.Version != version)
         {
-            var editor = await command.EditorNameAsync("shop", command.Shop.Value, "Another user").ConfigureAwait(false);
-            return Result.Conflict("shop_changed", $"{editor} changed these settings. Reload the page before you save.");
+            return await command.ChangedAsync("shop", command.Shop.Value, "these settings").ConfigureAwait(false);
         }
 
         if (await UsersOfLostLocalesAsync(command, settings).ConfigureAwait(false) is { Count: > 0 } names)

@@ -66,8 +66,7 @@ public sealed class WebhookChanges
         if (await FindAsync(command, id).ConfigureAwait(false) is not { } record) return NoSuchWebhook;
         if (version is not null && version != record.Version)
         {
-            var editor = await command.EditorNameAsync("webhook", id, "Another user").ConfigureAwait(false);
-            return Result.Conflict("webhook_changed", $"{editor} changed this webhook. Reload the page before you save.");
+            return await command.ChangedAsync("webhook", id, "this webhook").ConfigureAwait(false);
         }
 
         if (Check(draft, isNew: false) is { Count: > 0 } problems) return Result.Invalid(problems);

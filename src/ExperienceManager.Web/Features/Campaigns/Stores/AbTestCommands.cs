@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -120,7 +119,6 @@ internal static class AbTestCommands
         var record = await command.Context.Set<AbTestRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchTest;
         if (version is null || record.Version == version) return record;
-        var editor = await command.EditorNameAsync("ab_test", id, LastEditors.Unknown).ConfigureAwait(false);
-        return Result.Conflict("ab_test_changed", $"{editor} changed this A/B test. Compare both versions before you save.");
+        return await command.ChangedAsync("ab_test", id, "this A/B test").ConfigureAwait(false);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,8 +86,7 @@ internal static class AnnouncementCommands
         var record = await command.Context.Set<AnnouncementRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchAnnouncement;
         if (version is null || record.Version == version) return record;
-        var editor = await command.EditorNameAsync("announcement", id, LastEditors.Unknown).ConfigureAwait(false);
-        return Result.Conflict("announcement_changed", $"{editor} changed this announcement. Compare both versions before you save.");
+        return await command.ChangedAsync("announcement", id, "this announcement").ConfigureAwait(false);
     }
 
     private static JsonObject History(AnnouncementRecord record) => new() { ["text"] = record.Text, ["language"] = record.Language };

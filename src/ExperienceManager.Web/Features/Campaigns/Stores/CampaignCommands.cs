@@ -87,9 +87,7 @@ internal static class CampaignCommands
     {
         if (await CampaignChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return CampaignChanges.NoSuchCampaign;
         if (version is null || record.Version == version) return record;
-        var editor = await command.EditorNameAsync("campaign", id, record.EditedBy).ConfigureAwait(false);
-        return Result.Conflict("campaign_changed",
-            $"{editor} changed this campaign while you were editing. Compare both versions before you save.");
+        return await command.ChangedAsync("campaign", id, "this campaign", record.EditedBy).ConfigureAwait(false);
     }
 
     private static FailedResult TooMany() => Result.Invalid("", $"A shop has at most {CampaignLimits.Campaigns:N0} campaigns.", "too_many");

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,8 +83,7 @@ internal static class DiscountCommands
         var record = await command.Context.Set<DiscountRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
         if (record is null) return NoSuchDiscount;
         if (version is null || record.Version == version) return record;
-        var editor = await command.EditorNameAsync("discount", id, LastEditors.Unknown).ConfigureAwait(false);
-        return Result.Conflict("discount_changed", $"{editor} changed this discount. Compare both versions before you save.");
+        return await command.ChangedAsync("discount", id, "this discount").ConfigureAwait(false);
     }
 
     private static JsonObject History(DiscountRecord record)
