@@ -283,6 +283,34 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "work",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    topic = table.Column<string>(type: "text", nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    triggered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_answer = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work", x => new { x.shop_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_claims",
                 columns: table => new
                 {
@@ -299,33 +327,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         name: "FK_role_claims_roles_role_id",
                         column: x => x.role_id,
                         principalTable: "roles",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "mail_messages",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    detail = table.Column<string>(type: "text", nullable: true),
-                    base_url = table.Column<string>(type: "text", nullable: false),
-                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_mail_messages", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_mail_messages_users_user_id",
-                        column: x => x.user_id,
-                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -720,6 +721,29 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    base_version = table.Column<long>(type: "bigint", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drafts", x => new { x.shop_id, x.user_id, x.kind, x.id });
+                    table.ForeignKey(
+                        name: "FK_drafts_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "experience_revisions",
                 columns: table => new
                 {
@@ -782,35 +806,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "unsaved_experiences",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    experience_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    base_version = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    content = table.Column<string>(type: "text", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_unsaved_experiences", x => new { x.shop_id, x.user_id, x.experience_id });
-                    table.ForeignKey(
-                        name: "FK_unsaved_experiences_experiences_shop_id_experience_id",
-                        columns: x => new { x.shop_id, x.experience_id },
-                        principalTable: "experiences",
-                        principalColumns: new[] { "shop_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_unsaved_experiences_users_user_id",
-                        column: x => x.user_id,
-                        principalTable: "users",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "health_dismissals",
                 columns: table => new
                 {
@@ -848,37 +843,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_idempotency_keys", x => new { x.shop_id, x.key });
                     table.ForeignKey(
                         name: "FK_idempotency_keys_shops_shop_id",
-                        column: x => x.shop_id,
-                        principalTable: "shops",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "inbox",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false),
-                    delivery_id = table.Column<string>(type: "text", nullable: false),
-                    topic = table.Column<string>(type: "text", nullable: false),
-                    headers = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    triggered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    lease = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    detail = table.Column<string>(type: "text", nullable: true),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_inbox", x => new { x.shop_id, x.id });
-                    table.ForeignKey(
-                        name: "FK_inbox_shops_shop_id",
                         column: x => x.shop_id,
                         principalTable: "shops",
                         principalColumn: "id",
@@ -958,37 +922,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_orders", x => new { x.shop_id, x.id });
                     table.ForeignKey(
                         name: "FK_orders_shops_shop_id",
-                        column: x => x.shop_id,
-                        principalTable: "shops",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "outbox_messages",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<long>(type: "bigint", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    leased_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    last_answer = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_outbox_messages", x => new { x.shop_id, x.id });
-                    table.ForeignKey(
-                        name: "FK_outbox_messages_shops_shop_id",
                         column: x => x.shop_id,
                         principalTable: "shops",
                         principalColumn: "id",
@@ -1148,63 +1081,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "unsaved_campaigns",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    base_version = table.Column<long>(type: "bigint", nullable: false),
-                    form = table.Column<string>(type: "text", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_unsaved_campaigns", x => new { x.shop_id, x.user_id, x.campaign_id });
-                    table.ForeignKey(
-                        name: "FK_unsaved_campaigns_shops_shop_id",
-                        column: x => x.shop_id,
-                        principalTable: "shops",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_unsaved_campaigns_users_user_id",
-                        column: x => x.user_id,
-                        principalTable: "users",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "unsaved_segments",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_new = table.Column<bool>(type: "boolean", nullable: false),
-                    base_version = table.Column<long>(type: "bigint", nullable: false),
-                    form = table.Column<string>(type: "text", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_unsaved_segments", x => new { x.shop_id, x.user_id, x.id });
-                    table.ForeignKey(
-                        name: "FK_unsaved_segments_shops_shop_id",
-                        column: x => x.shop_id,
-                        principalTable: "shops",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_unsaved_segments_users_user_id",
-                        column: x => x.user_id,
-                        principalTable: "users",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "webhooks",
                 columns: table => new
                 {
@@ -1231,28 +1107,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "klaviyo_look_ups",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    email = table.Column<string>(type: "text", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_klaviyo_look_ups", x => new { x.shop_id, x.order_id });
-                    table.ForeignKey(
-                        name: "FK_klaviyo_look_ups_orders_shop_id_order_id",
-                        columns: x => new { x.shop_id, x.order_id },
-                        principalTable: "orders",
-                        principalColumns: new[] { "shop_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "order_labels",
                 columns: table => new
                 {
@@ -1269,25 +1123,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_order_labels", x => new { x.shop_id, x.order_id, x.hash, x.source });
                     table.ForeignKey(
                         name: "FK_order_labels_orders_shop_id_order_id",
-                        columns: x => new { x.shop_id, x.order_id },
-                        principalTable: "orders",
-                        principalColumns: new[] { "shop_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "order_lock_waits",
-                columns: table => new
-                {
-                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_order_lock_waits", x => new { x.shop_id, x.order_id });
-                    table.ForeignKey(
-                        name: "FK_order_lock_waits_orders_shop_id_order_id",
                         columns: x => new { x.shop_id, x.order_id },
                         principalTable: "orders",
                         principalColumns: new[] { "shop_id", "id" },
@@ -1472,6 +1307,16 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 columns: new[] { "shop_id", "requested_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_drafts_shop_id_kind_id",
+                table: "drafts",
+                columns: new[] { "shop_id", "kind", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_drafts_user_id",
+                table: "drafts",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_experiences_shop_id_key",
                 table: "experiences",
                 columns: new[] { "shop_id", "key" },
@@ -1483,62 +1328,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_inbox_due_at",
-                table: "inbox",
-                column: "due_at",
-                filter: "state = 'Waiting'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_inbox_received_at",
-                table: "inbox",
-                column: "received_at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_inbox_shop_id_source_delivery_id",
-                table: "inbox",
-                columns: new[] { "shop_id", "source", "delivery_id" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_inbox_shop_id_source_received_at",
-                table: "inbox",
-                columns: new[] { "shop_id", "source", "received_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_inbox_shop_id_source_state",
-                table: "inbox",
-                columns: new[] { "shop_id", "source", "state" },
-                filter: "state IN ('Waiting', 'Dead')");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_inbox_shop_id_source_state_received_at",
-                table: "inbox",
-                columns: new[] { "shop_id", "source", "state", "received_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_klaviyo_look_ups_due_at",
-                table: "klaviyo_look_ups",
-                column: "due_at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_klaviyo_look_ups_shop_id_due_at",
-                table: "klaviyo_look_ups",
-                columns: new[] { "shop_id", "due_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_klaviyo_profiles_read_at",
                 table: "klaviyo_profiles",
                 column: "read_at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_mail_messages_due_at",
-                table: "mail_messages",
-                column: "due_at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_mail_messages_user_id",
-                table: "mail_messages",
-                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_user_id",
@@ -1595,33 +1387,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 table: "orders",
                 columns: new[] { "shop_id", "zip", "placed_at", "id" },
                 filter: "zip IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_messages_closed_at",
-                table: "outbox_messages",
-                column: "closed_at",
-                filter: "state = 'Delivered'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_messages_due_at",
-                table: "outbox_messages",
-                column: "due_at",
-                filter: "state = 'Waiting'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_messages_shop_id_kind_id",
-                table: "outbox_messages",
-                columns: new[] { "shop_id", "kind", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_messages_shop_id_kind_state_id",
-                table: "outbox_messages",
-                columns: new[] { "shop_id", "kind", "state", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_messages_shop_id_kind_subject_position",
-                table: "outbox_messages",
-                columns: new[] { "shop_id", "kind", "subject", "position" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_claims_role_id",
@@ -1688,26 +1453,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 filter: "owner IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_unsaved_campaigns_user_id",
-                table: "unsaved_campaigns",
-                column: "user_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_unsaved_experiences_shop_id_experience_id",
-                table: "unsaved_experiences",
-                columns: new[] { "shop_id", "experience_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_unsaved_experiences_user_id",
-                table: "unsaved_experiences",
-                column: "user_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_unsaved_segments_user_id",
-                table: "unsaved_segments",
-                column: "user_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1737,6 +1482,41 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_closed_at",
+                table: "work",
+                column: "closed_at",
+                filter: "closed_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_due_at",
+                table: "work",
+                column: "due_at",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_shop_id_kind_id",
+                table: "work",
+                columns: new[] { "shop_id", "kind", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_shop_id_kind_key",
+                table: "work",
+                columns: new[] { "shop_id", "kind", "key" },
+                unique: true,
+                filter: "key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_shop_id_kind_state_id",
+                table: "work",
+                columns: new[] { "shop_id", "kind", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_shop_id_kind_subject_position",
+                table: "work",
+                columns: new[] { "shop_id", "kind", "subject", "position" },
+                filter: "subject IS NOT NULL");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_ab_tests_shops_shop_id",
@@ -1859,6 +1639,14 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_drafts_shops_shop_id",
+                table: "drafts",
+                column: "shop_id",
+                principalTable: "shops",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_experience_revisions_experiences_shop_id_experience_id",
                 table: "experience_revisions",
                 columns: new[] { "shop_id", "experience_id" },
@@ -1955,6 +1743,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "deleted_orders");
 
             migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
                 name: "experience_revisions");
 
             migrationBuilder.DropTable(
@@ -1964,25 +1755,13 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
-                name: "inbox");
-
-            migrationBuilder.DropTable(
-                name: "klaviyo_look_ups");
-
-            migrationBuilder.DropTable(
                 name: "klaviyo_profiles");
-
-            migrationBuilder.DropTable(
-                name: "mail_messages");
 
             migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
                 name: "order_labels");
-
-            migrationBuilder.DropTable(
-                name: "order_lock_waits");
 
             migrationBuilder.DropTable(
                 name: "order_locks");
@@ -1992,9 +1771,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "order_texts");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages");
 
             migrationBuilder.DropTable(
                 name: "receipt_segments");
@@ -2030,15 +1806,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 name: "tracking_keys");
 
             migrationBuilder.DropTable(
-                name: "unsaved_campaigns");
-
-            migrationBuilder.DropTable(
-                name: "unsaved_experiences");
-
-            migrationBuilder.DropTable(
-                name: "unsaved_segments");
-
-            migrationBuilder.DropTable(
                 name: "used_codes");
 
             migrationBuilder.DropTable(
@@ -2058,6 +1825,9 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "webhooks");
+
+            migrationBuilder.DropTable(
+                name: "work");
 
             migrationBuilder.DropTable(
                 name: "discounts");

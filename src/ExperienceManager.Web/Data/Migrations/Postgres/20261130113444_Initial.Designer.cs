@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExperienceManager.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261130111005_Initial")]
+    [Migration("20261130113444_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -797,40 +797,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("discounts", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Editor.UnsavedCampaignRecord", b =>
-                {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shop_id");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<long>("BaseVersion")
-                        .HasColumnType("bigint")
-                        .HasColumnName("base_version");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("form");
-
-                    b.Property<DateTime>("KeptAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("kept_at");
-
-                    b.HasKey("ShopId", "UserId", "CampaignId");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("unsaved_campaigns", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Catalogue.CatalogueRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -880,7 +846,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("catalogue", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Drafts.DraftRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
                         .HasColumnType("uuid")
@@ -890,35 +856,34 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("ExperienceId")
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("experience_id");
+                        .HasColumnName("id");
 
                     b.Property<long>("BaseVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("base_version");
 
-                    b.Property<string>("Content")
+                    b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("content");
+                        .HasColumnName("json");
 
                     b.Property<DateTime>("KeptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("kept_at");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.HasKey("ShopId", "UserId", "ExperienceId");
+                    b.HasKey("ShopId", "UserId", "Kind", "Id");
 
                     b.HasIndex("UserId");
 
-                    b.HasIndex("ShopId", "ExperienceId");
+                    b.HasIndex("ShopId", "Kind", "Id");
 
-                    b.ToTable("unsaved_experiences", (string)null);
+                    b.ToTable("drafts", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.ExperienceRecord", b =>
@@ -1221,67 +1186,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("health_dismissals", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Mail.MailRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("address");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("BaseUrl")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("base_url");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("text")
-                        .HasColumnName("detail");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("language");
-
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("leased_until");
-
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("mail_messages", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.CampaignReplacementRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -1372,25 +1276,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasKey("ShopId", "Hash");
 
                     b.ToTable("deleted_orders", (string)null);
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.LockWaitRecord", b =>
-                {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shop_id");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("order_id");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
-                    b.HasKey("ShopId", "OrderId");
-
-                    b.ToTable("order_lock_waits", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderLabelRecord", b =>
@@ -1621,90 +1506,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("order_texts", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
-                {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shop_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("LastAnswer")
-                        .HasColumnType("text")
-                        .HasColumnName("last_answer");
-
-                    b.Property<Guid?>("LeasedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("leased_by");
-
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("leased_until");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("target");
-
-                    b.HasKey("ShopId", "Id");
-
-                    b.HasIndex("ClosedAt")
-                        .HasFilter("state = 'Delivered'");
-
-                    b.HasIndex("DueAt")
-                        .HasFilter("state = 'Waiting'");
-
-                    b.HasIndex("ShopId", "Kind", "Id");
-
-                    b.HasIndex("ShopId", "Kind", "State", "Id");
-
-                    b.HasIndex("ShopId", "Kind", "Subject", "Position");
-
-                    b.ToTable("outbox_messages", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Pictures.ImageRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -1852,44 +1653,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasIndex("UserId");
 
                     b.ToTable("saved_views", (string)null);
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Segments.Editing.UnsavedSegmentRecord", b =>
-                {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shop_id");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long>("BaseVersion")
-                        .HasColumnType("bigint")
-                        .HasColumnName("base_version");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("form");
-
-                    b.Property<bool>("IsNew")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_new");
-
-                    b.Property<DateTime>("KeptAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("kept_at");
-
-                    b.HasKey("ShopId", "UserId", "Id");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("unsaved_segments", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Segments.SegmentRecord", b =>
@@ -2333,130 +2096,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("connection_status", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Integrations.Inbox.InboxRecord", b =>
-                {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shop_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("DeliveryId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("delivery_id");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("text")
-                        .HasColumnName("detail");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("finished_at");
-
-                    b.Property<string>("Headers")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("headers");
-
-                    b.Property<Guid?>("Lease")
-                        .HasColumnType("uuid")
-                        .HasColumnName("lease");
-
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("topic");
-
-                    b.Property<DateTime?>("TriggeredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("triggered_at");
-
-                    b.HasKey("ShopId", "Id");
-
-                    b.HasIndex("DueAt")
-                        .HasFilter("state = 'Waiting'");
-
-                    b.HasIndex("ReceivedAt");
-
-                    b.HasIndex("ShopId", "Source", "DeliveryId")
-                        .IsUnique();
-
-                    b.HasIndex("ShopId", "Source", "ReceivedAt");
-
-                    b.HasIndex("ShopId", "Source", "State")
-                        .HasFilter("state IN ('Waiting', 'Dead')");
-
-                    b.HasIndex("ShopId", "Source", "State", "ReceivedAt");
-
-                    b.ToTable("inbox", (string)null);
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoLookUpRecord", b =>
-                {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shop_id");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("order_id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("email");
-
-                    b.Property<DateTime>("QueuedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("queued_at");
-
-                    b.HasKey("ShopId", "OrderId");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("ShopId", "DueAt");
-
-                    b.ToTable("klaviyo_look_ups", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoProfileRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -2521,6 +2160,106 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasFilter("owner IS NOT NULL");
 
                     b.ToTable("source_marks", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Work.WorkRecord", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("text")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastAnswer")
+                        .HasColumnType("text")
+                        .HasColumnName("last_answer");
+
+                    b.Property<Guid?>("Lease")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTime?>("TriggeredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("triggered_at");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("closed_at IS NOT NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("ShopId", "Kind", "Id");
+
+                    b.HasIndex("ShopId", "Kind", "Key")
+                        .IsUnique()
+                        .HasFilter("key IS NOT NULL");
+
+                    b.HasIndex("ShopId", "Kind", "State", "Id");
+
+                    b.HasIndex("ShopId", "Kind", "Subject", "Position")
+                        .HasFilter("subject IS NOT NULL");
+
+                    b.ToTable("work", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -2787,21 +2526,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Editor.UnsavedCampaignRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Catalogue.CatalogueRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
@@ -2811,17 +2535,17 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Drafts.DraftRecord", b =>
                 {
-                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
-                        .HasForeignKey("UserId")
+                        .HasForeignKey("ShopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ExperienceManager.Web.Features.Experiences.ExperienceRecord", null)
+                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
                         .WithMany()
-                        .HasForeignKey("ShopId", "ExperienceId")
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2871,14 +2595,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Mail.MailRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.CampaignReplacementRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
@@ -2902,15 +2618,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.LockWaitRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2969,15 +2676,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Pictures.ImageRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
@@ -3006,21 +2704,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.SavedViews.SavedViewRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Segments.Editing.UnsavedSegmentRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
@@ -3123,24 +2806,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Integrations.Inbox.InboxRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoLookUpRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261130111000_Initial")]
+    [Migration("20261130113437_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -795,40 +795,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("discounts", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Editor.UnsavedCampaignRecord", b =>
-                {
-                    b.Property<byte[]>("ShopId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shop_id");
-
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("user_id");
-
-                    b.Property<byte[]>("CampaignId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<long>("BaseVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("base_version");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("form");
-
-                    b.Property<long>("KeptAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("kept_at");
-
-                    b.HasKey("ShopId", "UserId", "CampaignId");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("unsaved_campaigns", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Catalogue.CatalogueRecord", b =>
                 {
                     b.Property<byte[]>("ShopId")
@@ -878,7 +844,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("catalogue", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Drafts.DraftRecord", b =>
                 {
                     b.Property<byte[]>("ShopId")
                         .HasColumnType("BLOB")
@@ -888,35 +854,34 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<byte[]>("ExperienceId")
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
-                        .HasColumnName("experience_id");
+                        .HasColumnName("id");
 
                     b.Property<long>("BaseVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("base_version");
 
-                    b.Property<string>("Content")
+                    b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("content");
+                        .HasColumnName("json");
 
                     b.Property<long>("KeptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kept_at");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.HasKey("ShopId", "UserId", "ExperienceId");
+                    b.HasKey("ShopId", "UserId", "Kind", "Id");
 
                     b.HasIndex("UserId");
 
-                    b.HasIndex("ShopId", "ExperienceId");
+                    b.HasIndex("ShopId", "Kind", "Id");
 
-                    b.ToTable("unsaved_experiences", (string)null);
+                    b.ToTable("drafts", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.ExperienceRecord", b =>
@@ -1220,67 +1185,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("health_dismissals", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Mail.MailRecord", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("BaseUrl")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("base_url");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("detail");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<long?>("LeasedUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("leased_until");
-
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("mail_messages", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.CampaignReplacementRecord", b =>
                 {
                     b.Property<byte[]>("ShopId")
@@ -1371,25 +1275,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasKey("ShopId", "Hash");
 
                     b.ToTable("deleted_orders", (string)null);
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.LockWaitRecord", b =>
-                {
-                    b.Property<byte[]>("ShopId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shop_id");
-
-                    b.Property<byte[]>("OrderId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("order_id");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at");
-
-                    b.HasKey("ShopId", "OrderId");
-
-                    b.ToTable("order_lock_waits", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderLabelRecord", b =>
@@ -1620,90 +1505,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("order_texts", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
-                {
-                    b.Property<byte[]>("ShopId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shop_id");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("body");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("LastAnswer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_answer");
-
-                    b.Property<byte[]>("LeasedBy")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("leased_by");
-
-                    b.Property<long?>("LeasedUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("leased_until");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("target");
-
-                    b.HasKey("ShopId", "Id");
-
-                    b.HasIndex("ClosedAt")
-                        .HasFilter("state = 'Delivered'");
-
-                    b.HasIndex("DueAt")
-                        .HasFilter("state = 'Waiting'");
-
-                    b.HasIndex("ShopId", "Kind", "Id");
-
-                    b.HasIndex("ShopId", "Kind", "State", "Id");
-
-                    b.HasIndex("ShopId", "Kind", "Subject", "Position");
-
-                    b.ToTable("outbox_messages", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Pictures.ImageRecord", b =>
                 {
                     b.Property<byte[]>("ShopId")
@@ -1851,44 +1652,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("saved_views", (string)null);
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Segments.Editing.UnsavedSegmentRecord", b =>
-                {
-                    b.Property<byte[]>("ShopId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shop_id");
-
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("user_id");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<long>("BaseVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("base_version");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("form");
-
-                    b.Property<bool>("IsNew")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_new");
-
-                    b.Property<long>("KeptAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("kept_at");
-
-                    b.HasKey("ShopId", "UserId", "Id");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("unsaved_segments", (string)null);
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Segments.SegmentRecord", b =>
@@ -2333,130 +2096,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("connection_status", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Integrations.Inbox.InboxRecord", b =>
-                {
-                    b.Property<byte[]>("ShopId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shop_id");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("body");
-
-                    b.Property<string>("DeliveryId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("delivery_id");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("detail");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at");
-
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("finished_at");
-
-                    b.Property<string>("Headers")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("headers");
-
-                    b.Property<byte[]>("Lease")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("lease");
-
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("topic");
-
-                    b.Property<long?>("TriggeredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("triggered_at");
-
-                    b.HasKey("ShopId", "Id");
-
-                    b.HasIndex("DueAt")
-                        .HasFilter("state = 'Waiting'");
-
-                    b.HasIndex("ReceivedAt");
-
-                    b.HasIndex("ShopId", "Source", "DeliveryId")
-                        .IsUnique();
-
-                    b.HasIndex("ShopId", "Source", "ReceivedAt");
-
-                    b.HasIndex("ShopId", "Source", "State")
-                        .HasFilter("state IN ('Waiting', 'Dead')");
-
-                    b.HasIndex("ShopId", "Source", "State", "ReceivedAt");
-
-                    b.ToTable("inbox", (string)null);
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoLookUpRecord", b =>
-                {
-                    b.Property<byte[]>("ShopId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shop_id");
-
-                    b.Property<byte[]>("OrderId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("order_id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
-
-                    b.Property<long>("QueuedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("queued_at");
-
-                    b.HasKey("ShopId", "OrderId");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("ShopId", "DueAt");
-
-                    b.ToTable("klaviyo_look_ups", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoProfileRecord", b =>
                 {
                     b.Property<byte[]>("ShopId")
@@ -2521,6 +2160,106 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasFilter("owner IS NOT NULL");
 
                     b.ToTable("source_marks", (string)null);
+                });
+
+            modelBuilder.Entity("ExperienceManager.Web.Work.WorkRecord", b =>
+                {
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shop_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastAnswer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_answer");
+
+                    b.Property<byte[]>("Lease")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lease");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<long?>("TriggeredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("triggered_at");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("closed_at IS NOT NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("ShopId", "Kind", "Id");
+
+                    b.HasIndex("ShopId", "Kind", "Key")
+                        .IsUnique()
+                        .HasFilter("key IS NOT NULL");
+
+                    b.HasIndex("ShopId", "Kind", "State", "Id");
+
+                    b.HasIndex("ShopId", "Kind", "Subject", "Position")
+                        .HasFilter("subject IS NOT NULL");
+
+                    b.ToTable("work", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -2785,21 +2524,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.Editor.UnsavedCampaignRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Catalogue.CatalogueRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
@@ -2809,17 +2533,17 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.Editor.UnsavedExperienceRecord", b =>
+            modelBuilder.Entity("ExperienceManager.Web.Features.Drafts.DraftRecord", b =>
                 {
-                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
+                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
-                        .HasForeignKey("UserId")
+                        .HasForeignKey("ShopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ExperienceManager.Web.Features.Experiences.ExperienceRecord", null)
+                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
                         .WithMany()
-                        .HasForeignKey("ShopId", "ExperienceId")
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2869,14 +2593,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Mail.MailRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.CampaignReplacementRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
@@ -2900,15 +2616,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Orders.LockWaitRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2967,15 +2674,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Outbox.OutboxRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Pictures.ImageRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
@@ -3004,21 +2702,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("ExperienceManager.Web.Features.SavedViews.SavedViewRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ExperienceManager.Web.Features.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Segments.Editing.UnsavedSegmentRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
@@ -3121,24 +2804,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Integrations.Inbox.InboxRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoLookUpRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
