@@ -34,7 +34,7 @@ public sealed class EndpointPolicyTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(["webhooks"], Parts(reads.Where(route => route.Least != ShopRole.Viewer)));
         var writes = routes.Except(reads).ToList();
         Assert.Equal(["coverage", "decisions"], Parts(writes.Where(route => route.Least == ShopRole.Viewer)));
-        Assert.Equal(["integrations", "locales", "webhooks"], Parts(writes.Where(route => route.Least == ShopRole.Admin)));
+        Assert.Equal(["integrations", "keys", "locales", "webhooks"], Parts(writes.Where(route => route.Least == ShopRole.Admin)));
     }
 
     private static IEnumerable<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
