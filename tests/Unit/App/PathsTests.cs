@@ -37,7 +37,7 @@ public sealed class PathsTests
             ["experience-manager", "experiences/{Id:guid}", "experiences/{Id:guid}/preview", "segments/new", "segments/{Id:guid}"],
             pages[true].Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["analytics", "api-keys", "audit", "campaigns", "drafts", "health", "integrations", "labels", "orders", "overview", "settings", "shipments",
+            ["analytics", "api-keys", "audit", "campaigns", "drafts", "failed", "health", "integrations", "labels", "orders", "overview", "settings", "shipments",
              "users", "webhooks"],
             pages[false].Select(route => route.Split('/')[0]).Distinct().Order(StringComparer.Ordinal));
     }
