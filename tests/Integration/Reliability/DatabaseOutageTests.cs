@@ -6,6 +6,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Analytics.Collection.Outages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Reliability;
@@ -36,8 +37,9 @@ public sealed class DatabaseOutageTests
         await Task.WhenAll(
             RefusedAsync(http, "GET", cold, "text/html"),
             RefusedAsync(http, "GET", "/login", null),
-            RefusedAsync(http, "POST", warm[..warm.LastIndexOf('/')] + "/events", "application/json", $$"""{"token":"{{cold.Split('/')[^1]}}","visitor":"{{Guid.NewGuid()}}","events":[{"id":"{{Guid.NewGuid()}}","type":"view"}]}"""),
             RefusedAsync(http, "POST", $"/integrations/shopify/{shop.Slug}/webhooks", "application/json", "{}"));
+        foreach (var order in new[] { warm, cold, cold }) Assert.Equal(HttpStatusCode.NoContent, await ReportViewAsync(http, order));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReportViewAsync(http, "/t/unknown/token"));
         foreach (var (method, path, body) in new[] { ("GET", "orders", null), ("PUT", "orders", Order("new")), ("GET", "configuration", null) })
         {
             var refused = (await shop.SendAsync(method, path, body)).Expect(503);
@@ -57,8 +59,19 @@ public sealed class DatabaseOutageTests
         (await shop.SendAsync("PUT", "orders", Order("after"))).Expect(201);
         Assert.NotEmpty(acknowledged);
         foreach (var id in acknowledged.TakeLast(100)) (await shop.SendAsync("GET", $"orders/{id}")).Expect(200);
+        await app.Services.GetRequiredService<BeaconDelivery>().DeliverAsync(CancellationToken.None);
+        var counted = (await shop.SendAsync("GET", "analytics")).Expect(200);
+        Assert.Equal(3, counted.Json.GetProperty("totals").GetProperty("views").GetInt32());
         using var fresh = await http.GetAsync(cold);
         Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
+    }
+
+    private static async Task<HttpStatusCode> ReportViewAsync(HttpClient http, string page)
+    {
+        var beacon = $$"""{"token":"{{page.Split('/')[^1]}}","visitor":"{{Guid.NewGuid()}}","events":[{"id":"{{Guid.NewGuid()}}","type":"view"}]}""";
+        using var body = new StringContent(beacon, Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync($"{page[..page.LastIndexOf('/')]}/events", body);
+        return answer.StatusCode;
     }
 
     [Fact]

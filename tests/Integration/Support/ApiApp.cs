@@ -71,6 +71,7 @@ public sealed class ApiApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Urls", "http://127.0.0.1:0");
+        builder.UseSetting("Tracking:BeaconFolder", _folder);
         if (!_settings.ContainsKey(ConnectionString)) builder.UseSetting(ConnectionString, DatabaseTemplates.CopySqlite(_folder));
         foreach (var (name, value) in _settings) builder.UseSetting(name, value);
     }

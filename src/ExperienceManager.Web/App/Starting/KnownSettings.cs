@@ -82,6 +82,7 @@ internal static class KnownSettings
         new("Tracking:FinderTriesPerMinute", Number(1)),
         new("Tracking:FinderTriesPerOrderPerMinute", Number(1)),
         new("Tracking:ReportsPerMinute", Number(1)),
+        new("Tracking:BeaconFolder", Text),
         new("Klaviyo:BaseUrl", Address),
         new("Klaviyo:RequestTimeout", Duration),
         new("Klaviyo:Nodes", Number(1, 1_000)),

@@ -1,6 +1,7 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Nodes;
 using ExperienceManager.Web.Features.Analytics.Collection;
+using ExperienceManager.Web.Features.Analytics.Collection.Outages;
 using ExperienceManager.Web.Features.Analytics.Keeping;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Showing;
@@ -27,6 +28,9 @@ public static class AnalyticsFeature
             .AddSingleton<LeftOutQueries>()
             .AddNodeListener<ReportLimits>()
             .AddSingleton<EventEndpoints>()
+            .AddSingleton<BeaconFile>()
+            .AddSingleton<BeaconDelivery>()
+            .AddHostedService(provider => provider.GetRequiredService<BeaconDelivery>())
             .AddSingleton<PageCatalogue>()
             .AddSingleton<AnalyticsQueries>()
             .AddSingleton<ISubjectFigures, SubjectFigureQueries>()

@@ -46,6 +46,10 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Orde
         return await GetAsync(shop, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The snapshot that is kept here, without asking the database; null when there is none.</summary>
+    public ShopSnapshot? Known(string slug) =>
+        _slugs.TryGetValue(slug, out var shop) && _entries.TryGetValue(shop, out var entry) ? entry.Current : null;
+
     /// <summary>Makes sure that the snapshot holds every change committed before this call; null when there is no such shop.</summary>
     public async Task<ShopSnapshot?> RefreshAsync(ShopId shop, CancellationToken cancellationToken = default)
     {

@@ -14,6 +14,10 @@ internal static class RequestPreferences
     {
         yield return request.Query["locale"];
         yield return orderLocale;
-        foreach (var language in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1)) yield return language.Value.Value;
+        foreach (var language in LanguagesOf(request)) yield return language;
     }
+
+    /// <summary>The browser's languages, the best first.</summary>
+    public static IEnumerable<string> LanguagesOf(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1).Select(language => language.Value.ToString());
 }

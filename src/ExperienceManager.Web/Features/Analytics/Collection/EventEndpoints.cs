@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Analytics.Collection.Outages;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Tracking;
@@ -11,7 +12,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 
 /// <summary>Where tracking pages report what happens on them: by script, by a picture where there is none, by the feedback form.</summary>
-internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, EventIngest ingest, VisitorNumbers visitors, ReportLimits limits, IClock clock)
+internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, EventIngest ingest, VisitorNumbers visitors, ReportLimits limits, BeaconFile kept, IClock clock)
 {
     /// <summary>Bytes of the longest beacon.</summary>
     public const int Longest = 16 * 1024;
@@ -27,8 +28,17 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
         if (body is null) return ApiError.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is longer than 16 KiB.").ToAnswer();
         var beacon = BeaconReader.Read(body);
         if (!beacon.Succeeded) return ApiError.Of(beacon.ToFailed()).ToAnswer();
-        if (await FindAsync(http, slug, beacon.Value.Token).ConfigureAwait(false) is not (var snapshot, var order)) return NoSuchPage;
-        return await TakeAsync(http, snapshot, order, beacon.Value.Visitor, beacon.Value.Events).ConfigureAwait(false) ?? Results.NoContent();
+        try
+        {
+            if (await FindAsync(http, slug, beacon.Value.Token).ConfigureAwait(false) is not (var snapshot, var order)) return NoSuchPage;
+            await ReportAsync(http, snapshot, order, beacon.Value.Visitor, beacon.Value.Events).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (DatabaseFailure.IsOutage(exception))
+        {
+            if (!await TryKeepAsync(http, slug, body, beacon.Value.Token).ConfigureAwait(false)) return Unavailable(http, exception);
+        }
+
+        return Results.NoContent();
     }
 
     /// <summary>Answers <c>GET /t/{slug}/{token}/view.gif</c>: the view of a page whose browser runs no script. The picture comes whether or not there is such a page.</summary>
@@ -87,18 +97,40 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
     // Null when it went well.
     private async Task<IResult?> TakeAsync(HttpContext http, ShopSnapshot snapshot, StoredOrder order, Guid visitor, IReadOnlyList<BeaconEvent> events)
     {
-        var source = snapshot.Source;
-        var locale = RequestPreferences.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
         try
         {
-            await ingest.TakeAsync(snapshot, order, new Reporter(visitor, locale, Callers.Device(http.Request), Callers.IsRobot(http.Request)), events, http.RequestAborted).ConfigureAwait(false);
+            await ReportAsync(http, snapshot, order, visitor, events).ConfigureAwait(false);
             return null;
         }
         catch (WriteUnavailableException full)
         {
-            http.Response.Headers.RetryAfter = full.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", full.Message).ToAnswer();
+            return Unavailable(http, full);
         }
+    }
+
+    private Task ReportAsync(HttpContext http, ShopSnapshot snapshot, StoredOrder order, Guid visitor, IReadOnlyList<BeaconEvent> events)
+    {
+        var source = snapshot.Source;
+        var locale = RequestPreferences.Choose(http.Request, order.Data.Locale, source.Locales, source.DefaultLocale);
+        var reporter = new Reporter(visitor, locale, Callers.Device(http.Request), Callers.IsRobot(http.Request));
+        return ingest.TakeAsync(snapshot, order, reporter, events, http.RequestAborted);
+    }
+
+    // Only for links of a shop that this server knows: nothing else may fill its disk.
+    private async Task<bool> TryKeepAsync(HttpContext http, string slug, byte[] body, string token)
+    {
+        if (snapshots.Known(slug) is not { } snapshot || !tokens.TryRead(snapshot.ShopId, token, out _)) return false;
+        var languages = RequestPreferences.LanguagesOf(http.Request).Take(5).ToList();
+        return await kept.TryKeepAsync(
+            new KeptBeacon(clock.GetCurrentInstant().ToDateTimeOffset(), slug, body, Callers.Device(http.Request), Callers.IsRobot(http.Request), languages))
+            .ConfigureAwait(false);
+    }
+
+    private static ApiAnswer Unavailable(HttpContext http, Exception exception)
+    {
+        var refusal = exception as WriteUnavailableException ?? new WriteUnavailableException("The database is away. Try again in a few seconds.", exception);
+        http.Response.Headers.RetryAfter = refusal.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", refusal.Message).ToAnswer();
     }
 
     // Null when it is too long. Whatever the content type: sendBeacon chooses its own.
