@@ -11,15 +11,18 @@ internal sealed class BeaconDelivery(
     BeaconFile file,
     DatabaseWatch watch,
     SnapshotCache snapshots,
-    TrackingToken tokens,
     TrackedOrders orders,
     EventIngest ingest,
+    IServiceProvider services,
     TimeProvider time,
     ILogger<BeaconDelivery> logger)
     : BackgroundService
 {
     private const int AtOnce = 32;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    // The key of the tokens is read when the server starts, after this was made.
+    private TrackingToken Tokens => services.GetRequiredService<TrackingToken>();
 
     /// <summary>Delivers everything that waits. What fails stays, and is delivered again later.</summary>
     public async Task DeliverAsync(CancellationToken cancellationToken)
@@ -57,7 +60,7 @@ internal sealed class BeaconDelivery(
     {
         if (BeaconReader.Read(kept.Body) is not { Succeeded: true, Value: var beacon }) return;
         var snapshot = await snapshots.GetAsync(kept.Slug, cancellationToken).ConfigureAwait(false);
-        if (snapshot is null || !tokens.TryRead(snapshot.ShopId, beacon.Token, out var id)) return;
+        if (snapshot is null || !Tokens.TryRead(snapshot.ShopId, beacon.Token, out var id)) return;
         if (await orders.FindAsync(snapshot.ShopId, id, cancellationToken).ConfigureAwait(false) is not { } order) return;
         var locale = LocaleTag.Choose([order.Data.Locale, .. kept.Languages], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
         var at = Instant.FromDateTimeOffset(kept.At);
