@@ -2,15 +2,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ExperienceManager.Tests.Unit.Deployment;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Integration.Support;
+using ExperienceManager.Tests.Support;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ExperienceManager.Tests.Unit.Data;
+namespace ExperienceManager.Tests.Integration.Data;
 
 /// <summary>
 /// Databases that the first version filled (<c>tests/data/baseline</c>) open in this one with everything in them. The files are never made

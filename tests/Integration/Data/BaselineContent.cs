@@ -1,7 +1,8 @@
-using ExperienceManager.Tests.Unit.Analytics;
-using ExperienceManager.Tests.Unit.Support;
+using ExperienceManager.Tests.Integration.Analytics;
+using ExperienceManager.Tests.Integration.Support;
+using ExperienceManager.Tests.Support;
 
-namespace ExperienceManager.Tests.Unit.Data;
+namespace ExperienceManager.Tests.Integration.Data;
 
 /// <summary>Something of everything that the API writes, and the questions whose answers have to stay.</summary>
 internal static class BaselineContent

@@ -2,15 +2,15 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Tests.Unit.Deployment;
-using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Tests.Unit.Support.Databases;
+using ExperienceManager.Tests.Integration.Support;
+using ExperienceManager.Tests.Support;
+using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Backups;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ExperienceManager.Tests.Unit.Data;
+namespace ExperienceManager.Tests.Integration.Data;
 
 /// <summary>A database of an earlier version, and what it has to answer.</summary>
 internal sealed record Baseline(
