@@ -99,6 +99,8 @@ public sealed class ApiClient : IDisposable
 
     public string Slug { get; }
 
+    public AuthenticationHeaderValue Authorization => _http.DefaultRequestHeaders.Authorization!;
+
     public static AuthenticationHeaderValue Basic(string credentials) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
 
     /// <summary>Sends JSON below <c>/v1/shops/{slug}</c>, or at a full path, and returns status and body.</summary>
