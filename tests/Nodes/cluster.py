@@ -54,7 +54,8 @@ class Cluster:
     def spawn(self, name, command):
         """Starts a program on the network of this name; its output goes to a file of that name."""
         with open(f"{self.scratch}/{name}.log", "ab") as log:
-            subprocess.Popen(["ip", "netns", "exec", name, *command], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            command = ["ip", "netns", "exec", name, *command]
+            subprocess.Popen(command, cwd=self.scratch, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
     def start_database(self, name):
         """Starts Patroni, which makes or continues the database of this node."""

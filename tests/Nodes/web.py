@@ -34,7 +34,8 @@ class Web:
         self.start_node("web2")
         here = os.path.dirname(os.path.abspath(__file__))
         with open(f"{self.scratch}/haproxy.log", "ab") as log:
-            subprocess.Popen(["haproxy", "-f", f"{here}/haproxy.cfg"], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            command = ["haproxy", "-f", f"{here}/haproxy.cfg"]
+            subprocess.Popen(command, cwd=self.scratch, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         self.wait_ready()
 
     def start_node(self, name):
