@@ -1,11 +1,14 @@
 namespace ExperienceManager.Tests.Support;
 
 /// <summary>A clock for code that waits: no one waits, the clock jumps to where the wait would have ended.</summary>
-public sealed class JumpTime : TimeProvider
+/// <param name="longest">Longer timers are limits, which are never reached; null for none.</param>
+public sealed class JumpTime(TimeSpan? longest = null) : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     private long _ticks;
+
+    private TimeSpan Longest => longest ?? TimeSpan.MaxValue;
 
     /// <summary>How far it went.</summary>
     public TimeSpan Passed => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
@@ -36,7 +39,7 @@ public sealed class JumpTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime == Timeout.InfiniteTimeSpan) return true;
+            if (dueTime == Timeout.InfiniteTimeSpan || dueTime > time.Longest) return true;
             var due = time.GetTimestamp() + dueTime.Ticks;
             ThreadPool.UnsafeQueueUserWorkItem(_ => Fire(due), null);
             return true;

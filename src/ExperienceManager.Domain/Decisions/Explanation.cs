@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shops;
 using NodaTime;
 

@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Shops;
 using NodaTime;
 
 namespace ExperienceManager.Web.Work;

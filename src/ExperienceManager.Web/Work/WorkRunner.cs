@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ExperienceManager.Web.Data;
 using NodaTime;
 
 namespace ExperienceManager.Web.Work;

@@ -56,7 +56,7 @@ internal sealed class ShopwareStand : IAsyncDisposable
 
     public static async Task<ShopwareStand> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, string? appSecret = AppSecret)
     {
-        var (time, shopware) = (new JumpTime(), await FakeShopware.StartAsync());
+        var (time, shopware) = (new JumpTime(longest: TimeSpan.FromSeconds(50)), await FakeShopware.StartAsync());
         var shops = await TestShops.CreateAsync(provider, builder =>
         {
             builder.WebHost.UseSetting("Shopware:AppName", "DemoApp").UseSetting("Shopware:AppSecret", appSecret).UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true");

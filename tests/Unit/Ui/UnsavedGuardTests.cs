@@ -115,6 +115,10 @@ public sealed class UnsavedGuardTests : ConsoleContext
         .Add(guard => guard.IsDirty, isDirty)
         .Add(guard => guard.SaveDraft, saveDraft));
 
-    private AngleSharp.Dom.IElement Button(string text) =>
-        Dialogs.FindAll(".dialog-actions button").Single(button => button.TextContent == text);
+    // A question that follows another one is drawn when the first has gone.
+    private AngleSharp.Dom.IElement Button(string text)
+    {
+        Dialogs.WaitForAssertion(() => Assert.Contains(Dialogs.FindAll(".dialog-actions button"), button => button.TextContent == text));
+        return Dialogs.FindAll(".dialog-actions button").Single(button => button.TextContent == text);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Rules.Text;
@@ -130,11 +131,19 @@ internal sealed class RuleTextLexer(string text)
         foreach (var (typed, meant) in Lookalikes)
         {
             if (!rest.StartsWith(typed, StringComparison.Ordinal)) continue;
-            return Fault(new(_at, typed.Length, $"Use {meant} instead of {typed}.", "syntax"));
+            return Skip(typed.Length, $"Use {meant} instead of {typed}.");
         }
 
         var length = rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]) ? 2 : 1;
-        return Fault(new(_at, length, $"Unexpected character {Shown(rest[..length])}. Put texts in quotation marks.", "syntax"));
+        return Skip(length, $"Unexpected character {Shown(rest[..length])}. Put texts in quotation marks.");
+    }
+
+    // What comes behind a mistake may be asked for, too.
+    private RuleToken Skip(int length, LocalizableText text)
+    {
+        var start = _at;
+        _at += length;
+        return Fault(new(start, length, text, "syntax"));
     }
 
     private bool HasDigitAt(int at) => at < text.Length && char.IsAsciiDigit(text[at]);

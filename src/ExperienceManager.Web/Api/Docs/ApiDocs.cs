@@ -1,7 +1,6 @@
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Security;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace ExperienceManager.Web.Api.Docs;

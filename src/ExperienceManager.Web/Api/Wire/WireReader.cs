@@ -119,7 +119,7 @@ internal static class WireReader
         return value;
     }
 
-    private static object? ReadList(ref JsonCursor json, WireMember member, WireReading reading, string path)
+    private static Array? ReadList(ref JsonCursor json, WireMember member, WireReading reading, string path)
     {
         if (!json.BeginList(member.Name)) return null;
         var elements = new List<object?>();

@@ -17,7 +17,7 @@ internal static class WireSchema
     /// <summary>The schema of a record. Members with a form of their own refer to a definition that the caller adds.</summary>
     public static JsonObject Of(Type type) => WireOptions.Json.GetJsonSchemaAsNode(type, Options).AsObject();
 
-    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
+    private static JsonObject Describe(JsonSchemaExporterContext context, JsonNode node)
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var member = context.PropertyInfo?.AttributeProvider as PropertyInfo;

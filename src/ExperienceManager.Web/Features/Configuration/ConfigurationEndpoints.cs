@@ -8,7 +8,6 @@ using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Insight;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Work;

@@ -1,8 +1,6 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Marks;
 using ExperienceManager.Web.Work;
 

@@ -1,4 +1,3 @@
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Integrations.Shopify;

@@ -1,5 +1,4 @@
 using ExperienceManager.Web.Integrations.Connections;
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
 using ExperienceManager.Web.Integrations.Shopware.Registration;
 using ExperienceManager.Web.Work;

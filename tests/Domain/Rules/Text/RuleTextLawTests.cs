@@ -34,7 +34,7 @@ public sealed class RuleTextLawTests
     public void Write_OfEveryRule_ReadsBackAsTheSameRule() => Laws.Hold(
         Arb.From(AnyRule, RuleGenerators.Shrink),
         rule => IsRead(RuleText.Write(rule), rule) && IsRead(RuleText.WriteLines(rule), rule),
-        rule => $"{RuleText.Write(rule)} {RuleText.Read(RuleText.Write(rule)).Problems.FirstOrDefault()?.Sentence} {RuleJson.ToJson(rule)}",
+        rule => $"{RuleText.Write(rule)} {Mistake(RuleText.Write(rule))} {RuleJson.ToJson(rule)}",
         4000);
 
     [Law]
@@ -42,7 +42,7 @@ public sealed class RuleTextLawTests
         AnyRule.SelectMany(rule => Shuffled(RuleText.WriteLines(rule))),
         text => RuleText.Read(text) is { Succeeded: true } read && RuleText.Read(RuleText.Write(read.Rule)) is { Succeeded: true } again
             && again.Rule == read.Rule && RuleText.Write(again.Rule) == RuleText.Write(read.Rule),
-        text => $"{text} {RuleText.Read(text).Problems.FirstOrDefault()?.Sentence}",
+        text => $"{text} {Mistake(text)}",
         2000);
 
     [Law]
@@ -133,4 +133,6 @@ public sealed class RuleTextLawTests
         from length in Gen.Choose(0, 3)
         from put in Gen.Elements("", "(", ")", "\"", "\\", "]", "and", "\ud83c", "\0", "\n", "=", "9", "é", "&&", "order.totl", "not")
         select text[..at] + put + text[Math.Min(text.Length, at + length)..];
+
+    private static string Mistake(string text) => $"{(RuleText.Read(text).Problems is [var problem, ..] ? problem.Sentence : "")}";
 }

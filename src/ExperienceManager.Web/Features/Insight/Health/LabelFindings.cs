@@ -44,7 +44,7 @@ internal static class LabelFindings
 
     private static HealthSubject SubjectOf(SeenLabel label) => new("label", label.Beginning, label.Beginning);
 
-    private static HealthFinding Silent(SeenLabel label, IReadOnlyList<LabelUse> users)
+    private static HealthFinding Silent(SeenLabel label, List<LabelUse> users)
     {
         var shown = PlainText.Shorten(label.Beginning, ShownCharacters);
         LocalizableText message = $"No order has brought the label “{shown}” for 30 days, and {users[0].Name} uses it.";

@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shipments.Ingest;
 using ExperienceManager.Web.Work;
