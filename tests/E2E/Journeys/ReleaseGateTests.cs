@@ -66,6 +66,9 @@ public sealed class ReleaseGateTests(BrowserFixture fixture) : BrowserTests(fixt
         await Assertions.Expect(page.Heading("Page not found")).ToBeVisibleAsync();
     }
 
-    private Task ReleaseAsync(ShopId shop, ReleaseState state) =>
-        Services.GetRequiredService<ReleaseStore>().SetAsync(shop, Actor.System, state, "test", null);
+    private async Task ReleaseAsync(ShopId shop, ReleaseState state)
+    {
+        var released = await Services.GetRequiredService<ReleaseStore>().SetAsync(shop, Actor.System, state, "test", null);
+        Assert.True(released.Succeeded, released.Message);
+    }
 }

@@ -4,11 +4,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support.Values;
-using ExperienceManager.Web.Api.Json;
-using ExperienceManager.Web.Api.Wire;
-using ExperienceManager.Web.Features.Campaigns;
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace ExperienceManager.Tests.Integration.Configuration;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
-using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;

@@ -4,7 +4,6 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Demo;
-using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Shopify;
 using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;

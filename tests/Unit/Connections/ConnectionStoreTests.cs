@@ -5,7 +5,6 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Audit;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using Microsoft.EntityFrameworkCore;

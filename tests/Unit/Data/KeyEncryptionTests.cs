@@ -6,7 +6,6 @@ using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Tracking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -13,7 +13,6 @@ using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Segments.Priorities;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Decisions;

@@ -5,7 +5,6 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences.Editor;
 using ExperienceManager.Web.Features.Shops;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Drafts;
 

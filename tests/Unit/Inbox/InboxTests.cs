@@ -3,7 +3,6 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Work;

@@ -1,7 +1,5 @@
 using ExperienceManager.Tests.Support;
-using ExperienceManager.Web.Integrations.Klaviyo;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
-using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Klaviyo;
 

@@ -7,7 +7,6 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Klaviyo;
 using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;

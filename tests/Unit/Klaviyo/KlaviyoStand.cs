@@ -4,7 +4,6 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Support.Klaviyo;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;

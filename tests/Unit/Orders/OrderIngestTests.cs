@@ -8,7 +8,6 @@ using ExperienceManager.Tests.Support.Values.Generators;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Shops;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 

@@ -7,7 +7,6 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Search;
-using ExperienceManager.Web.Features.Shops;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Orders;

@@ -2,7 +2,6 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Tests.Support.Campaigns;
 using ExperienceManager.Tests.Support.Databases;
-using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Pictures;
 using ExperienceManager.Web.Features.Shops;

@@ -9,7 +9,6 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Work;
 using Microsoft.Extensions.DependencyInjection;
 

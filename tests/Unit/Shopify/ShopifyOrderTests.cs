@@ -5,7 +5,6 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
 using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;

@@ -6,7 +6,6 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Support.Shopify;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
-using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;
 using ExperienceManager.Web.Work;
 

@@ -7,7 +7,6 @@ using ExperienceManager.Tests.Support.Shopware;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Decisions;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
