@@ -1,6 +1,6 @@
 using ExperienceManager.Benchmarks.Analytics;
 using ExperienceManager.Web.Features.Demo;
-using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Links;
 using Microsoft.Playwright;
 
 namespace ExperienceManager.Benchmarks.ConsolePages;

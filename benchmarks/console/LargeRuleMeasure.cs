@@ -1,7 +1,7 @@
 using ExperienceManager.Benchmarks.Analytics;
 using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Features.Demo;
-using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Links;
 using Microsoft.Playwright;
 
 namespace ExperienceManager.Benchmarks.ConsolePages;

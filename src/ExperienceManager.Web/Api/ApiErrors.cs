@@ -1,5 +1,4 @@
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Integrations.Narvar;
 
 namespace ExperienceManager.Web.Api;
 
@@ -36,13 +35,13 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
         }
     }
 
-    /// <summary>Sends an error in the form of the path: Narvar's envelope or Karla's body.</summary>
+    /// <summary>Sends an error in the form of the path: that of an <see cref="ApiForm"/>, or the API's own.</summary>
     public static Task SendAsync(HttpContext http, ApiError error)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(error);
         if (error.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var answer = http.Request.Path.StartsWithSegments(NarvarEnvelope.Root) ? NarvarEnvelope.Of(error) : error.ToAnswer();
+        var answer = ApiForm.Of(http)?.Answer(error) ?? error.ToAnswer();
         return answer.ExecuteAsync(http);
     }
 

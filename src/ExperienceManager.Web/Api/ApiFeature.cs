@@ -21,7 +21,6 @@ public static class ApiFeature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddApiDocs();
         builder.Services.AddSingleton<IdempotentWrites>();
-        builder.Services.AddSingleton<ShopWrites>();
         builder.Services.AddSingleton(provider => ApiLimits.Read(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddNodeListener<ApiLimiter>();
         builder.Services.AddCleaning<IdempotentWrites>("Old idempotency keys", (writes, stop) => writes.ForgetOldAsync(stop));

@@ -1,6 +1,6 @@
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Releases;
-using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
 

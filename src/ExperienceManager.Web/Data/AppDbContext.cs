@@ -1,6 +1,5 @@
 using System.Data.Common;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Identity;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Web.Features.ApiKeys;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Api;

@@ -1,18 +1,19 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support;
 using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Collection;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.ApiKeys;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -163,7 +164,7 @@ public sealed class DemoSeedTests
         lines.AddRange(await context.Set<Web.Features.Campaigns.CampaignRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Position} {row.Name} {row.IsEnabled} {row.DiscountId} {row.Content}").ToListAsync());
         lines.AddRange(await context.Set<Web.Features.Campaigns.AnnouncementRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Language} {row.Text}").ToListAsync());
         lines.AddRange(await context.Set<OrderRecord>().Select(row => $"{row.ShopId} {row.OrderNumber} {row.Status}").ToListAsync());
-        lines.AddRange(await context.Set<Web.Features.Audit.AuditRecord>().Select(row => $"{row.ShopId} {row.Action} {row.ObjectName}").ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Shops.History.AuditRecord>().Select(row => $"{row.ShopId} {row.Action} {row.ObjectName}").ToListAsync());
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Web.Features.Help;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Help;

@@ -2,7 +2,9 @@ using System.Net;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Identity.Members;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Identity.Members;
 using ExperienceManager.Web.Features.Identity.Sessions;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -176,7 +176,7 @@ public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<
     [Fact]
     public async Task Failure_Inside_ShowsTheErrorPageWithoutDetails()
     {
-        await using var server = new ConsoleServer(services => services.AddScoped<IPasswordHasher<Web.Features.Identity.AppUser>, FailingHasher>());
+        await using var server = new ConsoleServer(services => services.AddScoped<IPasswordHasher<Web.Data.AppUser>, FailingHasher>());
         using var browser = server.NewBrowser();
         var answer = await browser.SignInAsync("nobody@shop.example");
 
@@ -185,7 +185,7 @@ public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<
         Assert.DoesNotContain("secret detail", answer.Body, StringComparison.Ordinal);
     }
 
-    private Task<Web.Features.Identity.AppUser> NewPersonAsync() => _server.AddUserAsync($"person{Interlocked.Increment(ref _people)}@shop.example");
+    private Task<Web.Data.AppUser> NewPersonAsync() => _server.AddUserAsync($"person{Interlocked.Increment(ref _people)}@shop.example");
 
     private HttpRequestMessage Negotiation(string origin)
     {
@@ -202,10 +202,10 @@ public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<
     [GeneratedRegex("value=\"[^\"]{60,}\"|<!--Blazor[^>]*-->", RegexOptions.None, 1000)]
     private static partial Regex Varying();
 
-    private sealed class FailingHasher : IPasswordHasher<Web.Features.Identity.AppUser>
+    private sealed class FailingHasher : IPasswordHasher<Web.Data.AppUser>
     {
-        public string HashPassword(Web.Features.Identity.AppUser user, string password) => throw new InvalidOperationException("secret detail");
+        public string HashPassword(Web.Data.AppUser user, string password) => throw new InvalidOperationException("secret detail");
 
-        public PasswordVerificationResult VerifyHashedPassword(Web.Features.Identity.AppUser user, string hashedPassword, string providedPassword) => throw new InvalidOperationException("secret detail");
+        public PasswordVerificationResult VerifyHashedPassword(Web.Data.AppUser user, string hashedPassword, string providedPassword) => throw new InvalidOperationException("secret detail");
     }
 }

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Identity.People;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,6 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Features.Insight.Health;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Insight;

@@ -54,7 +54,7 @@ public sealed class SearchGateTests
     [Fact]
     public async Task Search_LongerThanTheLimit_Is503WithRetryAfterAndSaysSo()
     {
-        var http = new DefaultHttpContext();
+        var http = new DefaultHttpContext { RequestServices = new ServiceCollection().BuildServiceProvider() };
         http.Request.Path = "/v1/shops/a/orders";
         using var body = new MemoryStream();
         http.Response.Body = body;

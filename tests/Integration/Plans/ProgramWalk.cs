@@ -5,10 +5,8 @@ using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Demo;
-using ExperienceManager.Web.Features.Identity;
-using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,7 +5,6 @@ using ExperienceManager.Tests.Integration.Analytics;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;

@@ -6,7 +6,6 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Shopify;
 using ExperienceManager.Web.Work;

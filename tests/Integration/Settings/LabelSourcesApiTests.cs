@@ -4,7 +4,6 @@ using ExperienceManager.Tests.Support;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Support.Klaviyo;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Klaviyo;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Settings;

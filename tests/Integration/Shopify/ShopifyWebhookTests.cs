@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopify;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ExperienceManager.Tests.Support.Databases;
-using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;

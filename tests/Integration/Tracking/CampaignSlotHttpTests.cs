@@ -2,9 +2,9 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Web.Features.Campaigns;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Tracking;

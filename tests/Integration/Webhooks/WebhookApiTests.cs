@@ -2,7 +2,6 @@ using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Webhooks;
 using ExperienceManager.Web.Work;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,13 +1,21 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Campaigns;
+using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Drafts;
+using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Pictures;
+using ExperienceManager.Web.Features.Releases;
+using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Features.Webhooks;
 using ExperienceManager.Web.Security.Egress;
 using ExperienceManager.Web.Work;
@@ -40,7 +48,8 @@ public sealed class TestDatabase : IAsyncDisposable
         builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
             .UseSetting("Database:WriteTimeout", "00:02:00");
         builder.Logging.ClearProviders();
-        builder.AddData().AddShops().AddEgress().AddSettings().AddWork().AddFailedTasks().AddWebhooks().AddShipments().AddOrders().AddLabels().AddApiKeys().AddIdentity().AddCampaigns();
+        builder.AddData().AddShops().AddSnapshots().AddAudit().AddReleases().AddEgress().AddSettings().AddWork().AddFailedTasks().AddWebhooks().AddShipments()
+            .AddOrders().AddDecisions().AddLabels().AddApiKeys().AddIdentity().AddPictures().AddDrafts().AddCampaigns().AddExperiences().AddSegments();
         add?.Invoke(builder);
         builder.Services.AddSingleton<IClock>(Clock);
         _app = builder.Build();

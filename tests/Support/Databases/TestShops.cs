@@ -3,7 +3,6 @@ using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Experiences;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;

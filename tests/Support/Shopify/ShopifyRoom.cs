@@ -6,6 +6,7 @@ using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Marks;
 using ExperienceManager.Web.Integrations.Shopify;
 using ExperienceManager.Web.Security.Egress;
 using ExperienceManager.Web.Work;
@@ -34,7 +35,7 @@ internal sealed class ShopifyRoom : IAsyncDisposable
         var room = new ShopifyRoom(await TestShops.CreateAsync(provider, builder =>
         {
             builder.WebHost.UseSetting("Shopify:AdminAddress", shopify?.Address).UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true");
-            builder.AddEgress().AddKeyRing().AddConnections().AddInbox().AddShopify();
+            builder.AddEgress().AddKeyRing().AddConnections().AddMarks().AddInbox().AddShopify();
         }));
         await room.SaveAsync(settings ?? new ShopifySettings { ShopDomain = "demo.myshopify.com" }, token);
         return room;

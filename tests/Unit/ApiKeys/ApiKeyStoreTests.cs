@@ -1,9 +1,10 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
-using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Shops.History;
 
 namespace ExperienceManager.Tests.Unit.Audit;
 

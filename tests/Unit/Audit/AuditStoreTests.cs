@@ -1,6 +1,8 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Shops.History;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Audit;

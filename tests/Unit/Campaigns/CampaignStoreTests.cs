@@ -6,7 +6,7 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Campaigns;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 using static ExperienceManager.Tests.Support.Campaigns.CampaignShops;
 

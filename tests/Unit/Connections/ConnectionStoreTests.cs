@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Integrations.Connections;
 using Microsoft.EntityFrameworkCore;
 

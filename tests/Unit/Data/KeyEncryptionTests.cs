@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
-using ExperienceManager.Web.Features.Tracking;
+using ExperienceManager.Web.Features.Orders.Links;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;

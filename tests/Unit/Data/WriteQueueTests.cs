@@ -1,7 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;

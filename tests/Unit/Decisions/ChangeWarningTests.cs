@@ -110,7 +110,7 @@ public sealed class ChangeWarningTests
     {
         var shops = await TestShops.CreateAsync(provider, builder =>
         {
-            builder.AddConfigurationDocuments().AddSegments();
+            builder.AddConfigurationDocuments();
             builder.Services.AddSingleton<ExperienceWarnings>();
         });
         for (var i = 1; i <= 10; i++)

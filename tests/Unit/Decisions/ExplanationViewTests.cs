@@ -2,7 +2,7 @@ using Bunit;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Unit.Support;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Explanations;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Decisions;

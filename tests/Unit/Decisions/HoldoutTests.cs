@@ -3,8 +3,8 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Releases;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Decisions;

@@ -6,6 +6,7 @@ using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Tests.Support.Values.Generators;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Snapshots;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -56,7 +57,7 @@ public sealed class MoveLawTests
 
     private static (string? Segment, string Experience) Decide(ShopSnapshot snapshot, OrderData order, Instant at)
     {
-        var decision = Decider.Decide(snapshot, order, at, DecisionWriter.PageLocale(snapshot, null, order));
+        var decision = Decider.Decide(snapshot, order, at, PageLocale.Of(snapshot, null, order));
         return (decision.Segment?.Key, decision.Experience.Key);
     }
 

@@ -1,11 +1,10 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Campaigns;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns.Editor;
 using ExperienceManager.Web.Features.Drafts;
-using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Experiences.Editor;
-using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Shops;
 
@@ -54,7 +53,7 @@ public sealed class DraftListTests
     }
 
     private static Task<TestShops> CreateAsync(DatabaseProvider provider) =>
-        TestShops.CreateAsync(provider, builder => builder.AddDrafts().AddExperiences().AddSegments().AddCampaignEditor());
+        TestShops.CreateAsync(provider, builder => builder.AddCampaignEditor());
 
     private static DraftList Drafts(TestShops shops) => shops.Database.Get<DraftList>();
 

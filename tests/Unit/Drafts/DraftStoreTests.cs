@@ -1,10 +1,11 @@
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences.Editor;
-using ExperienceManager.Web.Features.Shops;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Drafts;
 

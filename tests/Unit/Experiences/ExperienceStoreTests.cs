@@ -3,7 +3,7 @@ using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 
 namespace ExperienceManager.Tests.Unit.Experiences;
 

@@ -1,7 +1,6 @@
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Audit;
-using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Tests.Unit.Identity;

@@ -5,6 +5,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Marks;
 using ExperienceManager.Web.Work;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -187,7 +188,7 @@ internal sealed class InboxRoom : IAsyncDisposable
         var handler = new ScriptedHandler();
         var shops = await TestShops.CreateAsync(provider, builder =>
         {
-            builder.AddKeyRing().AddConnections().AddInbox();
+            builder.AddKeyRing().AddConnections().AddMarks().AddInbox();
             builder.Services.AddSingleton<IWorkHandler>(handler);
         });
         return new InboxRoom(shops, handler);

@@ -3,7 +3,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Support.Klaviyo;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo;
 using Microsoft.EntityFrameworkCore;

@@ -1,12 +1,13 @@
 using System.Security.Claims;
 using Bunit;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.App.Palette;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Help;
 using ExperienceManager.Web.Features.Identity;
-using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Releases;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

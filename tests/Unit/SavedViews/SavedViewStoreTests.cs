@@ -3,9 +3,9 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Identity.Members;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Features.SavedViews;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,11 +4,10 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Audit;
-using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments.Console;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +23,7 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         _shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
         Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>()
-            .AddSingleton(_shops.Database.Get<SettingsStore>()).AddSingleton(_shops.Database.Get<OrderStore>())
+            .AddSingleton(_shops.Database.Get<SettingsStore>()).AddSingleton(_shops.Database.Get<IShopOrders>())
             .AddSingleton(_shops.Database.Get<LastEditors>());
     }
 

@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Identity.Members;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 

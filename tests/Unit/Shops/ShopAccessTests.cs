@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Identity.Members;
 using ExperienceManager.Web.Features.Shops;
 
 namespace ExperienceManager.Tests.Unit.Shops;

@@ -1,9 +1,8 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
-using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Tests.Unit.Shops;
@@ -70,7 +69,7 @@ public sealed class ShopStoreTests
     public async Task Snapshots_OfAnotherNode_FollowWithinOnePoll(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        var elsewhere = new SnapshotCache(shops.Database.Get<IDbContextFactory<AppDbContext>>(), shops.Database.Get<OrderStore>());
+        var elsewhere = new SnapshotCache(shops.Database.Get<IDbContextFactory<AppDbContext>>(), shops.Database.Get<SnapshotReading>(), shops.Database.Get<IShopOrders>());
         Assert.Empty((await elsewhere.GetAsync(shops.Shop))!.Segments);
         await shops.SegmentAsync();
         Assert.Empty((await elsewhere.GetAsync(shops.Shop))!.Segments);

@@ -3,6 +3,7 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Support.Shopware;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Overview;
 using ExperienceManager.Web.Integrations.Shopware;
 using NodaTime;
 
@@ -54,7 +55,7 @@ public sealed class ShopwareRegistrationTests
     {
         await using var stand = await ShopwareStand.CreateAsync();
         var connections = stand.Shops.Database.Get<ConnectionStore>();
-        async Task<string> StateAsync() => IntegrationText.StateOf((await connections.ListAsync(stand.Shop)).SingleOrDefault(), null, null).Text.ToString();
+        async Task<string> StateAsync() => IntegrationState.Of((await connections.ListAsync(stand.Shop)).SingleOrDefault(), null, null).Text.ToString();
         Assert.Equal("Not connected", await StateAsync());
         Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>().PrepareAsync(stand.Shop, stand.Shops.Admin));
         Assert.Equal("Prepared, not yet confirmed", await StateAsync());

@@ -6,10 +6,11 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Tests.Support.Shopware;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Keys;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Marks;
 using ExperienceManager.Web.Integrations.Shopware;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
 using ExperienceManager.Web.Integrations.Shopware.Registration;
@@ -59,7 +60,7 @@ internal sealed class ShopwareStand : IAsyncDisposable
         var shops = await TestShops.CreateAsync(provider, builder =>
         {
             builder.WebHost.UseSetting("Shopware:AppName", "DemoApp").UseSetting("Shopware:AppSecret", appSecret).UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true");
-            builder.AddKeyRing().AddConnections().AddInbox().AddEgress().AddShopware();
+            builder.AddKeyRing().AddConnections().AddMarks().AddInbox().AddEgress().AddShopware();
             builder.Services.AddSingleton<TimeProvider>(time);
         });
         var stand = new ShopwareStand(shops, shopware, time);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Tracking;
+using ExperienceManager.Web.Features.Orders.Links;
 
 namespace ExperienceManager.Tests.Unit.Tracking;
 

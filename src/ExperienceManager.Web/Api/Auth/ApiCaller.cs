@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Shops;
 
 namespace ExperienceManager.Web.Api.Auth;
 

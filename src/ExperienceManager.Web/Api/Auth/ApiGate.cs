@@ -1,9 +1,5 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api.Query;
-using ExperienceManager.Web.Features.ApiKeys;
-using ExperienceManager.Web.Features.Decisions;
-using ExperienceManager.Web.Features.Shops;
-using ExperienceManager.Web.Integrations.Narvar;
 
 namespace ExperienceManager.Web.Api.Auth;
 
@@ -11,7 +7,7 @@ namespace ExperienceManager.Web.Api.Auth;
 /// In front of every API route: credentials, role, rate and shop. As Karla documents it, missing, malformed or unknown credentials are 400,
 /// those of a deleted or expired key 401, both with a challenge, a key without the role 403, another shop's address 404.
 /// </summary>
-internal sealed class ApiGate(RequestDelegate next, ApiKeyStore keys, ApiLimiter limiter, SnapshotCache snapshots)
+internal sealed class ApiGate(RequestDelegate next, IApiKeys keys, ApiLimiter limiter, IShopAddresses addresses)
 {
     private static readonly ApiError Unknown =
         ApiError.Of(StatusCodes.Status400BadRequest, "credentials_invalid", "Send HTTP Basic credentials (username:private-api-key) of an API key of this shop.");
@@ -36,9 +32,9 @@ internal sealed class ApiGate(RequestDelegate next, ApiKeyStore keys, ApiLimiter
         else await next(http).ConfigureAwait(false);
     }
 
-    // Narvar's senders put whatever they like into the address, and none of it changes what is done.
     private static ApiError? RefuseQuery(HttpContext http, RouteEndpoint route) =>
-        http.Request.Path.StartsWithSegments(NarvarEnvelope.Root) || QueryCheck.Find(http.Request.Query, route.Metadata.GetMetadata<QueryParameters>()) is not { } failed
+        route.Metadata.GetMetadata<AnyQuery>() is not null
+        || QueryCheck.Find(http.Request.Query, route.Metadata.GetMetadata<QueryParameters>()) is not { } failed
             ? null
             : ApiError.Of(failed, "query");
 
@@ -58,7 +54,12 @@ internal sealed class ApiGate(RequestDelegate next, ApiKeyStore keys, ApiLimiter
         if (key.Standing == ApiKeyStanding.Ended) return Challenge(http, Ended);
         if (key.Role < least) return Forbidden;
         if (limiter.Refuse(key.Actor!.ApiKeyId ?? Guid.Empty) is { } tooMany) return tooMany;
-        if (http.GetRouteValue("slug") is string slug && (await snapshots.GetAsync(key.Shop, http.RequestAborted).ConfigureAwait(false))?.Source.Slug != slug) return ApiError.Of(ShopCommands.NoSuchShop);
+        if (http.GetRouteValue("slug") is string slug
+            && await addresses.RefuseAsync(key.Shop, slug, http.RequestAborted).ConfigureAwait(false) is { } elsewhere)
+        {
+            return ApiError.Of(elsewhere);
+        }
+
         http.Features.Set(new ApiCaller(key.Shop, key.Role, key.Actor));
         return null;
     }

@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -33,7 +32,6 @@ internal sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyR
     {
         builder.ToTable("idempotency_keys");
         builder.HasKey(record => new { record.ShopId, record.Key });
-        builder.HasOne<ShopRecord>().WithMany().HasForeignKey(record => record.ShopId).OnDelete(DeleteBehavior.Cascade);
 
         // Serves forgetting what is older than a day.
         builder.HasIndex(record => record.CreatedAt);

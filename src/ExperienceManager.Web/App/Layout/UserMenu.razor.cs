@@ -1,7 +1,7 @@
 using System.Globalization;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Help;
 using ExperienceManager.Web.Features.Identity;
-using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -3,11 +3,12 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Analytics.Showing;
-using ExperienceManager.Web.Features.Decisions;
-using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
+using ExperienceManager.Web.Integrations.Overview;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
@@ -61,7 +62,7 @@ public sealed partial class OverviewPage
         var (connections, status, counts) = (await Connections.ListAsync(shop), await Status.ListAsync(shop), await Deliveries.CountAsync(shop));
         return [.. Enum.GetValues<ConnectionKind>().Select(kind =>
         {
-            var (text, tone) = IntegrationText.StateOf(
+            var (text, tone) = IntegrationState.Of(
                 connections.FirstOrDefault(connection => connection.Kind == kind), status.FirstOrDefault(row => row.Kind == kind), counts.FirstOrDefault(row => row.Source == kind));
             return (kind.ToString(), text, tone);
         })];

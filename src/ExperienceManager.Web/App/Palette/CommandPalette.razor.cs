@@ -1,6 +1,8 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;

@@ -1,10 +1,8 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.App.Layout;
-using ExperienceManager.Web.Features.Campaigns;
-using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Help;
 using ExperienceManager.Web.Features.Identity;
-using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;

@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Showing;
 using ExperienceManager.Web.Features.Analytics.Testing;
 using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Features.Shops.Ranking;
 
 namespace ExperienceManager.Web.Features.Analytics;

@@ -25,23 +25,3 @@ public sealed record ApiKeyInfo(
 /// <param name="Key">The key.</param>
 /// <param name="Secret">Its secret; kept nowhere, shown once.</param>
 public sealed record CreatedApiKey(ApiKeyInfo Key, string Secret);
-
-/// <summary>What credentials are worth.</summary>
-public enum ApiKeyStanding
-{
-    /// <summary>No such key, or not its secret: 400.</summary>
-    Unknown,
-
-    /// <summary>Right, but revoked or expired: 401.</summary>
-    Ended,
-
-    /// <summary>Right and in force.</summary>
-    InForce,
-}
-
-/// <summary>The answer to credentials.</summary>
-/// <param name="Standing">What they are worth.</param>
-/// <param name="Shop">The key's shop; only when in force.</param>
-/// <param name="Role">What it may do; only when in force.</param>
-/// <param name="Actor">Who acts; only when in force.</param>
-public sealed record ApiKeyAuthentication(ApiKeyStanding Standing, ShopId Shop = default, ShopRole Role = default, Actor? Actor = null);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.ApiKeys;
 
 /// <summary>The API keys of shops. Making and revoking need Admin.</summary>
-public sealed class ApiKeyStore
+public sealed class ApiKeyStore : IApiKeys
 {
     private const int SecretBytes = 32;
 
@@ -57,7 +58,7 @@ public sealed class ApiKeyStore
         return result;
     }
 
-    /// <summary>Judges credentials. The comparison takes the same time whatever is wrong.</summary>
+    /// <inheritdoc/>
     public async ValueTask<ApiKeyAuthentication> AuthenticateAsync(string username, string secret, CancellationToken cancellationToken = default)
     {
         var hash = Hash(secret);

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ public static class ApiKeysFeature
             .AddSingleton<ApiKeyUse>()
             .AddSingleton(provider => new ApiKeyStore(
                 provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(),
-                provider.GetRequiredService<KnownApiKeys>(), provider.GetRequiredService<ApiKeyUse>(), provider.GetRequiredService<IClock>()));
+                provider.GetRequiredService<KnownApiKeys>(), provider.GetRequiredService<ApiKeyUse>(), provider.GetRequiredService<IClock>()))
+            .AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ApiKeyStore>());
         return builder;
     }
 }

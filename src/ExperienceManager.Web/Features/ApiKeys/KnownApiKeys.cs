@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.ApiKeys;

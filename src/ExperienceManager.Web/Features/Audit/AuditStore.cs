@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

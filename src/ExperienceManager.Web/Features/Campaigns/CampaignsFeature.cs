@@ -1,7 +1,7 @@
-using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns.Api;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Pictures;
+using ExperienceManager.Web.Features.Snapshots;
 
 namespace ExperienceManager.Web.Features.Campaigns;
 
@@ -19,13 +19,12 @@ public static class CampaignsFeature
             .AddSingleton<DiscountStore>()
             .AddSingleton<AnnouncementStore>()
             .AddSingleton<AbTestStore>()
-            .AddSingleton<ImageStore>()
-            .AddSingleton<PictureGallery>()
-            .AddCleaning<ImageStore>("Unused pictures", (images, stop) => images.DropUnusedAsync(stop), hours: 24);
+            .AddSingleton<ISnapshotPart, CampaignSnapshot>()
+            .AddSingleton<IPictureUses, CampaignPictures>();
         return builder;
     }
 
-    /// <summary>Maps the API and the pictures.</summary>
+    /// <summary>Maps the API.</summary>
     public static WebApplication MapCampaigns(this WebApplication app)
     {
         CampaignEndpoints.Map(app);
@@ -33,7 +32,6 @@ public static class CampaignsFeature
         AnnouncementEndpoints.Map(app);
         AbTestEndpoints.Map(app);
         ImageEndpoints.Map(app);
-        MediaEndpoint.Map(app);
         return app;
     }
 }

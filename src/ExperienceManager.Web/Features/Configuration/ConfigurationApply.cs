@@ -84,7 +84,7 @@ internal static class ConfigurationApply
 
     private static async Task SetDefaultAsync(ShopCommand command, Guid id)
     {
-        var shop = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
+        var shop = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
         if (shop.DefaultExperienceId == id) return;
         shop.DefaultExperienceId = id;
         command.Audit("experience.made_default", id, "", null, null);

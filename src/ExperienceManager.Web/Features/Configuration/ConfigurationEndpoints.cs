@@ -8,7 +8,7 @@ using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Insight;
+using ExperienceManager.Web.Features.Reach;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Configuration;

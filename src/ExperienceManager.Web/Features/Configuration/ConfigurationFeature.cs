@@ -1,5 +1,3 @@
-using ExperienceManager.Web.Features.Decisions;
-
 namespace ExperienceManager.Web.Features.Configuration;
 
 /// <summary>Configuration documents.</summary>
@@ -9,7 +7,6 @@ public static class ConfigurationFeature
     public static WebApplicationBuilder AddConfigurationDocuments(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<OrderReplays>().AddSingleton<ChangeEffects>();
         builder.Services.AddSingleton<ConfigurationStore>();
         return builder;
     }

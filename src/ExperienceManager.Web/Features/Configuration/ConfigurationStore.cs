@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Configuration;
@@ -22,7 +23,8 @@ internal sealed record ConfigurationOutcome(ConfigurationPlan Plan, OrderReplay 
 }
 
 /// <summary>A shop's configuration as one document: read, planned, and taken all or nothing.</summary>
-internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands commands, OrderReplays replays, SettingsSchema schema, IClock clock)
+internal sealed class ConfigurationStore(
+    SnapshotCache snapshots, SnapshotReading reading, ShopCommands commands, OrderReplays replays, SettingsSchema schema, IClock clock)
 {
     /// <summary>What the shop has now; null when there is no such shop.</summary>
     public async Task<ConfigurationState?> GetAsync(ShopId shop, CancellationToken cancellationToken = default) =>
@@ -69,7 +71,7 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
     /// <summary>The ETag of what the shop has, as a transaction sees it.</summary>
     public async Task<string> TagAsync(ShopId shop, WriteScope scope) =>
         ConfigurationWriter.TagOf(ConfigurationState.Of(
-            (await SnapshotReading.ReadAsync(scope.Context, shop, CancellationToken.None).ConfigureAwait(false))!, clock.GetCurrentInstant()));
+            (await reading.ReadAsync(scope.Context, shop, CancellationToken.None).ConfigureAwait(false))!, clock.GetCurrentInstant()));
 
     private IReadOnlyList<Problem> CheckRules(ConfigurationDocument document) => document.ShipmentRules is { } rules
         ? [.. schema.Check(SettingsSection.Carriers, WireJson.ToObject(rules)).Select(problem => problem.Under("shipment_rules"))]
@@ -78,7 +80,8 @@ internal sealed class ConfigurationStore(SnapshotCache snapshots, ShopCommands c
     // Planned again from what the transaction sees: someone may have saved since the first look.
     private async Task<Result<ConfigurationOutcome>> ApplyAsync(ShopCommand command, ConfigurationDocument document, OrderReplay effect)
     {
-        var state = ConfigurationState.Of((await SnapshotReading.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false))!, command.Now);
+        var seen = await reading.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
+        var state = ConfigurationState.Of(seen!, command.Now);
         if (ConfigurationCheck.Find(document, state) is { } failed) return failed;
         var plan = ConfigurationPlan.Of(document, state);
         await ConfigurationApply.RunAsync(command, plan).ConfigureAwait(false);

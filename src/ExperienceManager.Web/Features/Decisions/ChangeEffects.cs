@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Snapshots;
 
 namespace ExperienceManager.Web.Features.Decisions;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Domain.Locales;
-using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -19,7 +18,7 @@ internal sealed class DecisionWriter(ShopSnapshot snapshot, DecisionRequest requ
         var upsert = request.Orders[index];
         var order = upsert.Order;
         var at = upsert.At ?? request.At ?? now;
-        var locale = PageLocale(snapshot, request.Locale, order);
+        var locale = PageLocale.Of(snapshot, request.Locale, order);
         var decision = Decider.Decide(snapshot, order, at, locale);
         json.WriteStartObject();
         json.WriteString("order_number", order.OrderNumber.Length > 0 ? order.OrderNumber : upsert.Id);
@@ -32,13 +31,6 @@ internal sealed class DecisionWriter(ShopSnapshot snapshot, DecisionRequest requ
 
         json.WriteEndObject();
     }
-
-    /// <summary>
-    /// The locale of an order's page: the one asked for if the shop has it, else the order's, else the default
-    /// (docs/tracking-page.md#which-locale-a-page-is-in).
-    /// </summary>
-    public static string PageLocale(ShopSnapshot snapshot, string? asked, OrderData order) =>
-        LocaleTag.Choose([asked, order.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
 
     /// <summary>Writes what is shown.</summary>
     public static void WriteDecision(Utf8JsonWriter json, Decision decision)

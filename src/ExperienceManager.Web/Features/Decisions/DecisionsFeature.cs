@@ -1,13 +1,13 @@
 namespace ExperienceManager.Web.Features.Decisions;
 
-/// <summary>Decisions over the API.</summary>
+/// <summary>Decisions over the API, and what a change would do to them.</summary>
 public static class DecisionsFeature
 {
-    /// <summary>Registers the handlers.</summary>
+    /// <summary>Registers the handlers and what compares decisions; goes after the orders.</summary>
     public static WebApplicationBuilder AddDecisions(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<DecisionEndpoints>();
+        builder.Services.AddSingleton<OrderReplays>().AddSingleton<ChangeEffects>().AddSingleton<DecisionEndpoints>();
         return builder;
     }
 

@@ -8,6 +8,7 @@ using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Json;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
@@ -35,7 +36,7 @@ internal static class OrderDecisionEndpoint
         var snapshot = shop.Snapshot;
         if (await orders.FindAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false) is not { } stored) return OrderWrite.NoSuchOrder;
         var receipt = await orders.ReceiptAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false);
-        var shown = DecisionWriter.PageLocale(snapshot, locale, stored.Data);
+        var shown = PageLocale.Of(snapshot, locale, stored.Data);
         return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, stored, instant, shown, receipt));
     }
 

@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -101,7 +102,7 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
         var ((from, _), (to, winner)) = (Judge(before, order), Judge(after, order));
         var hasMoved = from != to;
         if (hasMoved) TallyOf(moves, (from, to)).Add(order.OrderNumber, stored);
-        counts?.Add(order, isOpen, DecisionWriter.PageLocale(after, null, order), winner);
+        counts?.Add(order, isOpen, PageLocale.Of(after, null, order), winner);
         foreach (var move in _hasTests && isOpen ? ArmsOf(order) : [])
         {
             Count(armMoves, move, 1);
@@ -113,7 +114,7 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
 
     private (Shown Shown, Guid? Winner) Judge(ShopSnapshot snapshot, OrderData order)
     {
-        var (segment, experience) = Decider.DecideAsLive(snapshot, order, now, DecisionWriter.PageLocale(snapshot, null, order));
+        var (segment, experience) = Decider.DecideAsLive(snapshot, order, now, PageLocale.Of(snapshot, null, order));
         return (new(segment?.Key, experience.Key), segment?.Id);
     }
 

@@ -5,8 +5,8 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Collection;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Storage;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Demo;

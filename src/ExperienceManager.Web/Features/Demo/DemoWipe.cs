@@ -1,6 +1,6 @@
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Orders.Links;
 using ExperienceManager.Web.Features.Shops;
-using ExperienceManager.Web.Features.Tracking;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;

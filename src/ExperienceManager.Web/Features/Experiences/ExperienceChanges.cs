@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences.Editor;
-using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,9 +17,6 @@ internal static class ExperienceChanges
     /// <summary>The tracked row; null when the shop has none of that id.</summary>
     public static Task<ExperienceRecord?> FindAsync(ShopCommand command, Guid id) =>
         command.Context.Set<ExperienceRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id);
-
-    /// <summary>The shop's tracked row, which names the default.</summary>
-    public static Task<ShopRecord> ShopAsync(ShopCommand command) => command.Context.Set<ShopRecord>().SingleAsync(row => row.Id == command.Shop);
 
     /// <summary>Adds an experience that is not yet published.</summary>
     public static async Task<ExperienceRecord> AddAsync(ShopCommand command, string name, ExperienceContent content, string? key, Guid? id = null)
@@ -82,11 +78,11 @@ internal static class ExperienceChanges
     }
 
     /// <summary>Removes an experience that nothing uses; otherwise the conflict that lists what does.</summary>
-    public static async Task<FailedResult?> DeleteAsync(ShopCommand command, ExperienceRecord record)
+    public static async Task<FailedResult?> DeleteAsync(ShopCommand command, ExperienceRecord record, IExperienceUses uses)
     {
-        var isDefault = (await ShopAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
-        var segments = await UsedByAsync(command, record.Id).ConfigureAwait(false);
-        var users = segments.Select(LocalizableText (segment) => $"{segment}").ToList();
+        var isDefault = (await ShopChanges.RecordAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
+        var segments = await uses.ReadAsync(command.Context, command.Shop, record.Id).ConfigureAwait(false);
+        var users = segments.Select(LocalizableText (segment) => $"{segment.Name}").ToList();
         if (isDefault) users.Insert(0, "the default tracking experience");
         if (users.Count > 0)
         {
@@ -110,10 +106,6 @@ internal static class ExperienceChanges
         command.Audit("experience.restored", record.Id, record.Name, null, ExperienceReading.ToJson(record));
         return record;
     }
-
-    /// <summary>Names of the segments that show an experience.</summary>
-    public static async Task<ImmutableArray<string>> UsedByAsync(ShopCommand command, Guid id) => [.. await command.Context.Set<SegmentRecord>()
-        .Where(row => row.ShopId == command.Shop && row.ExperienceId == id).OrderBy(row => row.Position).Select(row => row.Name).ToListAsync().ConfigureAwait(false)];
 
     private static void Touch(ShopCommand command, ExperienceRecord record)
     {

@@ -13,6 +13,12 @@ internal sealed class ExperienceMapping : IEntityTypeConfiguration<ExperienceRec
         builder.Property(experience => experience.Version).IsConcurrencyToken();
         builder.HasOne<ShopRecord>().WithMany().HasForeignKey(experience => experience.ShopId).OnDelete(DeleteBehavior.Restrict);
 
+        // The database itself refuses to delete the default, or to point at another shop's experience.
+        builder.HasMany<ShopRecord>().WithOne()
+            .HasForeignKey(shop => new { shop.Id, shop.DefaultExperienceId })
+            .HasPrincipalKey(experience => new { experience.ShopId, experience.Id })
+            .OnDelete(DeleteBehavior.Restrict);
+
         // Serves configuration documents.
         builder.HasIndex(experience => new { experience.ShopId, experience.Key }).IsUnique();
     }

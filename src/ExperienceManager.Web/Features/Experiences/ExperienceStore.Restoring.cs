@@ -21,7 +21,7 @@ public sealed partial class ExperienceStore
         var deleted = await ChangeAsync(shop, actor, id, version, async (command, record) =>
         {
             whole = await CopyAsync(command, record).ConfigureAwait(false);
-            return await ExperienceChanges.DeleteAsync(command, record).ConfigureAwait(false);
+            return await ExperienceChanges.DeleteAsync(command, record, uses).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);
         return deleted.Succeeded ? whole! : deleted.ToFailed();
     }

@@ -3,7 +3,6 @@ using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,10 +10,10 @@ namespace ExperienceManager.Web.Features.Experiences;
 
 /// <summary>
 /// A shop's experiences. People edit drafts; shoppers see the published revision. Until its first publish an experience may be given to a
-/// segment, but the default is shown in its place. Failures as in <see cref="SegmentStore"/>, conflicts <c>experience_changed</c> and
+/// segment, but the default is shown in its place. Failures as of segments, conflicts <c>experience_changed</c> and
 /// <c>experience_in_use</c>.
 /// </summary>
-public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
+public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands, IExperienceUses uses)
 {
     /// <summary>All experiences, the default first, then by name.</summary>
     public async Task<IReadOnlyList<StoredExperience>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
@@ -36,7 +35,7 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
         commands.RunAsync<StoredExperience>(shop, actor, ShopRole.Editor, async command =>
         {
             if (SegmentValidation.CheckName("name", name) is { } fault) return Result.Invalid([fault]);
-            var brand = (await ExperienceChanges.ShopAsync(command).ConfigureAwait(false)).Name;
+            var brand = (await ShopChanges.RecordAsync(command).ConfigureAwait(false)).Name;
             return await StoredAsync(command, await ExperienceChanges.AddAsync(command, name, StarterContent.For(brand), null).ConfigureAwait(false)).ConfigureAwait(false);
         }, cancellationToken);
 
@@ -76,7 +75,7 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
 
     /// <summary>Deletes an experience of the given version that nothing uses.</summary>
     public Task<Result<StoredExperience>> DeleteAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
-        ChangeAsync(shop, actor, id, version, ExperienceChanges.DeleteAsync, cancellationToken);
+        ChangeAsync(shop, actor, id, version, (command, record) => ExperienceChanges.DeleteAsync(command, record, uses), cancellationToken);
 
     private Task<Result<StoredExperience>> ChangeAsync(
         ShopId shop, Actor actor, Guid id, long version, Func<ShopCommand, ExperienceRecord, Task<FailedResult?>> change, CancellationToken cancellationToken) =>
@@ -92,11 +91,11 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
             return await StoredAsync(command, record).ConfigureAwait(false);
         }, cancellationToken);
 
-    private static async Task<Result<StoredExperience>> SetDefaultAsync(ShopCommand command, Guid id)
+    private async Task<Result<StoredExperience>> SetDefaultAsync(ShopCommand command, Guid id)
     {
         if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ExperienceChanges.NoSuchExperience;
         if (record.PublishedNumber is null) return Result.Conflict("experience_not_published", $"Publish “{record.Name}” before you make it the default.");
-        var shop = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
+        var shop = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
         if (shop.DefaultExperienceId != id)
         {
             var before = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop && row.Id == shop.DefaultExperienceId)
@@ -108,20 +107,22 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
         return await StoredAsync(command, record).ConfigureAwait(false);
     }
 
-    private static async Task<StoredExperience> StoredAsync(ShopCommand command, ExperienceRecord record)
+    private async Task<StoredExperience> StoredAsync(ShopCommand command, ExperienceRecord record)
     {
         await command.Context.SaveChangesAsync().ConfigureAwait(false);
         var published = await command.Context.Set<RevisionRecord>()
             .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.ExperienceId == record.Id && row.Number == record.PublishedNumber).ConfigureAwait(false);
-        var isDefault = (await ExperienceChanges.ShopAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
-        var users = await ExperienceChanges.UsedByAsync(command, record.Id).ConfigureAwait(false);
-        var usersOn = await command.Context.Set<SegmentRecord>().CountAsync(row => row.ShopId == command.Shop
-            && row.ExperienceId == record.Id && row.IsEnabled).ConfigureAwait(false);
+        var isDefault = (await ShopChanges.RecordAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
+        var users = await uses.ReadAsync(command.Context, command.Shop, record.Id).ConfigureAwait(false);
         var experience = ExperienceReading.ToExperience(record, published);
-        return new StoredExperience(experience, isDefault, record.Version, record.EditedAt, record.EditedBy, users) { UsersOn = usersOn };
+        return new StoredExperience(
+            experience, isDefault, record.Version, record.EditedAt, record.EditedBy, [.. users.Select(user => user.Name)])
+        {
+            UsersOn = users.Count(user => user.IsOn),
+        };
     }
 
-    private static async Task<IReadOnlyList<StoredExperience>> ReadAsync(AppDbContext context, ShopId shop, Guid? id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoredExperience>> ReadAsync(AppDbContext context, ShopId shop, Guid? id, CancellationToken cancellationToken)
     {
         var rows = await context.Set<ExperienceRecord>().Where(row => row.ShopId == shop && (id == null || row.Id == id)).Select(row => new
         {
@@ -129,14 +130,13 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
             Published = context.Set<RevisionRecord>().SingleOrDefault(revision => revision.ShopId == shop && revision.ExperienceId == row.Id && revision.Number == row.PublishedNumber),
             IsDefault = context.Set<ShopRecord>().Any(record => record.Id == shop && record.DefaultExperienceId == row.Id),
         }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var users = await context.Set<SegmentRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Position)
-            .Select(row => new { row.ExperienceId, row.Name, row.IsEnabled }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var users = await uses.ReadAsync(context, shop, id, cancellationToken).ConfigureAwait(false);
         var byExperience = users.ToLookup(row => row.ExperienceId);
         return [.. rows.Select(row => new StoredExperience(
             ExperienceReading.ToExperience(row.Record, row.Published), row.IsDefault, row.Record.Version, row.Record.EditedAt,
                 row.Record.EditedBy, [.. byExperience[row.Record.Id].Select(user => user.Name)])
         {
-            UsersOn = byExperience[row.Record.Id].Count(user => user.IsEnabled),
+            UsersOn = byExperience[row.Record.Id].Count(user => user.IsOn),
         })];
     }
 }

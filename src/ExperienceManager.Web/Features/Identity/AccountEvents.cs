@@ -1,9 +1,9 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Identity.Mails;
 using ExperienceManager.Web.Features.Identity.Sessions;
 using ExperienceManager.Web.Features.Mail;
-using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Ui;
 using NodaTime;
 

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Identity.People;
 using ExperienceManager.Web.Features.Identity.Sessions;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Domain.Shops;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace ExperienceManager.Web.Features.Identity;

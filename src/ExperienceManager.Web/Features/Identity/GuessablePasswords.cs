@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Identity;
 

@@ -2,6 +2,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Nodes;
 using ExperienceManager.Web.Features.Identity.Account;
 using ExperienceManager.Web.Features.Identity.Mails;
+using ExperienceManager.Web.Features.Identity.Members;
 using ExperienceManager.Web.Features.Identity.Passkeys;
 using ExperienceManager.Web.Features.Identity.Passwords;
 using ExperienceManager.Web.Features.Identity.People;
@@ -99,6 +100,10 @@ public static class IdentityFeature
         services.AddSingleton<OwnPasskeys>();
         services.AddSingleton<AccountEvents>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<MembershipStore>();
+        // Identity registers these per scope; they have no state, and stores live as long as the program.
+        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<IMailWriter, ResetMail>();
         services.AddSingleton<IMailWriter, InvitationMail>();
         services.AddSingleton<IMailWriter, NoticeMail>();

@@ -1,5 +1,7 @@
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity.Mails;
+using ExperienceManager.Web.Features.Identity.Members;
 using ExperienceManager.Web.Features.Mail;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Identity;

@@ -1,8 +1,8 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity.Passwords;
 using ExperienceManager.Web.Features.Identity.TwoFactor;
 using ExperienceManager.Web.Features.Mail;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

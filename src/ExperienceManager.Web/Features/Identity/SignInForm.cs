@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ExperienceManager.Web.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace ExperienceManager.Web.Features.Identity;

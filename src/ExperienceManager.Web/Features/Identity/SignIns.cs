@@ -128,7 +128,7 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
     public async Task<bool> IsActiveAsync(Guid id, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await IsActiveAsync(context, id, cancellationToken).ConfigureAwait(false);
+        return await SignInRecord.IsActiveAsync(context, id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The same for the events of a circuit: looked up again every <see cref="Remembered"/>.</summary>
@@ -167,10 +167,6 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
         await signIns.ExecuteDeleteAsync().ConfigureAwait(false);
         scope.OnCommit(() => ids.ForEach(circuits.End));
     }
-
-    /// <summary>Whether one is in force, inside a transaction.</summary>
-    internal static Task<bool> IsActiveAsync(AppDbContext context, Guid id, CancellationToken cancellationToken = default) => context.Set<SignInRecord>()
-        .AnyAsync(row => row.Id == id && context.Users.Any(user => user.Id == row.UserId && !user.IsDisabled && user.SecurityStamp == row.Stamp), cancellationToken);
 
     private void Forget(Guid id)
     {

@@ -9,8 +9,8 @@ using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Configuration;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments.Matching;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Insight;
@@ -53,7 +53,7 @@ internal static class CoverageEndpoint
         var sample = await recent.ReadAsync(snapshot.ShopId, cancellationToken).ConfigureAwait(false);
         var coverage = new RuleCoverage(rule, new RuleTime(sample.AsOf, snapshot.Zone));
         bool IsTaken(OrderData order) =>
-            snapshot.Index.FirstMatch(order, sample.AsOf, DecisionWriter.PageLocale(snapshot, null, order)) is var above and >= 0 && above < position;
+            snapshot.Index.FirstMatch(order, sample.AsOf, PageLocale.Of(snapshot, null, order)) is var above and >= 0 && above < position;
         var counts = sample.Orders.Chunk(OrdersAtOnce).AsParallel().WithCancellation(cancellationToken)
             .Select(orders => coverage.Count(orders, IsTaken, cancellationToken))
             .Aggregate(coverage.Count([], IsTaken, cancellationToken), (sum, more) => sum.Plus(more));

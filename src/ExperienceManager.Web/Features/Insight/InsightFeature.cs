@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Insight.Health;
+using ExperienceManager.Web.Features.Reach;
 
 namespace ExperienceManager.Web.Features.Insight;
 
@@ -6,7 +7,7 @@ namespace ExperienceManager.Web.Features.Insight;
 public static class InsightFeature
 {
     /// <summary>How long a question may take.</summary>
-    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Timeout = ReachReading.Timeout;
 
     /// <summary>Registers what the page and the API share; goes after the features that are looked at.</summary>
     public static WebApplicationBuilder AddInsight(this WebApplicationBuilder builder)

@@ -1,7 +1,8 @@
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Docs;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Reach;
 using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

@@ -3,9 +3,9 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Query;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using NodaTime.Text;
@@ -62,7 +62,7 @@ internal static class TimelineEndpoint
             .. timeline.ClockChanges.Select(change =>
                 new ClockChangeBody(change.At.ToDateTimeUtc(), _offset.Format(change.Before), _offset.Format(change.After))),
         ],
-        [.. orders.Select(order => Answer(timeline, order, DecisionWriter.PageLocale(snapshot, null, order.Data)))]);
+        [.. orders.Select(order => Answer(timeline, order, PageLocale.Of(snapshot, null, order.Data)))]);
 
     private static IEnumerable<TimelineEdgeBody> Edges(ShopSnapshot snapshot, OrderTimeline timeline)
     {

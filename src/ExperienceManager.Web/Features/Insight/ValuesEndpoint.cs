@@ -6,8 +6,8 @@ using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments.Matching;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Insight;

@@ -1,4 +1,4 @@
-using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Links;
 
 namespace ExperienceManager.Web.Features.Labels;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 

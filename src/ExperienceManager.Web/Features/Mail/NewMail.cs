@@ -1,4 +1,4 @@
-using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Mail;

@@ -5,7 +5,7 @@ using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

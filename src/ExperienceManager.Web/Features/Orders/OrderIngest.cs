@@ -3,10 +3,10 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shipments.Ingest;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Work;
 using NodaTime;
 

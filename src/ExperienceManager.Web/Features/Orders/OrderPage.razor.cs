@@ -2,9 +2,9 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Orders.Links;
 using ExperienceManager.Web.Features.Shops;
-using ExperienceManager.Web.Features.Tracking;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 

@@ -3,9 +3,9 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Shipments;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Orders;

@@ -6,6 +6,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Search;
+using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -13,6 +14,7 @@ namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>Reads orders. Writing is the <see cref="OrderIngest"/>'s alone.</summary>
 public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate, OrderTextIndex texts, IClock clock)
+    : IShopOrders
 {
     /// <summary>Orders on one page of a search.</summary>
     public const int MaxPerPage = 100;

@@ -4,6 +4,8 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Search;
+using ExperienceManager.Web.Features.Privacy;
+using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Work;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -18,6 +20,7 @@ public static class OrdersFeature
         builder.Services.AddSingleton<OrderIngest>();
         builder.Services.AddSingleton<OrderEndpoints>().AddSingleton<ShipmentEndpoints>().AddSingleton<OrderBulk>().AddSingleton<OrderQueries>();
         builder.Services.AddSingleton<OrderTextIndex>().AddSingleton<OrderStore>().AddSingleton<UsedLocales>();
+        builder.Services.AddSingleton<IShopOrders>(services => services.GetRequiredService<OrderStore>());
         builder.Services.AddSingleton<TrackingLinks>();
         builder.Services.AddSingleton<OrderErasure>().AddSingleton<PersonExports>().AddSingleton<ErasureSchedule>().AddSingleton<DataExports>();
         builder.Services.AddSingleton<IPersonalTraces, MessageTraces>().AddSingleton<IPersonalTraces, IdempotencyTraces>();

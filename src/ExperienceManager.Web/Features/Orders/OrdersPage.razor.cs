@@ -1,10 +1,11 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Search;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 

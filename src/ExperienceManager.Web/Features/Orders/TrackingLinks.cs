@@ -1,5 +1,5 @@
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Web.Features.Tracking;
+using ExperienceManager.Web.Features.Orders.Links;
 
 namespace ExperienceManager.Web.Features.Orders;
 

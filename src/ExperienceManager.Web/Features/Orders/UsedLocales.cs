@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 
 namespace ExperienceManager.Web.Features.Orders;
 

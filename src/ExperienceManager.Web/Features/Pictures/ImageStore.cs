@@ -1,8 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Campaigns;
-using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -10,7 +8,8 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Pictures;
 
 /// <summary>A shop's uploaded pictures, each under the hash of its bytes, so that an address never shows anything else.</summary>
-public sealed class ImageStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands, WriteQueue writes, IClock clock)
+public sealed class ImageStore(
+    IDbContextFactory<AppDbContext> contexts, ShopCommands commands, WriteQueue writes, PictureUses uses, IClock clock)
 {
     // Long enough for an editor to be left open over a holiday with a fresh picture in it.
     private static readonly Duration Kept = Duration.FromDays(30);
@@ -58,11 +57,7 @@ public sealed class ImageStore(IDbContextFactory<AppDbContext> contexts, ShopCom
     {
         var before = clock.GetCurrentInstant() - Kept;
         return writes.WriteAsync(
-            scope => scope.Context.Set<ImageRecord>()
-                .Where(image => image.CreatedAt < before)
-                .Where(image => !scope.Context.Set<CampaignRecord>().Any(row => row.ShopId == image.ShopId && row.Content.Contains(image.Hash)))
-                .Where(image => !scope.Context.Set<ExperienceRecord>().Any(row => row.ShopId == image.ShopId && row.Draft.Contains(image.Hash)))
-                .Where(image => !scope.Context.Set<RevisionRecord>().Any(row => row.ShopId == image.ShopId && row.Content.Contains(image.Hash)))
+            scope => uses.Without(scope.Context, scope.Context.Set<ImageRecord>().Where(image => image.CreatedAt < before))
                 .ExecuteDeleteAsync(CancellationToken.None),
             WriteLane.Ingest,
             cancellationToken);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExperienceManager.Web.Features.Pictures;
 
 /// <summary>The pictures that a shop has uploaded: what there is, where it is used, and deleting what is not.</summary>
-public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
+public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, ShopCommands commands, PictureUses uses)
 {
     /// <summary>The most that are listed, the newest of all.</summary>
     public const int MaxListed = 500;
@@ -26,7 +26,7 @@ public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, Sho
             .Select(row => new { row.Hash, row.MediaType, row.Width, row.Height, row.Length, row.CreatedAt })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         if (rows.Count == 0) return [];
-        var users = await PictureUses.ReadAsync(context, shop.Id, cancellationToken).ConfigureAwait(false);
+        var users = await uses.ReadAsync(context, shop.Id, cancellationToken).ConfigureAwait(false);
         return
         [
             .. rows.Select(row => new StoredPicture(
@@ -60,12 +60,12 @@ public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, Sho
             .Select(row => new PictureSize(row.Width, row.Height)).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<Result<PictureSize>> DeleteAsync(ShopCommand command, string hash)
+    private async Task<Result<PictureSize>> DeleteAsync(ShopCommand command, string hash)
     {
         var rows = command.Context.Set<ImageRecord>().Where(row => row.ShopId == command.Shop && row.Hash == hash);
         var size = await rows.Select(row => new PictureSize(row.Width, row.Height)).SingleOrDefaultAsync().ConfigureAwait(false);
         if (size is null) return NoSuchPicture;
-        var users = await PictureUses.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
+        var users = await uses.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
         if (users[hash].ToList() is { Count: > 0 } names)
         {
             return Result.Conflict("picture_in_use", $"This picture cannot be deleted because it is used by: {LocalizableText.Join(", ", names)}.");

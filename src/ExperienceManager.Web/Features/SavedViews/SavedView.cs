@@ -1,5 +1,5 @@
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.SavedViews;
@@ -10,7 +10,7 @@ internal sealed class SavedViewTraces(IDbContextFactory<AppDbContext> contexts) 
     public async Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var traces = PersonalData.TracesOf(order.Data);
+        var traces = PersonTraces.Of(order.Data);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var views = await context.Set<SavedViewRecord>().Where(row => row.ShopId == order.Shop)
             .Select(row => new { row.Id, row.Name, row.Query }).ToListAsync(cancellationToken).ConfigureAwait(false);

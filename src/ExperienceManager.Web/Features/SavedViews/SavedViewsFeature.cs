@@ -1,4 +1,4 @@
-using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Privacy;
 
 namespace ExperienceManager.Web.Features.SavedViews;
 

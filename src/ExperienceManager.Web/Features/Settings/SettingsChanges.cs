@@ -3,8 +3,8 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Settings;

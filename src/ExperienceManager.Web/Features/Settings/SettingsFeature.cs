@@ -1,5 +1,6 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Settings;
@@ -11,7 +12,7 @@ public static class SettingsFeature
     public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<SettingsSchema>();
+        builder.Services.AddSingleton<SettingsSchema>().AddSingleton<ISnapshotPart, SettingsSnapshot>();
         builder.Services.AddSingleton(provider => new SettingsStore(
             provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(), provider.GetRequiredService<SettingsSchema>()));
         return builder;

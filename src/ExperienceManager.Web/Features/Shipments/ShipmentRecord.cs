@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -57,7 +56,6 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<ShipmentRecord>
 
         // In this order it serves the order's own, too.
         builder.HasKey(shipment => new { shipment.ShopId, shipment.OrderId, shipment.Id });
-        builder.HasOne<OrderRecord>().WithMany().HasForeignKey(shipment => new { shipment.ShopId, shipment.OrderId }).OnDelete(DeleteBehavior.Cascade);
 
         // Serves carrier events, which name the shipment alone.
         builder.HasIndex(shipment => new { shipment.ShopId, shipment.Id }).IsUnique();
@@ -71,7 +69,6 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<ShipmentRecord>
         builder.ToTable("shipment_decisions");
         // Finds the decisions about an order too.
         builder.HasKey(decision => new { decision.ShopId, decision.OrderId, decision.ShipmentId, decision.Service });
-        builder.HasOne<OrderRecord>().WithMany().HasForeignKey(decision => new { decision.ShopId, decision.OrderId }).OnDelete(DeleteBehavior.Cascade);
 
         // Serves the list of recent decisions.
         builder.HasIndex(decision => new { decision.ShopId, decision.DecidedAt });

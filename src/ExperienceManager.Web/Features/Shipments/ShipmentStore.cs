@@ -1,13 +1,13 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Shipments;
 
 /// <summary>Reads what was decided about shipments.</summary>
-public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate)
+public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts, IShopOrders orders, ReadGate gate)
 {
     private const int MaxRows = 101;
 
@@ -40,9 +40,7 @@ public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts, Read
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await which(context.Set<ShipmentDecisionRecord>().Where(decision => decision.ShopId == shop)).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var orders = rows.Select(row => row.OrderId).Distinct().ToList();
-        var numbers = await context.Set<OrderRecord>().Where(order => order.ShopId == shop && orders.Contains(order.Id))
-            .ToDictionaryAsync(order => order.Id, order => order.OrderNumber, cancellationToken).ConfigureAwait(false);
+        var numbers = await orders.NumbersAsync(shop, [.. rows.Select(row => row.OrderId).Distinct()], cancellationToken).ConfigureAwait(false);
         var ids = rows.Where(row => row.MessageId is not null).Select(row => row.MessageId!.Value).ToList();
         var messages = await context.Set<WorkRecord>().Where(message => message.ShopId == shop && ids.Contains(message.Id))
             .ToDictionaryAsync(message => message.Id, message => new { message.State, message.LastAnswer }, cancellationToken).ConfigureAwait(false);

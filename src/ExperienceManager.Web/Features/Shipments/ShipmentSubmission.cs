@@ -5,7 +5,7 @@ using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Security.Egress;
 using ExperienceManager.Web.Work;
 using NodaTime;

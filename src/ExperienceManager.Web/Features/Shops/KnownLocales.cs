@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Shops;
 
@@ -13,6 +14,9 @@ public static class KnownLocales
             .Select(culture => (culture.Name, culture.EnglishName))
             .OrderBy(locale => locale.EnglishName, StringComparer.Ordinal),
     ];
+
+    /// <summary>The same, to choose from.</summary>
+    public static IReadOnlyList<KnownValue> Values { get; } = [.. All.Select(locale => new KnownValue(locale.Tag, locale.Name))];
 
     private static readonly Dictionary<string, string> _names = All.ToDictionary(locale => locale.Tag, locale => locale.Name, StringComparer.Ordinal);
 

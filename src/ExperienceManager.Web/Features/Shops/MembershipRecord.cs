@@ -1,5 +1,5 @@
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Identity;
+using ExperienceManager.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;

@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -37,7 +36,7 @@ public sealed class ShopAccess(IDbContextFactory<AppDbContext> contexts, IClock 
                 .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return await context.Set<ApiKeys.ApiKeyRecord>()
+        return await context.Set<ApiKeyRecord>()
             .Where(row => row.ShopId == shop && row.Id == actor.ApiKeyId && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now))
             .Select(row => (ShopRole?)row.Role)
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
@@ -51,5 +50,5 @@ public sealed class ShopAccess(IDbContextFactory<AppDbContext> contexts, IClock 
 
     // Whatever a circuit still shows, and on whichever node it is.
     private static async Task<bool> HasSignedOutAsync(AppDbContext context, Actor actor, CancellationToken cancellationToken) =>
-        actor.SignIn is { } signIn && !await SignIns.IsActiveAsync(context, signIn, cancellationToken).ConfigureAwait(false);
+        actor.SignIn is { } signIn && !await SignInRecord.IsActiveAsync(context, signIn, cancellationToken).ConfigureAwait(false);
 }

@@ -30,6 +30,9 @@ internal static class ShopChanges
         return command;
     }
 
+    /// <summary>The shop's tracked row.</summary>
+    public static Task<ShopRecord> RecordAsync(ShopCommand command) => command.Context.Set<ShopRecord>().SingleAsync(row => row.Id == command.Shop);
+
     /// <summary>Names the default experience: only once it is saved, because shop and experience refer to each other.</summary>
     public static async Task<ShopRecord> SetDefaultAsync(ShopCommand command, Guid experience)
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Shops.History;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shops;

@@ -2,7 +2,6 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Data.Nodes;
-using ExperienceManager.Web.Features.Decisions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -10,9 +9,9 @@ namespace ExperienceManager.Web.Features.Shops;
 
 /// <summary>
 /// How every change of a shop is made: in one transaction the actor's right is read, the shop is locked and its configuration version
-/// raised, the change and its history entry are written; after the commit the shop's snapshot is renewed, here and on the other nodes.
+/// raised, the change and its history entry are written; after the commit the listeners are told, and the other nodes.
 /// </summary>
-public sealed class ShopCommands(WriteQueue writes, SnapshotCache snapshots, NodeMessages messages, IClock clock)
+public sealed class ShopCommands(WriteQueue writes, IEnumerable<IShopListener> listeners, NodeMessages messages, IClock clock)
 {
     /// <summary>On which nodes hear which shop another one has changed.</summary>
     public const string ChangedTopic = "shop_changed";
@@ -33,7 +32,8 @@ public sealed class ShopCommands(WriteQueue writes, SnapshotCache snapshots, Nod
     {
         ArgumentNullException.ThrowIfNull(actor);
         var result = await writes.WriteAsync(scope => WorkAsync(shop, actor, scope, refuse, work), WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
-        if (result.Succeeded) await snapshots.RefreshAsync(shop, CancellationToken.None).ConfigureAwait(false);
+        if (!result.Succeeded) return result;
+        foreach (var listener in listeners) await listener.ChangedAsync(shop).ConfigureAwait(false);
         return result;
     }
 

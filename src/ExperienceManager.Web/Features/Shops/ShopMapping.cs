@@ -1,5 +1,5 @@
+using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Experiences;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,11 +18,6 @@ internal sealed class ShopMapping : IEntityTypeConfiguration<ShopRecord>
 
         // Serves every request: urls carry the slug.
         builder.HasIndex(shop => shop.Slug).IsUnique();
-
-        // The database itself refuses to delete the default, or to point at another shop's experience.
-        builder.HasOne<ExperienceRecord>().WithMany()
-            .HasForeignKey(shop => new { shop.Id, shop.DefaultExperienceId })
-            .HasPrincipalKey(experience => new { experience.ShopId, experience.Id })
-            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany<IdempotencyRecord>().WithOne().HasForeignKey(record => record.ShopId).OnDelete(DeleteBehavior.Cascade);
     }
 }

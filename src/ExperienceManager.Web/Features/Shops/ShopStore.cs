@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Experiences;
-using ExperienceManager.Web.Features.Segments;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shops;
 
 /// <summary>The shops. Reading is for code that has checked, or is about to check, the actor's access.</summary>
-public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, ShopCommands commands, IClock clock)
+public sealed partial class ShopStore(
+    IDbContextFactory<AppDbContext> contexts, WriteQueue writes, ShopCommands commands, IShopStart start, IEnumerable<ILocaleUse> uses,
+    IClock clock)
 {
     /// <summary>The shop with a slug; null when there is none.</summary>
     public Task<ShopInfo?> FindAsync(string slug, CancellationToken cancellationToken = default) =>
@@ -31,7 +31,7 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
             var (user, key) = (actor.UserId, actor.ApiKeyId);
             shops = shops.Where(shop =>
                 context.Set<MembershipRecord>().Any(row => row.ShopId == shop.Id && row.UserId == user && context.Users.Any(account => account.Id == user && !account.IsDisabled))
-                || context.Set<ApiKeys.ApiKeyRecord>().Any(row => row.ShopId == shop.Id && row.Id == key && row.RevokedAt == null));
+                || context.Set<ApiKeyRecord>().Any(row => row.ShopId == shop.Id && row.Id == key && row.RevokedAt == null));
         }
 
         return await ListAsync(shops, cancellationToken).ConfigureAwait(false);
@@ -69,22 +69,21 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
         if (!await ShopAccess.IsCsmAsync(context, actor).ConfigureAwait(false)) return Result.Forbidden("Only a CSM may do this.");
         if (await context.Set<ShopRecord>().AnyAsync(row => row.Slug == slug).ConfigureAwait(false)) return Result.Conflict("slug_taken", $"The slug “{slug}” is already in use.");
         var command = await ShopChanges.AddAsync(scope, actor, new ShopId(Guid.CreateVersion7()), slug, settings, clock.GetCurrentInstant()).ConfigureAwait(false);
-        var standard = await ExperienceChanges.AddAsync(command, "Default tracking page", StarterContent.For(settings.Name), "default-page").ConfigureAwait(false);
-        await ExperienceChanges.PublishAsync(command, standard).ConfigureAwait(false);
-        return ShopInfo.Of(await ShopChanges.SetDefaultAsync(command, standard.Id).ConfigureAwait(false));
+        var standard = await start.AddDefaultExperienceAsync(command, settings.Name).ConfigureAwait(false);
+        return ShopInfo.Of(await ShopChanges.SetDefaultAsync(command, standard).ConfigureAwait(false));
     }
 
     /// <summary>Sets the page locales and the default among them; null keeps the default. Failures as of <see cref="UpdateSettingsAsync(ShopId, Actor, long, ShopSettings, CancellationToken)"/>.</summary>
-    internal static async Task<Result<ShopInfo>> SetLocalesAsync(ShopCommand command, EquatableArray<string> locales, string? standard)
+    internal async Task<Result<ShopInfo>> SetLocalesAsync(ShopCommand command, EquatableArray<string> locales, string? standard)
     {
-        var record = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
+        var record = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
         return await UpdateSettingsAsync(command, null, new ShopSettings(record.Name, standard ?? record.DefaultLocale, locales, record.TimeZone)).ConfigureAwait(false);
     }
 
-    private static async Task<Result<ShopInfo>> UpdateSettingsAsync(ShopCommand command, long? version, ShopSettings settings)
+    private async Task<Result<ShopInfo>> UpdateSettingsAsync(ShopCommand command, long? version, ShopSettings settings)
     {
         if (settings.Validate() is { Count: > 0 } problems) return Result.Invalid(problems);
-        var record = await ExperienceChanges.ShopAsync(command).ConfigureAwait(false);
+        var record = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
         if (version is not null && record.Version != version)
         {
             return await command.ChangedAsync("shop", command.Shop.Value, "these settings").ConfigureAwait(false);
@@ -102,11 +101,11 @@ public sealed partial class ShopStore(IDbContextFactory<AppDbContext> contexts, 
         return ShopInfo.Of(record);
     }
 
-    private static async Task<IReadOnlyList<string>> UsersOfLostLocalesAsync(ShopCommand command, ShopSettings settings)
+    private async Task<IReadOnlyList<string>> UsersOfLostLocalesAsync(ShopCommand command, ShopSettings settings)
     {
-        var segments = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop).OrderBy(row => row.Position)
-            .Select(row => new { row.Name, row.Locales }).ToListAsync().ConfigureAwait(false);
-        return [.. segments.Where(row => row.Locales.Any(locale => !settings.Locales.Contains(locale))).Select(row => row.Name)];
+        var names = new List<string>();
+        foreach (var use in uses) names.AddRange(await use.NamesOutsideAsync(command, settings.Locales.Items).ConfigureAwait(false));
+        return names;
     }
 
     private async Task<ShopInfo?> FindAsync(Func<IQueryable<ShopRecord>, IQueryable<ShopRecord>> choose, CancellationToken cancellationToken)

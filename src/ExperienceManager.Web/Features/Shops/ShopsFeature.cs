@@ -1,39 +1,21 @@
-using ExperienceManager.Web.Features.Audit;
-using ExperienceManager.Web.Features.Decisions;
-using ExperienceManager.Web.Features.Experiences;
-using ExperienceManager.Web.Features.Identity;
-using ExperienceManager.Web.Features.Releases;
-using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops.Api;
-using Microsoft.AspNetCore.Identity;
+using ExperienceManager.Web.Features.Shops.History;
 
 namespace ExperienceManager.Web.Features.Shops;
 
-/// <summary>The stores of a shop and its snapshots.</summary>
+/// <summary>Shops, what may be done in them, and how they are changed.</summary>
 public static class ShopsFeature
 {
-    /// <summary>Registers shops, memberships, releases, segments, experiences, history and the snapshot cache; all stateless but the cache.</summary>
+    /// <summary>Registers the stores; goes after the database.</summary>
     public static WebApplicationBuilder AddShops(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services
-            // Identity registers these per scope; they have no state, and stores live as long as the program.
-            .AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>()
-            .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
-            .AddSingleton<SnapshotCache>()
-            .AddHostedService<SnapshotPolling>()
             .AddSingleton<ShopCommands>()
+            .AddSingleton<ShopWrites>()
             .AddSingleton<ShopAccess>()
-            .AddScoped<CurrentShop>()
             .AddSingleton<ShopStore>()
             .AddSingleton<ShopCurrency>()
-            .AddSingleton<MembershipStore>()
-            .AddSingleton<ReleaseStore>()
-            .AddSingleton<ReadinessQueries>()
-            .AddSingleton<SegmentStore>()
-            .AddSingleton<SegmentBulk>()
-            .AddSingleton<ExperienceStore>()
-            .AddSingleton<AuditStore>()
             .AddSingleton<LastEditors>();
         return builder;
     }

@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Links;
+using ExperienceManager.Web.Features.Snapshots;
 
 namespace ExperienceManager.Web.Features.Tracking;
 

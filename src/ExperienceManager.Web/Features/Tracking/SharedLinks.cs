@@ -1,3 +1,5 @@
+using ExperienceManager.Web.Features.Orders.Links;
+
 namespace ExperienceManager.Web.Features.Tracking;
 
 /// <summary>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Orders.Links;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Tracking;

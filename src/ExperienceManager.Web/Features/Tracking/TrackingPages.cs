@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Links;
 using ExperienceManager.Web.Features.Tracking.Page;
 using Microsoft.Extensions.Caching.Memory;
 using NodaTime;

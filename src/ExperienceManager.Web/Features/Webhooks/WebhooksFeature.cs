@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.FailedTasks;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Security.Egress;
 using ExperienceManager.Web.Work;
 
@@ -17,6 +18,7 @@ public static class WebhooksFeature
             .AddSingleton<IWorkHandler, WebhookDelivery>()
             .AddSingleton<IFailedTasks, FailedWebhooks>()
             .AddSingleton<WebhookStore>()
+            .AddSingleton<ISnapshotPart, WebhookSnapshot>()
             .AddSingleton(services => new WebhookChanges(
                 services.GetRequiredService<WebhookSecrets>(), services.GetRequiredService<EgressClient>(), services.GetRequiredService<WorkQueue>()));
         return builder;

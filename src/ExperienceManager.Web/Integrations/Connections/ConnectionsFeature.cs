@@ -1,7 +1,5 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
-using ExperienceManager.Web.Integrations.ConnectionApi;
-using ExperienceManager.Web.Integrations.Marks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Integrations.Connections;
@@ -9,13 +7,6 @@ namespace ExperienceManager.Web.Integrations.Connections;
 /// <summary>Settings, secrets and status of what shops are connected to.</summary>
 public static class ConnectionsFeature
 {
-    /// <summary>Maps the routes that connect shops by API.</summary>
-    public static WebApplication MapConnections(this WebApplication app)
-    {
-        IntegrationEndpoints.Map(app);
-        return app;
-    }
-
     /// <summary>Registers the stores; goes after the key ring and the shops.</summary>
     public static WebApplicationBuilder AddConnections(this WebApplicationBuilder builder)
     {
@@ -23,12 +14,9 @@ public static class ConnectionsFeature
         builder.Services
             .AddSingleton<SecretProtection>()
             .AddSingleton<ConnectionStatus>()
-            .AddSingleton<SourceMarks>()
             .AddSingleton<LabelDependents>()
             .AddSingleton<ReleasedConnections>()
             .AddCleaning<ReleasedConnections>("Secrets of connections that were ended", (released, stop) => released.CleanAsync(stop), hours: 24)
-            .AddSingleton<IntegrationChanges>()
-            .AddSingleton<IntegrationEndpoints>()
             .AddSingleton(provider => new ConnectionStore(
                 provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(), provider.GetRequiredService<SecretProtection>()));
         return builder;

@@ -1,6 +1,4 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Integrations.Inbox;
-using ExperienceManager.Web.Integrations.Shopware;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Integrations.Connections;
@@ -20,10 +18,15 @@ public static class IntegrationText
     };
 
     /// <summary>How a connection fares.</summary>
-    public static (LocalizableText Text, StatusTone Tone) StateOf(StoredConnection? connection, ConnectionStatusRecord? status, InboxCounts? counts) => connection switch
+    /// <param name="connection">The connection; null for none.</param>
+    /// <param name="status">What last happened.</param>
+    /// <param name="counts">Its deliveries.</param>
+    /// <param name="isConfirmed">Whether the other system has confirmed it.</param>
+    public static (LocalizableText Text, StatusTone Tone) StateOf(
+        StoredConnection? connection, ConnectionStatusRecord? status, InboxCounts? counts, bool isConfirmed = true) => connection switch
     {
         null => ("Not connected", StatusTone.Neutral),
-        _ when IsUnconfirmed(connection) => ("Prepared, not yet confirmed", StatusTone.Neutral),
+        _ when !isConfirmed => ("Prepared, not yet confirmed", StatusTone.Neutral),
         { IsEnabled: false } => ("Paused", StatusTone.Neutral),
         _ when HasFresherError(status, connection) || counts is { Dead: > 0 } => ("Errors", StatusTone.Warning),
         { Kind: ConnectionKind.Klaviyo } when IsWaiting(connection, status) => ("Waiting for the first look-up", StatusTone.Neutral),
@@ -50,7 +53,4 @@ public static class IntegrationText
         var contact = connection.Kind == ConnectionKind.Klaviyo ? status?.LastSuccessAt : status?.LastDeliveryAt;
         return contact is not { } at || at < connection.ConnectedAt;
     }
-
-    // Shopware sends nothing before its shop has confirmed the registration.
-    private static bool IsUnconfirmed(StoredConnection connection) => connection.Kind == ConnectionKind.Shopware && !ShopwareSettings.Read(connection.Settings).IsRegistered;
 }

@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 
 namespace ExperienceManager.Web.Integrations.Connections;
 

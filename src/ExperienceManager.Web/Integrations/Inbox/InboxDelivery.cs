@@ -42,9 +42,3 @@ public sealed record InboxDelivery(ConnectionKind Source, string DeliveryId, str
 /// <param name="DueAt">When it is begun next, when it waits.</param>
 /// <param name="Detail">What came of it.</param>
 public sealed record InboxRow(Guid Id, string Topic, string DeliveryId, Instant ReceivedAt, WorkState State, int Attempts, Instant DueAt, string? Detail);
-
-/// <summary>How many deliveries of a source wait and how many were given up.</summary>
-/// <param name="Source">From what.</param>
-/// <param name="Waiting">Those that wait.</param>
-/// <param name="Dead">Those given up.</param>
-public sealed record InboxCounts(ConnectionKind Source, int Waiting, int Dead);

@@ -1,7 +1,6 @@
 using ExperienceManager.Web.Features.FailedTasks;
-using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Integrations.Connections;
-using ExperienceManager.Web.Integrations.Marks;
 
 namespace ExperienceManager.Web.Integrations.Inbox;
 
@@ -15,7 +14,6 @@ public static class InboxFeature
         builder.Services
             .AddSingleton<InboxStore>()
             .AddSingleton<IPersonalTraces, InboxTraces>()
-            .AddSingleton<IPersonalTraces, MarkTraces>()
             .AddSingleton<IFailedTasks>(new FailedDeliveries(ConnectionKind.Shopify))
             .AddSingleton<IFailedTasks>(new FailedDeliveries(ConnectionKind.Shopware));
         return builder;

@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Orders.Erasing;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +16,7 @@ internal sealed class InboxTraces(IDbContextFactory<AppDbContext> contexts) : IP
     public async Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return await FindAsync(order.Shop, PersonalData.TracesOf(order.Data), cancellationToken).ConfigureAwait(false);
+        return await FindAsync(order.Shop, PersonTraces.Of(order.Data), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Looks for deliveries that hold one of some texts, however their letters and escapes are written.</summary>

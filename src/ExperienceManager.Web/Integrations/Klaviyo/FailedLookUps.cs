@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.FailedTasks;
-using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Work;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
 

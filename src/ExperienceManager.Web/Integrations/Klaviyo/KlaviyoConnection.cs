@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
 

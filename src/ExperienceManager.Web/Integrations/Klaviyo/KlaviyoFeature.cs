@@ -1,7 +1,7 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
 using ExperienceManager.Web.Work;

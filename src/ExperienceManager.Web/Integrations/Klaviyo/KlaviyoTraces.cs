@@ -1,5 +1,5 @@
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Integrations.Connections;
 using Microsoft.EntityFrameworkCore;
 

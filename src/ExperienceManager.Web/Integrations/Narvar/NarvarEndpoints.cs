@@ -5,6 +5,7 @@ using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Idempotency;
+using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Orders;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,7 +19,7 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(NarvarEnvelope.Root).WithTags("Narvar orders").DisableAntiforgery();
+        var group = routes.MapGroup(NarvarEnvelope.Root).WithTags("Narvar orders").DisableAntiforgery().WithMetadata(new AnyQuery());
         group.MapPost("/orders", UpsertAsync).RequireKey(ShopRole.Editor).WithSummary("Create or update an order")
             .Accepts<NarvarOrderBody>("application/json").Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status201Created)
             .RefusesAsNarvar(409, 413, 415);

@@ -1,13 +1,15 @@
+using ExperienceManager.Web.Api;
+
 namespace ExperienceManager.Web.Integrations.Narvar;
 
 /// <summary>Narvar's order API.</summary>
 public static class NarvarFeature
 {
-    /// <summary>Registers the handlers.</summary>
+    /// <summary>Registers the handlers and the form of their errors.</summary>
     public static WebApplicationBuilder AddNarvar(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<NarvarEndpoints>();
+        builder.Services.AddSingleton<NarvarEndpoints>().AddSingleton(new ApiForm(NarvarEnvelope.Root, NarvarEnvelope.Of));
         return builder;
     }
 

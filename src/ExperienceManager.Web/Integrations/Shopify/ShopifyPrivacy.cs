@@ -2,11 +2,12 @@ using System.Text.Json;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Orders.Links;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Features.Shops;
-using ExperienceManager.Web.Features.Tracking;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Marks;
@@ -45,7 +46,7 @@ internal sealed class ShopifyPrivacy(
         if (person.Id is not { } external) return new WorkOutcome.Park("The payload names no order.");
         var found = await exports.FindAsync(message.Shop, null, [external], cancellationToken).ConfigureAwait(false);
         foreach (var order in found) await erasure.EraseAsync(message.Shop, order.Id, isDeletion: true, Reason, cancellationToken).ConfigureAwait(false);
-        var erase = await _deliveries.FindAsync(message.Shop, PersonalData.TracesIn([external]), cancellationToken).ConfigureAwait(false);
+        var erase = await _deliveries.FindAsync(message.Shop, PersonTraces.In([external]), cancellationToken).ConfigureAwait(false);
         return new WorkOutcome.Write(async scope =>
         {
             await erase(scope).ConfigureAwait(false);
@@ -59,7 +60,7 @@ internal sealed class ShopifyPrivacy(
     {
         foreach (var order in found) await erasure.EraseAsync(message.Shop, order.Id, isDeletion: false, Reason, cancellationToken).ConfigureAwait(false);
         // Also of orders that were never stored: deliveries of theirs may have been parked.
-        var texts = PersonalData.TracesIn([person.Email, person.CustomerId, .. person.Orders]);
+        var texts = PersonTraces.In([person.Email, person.CustomerId, .. person.Orders]);
         var erase = await _deliveries.FindAsync(message.Shop, texts, cancellationToken).ConfigureAwait(false);
         return new WorkOutcome.Write(async scope =>
         {

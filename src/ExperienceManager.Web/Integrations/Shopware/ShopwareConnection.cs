@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Shopware.Admin;
 

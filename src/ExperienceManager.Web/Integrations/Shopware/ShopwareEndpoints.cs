@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Api;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopware.Registration;

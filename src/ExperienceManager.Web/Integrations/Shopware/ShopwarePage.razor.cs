@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Ui;
@@ -35,7 +36,7 @@ public sealed partial class ShopwarePage
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private (LocalizableText Text, StatusTone Tone) State => IntegrationText.StateOf(_connection, _status, null);
+    private (LocalizableText Text, StatusTone Tone) State => IntegrationText.StateOf(_connection, _status, null, _settings.IsRegistered);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

@@ -1,8 +1,8 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Tests.Unit.Segments.Store;

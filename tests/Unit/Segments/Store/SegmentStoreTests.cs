@@ -5,8 +5,8 @@ using ExperienceManager.Domain.Segments;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Segments.Store;

@@ -4,8 +4,9 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Collection.Outages;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Links;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Features.Tracking;
 using NodaTime;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Tracking;
+using ExperienceManager.Web.Features.Orders.Links;
 
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 

@@ -1,6 +1,6 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Storage;
-using ExperienceManager.Web.Features.Orders.Erasing;
+using ExperienceManager.Web.Features.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Analytics.Keeping;

@@ -3,8 +3,8 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Showing;
 using ExperienceManager.Web.Features.Analytics.Storage;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shops.Ranking;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

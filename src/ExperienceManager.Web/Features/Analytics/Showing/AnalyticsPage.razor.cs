@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Analytics;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
@@ -59,5 +60,5 @@ public sealed partial class AnalyticsPage
 
     private async Task LoadAsync() => _report = await Reports.ReadAsync(Shop.Shop.Id, _view);
 
-    private void Show(AnalyticsView view) => Navigation.NavigateTo(AnalyticsUrls.Page(Slug, view));
+    private void Show(AnalyticsView view) => Navigation.NavigateTo(AnalyticsUrls.Page(Slug, view.ToQuery()));
 }

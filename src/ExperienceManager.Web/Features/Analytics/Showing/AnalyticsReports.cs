@@ -5,7 +5,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
 using ExperienceManager.Web.Features.Analytics.Storage;
 using ExperienceManager.Web.Features.Analytics.Testing;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

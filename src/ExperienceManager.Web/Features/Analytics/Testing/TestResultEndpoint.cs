@@ -7,7 +7,7 @@ using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Reading;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

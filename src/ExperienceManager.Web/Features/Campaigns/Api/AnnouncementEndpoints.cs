@@ -3,7 +3,6 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
-using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;

@@ -2,7 +2,6 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
-using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Shops;

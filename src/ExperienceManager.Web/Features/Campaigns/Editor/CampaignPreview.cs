@@ -1,8 +1,8 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Experiences.Preview;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Features.Tracking.Page;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops.Ranking;
 using ExperienceManager.Web.Ui;
 

@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
 using NodaTime;

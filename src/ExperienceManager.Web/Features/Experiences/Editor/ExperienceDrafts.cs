@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Drafts;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences.Preview;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;

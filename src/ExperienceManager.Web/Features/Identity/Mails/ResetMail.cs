@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity.Passwords;
 using ExperienceManager.Web.Features.Mail;
 using Microsoft.AspNetCore.Identity;

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Identity.Sessions;
 using ExperienceManager.Web.Features.Mail;
 using ExperienceManager.Web.Ui;

@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Mail;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Identity.People;
 using Microsoft.AspNetCore.Components;

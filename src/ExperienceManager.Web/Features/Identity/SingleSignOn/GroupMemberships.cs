@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Mail;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;

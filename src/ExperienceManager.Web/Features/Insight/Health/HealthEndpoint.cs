@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Docs;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Reach;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Insight.Health;

@@ -1,11 +1,12 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Labels;
+using ExperienceManager.Web.Features.Reach;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Segments.Matching;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Insight.Health;

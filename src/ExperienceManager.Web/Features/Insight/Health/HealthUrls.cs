@@ -1,7 +1,6 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Labels;
-using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Webhooks;
 using ExperienceManager.Web.Integrations.Connections;

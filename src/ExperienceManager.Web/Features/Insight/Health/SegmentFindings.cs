@@ -7,9 +7,9 @@ using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Segments.Matching;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Insight.Health;
@@ -151,5 +151,5 @@ internal sealed class SegmentFindings(ShopSnapshot snapshot, IReadOnlyList<Store
 
     private Instant PlacedAt(OrderData order) => new RuleTime(_now, snapshot.Zone).PlacedAt(order);
 
-    private string LocaleOf(OrderData order) => DecisionWriter.PageLocale(snapshot, null, order);
+    private string LocaleOf(OrderData order) => PageLocale.Of(snapshot, null, order);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

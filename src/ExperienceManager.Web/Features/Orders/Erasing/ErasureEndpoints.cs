@@ -3,9 +3,9 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
-using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Query;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExperienceManager.Web.Features.Orders.Erasing;

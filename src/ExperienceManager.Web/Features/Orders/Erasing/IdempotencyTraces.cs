@@ -2,6 +2,7 @@ using System.Text;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Orders.Erasing;

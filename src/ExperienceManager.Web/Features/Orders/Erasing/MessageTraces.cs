@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Features.Shipments;
 using ExperienceManager.Web.Features.Webhooks;
 using ExperienceManager.Web.Work;

@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Features.Shops;
 using NodaTime;
 

@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Orders.Ingest;
+using ExperienceManager.Web.Features.Privacy;
 
 namespace ExperienceManager.Web.Features.Orders.Erasing;
 
@@ -27,14 +28,11 @@ internal static class PersonalData
     private static readonly HashSet<string> KeptOfParcel =
         [.. NamesOf(TrackingMember.ShipSource, TrackingMember.ShipDiscount, TrackingMember.ShipTax, TrackingMember.ShipTotal)];
 
-    // Shorter texts stand everywhere: a country, "Anna" in "Annaberg".
-    private const int MinTrace = 6;
-
     /// <summary>The order without its person.</summary>
     public static OrderData Without(OrderData order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var traces = TracesOf(order);
+        var traces = PersonTraces.Of(order);
         return order with
         {
             Email = null,
@@ -56,19 +54,6 @@ internal static class PersonalData
         ArgumentNullException.ThrowIfNull(labels);
         return labels.Sorted.Any(label => LabelWarnings.KindOf(label) is not null) ? LabelSet.Of(labels.Sorted.Where(label => LabelWarnings.KindOf(label) is null)) : labels;
     }
-
-    /// <summary>Texts by which a message about the order, or about its person, is found.</summary>
-    public static ImmutableArray<string> TracesOf(OrderData order)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        var address = order.Address;
-        return TracesIn(
-            [order.Email, order.ExternalId, order.ExternalCustomerId, order.OrderName, order.OrderNumber, address.Phone, address.Street, address.Name]);
-    }
-
-    /// <summary>Of several texts those that are long enough to find a message by, without the blanks around them.</summary>
-    public static ImmutableArray<string> TracesIn(IEnumerable<string?> texts) =>
-        [.. texts.OfType<string>().Select(text => text.Trim()).Where(text => text.Length >= MinTrace).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static Shipment Without(Shipment shipment, OrderData order, ImmutableArray<string> traces) => shipment with
     {

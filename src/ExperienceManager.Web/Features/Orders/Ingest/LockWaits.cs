@@ -1,7 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Shipments.Ingest;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Work;
 using NodaTime;
 

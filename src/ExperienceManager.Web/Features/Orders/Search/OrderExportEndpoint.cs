@@ -1,8 +1,8 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Search;

@@ -1,6 +1,6 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Search;
@@ -55,7 +55,7 @@ public sealed record OrderFilter
 
     /// <summary>What an order's page shows, in the locale that its order asks for.</summary>
     internal static Decision OfPage(ShopSnapshot snapshot, StoredOrder order, Instant now) =>
-        Decider.Decide(snapshot, order.Data, now, DecisionWriter.PageLocale(snapshot, null, order.Data), order.Lock);
+        Decider.Decide(snapshot, order.Data, now, PageLocale.Of(snapshot, null, order.Data), order.Lock);
 
     private bool IsShown(Decision decision) =>
         (Segment is null || Segment == (decision.Segment?.Key ?? NoSegment))

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Drafts;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;

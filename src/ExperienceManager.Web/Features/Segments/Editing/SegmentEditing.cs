@@ -1,8 +1,9 @@
-using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;

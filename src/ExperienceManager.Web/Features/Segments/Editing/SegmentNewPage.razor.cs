@@ -1,4 +1,6 @@
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Drafts;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,7 @@
-using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
+using ExperienceManager.Web.Features.Snapshots;
 
 namespace ExperienceManager.Web.Features.Segments.Matching;
 
@@ -75,7 +75,7 @@ public static class MatchCounter
 
             if (_rule is not null && !_rule.Holds(order)) return;
             _matches++;
-            var locale = DecisionWriter.PageLocale(question.Snapshot, null, order);
+            var locale = PageLocale.Of(question.Snapshot, null, order);
             var above = question.Snapshot.Index.FirstMatch(order, question.At, locale);
             if (above >= 0 && above < (question.Position ?? int.MaxValue)) _takenBy[above] = _takenBy.GetValueOrDefault(above) + 1;
             else if (question.Locales.Count == 0 || question.Locales.Contains(locale)) _wins++;

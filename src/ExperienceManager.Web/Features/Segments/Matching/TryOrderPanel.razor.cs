@@ -1,8 +1,8 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using NodaTime;

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops.Ranking;
 using ExperienceManager.Web.Ui;
 

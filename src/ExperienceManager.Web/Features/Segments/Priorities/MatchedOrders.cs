@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.Priorities;
@@ -53,7 +53,7 @@ public sealed class MatchedOrders(OrderStore orders, SnapshotCache snapshots, IC
             foreach (var order in batch.Select(stored => OrderJson.ReadStored(stored.Data)).Where(order => !order.IsTest))
             {
                 counted++;
-                var winner = Decider.DecideAsLive(snapshot, order, now, DecisionWriter.PageLocale(snapshot, null, order)).Segment?.Id
+                var winner = Decider.DecideAsLive(snapshot, order, now, PageLocale.Of(snapshot, null, order)).Segment?.Id
                     ?? Guid.Empty;
                 bySegment[winner] = bySegment.GetValueOrDefault(winner) + 1;
             }

@@ -1,9 +1,9 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
-using ExperienceManager.Web.Features.Audit;
-using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -29,7 +29,7 @@ public sealed partial class ShipmentRulesForm
 
     [Inject] public required SettingsStore Settings { get; init; }
 
-    [Inject] public required OrderStore Orders { get; init; }
+    [Inject] public required IShopOrders Orders { get; init; }
 
     [Inject] public required LastEditors Editors { get; init; }
 
@@ -50,8 +50,7 @@ public sealed partial class ShipmentRulesForm
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var recent = await Orders.RecentAsync(Shop.Shop.Id, SampleSize);
-        _suggestions = ShipmentSuggestions.Of([.. recent.Select(order => order.Data)], L);
+        _suggestions = ShipmentSuggestions.Of([.. await Orders.NewestAsync(Shop.Shop.Id, SampleSize)], L);
         Take(await Settings.RulesAsync(Shop.Shop.Id));
         // With the version it began from: what another user saved meanwhile is not overwritten unseen.
         if (_restored is { } restored) (_rules, _version) = (restored.Rules, restored.Version);

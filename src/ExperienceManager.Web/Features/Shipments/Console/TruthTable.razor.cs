@@ -1,7 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shipments;
-using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +17,7 @@ public sealed partial class TruthTable
     private IReadOnlyList<string> _labels = [];
     private LocalizableText? _error;
 
-    [Inject] public required OrderStore Orders { get; init; }
+    [Inject] public required IShopOrders Orders { get; init; }
 
     [Inject] public required Announcements Announcements { get; init; }
 
@@ -39,14 +38,14 @@ public sealed partial class TruthTable
     private async Task LoadAsync()
     {
         if (_number.Trim() is not { Length: > 0 } number) return;
-        if (await Orders.FindByNumberAsync(Shop.Shop.Id, number) is not { } order)
+        if (await Orders.NumberedAsync(Shop.Shop.Id, number) is not { } order)
         {
             _error = $"There is no order {number}.";
             return;
         }
 
-        (_error, _labels) = (null, [.. order.Data.Labels.Sorted]);
-        _carrier = order.Data.Shipments.Select(shipment => shipment.Carrier).LastOrDefault(carrier => carrier is not null) ?? "";
+        (_error, _labels) = (null, [.. order.Labels.Sorted]);
+        _carrier = order.Shipments.Select(shipment => shipment.Carrier).LastOrDefault(carrier => carrier is not null) ?? "";
         Announcements.Say(string.Join(" ", Traces.Select(trace => $"{trace.Verdict.Service.Key()}: {L[ShipmentText.Verdict(trace.Verdict.IsSubmitted)]}.")));
     }
 

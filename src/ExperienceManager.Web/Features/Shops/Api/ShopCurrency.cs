@@ -2,7 +2,6 @@ using System.Globalization;
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Orders;
 
 namespace ExperienceManager.Web.Features.Shops.Api;
 
@@ -10,15 +9,15 @@ namespace ExperienceManager.Web.Features.Shops.Api;
 /// The currency of a shop: the most frequent one of its newest 50 orders, test orders left out. Without orders that of its default
 /// locale's region, else <see cref="CurrencyCode.Default"/>.
 /// </summary>
-internal sealed class ShopCurrency(OrderStore orders)
+internal sealed class ShopCurrency(IShopOrders orders)
 {
     private const int OrdersRead = 50;
 
     /// <summary>The currency of the newest orders; null without any.</summary>
     public async Task<string?> OfOrdersAsync(ShopId shop, CancellationToken cancellationToken = default) =>
-        (await orders.RecentAsync(shop, OrdersRead, cancellationToken).ConfigureAwait(false))
-            .Where(order => !order.Data.IsTest && CurrencyCode.DigitsOf(order.Data.Currency) is not null)
-            .CountBy(order => order.Data.Currency!, StringComparer.Ordinal)
+        (await orders.NewestAsync(shop, OrdersRead, cancellationToken).ConfigureAwait(false))
+            .Where(order => !order.IsTest && CurrencyCode.DigitsOf(order.Currency) is not null)
+            .CountBy(order => order.Currency!, StringComparer.Ordinal)
             .OrderByDescending(count => count.Value)
             .Select(count => count.Key)
             .FirstOrDefault();

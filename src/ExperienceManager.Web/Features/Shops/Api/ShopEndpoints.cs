@@ -4,7 +4,6 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Api.Docs;
-using ExperienceManager.Web.Api.Idempotency;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Api.Query;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -60,14 +59,14 @@ internal static class ShopEndpoints
             await currency.OfOrdersAsync(caller.Shop, cancellationToken).ConfigureAwait(false));
 
     private static async Task<ApiAnswer<Ok<ShopBody>>> SetLocalesAsync(
-        HttpContext http, ApiCaller caller, ShopWrites writes, ShopCurrency currency, CancellationToken cancellationToken)
+        HttpContext http, ApiCaller caller, ShopStore store, ShopWrites writes, ShopCurrency currency, CancellationToken cancellationToken)
     {
         var sent = await ApiBody.ReadAsync(http, utf8 => JsonBody.Read(utf8, Read)).ConfigureAwait(false);
         if (!sent.Succeeded) return sent.ToFailed();
         var code = await currency.OfOrdersAsync(caller.Shop, cancellationToken).ConfigureAwait(false);
         return await writes.WriteAsync(
             http,
-            command => ShopStore.SetLocalesAsync(command, sent.Value.Locales, sent.Value.Default),
+            command => store.SetLocalesAsync(command, sent.Value.Locales, sent.Value.Default),
             shop => Answer(shop, code),
             problem => problem.Path == "default_locale" ? problem with { Path = "default" } : problem,
             ShopRole.Admin,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Orders.Links;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Tracking.Page;

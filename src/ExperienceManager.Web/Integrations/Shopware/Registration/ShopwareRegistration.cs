@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Security.Egress;
 using NodaTime;

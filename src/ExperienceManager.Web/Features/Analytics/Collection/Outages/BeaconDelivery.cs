@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Orders.Links;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Features.Tracking;
 using NodaTime;
 

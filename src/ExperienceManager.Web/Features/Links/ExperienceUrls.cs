@@ -1,0 +1,27 @@
+using ExperienceManager.Domain.Orders;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ExperienceManager.Web.Features.Links;
+
+public static class ExperienceUrls
+{
+    /// <summary>All experiences of a shop.</summary>
+    public static string List(string slug) => $"{SegmentUrls.ExperienceManager(slug)}?tab=experiences";
+
+    /// <summary>The editor.</summary>
+    public static string Edit(string slug, Guid id) => $"/shops/{slug}/experiences/{id}";
+
+    /// <summary>The preview.</summary>
+    public static string Preview(string slug, Guid id, Guid? order = null, string? locale = null, DeliveryState? state = null) =>
+        With($"{Edit(slug, id)}/preview", order, locale, state);
+
+    /// <summary>The page itself, for the preview's frame.</summary>
+    public static string Frame(string slug, Guid id, Guid? order = null, string? locale = null, DeliveryState? state = null) =>
+        With($"{Edit(slug, id)}/frame", order, locale, state);
+
+    /// <summary>The page for a frame of a few centimetres.</summary>
+    public static string Thumbnail(string slug, Guid id) => QueryHelpers.AddQueryString(Frame(slug, id), "thumbnail", "true");
+
+    private static string With(string address, Guid? order, string? locale, DeliveryState? state) => QueryHelpers.AddQueryString(
+        address, new Dictionary<string, string?> { ["order"] = order?.ToString(), ["locale"] = locale, ["state"] = state?.Key() });
+}

@@ -1,0 +1,13 @@
+namespace ExperienceManager.Web.Features.Links;
+
+public static class SegmentUrls
+{
+    /// <summary>The Experience Manager page.</summary>
+    public static string ExperienceManager(string slug) => $"/shops/{slug}/experience-manager";
+
+    /// <summary>Create New Segment.</summary>
+    public static string New(string slug) => $"/shops/{slug}/segments/new";
+
+    /// <summary>One segment.</summary>
+    public static string Edit(string slug, Guid id) => $"/shops/{slug}/segments/{id}";
+}

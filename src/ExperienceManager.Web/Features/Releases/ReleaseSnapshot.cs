@@ -1,0 +1,17 @@
+using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Snapshots;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExperienceManager.Web.Features.Releases;
+
+/// <summary>How far Segmentation is released, for the snapshot.</summary>
+internal sealed class ReleaseSnapshot : ISnapshotPart
+{
+    public async Task<ShopSnapshotSource> AddAsync(ShopSnapshotSource source, AppDbContext context, CancellationToken cancellationToken)
+    {
+        var record = await context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == source.ShopId, cancellationToken)
+            .ConfigureAwait(false);
+        return source with { Release = ReleaseStore.ToRelease(record) };
+    }
+}
