@@ -4,7 +4,9 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Web.Api.Wire;
 using FsCheck;
+using FsCheck.Fluent;
 
 namespace ExperienceManager.Tests.Integration.Configuration;
 

@@ -7,7 +7,6 @@ using ExperienceManager.Web.Data.Nodes;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Snapshots;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

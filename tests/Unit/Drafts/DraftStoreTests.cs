@@ -5,7 +5,6 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences.Editor;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Unit.Drafts;
 

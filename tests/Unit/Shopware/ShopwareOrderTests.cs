@@ -97,7 +97,7 @@ public sealed class ShopwareOrderTests
         }
     }
 
-    private static OrderUpsert Read(JsonElement order, ShopwareSettings settings) => 
+    private static OrderUpsert Read(JsonElement order, ShopwareSettings settings) =>
         ShopwareOrder.Read(order, new ShopwareReading(settings, LabelSources.Default, new Dictionary<string, string>(), null));
 
     private static string? WhyNot(Action<JsonObject> change, ShopwareSettings? settings = null, bool isDelivery = false) =>

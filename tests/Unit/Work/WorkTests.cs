@@ -93,7 +93,7 @@ public sealed class WorkTests
         var never = new TaskCompletionSource<WorkOutcome>();
         bench.Receiver.Answer = (_, _) => never.Task;
         var dying = bench.NewNode();
-        Assert.Single(await dying.BeginDueAsync(CancellationToken.None));
+        _ = Assert.Single(await dying.BeginDueAsync(CancellationToken.None));
         await bench.Receiver.ArrivedAsync(1);
         var heir = bench.NewNode();
         bench.Receiver.Answer = (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Done("HTTP 200"));
@@ -135,7 +135,7 @@ public sealed class WorkTests
         var node = bench.NewNode();
         bench.Receiver.Answer = (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.TryAgain("It is down.", Duration.FromMinutes(5)) { HoldsTarget = true });
         await bench.SendAsync("a", "one");
-        Assert.Single(await node.BeginDueAsync(CancellationToken.None));
+        _ = Assert.Single(await node.BeginDueAsync(CancellationToken.None));
         await node.WhenIdleAsync();
         var other = await bench.SendAsync("b", "two");
         await bench.SendAsync("c", "three", "https://other.test");
@@ -165,7 +165,7 @@ public sealed class WorkTests
         bench.Receiver.Answer = (_, _) => held.Task;
         await ReplaceAsync("old");
         var node = bench.NewNode();
-        Assert.Single(await node.BeginDueAsync(CancellationToken.None));
+        _ = Assert.Single(await node.BeginDueAsync(CancellationToken.None));
         await bench.Receiver.ArrivedAsync(1);
         await ReplaceAsync("new");
         held.SetResult(new WorkOutcome.Done("too late"));

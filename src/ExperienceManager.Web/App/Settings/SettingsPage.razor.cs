@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Locales;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;

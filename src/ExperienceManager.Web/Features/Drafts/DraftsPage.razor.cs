@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;

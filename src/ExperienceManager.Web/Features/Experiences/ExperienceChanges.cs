@@ -1,7 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences.Editor;
 using ExperienceManager.Web.Features.Shops;

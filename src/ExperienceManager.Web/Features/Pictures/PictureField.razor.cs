@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

@@ -1,7 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.FailedTasks;
 using ExperienceManager.Web.Features.Shops;

@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Domain.Webhooks;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;

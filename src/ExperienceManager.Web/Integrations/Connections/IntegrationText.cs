@@ -24,15 +24,15 @@ public static class IntegrationText
     /// <param name="isConfirmed">Whether the other system has confirmed it.</param>
     public static (LocalizableText Text, StatusTone Tone) StateOf(
         StoredConnection? connection, ConnectionStatusRecord? status, InboxCounts? counts, bool isConfirmed = true) => connection switch
-    {
-        null => ("Not connected", StatusTone.Neutral),
-        _ when !isConfirmed => ("Prepared, not yet confirmed", StatusTone.Neutral),
-        { IsEnabled: false } => ("Paused", StatusTone.Neutral),
-        _ when HasFresherError(status, connection) || counts is { Dead: > 0 } => ("Errors", StatusTone.Warning),
-        { Kind: ConnectionKind.Klaviyo } when IsWaiting(connection, status) => ("Waiting for the first look-up", StatusTone.Neutral),
-        _ when IsWaiting(connection, status) => ("Waiting for the first webhook", StatusTone.Neutral),
-        _ => ("Connected", StatusTone.Positive),
-    };
+        {
+            null => ("Not connected", StatusTone.Neutral),
+            _ when !isConfirmed => ("Prepared, not yet confirmed", StatusTone.Neutral),
+            { IsEnabled: false } => ("Paused", StatusTone.Neutral),
+            _ when HasFresherError(status, connection) || counts is { Dead: > 0 } => ("Errors", StatusTone.Warning),
+            { Kind: ConnectionKind.Klaviyo } when IsWaiting(connection, status) => ("Waiting for the first look-up", StatusTone.Neutral),
+            _ when IsWaiting(connection, status) => ("Waiting for the first webhook", StatusTone.Neutral),
+            _ => ("Connected", StatusTone.Positive),
+        };
 
     /// <summary>Whether the last thing that happened since the connection was made was an error.</summary>
     public static bool HasFresherError(ConnectionStatusRecord? status, StoredConnection connection)

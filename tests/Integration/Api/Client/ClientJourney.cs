@@ -21,7 +21,10 @@ public static class ClientJourney
             slug,
             body: new CampaignRequestBody
             {
-                Name = "A", Segment = "gold", Promotion_type = CampaignRequestBodyPromotion_type.Basic, Promotion_properties = new Dictionary<string, object> { ["title"] = "T" },
+                Name = "A",
+                Segment = "gold",
+                Promotion_type = CampaignRequestBodyPromotion_type.Basic,
+                Promotion_properties = new Dictionary<string, object> { ["title"] = "T" },
             });
         var campaigns = await client.ListCampaignsAsync(slug);
         var decision = await client.GetOrderDecisionAsync(slug, found.Uuid.ToString());

@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Analytics.Testing;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;

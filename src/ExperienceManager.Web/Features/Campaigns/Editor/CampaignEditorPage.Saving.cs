@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;

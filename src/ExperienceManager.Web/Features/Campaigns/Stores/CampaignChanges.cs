@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Segments.Schedule;
 using ExperienceManager.Web.Features.Shops;

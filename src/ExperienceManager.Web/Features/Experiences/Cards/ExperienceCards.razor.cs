@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;

@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;

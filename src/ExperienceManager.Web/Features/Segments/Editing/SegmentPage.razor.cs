@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.History;

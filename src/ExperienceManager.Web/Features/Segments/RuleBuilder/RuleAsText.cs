@@ -38,7 +38,11 @@ public static class RuleAsText
         // The text's own rule is the source now, so that it is saved exactly as it was written.
         return new RuleDraft
         {
-            Root = root, NextId = reader.NextId, Source = read.Rule, SourceRoot = root, Typed = new(text, root, IsRule: true),
+            Root = root,
+            NextId = reader.NextId,
+            Source = read.Rule,
+            SourceRoot = root,
+            Typed = new(text, root, IsRule: true),
         };
     }
 

@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shipments;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.History;

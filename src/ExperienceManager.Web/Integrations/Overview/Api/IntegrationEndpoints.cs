@@ -80,7 +80,8 @@ internal sealed class IntegrationEndpoints(ConnectionStore connections, Connecti
         if (!saved.Succeeded) return saved.ToFailed();
         var state = (await status.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false)).FirstOrDefault(row => row.Kind == kind);
         return ApiAnswer.Of(StatusCodes.Status200OK, IntegrationAnswers.Of(http).Of(kind, saved.Value, state, null))
-            with { ETag = Preconditions.TagOf(saved.Value.Version) };
+            with
+        { ETag = Preconditions.TagOf(saved.Value.Version) };
     }
 
     private async Task<Result<T>> SetAsync<T>(

@@ -1,5 +1,4 @@
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
