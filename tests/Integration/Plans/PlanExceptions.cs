@@ -36,7 +36,7 @@ internal static partial class PlanExceptions
         ["Kept for days only; an erased person is looked for in the texts."] =
         [
             "select i.key as key, i.body as body from idempotency_keys as i where i.shop_id = ", "select w.id as id, w.body as body from work as w where w.shop_id = ",
-            "delete from data_exports as d where d.shop_id = ",
+            "delete from data_exports as d where d.shop_id = ", "select distinct w.subject from work as w where w.shop_id = ",
         ],
         ["Shopify asks for a whole shop to be forgotten."] = ["select s.subject from source_marks as s where s.shop_id = "],
         ["An admin asks for everything to be forgotten."] = ["delete from klaviyo_profiles where shop_id = "],

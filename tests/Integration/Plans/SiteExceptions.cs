@@ -13,7 +13,7 @@ internal static class SiteExceptions
         ],
         ["Find one account's rows, or the few shops that groups open; a person, a provider or an operator asks."] =
         [
-            "GroupMemberships", "NoticeMail.WriteAsync", "ResetCommand", "SignIns.EndOwnAsync",
+            "DraftStore`1", "GroupMemberships", "NoticeMail.WriteAsync", "ResetCommand", "SignIns.EndOwnAsync",
         ],
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [
