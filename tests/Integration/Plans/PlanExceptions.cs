@@ -11,12 +11,11 @@ internal static partial class PlanExceptions
         [
             "select o.data, o.status from orders as o where o.shop_id = ", "select o.data, o.status, o.placed_at from orders as o where o.shop_id = ",
         ],
-        ["The console says how many there are; an index alone is read."] =
+        ["Counted: all labels of the shop, at most once a minute, and only the first count is waited for; what the console lists, from an index alone."] =
         [
-            "select count(*) from shipment_decisions as s where s.shop_id = ",
-            "select count(*) from ( select 1 from work as w where w.shop_id = ",
+            "select o.hash as hash, count(distinct", "select s.value as hash, ( select count",
+            "select count(*) from shipment_decisions as s where s.shop_id = ", "select count(*) from ( select 1 from work as w where w.shop_id = ",
         ],
-        ["All labels of the shop are counted, at most once a minute, and only the first count is waited for."] = ["select o.hash as hash, count(distinct", "select s.value as hash, ( select count"],
         ["Numbers of a period are summed over its days, hours and answers."] =
         [
             "cast(sum(views) as bigint)", "max(a.day) as day from analytics_days as a", "from analytics_hours as a where a.shop_id = ", "select a.rating as key, count(*)",

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
+using ExperienceManager.Tests.Support;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Analytics.Collection.Outages;
@@ -69,8 +70,10 @@ public sealed class DatabaseOutageTests
     private static async Task<HttpStatusCode> ReportViewAsync(HttpClient http, string page)
     {
         var beacon = $$"""{"token":"{{page.Split('/')[^1]}}","visitor":"{{Guid.NewGuid()}}","events":[{"id":"{{Guid.NewGuid()}}","type":"view"}]}""";
-        using var body = new StringContent(beacon, Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync($"{page[..page.LastIndexOf('/')]}/events", body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{page[..page.LastIndexOf('/')]}/events");
+        request.Content = new StringContent(beacon, Encoding.UTF8, "application/json");
+        request.Headers.TryAddWithoutValidation("User-Agent", Browsers.Desktop);
+        using var answer = await http.SendAsync(request);
         return answer.StatusCode;
     }
 

@@ -13,6 +13,7 @@ internal sealed class BeaconFile : IDisposable
     public const long MaxBytes = 64 * 1024 * 1024;
 
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _delivery = new(1);
     private readonly ILogger<BeaconFile> _logger;
     private readonly string _path;
 
@@ -58,23 +59,26 @@ internal sealed class BeaconFile : IDisposable
     /// <summary>Hands everything over, and forgets it when that went well.</summary>
     public async Task HandOverAsync(Func<IAsyncEnumerable<KeptBeacon>, Task> take)
     {
-        await _turn.WaitAsync().ConfigureAwait(false);
+        await _delivery.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (!File.Exists(HandedOver) && File.Exists(_path)) File.Move(_path, HandedOver);
+            await SetAsideAsync().ConfigureAwait(false);
+            if (!File.Exists(HandedOver)) return;
+            await take(ReadAsync()).ConfigureAwait(false);
+            File.Delete(HandedOver);
         }
         finally
         {
-            _turn.Release();
+            _delivery.Release();
         }
-
-        if (!File.Exists(HandedOver)) return;
-        await take(ReadAsync()).ConfigureAwait(false);
-        File.Delete(HandedOver);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _delivery.Dispose();
+    }
 
     private static FileStreamOptions Options
     {
@@ -83,6 +87,19 @@ internal sealed class BeaconFile : IDisposable
             var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             return options;
+        }
+    }
+
+    private async Task SetAsideAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (!File.Exists(HandedOver) && File.Exists(_path)) File.Move(_path, HandedOver);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
