@@ -42,9 +42,10 @@ public static class ConsoleSteps
     /// <summary>Agrees whenever a change is asked about: what tests make is often for one order, or for none.</summary>
     public static Task AgreeToWarningsAsync(this IPage page) => page.AddLocatorHandlerAsync(page.Anyway(), page.AgreeAsync);
 
-    // Where many orders move, the name has to be typed first; it stands in the field's label.
-    private static async Task AgreeAsync(this IPage page, ILocator button)
+    /// <summary>Presses a button of a question. Where many orders move, the name has to be typed first; it stands in the field's label.</summary>
+    public static async Task AgreeAsync(this IPage page, ILocator button)
     {
+        await Assertions.Expect(button).ToBeVisibleAsync();
         var field = page.GetByRole(AriaRole.Dialog).GetByLabel(new System.Text.RegularExpressions.Regex("^Type “.*” to confirm$"));
         if (await field.CountAsync() > 0)
         {

@@ -67,7 +67,7 @@ public sealed class SegmentPages(IPage page)
         await OpenListAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Actions for {name}", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await page.AgreeAsync(page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }));
         await Assertions.Expect(Row(name)).ToHaveCountAsync(0);
     }
 }
