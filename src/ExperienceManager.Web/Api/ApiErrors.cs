@@ -11,6 +11,11 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
             with
         { RetryAfterSeconds = 5 };
 
+    /// <summary>What an exception says for which <see cref="DatabaseFailure.IsOutage"/> holds.</summary>
+    internal static ApiError OfOutage(Exception outage) => outage is WriteUnavailableException full
+        ? ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", full.Message) with { RetryAfterSeconds = full.RetryAfterSeconds }
+        : DatabaseAway;
+
     /// <summary>Handles one request.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
@@ -51,12 +56,10 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
         {
             case BadHttpRequestException bad:
                 return ApiError.Of(bad.StatusCode, OfStatus(bad.StatusCode).Key, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? OfStatus(bad.StatusCode).Message : bad.Message);
-            case WriteUnavailableException full:
-                return ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", full.Message) with { RetryAfterSeconds = full.RetryAfterSeconds };
             case ReadUnavailableException busy:
                 return OfSearch(busy);
             case var outage when DatabaseFailure.IsOutage(outage):
-                return DatabaseAway;
+                return OfOutage(outage);
             default:
                 logger.LogError(exception, "{Method} {Path} failed; trace {Trace}", http.Request.Method, http.Request.Path, http.TraceIdentifier);
                 return ApiError.Of(StatusCodes.Status500InternalServerError, "internal_error", $"Something went wrong on our side. Include {http.TraceIdentifier} when you contact support.");

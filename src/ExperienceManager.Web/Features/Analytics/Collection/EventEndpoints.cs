@@ -127,11 +127,11 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
             .ConfigureAwait(false);
     }
 
-    private static ApiAnswer Unavailable(HttpContext http, Exception exception)
+    private static ApiAnswer Unavailable(HttpContext http, Exception outage)
     {
-        var refusal = exception as WriteUnavailableException ?? new WriteUnavailableException("The database is away. Try again in a few seconds.", exception);
-        http.Response.Headers.RetryAfter = refusal.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", refusal.Message).ToAnswer();
+        var error = ApiErrors.OfOutage(outage);
+        http.Response.Headers.RetryAfter = error.RetryAfterSeconds?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return error.ToAnswer();
     }
 
     // Null when it is too long. Whatever the content type: sendBeacon chooses its own.
