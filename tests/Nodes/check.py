@@ -8,7 +8,7 @@ def compare(cluster, load, receiver):
     orders, twice = {}, []  # number -> (uuid, labels, locks, receipts, messages)
     rows = cluster.sql("""
         WITH messages AS (SELECT split_part(subject, '/', 2)::uuid AS order_id, count(*) AS number
-                          FROM outbox_messages WHERE kind = 'webhook' GROUP BY 1),
+                          FROM work WHERE kind = 'webhook' GROUP BY 1),
              labels AS (SELECT order_id, string_agg(label, ',') AS labels FROM order_labels GROUP BY 1)
         SELECT o.order_number, o.id, labels.labels, (SELECT count(*) FROM order_locks l WHERE l.shop_id = o.shop_id AND l.order_id = o.id),
                (SELECT count(*) FROM receipts r WHERE r.shop_id = o.shop_id AND r.order_id = o.id), coalesce(messages.number, 0)

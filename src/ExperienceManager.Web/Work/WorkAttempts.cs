@@ -95,7 +95,8 @@ internal sealed class WorkAttempts(WorkLeases leases, IClock clock, TimeProvider
             WorkOutcome.Done done => new(WorkState.Done, done.Answer),
             WorkOutcome.Ignore ignore => new(WorkState.Ignored, ignore.Why),
             WorkOutcome.Park park => new(WorkState.Dead, park.Why),
-            WorkOutcome.Wait wait when now - item.CreatedAt < MaxWait => new(WorkState.Waiting, wait.Why, now + wait.For, CountsAttempt: false),
+            WorkOutcome.Wait wait when now - item.CreatedAt < MaxWait =>
+                new(WorkState.Waiting, wait.Why, now + Duration.Min(wait.For, WorkBackoff.LongestWait), CountsAttempt: false),
             WorkOutcome.Wait wait => Again(item, handler, new(wait.Why), now),
             WorkOutcome.TryAgain again => Again(item, handler, again, now),
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome to keep."),
@@ -106,6 +107,6 @@ internal sealed class WorkAttempts(WorkLeases leases, IClock clock, TimeProvider
     {
         if (item.Attempt >= handler.Limits.MaxAttempts) return new(WorkState.Dead, again.Why);
         var wait = WorkBackoff.After(item.Attempt, Random.Shared.NextDouble());
-        return new(WorkState.Waiting, again.Why, now + Duration.Max(wait, again.NotBefore ?? Duration.Zero));
+        return new(WorkState.Waiting, again.Why, now + Duration.Max(wait, Duration.Min(again.NotBefore ?? Duration.Zero, WorkBackoff.LongestWait)));
     }
 }

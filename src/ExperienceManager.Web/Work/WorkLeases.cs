@@ -58,6 +58,15 @@ internal sealed class WorkLeases(IDbContextFactory<AppDbContext> contexts, Write
             .Select(work => (Instant?)work.DueAt).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Makes due what waits longer than anything may, because the clock went back after it was written; returns how many.</summary>
+    public Task<int> BringBackAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var (due, latest) = (InstantConverter.ToDatabase(now), InstantConverter.ToDatabase(now + WorkBackoff.LongestWait));
+        return writes.WriteAsync(
+            scope => WorkStatements.For(scope).BringBack.ExecuteAsync(scope, due, latest), WriteLane.Ingest, cancellationToken);
+    }
+
     /// <summary>Takes those of the found rows that are still free.</summary>
     /// <param name="found">What was found.</param>
     /// <param name="lengthOf">How long a node has work of a kind.</param>

@@ -12,6 +12,7 @@ internal sealed class WorkRunner : BackgroundService
     private const int MaxOfAKind = 64;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BringBackInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShutdownGracePeriod = TimeSpan.FromSeconds(5);
 
     private readonly WorkLeases _leases;
@@ -25,6 +26,7 @@ internal sealed class WorkRunner : BackgroundService
     private readonly ConcurrentDictionary<Guid, (DueWork Work, Task Attempt)> _running = new();
     private readonly ConcurrentDictionary<string, Instant> _held = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop;
+    private long? _broughtBack;
     private bool _isDisposed;
 
     public WorkRunner(
@@ -78,6 +80,7 @@ internal sealed class WorkRunner : BackgroundService
         {
             try
             {
+                await BringBackAsync(stoppingToken).ConfigureAwait(false);
                 while ((await BeginDueAsync(stoppingToken).ConfigureAwait(false)).Count > 0)
                 {
                 }
@@ -99,6 +102,14 @@ internal sealed class WorkRunner : BackgroundService
         }
 
         await WhenIdleAsync().ConfigureAwait(false);
+    }
+
+    private async Task BringBackAsync(CancellationToken stoppingToken)
+    {
+        if (_broughtBack is { } last && _time.GetElapsedTime(last) < BringBackInterval) return;
+        var number = await _leases.BringBackAsync(stoppingToken).ConfigureAwait(false);
+        if (number > 0) _logger.LogWarning("The clock went back: {Number} waiting tasks of a later time are due now.", number);
+        _broughtBack = _time.GetTimestamp();
     }
 
     private Task Begin(WorkItem item)

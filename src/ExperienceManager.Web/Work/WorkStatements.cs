@@ -35,6 +35,7 @@ internal sealed class WorkStatements
             UPDATE work SET lease = @p2, due_at = @p3, attempts = attempts + 1
             WHERE shop_id = @p0 AND id = @p1 AND state = 'Waiting' AND due_at <= @p4
             """, 5);
+        BringBack = new(connection, "UPDATE work SET due_at = @p0 WHERE state = 'Waiting' AND due_at > @p1", 2);
         Hold = new(connection, $"SELECT 1 FROM work {OfLease}", 3);
         Finish = new(connection, $"""
             UPDATE work SET state = @p3, last_answer = COALESCE(@p4, last_answer), due_at = @p5, attempts = attempts + @p6, closed_at = @p7,
@@ -54,6 +55,8 @@ internal sealed class WorkStatements
     public Statement ForgetKey { get; }
 
     public Statement Take { get; }
+
+    public Statement BringBack { get; }
 
     public Statement Hold { get; }
 

@@ -91,4 +91,17 @@ public sealed class ApiKeyTests(ApiApp app) : IClassFixture<ApiApp>
         using var other = await limited.CreateShopAsync();
         (await other.SendAsync("GET", "orders")).Expect(200);
     }
+
+    [Fact]
+    public async Task WrongKeys_AboveTheLimitOfTheirNetwork_Are429AndTheRightKeyIsNot()
+    {
+        using var limited = ApiApp.With(("Api:WrongKeysPerMinute", "20"));
+        using var shop = await limited.CreateShopAsync();
+        using var guesser = new ApiClient(limited, shop.Shop, shop.Slug, "unknown", "guess");
+        for (var i = 0; i < 20; i++) Assert.Equal("credentials_invalid", (await guesser.SendAsync("GET", "orders")).Expect(400).Text("key"));
+        var refused = (await guesser.SendAsync("GET", "orders")).Expect(429);
+        Assert.Equal("rate_limited", refused.Text("key"));
+        Assert.True(refused.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        (await shop.SendAsync("GET", "orders")).Expect(200);
+    }
 }

@@ -1,5 +1,6 @@
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Work;
+using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Work;
 
@@ -43,6 +44,34 @@ public sealed class WorkRunnerTests
         bench.Time.Advance(WorkLimits.Default.Timeout.ToTimeSpan());
         await bench.Receiver.ArrivedAsync(4);
         node.Dispose();
+    }
+
+    [Fact]
+    public async Task Run_ClockWentBackADay_WaitingWorkIsDoneAtOnce()
+    {
+        await using var bench = await WorkBench.CreateAsync(DatabaseProvider.Sqlite);
+        bench.Receiver.Answer = (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.TryAgain("HTTP 503", Duration.FromDays(7)));
+        var id = await bench.SendAsync("failed once");
+        await WorkBench.DeliverAsync(bench.NewNode());
+        bench.Receiver.Answer = (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Done("HTTP 200"));
+        bench.Pass(Duration.FromDays(-1));
+        var node = bench.NewNode();
+        await node.StartAsync(CancellationToken.None);
+        await bench.Receiver.ArrivedAsync(2);
+        await node.StopAsync(CancellationToken.None);
+        Assert.Equal(WorkState.Done, (await bench.EntryAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task Run_ReceiverAsksForAWeek_IsAskedAgainAfterTwoHours()
+    {
+        await using var bench = await WorkBench.CreateAsync(DatabaseProvider.Sqlite);
+        bench.Receiver.Answer = (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.TryAgain("HTTP 503", Duration.FromDays(7)));
+        var id = await bench.SendAsync("later");
+        await WorkBench.DeliverAsync(bench.NewNode());
+        bench.Pass(WorkBackoff.LongestWait);
+        await WorkBench.DeliverAsync(bench.NewNode());
+        Assert.Equal(2, (await bench.EntryAsync(id)).Attempts);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace ExperienceManager.Web.Api.Auth;
 
 /// <summary>
 /// In front of every API route: credentials, role, rate and shop. As Karla documents it, missing, malformed or unknown credentials are 400,
-/// those of a deleted or expired key 401, both with a challenge, a key without the role 403, another shop's address 404.
+/// those of a deleted or expired key 401, both with a challenge, a key without the role 403, another shop's address 404. Many wrong keys of
+/// one network are 429.
 /// </summary>
 internal sealed class ApiGate(RequestDelegate next, IApiKeys keys, ApiLimiter limiter, IShopAddresses addresses)
 {
@@ -50,7 +51,7 @@ internal sealed class ApiGate(RequestDelegate next, IApiKeys keys, ApiLimiter li
     {
         if (!BasicCredentials.TryRead(http.Request.Headers.Authorization.ToString(), out var username, out var secret)) return Challenge(http, Unknown);
         var key = await keys.AuthenticateAsync(username, secret, http.RequestAborted).ConfigureAwait(false);
-        if (key.Standing == ApiKeyStanding.Unknown) return Challenge(http, Unknown);
+        if (key.Standing == ApiKeyStanding.Unknown) return limiter.RefuseWrongKey(http.Connection.RemoteIpAddress) ?? Challenge(http, Unknown);
         if (key.Standing == ApiKeyStanding.Ended) return Challenge(http, Ended);
         if (key.Role < least) return Forbidden;
         if (limiter.Refuse(key.Actor!.ApiKeyId ?? Guid.Empty) is { } tooMany) return tooMany;

@@ -36,6 +36,7 @@ internal static class KnownSettings
         new("Egress:AllowPrivate", Flag),
         new("Api:RateLimit:Requests", Number(1)),
         new("Api:RateLimit:Seconds", Number(1, 86_400)),
+        new("Api:WrongKeysPerMinute", Number(1)),
         new("Reads:AtOnce", Number(1, 1_000)),
         new("Reads:Waiting", Number(0, 100_000)),
         new("Reads:Timeout", Duration),

@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Data.Nodes;
 using ExperienceManager.Web.Features.Analytics.Collection.Outages;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Links;

@@ -1,6 +1,5 @@
 using System.Net;
 using ExperienceManager.Web.Data.Nodes;
-using ExperienceManager.Web.Features.Tracking;
 
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 

@@ -1,7 +1,6 @@
 using System.Net;
-using ExperienceManager.Web.Data.Nodes;
 
-namespace ExperienceManager.Web.Features.Tracking;
+namespace ExperienceManager.Web.Data.Nodes;
 
 /// <summary>Who is counted as one caller when anyone may call.</summary>
 internal static class CallerNetwork
