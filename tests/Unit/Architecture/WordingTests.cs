@@ -81,7 +81,7 @@ public sealed partial class WordingTests
     [GeneratedRegex("\"[^\"]*\"", RegexOptions.None, 1000)]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_", RegexOptions.None, 10_000)]
     private static partial Regex CamelCase();
 
     [GeneratedRegex(@"/(obj|bin|node_modules|wwwroot|Migrations|Generated)/|(WordingTests|PlainWords|CarrierVocabulary)\.cs$|/data/", RegexOptions.None, 1000)]
