@@ -14,16 +14,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExperienceManager.Web.Features.Configuration;
 
 /// <summary>The configuration routes (docs/http.md#configuration).</summary>
-internal sealed class ConfigurationEndpoints(ConfigurationStore store, IdempotentWrites writes, ReachReading reach)
+internal static class ConfigurationEndpoints
 {
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var endpoints = ActivatorUtilities.CreateInstance<ConfigurationEndpoints>(
-            routes.ServiceProvider, ActivatorUtilities.CreateInstance<ReachReading>(routes.ServiceProvider));
-        routes.MapShopApi().WithTags("Configuration").MapGet("/configuration", endpoints.GetAsync)
+        routes.MapShopApi().WithTags("Configuration").MapGet("/configuration", GetAsync)
             .WithSummary("The shop's configuration as one document: experiences, segments, discounts, campaigns, A/B tests, announcements and shipment rules");
-        routes.MapShopApi(ShopRole.Editor).WithTags("Configuration").MapPut("/configuration", endpoints.PutAsync)
+        routes.MapShopApi(ShopRole.Editor).WithTags("Configuration").MapPut("/configuration", PutAsync)
             .WithSummary("Take a document, all or nothing; with dry_run=true only say what it would change")
             .WithDescription(Description).Takes<JsonObject>().Refuses(409, 412, 503);
         routes.MapGet("/schemas/configuration.json", () => Results.Text(ConfigurationSchema.Text, "application/schema+json"))
@@ -36,8 +34,9 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         + "An experience may say something else while a delivery is in a state: content.states has a member per state (ordered, packed, "
         + "on_its_way, out_for_delivery, ready_for_pickup, delivered, problem, returned), each with hero and message.";
 
-    private async Task<ApiAnswer<Ok<JsonObject>>> GetAsync(
+    private static async Task<ApiAnswer<Ok<JsonObject>>> GetAsync(
         ApiCaller caller,
+        ConfigurationStore store,
         [Query(RuleMembers.Query, "true: each segment has its rule as text, too.", QueryKind.Flag)] string? ruleText,
         CancellationToken cancellationToken)
     {
@@ -45,9 +44,12 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         return ConfigurationWriter.Answer((await store.GetAsync(caller.Shop, cancellationToken).ConfigureAwait(false))!, withRuleText);
     }
 
-    private async Task<ApiAnswer<Ok<ConfigurationPlanBody>>> PutAsync(
+    private static async Task<ApiAnswer<Ok<ConfigurationPlanBody>>> PutAsync(
         HttpContext http,
         ApiCaller caller,
+        ConfigurationStore store,
+        IdempotentWrites writes,
+        ReachReading reach,
         [Query("dry_run", "true: only say what the document would change.", QueryKind.Flag)] string? dryRun,
         [Query("reach", "true, with dry_run=true: also say which of its segments any order could win.", QueryKind.Flag)] string? reachToo)
     {
@@ -55,13 +57,13 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         if (!document.Succeeded) return document.ToFailed();
         if (Flag(dryRun) is not { } isDryRun) return NoFlag("dry_run");
         if (Flag(reachToo) is not { } withReach) return NoFlag("reach");
-        if (isDryRun) return await PlanAsync(http, document.Value, withReach).ConfigureAwait(false);
+        if (isDryRun) return await PlanAsync(http, store, reach, document.Value, withReach).ConfigureAwait(false);
         if (withReach) return ApiError.Of(Result.Invalid("reach", "This needs dry_run=true.", "needs_dry_run"), "query");
         return await store.ImportAsync(
             caller.Shop,
             caller.Actor,
             document.Value,
-            (scope, apply) => writes.RunInAsync(http, caller.Shop, scope, inner => CheckedAsync(http, inner, apply), outcome => Answer(outcome, isDryRun: false)),
+            (scope, apply) => writes.RunInAsync(http, caller.Shop, scope, inner => CheckedAsync(http, store, inner, apply), outcome => Answer(outcome, isDryRun: false)),
             http.RequestAborted).ConfigureAwait(false);
     }
 
@@ -70,7 +72,8 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
 
     private static ApiError NoFlag(string name) => ApiError.Of(Result.Invalid(name, "This must be true or false.", "bool_parsing"), "query");
 
-    private async Task<Result<ApiAnswer>> PlanAsync(HttpContext http, ConfigurationDocument document, bool withReach)
+    private static async Task<Result<ApiAnswer>> PlanAsync(
+        HttpContext http, ConfigurationStore store, ReachReading reach, ConfigurationDocument document, bool withReach)
     {
         var planned = await store.PlanAsync(ApiCaller.Of(http).Shop, document, http.RequestAborted).ConfigureAwait(false);
         if (!planned.Succeeded || !withReach) return Answer(planned, isDryRun: true);
@@ -78,9 +81,15 @@ internal sealed class ConfigurationEndpoints(ConfigurationStore store, Idempoten
         return found is null ? ReachReading.TooLong.ToAnswer() : Answer(planned.Value, isDryRun: true, found);
     }
 
-    private async Task<Result<ConfigurationOutcome>> CheckedAsync(HttpContext http, WriteScope scope, Func<WriteScope, Task<Result<ConfigurationOutcome>>> apply)
+    private static async Task<Result<ConfigurationOutcome>> CheckedAsync(
+        HttpContext http, ConfigurationStore store, WriteScope scope, Func<WriteScope, Task<Result<ConfigurationOutcome>>> apply)
     {
-        if (Preconditions.IsNeeded(http) && Preconditions.Refuse(http, await store.TagAsync(ApiCaller.Of(http).Shop, scope).ConfigureAwait(false)) is { } refusal) return refusal;
+        if (Preconditions.IsNeeded(http)
+            && Preconditions.Refuse(http, await store.TagAsync(ApiCaller.Of(http).Shop, scope).ConfigureAwait(false)) is { } refusal)
+        {
+            return refusal;
+        }
+
         return await apply(scope).ConfigureAwait(false);
     }
 

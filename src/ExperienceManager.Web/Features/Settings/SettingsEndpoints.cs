@@ -13,21 +13,20 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExperienceManager.Web.Features.Settings;
 
 /// <summary>The settings routes in the documented envelope (docs/integrations/karla-api.md#settings).</summary>
-internal sealed class SettingsEndpoints(SettingsStore store, IdempotentWrites writes)
+internal static class SettingsEndpoints
 {
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var endpoints = ActivatorUtilities.CreateInstance<SettingsEndpoints>(routes.ServiceProvider);
         var read = routes.MapShopApi().WithTags("Settings");
-        read.MapGet("/settings", endpoints.GetAsync).WithSummary("All settings");
-        read.MapGet("/settings/{section}", endpoints.GetSectionAsync)
+        read.MapGet("/settings", GetAsync).WithSummary("All settings");
+        read.MapGet("/settings/{section}", GetSectionAsync)
             .WithSummary("One section of the settings: carriers, triggers, segments or trackpages");
         var group = routes.MapShopApi(ShopRole.Editor).WithTags("Settings");
-        group.MapPost("/settings", endpoints.PostAsync)
+        group.MapPost("/settings", PostAsync)
             .WithSummary("Set members of several sections, all or none").WithDescription(Partial)
             .Takes<SettingsBody>().Refuses(412);
-        group.MapPut("/settings/{section}", endpoints.PutAsync)
+        group.MapPut("/settings/{section}", PutAsync)
             .WithSummary("Set members of one section: carriers, triggers, segments or trackpages").WithDescription(Partial)
             .Takes<SettingsSectionRequestBody>().Refuses(412);
     }
@@ -39,35 +38,49 @@ internal sealed class SettingsEndpoints(SettingsStore store, IdempotentWrites wr
 
     private static FailedResult NoSuchSection { get; } = Result.NotFound("shop_settings_not_found", "There is no such section of the settings.");
 
-    private async Task<ApiAnswer<Ok<SettingsAnswerBody>>> GetAsync(ApiCaller caller, CancellationToken cancellationToken) =>
+    private static async Task<ApiAnswer<Ok<SettingsAnswerBody>>> GetAsync(
+        ApiCaller caller, SettingsStore store, CancellationToken cancellationToken) =>
         Answer(await store.GetAsync(caller.Shop, cancellationToken).ConfigureAwait(false));
 
-    private async Task<ApiAnswer<Ok<SettingsSectionBody>>> GetSectionAsync(ApiCaller caller, string section, CancellationToken cancellationToken)
+    private static async Task<ApiAnswer<Ok<SettingsSectionBody>>> GetSectionAsync(
+        ApiCaller caller, string section, SettingsStore store, CancellationToken cancellationToken)
     {
         if (SettingsData.Find(section) is not { } known) return NoSuchSection;
         return Answer((await store.GetAsync(caller.Shop, cancellationToken).ConfigureAwait(false))[known]);
     }
 
-    private async Task<ApiAnswer<Ok<SettingsAnswerBody>>> PostAsync(HttpContext http, ApiCaller caller)
+    private static async Task<ApiAnswer<Ok<SettingsAnswerBody>>> PostAsync(
+        HttpContext http, ApiCaller caller, SettingsStore store, IdempotentWrites writes)
     {
         var changes = await ApiBody.ReadAsync(http, SettingsReader.ReadAll).ConfigureAwait(false);
         if (!changes.Succeeded) return changes.ToFailed();
-        return await ChangeAsync(http, caller, changes.Value, settings => Answer(settings, Warnings(changes.Value)), TagOf).ConfigureAwait(false);
+        return await ChangeAsync(
+            http, caller, store, writes, changes.Value, settings => Answer(settings, Warnings(changes.Value)), TagOf).ConfigureAwait(false);
     }
 
-    private async Task<ApiAnswer<Ok<SettingsSectionBody>>> PutAsync(HttpContext http, ApiCaller caller, string section)
+    private static async Task<ApiAnswer<Ok<SettingsSectionBody>>> PutAsync(
+        HttpContext http, ApiCaller caller, string section, SettingsStore store, IdempotentWrites writes)
     {
         var body = await ApiBody.ReadAsync(http, SettingsReader.ReadObject).ConfigureAwait(false);
         if (SettingsData.Find(section) is not { } known) return NoSuchSection;
         if (!body.Succeeded) return body.ToFailed();
         var change = SettingsReader.ReadSection(known, body.Value);
         if (!change.Succeeded) return change.ToFailed();
-        return await ChangeAsync(http, caller, [change.Value], settings => Answer(settings[known], Warnings([change.Value])), settings => Preconditions.TagOf(settings[known].Version)).ConfigureAwait(false);
+        return await ChangeAsync(
+            http,
+            caller,
+            store,
+            writes,
+            [change.Value],
+            settings => Answer(settings[known], Warnings([change.Value])),
+            settings => Preconditions.TagOf(settings[known].Version)).ConfigureAwait(false);
     }
 
-    private async Task<Result<ApiAnswer>> ChangeAsync(
+    private static async Task<Result<ApiAnswer>> ChangeAsync(
         HttpContext http,
         ApiCaller caller,
+        SettingsStore store,
+        IdempotentWrites writes,
         IReadOnlyList<SettingsBodyChange> changes,
         Func<IReadOnlyDictionary<SettingsSection, SettingsData>, ApiAnswer> answer,
         Func<IReadOnlyDictionary<SettingsSection, SettingsData>, string> tag)

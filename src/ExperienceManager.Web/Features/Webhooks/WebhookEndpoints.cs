@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExperienceManager.Web.Features.Webhooks;
 
 /// <summary>The routes of outgoing webhooks.</summary>
-internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges changes, ShopWrites writes)
+internal static class WebhookEndpoints
 {
     private static readonly ListFilter<Webhook> Filter = new(new Dictionary<QueryParameter, Func<Webhook, string?>>
     {
@@ -22,28 +22,29 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var webhooks = ActivatorUtilities.CreateInstance<WebhookEndpoints>(routes.ServiceProvider);
         var group = routes.MapShopApi(ShopRole.Admin).WithTags("Webhooks");
-        group.MapGet("/webhooks", webhooks.ListAsync).WithSummary("The shop's webhooks, oldest first").WithQuery(Filter.All);
-        group.MapGet("/webhooks/{uuid}", webhooks.FindAsync).WithSummary("One webhook");
-        group.MapPost("/webhooks", webhooks.CreateAsync).WithSummary("Add a webhook; the answer has its secret, once").Takes<NewWebhookBody>().Refuses(409);
-        group.MapPatch("/webhooks/{uuid}", webhooks.UpdateAsync).WithSummary("Change single members of a webhook").Takes<WebhookPatchBody>().Refuses(409, 412);
-        group.MapDelete("/webhooks/{uuid}", webhooks.DeleteAsync).WithSummary("Remove a webhook").Refuses(409, 412);
+        group.MapGet("/webhooks", ListAsync).WithSummary("The shop's webhooks, oldest first").WithQuery(Filter.All);
+        group.MapGet("/webhooks/{uuid}", FindAsync).WithSummary("One webhook");
+        group.MapPost("/webhooks", CreateAsync).WithSummary("Add a webhook; the answer has its secret, once").Takes<NewWebhookBody>().Refuses(409);
+        group.MapPatch("/webhooks/{uuid}", UpdateAsync).WithSummary("Change single members of a webhook").Takes<WebhookPatchBody>().Refuses(409, 412);
+        group.MapDelete("/webhooks/{uuid}", DeleteAsync).WithSummary("Remove a webhook").Refuses(409, 412);
     }
 
-    private async Task<ApiAnswer<Ok<IEnumerable<WebhookBody>>>> ListAsync(HttpContext http, ApiCaller caller, string slug)
+    private static async Task<ApiAnswer<Ok<IEnumerable<WebhookBody>>>> ListAsync(HttpContext http, ApiCaller caller, string slug, WebhookStore store)
     {
         var all = await store.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false);
         return WireJson.Answer(200, Page.Of(http.Request.Query).Of(Filter.Of(all, http.Request.Query)).Select(webhook => WebhookBody.Of(webhook, slug)));
     }
 
-    private async Task<ApiAnswer<Ok<WebhookBody>>> FindAsync(ApiCaller caller, string slug, RouteId uuid, CancellationToken cancellationToken)
+    private static async Task<ApiAnswer<Ok<WebhookBody>>> FindAsync(
+        ApiCaller caller, string slug, RouteId uuid, WebhookStore store, CancellationToken cancellationToken)
     {
         var all = await store.ListAsync(caller.Shop, cancellationToken).ConfigureAwait(false);
         return all.FirstOrDefault(webhook => webhook.Id == uuid.Value) is { } found ? Answer(200, slug, found) : WebhookChanges.NoSuchWebhook;
     }
 
-    private async Task<ApiAnswer<Created<WebhookBody>>> CreateAsync(HttpContext http, ApiCaller caller, string slug)
+    private static async Task<ApiAnswer<Created<WebhookBody>>> CreateAsync(
+        HttpContext http, ApiCaller caller, string slug, WebhookChanges changes, ShopWrites writes)
     {
         var draft = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new NewWebhookBody())).ConfigureAwait(false);
         if (!draft.Succeeded) return draft.ToFailed();
@@ -55,7 +56,8 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
             role: ShopRole.Admin).ConfigureAwait(false);
     }
 
-    private async Task<ApiAnswer<Ok<WebhookBody>>> UpdateAsync(HttpContext http, string slug, RouteId uuid)
+    private static async Task<ApiAnswer<Ok<WebhookBody>>> UpdateAsync(
+        HttpContext http, string slug, RouteId uuid, WebhookChanges changes, ShopWrites writes)
     {
         var draft = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new WebhookPatchBody(), new(IsPatch: true))).ConfigureAwait(false);
         if (!draft.Succeeded) return draft.ToFailed();
@@ -67,7 +69,7 @@ internal sealed class WebhookEndpoints(WebhookStore store, WebhookChanges change
             tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
     }
 
-    private async Task<ApiAnswer<NoContent>> DeleteAsync(HttpContext http, RouteId uuid) =>
+    private static async Task<ApiAnswer<NoContent>> DeleteAsync(HttpContext http, RouteId uuid, WebhookChanges changes, ShopWrites writes) =>
         await writes.WriteAsync(
             http,
             command => changes.DeleteAsync(command, uuid.Value),

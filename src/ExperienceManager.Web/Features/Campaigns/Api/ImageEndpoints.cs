@@ -15,39 +15,39 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
 /// <summary>The routes that take pictures (docs/integrations/karla-api.md#campaigns): multipart, field <c>image</c>, up to 2 MiB.</summary>
-internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
+internal static class ImageEndpoints
 {
     private const int MaxTypeLength = 60;
 
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var images = ActivatorUtilities.CreateInstance<ImageEndpoints>(routes.ServiceProvider);
         var group = routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns");
-        group.MapPost("/campaigns/{uuid}/image", images.OfCampaignAsync).WithSummary("Give a basic campaign a picture")
+        group.MapPost("/campaigns/{uuid}/image", OfCampaignAsync).WithSummary("Give a basic campaign a picture")
             .WithDescription(Limits).Accepts<string>("multipart/form-data").Refuses(409, 413, 415);
-        group.MapPost("/campaigns/{uuid}/products/{position}/image", images.OfProductAsync).WithSummary("Give a product of a product campaign a picture; position counts from 0")
+        group.MapPost("/campaigns/{uuid}/products/{position}/image", OfProductAsync).WithSummary("Give a product of a product campaign a picture; position counts from 0")
             .WithDescription(Limits).Accepts<string>("multipart/form-data").Refuses(409, 413, 415);
-        group.MapPost("/images/{image_type}", images.AddAsync).WithSummary("Store a picture; image_type is a word of yours and comes back")
+        group.MapPost("/images/{image_type}", AddAsync).WithSummary("Store a picture; image_type is a word of yours and comes back")
             .WithDescription(Limits).Accepts<string>("multipart/form-data").Refuses(409, 413, 415);
     }
 
     private static string Limits => string.Create(
         CultureInfo.InvariantCulture, $"Field image: PNG, JPEG, GIF or WebP by its signature, at most {UploadedImage.MaxFileBytes} bytes, {UploadedImage.MaxSide} pixels a side, {UploadedImage.MaxPixels} pixels in all. Metadata is taken out and the orientation applied; a still picture over {PictureProcessing.MaxShownPixels} pixels is made smaller; width and height are those of what is kept.");
 
-    private async Task<ApiAnswer<Ok<CampaignBody>>> OfCampaignAsync(HttpContext http, string slug, RouteId uuid) =>
-        await SetAsync(http, slug, uuid, Slot.Basic, (content, url) => content with { ImageUrl = content.ImageUrl with { Base = url } }).ConfigureAwait(false);
+    private static async Task<ApiAnswer<Ok<CampaignBody>>> OfCampaignAsync(HttpContext http, string slug, RouteId uuid, ShopWrites writes, IClock clock) =>
+        await SetAsync(http, writes, clock, slug, uuid, Slot.Basic, (content, url) => content with { ImageUrl = content.ImageUrl with { Base = url } }).ConfigureAwait(false);
 
-    private async Task<ApiAnswer<Ok<CampaignBody>>> OfProductAsync(HttpContext http, string slug, RouteId uuid, string position) =>
-        await SetAsync(http, slug, uuid, Slot.Product, (content, url) =>
+    private static async Task<ApiAnswer<Ok<CampaignBody>>> OfProductAsync(
+        HttpContext http, string slug, RouteId uuid, string position, ShopWrites writes, IClock clock) =>
+        await SetAsync(http, writes, clock, slug, uuid, Slot.Product, (content, url) =>
         {
             if (!int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= content.Products.Count) return null;
             var product = content.Products[index];
             return content with { Products = [.. content.Products.Items.SetItem(index, product with { ImageUrl = product.ImageUrl with { Base = url } })] };
         }).ConfigureAwait(false);
 
-    private async Task<ApiAnswer<Ok<CampaignBody>>> SetAsync(
-        HttpContext http, string slug, RouteId uuid, Slot slot, Func<CampaignContent, string, CampaignContent?> set)
+    private static async Task<ApiAnswer<Ok<CampaignBody>>> SetAsync(
+        HttpContext http, ShopWrites writes, IClock clock, string slug, RouteId uuid, Slot slot, Func<CampaignContent, string, CampaignContent?> set)
     {
         var (image, refusal) = await ImageUpload.ReadAsync(http).ConfigureAwait(false);
         if (image is null) return refusal!;
@@ -69,7 +69,8 @@ internal sealed class ImageEndpoints(ShopWrites writes, IClock clock)
             : Result.NotFound("campaign_product_not_found", "The campaign has no product at this position. The first is 0.");
     }
 
-    private async Task<ApiAnswer<Created<ImageBody>>> AddAsync(HttpContext http, [FromRoute(Name = "image_type")] string type)
+    private static async Task<ApiAnswer<Created<ImageBody>>> AddAsync(
+        HttpContext http, [FromRoute(Name = "image_type")] string type, ShopWrites writes)
     {
         if (type.Length > MaxTypeLength || !type.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'))
         {
