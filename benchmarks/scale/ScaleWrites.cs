@@ -17,6 +17,10 @@ internal sealed class ScaleWrites(ScaleShop shop, ScaleOrders orders, int count,
         }
 
         yield return ("PUT /orders by uuid: update", async i => await TimeAsync("PUT", "/orders", $$"""{"id":"{{await IdAsync(Old(i))}}","id_type":"uuid","order":{"total_order_price":{{i}}.5} }"""));
+        yield return ("PUT /orders by order_number: another parcel", i => TimeAsync(
+            "PUT",
+            "/orders",
+            $$"""{"id":"{{ScaleOrders.Number(Old(i))}}","trackings":[{"tracking_number":"P{{run}}{{i}}","carrier_reference":"dhl"}]}"""));
         yield return ("POST /orders", _ => TimeAsync("POST", "/orders", FreshOrder()));
         yield return ("PUT /orders/bulk, 8 new by order_number", _ => TimeAsync("PUT", "/orders/bulk", $"[{string.Join(',', Enumerable.Range(0, 8).Select(_ => Fresh("order_number")))}]"));
         yield return ("PUT /orders/bulk, 8 new by external_id", _ => TimeAsync("PUT", "/orders/bulk", $"[{string.Join(',', Enumerable.Range(0, 8).Select(_ => Fresh("external_id")))}]"));

@@ -5,7 +5,7 @@ namespace ExperienceManager.Web.Data;
 /// <summary>
 /// The index of parts of texts (FTS5, three characters each) over <c>order_texts</c> on SQLite. FTS5 writes a piece of its index at every
 /// savepoint, and each write of a batch has one: so triggers note what changed, and the writer brings the index up to date once before it
-/// commits, in the same transaction. Nothing that was erased stays in it (<c>secure-delete</c>), nor in the notes.
+/// commits, in the same transaction. What was erased stays neither in the notes nor, after the next merge, in the index.
 /// </summary>
 internal sealed class SqliteTextIndex : IDisposable
 {
@@ -40,12 +40,23 @@ internal sealed class SqliteTextIndex : IDisposable
         END;
         """;
 
+    /// <summary>
+    /// A removal is a mark in the index, which costs the same however many orders there are; taking the entries out at once (as
+    /// <see cref="Create"/> had it) went through the entries of all orders of the shop. What was erased leaves with <see cref="SqliteTextMerge"/>.
+    /// </summary>
+    public const string MarkRemovals = "INSERT INTO order_text_index (order_text_index, rank) VALUES ('secure-delete', 0);";
+
+    /// <summary>The key of a note that something was erased, and not only extended.</summary>
+    public const int ErasedKey = -1;
+
     /// <summary>Takes what changed into the index.</summary>
     public const string Apply = """
+        INSERT OR IGNORE INTO order_text_changes (key) SELECT -1 FROM order_text_changes
+            WHERE removed IS NOT NULL AND (added IS NULL OR substr(added, 1, length(removed)) <> removed) LIMIT 1;
         INSERT INTO order_text_index (order_text_index, rowid, text)
             SELECT 'delete', key, removed FROM order_text_changes WHERE removed IS NOT NULL;
         INSERT INTO order_text_index (rowid, text) SELECT key, added FROM order_text_changes WHERE added IS NOT NULL;
-        DELETE FROM order_text_changes;
+        DELETE FROM order_text_changes WHERE key > 0;
         """;
 
     private readonly SqliteCommand? _look;
@@ -56,7 +67,7 @@ internal sealed class SqliteTextIndex : IDisposable
     {
         using var exists = Command(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'order_text_changes'");
         if (exists.ExecuteScalar() is null) return;
-        _look = Command(connection, "SELECT 1 FROM order_text_changes LIMIT 1");
+        _look = Command(connection, "SELECT 1 FROM order_text_changes WHERE key > 0 LIMIT 1");
         var statements = Apply.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         _apply = Array.ConvertAll(statements, sql => Command(connection, sql));
     }

@@ -21,6 +21,7 @@ internal static class SiteExceptions
             "Preconditions.TagAsync", "RetentionStore.SetAsync",
         ],
         ["Commands of an operator, without a shop."] = ["PostgresBackup.OthersAsync", "SqliteBackup.Ask"],
+        ["SQLite's index of texts alone is written again, once a day."] = ["SqliteTextMerge"],
         ["PostgreSQL alone is asked."] = ["NodeMessages", "OrderTextIndex.ByIndexAsync", "OrderTextIndex.IsThereAsync"],
     };
 
