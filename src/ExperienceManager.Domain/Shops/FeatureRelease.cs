@@ -24,6 +24,9 @@ public sealed record FeatureRelease(ReleaseState State, string Reason, Instant? 
     /// <summary>Never released.</summary>
     public static FeatureRelease Never { get; } = new(ReleaseState.Off, "", null);
 
+    /// <summary>Whether it is live at an instant and ends by itself.</summary>
+    public bool IsTrialAt(Instant instant) => Until is not null && StateAt(instant) == ReleaseState.Live;
+
     /// <summary>What holds at an instant: off once expired.</summary>
     public ReleaseState StateAt(Instant instant) => Until is { } until && instant >= until ? ReleaseState.Off : State;
 }

@@ -12,7 +12,10 @@ public sealed record NavigationItem(LocalizableText Text, string IconName, strin
     /// <summary>Something to count behind the name, such as open requests; nothing at zero.</summary>
     public int Count { get; init; }
 
+    /// <summary>Whether the addresses below it belong to others.</summary>
+    public bool IsExact { get; init; }
+
     /// <summary>Whether a path lies here.</summary>
     public bool Covers(string path) => Also.Append(Href).Any(start =>
-        path.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (path.Length == start.Length || path[start.Length] == '/'));
+        path.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (path.Length == start.Length || (!IsExact && path[start.Length] == '/')));
 }

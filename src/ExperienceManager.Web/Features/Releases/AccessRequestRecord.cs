@@ -6,12 +6,15 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
-/// <summary>A merchant's preference for Segmentation, in the CSM's queue until handled.</summary>
+/// <summary>A merchant's wish for a feature, in the CSM's queue until handled.</summary>
 public sealed class AccessRequestRecord
 {
     public ShopId ShopId { get; init; }
 
     public Guid Id { get; init; }
+
+    /// <summary>Key of the feature.</summary>
+    public required string Feature { get; init; }
 
     public Instant RequestedAt { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed class AccessRequestMapping : IEntityTypeConfiguration<AccessRequ
     {
         builder.ToTable("access_requests");
         builder.HasKey(request => new { request.ShopId, request.Id });
+        builder.Property(request => request.Feature).HasMaxLength(ReleasedFeature.MaxKeyLength);
         builder.HasOne<ShopRecord>().WithMany().HasForeignKey(request => request.ShopId).OnDelete(DeleteBehavior.Cascade);
     }
 }

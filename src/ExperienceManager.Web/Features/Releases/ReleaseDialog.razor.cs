@@ -7,14 +7,12 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
-/// <summary>Sets how far Segmentation is released to one shop, with a reason and an optional last day.</summary>
+/// <summary>Sets how far a feature is released to one shop, with a reason and an optional last day.</summary>
 public sealed partial class ReleaseDialog
 {
     private ShopRelease? _shown;
     private Readiness? _readiness;
-    private ReleaseState _state;
-    private string _reason = "";
-    private DateOnly? _until;
+    private ReleaseEntry _entry = new(ReleaseState.Off, ReleaseSource.Override, "", null);
     private bool _isBusy;
     private IReadOnlyList<Problem> _problems = [];
 
@@ -36,55 +34,35 @@ public sealed partial class ReleaseDialog
 
     [Parameter] public EventCallback OnClose { get; set; }
 
+    private LocalizableText Feature => (Value?.Feature ?? ReleasedFeature.Segmentation).Name;
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (Value == _shown)
-        {
-            return;
-        }
-
+        if (Value == _shown) return;
         _shown = Value;
-        if (Value is null)
-        {
-            return;
-        }
-
-        var zone = DateTimeZoneProviders.Tzdb[Value.Shop.TimeZone];
-        _state = Proposed ?? Value.Release.StateAt(Clock.GetCurrentInstant());
-        _until = Value.Release.Until?.Minus(Duration.Epsilon).InZone(zone).Date.ToDateOnly();
-        (_reason, _problems, _readiness) = ("", [], null);
+        if (Value is null) return;
+        _entry = ReleaseEntry.Of(Value, Clock.GetCurrentInstant(), Proposed);
+        (_problems, _readiness) = ([], null);
         _readiness = await Readiness.OfAsync(Value.Shop.Id);
     }
 
     private async Task SaveAsync()
     {
-        if (_isBusy || Value is null || await CurrentActor.FindAsync() is not { } actor)
-        {
-            return;
-        }
-
+        if (_isBusy || Value is null || await CurrentActor.FindAsync() is not { } actor) return;
         _isBusy = true;
-        var result = await Releases.SetAsync(Value.Shop.Id, actor, _state, _reason, _state == ReleaseState.Off ? null : EndOfDay(Value.Shop.TimeZone));
+        var result = await Releases.SetAsync(Value.Shop.Id, actor, _entry.For(Value));
         _isBusy = false;
         _problems = result.Problems;
-        if (result.Succeeded)
+        if (!result.Succeeded) return;
+        Toasts.Show(_entry.State switch
         {
-            Toasts.Show(_state switch
-            {
-                ReleaseState.Shadow => L[$"{Value.Shop.Name} is now in shadow mode."],
-                ReleaseState.Live => L[$"Segmentation is now live for {Value.Shop.Name}."],
-                _ => L[$"Segmentation is now off for {Value.Shop.Name}."],
-            });
-            await CloseAsync();
-        }
+            ReleaseState.Shadow => L[$"{Value.Shop.Name} is now in shadow mode."],
+            ReleaseState.Live => L[$"{Feature} is now live for {Value.Shop.Name}."],
+            _ => L[$"{Feature} is now off for {Value.Shop.Name}."],
+        });
+        await CloseAsync();
     }
-
-    private Instant? EndOfDay(string zone) => _until is { } day
-        ? LocalDate.FromDateOnly(day).PlusDays(1).AtStartOfDayInZone(DateTimeZoneProviders.Tzdb[zone]).ToInstant()
-        : null;
-
-    private void Changed(string path) => _problems = Problems.Without(_problems, path);
 
     private Task CloseAsync() => OnClose.InvokeAsync();
 }

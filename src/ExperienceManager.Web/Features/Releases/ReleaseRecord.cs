@@ -6,10 +6,13 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
-/// <summary>How far Segmentation is released to a shop; no row means never released.</summary>
+/// <summary>How far a feature is released to a shop; no row means never released.</summary>
 public sealed class ReleaseRecord
 {
     public ShopId ShopId { get; init; }
+
+    /// <summary>Key of the feature.</summary>
+    public required string Feature { get; init; }
 
     /// <summary>What was set.</summary>
     public ReleaseState State { get; set; }
@@ -19,6 +22,9 @@ public sealed class ReleaseRecord
 
     /// <summary>When it falls back to off.</summary>
     public Instant? Until { get; set; }
+
+    /// <summary>Where it comes from.</summary>
+    public ReleaseSource Source { get; set; }
 
     /// <summary>When it was set.</summary>
     public Instant ChangedAt { get; set; }
@@ -32,7 +38,8 @@ internal sealed class ReleaseMapping : IEntityTypeConfiguration<ReleaseRecord>
     public void Configure(EntityTypeBuilder<ReleaseRecord> builder)
     {
         builder.ToTable("releases");
-        builder.HasKey(release => release.ShopId);
-        builder.HasOne<ShopRecord>().WithOne().HasForeignKey<ReleaseRecord>(release => release.ShopId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasKey(release => new { release.ShopId, release.Feature });
+        builder.Property(release => release.Feature).HasMaxLength(ReleasedFeature.MaxKeyLength);
+        builder.HasOne<ShopRecord>().WithMany().HasForeignKey(release => release.ShopId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -10,8 +10,9 @@ internal sealed class ReleaseSnapshot : ISnapshotPart
 {
     public async Task<ShopSnapshotSource> AddAsync(ShopSnapshotSource source, AppDbContext context, CancellationToken cancellationToken)
     {
-        var record = await context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == source.ShopId, cancellationToken)
-            .ConfigureAwait(false);
+        var feature = ReleasedFeature.Segmentation.Key;
+        var record = await context.Set<ReleaseRecord>()
+            .SingleOrDefaultAsync(row => row.ShopId == source.ShopId && row.Feature == feature, cancellationToken).ConfigureAwait(false);
         return source with { Release = ReleaseStore.ToRelease(record) };
     }
 }

@@ -9,44 +9,39 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
-/// <summary>A shop in the CSM's list.</summary>
-/// <param name="Shop">The shop.</param>
-/// <param name="Release">What was set; see <see cref="FeatureRelease.StateAt"/> for what holds now.</param>
-/// <param name="ChangedAt">When it was set; null when never.</param>
-/// <param name="ChangedBy">By whom.</param>
-/// <param name="HasOrderData">Whether an order has arrived.</param>
-/// <param name="RequestedAt">When access was asked for and not yet answered; null when not.</param>
-/// <param name="RequestedBy">Who asked.</param>
-public sealed record ShopRelease(
-    ShopInfo Shop, FeatureRelease Release, Instant? ChangedAt, string? ChangedBy, bool HasOrderData, Instant? RequestedAt, string? RequestedBy)
-{
-    /// <summary>Whether the shop's people see the pages of Segmentation: orders have arrived and it is switched on.</summary>
-    public bool IsOpenAt(Instant instant) => HasOrderData && Release.StateAt(instant) != ReleaseState.Off;
-}
-
-/// <summary>How far Segmentation is released to each shop, and who asked for it.</summary>
+/// <summary>How far features are released to each shop, and who asked for them.</summary>
 public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopAccess access, ShopCommands commands)
 {
-    private const int MaxReasonLength = 1_000;
-
-    /// <summary>The release of one shop.</summary>
+    /// <summary>The release of Segmentation to one shop.</summary>
     public async Task<FeatureRelease> GetAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
+        var feature = ReleasedFeature.Segmentation.Key;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var record = await context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == shop, cancellationToken).ConfigureAwait(false);
+        var record = await context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Feature == feature, cancellationToken)
+            .ConfigureAwait(false);
         return ToRelease(record);
     }
 
-    /// <summary>One shop's release with its request and whether orders have arrived; null when there is no such shop.</summary>
+    /// <summary>One shop's release of Segmentation with its request and whether orders have arrived; null when there is no such shop.</summary>
     public async Task<ShopRelease?> FindAsync(ShopId shop, CancellationToken cancellationToken = default) =>
-        (await ListAsync(rows => rows.Where(row => row.Id == shop), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        (await ListAsync(rows => rows.Where(row => row.Id == shop), cancellationToken).ConfigureAwait(false)).SingleOrDefault()
+            ?.Of(ReleasedFeature.Segmentation);
 
-    /// <summary>Every shop, by name, for a CSM; none for others.</summary>
+    /// <summary>One shop with its releases, for a CSM; null for others, and when there is no such shop.</summary>
+    public async Task<ShopFeatures?> FindAsync(Actor actor, string slug, CancellationToken cancellationToken = default) =>
+        await access.IsCsmAsync(actor, cancellationToken).ConfigureAwait(false)
+            ? (await ListAsync(rows => rows.Where(row => row.Slug == slug), cancellationToken).ConfigureAwait(false)).SingleOrDefault() : null;
+
+    /// <summary>Every shop with its release of Segmentation, by name, for a CSM; none for others.</summary>
     public async Task<IReadOnlyList<ShopRelease>> ListAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        [.. (await MatrixAsync(actor, cancellationToken).ConfigureAwait(false)).Select(row => row.Of(ReleasedFeature.Segmentation))];
+
+    /// <summary>Every shop with all its releases, by name, for a CSM; none for others.</summary>
+    public async Task<IReadOnlyList<ShopFeatures>> MatrixAsync(Actor actor, CancellationToken cancellationToken = default) =>
         await access.IsCsmAsync(actor, cancellationToken).ConfigureAwait(false)
             ? await ListAsync(rows => rows, cancellationToken).ConfigureAwait(false) : [];
 
-    /// <summary>Sets a shop's release; open requests count as answered.</summary>
+    /// <summary>Sets a shop's release of Segmentation; open requests count as answered.</summary>
     /// <param name="shop">The shop.</param>
     /// <param name="csm">A CSM.</param>
     /// <param name="state">What holds from now on.</param>
@@ -55,60 +50,99 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopA
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<Result<FeatureRelease>> SetAsync(
         ShopId shop, Actor csm, ReleaseState state, string reason, Instant? until, CancellationToken cancellationToken = default) =>
-        commands.RunAsCsmAsync<FeatureRelease>(shop, csm, command => SetAsync(command, state, reason.Trim(), until), cancellationToken);
+        SetAsync(shop, csm, new ReleaseChange(state, reason.Trim(), until), cancellationToken);
 
-    /// <summary>Asks for access on behalf of the merchant; asking again while open changes nothing.</summary>
+    /// <summary>Sets a shop's release of a feature; open requests count as answered. Conflict <c>release_changed</c>.</summary>
+    public Task<Result<FeatureRelease>> SetAsync(ShopId shop, Actor csm, ReleaseChange change, CancellationToken cancellationToken = default) =>
+        commands.RunAsCsmAsync<FeatureRelease>(shop, csm, command => SetAsync(command, change), cancellationToken);
+
+    /// <summary>Asks for Segmentation on behalf of the merchant; asking again while open changes nothing.</summary>
     public Task<Result<Instant>> RequestAccessAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync<Instant>(shop, actor, ShopRole.Viewer, RequestAsync, cancellationToken);
 
-    private static async Task<Result<FeatureRelease>> SetAsync(ShopCommand command, ReleaseState state, string reason, Instant? until)
+    internal static FeatureRelease ToRelease(ReleaseRecord? record) =>
+        record is null ? FeatureRelease.Never : new FeatureRelease(record.State, record.Reason, record.Until);
+
+    private static async Task<Result<FeatureRelease>> SetAsync(ShopCommand command, ReleaseChange change)
     {
-        if (reason.Length == 0) return Result.Invalid("reason", "Enter a reason.", "missing");
-        if (reason.Length > MaxReasonLength) return Result.Invalid("reason", $"At most {MaxReasonLength} characters.", "too_long");
-        if (PlainText.Check("reason", reason) is { } fault) return Result.Invalid([fault]);
-        if (until is { } end && end <= command.Now) return Result.Invalid("until", "The expiry must be in the future.", "in_the_past");
-        var record = await command.Context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop).ConfigureAwait(false);
-        var before = ToJson(ToRelease(record));
-        if (record is null) command.Context.Add(record = new ReleaseRecord { ShopId = command.Shop, Reason = "", ChangedBy = "" });
-        (record.State, record.Reason, record.Until, record.ChangedAt, record.ChangedBy) = (state, reason, until, command.Now, command.Actor.Name);
-        var name = await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Name).SingleAsync().ConfigureAwait(false);
-        command.Audit("release.changed", command.Shop, name, before, ToJson(ToRelease(record)));
-        await command.Context.Set<AccessRequestRecord>().Where(row => row.ShopId == command.Shop && row.HandledAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.HandledAt, command.Now)).ConfigureAwait(false);
+        if (change.Check(command.Now) is { } fault) return fault;
+        var feature = change.Feature.Key;
+        var record = await command.Context.Set<ReleaseRecord>()
+            .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Feature == feature).ConfigureAwait(false);
+        if (change.Expected is { } expected && expected != ToRelease(record)) return Changed(record);
+        var before = ToJson(record);
+        var requests = command.Context.Set<AccessRequestRecord>()
+            .Where(row => row.ShopId == command.Shop && row.Feature == feature && row.HandledAt == null);
+        var answered = await requests.ExecuteUpdateAsync(set => set.SetProperty(row => row.HandledAt, command.Now)).ConfigureAwait(false);
+        if (record is null) command.Context.Add(record = new ReleaseRecord { ShopId = command.Shop, Feature = feature, Reason = "", ChangedBy = "" });
+        (record.State, record.Reason, record.Until) = (change.State, change.Reason, change.Until);
+        record.Source = change.Source ?? (answered > 0 ? ReleaseSource.Request : ReleaseSource.Override);
+        (record.ChangedAt, record.ChangedBy) = (command.Now, command.Actor.Name);
+        var shops = command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop);
+        var name = await shops.Select(row => row.Name).SingleAsync().ConfigureAwait(false);
+        command.Audit("release.changed", command.Shop, name, before, ToJson(record));
         return ToRelease(record);
+    }
+
+    private static FailedResult Changed(ReleaseRecord? record)
+    {
+        const string key = "release_changed";
+        return record is null ? Result.Conflict(key, "The release was changed meanwhile. Review it again.")
+            : Result.Conflict(key, $"{record.ChangedBy} changed the release meanwhile. Review it again.");
     }
 
     private static async Task<Result<Instant>> RequestAsync(ShopCommand command)
     {
+        var feature = ReleasedFeature.Segmentation;
         var requests = command.Context.Set<AccessRequestRecord>();
-        var open = await requests.FirstOrDefaultAsync(row => row.ShopId == command.Shop && row.HandledAt == null).ConfigureAwait(false);
+        var open = await requests.FirstOrDefaultAsync(row => row.ShopId == command.Shop && row.Feature == feature.Key && row.HandledAt == null)
+            .ConfigureAwait(false);
         if (open is not null) return open.RequestedAt;
-        requests.Add(new AccessRequestRecord { ShopId = command.Shop, Id = Guid.CreateVersion7(), RequestedAt = command.Now, RequestedBy = command.Actor.Name });
-        command.Audit("release.requested", command.Shop, "Segmentation", null, null);
+        requests.Add(new AccessRequestRecord
+        {
+            ShopId = command.Shop,
+            Id = Guid.CreateVersion7(),
+            Feature = feature.Key,
+            RequestedAt = command.Now,
+            RequestedBy = command.Actor.Name,
+        });
+        command.Audit("release.requested", command.Shop, feature.Name.ToString(), null, null);
         return command.Now;
     }
 
-    private async Task<IReadOnlyList<ShopRelease>> ListAsync(Func<IQueryable<ShopRecord>, IQueryable<ShopRecord>> choose, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ShopFeatures>> ListAsync(
+        Func<IQueryable<ShopRecord>, IQueryable<ShopRecord>> choose, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await choose(context.Set<ShopRecord>()).OrderBy(shop => shop.Name).ThenBy(shop => shop.Slug).Select(shop => new
         {
             Shop = shop,
-            Release = context.Set<ReleaseRecord>().SingleOrDefault(release => release.ShopId == shop.Id),
+            Releases = context.Set<ReleaseRecord>().Where(release => release.ShopId == shop.Id).ToList(),
             HasOrders = context.Set<OrderRecord>().Any(order => order.ShopId == shop.Id),
-            Request = context.Set<AccessRequestRecord>().Where(request => request.ShopId == shop.Id && request.HandledAt == null).OrderBy(request => request.Id).FirstOrDefault(),
+            Requests = context.Set<AccessRequestRecord>().Where(request => request.ShopId == shop.Id && request.HandledAt == null)
+                .OrderBy(request => request.Id).ToList(),
         }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => new ShopRelease(
-            ShopInfo.Of(row.Shop), ToRelease(row.Release), row.Release?.ChangedAt, row.Release?.ChangedBy, row.HasOrders, row.Request?.RequestedAt, row.Request?.RequestedBy))];
+        return [.. rows.Select(row => new ShopFeatures(
+            ShopInfo.Of(row.Shop), [.. ReleasedFeature.All.Select(feature => Of(feature, row.Shop, row.Releases, row.HasOrders, row.Requests))]))];
     }
 
-    internal static FeatureRelease ToRelease(ReleaseRecord? record) =>
-        record is null ? FeatureRelease.Never : new FeatureRelease(record.State, record.Reason, record.Until);
-
-    private static JsonObject ToJson(FeatureRelease release) => new()
+    private static ShopRelease Of(
+        ReleasedFeature feature, ShopRecord shop, List<ReleaseRecord> releases, bool hasOrders, List<AccessRequestRecord> requests)
     {
-        ["state"] = release.State.ToString(),
-        ["reason"] = release.Reason,
-        ["until"] = release.Until?.ToString(),
+        var release = releases.Find(one => one.Feature == feature.Key);
+        var request = requests.Find(one => one.Feature == feature.Key);
+        return new(ShopInfo.Of(shop), ToRelease(release), release?.ChangedAt, release?.ChangedBy, hasOrders, request?.RequestedAt, request?.RequestedBy)
+        {
+            Feature = feature,
+            Source = release?.Source,
+        };
+    }
+
+    private static JsonObject ToJson(ReleaseRecord? record) => new()
+    {
+        ["state"] = (record?.State ?? ReleaseState.Off).ToString(),
+        ["source"] = record?.Source.ToString(),
+        ["reason"] = record?.Reason ?? "",
+        ["until"] = record?.Until?.ToString(),
     };
 }

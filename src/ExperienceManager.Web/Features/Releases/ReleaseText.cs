@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Ui;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
@@ -9,6 +10,27 @@ public static class ReleaseText
 {
     /// <summary>All of them, least first.</summary>
     public static IReadOnlyList<ReleaseState> All { get; } = [ReleaseState.Off, ReleaseState.Shadow, ReleaseState.Live];
+
+    /// <summary>Where releases come from, in the order of a select.</summary>
+    public static IReadOnlyList<ReleaseSource> Sources { get; } = [ReleaseSource.Plan, ReleaseSource.Override, ReleaseSource.Request];
+
+    /// <summary>What a release that is live with an end is called.</summary>
+    public static LocalizableText Trial => "Trial";
+
+    /// <summary>What a release is called at an instant: its state, or a trial.</summary>
+    public static LocalizableText NameOf(FeatureRelease release, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return release.IsTrialAt(now) ? Trial : Name(release.StateAt(now));
+    }
+
+    /// <summary>What a source is called.</summary>
+    public static LocalizableText Name(ReleaseSource source) => source switch
+    {
+        ReleaseSource.Plan => "Plan",
+        ReleaseSource.Request => "Request",
+        _ => "Override",
+    };
 
     /// <summary>What a state is called.</summary>
     public static LocalizableText Name(ReleaseState state) => state switch

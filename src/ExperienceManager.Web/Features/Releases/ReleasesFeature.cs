@@ -12,6 +12,8 @@ public static class ReleasesFeature
         builder.Services
             .AddSingleton<ReleaseStore>()
             .AddSingleton<ReadinessQueries>()
+            .AddSingleton<BulkReleases>()
+            .AddSingleton<ReleaseEffects>()
             .AddSingleton<ISnapshotPart, ReleaseSnapshot>()
             .AddScoped<CurrentShop>();
         return builder;

@@ -11,7 +11,6 @@ namespace ExperienceManager.Web.Features.Releases;
 public sealed partial class ShopsPage
 {
     private const int PerPage = 25;
-    private static readonly Duration _soon = Duration.FromDays(14);
     private readonly Dictionary<ShopId, Readiness> _readiness = [];
     private IReadOnlyList<ShopRelease>? _rows;
     private ShopRelease? _releasing;
@@ -73,7 +72,7 @@ public sealed partial class ShopsPage
     private bool HasState(ShopRelease row) => State switch
     {
         null or "" => true,
-        "expiring" => row.Release.Until is { } until && until > Now && until - Now <= _soon,
+        "expiring" => row.IsExpiringAt(Now),
         _ => string.Equals(row.Release.StateAt(Now).ToString(), State, StringComparison.OrdinalIgnoreCase),
     };
 

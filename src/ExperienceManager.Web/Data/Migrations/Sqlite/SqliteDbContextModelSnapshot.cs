@@ -1443,6 +1443,12 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Feature")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feature");
+
                     b.Property<long?>("HandledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("handled_at");
@@ -1467,6 +1473,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
+                    b.Property<string>("Feature")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feature");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
@@ -1481,6 +1492,11 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1490,7 +1506,7 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("until");
 
-                    b.HasKey("ShopId");
+                    b.HasKey("ShopId", "Feature");
 
                     b.ToTable("releases", (string)null);
                 });
@@ -2683,8 +2699,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("ExperienceManager.Web.Features.Releases.ReleaseRecord", b =>
                 {
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
-                        .WithOne()
-                        .HasForeignKey("ExperienceManager.Web.Features.Releases.ReleaseRecord", "ShopId")
+                        .WithMany()
+                        .HasForeignKey("ShopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

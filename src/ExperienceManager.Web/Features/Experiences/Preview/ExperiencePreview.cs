@@ -31,12 +31,14 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
     /// <param name="orderId">The order; a made-up one when null or unknown.</param>
     /// <param name="locale">The page locale; the order's when null or not the shop's.</param>
     /// <param name="state">The state to show, with a made-up parcel; the order's own when null.</param>
+    /// <param name="isRedacted">Whether what leads to a person is left out.</param>
     public async Task<TrackingPage> PageAsync(
-        ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale, DeliveryState? state = null)
+        ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale, DeliveryState? state = null, bool isRedacted = false)
     {
         ArgumentNullException.ThrowIfNull(shop);
         var order = orderId is { } id ? await orders.FindAsync(shop.Id, id) : null;
         var now = clock.GetCurrentInstant();
+        if (isRedacted && order is not null) order = order with { Data = RedactedOrder.Of(order.Data, now), Lock = null };
         var (data, status) = In(order?.Data ?? SampleOrder.At(now), order?.Status ?? OrderStatus.Fulfilled, state, now);
         var snapshot = await snapshots.GetAsync(shop.Id);
         return new TrackingPage

@@ -1,3 +1,4 @@
+using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
@@ -5,13 +6,16 @@ using ExperienceManager.Web.Features.Tracking;
 
 namespace ExperienceManager.Web.Features.Experiences.Preview;
 
-/// <summary>The draft of an experience as the page it will be, for frames of the console. For members of the shop only.</summary>
+/// <summary>
+/// The draft of an experience as the page it will be, or what is published, for frames of the console. For members of the shop only; nothing
+/// is counted.
+/// </summary>
 internal sealed class FrameEndpoint(ShopStore shops, ShopAccess access, ExperienceStore experiences, ExperiencePreview preview)
 {
-    /// <summary>Answers <c>GET /shops/{slug}/experiences/{id}/frame?order=&amp;locale=&amp;state=&amp;thumbnail=</c>.</summary>
+    /// <summary>Answers <c>GET /shops/{slug}/experiences/{id}/frame?order=&amp;locale=&amp;state=&amp;thumbnail=&amp;content=&amp;sheet=</c>.</summary>
     public async Task GetAsync(HttpContext http, string slug, Guid id)
     {
-        if (await FindAsync(http, slug, id).ConfigureAwait(false) is not var (shop, stored))
+        if (await FindAsync(http, slug, id).ConfigureAwait(false) is not var (shop, stored) || ContentOf(http, stored) is not { } content)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -20,12 +24,15 @@ internal sealed class FrameEndpoint(ShopStore shops, ShopAccess access, Experien
         Guid? order = Guid.TryParse(http.Request.Query["order"], out var parsed) ? parsed : null;
         var nonce = PublicAnswer.MakeNonce();
         var (locale, state) = (http.Request.Query["locale"], DeliveryStates.Find(http.Request.Query["state"]));
-        var (key, draft) = (stored.Experience.Key, stored.Experience.Draft);
-        var page = await preview.PageAsync(shop, key, draft, order, locale, state).ConfigureAwait(false);
-        page = page with { IsThumbnail = http.Request.Query["thumbnail"] == "true" };
+        var isSheet = http.Request.Query["sheet"] == "true";
+        var page = await preview.PageAsync(shop, stored.Experience.Key, content, order, locale, state, isSheet).ConfigureAwait(false);
+        page = page with { IsThumbnail = isSheet || http.Request.Query["thumbnail"] == "true", MarksOtherLanguages = isSheet };
         var html = await preview.DrawDocumentAsync(page, nonce).ConfigureAwait(false);
         await PublicAnswer.WritePreviewAsync(http, html, nonce).ConfigureAwait(false);
     }
+
+    private static ExperienceContent? ContentOf(HttpContext http, StoredExperience stored) =>
+        http.Request.Query["content"] == "published" ? stored.Experience.Published?.Content : stored.Experience.Draft;
 
     private async Task<(ShopInfo Shop, StoredExperience Stored)?> FindAsync(HttpContext http, string slug, Guid id)
     {
