@@ -54,7 +54,9 @@ public sealed class ReleaseGateTests(BrowserFixture fixture) : BrowserTests(fixt
     }
 
     [Theory]
+    [InlineData("/csm")]
     [InlineData("/csm/shops")]
+    [InlineData("/csm/shops/demo")]
     [InlineData("/%63sm/shops")]
     [InlineData("/CSM/%72equests")]
     [InlineData("/c%73m/users")]

@@ -46,6 +46,19 @@ public static partial class SweptStates
     /// <summary>Customer success, and a shop in which there is little yet.</summary>
     public static IReadOnlyList<SweptState> Csm { get; } =
     [
+        new("releases", "/csm"),
+        new("releases, selected", null, page => page.GetByLabel("Select Northwind Traders").CheckAsync()),
+        new("releases, bulk dialog", null, page => OpenDialogAsync(page, "Change release of Segmentation…")),
+        new("releases, bulk dialog with errors", null, page => PressAsync(page, "Review changes")),
+        new("releases, review", null, async page =>
+        {
+            await page.GetByRole(AriaRole.Dialog).GetByLabel("Reason").FillAsync("Look");
+            await PressAsync(page, "Review changes");
+            await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Changes" })).ToBeVisibleAsync();
+        }),
+        new("releases, none found", "/csm?q=nothing-like-it"),
+        new("releases of a shop", "/csm/shops/demo", page => Assertions.Expect(page.Locator(".moves table")).ToBeVisibleAsync()),
+        new("releases of no shop", "/csm/shops/nothing"),
         new("shops", "/csm/shops"),
         new("shops, release dialog", null, page => OpenDialogAsync(page, "Change release of Northwind Traders")),
         new("shops, create dialog", "/csm/shops", page => OpenDialogAsync(page, "Create shop")),
@@ -128,6 +141,8 @@ public static partial class SweptStates
         new("experience editor, pictures", null, ShowPicturesAsync),
         new("experience preview", $"{Shop}/experience-manager?tab=experiences", page =>
             FollowAsync(page, "a.experience-picture", "/preview")),
+        new("contact sheet", $"{Shop}/experiences/sheet?locales=de-DE&states=delivered&devices=phone"),
+        new("contact sheet, nothing chosen", $"{Shop}/experiences/sheet?locales=none"),
         new("campaigns, all selected", $"{Shop}/campaigns", page => page.GetByLabel("Select all on this page").CheckAsync()),
         new("campaign", $"{Shop}/campaigns", page => FollowAsync(page, "tr[data-reorder-row] th a")),
         new("new campaign", $"{Shop}/campaigns/new"),

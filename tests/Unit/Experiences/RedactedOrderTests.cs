@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Features.Experiences;
 using NodaTime;
 
@@ -27,7 +26,9 @@ public sealed class RedactedOrderTests
     [Fact]
     public void Of_AnOrder_KeepsItsItemsAndAmountsAndNothingThatLeadsToAPerson()
     {
-        var secrets = AttributeBag.Of([KeyValuePair.Create("secret", ScalarValue.Of("secret"))]);
+        var secrets = new AttributeBag([KeyValuePair.Create("secret", ScalarValue.OfText("secret"))]);
+        var herring = new OrderItem { Name = "Herring", Quantity = 2, UnitPrice = 21.25m, ImageUrl = "/herring.png" };
+        var parcel = new Shipment { ExternalId = "secret", TrackingNumber = "secret", TrackingUrl = "https://secret", Destination = Somewhere };
         var order = new OrderData
         {
             OrderNumber = "secret",
@@ -43,15 +44,15 @@ public sealed class RedactedOrderTests
             Customer = new Customer { Type = "secret", LoyaltyLevel = "secret", Address = Somewhere },
             Attributes = secrets,
             Extra = secrets,
-            Items = [new OrderItem { Name = "Herring", Quantity = 2, UnitPrice = 21.25m, ImageUrl = "/herring.png", Attributes = secrets, Extra = secrets }],
-            Shipments = [new Shipment { ExternalId = "secret", TrackingNumber = "secret", TrackingUrl = "https://secret.example", Destination = Somewhere }],
+            Items = [herring with { Attributes = secrets, Extra = secrets }],
+            Shipments = [parcel],
             Labels = LabelSet.Of(["gold"]),
         };
         var redacted = RedactedOrder.Of(order, Now);
         Assert.DoesNotContain("secret", JsonSerializer.Serialize(redacted), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", redacted.ToString(), StringComparison.Ordinal);
         Assert.Equal(("SEK", 42.5m, order.PlacedAt), (redacted.Currency, redacted.Total, redacted.PlacedAt));
-        Assert.Equal(new OrderItem { Name = "Herring", Quantity = 2, UnitPrice = 21.25m, ImageUrl = "/herring.png" }, Assert.Single(redacted.Items));
+        Assert.Equal(herring, Assert.Single(redacted.Items));
         Assert.Equal(order.Labels, redacted.Labels);
     }
 }

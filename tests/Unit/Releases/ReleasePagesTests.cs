@@ -25,8 +25,8 @@ public sealed class ReleasePagesTests : ConsoleContext, IAsyncLifetime
     {
         _shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
         _scope = _shops.Database.Services.CreateScope();
-        Services.AddSingleton(Releases).AddSingleton(_shops.Database.Get<ReadinessQueries>()).AddSingleton(_shops.Database.Get<BulkReleases>())
-            .AddSingleton(_shops.Database.Get<ReleaseEffects>()).AddSingleton<IClock>(_shops.Database.Clock).AddScoped<CurrentActor>()
+        Services.AddSingleton(Releases).AddSingleton(_shops.Database.Get<ReadinessQueries>())
+            .AddSingleton(_shops.Database.Get<BulkReleases>()).AddSingleton(_shops.Database.Get<ReleaseEffects>()).AddSingleton<IClock>(_shops.Database.Clock).AddScoped<CurrentActor>()
             .AddSingleton(_scope.ServiceProvider.GetRequiredService<CurrentShop>());
     }
 
@@ -105,7 +105,7 @@ public sealed class ReleasePagesTests : ConsoleContext, IAsyncLifetime
     }
 
     [Fact]
-    public void Matrix_ForWhoIsNoCsm_HasNoShop() =>
+    public void Matrix_ForAnAdmin_HasNoShop() =>
         Assert.Empty(Open<MatrixPage>(_shops.Admin, "/csm").FindAll("tbody tr"));
 
     [Theory]
@@ -114,7 +114,8 @@ public sealed class ReleasePagesTests : ConsoleContext, IAsyncLifetime
     [InlineData(false, "first", "Shop not found")]
     public void Shop_IsFoundByCsmsOnly(bool isCsm, string slug, string heading)
     {
-        var page = Open<ShopReleasePage>(isCsm ? _shops.Csm : _shops.Admin, $"/csm/shops/{slug}", parameters => parameters.Add(part => part.Slug, slug));
+        var page = Open<ShopReleasePage>(
+            isCsm ? _shops.Csm : _shops.Admin, $"/csm/shops/{slug}", parameters => parameters.Add(part => part.Slug, slug));
         Assert.Equal(heading, page.Find("h1").TextContent.Trim());
     }
 

@@ -17,5 +17,6 @@ public sealed record NavigationItem(LocalizableText Text, string IconName, strin
 
     /// <summary>Whether a path lies here.</summary>
     public bool Covers(string path) => Also.Append(Href).Any(start =>
-        path.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (path.Length == start.Length || (!IsExact && path[start.Length] == '/')));
+        path.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+        && (path.Length == start.Length || (!IsExact && path[start.Length] == '/')));
 }

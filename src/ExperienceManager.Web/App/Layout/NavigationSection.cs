@@ -55,7 +55,13 @@ public sealed record NavigationSection(LocalizableText? Title, IReadOnlyList<Nav
 
     /// <summary>What there is for platform staff.</summary>
     public static NavigationSection ForCsm(int openRequests) =>
-        new("Customer success", [new("Releases", "sliders", ReleaseUrls.Root) { IsExact = true }, new("Shops", "store", ReleaseUrls.Shops), new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests }, new("People", "users", PeopleUrls.List)]);
+        new("Customer success",
+        [
+            new("Releases", "sliders", ReleaseUrls.Root) { IsExact = true },
+            new("Shops", "store", ReleaseUrls.Shops),
+            new("Release queue", "inbox", ReleaseUrls.Requests) { Count = openRequests },
+            new("People", "users", PeopleUrls.List),
+        ]);
 
     private static NavigationItem Shipments(string slug) => new("Shipments", "truck", ShipmentUrls.Page(slug));
 

@@ -23,7 +23,8 @@ public static class ExperienceUrls
     public static string Thumbnail(string slug, Guid id) => QueryHelpers.AddQueryString(Frame(slug, id), "thumbnail", "true");
 
     /// <summary>The contact sheet of one experience, or of all.</summary>
-    public static string Sheet(string slug, Guid? id = null) => id is { } one ? $"{Edit(slug, one)}/sheet" : $"/shops/{slug}/experiences/sheet";
+    public static string Sheet(string slug, Guid? id = null) =>
+        id is { } one ? $"{Edit(slug, one)}/sheet" : $"/shops/{slug}/experiences/sheet";
 
     /// <summary>A page of a contact sheet: small, without personal data, with the texts marked that are in another language.</summary>
     public static string SheetPage(string slug, Guid id, Guid? order, string locale, DeliveryState state, bool isDraft) =>

@@ -34,16 +34,19 @@ public sealed partial class BulkReleaseDialog
 
     private int Changes => _plan?.Count(planned => planned.IsChange) ?? 0;
 
-    private string Title => L.Count(Shops.Count, $"Release of {Feature?.Name} to {Shops.Count:N0} shop", $"Release of {Feature?.Name} to {Shops.Count:N0} shops");
+    private string Title => L.Count(Shops.Count,
+        $"Release of {Feature?.Name} to {Shops.Count:N0} shop", $"Release of {Feature?.Name} to {Shops.Count:N0} shops");
 
-    private string PlanWords => L.Count(_plan!.Count, $"{Changes:N0} of {_plan.Count:N0} shop would change.", $"{Changes:N0} of {_plan.Count:N0} shops would change.");
+    private string PlanWords => L.Count(_plan!.Count,
+        $"{Changes:N0} of {_plan.Count:N0} shop would change.", $"{Changes:N0} of {_plan.Count:N0} shops would change.");
 
     private string OutcomeWords
     {
         get
         {
-            var (changed, failed) = (_outcomes!.Count(outcome => outcome.IsChanged), _outcomes!.Count(outcome => outcome.Problem is not null));
-            return L[$"{changed:N0} changed, {_outcomes!.Count - changed - failed:N0} unchanged, {failed:N0} not changed because of a problem."];
+            var (changed, failed) = (_outcomes!.Count(one => one.IsChanged), _outcomes!.Count(one => one.Problem is not null));
+            var unchanged = _outcomes!.Count - changed - failed;
+            return L[$"{changed:N0} changed, {unchanged:N0} unchanged, {failed:N0} not changed because of a problem."];
         }
     }
 
@@ -60,7 +63,7 @@ public sealed partial class BulkReleaseDialog
     {
         if (_isBusy || await CurrentActor.FindAsync() is not { } actor) return;
         _isBusy = true;
-        var fault = (_entry.State, _entry.Reason.Trim()) is var (state, reason) ? new ReleaseChange(state, reason, null).Check(Clock.GetCurrentInstant()) : null;
+        var fault = new ReleaseChange(_entry.State, _entry.Reason.Trim(), null).Check(Clock.GetCurrentInstant());
         _problems = fault?.Problems ?? [];
         if (fault is null) await PlanAsync(actor);
         _isBusy = false;
@@ -69,7 +72,8 @@ public sealed partial class BulkReleaseDialog
     private async Task PlanAsync(Actor actor)
     {
         var plan = await Bulk.PlanAsync(actor, Shops, Feature!, _entry);
-        if (plan.Count > 0 && plan.All(planned => planned.Problem is not null)) _problems = [new Problem("until", plan[0].Problem!, "in_the_past")];
+        var isOver = plan.Count > 0 && plan.All(planned => planned.Problem is not null);
+        if (isOver) _problems = [new Problem("until", plan[0].Problem!, "in_the_past")];
         else _plan = plan;
     }
 

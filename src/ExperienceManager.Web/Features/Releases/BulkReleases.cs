@@ -5,19 +5,20 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Releases;
 
 /// <summary>
-/// Changes the release of many shops: first a plan that writes nothing, then shop by shop, each in a transaction and with a history entry of
-/// its own. A shop that cannot be changed does not hold up the others, and one that was changed since the plan stays as it is.
+/// Changes the release of many shops: first a plan that writes nothing, then shop by shop, each in a transaction and with a history entry
+/// of its own. A shop that cannot be changed does not hold up the others, and one that was changed since the plan stays as it is.
 /// </summary>
 public sealed class BulkReleases(ReleaseStore releases, IClock clock)
 {
-    /// <summary>What would change; shops as they are now, by name. Empty for who is no CSM.</summary>
+    /// <summary>What would change; shops as they are now, by name. Empty for anyone who is not a CSM.</summary>
     /// <param name="csm">A CSM.</param>
     /// <param name="shops">The shops; those that are gone are left out.</param>
     /// <param name="feature">The feature.</param>
     /// <param name="entry">The change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<PlannedRelease>> PlanAsync(
-        Actor csm, IReadOnlyCollection<ShopId> shops, ReleasedFeature feature, ReleaseEntry entry, CancellationToken cancellationToken = default)
+        Actor csm, IReadOnlyCollection<ShopId> shops, ReleasedFeature feature, ReleaseEntry entry,
+        CancellationToken cancellationToken = default)
     {
         var chosen = shops.ToHashSet();
         var now = clock.GetCurrentInstant();

@@ -15,20 +15,24 @@ public sealed class ReleaseEffects(ChangeEffects effects)
     /// <param name="cancellationToken">Stops the counting.</param>
     public async Task<ChangeEffect?> OfAsync(ShopId shop, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
-        var effect = await effects.OfAsync(shop, source => source with { Segments = [] }, null, progress, cancellationToken).ConfigureAwait(false);
+        var effect = await effects.OfAsync(shop, source => source with { Segments = [] }, null, progress, cancellationToken)
+            .ConfigureAwait(false);
         return effect is null ? null : new(effect.After, effect.Before, effect.Replay is { } replay ? Reverse(replay) : null);
     }
 
     // A segment that shows the default experience changes nothing for shoppers.
     private static OrderReplay Reverse(OrderReplay replay)
     {
-        var moves = replay.Moves.Where(move => move.FromExperience != move.ToExperience).Select(move => move with
-        {
-            From = move.To,
-            To = move.From,
-            FromExperience = move.ToExperience,
-            ToExperience = move.FromExperience,
-        });
-        return replay with { Moves = [.. moves], ArmMoves = [], Moved = replay.Moves.Where(move => move.FromExperience != move.ToExperience).Sum(move => move.Count) };
+        OrderMove[] moves =
+        [
+            .. replay.Moves.Where(move => move.FromExperience != move.ToExperience).Select(move => move with
+            {
+                From = move.To,
+                To = move.From,
+                FromExperience = move.ToExperience,
+                ToExperience = move.FromExperience,
+            }),
+        ];
+        return replay with { Moves = [.. moves], ArmMoves = [], Moved = moves.Sum(move => move.Count) };
     }
 }

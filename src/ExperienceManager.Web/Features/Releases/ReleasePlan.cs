@@ -11,7 +11,8 @@ namespace ExperienceManager.Web.Features.Releases;
 public sealed record PlannedRelease(ShopRelease Before, ReleaseChange Change, LocalizableText? Problem)
 {
     /// <summary>Whether anything would be another than before; the reason alone is no change.</summary>
-    public bool IsChange => Problem is null && (Before.Release.State, Before.Release.Until, Before.Source) != (Change.State, Change.Until, Change.Source);
+    public bool IsChange =>
+        Problem is null && (Before.Release.State, Before.Release.Until, Before.Source) != (Change.State, Change.Until, Change.Source);
 
     /// <summary>What would be set.</summary>
     public FeatureRelease After => new(Change.State, Change.Reason, Change.Until);

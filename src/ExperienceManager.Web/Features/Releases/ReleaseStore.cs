@@ -17,12 +17,12 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopA
     {
         var feature = ReleasedFeature.Segmentation.Key;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var record = await context.Set<ReleaseRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Feature == feature, cancellationToken)
-            .ConfigureAwait(false);
+        var record = await context.Set<ReleaseRecord>()
+            .SingleOrDefaultAsync(row => row.ShopId == shop && row.Feature == feature, cancellationToken).ConfigureAwait(false);
         return ToRelease(record);
     }
 
-    /// <summary>One shop's release of Segmentation with its request and whether orders have arrived; null when there is no such shop.</summary>
+    /// <summary>One shop's release of Segmentation, its request, and whether orders have arrived; null when there is no such shop.</summary>
     public async Task<ShopRelease?> FindAsync(ShopId shop, CancellationToken cancellationToken = default) =>
         (await ListAsync(rows => rows.Where(row => row.Id == shop), cancellationToken).ConfigureAwait(false)).SingleOrDefault()
             ?.Of(ReleasedFeature.Segmentation);
@@ -30,7 +30,8 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopA
     /// <summary>One shop with its releases, for a CSM; null for others, and when there is no such shop.</summary>
     public async Task<ShopFeatures?> FindAsync(Actor actor, string slug, CancellationToken cancellationToken = default) =>
         await access.IsCsmAsync(actor, cancellationToken).ConfigureAwait(false)
-            ? (await ListAsync(rows => rows.Where(row => row.Slug == slug), cancellationToken).ConfigureAwait(false)).SingleOrDefault() : null;
+            ? (await ListAsync(rows => rows.Where(row => row.Slug == slug), cancellationToken).ConfigureAwait(false)).SingleOrDefault()
+            : null;
 
     /// <summary>Every shop with its release of Segmentation, by name, for a CSM; none for others.</summary>
     public async Task<IReadOnlyList<ShopRelease>> ListAsync(Actor actor, CancellationToken cancellationToken = default) =>
@@ -53,7 +54,8 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopA
         SetAsync(shop, csm, new ReleaseChange(state, reason.Trim(), until), cancellationToken);
 
     /// <summary>Sets a shop's release of a feature; open requests count as answered. Conflict <c>release_changed</c>.</summary>
-    public Task<Result<FeatureRelease>> SetAsync(ShopId shop, Actor csm, ReleaseChange change, CancellationToken cancellationToken = default) =>
+    public Task<Result<FeatureRelease>> SetAsync(
+        ShopId shop, Actor csm, ReleaseChange change, CancellationToken cancellationToken = default) =>
         commands.RunAsCsmAsync<FeatureRelease>(shop, csm, command => SetAsync(command, change), cancellationToken);
 
     /// <summary>Asks for Segmentation on behalf of the merchant; asking again while open changes nothing.</summary>
@@ -74,7 +76,12 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopA
         var requests = command.Context.Set<AccessRequestRecord>()
             .Where(row => row.ShopId == command.Shop && row.Feature == feature && row.HandledAt == null);
         var answered = await requests.ExecuteUpdateAsync(set => set.SetProperty(row => row.HandledAt, command.Now)).ConfigureAwait(false);
-        if (record is null) command.Context.Add(record = new ReleaseRecord { ShopId = command.Shop, Feature = feature, Reason = "", ChangedBy = "" });
+        if (record is null)
+        {
+            record = new ReleaseRecord { ShopId = command.Shop, Feature = feature, Reason = "", ChangedBy = "" };
+            command.Context.Add(record);
+        }
+
         (record.State, record.Reason, record.Until) = (change.State, change.Reason, change.Until);
         record.Source = change.Source ?? (answered > 0 ? ReleaseSource.Request : ReleaseSource.Override);
         (record.ChangedAt, record.ChangedBy) = (command.Now, command.Actor.Name);
@@ -95,7 +102,8 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopA
     {
         var feature = ReleasedFeature.Segmentation;
         var requests = command.Context.Set<AccessRequestRecord>();
-        var open = await requests.FirstOrDefaultAsync(row => row.ShopId == command.Shop && row.Feature == feature.Key && row.HandledAt == null)
+        var open = await requests
+            .FirstOrDefaultAsync(row => row.ShopId == command.Shop && row.Feature == feature.Key && row.HandledAt == null)
             .ConfigureAwait(false);
         if (open is not null) return open.RequestedAt;
         requests.Add(new AccessRequestRecord
@@ -122,8 +130,12 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopA
             Requests = context.Set<AccessRequestRecord>().Where(request => request.ShopId == shop.Id && request.HandledAt == null)
                 .OrderBy(request => request.Id).ToList(),
         }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => new ShopFeatures(
-            ShopInfo.Of(row.Shop), [.. ReleasedFeature.All.Select(feature => Of(feature, row.Shop, row.Releases, row.HasOrders, row.Requests))]))];
+        return
+        [
+            .. rows.Select(row => new ShopFeatures(
+                ShopInfo.Of(row.Shop),
+                [.. ReleasedFeature.All.Select(feature => Of(feature, row.Shop, row.Releases, row.HasOrders, row.Requests))])),
+        ];
     }
 
     private static ShopRelease Of(
@@ -131,7 +143,9 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopA
     {
         var release = releases.Find(one => one.Feature == feature.Key);
         var request = requests.Find(one => one.Feature == feature.Key);
-        return new(ShopInfo.Of(shop), ToRelease(release), release?.ChangedAt, release?.ChangedBy, hasOrders, request?.RequestedAt, request?.RequestedBy)
+        return new(
+            ShopInfo.Of(shop), ToRelease(release), release?.ChangedAt, release?.ChangedBy, hasOrders, request?.RequestedAt,
+            request?.RequestedBy)
         {
             Feature = feature,
             Source = release?.Source,

@@ -13,7 +13,8 @@ namespace ExperienceManager.Web.Features.Releases;
 /// <param name="RequestedAt">When access was asked for and not yet answered; null when not.</param>
 /// <param name="RequestedBy">Who asked.</param>
 public sealed record ShopRelease(
-    ShopInfo Shop, FeatureRelease Release, Instant? ChangedAt, string? ChangedBy, bool HasOrderData, Instant? RequestedAt, string? RequestedBy)
+    ShopInfo Shop, FeatureRelease Release, Instant? ChangedAt, string? ChangedBy, bool HasOrderData,
+    Instant? RequestedAt, string? RequestedBy)
 {
     private static readonly Duration Soon = Duration.FromDays(14);
 

@@ -33,7 +33,8 @@ public sealed class ExperiencePreview(TrackingRenderer renderer, OrderStore orde
     /// <param name="state">The state to show, with a made-up parcel; the order's own when null.</param>
     /// <param name="isRedacted">Whether what leads to a person is left out.</param>
     public async Task<TrackingPage> PageAsync(
-        ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale, DeliveryState? state = null, bool isRedacted = false)
+        ShopInfo shop, string key, ExperienceContent content, Guid? orderId, string? locale, DeliveryState? state = null,
+        bool isRedacted = false)
     {
         ArgumentNullException.ThrowIfNull(shop);
         var order = orderId is { } id ? await orders.FindAsync(shop.Id, id) : null;

@@ -7,12 +7,14 @@ using ExperienceManager.Web.Features.Tracking;
 namespace ExperienceManager.Web.Features.Experiences.Preview;
 
 /// <summary>
-/// The draft of an experience as the page it will be, or what is published, for frames of the console. For members of the shop only; nothing
-/// is counted.
+/// The draft of an experience as the page it will be, or what is published, for frames of the console. For members of the shop only;
+/// nothing is counted.
 /// </summary>
 internal sealed class FrameEndpoint(ShopStore shops, ShopAccess access, ExperienceStore experiences, ExperiencePreview preview)
 {
-    /// <summary>Answers <c>GET /shops/{slug}/experiences/{id}/frame?order=&amp;locale=&amp;state=&amp;thumbnail=&amp;content=&amp;sheet=</c>.</summary>
+    /// <summary>
+    /// Answers <c>GET /shops/{slug}/experiences/{id}/frame?order=&amp;locale=&amp;state=&amp;thumbnail=&amp;content=&amp;sheet=</c>.
+    /// </summary>
     public async Task GetAsync(HttpContext http, string slug, Guid id)
     {
         if (await FindAsync(http, slug, id).ConfigureAwait(false) is not var (shop, stored) || ContentOf(http, stored) is not { } content)

@@ -8,8 +8,8 @@ using Microsoft.JSInterop;
 namespace ExperienceManager.Web.Features.Experiences.Sheet;
 
 /// <summary>
-/// One experience, or all of a shop, as small pages: every chosen locale in every chosen state on every chosen device. Pages are loaded when
-/// they come into view; what is chosen is in the query string.
+/// One experience, or all of a shop, as small pages: every chosen locale in every chosen state on every chosen device. Pages are loaded
+/// when they come into view; what is chosen is in the query string.
 /// </summary>
 public sealed partial class ContactSheetPage : IAsyncDisposable
 {
@@ -67,10 +67,11 @@ public sealed partial class ContactSheetPage : IAsyncDisposable
 
     private int PageNumber => Math.Clamp(Page ?? 1, 1, PageCount);
 
-    private IReadOnlyList<SheetExperience> Shown => [.. _experiences.Skip((PageNumber - 1) * View.ExperiencesEach).Take(View.ExperiencesEach)];
+    private IReadOnlyList<SheetExperience> Shown =>
+        [.. _experiences.Skip((PageNumber - 1) * View.ExperiencesEach).Take(View.ExperiencesEach)];
 
     private IReadOnlyList<string> Incomplete =>
-        [.. _locales.Where(locale => _experiences.Any(experience => experience.Incomplete.Any(translation => translation.Locale == locale)))];
+        [.. _locales.Where(locale => _experiences.Any(one => one.Incomplete.Any(translation => translation.Locale == locale)))];
 
     private string DraftsHref => Navigation.GetUriWithQueryParameter("content", SheetView.Drafts);
 
@@ -78,7 +79,8 @@ public sealed partial class ContactSheetPage : IAsyncDisposable
     {
         get
         {
-            var (pages, missing) = (Shown.Count(experience => experience.Content is not null) * View.PagesEach, _experiences.Sum(one => one.Missing));
+            var pages = Shown.Count(experience => experience.Content is not null) * View.PagesEach;
+            var missing = _experiences.Sum(experience => experience.Missing);
             var count = L.Count(pages, $"{pages:N0} page.", $"{pages:N0} pages.");
             if (missing == 0) return $"{count} {L["No text is missing in any locale of the shop."]}";
             return $"{count} {L.Count(missing, $"{missing:N0} text is missing in the locales of the shop.",

@@ -36,7 +36,7 @@ public sealed record SheetView
     /// <summary>How many experiences a sheet shows.</summary>
     public int ExperiencesEach => Math.Max(1, MaxPages / Math.Max(1, PagesEach));
 
-    /// <summary>What an address asks for; names that are not known are left out, and without any known one the usual ones are shown.</summary>
+    /// <summary>What an address asks for; unknown names are left out, and without any known one the usual ones are shown.</summary>
     /// <param name="offered">The locales of the shop, the default first.</param>
     /// <param name="used">Those that orders use, the most frequent first.</param>
     /// <param name="asked">The address.</param>
