@@ -80,7 +80,8 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         foreach (var slug in new[] { "acorn", "demo" })
         {
-            var answer = await page.Context.APIRequest.GetAsync($"{Fixture.App.Address}/shops/{slug}/experiences/{foreign}/frame?sheet=true");
+            var address = $"{Fixture.App.Address}/shops/{slug}/experiences/{foreign}/frame?sheet=true";
+            var answer = await page.Context.APIRequest.GetAsync(address);
             Assert.Equal(404, answer.Status);
         }
 

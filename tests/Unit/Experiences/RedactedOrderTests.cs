@@ -28,7 +28,7 @@ public sealed class RedactedOrderTests
     {
         var secrets = new AttributeBag([KeyValuePair.Create("secret", ScalarValue.OfText("secret"))]);
         var herring = new OrderItem { Name = "Herring", Quantity = 2, UnitPrice = 21.25m, ImageUrl = "/herring.png" };
-        var parcel = new Shipment { ExternalId = "secret", TrackingNumber = "secret", TrackingUrl = "https://secret", Destination = Somewhere };
+        var parcel = new Shipment { ExternalId = "secret", TrackingNumber = "secret", TrackingUrl = "secret", Destination = Somewhere };
         var order = new OrderData
         {
             OrderNumber = "secret",

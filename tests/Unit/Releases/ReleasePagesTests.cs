@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AngleSharp.Dom;
 using Bunit;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
@@ -26,7 +27,8 @@ public sealed class ReleasePagesTests : ConsoleContext, IAsyncLifetime
         _shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
         _scope = _shops.Database.Services.CreateScope();
         Services.AddSingleton(Releases).AddSingleton(_shops.Database.Get<ReadinessQueries>())
-            .AddSingleton(_shops.Database.Get<BulkReleases>()).AddSingleton(_shops.Database.Get<ReleaseEffects>()).AddSingleton<IClock>(_shops.Database.Clock).AddScoped<CurrentActor>()
+            .AddSingleton(_shops.Database.Get<BulkReleases>()).AddSingleton(_shops.Database.Get<ReleaseEffects>())
+            .AddSingleton<IClock>(_shops.Database.Clock).AddScoped<CurrentActor>()
             .AddSingleton(_scope.ServiceProvider.GetRequiredService<CurrentShop>());
     }
 
@@ -145,9 +147,9 @@ public sealed class ReleasePagesTests : ConsoleContext, IAsyncLifetime
         return page;
     }
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<IComponent> page, string text) =>
+    private static IElement Button(IRenderedComponent<IComponent> page, string text) =>
         page.FindAll("button").Single(button => button.TextContent.Trim() == text);
 
-    private static string Words(AngleSharp.Dom.IElement element) =>
-        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(IElement element) =>
+        string.Join(' ', element.Descendants<IText>().Select(text => text.Text.Trim()).Where(text => text.Length > 0));
 }

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
-/// <summary>Sets the release of many shops: what it shall be, what would change for each shop, and then what became of it.</summary>
+/// <summary>Sets the release of many shops: what it shall be, what would change for each shop, and then the results.</summary>
 public sealed partial class BulkReleaseDialog
 {
     private ReleasedFeature? _opened;

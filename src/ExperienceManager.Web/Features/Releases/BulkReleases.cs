@@ -30,7 +30,7 @@ public sealed class BulkReleases(ReleaseStore releases, IClock clock)
         ];
     }
 
-    /// <summary>Makes the changes of a plan and says of each shop what became of it.</summary>
+    /// <summary>Makes the changes of a plan and returns the result for each shop.</summary>
     public async Task<IReadOnlyList<ReleaseOutcome>> ApplyAsync(
         Actor csm, IReadOnlyList<PlannedRelease> plan, CancellationToken cancellationToken = default)
     {

@@ -52,6 +52,8 @@ public sealed partial class MatrixPage
 
     private IReadOnlyList<ShopFeatures> Shown => [.. Found.Skip((PageNumber - 1) * PerPage).Take(PerPage)];
 
+    private string SelectWords => L.Count(Found.Count, $"Select the {Found.Count:N0} shop", $"Select all {Found.Count:N0} shops");
+
     private IReadOnlyList<(string Value, string Name)> States =>
     [
         ("", L["All"]), .. ReleaseText.All.Select(state => (KeyOf(state), L[ReleaseText.Name(state)])), (Trial, L[ReleaseText.Trial]),

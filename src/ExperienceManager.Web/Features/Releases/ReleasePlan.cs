@@ -28,7 +28,7 @@ public sealed record PlannedRelease(ShopRelease Before, ReleaseChange Change, Lo
     }
 }
 
-/// <summary>What became of the change of one shop.</summary>
+/// <summary>The result of the change of one shop.</summary>
 /// <param name="Planned">The plan.</param>
 /// <param name="Problem">Why it was not made; null when it was, or when there was nothing to change.</param>
 public sealed record ReleaseOutcome(PlannedRelease Planned, LocalizableText? Problem)

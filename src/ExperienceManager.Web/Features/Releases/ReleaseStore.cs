@@ -22,7 +22,7 @@ public sealed class ReleaseStore(IDbContextFactory<AppDbContext> contexts, ShopA
         return ToRelease(record);
     }
 
-    /// <summary>One shop's release of Segmentation, its request, and whether orders have arrived; null when there is no such shop.</summary>
+    /// <summary>One shop's release of Segmentation, its request, and whether orders have arrived; null without such a shop.</summary>
     public async Task<ShopRelease?> FindAsync(ShopId shop, CancellationToken cancellationToken = default) =>
         (await ListAsync(rows => rows.Where(row => row.Id == shop), cancellationToken).ConfigureAwait(false)).SingleOrDefault()
             ?.Of(ReleasedFeature.Segmentation);
