@@ -96,7 +96,7 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
         await page.GetByRole(AriaRole.Option, new() { NameRegex = new(", without personal data$") }).First.ClickAsync();
         await page.WaitForURLAsync(new Regex("order="));
         await page.Locator(".sheet-window").First.ScrollIntoViewIfNeededAsync();
-        var inside = page.FrameLocator(".sheet-window iframe").First;
+        var inside = page.Locator(".sheet-window iframe").First.ContentFrame;
         await Assertions.Expect(inside.Locator("h1")).ToBeVisibleAsync();
         await Assertions.Expect(inside.Locator("main")).ToContainTextAsync("Alex Example");
         await Assertions.Expect(inside.Locator("script, noscript")).ToHaveCountAsync(0);
