@@ -22,7 +22,9 @@ public sealed class PathsTests
     [InlineData("/shops/x/segments/new", true)]
     [InlineData("/shops/x/experiences/1/preview", true)]
     [InlineData("/shops/experiences/orders", false)]
+    [InlineData("/shops/x/timeline", true)]
     [InlineData("/shops/x/orders", false)]
+    [InlineData("/shops/x/why", false)]
     [InlineData("/csm/shops", false)]
     public void SegmentationPaths_Cover_WhatIsReleased(string path, bool expected) => Assert.Equal(expected, SegmentationPaths.Cover(path));
 
@@ -34,11 +36,11 @@ public sealed class PathsTests
             .Select(route => route.Template).Where(route => route.StartsWith("/shops/{Slug}/", StringComparison.Ordinal))
             .Select(route => route["/shops/{Slug}/".Length..]).ToLookup(route => SegmentationPaths.Cover($"/shops/x/{route}"));
         Assert.Equal(
-            ["experience-manager", "experiences/{Id:guid}", "experiences/{Id:guid}/preview", "segments/new", "segments/{Id:guid}"],
+            ["experience-manager", "experiences/{Id:guid}", "experiences/{Id:guid}/preview", "segments/new", "segments/{Id:guid}", "timeline"],
             pages[true].Order(StringComparer.Ordinal));
         Assert.Equal(
             ["analytics", "api-keys", "audit", "campaigns", "drafts", "failed", "health", "integrations", "labels", "orders", "overview", "settings", "shipments",
-             "users", "webhooks"],
+             "users", "webhooks", "why"],
             pages[false].Select(route => route.Split('/')[0]).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -26,12 +26,14 @@ internal static class PalettePages
             Page("A/B tests", CampaignUrls.Tab(slug, "tests"), "experiments split") with { Detail = "Campaigns" },
             Page("Discounts", CampaignUrls.Tab(slug, "discounts"), "codes coupons vouchers") with { Detail = "Campaigns" },
             Page("Announcements", CampaignUrls.Tab(slug, "announcements"), "message banner") with { Detail = "Campaigns" },
+            Page("Why this page?", WhyUrls.Page(slug), "test explain order instant locale json tester"),
             Page("Recent decisions", ShipmentUrls.Page(slug) + "?tab=decisions", "") with { Detail = "Shipments" },
         ];
         if (isReleased)
         {
             var experiences = Page("Experiences", ExperienceUrls.List(slug), "pages designs");
-            pages = pages.Append(experiences with { Detail = "Experience Manager" });
+            var timeline = Page("Timeline", TimelineUrls.Page(slug), "calendar schedule weeks time frames");
+            pages = pages.Append(experiences with { Detail = "Experience Manager" }).Append(timeline with { Detail = "Experience Manager" });
         }
 
         if (isReleased && shop.CanEdit) pages = pages.Append(Page("Create New Segment", SegmentUrls.New(slug), "add"));

@@ -67,7 +67,8 @@ internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain
         return orders;
     }
 
-    private static OrderUpsert ReadOrder(ref JsonCursor json)
+    /// <summary>Reads one order.</summary>
+    internal static OrderUpsert ReadOrder(ref JsonCursor json)
     {
         var mark = json.Mark;
         var order = UpsertReader.Read(ref json, withEvents: true);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
@@ -26,7 +27,7 @@ internal sealed class DecisionWriter(ShopSnapshot snapshot, DecisionRequest requ
         if (request.Explain)
         {
             json.WritePropertyName("explanation");
-            Decider.Explain(snapshot, order, at, locale, everySlot: true).WriteTo(json);
+            OrderExplanation.Of(snapshot, upsert, at, request.Locale).WriteTo(json);
         }
 
         json.WriteEndObject();

@@ -7,7 +7,8 @@ public static class DecisionsFeature
     public static WebApplicationBuilder AddDecisions(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<OrderReplays>().AddSingleton<ChangeEffects>().AddSingleton<DecisionEndpoints>();
+        builder.Services.AddSingleton<OrderReplays>().AddSingleton<ChangeEffects>().AddSingleton<DecisionEndpoints>()
+            .AddSingleton<PastedOrders>();
         return builder;
     }
 

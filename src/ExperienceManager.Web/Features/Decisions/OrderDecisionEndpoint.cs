@@ -36,20 +36,20 @@ internal static class OrderDecisionEndpoint
         var snapshot = shop.Snapshot;
         if (await orders.FindAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false) is not { } stored) return OrderWrite.NoSuchOrder;
         var receipt = await orders.ReceiptAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false);
-        var shown = PageLocale.Of(snapshot, locale, stored.Data);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, stored, instant, shown, receipt));
+        var explanation = OrderExplanation.Of(snapshot, stored, instant, locale);
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, stored, explanation, receipt));
     }
 
-    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, Instant at, string locale, Receipt? receipt)
+    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, StoredOrder stored, Explanation explanation, Receipt? receipt)
     {
         json.WriteStartObject();
         json.WriteString("uuid", stored.Id);
         json.WriteString("order_number", stored.Data.OrderNumber);
-        json.WriteString("at", at.ToDateTimeUtc());
-        json.WriteString("locale", locale);
-        DecisionWriter.WriteDecision(json, Decider.Decide(snapshot, stored.Data, at, locale, stored.Lock));
+        json.WriteString("at", explanation.At.ToDateTimeUtc());
+        json.WriteString("locale", explanation.Locale);
+        DecisionWriter.WriteDecision(json, Decider.Decide(snapshot, stored.Data, explanation.At, explanation.Locale, stored.Lock));
         json.WritePropertyName("explanation");
-        Decider.Explain(snapshot, stored.Data, at, locale, locked: stored.Lock, everySlot: true).WriteTo(json);
+        explanation.WriteTo(json);
         WriteLock(json, stored);
         json.WritePropertyName("receipt");
         JsonSerializer.Serialize(json, receipt, DomainJson.Options);

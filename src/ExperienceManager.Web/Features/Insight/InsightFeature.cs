@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Insight.Health;
+using ExperienceManager.Web.Features.Insight.Why;
 using ExperienceManager.Web.Features.Reach;
 
 namespace ExperienceManager.Web.Features.Insight;
@@ -14,7 +15,7 @@ public static class InsightFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ReachReading>().AddSingleton<DeliveryFindings>().AddSingleton<HealthDismissalStore>()
-            .AddSingleton<HealthReading>();
+            .AddSingleton<HealthReading>().AddSingleton<WhyReading>();
         return builder;
     }
 

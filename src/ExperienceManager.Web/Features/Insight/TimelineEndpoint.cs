@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Query;
+using ExperienceManager.Web.Features.Insight.Lanes;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Snapshots;
@@ -15,8 +16,6 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <summary>What changes by itself over a span of time, and what chosen orders see through it.</summary>
 internal static class TimelineEndpoint
 {
-    private const int MaxDays = 366;
-    private const int DefaultDays = 28;
     private const int MaxOrders = 20;
     private static readonly OffsetPattern _offset = OffsetPattern.CreateWithInvariantCulture("+HH:mm");
 
@@ -36,9 +35,8 @@ internal static class TimelineEndpoint
         var now = clock.GetCurrentInstant();
         var problems = new List<Problem>();
         var start = OrderSearchReader.Time(from, "from", problems) ?? now;
-        var end = OrderSearchReader.Time(to, "to", problems) ?? start + Duration.FromDays(DefaultDays);
-        if (problems.Count == 0 && end <= start) problems.Add(new Problem("to", "The end must be after the beginning.", "end_not_after_start"));
-        if (problems.Count == 0 && end - start > Duration.FromDays(MaxDays)) problems.Add(new Problem("to", $"The span is at most {MaxDays} days.", "too_long"));
+        var end = OrderSearchReader.Time(to, "to", problems) ?? start + Duration.FromDays(TimelineSpan.DefaultDays);
+        if (problems.Count == 0) TimelineSpan.Check(start, end, problems);
         var ids = order.Where(text => text.Length > 0).Select(Guid.Parse).Distinct().ToList();
         if (ids.Count > MaxOrders) problems.Add(new Problem("order", $"At most {MaxOrders} orders.", "too_many"));
         if (problems.Count > 0) return ApiError.Of(Result.Invalid(problems), "query");
@@ -57,27 +55,22 @@ internal static class TimelineEndpoint
         snapshot.Zone.Id,
         timeline.From.ToDateTimeUtc(),
         timeline.To.ToDateTimeUtc(),
-        [.. Edges(snapshot, timeline)],
+        [
+            .. TimelineChange.EdgesOf(snapshot, timeline)
+                .Select(edge => new TimelineEdgeBody(edge.At.ToDateTimeUtc(), edge.Segment?.Key, edge.What)),
+        ],
         [
             .. timeline.ClockChanges.Select(change =>
                 new ClockChangeBody(change.At.ToDateTimeUtc(), _offset.Format(change.Before), _offset.Format(change.After))),
         ],
-        [.. orders.Select(order => Answer(timeline, order, PageLocale.Of(snapshot, null, order.Data)))]);
+        [.. orders.Select(order => Answer(PinnedOrder.Of(snapshot, timeline, order)))]);
 
-    private static IEnumerable<TimelineEdgeBody> Edges(ShopSnapshot snapshot, OrderTimeline timeline)
-    {
-        var edges = timeline.Edges.Select(edge => new TimelineEdgeBody(edge.At.ToDateTimeUtc(), edge.Segment.Key, edge.IsStart ? "starts" : "ends"));
-        return snapshot.Source.Release.Until is { } until && until >= timeline.From && until < timeline.To
-            ? edges.Append(new TimelineEdgeBody(until.ToDateTimeUtc(), null, "enabled_until"))
-            : edges;
-    }
-
-    private static OrderTimelineBody Answer(OrderTimeline timeline, StoredOrder order, string locale) => new(
-        order.Id,
-        order.Data.OrderNumber,
-        locale,
+    private static OrderTimelineBody Answer(PinnedOrder pinned) => new(
+        pinned.Order.Id,
+        pinned.Order.Data.OrderNumber,
+        pinned.Locale,
         [
-            .. timeline.Of(order.Data, locale).Select(stretch =>
+            .. pinned.Stretches.Select(stretch =>
                 new StretchBody(stretch.From.ToDateTimeUtc(), stretch.To.ToDateTimeUtc(), stretch.Segment?.Key, stretch.Experience.Key)),
         ]);
 }

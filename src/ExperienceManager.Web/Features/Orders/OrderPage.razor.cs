@@ -1,6 +1,4 @@
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Orders.Links;
 using ExperienceManager.Web.Features.Shops;
@@ -17,6 +15,7 @@ public sealed partial class OrderPage
     private StoredOrder? _order;
     private IReadOnlyList<LabelOrigin> _labels = [];
     private Explanation? _now;
+    private Explanation? _today;
     private Receipt? _receipt;
     private string _trackingUrl = "";
 
@@ -36,20 +35,7 @@ public sealed partial class OrderPage
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private bool IsSameAsThen => _receipt is not null && _now is not null && _receipt.Explanation.Experience.Id == _now.Experience.Id;
-
-    private string ThenAndNow
-    {
-        get
-        {
-            var isSameOrder = _receipt!.OrderHash == OrderFingerprint.Of(_order!.Data);
-            var then = _receipt.Explanation.Experience.Name;
-            LocalizableText order = isSameOrder ? "The order has not changed since." : "The order has changed since.";
-            return IsSameAsThen
-                ? L[$"It showed {then} and still does. {order}"]
-                : L[$"It showed {then}, now it shows {_now?.Experience.Name}. {order}"];
-        }
-    }
+    private bool IsSameOrder => _receipt?.OrderHash == OrderFingerprint.Of(_order!.Data);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -67,8 +53,8 @@ public sealed partial class OrderPage
         _receipt = await Orders.ReceiptAsync(shop, Id);
         if (await Snapshots.GetAsync(shop) is { } snapshot)
         {
-            var locale = LocaleTag.Choose([_order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
-            _now = Decider.Explain(snapshot, _order.Data, Clock.GetCurrentInstant(), locale, locked: _order.Lock, everySlot: true);
+            _now = OrderExplanation.Of(snapshot, _order, Clock.GetCurrentInstant(), locale: null);
+            if (_receipt is { Explanation: var then }) _today = OrderExplanation.Of(snapshot, _order, then.At, then.Locale);
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class GermanTests
         "ExperienceManager.Web.Features.Insight.Coverage",
         "ExperienceManager.Web.Features.Insight.Health.HealthEndpoint",
         "ExperienceManager.Web.Features.Insight.Reach",
-        "ExperienceManager.Web.Features.Insight.Timeline",
+        "ExperienceManager.Web.Features.Insight.TimelineEndpoint",
         "ExperienceManager.Web.Features.Insight.Values",
         "ExperienceManager.Web.Features.Reach.",
         "ExperienceManager.Web.Features.Orders.Erasing.ErasureEndpoints",

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Shops;
@@ -39,6 +40,9 @@ public sealed partial class TryOrderPanel
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => _order is null || ReferenceEquals(_tried, Form) ? Task.CompletedTask : DecideAsync();
+
+    // With the saved rules of all segments; the box above tries what is being edited.
+    private string WhyHref => _order is { Data.OrderNumber: var number } ? WhyUrls.Order(Shop.Shop.Slug, number) : WhyUrls.Page(Shop.Shop.Slug);
 
     private Task KeyAsync(KeyboardEventArgs args) => args.Key == "Enter" ? TryAsync() : Task.CompletedTask;
 
