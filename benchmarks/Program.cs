@@ -6,6 +6,7 @@ using ExperienceManager.Benchmarks.Goals;
 using ExperienceManager.Benchmarks.Reach;
 using ExperienceManager.Benchmarks.Replay;
 using ExperienceManager.Benchmarks.Scale;
+using ExperienceManager.Benchmarks.Timeline;
 using ExperienceManager.Web.Data;
 
 // analytics [--provider Sqlite|Postgres] [--events N]: collecting and reading analytics, on databases of its own; both without --provider.
@@ -24,6 +25,12 @@ if (args is ["analytics", ..])
 
 // reach --workload DIR: whether any order can win each segment.
 if (args is ["reach", ..]) return new ReachCommand(Option("--workload") ?? throw new ArgumentException("reach needs --workload DIR.")).Run();
+
+// timeline --workload DIR [--rounds N]: what orders see through 90 days of 200 segments.
+if (args is ["timeline", ..])
+{
+    return new TimelineCommand(Option("--workload") ?? throw new ArgumentException("timeline needs --workload DIR."), Number("--rounds", 25)).Run();
+}
 
 // replay --workload DIR [--provider Sqlite|Postgres] [--orders N] [--rounds N]: stored orders against a draft.
 if (args is ["replay", ..])

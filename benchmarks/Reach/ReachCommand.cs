@@ -1,12 +1,7 @@
-using System.Collections.Immutable;
 using ExperienceManager.Benchmarks.Analytics;
 using ExperienceManager.Benchmarks.Goals;
 using ExperienceManager.Benchmarks.Workloads;
-using ExperienceManager.Domain.Decisions;
-using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Insight.Reach;
-using ExperienceManager.Domain.Segments;
-using ExperienceManager.Domain.Shops;
 
 namespace ExperienceManager.Benchmarks.Reach;
 
@@ -28,7 +23,7 @@ internal sealed class ReachCommand(string folder)
     {
         var table = new FigureTable(workload.Name);
         var from = workload.Questions.Min(question => question.At);
-        var reach = new ShopReach(SnapshotOf(workload), from);
+        var reach = new ShopReach(WorkloadShop.Of(workload), from);
         var verdicts = new ReachVerdict[workload.Segments.Length];
         var times = new double[verdicts.Length];
         for (var i = 0; i < verdicts.Length; i++)
@@ -48,26 +43,5 @@ internal sealed class ReachCommand(string folder)
         table.Tell("longest, ms", times.Max() / 1e6, "0");
         table.AtMost("segments that win and are said not to", 0, wrong, "N0");
         return wrong;
-    }
-
-    private static ShopSnapshot SnapshotOf(Workload workload)
-    {
-        var published = new Revision(1, new(), default, "");
-        var page = new Experience { Id = Guid.CreateVersion7(), Key = "page", Name = "Page", Draft = new(), Published = published };
-        ImmutableArray<Segment> segments = [.. workload.Segments.Select(segment => segment with { ExperienceId = page.Id })];
-        return new ShopSnapshot(new ShopSnapshotSource
-        {
-            ShopId = new ShopId(Guid.CreateVersion7()),
-            Slug = "shop",
-            Name = "Shop",
-            Version = 1,
-            DefaultLocale = "en-US",
-            Locales = ["en-US"],
-            TimeZone = workload.Zone.Id,
-            Release = new FeatureRelease(ReleaseState.Live, "", null),
-            DefaultExperienceId = page.Id,
-            Experiences = [page],
-            Segments = segments,
-        });
     }
 }

@@ -86,6 +86,9 @@ public static partial class SweptStates
         new("orders, none found", $"{Shop}/orders?q=nothing-like-it"),
         new("order", $"{Shop}/orders", page => FollowAsync(page, "main tbody td:first-child a")),
         new("order, question", null, page => AskAsync(page, "Actions for order", "Erase")),
+        new("why", $"{Shop}/why"),
+        new("why, a stored order", $"{Shop}/why?order=10255&at=2026-10-25T00:30:00Z&locale=de-CH"),
+        new("why, JSON", $"{Shop}/why?pasted=none"),
         new("labels", $"{Shop}/labels"),
         new("labels, options open", null, page => page.GetByRole(AriaRole.Combobox, new() { Name = "Sort by" }).ClickAsync())
         {
@@ -114,6 +117,8 @@ public static partial class SweptStates
 
     private static IEnumerable<SweptState> Segments() =>
     [
+        new("timeline", $"{Shop}/timeline?from=2026-10-19&to=2026-11-15&order=10248&order=10255&order=none"),
+        new("timeline, wrong days", $"{Shop}/timeline?from=2026-10-19&to=2026-10-01"),
         new("segments", $"{Shop}/experience-manager"),
         new("segments, menu", null, page => MenuOf(page, "Actions for ").ClickAsync()) { Closes = true },
         new("segments, move dialog", $"{Shop}/experience-manager", page => AskAsync(page, "Actions for ", "Move to…")),

@@ -59,6 +59,16 @@ public sealed partial class TimelinePage : IDisposable
 
     private DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc;
 
+    // Where the scrubber is at first: now, or the beginning of a time that is over or to come.
+    private Instant Now
+    {
+        get
+        {
+            var now = Clock.GetCurrentInstant();
+            return _view is { Span: var span } && (now < span.From || now >= span.To) ? span.From : now;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _put?.Dispose();
 
@@ -79,7 +89,7 @@ public sealed partial class TimelinePage : IDisposable
 
         // While the scrubber is being moved, the address only follows it.
         if (_put?.Cancel() == true) _put.Soon();
-        else _at = OrderSearchReader.Time(At, "at", []) ?? Clock.GetCurrentInstant();
+        else _at = OrderSearchReader.Time(At, "at", []) ?? Now;
         if (_view is { } view) _at = view.Inside(_at);
     }
 

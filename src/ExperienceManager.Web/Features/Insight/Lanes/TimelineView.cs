@@ -74,6 +74,9 @@ public sealed class TimelineView
     /// <summary>Where a day begins, as CSS.</summary>
     public string Percent(LocalDate day) => Percent(Zone.AtStartOfDay(day).ToInstant());
 
+    /// <summary>Whether a label right of the day's beginning would stand outside.</summary>
+    public bool IsNearEnd(LocalDate day) => Share(Zone.AtStartOfDay(day).ToInstant()) > 94;
+
     /// <summary>How long a bar is, as CSS.</summary>
     public string Width(Instant from, Instant to) => (Share(to) - Share(from)).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
