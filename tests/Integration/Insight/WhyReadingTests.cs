@@ -146,22 +146,22 @@ public sealed class WhyReadingTests(ApiApp app) : IClassFixture<ApiApp>
         return decided.GetProperty("segment").GetProperty("id").GetString()!;
     }
 
-    private static async Task ConfigureAsync(ApiClient shop, string state = "NY") => (await shop.SendAsync("PUT", "configuration", $$"""
+    private static async Task ConfigureAsync(ApiClient shop, string state = "NY") => (await shop.SendAsync("PUT", "configuration", $$$"""
         {"experiences":[{"key":"default","name":"Default","default":true},{"key":"page","name":"Page"}],
          "segments":[
           {"key":"gold","name":"Gold","enabled":true,"experience":"page",
             "rule":{"attribute":"order.label","operator":"equals","value":"gold"}},
           {"key":"winter","name":"Winter","enabled":true,"experience":"page",
-            "rule":{"all":[{"attribute":"customer.state","operator":"equals","value":"{{state}}"},
+            "rule":{"all":[{"attribute":"customer.state","operator":"equals","value":"{{{state}}}"},
               {"attribute":"order.total","operator":"greater_than","value":10}]}},
           {"key":"friday","name":"Friday","enabled":true,"experience":"page",
             "rule":{"attribute":"order.total","operator":"less_than","value":10},
             "time_frame":{"start":"2026-11-27T00:00","end":null,"time_zone":"Europe/Berlin"}}]}
         """)).Expect(200);
 
-    private static string Order(string number, string state) => $$"""
-        {"id":"{{number}}","order":{"order_number":"{{number}}","external_id":"e{{number}}","total_order_price":60,"currency":"EUR",
-          "locale":"de-DE","address":{"zip_code":"1","city":"X"},"customer":{"address":{"state":"{{state}}"}}}}
+    private static string Order(string number, string state) => $$$"""
+        {"id":"{{{number}}}","order":{"order_number":"{{{number}}}","external_id":"e{{{number}}}","total_order_price":60,"currency":"EUR",
+          "locale":"de-DE","address":{"zip_code":"1","city":"X"},"customer":{"address":{"state":"{{{state}}}"} } } }
         """;
 
     private Task<Result<WhyAnswer>> AskAsync(ApiClient shop, WhyQuestion question) =>

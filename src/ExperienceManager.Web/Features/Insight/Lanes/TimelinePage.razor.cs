@@ -99,7 +99,7 @@ public sealed partial class TimelinePage : IDisposable
         _problems = read.Problems;
         if (!read.Succeeded)
         {
-            (_view, _from, _to) = (null, From ?? "", To ?? "");
+            (_from, _to) = (From ?? "", To ?? "");
             return;
         }
 
@@ -115,8 +115,8 @@ public sealed partial class TimelinePage : IDisposable
         _pinError = null;
         foreach (var text in Numbers)
         {
-            if (await FindAsync(text) is { } order) _orders.Add(order);
-            else _pinError = $"There is no order {text} in this shop.";
+            if (await FindAsync(text) is not { } order) _pinError = $"There is no order {text} in this shop.";
+            else if (_orders.TrueForAll(pinned => pinned.Id != order.Id)) _orders.Add(order);
         }
     }
 
