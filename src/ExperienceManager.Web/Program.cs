@@ -25,6 +25,7 @@ using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Links;
 using ExperienceManager.Web.Features.Pictures;
 using ExperienceManager.Web.Features.Releases;
+using ExperienceManager.Web.Features.Revisions;
 using ExperienceManager.Web.Features.SavedViews;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Settings;
@@ -99,6 +100,7 @@ try
     builder.AddSegments();
     builder.AddCatalogue();
     builder.AddConfigurationDocuments();
+    builder.AddRevisions();
     builder.AddInsight();
     builder.AddConsole();
     builder.AddUi();
@@ -121,6 +123,7 @@ try
     app.MapPictures();
     app.MapCatalogue();
     app.MapConfigurationDocuments();
+    app.MapRevisions();
     app.MapSettings();
     app.MapExperiences();
     app.MapTracking();

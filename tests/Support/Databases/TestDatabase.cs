@@ -11,6 +11,7 @@ using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Pictures;
 using ExperienceManager.Web.Features.Releases;
+using ExperienceManager.Web.Features.Revisions;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shipments;
@@ -49,7 +50,7 @@ public sealed class TestDatabase : IAsyncDisposable
             .UseSetting("Database:WriteTimeout", "00:02:00");
         builder.Logging.ClearProviders();
         builder.AddData().AddShops().AddSnapshots().AddAudit().AddReleases().AddEgress().AddSettings().AddWork().AddFailedTasks().AddWebhooks().AddShipments()
-            .AddOrders().AddDecisions().AddLabels().AddApiKeys().AddIdentity().AddPictures().AddDrafts().AddCampaigns().AddExperiences().AddSegments();
+            .AddOrders().AddDecisions().AddLabels().AddApiKeys().AddIdentity().AddPictures().AddDrafts().AddCampaigns().AddExperiences().AddSegments().AddRevisions();
         add?.Invoke(builder);
         builder.Services.AddSingleton<IClock>(Clock);
         _app = builder.Build();

@@ -36,7 +36,8 @@ internal static class ConfigurationPreview
         Published = wanted.IsPublished ? new Revision((known?.Published?.Number ?? 0) + 1, wanted.Content!, Instant.MinValue, "") : null,
     };
 
-    private static Segment After(ConfiguredSegment wanted, Guid id, Guid experience) => new()
+    /// <summary>A segment of a document that fits.</summary>
+    public static Segment After(ConfiguredSegment wanted, Guid id, Guid experience) => new()
     {
         Id = id,
         Key = wanted.Key,

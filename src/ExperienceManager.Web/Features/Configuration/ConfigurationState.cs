@@ -83,7 +83,8 @@ internal sealed record ConfigurationState(
         Draft = experience is { Published: not null, HasUnpublishedChanges: true } ? experience.Draft : null,
     };
 
-    private static ConfiguredSegment Of(Segment segment, string experience) => new()
+    /// <summary>A segment as a document would say it.</summary>
+    public static ConfiguredSegment Of(Segment segment, string experience) => new()
     {
         Key = segment.Key,
         Name = segment.Name,

@@ -7,6 +7,7 @@ using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
@@ -80,6 +81,7 @@ internal sealed class ConfigurationStore(
     // Planned again from what the transaction sees: someone may have saved since the first look.
     private async Task<Result<ConfigurationOutcome>> ApplyAsync(ShopCommand command, ConfigurationDocument document, OrderReplay effect)
     {
+        command.Way = ChangeWay.Import;
         var seen = await reading.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
         var state = ConfigurationState.Of(seen!, command.Now);
         if (ConfigurationCheck.Find(document, state) is { } failed) return failed;

@@ -26,17 +26,25 @@ internal static class ConfiguredCampaigns
     public static IEnumerable<string> Differences(Campaign old, Campaign @new) =>
         WireJson.Differences(CampaignDraft.Of(old), CampaignDraft.Of(@new)).Select(member => member == "discount_id" ? "discount" : member);
 
-    private static Campaign Complete(ConfiguredCampaign wanted, Campaign? known, Instant now, ImmutableArray<Discount> discounts) => new()
+    private static Campaign Complete(ConfiguredCampaign wanted, Campaign? known, Instant now, ImmutableArray<Discount> discounts) => ToCampaign(
+        wanted, known?.Id ?? Guid.CreateVersion7(), known?.Start ?? now, wanted.Discount is { } name ? ConfiguredDiscounts.Find(name, discounts) : null);
+
+    /// <summary>A campaign of a document that fits.</summary>
+    /// <param name="wanted">The campaign.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="start">When it begins if the document does not say.</param>
+    /// <param name="discount">Its discount.</param>
+    public static Campaign ToCampaign(ConfiguredCampaign wanted, Guid id, Instant start, Discount? discount) => new()
     {
-        Id = known?.Id ?? Guid.CreateVersion7(),
+        Id = id,
         Key = wanted.Key,
         Name = wanted.Draft.Name,
         Label = wanted.Draft.Label,
         Slot = wanted.Draft.Slot,
         IsEnabled = wanted.Draft.IsEnabled,
-        Start = wanted.Draft.Start ?? known?.Start ?? now,
+        Start = wanted.Draft.Start ?? start,
         End = wanted.Draft.End,
         Content = wanted.Draft.Content.For(wanted.Draft.Slot),
-        Discount = wanted.Discount is { } name ? ConfiguredDiscounts.Find(name, discounts) : null,
+        Discount = discount,
     };
 }

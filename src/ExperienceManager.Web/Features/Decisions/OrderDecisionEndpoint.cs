@@ -14,18 +14,20 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
 
-/// <summary>The decision for a stored order, now or at an instant, beside what was decided at fulfilment.</summary>
+/// <summary>The decision for a stored order, now or at an instant, with the shop as it is or was, beside what was decided at fulfilment.</summary>
 internal static class OrderDecisionEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapShopApi().WithTags("Decisions").MapGet("/orders/{uuid}/decision", DecideAsync)
-            .WithSummary("The decision for an order with its explanation, and the receipt of its fulfilment");
+            .WithSummary("The decision for an order with its explanation, and the receipt of its fulfilment").Refuses(409);
 
     private static async Task<ApiAnswer<Ok<OrderDecisionBody>>> DecideAsync(
         RequestShop shop,
         RouteId uuid,
         [Query("at", "The instant to decide for; now when absent.", QueryKind.Time)] string? at,
         [Query("locale", "The page locale asked for.")] string? locale,
+        [Query("revision", "Decides with the shop as it was at this revision.", QueryKind.Number)] int? revision,
+        IPastShops past,
         OrderStore orders,
         IClock clock,
         CancellationToken cancellationToken)
@@ -34,6 +36,13 @@ internal static class OrderDecisionEndpoint
         var instant = OrderSearchReader.Time(at, "at", problems) ?? clock.GetCurrentInstant();
         if (problems.Count > 0) return ApiError.Of(Result.Invalid(problems), "query");
         var snapshot = shop.Snapshot;
+        if (revision is { } number)
+        {
+            var then = await past.AtAsync(snapshot, number, cancellationToken).ConfigureAwait(false);
+            if (!then.Succeeded) return ApiError.Of(then.ToFailed());
+            snapshot = then.Value;
+        }
+
         if (await orders.FindAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false) is not { } stored) return OrderWrite.NoSuchOrder;
         var receipt = await orders.ReceiptAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false);
         var explanation = OrderExplanation.Of(snapshot, stored, instant, locale);

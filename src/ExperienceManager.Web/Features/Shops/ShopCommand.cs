@@ -10,6 +10,8 @@ namespace ExperienceManager.Web.Features.Shops;
 /// <summary>One change of a shop while it is being made: rights are checked, the shop is locked, the transaction is open.</summary>
 public sealed class ShopCommand
 {
+    private readonly List<ChangedObject> _changed = [];
+
     internal ShopCommand(ShopId shop, Actor actor, WriteScope scope, Instant now, bool actsAsCsm)
     {
         Shop = shop;
@@ -17,6 +19,7 @@ public sealed class ShopCommand
         Scope = scope;
         Now = now;
         ActsAsCsm = actsAsCsm;
+        Way = WayOf(actor);
     }
 
     public ShopId Shop { get; }
@@ -31,6 +34,12 @@ public sealed class ShopCommand
 
     /// <summary>The instant of the change.</summary>
     public Instant Now { get; }
+
+    /// <summary>By what way the change came; an import says so itself.</summary>
+    public ChangeWay Way { get; set; }
+
+    /// <summary>What was changed so far, in the order of the history's entries.</summary>
+    public IReadOnlyList<ChangedObject> Changed => _changed;
 
     /// <summary>Whether a CSM acts inside a shop.</summary>
     public bool ActsAsCsm { get; }
@@ -70,6 +79,7 @@ public sealed class ShopCommand
     {
         ArgumentNullException.ThrowIfNull(action);
         ArgumentNullException.ThrowIfNull(id);
+        _changed.Add(ChangedObject.Of(action, id.ToString() ?? "", before, after));
         Context.Add(new AuditRecord
         {
             ShopId = Shop,
@@ -86,4 +96,16 @@ public sealed class ShopCommand
             Origin = Actor.Origin,
         });
     }
+
+    /// <summary>Notes a change that follows from another one and has no history entry of its own.</summary>
+    /// <param name="type">Kind of the object, such as <c>ab_test</c>.</param>
+    /// <param name="id">Which.</param>
+    public void Follow(string type, Guid id) => _changed.Add(new(type, "followed", id.ToString(), HasContent: true, HasPlace: false));
+
+    private static ChangeWay WayOf(Actor actor) => actor.Origin.Split(' ')[0] switch
+    {
+        "api" => ChangeWay.Api,
+        "system" => ChangeWay.Schedule,
+        _ => ChangeWay.Console,
+    };
 }

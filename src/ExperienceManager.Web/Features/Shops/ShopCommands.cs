@@ -9,9 +9,10 @@ namespace ExperienceManager.Web.Features.Shops;
 
 /// <summary>
 /// How every change of a shop is made: in one transaction the actor's right is read, the shop is locked and its configuration version
-/// raised, the change and its history entry are written; after the commit the listeners are told, and the other nodes.
+/// raised, the change, its history entry and its revisions are written; after the commit the listeners are told, and the other nodes.
 /// </summary>
-public sealed class ShopCommands(WriteQueue writes, IEnumerable<IShopListener> listeners, NodeMessages messages, IClock clock)
+public sealed class ShopCommands(
+    WriteQueue writes, IEnumerable<IShopListener> listeners, IEnumerable<IShopRecorder> recorders, NodeMessages messages, IClock clock)
 {
     /// <summary>On which nodes hear which shop another one has changed.</summary>
     public const string ChangedTopic = "shop_changed";
@@ -45,9 +46,11 @@ public sealed class ShopCommands(WriteQueue writes, IEnumerable<IShopListener> l
             && await scope.Context.Set<MembershipRecord>().AnyAsync(row => row.ShopId == shop && row.UserId == user).ConfigureAwait(false);
         await LockAsync(scope.Context, shop).ConfigureAwait(false);
         var command = new ShopCommand(shop, actor, scope, InstantConverter.AsStored(clock.GetCurrentInstant()), actor is { IsSystem: false, UserId: not null } && !isMember);
+        foreach (var recorder in recorders) await recorder.BeforeAsync(command).ConfigureAwait(false);
         var result = await work(command).ConfigureAwait(false);
         if (!result.Succeeded) return result;
         await scope.Context.SaveChangesAsync().ConfigureAwait(false);
+        foreach (var recorder in recorders) await recorder.AfterAsync(command).ConfigureAwait(false);
         await messages.SendAsync(scope, ChangedTopic, shop.ToString()).ConfigureAwait(false);
         return result;
     }

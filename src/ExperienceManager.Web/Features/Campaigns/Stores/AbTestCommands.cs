@@ -85,6 +85,7 @@ internal static class AbTestCommands
             if (after == before) continue;
             if (AbTestConflicts.FindTooMany(after) is { } tooMany) return tooMany;
             record.Body = CampaignReading.Write(after);
+            command.Follow("ab_test", record.Id);
             // Nothing that is read back changes while an arm is paused.
             if (after.Stretches != before.Stretches) record.Version++;
         }

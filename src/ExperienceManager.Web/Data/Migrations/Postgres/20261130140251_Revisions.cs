@@ -1,0 +1,65 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ExperienceManager.Web.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Revisions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "shop_revisions",
+                columns: table => new
+                {
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    object_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    way = table.Column<string>(type: "text", nullable: false),
+                    is_start = table.Column<bool>(type: "boolean", nullable: false),
+                    is_whole = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shop_revisions", x => new { x.shop_id, x.type, x.object_id, x.revision });
+                    table.ForeignKey(
+                        name: "FK_shop_revisions_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shop_revisions_shop_id_revision",
+                table: "shop_revisions",
+                columns: new[] { "shop_id", "revision" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shop_revisions_shop_id_type_key_revision",
+                table: "shop_revisions",
+                columns: new[] { "shop_id", "type", "key", "revision" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shop_revisions_shop_id_type_revision",
+                table: "shop_revisions",
+                columns: new[] { "shop_id", "type", "revision" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "shop_revisions");
+        }
+    }
+}
