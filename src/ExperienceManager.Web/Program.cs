@@ -115,6 +115,7 @@ try
     app.UseConsole();
     app.MapApi();
     app.MapShops();
+    app.MapAudit();
     app.MapOrders();
     app.MapWebhooks();
     app.MapDecisions();

@@ -57,7 +57,7 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
 
     private static IEnumerable<string> Reads =>
     [
-        "orders/ORDER", "orders/01900000-0000-7000-8000-000000000000", "orders/ORDER/decision", "campaigns", "discounts", "announcements", "ab-tests", "settings", "webhooks", "configuration", "health",
+        "orders/ORDER", "orders/01900000-0000-7000-8000-000000000000", "orders/ORDER/decision", "orders/ORDER/decision?revision=400", "revisions", "revisions?type=segment&page=2", "revisions?type=segment&key=x1", "campaigns", "discounts", "announcements", "ab-tests", "settings", "webhooks", "configuration", "health",
         "analytics", "analytics?group_by=day", "analytics?group_by=segment", "analytics?group_by=campaign", "analytics?group_by=slot", "analytics?group_by=experience",
         "analytics?type=default&group_by=segment", "analytics?locale=en_US", "/api/v1/orders/10248",
     ];

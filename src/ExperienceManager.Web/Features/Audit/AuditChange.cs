@@ -33,6 +33,8 @@ public sealed record AuditChange(string Path, LocalizableText? Old, LocalizableT
     {
         (_, JsonValueKind.Null or JsonValueKind.Undefined) => null,
         ("rule", _) when RuleJson.Read(value) is { Succeeded: true } rule => RuleDescription.Describe(rule.Value),
+        // The rows of a group whose head stayed the same.
+        (_, JsonValueKind.Array) when RuleWith(path, value) is { Succeeded: true } rule => RuleDescription.Describe(rule.Value),
         ("time_frame", _) when TimeFrameJson.Read(value) is { Succeeded: true } frame => TimeFrameDescription.Describe(frame.Value, at),
         (_, JsonValueKind.String) => value.GetString() is { Length: > 0 } text ? AsIs($"{text}") : "(empty)",
         (_, JsonValueKind.True) => "yes",
@@ -40,6 +42,9 @@ public sealed record AuditChange(string Path, LocalizableText? Old, LocalizableT
         (_, JsonValueKind.Array) when value.EnumerateArray().All(IsScalar) => value.GetArrayLength() == 0 ? "(none)" : AsIs($"{string.Join(", ", value.EnumerateArray())}"),
         _ => AsIs($"{JsonSerializer.Serialize(value, _indented)}"),
     };
+
+    private static Result<RuleNode?>? RuleWith(string path, JsonElement rows) => path.Split('.') is ["rule", var joining]
+        ? RuleJson.Read($$"""{"{{joining}}":{{rows.GetRawText()}}}""") : null;
 
     // What people wrote fills a place, so that it is not looked up.
     private static LocalizableText AsIs(LocalizableText text) => text;

@@ -3,6 +3,8 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
+using NodaTime;
+using NodaTime.Text;
 
 namespace ExperienceManager.Web.Features.Audit;
 
@@ -26,11 +28,17 @@ public sealed partial class AuditPage
 
     [SupplyParameterFromQuery(Name = "who")] public string? Who { get; set; }
 
+    [SupplyParameterFromQuery(Name = "from")] public string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")] public string? To { get; set; }
+
     [SupplyParameterFromQuery(Name = "before")] public Guid? Before { get; set; }
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private bool IsFiltered => Type is not null || ObjectId is not null || Who is not null;
+    private AuditView View => new(Type, ObjectId, Who, AuditView.Day(From), AuditView.Day(To));
+
+    private bool IsFiltered => View.IsFiltered;
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -38,8 +46,7 @@ public sealed partial class AuditPage
         IReadOnlyList<AuditEntry> found;
         try
         {
-            var filter = new AuditFilter { ObjectType = Type, ObjectId = ObjectId, Actor = Who, Before = Before, Take = PerPage + 1 };
-            found = await Entries.ListAsync(Shop.Shop.Id, filter);
+            found = await Entries.ListAsync(Shop.Shop.Id, View.Filter(Shop.Shop.TimeZone) with { Before = Before, Take = PerPage + 1 });
             _error = null;
         }
         catch (ReadUnavailableException exception)
@@ -54,6 +61,10 @@ public sealed partial class AuditPage
 
     private Task FilterAsync(string? type = null, string? who = null) =>
         Address.PutAsync(("type", Empty(type ?? Type)), ("who", Empty(who ?? Who)), ("object", null), ("before", null));
+
+    private Task FilterDayAsync(string name, string? day) => Address.PutAsync((name, Empty(day)), ("before", null));
+
+    private static string? Iso(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;
 
     private string TypeText(string? type) => L[AuditText.Types.FirstOrDefault(known => known.Key == type).Text ?? "Everything"];
 

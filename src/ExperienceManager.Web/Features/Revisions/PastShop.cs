@@ -19,6 +19,8 @@ namespace ExperienceManager.Web.Features.Revisions;
 /// </summary>
 internal sealed class PastShop
 {
+    private const int Orders = 2;
+
     private readonly ILookup<string, RevisionObject> _objects;
     private readonly ConfigurationDocument _document;
 
@@ -31,6 +33,7 @@ internal sealed class PastShop
     public static ShopSnapshotSource? Of(ShopSnapshotSource current, long revision, IReadOnlyList<RevisionObject> objects)
     {
         var byType = objects.ToLookup(found => found.Type);
+        if (!byType[RevisionTypes.Shop].Any() || byType[RevisionTypes.Priority].Count() < Orders) return null;
         var document = ConfigurationReader.Read(Encoding.UTF8.GetBytes(DocumentOf(byType).ToJsonString()));
         return document.Succeeded ? new PastShop(byType, document.Value).Source(current, revision) : null;
     }
@@ -125,11 +128,7 @@ internal sealed class PastShop
         return order.Where(byKey.ContainsKey).Select(key => byKey[key]);
     }
 
-    private static JsonArray List(IEnumerable<RevisionObject> objects) => new([.. objects.Select(found => Outer(found.Content!))]);
-
-    private static JsonObject Outer(JsonObject content) => new(content
-        .Where(member => member.Key[0] != RevisionContent.Inner)
-        .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+    private static JsonArray List(IEnumerable<RevisionObject> objects) => new([.. objects.Select(found => RevisionContent.Outer(found.Content!))]);
 
     private static string Text(JsonObject content, string member) => content[member]!.GetValue<string>();
 }

@@ -93,6 +93,10 @@ internal static class RevisionContent
     /// <summary>An order of priority.</summary>
     public static JsonObject OfOrder(IEnumerable<string> keys) => new() { [Order] = List(keys) };
 
+    /// <summary>What configuration documents have of an object.</summary>
+    public static JsonObject Outer(JsonObject content) => new(content
+        .Where(member => member.Key[0] != Inner).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+
     /// <summary>For storing.</summary>
     public static byte[] Pack(JsonObject content) => PackedJson.Pack(Encoding.UTF8.GetBytes(JsonText.Of(json => content.WriteTo(json))));
 

@@ -5,7 +5,7 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Revisions;
 
 /// <summary>One object at one revision, with what it was before.</summary>
-internal sealed record RevisionEntry
+public sealed record RevisionEntry
 {
     /// <summary>The number.</summary>
     public required long Revision { get; init; }
@@ -48,7 +48,7 @@ internal sealed record RevisionEntry
 /// <param name="Path">Where, in the names of configuration documents: <c>name</c>, <c>rule</c>, <c>content.hero.headline</c>.</param>
 /// <param name="Before">Before; null when there was nothing.</param>
 /// <param name="After">After; null when there is nothing.</param>
-internal sealed record RevisionChange(string Path, JsonNode? Before, JsonNode? After)
+public sealed record RevisionChange(string Path, JsonNode? Before, JsonNode? After)
 {
     // What is read and compared as a whole.
     private static readonly string[] Wholes = ["rule", "time_frame"];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExperienceManager.Web.Features.Revisions;
 
 /// <summary>Which revisions of a shop.</summary>
-internal sealed record RevisionFilter
+public sealed record RevisionFilter
 {
     /// <summary>Kind of object; null for all.</summary>
     public string? Type { get; init; }
@@ -32,7 +32,7 @@ internal sealed record RevisionFilter
 }
 
 /// <summary>Reads revisions.</summary>
-internal sealed class RevisionStore(IDbContextFactory<AppDbContext> contexts)
+public sealed class RevisionStore(IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<RevisionEntry>> ListAsync(ShopId shop, RevisionFilter filter, CancellationToken cancellationToken = default)

@@ -46,6 +46,9 @@ internal static class RevisionTypes
     /// <summary>Key of the order of campaigns.</summary>
     public const string Campaigns = "campaigns";
 
+    /// <summary>Whether its objects have a page with their history.</summary>
+    public static bool HasHistory(string type) => type is Segment or Experience or Campaign;
+
     /// <summary>The id of what has no id of its own.</summary>
     public static Guid IdOf(string key) => key == Campaigns ? new Guid(1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]) : Guid.Empty;
 }

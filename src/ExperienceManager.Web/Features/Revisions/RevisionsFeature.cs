@@ -1,3 +1,4 @@
+using ExperienceManager.Web.Features.Revisions.Console;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Snapshots;
 
@@ -13,6 +14,7 @@ public static class RevisionsFeature
         builder.Services
             .AddSingleton<IShopRecorder, RevisionRecorder>()
             .AddSingleton<RevisionStore>()
+            .AddSingleton<RevisionDrafts>()
             .AddSingleton<IPastShops, PastShops>();
         return builder;
     }

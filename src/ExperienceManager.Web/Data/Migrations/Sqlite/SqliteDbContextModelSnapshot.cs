@@ -1934,6 +1934,8 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
 
                     b.HasKey("ShopId", "Id");
 
+                    b.HasIndex("ShopId", "At", "Id");
+
                     b.HasIndex("ShopId", "ObjectType", "Id");
 
                     b.HasIndex("ShopId", "ObjectType", "ObjectId", "Id");

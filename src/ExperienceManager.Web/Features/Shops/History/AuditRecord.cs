@@ -59,5 +59,8 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditRecord>
         // Serve the history of one object, and of one kind of them.
         builder.HasIndex(entry => new { entry.ShopId, entry.ObjectType, entry.ObjectId, entry.Id });
         builder.HasIndex(entry => new { entry.ShopId, entry.ObjectType, entry.Id });
+
+        // Serves the days of a filter.
+        builder.HasIndex(entry => new { entry.ShopId, entry.At, entry.Id });
     }
 }

@@ -40,6 +40,11 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_shop_id_at_id",
+                table: "audit_entries",
+                columns: new[] { "shop_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_shop_revisions_shop_id_revision",
                 table: "shop_revisions",
                 columns: new[] { "shop_id", "revision" });
@@ -60,6 +65,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "shop_revisions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_audit_entries_shop_id_at_id",
+                table: "audit_entries");
         }
     }
 }

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Ui;
+
+namespace ExperienceManager.Web.Features.Audit;
+
+/// <summary>Entries as CSV, written as they are found: a page of them is in memory, never the file.</summary>
+internal sealed class AuditExport(AuditStore entries)
+{
+    /// <summary>Entries in a file.</summary>
+    public const int MaxEntries = 50_000;
+
+    private const int PerRead = 200;
+
+    private static readonly string[] Columns = ["at", "who", "customer_success", "action", "type", "id", "name", "from", "changes"];
+
+    /// <summary>Writes the file: UTF-8 with a byte order mark, which spreadsheets need to see that it is. A last line says when it is not all.</summary>
+    public async Task WriteAsync(Stream output, ShopId shop, AuditFilter filter, CancellationToken cancellationToken)
+    {
+        await output.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(output, [Columns], cancellationToken).ConfigureAwait(false);
+        var written = 0;
+        filter = filter with { Take = PerRead };
+        while (true)
+        {
+            var page = await entries.ListAsync(shop, filter, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(output, page.Select(Row), cancellationToken).ConfigureAwait(false);
+            written += page.Count;
+            if (page.Count < PerRead) return;
+            if (written >= MaxEntries)
+            {
+                await WriteAsync(output, [[$"There are more entries: the file ends after {written.ToString("N0", CultureInfo.InvariantCulture)}."]], cancellationToken)
+                    .ConfigureAwait(false);
+                return;
+            }
+
+            filter = filter with { Before = page[^1].Id };
+        }
+    }
+
+    private static IEnumerable<string> Row(AuditEntry entry) =>
+    [
+        entry.At.ToString(), entry.ActorName, entry.ActedAsCsm ? "yes" : "", entry.Action, entry.ObjectType, entry.ObjectId, entry.ObjectName, entry.Origin,
+        entry.Diff == "[]" ? "" : entry.Diff,
+    ];
+
+    private static async Task WriteAsync(Stream output, IEnumerable<IEnumerable<string>> rows, CancellationToken cancellationToken)
+    {
+        using var lines = new MemoryStream();
+        using (var csv = CsvWriter.Create(lines, new CsvWriterOptions { ValidateFieldCount = false }, leaveOpen: true))
+        {
+            foreach (var row in rows)
+            {
+                foreach (var text in row) csv.WriteField(SpreadsheetCell.Of(text));
+                csv.EndRecord();
+            }
+        }
+
+        await output.WriteAsync(lines.GetBuffer().AsMemory(0, (int)lines.Length), cancellationToken).ConfigureAwait(false);
+    }
+}
