@@ -115,7 +115,6 @@ try
     app.UseConsole();
     app.MapApi();
     app.MapShops();
-    app.MapAudit();
     app.MapOrders();
     app.MapWebhooks();
     app.MapDecisions();

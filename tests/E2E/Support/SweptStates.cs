@@ -150,6 +150,7 @@ public static partial class SweptStates
         new("contact sheet, nothing chosen", $"{Shop}/experiences/sheet?locales=none"),
         new("campaigns, all selected", $"{Shop}/campaigns", page => page.GetByLabel("Select all on this page").CheckAsync()),
         new("campaign", $"{Shop}/campaigns", page => FollowAsync(page, "tr[data-reorder-row] th a")),
+        new("campaign, history", null, page => FollowAsync(page, "a[href*='/history/']")),
         new("new campaign", $"{Shop}/campaigns/new"),
         new("new campaign, problems", null, async page =>
         {

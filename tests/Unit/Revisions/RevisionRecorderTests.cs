@@ -84,7 +84,7 @@ public sealed class RevisionRecorderTests
         await using var shops = await TestShops.CreateAsync(provider);
         var id = await shops.DefaultExperienceAsync();
         var first = (await shops.Experiences.FindAsync(shops.Shop, id))!;
-        var content = first.Experience.Draft with { Hero = first.Experience.Draft.Hero with { Headline = LocalizedText.Of("Winter") } };
+        var content = first.Experience.Draft with { Hero = first.Experience.Draft.Hero with { Headline = LocalizedText.Empty.With("en-US", "Winter") } };
         var saved = Expect.Success(await shops.Experiences.SaveDraftAsync(shops.Shop, shops.Editor, id, first.Version, "Page", content));
         Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, id, saved.Version));
         var found = await ListAsync(shops, new RevisionFilter { Type = "experience" });

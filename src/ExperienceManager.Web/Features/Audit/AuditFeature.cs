@@ -10,11 +10,4 @@ public static class AuditFeature
         builder.Services.AddSingleton<AuditStore>();
         return builder;
     }
-
-    /// <summary>Maps the export.</summary>
-    public static WebApplication MapAudit(this WebApplication app)
-    {
-        AuditExportEndpoint.Map(app);
-        return app;
-    }
 }

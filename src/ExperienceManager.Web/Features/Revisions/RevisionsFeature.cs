@@ -19,10 +19,11 @@ public static class RevisionsFeature
         return builder;
     }
 
-    /// <summary>Maps the route.</summary>
+    /// <summary>Maps the routes.</summary>
     public static WebApplication MapRevisions(this WebApplication app)
     {
         RevisionEndpoint.Map(app);
+        AuditExportEndpoint.Map(app);
         return app;
     }
 }

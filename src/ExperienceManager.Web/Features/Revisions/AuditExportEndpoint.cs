@@ -1,9 +1,10 @@
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
 using NodaTime;
 
-namespace ExperienceManager.Web.Features.Audit;
+namespace ExperienceManager.Web.Features.Revisions;
 
 /// <summary>The export of what the audit page lists, for anyone who may see the page.</summary>
 internal static class AuditExportEndpoint
