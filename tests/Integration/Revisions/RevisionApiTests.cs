@@ -19,7 +19,7 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
         var found = await RevisionsAsync(shop, "type=segment&key=texas");
         Assert.Equal(2, found.Count);
         Assert.True(Number(found[0]) > Number(found[1]));
-        Assert.All(found, revision => Assert.Equal(("import", "test", "segment", "texas"), (Text(revision, "via"), Text(revision, "by"), Text(revision, "type"), Text(revision, "key"))));
+        Assert.All(found, revision => Assert.Equal(("import", "API key “test”", "segment", "texas"), (Text(revision, "via"), Text(revision, "by"), Text(revision, "type"), Text(revision, "key"))));
         var change = Assert.Single(found[0].GetProperty("changes").EnumerateArray());
         Assert.Equal(("rule", Texas, Ohio), (Text(change, "path"), change.GetProperty("before").GetRawText(), change.GetProperty("after").GetRawText()));
         Assert.Contains(found[1].GetProperty("changes").EnumerateArray(), made => Text(made, "path") == "name" && made.GetProperty("before").ValueKind == JsonValueKind.Null);
