@@ -57,6 +57,23 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Decision_BeforeAnImportMadeANewExperienceTheDefault_ShowsTheOneOfThen()
+    {
+        using var shop = await app.CreateShopAsync();
+        var order = await OrderAsync(shop, "TX");
+        await ImportAsync(shop, Segment("none", Ohio));
+        var first = Number((await RevisionsAsync(shop, "type=segment"))[0]);
+        var standard = (await shop.SendAsync("GET", "configuration")).Expect(200).Json.GetProperty("experiences")[0].GetRawText();
+        (await shop.SendAsync("PUT", "configuration", $$"""
+            {"experiences":[{{standard.Replace("\"default\": true", "\"default\": false", StringComparison.Ordinal)}},{"key":"new-page","name":"New page","default":true}]}
+            """)).Expect(200);
+        var chosen = (await RevisionsAsync(shop, "type=shop"))[0];
+        Assert.Contains(chosen.GetProperty("changes").EnumerateArray(), change => Text(change, "path") == "default_experience" && Text(change, "after") == "new-page");
+        Assert.Equal("new-page", await ShownAsync(shop, order, $"?revision={Number(chosen)}"));
+        Assert.NotEqual("new-page", await ShownAsync(shop, order, $"?revision={first}"));
+    }
+
+    [Fact]
     public async Task Decision_WithARevisionThatIsNone_IsRefused()
     {
         using var shop = await app.CreateShopAsync(ShopRole.Editor);
@@ -111,6 +128,9 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
         var segment = (await shop.SendAsync("GET", $"orders/{order}/decision{query}")).Expect(200).Json.GetProperty("segment");
         return segment.ValueKind == JsonValueKind.Null ? null : segment.GetProperty("key").GetString();
     }
+
+    private static async Task<string> ShownAsync(ApiClient shop, string order, string query) =>
+        Text((await shop.SendAsync("GET", $"orders/{order}/decision{query}")).Expect(200).Json.GetProperty("experience"), "key");
 
     private static string Key(ApiReply reply) => reply.Json.GetProperty("key").GetString()!;
 

@@ -6,6 +6,7 @@ using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Revisions;
@@ -20,24 +21,25 @@ internal sealed class ChangedObjects(ShopCommand command)
     public async Task<IReadOnlyList<RevisionObject>> ReadAsync()
     {
         var objects = new List<RevisionObject>();
-        foreach (var changed in command.Changed.Where(changed => changed.HasContent).GroupBy(changed => (changed.Type, changed.Id)))
+        // Both the settings and the choice of the default experience are the shop.
+        if (command.Changed.Any(changed => changed is { Type: RevisionTypes.Shop, Verb: "updated" } || IsChoice(changed))) objects.Add(await ShopAsync().ConfigureAwait(false));
+        foreach (var changed in command.Changed.Where(changed => changed.HasContent && !IsChoice(changed)).GroupBy(changed => (changed.Type, changed.Id)))
         {
             if (await ReadAsync(changed.Key.Type, changed.Key.Id, [.. changed.Select(one => one.Verb)]).ConfigureAwait(false) is { } found) objects.Add(found);
         }
 
         if (IsMoved(RevisionTypes.Segment)) objects.Add(RevisionObject.OfOrder(RevisionTypes.Segments, await SegmentKeysAsync().ConfigureAwait(false)));
         if (IsMoved(RevisionTypes.Campaign)) objects.Add(RevisionObject.OfOrder(RevisionTypes.Campaigns, await CampaignKeysAsync().ConfigureAwait(false)));
-        // Both the settings and the choice of the default are the shop.
-        return [.. objects.DistinctBy(found => (found.Type, found.Id))];
+        return objects;
     }
+
+    private static bool IsChoice(ChangedObject changed) => changed is { Type: RevisionTypes.Experience, Verb: "made_default" };
 
     private bool IsMoved(string type) => command.Changed.Any(changed => changed.Type == type && changed.HasPlace);
 
     private async Task<RevisionObject?> ReadAsync(string type, string id, string[] verbs) => (type, verbs) switch
     {
-        (RevisionTypes.Shop, ["updated"]) => await ShopAsync().ConfigureAwait(false),
-        (RevisionTypes.Experience, ["made_default"]) => await ShopAsync().ConfigureAwait(false),
-        (RevisionTypes.Experience, _) => await ExperienceAsync(Guid.Parse(id), verbs.Any(verb => verb is not ("published" or "made_default"))).ConfigureAwait(false),
+        (RevisionTypes.Experience, _) => await ExperienceAsync(Guid.Parse(id), verbs.Any(verb => verb != "published")).ConfigureAwait(false),
         (RevisionTypes.Segment, _) => await SegmentAsync(Guid.Parse(id)).ConfigureAwait(false),
         (RevisionTypes.Campaign, _) => await CampaignAsync(Guid.Parse(id)).ConfigureAwait(false),
         (RevisionTypes.Discount, _) => await DiscountAsync(Guid.Parse(id)).ConfigureAwait(false),
