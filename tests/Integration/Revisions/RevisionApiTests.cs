@@ -111,7 +111,7 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     private static async Task<string> OrderAsync(ApiClient shop, string state) => (await shop.SendAsync("PUT", "orders",
-        $$$"""{"id":"1","id_type":"order_number","order":{"order_number":"1","address":{"state":"{{{state}}}"}}}""")).Expect(200).Json.GetProperty("uuid").GetString()!;
+        $$"""{"id":"1","id_type":"order_number","order":{"order_number":"1","address":{"state":"{{state}}"} } }""")).Expect(200).Json.GetProperty("uuid").GetString()!;
 
     private static async Task<IReadOnlyList<JsonElement>> RevisionsAsync(ApiClient shop, string query) =>
         [.. (await shop.SendAsync("GET", $"revisions?{query}")).Expect(200).Json.EnumerateArray()];
