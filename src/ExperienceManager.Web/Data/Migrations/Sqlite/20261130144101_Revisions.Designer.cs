@@ -5,52 +5,47 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ExperienceManager.Web.Data.Migrations.Postgres
+namespace ExperienceManager.Web.Data.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261130141331_Revisions")]
+    [DbContext(typeof(SqliteDbContext))]
+    [Migration("20261130144101_Revisions")]
     partial class Revisions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("ExperienceManager.Web.Api.Idempotency.IdempotencyRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Key")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("body");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("request_hash");
 
                     b.Property<int>("Status")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
                     b.HasKey("ShopId", "Key");
@@ -62,102 +57,102 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Data.AppUser", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("display_name");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
                     b.Property<bool>("IsCsm")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_csm");
 
                     b.Property<bool>("IsDisabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_disabled");
 
                     b.Property<string>("LanguagePreference")
                         .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("language_preference");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTime?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("phone_number");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
                     b.Property<int>("SeenChanges")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seen_changes");
 
                     b.Property<string>("ThemePreference")
                         .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("theme_preference");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
                     b.HasKey("Id");
@@ -174,40 +169,41 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Data.SignInRecord", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("address");
 
                     b.Property<string>("Browser")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("browser");
 
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("method");
 
                     b.Property<string>("Stamp")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("stamp");
 
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -221,21 +217,21 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Keeping.RetentionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("KeepDays")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("keep_days");
 
                     b.Property<int>("ThrownAwayBefore")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("thrown_away_before");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ShopId");
@@ -245,76 +241,76 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DayRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<short>("Cube")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cube");
 
                     b.Property<int>("Day")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("day");
 
                     b.Property<long>("Page")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("page");
 
                     b.Property<string>("Part")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("part");
 
                     b.Property<long>("AllClickers")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("all_clickers");
 
                     b.Property<long>("AllReached")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("all_reached");
 
                     b.Property<long>("AllVisitors")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("all_visitors");
 
                     b.Property<long>("Clickers")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("clickers");
 
                     b.Property<long>("Clicks")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("clicks");
 
                     b.Property<long>("Comments")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("comments");
 
                     b.Property<long>("Impressions")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("impressions");
 
                     b.Property<long>("Positive")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("positive");
 
                     b.Property<long>("Reached")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reached");
 
                     b.Property<long>("Responses")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("responses");
 
                     b.Property<long>("Stars")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stars");
 
                     b.Property<long>("Views")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("views");
 
                     b.Property<long>("Visitors")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("visitors");
 
                     b.HasKey("ShopId", "Cube", "Day", "Page", "Part");
@@ -326,41 +322,42 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.DimensionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<short>("Device")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("device");
 
-                    b.Property<Guid>("Experience")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Experience")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience");
 
-                    b.Property<Guid?>("HeldOutFrom")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HeldOutFrom")
+                        .HasColumnType("BLOB")
                         .HasColumnName("held_out_from");
 
                     b.Property<decimal>("HoldoutPercentage")
-                        .HasColumnType("numeric")
+                        .HasColumnType("TEXT")
                         .HasColumnName("holdout_percentage");
 
                     b.Property<string>("Locale")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("locale");
 
                     b.Property<int>("Revision")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
-                    b.Property<Guid?>("Segment")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Segment")
+                        .HasColumnType("BLOB")
                         .HasColumnName("segment");
 
                     b.HasKey("ShopId", "Id");
@@ -370,68 +367,70 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.EventRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("Arm")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Arm")
+                        .HasColumnType("BLOB")
                         .HasColumnName("arm");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("Campaign")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Campaign")
+                        .HasColumnType("BLOB")
                         .HasColumnName("campaign");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("comment");
 
                     b.Property<int>("Day")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("day");
 
                     b.Property<short>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<long>("Page")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("page");
 
                     b.Property<int?>("Rating")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rating");
 
                     b.Property<short>("Slot")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("slot");
 
                     b.Property<int?>("Stretch")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stretch");
 
                     b.Property<string>("Target")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("target");
 
-                    b.Property<Guid?>("Test")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Test")
+                        .HasColumnType("BLOB")
                         .HasColumnName("test");
 
-                    b.Property<Guid>("Visitor")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Visitor")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
                     b.HasKey("ShopId", "Id");
@@ -451,32 +450,32 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.ExposureRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Day")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("day");
 
                     b.Property<string>("Part")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("part");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<long>("Page")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("page");
 
                     b.Property<long>("Clicks")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("clicks");
 
                     b.Property<long>("Impressions")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("impressions");
 
                     b.HasKey("ShopId", "Day", "Part", "OrderId", "Page");
@@ -488,52 +487,52 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.HourRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Hour")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hour");
 
                     b.Property<long>("Page")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("page");
 
                     b.Property<short>("Slot")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("slot");
 
                     b.Property<string>("Campaign")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("campaign");
 
                     b.Property<long>("Clicks")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("clicks");
 
                     b.Property<long>("Comments")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("comments");
 
                     b.Property<long>("Impressions")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("impressions");
 
                     b.Property<long>("Positive")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("positive");
 
                     b.Property<long>("Responses")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("responses");
 
                     b.Property<long>("Stars")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stars");
 
                     b.Property<long>("Views")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("views");
 
                     b.HasKey("ShopId", "Hour", "Page", "Slot", "Campaign");
@@ -545,20 +544,20 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.LeftOutRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Day")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("day");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<long>("Events")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("events");
 
                     b.HasKey("ShopId", "Day", "Reason");
@@ -568,22 +567,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.NameRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.HasKey("ShopId", "Id");
@@ -593,32 +592,32 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.OverlapRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<short>("Cube")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cube");
 
                     b.Property<long>("Page")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("page");
 
                     b.Property<int>("Day")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("day");
 
                     b.Property<string>("Part")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("part");
 
-                    b.Property<Guid>("Visitor")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Visitor")
+                        .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
                     b.Property<short>("Actions")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("actions");
 
                     b.HasKey("ShopId", "Cube", "Page", "Day", "Part", "Visitor");
@@ -628,25 +627,25 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Analytics.Storage.VisitorRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<int>("Day")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("day");
 
-                    b.Property<Guid>("Visitor")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Visitor")
+                        .HasColumnType("BLOB")
                         .HasColumnName("visitor");
 
                     b.Property<int>("Events")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("events");
 
                     b.Property<byte[]>("State")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("state");
 
                     b.HasKey("ShopId", "Day", "Visitor");
@@ -656,30 +655,30 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AbTestRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("body");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ShopId", "Id");
@@ -689,27 +688,27 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.AnnouncementRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("language");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ShopId", "Id");
@@ -719,75 +718,75 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.CampaignRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("content");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid?>("DiscountId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DiscountId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("discount_id");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("edited_by");
 
-                    b.Property<DateTime?>("EndsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
 
                     b.Property<bool>("IsEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_enabled");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<string>("Label")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("label");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<string>("Slot")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("slot");
 
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ShopId", "Id");
@@ -804,22 +803,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Campaigns.DiscountRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("body");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ShopId", "Id");
@@ -829,44 +828,44 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Catalogue.CatalogueRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("ProductId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("product_id");
 
                     b.Property<string>("VariantId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("variant_id");
 
                     b.Property<string>("ImageUrl")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("image_url");
 
                     b.Property<string>("Price")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("price");
 
                     b.Property<string>("ProductUrl")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("product_url");
 
                     b.Property<string>("Sku")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sku");
 
                     b.Property<string>("Title")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
                     b.Property<string>("VariantTitle")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("variant_title");
 
                     b.HasKey("ShopId", "ProductId", "VariantId");
@@ -878,33 +877,33 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Drafts.DraftRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("BaseVersion")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("base_version");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("json");
 
-                    b.Property<DateTime>("KeptAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kept_at");
 
                     b.HasKey("ShopId", "UserId", "Kind", "Id");
@@ -918,49 +917,49 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.ExperienceRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Draft")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("draft");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("edited_by");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<int?>("PublishedNumber")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("published_number");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ShopId", "Id");
@@ -973,30 +972,30 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Experiences.RevisionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("ExperienceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ExperienceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("content");
 
-                    b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
                     b.Property<string>("PublishedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("published_by");
 
                     b.HasKey("ShopId", "ExperienceId", "Number");
@@ -1006,16 +1005,16 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Identity.TwoFactor.UsedCodeRecord", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<int>("Code")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("code");
 
-                    b.Property<DateTime>("UsedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("used_at");
 
                     b.HasKey("UserId", "Code");
@@ -1025,31 +1024,31 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Insight.Health.HealthDismissalRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Finding")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("finding");
 
-                    b.Property<DateTime>("DismissedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("DismissedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("dismissed_at");
 
                     b.Property<string>("DismissedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("dismissed_by");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fingerprint");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.HasKey("ShopId", "Finding");
@@ -1059,28 +1058,28 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.CampaignReplacementRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<string>("Slot")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("slot");
 
-                    b.Property<Guid>("LockedCampaignId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LockedCampaignId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("locked_campaign_id");
 
-                    b.Property<Guid>("ShownCampaignId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShownCampaignId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shown_campaign_id");
 
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_seen_at");
 
                     b.HasKey("ShopId", "OrderId", "Slot", "LockedCampaignId", "ShownCampaignId");
@@ -1090,35 +1089,35 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.Erasing.DataExportRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("body");
 
                     b.Property<string>("OrderIds")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("order_ids");
 
                     b.Property<int>("Orders")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("orders");
 
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("requested_at");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.HasKey("ShopId", "Id");
@@ -1132,16 +1131,16 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.Erasing.DeletedOrderRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
-                    b.Property<DateTime>("DeletedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("DeletedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("deleted_at");
 
                     b.HasKey("ShopId", "Hash");
@@ -1152,12 +1151,12 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.Links.TrackingKeyRecord", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.HasKey("Id");
@@ -1167,33 +1166,33 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderLabelRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<short>("Source")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source");
 
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_seen_at");
 
                     b.Property<string>("Label")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("label");
 
-                    b.Property<DateTime>("PlacedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("placed_at");
 
                     b.HasKey("ShopId", "OrderId", "Hash", "Source");
@@ -1205,31 +1204,31 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderLockRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<string>("Labels")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("labels");
 
-                    b.Property<DateTime>("LockedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("LockedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("locked_at");
 
                     b.Property<string>("MissingSources")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("missing_sources");
 
                     b.Property<string>("Slots")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("slots");
 
                     b.HasKey("ShopId", "OrderId");
@@ -1239,63 +1238,63 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.OrderRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<byte[]>("Data")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("data");
 
                     b.Property<string>("Email")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email");
 
-                    b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("erased_at");
 
                     b.Property<string>("ExternalId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("external_id");
 
                     b.Property<string>("OrderName")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("order_name");
 
                     b.Property<string>("OrderNumber")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("order_number");
 
-                    b.Property<DateTime>("PlacedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("placed_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("status");
 
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Zip")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zip");
 
                     b.HasKey("ShopId", "Id");
@@ -1322,30 +1321,30 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
                     b.Property<byte[]>("EvaluatedOrder")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("evaluated_order");
 
                     b.Property<byte[]>("SegmentsHash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("segments_hash");
 
                     b.Property<byte[]>("Summary")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("summary");
 
                     b.HasKey("ShopId", "OrderId");
@@ -1355,17 +1354,17 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.ReceiptSegmentsRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("body");
 
                     b.HasKey("ShopId", "Hash");
@@ -1375,17 +1374,17 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Orders.Search.OrderTextRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.HasKey("ShopId", "OrderId");
@@ -1395,39 +1394,39 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Pictures.ImageRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Hash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<int>("Height")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("height");
 
                     b.Property<int>("Length")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("media_type");
 
                     b.Property<int>("Width")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("width");
 
                     b.HasKey("ShopId", "Hash");
@@ -1439,25 +1438,25 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Releases.AccessRequestRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime?>("HandledAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("HandledAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("handled_at");
 
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("requested_at");
 
                     b.Property<string>("RequestedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("requested_by");
 
                     b.HasKey("ShopId", "Id");
@@ -1467,31 +1466,31 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Releases.ReleaseRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("ChangedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("changed_by");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("until");
 
                     b.HasKey("ShopId");
@@ -1501,56 +1500,56 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Revisions.ShopRevisionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Type")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("type");
 
-                    b.Property<Guid>("ObjectId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ObjectId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
                     b.Property<byte[]>("Content")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content");
 
                     b.Property<bool>("IsStart")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_start");
 
                     b.Property<bool>("IsWhole")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_whole");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Way")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("way");
 
                     b.HasKey("ShopId", "Type", "ObjectId", "Revision");
@@ -1566,38 +1565,38 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.SavedViews.SavedViewRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("list");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Query")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("query");
 
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("saved_at");
 
                     b.HasKey("ShopId", "UserId", "Id");
@@ -1609,73 +1608,74 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Segments.SegmentRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("edited_by");
 
-                    b.Property<Guid>("ExperienceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ExperienceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("experience_id");
 
                     b.Property<decimal>("HoldoutPercentage")
-                        .HasColumnType("numeric")
+                        .HasColumnType("TEXT")
                         .HasColumnName("holdout_percentage");
 
                     b.Property<bool>("IsEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_enabled");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<string>("Locales")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("locales");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<string>("Rule")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
                     b.Property<string>("TimeFrame")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("time_frame");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<bool>("WasEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("was_enabled");
 
                     b.HasKey("ShopId", "Id");
@@ -1692,31 +1692,31 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Settings.SettingsRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Section")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("section");
 
                     b.Property<string>("Data")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("data");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("EditedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("edited_by");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ShopId", "Section");
@@ -1726,42 +1726,42 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentDecisionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<Guid>("ShipmentId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shipment_id");
 
                     b.Property<string>("Service")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("service");
 
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
                     b.Property<bool>("IsSubmitted")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_submitted");
 
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<string>("Rule")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
                     b.HasKey("ShopId", "OrderId", "ShipmentId", "Service");
@@ -1773,20 +1773,20 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
                     b.HasKey("ShopId", "OrderId", "Id");
@@ -1801,53 +1801,53 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shops.ApiKeyRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_by");
 
-                    b.Property<DateTime?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("role");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("secret_hash");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("username");
 
                     b.HasKey("ShopId", "Id");
@@ -1860,63 +1860,63 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shops.History.AuditRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<bool>("ActedAsCsm")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("acted_as_csm");
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("action");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_name");
 
-                    b.Property<Guid?>("ApiKeyId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ApiKeyId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("api_key_id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("Diff")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("diff");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<string>("ObjectName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_name");
 
                     b.Property<string>("ObjectType")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_type");
 
                     b.Property<string>("Origin")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("origin");
 
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("ShopId", "Id");
@@ -1932,30 +1932,30 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shops.MembershipRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<DateTime>("AddedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("added_by");
 
                     b.Property<bool>("IsFromGroups")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_from_groups");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("role");
 
                     b.HasKey("ShopId", "UserId");
@@ -1967,51 +1967,51 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Shops.ShopRecord", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("ConfigurationVersion")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("configuration_version");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid?>("DefaultExperienceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DefaultExperienceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("default_experience_id");
 
                     b.Property<string>("DefaultLocale")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("default_locale");
 
                     b.Property<string>("Locales")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("locales");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -2026,49 +2026,49 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Features.Webhooks.WebhookRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("description");
 
-                    b.Property<DateTime>("EditedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
                     b.Property<string>("Events")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("events");
 
                     b.Property<bool>("IsActive")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_active");
 
                     b.Property<byte[]>("Secret")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("secret");
 
                     b.Property<string>("Url")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("url");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ShopId", "Id");
@@ -2078,45 +2078,45 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Connections.ConnectionRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("ConnectedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ConnectedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("connected_at");
 
                     b.Property<string>("ConnectedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("connected_by");
 
                     b.Property<bool>("IsEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_enabled");
 
                     b.Property<string>("SecretNames")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("secret_names");
 
                     b.Property<byte[]>("Secrets")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("secrets");
 
                     b.Property<string>("Settings")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("settings");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ShopId", "Kind");
@@ -2126,36 +2126,36 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Connections.ConnectionStatusRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<long>("Deliveries")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("deliveries");
 
                     b.Property<long>("Failures")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failures");
 
-                    b.Property<DateTime?>("LastDeliveryAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LastDeliveryAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_delivery_at");
 
                     b.Property<string>("LastError")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
-                    b.Property<DateTime?>("LastErrorAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_error_at");
 
-                    b.Property<DateTime?>("LastSuccessAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_success_at");
 
                     b.HasKey("ShopId", "Kind");
@@ -2165,26 +2165,26 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Klaviyo.KlaviyoProfileRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<byte[]>("EmailHash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("email_hash");
 
                     b.Property<byte[]>("KeyHash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("key_hash");
 
                     b.Property<string>("Labels")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("labels");
 
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
 
                     b.HasKey("ShopId", "EmailHash");
@@ -2196,29 +2196,29 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Integrations.Marks.SourceMarkRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
                     b.Property<string>("Source")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
                     b.Property<string>("Subject")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.Property<string>("Owner")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("owner");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.Property<string>("Versions")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("versions");
 
                     b.HasKey("ShopId", "Source", "Subject");
@@ -2231,80 +2231,80 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("ExperienceManager.Web.Work.WorkRecord", b =>
                 {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ShopId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shop_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("body");
 
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
                     b.Property<string>("Headers")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("headers");
 
                     b.Property<string>("Key")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("LastAnswer")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_answer");
 
-                    b.Property<Guid?>("Lease")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Lease")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lease");
 
                     b.Property<long>("Position")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
                     b.Property<string>("Subject")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.Property<string>("Target")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("target");
 
                     b.Property<string>("Topic")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
-                    b.Property<DateTime?>("TriggeredAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("TriggeredAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("triggered_at");
 
                     b.HasKey("ShopId", "Id");
@@ -2333,17 +2333,15 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
                     b.Property<string>("FriendlyName")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("friendly_name");
 
                     b.Property<string>("Xml")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("xml");
 
                     b.HasKey("Id");
@@ -2353,24 +2351,24 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Name")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_name");
 
                     b.HasKey("Id");
@@ -2386,21 +2384,20 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
                     b.Property<string>("ClaimType")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("Id");
@@ -2414,21 +2411,20 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
                     b.Property<string>("ClaimType")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -2441,19 +2437,20 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider_display_name");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey");
@@ -2467,15 +2464,16 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("credential_id");
 
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("CredentialId");
@@ -2487,12 +2485,12 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoleId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("UserId", "RoleId");
@@ -2504,20 +2502,20 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("value");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
@@ -2962,7 +2960,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();
 
-                            b1.Property<long>("SignCount");
+                            b1.Property<uint>("SignCount");
 
                             b1.PrimitiveCollection<string>("Transports");
 
@@ -2972,7 +2970,7 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
                             b1
                                 .ToJson("data")
-                                .HasColumnType("jsonb");
+                                .HasColumnType("TEXT");
 
                             b1.WithOwner()
                                 .HasForeignKey("IdentityUserPasskeyCredentialId");
