@@ -85,4 +85,21 @@ public sealed class SegmentIndex
 
         return -1;
     }
+
+    /// <summary>
+    /// Adds the positions of all enabled segments, inside their time frame and locales, whose rule holds, in order of priority: the first
+    /// one is that of <see cref="FirstMatch"/>.
+    /// </summary>
+    public void AllMatches(OrderData order, Instant instant, string locale, ICollection<int> positions)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(locale);
+        ArgumentNullException.ThrowIfNull(positions);
+        var time = _readsTime ? new MatchTime(instant, _zone) : default;
+        if (_readsReports) order = order.Track(instant);
+        foreach (var segment in _enabled)
+        {
+            if (segment.Applies(order, instant, locale, time)) positions.Add(segment.Position);
+        }
+    }
 }

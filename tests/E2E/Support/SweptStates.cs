@@ -10,7 +10,7 @@ public static partial class SweptStates
     private static readonly string[] ShopPages =
     [
         "overview", "orders", "experience-manager", "experience-manager?tab=experiences", "campaigns", "campaigns?tab=tests",
-        "campaigns?tab=discounts", "campaigns?tab=announcements", "analytics", "labels", "health", "shipments", "shipments?tab=decisions",
+        "campaigns?tab=discounts", "campaigns?tab=announcements", "analytics", "labels", "health", "overlaps", "shipments", "shipments?tab=decisions",
         "integrations", "webhooks", "api-keys", "users", "audit", "settings",
     ];
 
@@ -124,9 +124,19 @@ public static partial class SweptStates
         new("segments, move dialog", $"{Shop}/experience-manager", page => AskAsync(page, "Actions for ", "Move to…")),
         new("segments, delete question", $"{Shop}/experience-manager", page => AskAsync(page, "Actions for ", "Delete")),
         new("segments, default dialog", $"{Shop}/experience-manager", page => OpenDialogAsync(page, "Change default experience")),
+        new("overlaps", $"{Shop}/overlaps", page => Assertions.Expect(page.Heading("Pairs with the most common orders")).ToBeVisibleAsync()),
+        new("overlaps, a pair", null, page => page.Locator("main td button").First.ClickAsync()),
         new("segments, none found", $"{Shop}/experience-manager?q=nothing-like-it"),
         new("wizard: details", $"{Shop}/segments/new"),
         new("wizard: conditions", $"{Shop}/segments/new?step=conditions", page => PressAsync(page, "Add condition")),
+        new("wizard: an item group on a real order", null, async page =>
+        {
+            await PressAsync(page, "Add item group");
+            await page.Condition(2).GetByLabel("Attribute").SelectOptionAsync("item.category");
+            await page.Condition(2).GetByLabel("Value").FillAsync("Beverages");
+            await Assertions.Expect(page.Locator(".example")).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator("[data-coverage]").First).ToBeVisibleAsync();
+        }),
         new("wizard: time frame", $"{Shop}/segments/new?step=schedule"),
         new("wizard: review", $"{Shop}/segments/new?step=review"),
         new("wizard: problems", null, async page =>

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight;
-using ExperienceManager.Domain.Orders;
-using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Query;
@@ -18,8 +15,6 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <summary>Where a rule gains and loses its orders, node by node, on the shop's newest orders.</summary>
 internal static class CoverageEndpoint
 {
-    private const int OrdersAtOnce = 256;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapShopApi().WithoutIdempotency().WithTags("Insight").MapPost("/coverage", AnswerAsync)
             .WithSummary("Count the orders of each condition of a rule; nothing is stored")
@@ -38,26 +33,18 @@ internal static class CoverageEndpoint
         var snapshot = shop.Snapshot;
         var position = request.Value.Above is { } above ? snapshot.PositionOf(above) : snapshot.Segments.Length;
         if (position < 0) return Result.Invalid("above", "There is no segment with this key.", "unknown_segment");
-        var (sample, counts) = await gate.RunAsync(
-            snapshot.ShopId,
-            InsightFeature.Timeout,
-            stop => CountAsync(recent, snapshot, request.Value.Rule, position, stop),
-            cancellationToken).ConfigureAwait(false);
+        var question = new MatchQuestion(request.Value.Rule, [], snapshot, position);
+        var (sample, answer) = await gate.RunAsync(
+            snapshot.ShopId, InsightFeature.Timeout, stop => CountAsync(recent, question, stop), cancellationToken).ConfigureAwait(false);
         var isShown = bool.TryParse(withText, out var isAsked) && isAsked;
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, sample, counts, isShown ? request.Value : null));
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, sample, answer.Counts, isShown ? request.Value : null));
     }
 
-    private static async Task<(OrderSample Sample, CoverageCounts Counts)> CountAsync(
-        RecentOrders recent, ShopSnapshot snapshot, RuleNode? rule, int position, CancellationToken cancellationToken)
+    private static async Task<(OrderSample Sample, MatchAnswer Answer)> CountAsync(
+        RecentOrders recent, MatchQuestion question, CancellationToken cancellationToken)
     {
-        var sample = await recent.ReadAsync(snapshot.ShopId, cancellationToken).ConfigureAwait(false);
-        var coverage = new RuleCoverage(rule, new RuleTime(sample.AsOf, snapshot.Zone));
-        bool IsTaken(OrderData order) =>
-            snapshot.Index.FirstMatch(order, sample.AsOf, PageLocale.Of(snapshot, null, order)) is var above and >= 0 && above < position;
-        var counts = sample.Orders.Chunk(OrdersAtOnce).AsParallel().WithCancellation(cancellationToken)
-            .Select(orders => coverage.Count(orders, IsTaken, cancellationToken))
-            .Aggregate(coverage.Count([], IsTaken, cancellationToken), (sum, more) => sum.Plus(more));
-        return (sample, counts);
+        var sample = await recent.ReadAsync(question.Snapshot.ShopId, cancellationToken).ConfigureAwait(false);
+        return (sample, MatchCounter.Count(question, sample, _ => { }, cancellationToken));
     }
 
     private static void Write(Utf8JsonWriter json, OrderSample sample, CoverageCounts counts, CoverageRequest? shown)

@@ -38,6 +38,39 @@ public sealed record ConditionCoverageBody(string Path, int Alone, int WithAbove
 /// <param name="LastSeen">When the newest of them was placed.</param>
 public sealed record SeenValueBody(string Value, int Orders, DateTime LastSeen);
 
+/// <summary>Segments that match the same orders.</summary>
+/// <param name="AsOf">When they were counted.</param>
+/// <param name="Orders">How many orders were looked at.</param>
+/// <param name="Sampled">Whether the shop may have more: the newest 10,000 are looked at.</param>
+/// <param name="Segments">The segments that are live, in order of priority.</param>
+/// <param name="Pairs">How many pairs of them match some order both; of these the answer may list the first only.</param>
+/// <param name="Overlaps">The pairs, those with the most common orders first.</param>
+public sealed record OverlapsBody(
+    DateTime AsOf, int Orders, bool Sampled, IReadOnlyList<OverlapSegmentBody> Segments, int Pairs, IReadOnlyList<OverlapBody> Overlaps);
+
+/// <summary>A segment and its orders.</summary>
+/// <param name="Key">The segment.</param>
+/// <param name="Matches">Orders that match it.</param>
+/// <param name="Wins">Of those, how many no segment above takes.</param>
+public sealed record OverlapSegmentBody(string Key, int Matches, int Wins);
+
+/// <summary>Two segments that match the same orders.</summary>
+/// <param name="Higher">The one with the higher priority.</param>
+/// <param name="Lower">The other one.</param>
+/// <param name="Orders">Orders that match both.</param>
+/// <param name="HigherWins">Of those, how many the higher one wins; segments above both win the others.</param>
+/// <param name="SwapMoves">Orders that another segment would win if the two exchanged their priorities.</param>
+/// <param name="Swap">From where to where these would go, the most first.</param>
+/// <param name="Examples">Numbers of up to 20 orders that match both, those placed last first.</param>
+public sealed record OverlapBody(
+    string Higher, string Lower, int Orders, int HigherWins, int SwapMoves, IReadOnlyList<OverlapMoveBody> Swap, IReadOnlyList<string> Examples);
+
+/// <summary>Orders that would go from one segment to another.</summary>
+/// <param name="From">The segment that wins them now.</param>
+/// <param name="To">The segment that would win them.</param>
+/// <param name="Orders">How many.</param>
+public sealed record OverlapMoveBody(string From, string To, int Orders);
+
 /// <summary>What changes over a span of time.</summary>
 /// <param name="AsOf">When it was answered.</param>
 /// <param name="Zone">The shop's time zone.</param>

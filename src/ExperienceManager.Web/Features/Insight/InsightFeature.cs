@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Features.Insight.Health;
+using ExperienceManager.Web.Features.Insight.Overlaps;
 using ExperienceManager.Web.Features.Insight.Why;
 using ExperienceManager.Web.Features.Reach;
 
@@ -14,8 +15,8 @@ public static class InsightFeature
     public static WebApplicationBuilder AddInsight(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<ReachReading>().AddSingleton<DeliveryFindings>().AddSingleton<HealthDismissalStore>()
-            .AddSingleton<HealthReading>().AddSingleton<WhyReading>();
+        builder.Services.AddSingleton<ReachReading>().AddSingleton<ReachMarks>().AddSingleton<DeliveryFindings>().AddSingleton<HealthDismissalStore>()
+            .AddSingleton<HealthReading>().AddSingleton<OverlapReading>().AddSingleton<WhyReading>();
         return builder;
     }
 
@@ -23,6 +24,7 @@ public static class InsightFeature
     {
         CoverageEndpoint.Map(app);
         HealthEndpoint.Map(app);
+        OverlapEndpoint.Map(app);
         ReachEndpoints.Map(app);
         TimelineEndpoint.Map(app);
         ValuesEndpoint.Map(app);

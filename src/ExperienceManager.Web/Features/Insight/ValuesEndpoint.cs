@@ -1,12 +1,12 @@
 using System.Globalization;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Segments.Matching;
+using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -51,13 +51,8 @@ internal static class ValuesEndpoint
     }
 
     private static IEnumerable<SeenValueBody> ValuesOf(OrderSample sample, AttributeReference attribute, string starts, RuleTime time) =>
-        sample.Orders.SelectMany(order => Texts(order, attribute, time).Select(text => (Text: text, PlacedAt: time.PlacedAt(order))))
-            .Where(seen => seen.Text.StartsWith(starts, StringComparison.OrdinalIgnoreCase))
-            .GroupBy(seen => seen.Text, StringComparer.Ordinal)
-            .Select(same => new SeenValueBody(same.Key, same.Count(), same.Max(seen => seen.PlacedAt).ToDateTimeUtc()))
-            .OrderByDescending(value => value.Orders).ThenBy(value => value.Value, StringComparer.Ordinal)
-            .Take(MaxValues);
-
-    private static IEnumerable<string> Texts(OrderData order, AttributeReference attribute, RuleTime time) =>
-        AttributeReader.Read(order, attribute, time).Select(value => value.Text).Distinct(StringComparer.Ordinal);
+        new SeenValues(sample.Orders, time).Of(attribute)
+            .Where(value => value.Text.StartsWith(starts, StringComparison.OrdinalIgnoreCase))
+            .Take(MaxValues)
+            .Select(value => new SeenValueBody(value.Text, value.Orders, value.LastSeen.ToDateTimeUtc()));
 }

@@ -26,7 +26,7 @@ internal sealed class ReachReading(IClock clock)
     /// <summary>The answers for the segments at some positions; null when it takes too long.</summary>
     public async Task<List<ReachAnswer>?> OfAsync(ShopSnapshot snapshot, int[] positions, CancellationToken cancellationToken)
     {
-        var from = Instant.FromUnixTimeSeconds(clock.GetCurrentInstant().ToUnixTimeSeconds());
+        var from = Whole(clock.GetCurrentInstant());
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ending.CancelAfter(Timeout);
         try
@@ -39,20 +39,22 @@ internal sealed class ReachReading(IClock clock)
         }
     }
 
+    /// <summary>The answer for the segment at a position, within the time that one may take.</summary>
+    internal static ReachAnswer Find(ShopReach reach, int position, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var limit = new ReachLimit(isOver: () => cancel.IsCancellationRequested || Stopwatch.GetElapsedTime(started) > LongestOfOne);
+        var verdict = reach.Of(position, limit);
+        cancel.ThrowIfCancellationRequested();
+        return ReachAnswer.Of(reach.Snapshot, verdict, reach.From);
+    }
+
+    /// <summary>The second of an instant, as answers show it.</summary>
+    internal static Instant Whole(Instant instant) => Instant.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
+
     private static List<ReachAnswer> Find(ShopSnapshot snapshot, Instant from, int[] positions, CancellationToken cancel)
     {
         var reach = new ShopReach(snapshot, from);
-        var answers = new List<ReachAnswer>(positions.Length);
-        foreach (var position in positions)
-        {
-            var started = Stopwatch.GetTimestamp();
-            var limit = new ReachLimit(
-                isOver: () => cancel.IsCancellationRequested || Stopwatch.GetElapsedTime(started) > LongestOfOne);
-            var verdict = reach.Of(position, limit);
-            cancel.ThrowIfCancellationRequested();
-            answers.Add(ReachAnswer.Of(snapshot, verdict, from));
-        }
-
-        return answers;
+        return [.. positions.Select(position => Find(reach, position, cancel))];
     }
 }

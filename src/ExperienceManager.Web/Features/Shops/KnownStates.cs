@@ -2,7 +2,7 @@ using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Shops;
 
-/// <summary>States and provinces whose codes stand in addresses, with name and country.</summary>
+/// <summary>States and provinces whose codes stand in addresses (ISO 3166-2 without the country), with name and country: data.</summary>
 public static class KnownStates
 {
     private const string UnitedStates =
@@ -25,10 +25,22 @@ public static class KnownStates
         + "MS Mato Grosso do Sul|MG Minas Gerais|PA Pará|PB Paraíba|PR Paraná|PE Pernambuco|PI Piauí|RJ Rio de Janeiro|RN Rio Grande do Norte|"
         + "RS Rio Grande do Sul|RO Rondônia|RR Roraima|SC Santa Catarina|SP São Paulo|SE Sergipe|TO Tocantins";
 
+    private static readonly (string Country, string Name, string States)[] _countries =
+        [("US", "United States", UnitedStates), ("CA", "Canada", Canada), ("AU", "Australia", Australia), ("BR", "Brazil", Brazil)];
+
     /// <summary>All of them; a code that several countries have is there once, with all its names.</summary>
-    public static IReadOnlyList<KnownValue> All { get; } =
+    public static IReadOnlyList<KnownValue> All { get; } = Of(_countries);
+
+    /// <summary>Those of some countries, by their codes; all when none is given.</summary>
+    public static IReadOnlyList<KnownValue> Of(IReadOnlyList<string> countries)
+    {
+        ArgumentNullException.ThrowIfNull(countries);
+        return countries.Count == 0 ? All : Of([.. _countries.Where(country => countries.Contains(country.Country))]);
+    }
+
+    private static IReadOnlyList<KnownValue> Of(IReadOnlyList<(string Country, string Name, string States)> countries) =>
     [
-        .. Of(UnitedStates, "United States").Concat(Of(Canada, "Canada")).Concat(Of(Australia, "Australia")).Concat(Of(Brazil, "Brazil"))
+        .. countries.SelectMany(country => Of(country.States, country.Name))
             .GroupBy(state => state.Code, state => state.Name, StringComparer.Ordinal)
             .Select(names => new KnownValue(names.Key, string.Join("; ", names))),
     ];

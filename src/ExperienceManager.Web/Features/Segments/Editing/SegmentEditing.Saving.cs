@@ -69,7 +69,8 @@ public sealed partial class SegmentEditing
     public Task<ChangeEffect?> EffectAsync(IProgress<int> progress, CancellationToken cancellationToken) =>
         warnings.EffectOfSaveAsync(_shop.Shop.Id, AsSaved(isEnabled: true), progress, cancellationToken);
 
-    private Segment AsSaved(bool isEnabled)
+    /// <summary>The segment as it would be if the form were saved now.</summary>
+    public Segment AsSaved(bool isEnabled)
     {
         var draft = Form.ToDraft(Stored?.Segment, isEnabled, Now);
         var fresh = new Segment { Id = Id, Key = Id.ToString(), Name = draft.Name, ExperienceId = draft.ExperienceId, WasEnabled = true };

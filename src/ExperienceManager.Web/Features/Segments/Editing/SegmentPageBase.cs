@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ExperienceManager.Web.Features.Segments.Matching;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Shops;
@@ -169,7 +170,7 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
 
     protected void TakeSample(OrderSample sample) => Knowledge = Knowledge with { Seen = sample.Seen };
 
-    protected void TakeAnswer(MatchAnswer answer) => Knowledge = Knowledge.With(answer);
+    protected void TakeCoverage(ImmutableDictionary<string, NodeCoverage> coverage) => Knowledge = Knowledge with { Coverage = coverage };
 
     protected void TakeTrial(OrderCheck? trial) => Knowledge = Knowledge with { Ticks = trial?.Ticks };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using ExperienceManager.Domain.Insight;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -8,40 +9,40 @@ using ExperienceManager.Web.Features.Snapshots;
 namespace ExperienceManager.Web.Features.Segments.Matching;
 
 /// <summary>
-/// Counts what a rule matches, order by order, and tells how far it is several times a second. Pure but for the time it takes; cancelled by
-/// the next keystroke.
+/// Counts what a rule and each of its nodes match in a sample, on all processors, and tells how far it is several times a second. The rule
+/// builder and <c>POST …/coverage</c> both ask here, so that they show the same numbers.
 /// </summary>
 public static class MatchCounter
 {
-    private const int OrdersPerLook = 64;
-    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(200);
+    private const int OrdersAtOnce = 256;
+    private static readonly TimeSpan _reportEvery = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Counts; the last answer reported is the complete one, which is also returned.</summary>
-    public static MatchAnswer Count(MatchQuestion question, IReadOnlyList<OrderData> orders, Action<MatchAnswer> report, CancellationToken cancellationToken)
+    public static MatchAnswer Count(MatchQuestion question, OrderSample sample, Action<MatchAnswer> report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        ArgumentNullException.ThrowIfNull(orders);
+        ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(report);
-        var tally = new Tally(question);
+        var coverage = new RuleCoverage(question.Rule, new RuleTime(sample.AsOf, question.Snapshot.Zone));
+        var sum = new MatchAnswer(
+            sample.Orders.Count, coverage.Count([], _ => false, cancellationToken),
+            ImmutableSortedDictionary<int, int>.Empty);
         var sinceReport = Stopwatch.StartNew();
-        for (var i = 0; i < orders.Count; i++)
+        var adding = new Lock();
+        Parallel.ForEach(sample.Orders.Chunk(OrdersAtOnce), new ParallelOptions { CancellationToken = cancellationToken }, orders =>
         {
-            if (i % OrdersPerLook == 0)
+            var takers = new Takers(question, sample);
+            var counts = coverage.Count(orders, takers.Take, cancellationToken);
+            lock (adding)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (sinceReport.Elapsed > ReportEvery)
-                {
-                    report(tally.Answer(i, orders.Count));
-                    sinceReport.Restart();
-                }
+                sum = new(sum.Total, sum.Counts.Plus(counts), takers.Plus(sum.TakenBy));
+                if (sum.IsComplete || sinceReport.Elapsed < _reportEvery) return;
+                report(sum);
+                sinceReport.Restart();
             }
-
-            tally.Try(orders[i]);
-        }
-
-        var answer = tally.Answer(orders.Count, orders.Count);
-        report(answer);
-        return answer;
+        });
+        report(sum);
+        return sum;
     }
 
     /// <summary>Whether each node of a draft holds for one order; conditions of a scope when some item or shipment fulfils them.</summary>
@@ -56,33 +57,22 @@ public static class MatchCounter
         }
     }
 
-    private sealed class Tally(MatchQuestion question)
+    // Who takes the orders that match; those of one thread.
+    private sealed class Takers(MatchQuestion question, OrderSample sample)
     {
-        private readonly CompiledRule? _rule = question.Rule.ToRule() is { } rule ? new CompiledRule(rule, question.Time) : null;
-        private readonly (string Id, CompiledRule Rule)[] _nodes =
-            [.. Nodes(question.Rule).Select(node => (node.Id, new CompiledRule(node.Rule, question.Time)))];
-        private readonly int[] _covered = new int[DraftTree.Walk(question.Rule.Root).Count()];
-        private readonly SortedDictionary<int, int> _takenBy = [];
-        private int _matches;
-        private int _wins;
+        private readonly Dictionary<int, int> _orders = [];
 
-        public void Try(OrderData order)
+        /// <summary>Whether a matching order is taken by a segment above, or its page has none of the locales.</summary>
+        public bool Take(OrderData order)
         {
-            for (var i = 0; i < _nodes.Length; i++)
-            {
-                if (_nodes[i].Rule.Holds(order)) _covered[i]++;
-            }
-
-            if (_rule is not null && !_rule.Holds(order)) return;
-            _matches++;
             var locale = PageLocale.Of(question.Snapshot, null, order);
-            var above = question.Snapshot.Index.FirstMatch(order, question.At, locale);
-            if (above >= 0 && above < (question.Position ?? int.MaxValue)) _takenBy[above] = _takenBy.GetValueOrDefault(above) + 1;
-            else if (question.Locales.Count == 0 || question.Locales.Contains(locale)) _wins++;
+            var above = question.Snapshot.Index.FirstMatch(order, sample.AsOf, locale);
+            if (above < 0 || above >= (question.Position ?? int.MaxValue)) return question.Locales.Count > 0 && !question.Locales.Contains(locale);
+            _orders[above] = _orders.GetValueOrDefault(above) + 1;
+            return true;
         }
 
-        public MatchAnswer Answer(int tried, int total) => new(
-            tried, total, _matches, _wins, _takenBy.ToImmutableSortedDictionary(),
-            _nodes.Select((node, i) => KeyValuePair.Create(node.Id, _covered[i])).ToImmutableDictionary());
+        public ImmutableSortedDictionary<int, int> Plus(ImmutableSortedDictionary<int, int> others) =>
+            others.SetItems(_orders.Select(taken => KeyValuePair.Create(taken.Key, taken.Value + others.GetValueOrDefault(taken.Key))));
     }
 }

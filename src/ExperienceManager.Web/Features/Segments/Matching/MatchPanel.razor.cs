@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Segments.Editing;
+using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Ui;
@@ -28,8 +30,6 @@ public sealed partial class MatchPanel : IDisposable
 
     [Inject] public required SnapshotCache Snapshots { get; init; }
 
-    [Inject] public required IClock Clock { get; init; }
-
     [Inject] public required Announcements Announcements { get; init; }
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
@@ -42,8 +42,8 @@ public sealed partial class MatchPanel : IDisposable
     /// <summary>The sample was read.</summary>
     [Parameter] public EventCallback<OrderSample> OnSample { get; set; }
 
-    /// <summary>The complete answer.</summary>
-    [Parameter] public EventCallback<MatchAnswer> OnAnswer { get; set; }
+    /// <summary>What was counted for each node of the rule, once all orders are.</summary>
+    [Parameter] public EventCallback<ImmutableDictionary<string, NodeCoverage>> OnCoverage { get; set; }
 
     /// <inheritdoc/>
     protected override object Shown => (_failure, _sample, _answer);
@@ -117,8 +117,11 @@ public sealed partial class MatchPanel : IDisposable
 
             _snapshot = await Snapshots.GetAsync(Shop.Shop.Id, cancellationToken);
             if (_snapshot is null) return;
-            var question = new MatchQuestion(Form.Rule, Form.Locales, _snapshot, Position, Clock.GetCurrentInstant());
-            await Task.Run(() => MatchCounter.Count(question, sample.Orders, answer => Show(answer, cancellationToken), cancellationToken), cancellationToken);
+            var form = Form;
+            var question = new MatchQuestion(DraftPaths.RuleOf(form.Rule), form.Locales, _snapshot, Position);
+            var answer = await Task.Run(
+                () => MatchCounter.Count(question, sample, answer => Show(answer, cancellationToken), cancellationToken), cancellationToken);
+            await OnCoverage.InvokeAsync(answer.Of(form.Rule));
         }
         catch (OperationCanceledException)
         {
@@ -132,12 +135,11 @@ public sealed partial class MatchPanel : IDisposable
     }
 
     // Comes from the counting thread; an answer that was overtaken is dropped.
-    private void Show(MatchAnswer answer, CancellationToken cancellationToken) => _ = InvokeAsync(async () =>
+    private void Show(MatchAnswer answer, CancellationToken cancellationToken) => _ = InvokeAsync(() =>
     {
         if (cancellationToken.IsCancellationRequested) return;
         _answer = answer;
         if (answer.IsComplete) Announcements.SayWhenSettled(L[$"{answer.Matches:N0} of {answer.Total:N0} orders match."]);
         StateHasChanged();
-        if (answer.IsComplete) await OnAnswer.InvokeAsync(answer);
     });
 }

@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.Reach;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.Ranking;
 using ExperienceManager.Web.Ui;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace ExperienceManager.Web.Features.Segments.Priorities;
 
 /// <summary>The Experience Manager: the default, the segments in order of priority, and the experiences.</summary>
-public sealed partial class ExperienceManagerPage
+public sealed partial class ExperienceManagerPage : IDisposable
 {
     private static readonly string[] _filters = ["q", "status", "page"];
 
@@ -18,6 +19,7 @@ public sealed partial class ExperienceManagerPage
     private ConfirmDialog _confirm = null!;
     private MatchCounts? _matches;
     private IReadOnlyDictionary<Guid, SubjectFigures>? _figures;
+    private ReachWatch _reach = null!;
 
     [Inject] public required SegmentStore Segments { get; init; }
 
@@ -26,6 +28,8 @@ public sealed partial class ExperienceManagerPage
     [Inject] public required MatchedOrders Matched { get; init; }
 
     [Inject] public required ISubjectFigures Figures { get; init; }
+
+    [Inject] public required ReachMarks Marks { get; init; }
 
     [Inject] public required ExperienceStore Experiences { get; init; }
 
@@ -61,6 +65,7 @@ public sealed partial class ExperienceManagerPage
         CanReorder = Shop.CanEdit && !Filter.IsActive,
         Matches = _matches,
         Figures = _figures,
+        Reach = _reach.Found,
         Experiences = _experiences.ToDictionary(stored => stored.Experience.Id, stored => stored.Experience.Name),
         IsSelected = IsSelected,
         OnSelect = Shop.CanEdit ? Select : null,
@@ -70,6 +75,12 @@ public sealed partial class ExperienceManagerPage
         OnSetEnabled = SetEnabledAsync,
         OnDelete = DeleteAsync,
     };
+
+    /// <inheritdoc/>
+    public void Dispose() => _reach.Dispose();
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _reach = new(Marks, () => _ = InvokeAsync(StateHasChanged));
 
     /// <inheritdoc/>
     protected override async Task ReadAsync()
@@ -82,6 +93,7 @@ public sealed partial class ExperienceManagerPage
     // After the list is on screen: it does not wait for them.
     private async Task ReadFiguresAsync()
     {
+        _reach.Restart(Shop.Shop.Id);
         try
         {
             _matches = await Matched.CountAsync(Shop.Shop.Id);

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Web.Features.Reach;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.Ranking;
 using NodaTime;
@@ -28,6 +29,9 @@ public sealed record SegmentListView
 
     /// <summary>What shoppers saw of each segment; null until it is read.</summary>
     public IReadOnlyDictionary<Guid, SubjectFigures>? Figures { get; init; }
+
+    /// <summary>Whether an order can win each segment; null, and without a segment, until that is found.</summary>
+    public IReadOnlyDictionary<Guid, ReachFinding>? Reach { get; init; }
 
     /// <summary>Whether a row is selected.</summary>
     public Func<StoredSegment, bool> IsSelected { get; init; } = _ => false;

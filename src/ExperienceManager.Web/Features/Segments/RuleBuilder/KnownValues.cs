@@ -8,20 +8,24 @@ namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 /// <summary>Values that an attribute is known to have, whether recent orders have them or not.</summary>
 public static class KnownValues
 {
-    private static readonly Lazy<IReadOnlyList<KnownValue>> Carriers =
+    private static readonly Lazy<IReadOnlyList<KnownValue>> _carriers =
         new(() => [.. CarrierCatalogue.All.Select(carrier => new KnownValue(carrier.Key, carrier.Name))]);
 
     /// <summary>The values of an attribute; none where any text can be one.</summary>
-    public static IReadOnlyList<KnownValue> Of(AttributeDefinition attribute)
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="language">The language of their names.</param>
+    /// <param name="countries">The countries whose states are asked for; all when empty.</param>
+    public static IReadOnlyList<KnownValue> Of(AttributeReference attribute, string language, IReadOnlyList<string> countries)
     {
         ArgumentNullException.ThrowIfNull(attribute);
-        return attribute.Key switch
+        return attribute.Definition.Key switch
         {
-            "customer.country" or "shipment.destination_country" => KnownCountries.All,
-            "customer.state" or "shipment.destination_state" => KnownStates.All,
-            "order.currency" => KnownCurrencies.All,
-            "shipment.carrier" => Carriers.Value,
-            _ => [.. attribute.Words.Select(word => new KnownValue(word, ""))],
+            "customer.country" or "shipment.destination_country" => KnownCountries.In(language),
+            "customer.state" or "shipment.destination_state" => KnownStates.Of(countries),
+            "order.currency" => KnownCurrencies.In(language),
+            "shipment.carrier" => _carriers.Value,
+            _ when attribute.Definition.IsCustom && attribute.Path is "locale" or "language" => KnownLocales.Values,
+            _ => [.. attribute.Definition.Words.Select(word => new KnownValue(word, ""))],
         };
     }
 }

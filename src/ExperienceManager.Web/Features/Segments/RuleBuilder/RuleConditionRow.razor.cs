@@ -52,7 +52,7 @@ public sealed partial class RuleConditionRow
         ScopeSubject,
         string.Join('|', View.Problems.Where(problem => problem.NodeId == Condition.Id).Select(problem => problem.Message)),
         View.Seen,
-        View.Coverage?.GetValueOrDefault(Condition.Id, -1),
+        View.Coverage?.GetValueOrDefault(Condition.Id),
         View.Ticks?.TryGetValue(Condition.Id, out var isMatch) == true ? isMatch : null,
         View.MovingId == Condition.Id ? View.Draft : null);
 
@@ -88,7 +88,7 @@ public sealed partial class RuleConditionRow
         AttributeSubject? Scope,
         string Problems,
         SeenValues Seen,
-        int? Coverage,
+        NodeCoverage? Coverage,
         bool? IsMatch,
         RuleDraft? Moving);
 }

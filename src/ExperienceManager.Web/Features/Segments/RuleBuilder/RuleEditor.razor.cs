@@ -43,8 +43,8 @@ public sealed partial class RuleEditor
     /// <summary>Values of recent orders, for suggestions and hints.</summary>
     [Parameter] public SeenValues Seen { get; set; } = SeenValues.None;
 
-    /// <summary>How many sampled orders each node matches by itself.</summary>
-    [Parameter] public ImmutableDictionary<string, int>? Coverage { get; set; }
+    /// <summary>What was counted for each node on recent orders.</summary>
+    [Parameter] public ImmutableDictionary<string, NodeCoverage>? Coverage { get; set; }
 
     /// <summary>Whether each node holds for a tried order.</summary>
     [Parameter] public ImmutableDictionary<string, bool>? Ticks { get; set; }

@@ -44,7 +44,8 @@ public sealed partial class RuleValueField
 
     private IReadOnlyList<ComboOption> Suggest() =>
         Condition.TakesNumbers || Condition.TakesDates || Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains
-            ? [] : SeenText.Suggest(Condition, View.Seen, IsList ? _entry : Condition.Text, L);
+            ? [] : SeenText.Suggest(
+                Condition, View.Seen, IsList ? _entry : Condition.Text, L, ChosenCountries.Of(View.Outline, Condition));
 
     private Dictionary<string, object> Attributes
     {

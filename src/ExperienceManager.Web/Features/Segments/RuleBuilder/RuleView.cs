@@ -28,8 +28,8 @@ public sealed record RuleView(RuleOutline Outline, Func<Func<RuleDraft, RuleEdit
     /// <summary>Values of recent orders.</summary>
     public SeenValues Seen { get; init; } = SeenValues.None;
 
-    /// <summary>How many sampled orders each node matches by itself; null while unknown.</summary>
-    public ImmutableDictionary<string, int>? Coverage { get; init; }
+    /// <summary>What was counted for each node on recent orders; null while unknown.</summary>
+    public ImmutableDictionary<string, NodeCoverage>? Coverage { get; init; }
 
     /// <summary>Whether each node holds for the order in the test box; null without one.</summary>
     public ImmutableDictionary<string, bool>? Ticks { get; init; }

@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Ui;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
@@ -11,6 +12,9 @@ public static class SeenText
     private const int ShownUnseen = 3;
     private const int ShownSuggestions = 8;
 
+    // Of a list of known values, and of those that orders have: as many as the HTTP API lists.
+    private const int ShownOfAList = 50;
+
     /// <summary><c>1 order</c>, <c>1,204 orders</c>.</summary>
     public static LocalizableText Orders(int count) => LocalizableText.Count(count, $"{count:N0} order", $"{count:N0} orders");
 
@@ -19,31 +23,35 @@ public static class SeenText
     /// <param name="seen">Values of recent orders.</param>
     /// <param name="typed">What is typed so far.</param>
     /// <param name="texts">The person's language.</param>
-    public static IReadOnlyList<ComboOption> Suggest(DraftCondition condition, SeenValues seen, string typed, ConsoleText texts)
+    /// <param name="countries">The countries whose states are offered; all when none is chosen.</param>
+    public static IReadOnlyList<ComboOption> Suggest(
+        DraftCondition condition, SeenValues seen, string typed, ConsoleText texts, IReadOnlyList<string>? countries = null)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(seen);
         if (AttributeOf(condition) is not { } attribute) return [];
         var chosen = condition.Operator.TakesList() ? condition.Values.Select(value => value.Text).ToHashSet(StringComparer.Ordinal) : [];
-        var known = KnownValues.Of(attribute.Definition);
+        var known = KnownValues.Of(attribute, texts.Language, countries ?? []);
         var names = known.ToDictionary(value => value.Code, value => value.Name, StringComparer.Ordinal);
-        var values = seen.Of(attribute);
+        var country = countries is { Count: > 0 } ? ChosenCountries.CountryOf(attribute.Definition) : null;
+        var values = (country is null ? seen : seen.Within(country, countries!)).Of(attribute);
         var others = known.ExceptBy(values.Select(value => value.Text), value => value.Code, StringComparer.Ordinal)
             .Select(value => new SeenValue(value.Code, 0));
         var found = values.Concat(others)
-            .Select(value => (Known: new KnownValue(value.Text, names.GetValueOrDefault(value.Text, "")), value.Orders))
+            .Select(value => (Known: new KnownValue(value.Text, names.GetValueOrDefault(value.Text, "")), Seen: value))
             .Where(value => value.Known.Holds(typed) && !chosen.Contains(value.Known.Code))
             .OrderBy(value => value.Known.RankOf(typed))
-            .Take(Math.Max(ShownSuggestions, attribute.Definition.Words.Length));
-        return [.. found.Select(value => new ComboOption(value.Known.Code, texts[Detail(value.Known.Name, value.Orders)]))];
+            .Take(typed.Length == 0 || known.Count > 0 ? ShownOfAList : ShownSuggestions);
+        return [.. found.Select(value => new ComboOption(value.Known.Code, texts[Detail(value.Known.Name, value.Seen, seen.Time.At)]))];
     }
 
     // The name comes first: it is what people look for. A value with a name needs no count of none.
-    private static LocalizableText Detail(LocalizableText name, int orders)
+    private static LocalizableText Detail(LocalizableText name, SeenValue seen, Instant now)
     {
-        if (name.IsEmpty) return Orders(orders);
-        if (orders == 0) return name;
-        return $"{name} · {Orders(orders)}";
+        if (seen.Orders == 0) return name;
+        LocalizableText counted = $"{Orders(seen.Orders)}, last {SinceText.Of(seen.LastSeen, now)}";
+        if (name.IsEmpty) return counted;
+        return $"{name} · {counted}";
     }
 
     /// <summary>

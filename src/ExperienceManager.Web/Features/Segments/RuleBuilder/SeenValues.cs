@@ -5,11 +5,15 @@ using System.Text;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
+using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 /// <summary>A value and how many of the sampled orders have it.</summary>
-public sealed record SeenValue(string Text, int Orders);
+/// <param name="Text">The value.</param>
+/// <param name="Orders">How many orders have it; 0 for a known value that none has.</param>
+/// <param name="LastSeen">When the newest of them was placed.</param>
+public sealed record SeenValue(string Text, int Orders, Instant LastSeen = default);
 
 /// <summary>
 /// Which values the attributes have in recent orders: suggestions, and the hint that a typed value was never seen. Immutable to its users,
@@ -19,10 +23,13 @@ public sealed record SeenValue(string Text, int Orders);
 /// <param name="time">When they were read: parcels are as their reports said then.</param>
 public sealed class SeenValues(IReadOnlyList<OrderData> orders, RuleTime time)
 {
+    private const int MaxWithin = 100;
+
     private readonly ConcurrentDictionary<AttributeReference, ImmutableArray<SeenValue>> _values = new();
     private readonly ConcurrentDictionary<AttributeSubject, ImmutableArray<SeenValue>> _paths = new();
     private readonly ConcurrentDictionary<AttributeReference, FrozenSet<string>> _exact = new();
     private readonly ConcurrentDictionary<AttributeReference, ILookup<string, SeenValue>> _spelled = new();
+    private readonly ConcurrentDictionary<string, SeenValues> _within = new(StringComparer.Ordinal);
 
     /// <summary>No orders, so nothing is suggested and nothing is called unseen.</summary>
     public static SeenValues None { get; } = new([], default);
@@ -30,11 +37,28 @@ public sealed class SeenValues(IReadOnlyList<OrderData> orders, RuleTime time)
     /// <summary>How many orders were looked at.</summary>
     public int OrderCount => orders.Count;
 
+    /// <summary>The orders, newest first.</summary>
+    public IReadOnlyList<OrderData> Orders => orders;
+
+    /// <summary>When they were read.</summary>
+    public RuleTime Time => time;
+
     /// <summary>The values of an attribute, most frequent first.</summary>
     public ImmutableArray<SeenValue> Of(AttributeReference attribute) => _values.GetOrAdd(attribute, Count);
 
     /// <summary>The paths of custom attributes, most frequent first.</summary>
     public ImmutableArray<SeenValue> PathsOf(AttributeSubject subject) => _paths.GetOrAdd(subject, CountPaths);
+
+    /// <summary>Of the orders that have one of some values, such as those of a country.</summary>
+    public SeenValues Within(AttributeReference attribute, IReadOnlyList<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        ArgumentNullException.ThrowIfNull(values);
+        return _within.Count >= MaxWithin ? Filtered() : _within.GetOrAdd($"{attribute.Key}\n{string.Join('\n', values)}", _ => Filtered());
+
+        SeenValues Filtered() =>
+            new([.. orders.Where(order => AttributeReader.Read(order, attribute, time).Any(value => values.Contains(value.Text)))], time);
+    }
 
     /// <summary>Values that hold a typed text in any case: those that begin with it first, then the most frequent.</summary>
     public static IReadOnlyList<SeenValue> Suggest(ImmutableArray<SeenValue> values, string text, int most = 8) =>
@@ -70,14 +94,12 @@ public sealed class SeenValues(IReadOnlyList<OrderData> orders, RuleTime time)
     private static string Spelled(string text) => PlainText.Normalize(text, NormalizationForm.FormKC).Trim();
 
     private ImmutableArray<SeenValue> Count(AttributeReference attribute) =>
-        Rank(orders.SelectMany(order =>
-            AttributeReader.Read(order, attribute, time).Select(value => value.Text).Distinct(StringComparer.Ordinal)));
+        Rank(order => AttributeReader.Read(order, attribute, time).Select(value => value.Text));
 
-    private ImmutableArray<SeenValue> CountPaths(AttributeSubject subject) => Rank(orders.SelectMany(order => BagsOf(order, subject)
+    private ImmutableArray<SeenValue> CountPaths(AttributeSubject subject) => Rank(order => BagsOf(order, subject)
         .SelectMany(bag => bag.Entries)
         .Where(entry => entry.Value.Kind != ScalarKind.Opaque)
-        .Select(entry => entry.Key)
-        .Distinct(StringComparer.Ordinal)));
+        .Select(entry => entry.Key));
 
     private static IEnumerable<AttributeBag> BagsOf(OrderData order, AttributeSubject subject) => subject switch
     {
@@ -86,10 +108,23 @@ public sealed class SeenValues(IReadOnlyList<OrderData> orders, RuleTime time)
         _ => [order.Attributes],
     };
 
-    private static ImmutableArray<SeenValue> Rank(IEnumerable<string> texts) =>
-    [
-        .. texts.CountBy(text => text, StringComparer.Ordinal)
-            .Select(pair => new SeenValue(pair.Key, pair.Value))
-            .OrderByDescending(value => value.Orders).ThenBy(value => value.Text, StringComparer.Ordinal),
-    ];
+    private ImmutableArray<SeenValue> Rank(Func<OrderData, IEnumerable<string>> read)
+    {
+        var seen = new Dictionary<string, (int Orders, Instant Last)>(StringComparer.Ordinal);
+        foreach (var order in orders)
+        {
+            var placed = time.PlacedAt(order);
+            foreach (var text in read(order).Distinct(StringComparer.Ordinal))
+            {
+                var (count, last) = seen.GetValueOrDefault(text, (0, placed));
+                seen[text] = (count + 1, Instant.Max(last, placed));
+            }
+        }
+
+        return
+        [
+            .. seen.Select(pair => new SeenValue(pair.Key, pair.Value.Orders, pair.Value.Last))
+                .OrderByDescending(value => value.Orders).ThenBy(value => value.Text, StringComparer.Ordinal),
+        ];
+    }
 }
