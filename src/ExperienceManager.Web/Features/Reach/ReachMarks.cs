@@ -64,8 +64,10 @@ public sealed class ReachMarks(SnapshotCache snapshots, IClock clock) : IDisposa
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private ReachFinding Judge(ShopSnapshot snapshot, Segment segment, CancellationToken cancellationToken)
+    // Which experience it shows does not matter, and none may be chosen yet.
+    private ReachFinding Judge(ShopSnapshot snapshot, Segment given, CancellationToken cancellationToken)
     {
+        var segment = given with { ExperienceId = snapshot.Default.Id };
         var segments = RankedChange.With(snapshot.Segments, segment, known => known.Id);
         var marks = new ShopMarks(new ShopSnapshot(snapshot.Source with { Segments = segments }), clock.GetCurrentInstant());
         return marks.Find(segments.IndexOf(segment), cancellationToken);

@@ -31,7 +31,7 @@ public static class KnownStates
     /// <summary>All of them; a code that several countries have is there once, with all its names.</summary>
     public static IReadOnlyList<KnownValue> All { get; } = Of(_countries);
 
-    /// <summary>Those of some countries, by their codes; all when none is given.</summary>
+    /// <summary>Those of some countries, by their codes, without the country's name where it is one; all when none is given.</summary>
     public static IReadOnlyList<KnownValue> Of(IReadOnlyList<string> countries)
     {
         ArgumentNullException.ThrowIfNull(countries);
@@ -40,11 +40,11 @@ public static class KnownStates
 
     private static IReadOnlyList<KnownValue> Of(IReadOnlyList<(string Country, string Name, string States)> countries) =>
     [
-        .. countries.SelectMany(country => Of(country.States, country.Name))
+        .. countries.SelectMany(country => Of(country.States, countries.Count == 1 ? "" : $", {country.Name}"))
             .GroupBy(state => state.Code, state => state.Name, StringComparer.Ordinal)
             .Select(names => new KnownValue(names.Key, string.Join("; ", names))),
     ];
 
-    private static IEnumerable<KnownValue> Of(string states, string country) =>
-        states.Split('|').Select(state => state.Split(' ', 2)).Select(parts => new KnownValue(parts[0], $"{parts[1]}, {country}"));
+    private static IEnumerable<KnownValue> Of(string states, string suffix) =>
+        states.Split('|').Select(state => state.Split(' ', 2)).Select(parts => new KnownValue(parts[0], parts[1] + suffix));
 }

@@ -54,6 +54,10 @@ public sealed partial class ScopeExample
 
     private void Next() => _index++;
 
+    // Of many, those that fulfil the conditions first.
+    private static IEnumerable<SubjectTrace> Deciding(ScopeTrace trace) => trace.SubjectCount <= ScopeExamples.MaxShown ? trace.Subjects
+        : trace.Subjects.OrderByDescending(subject => subject.Holds).Take(ScopeExamples.MaxShown);
+
     private LocalizableText Unnamed(SubjectTrace subject)
     {
         if (IsItems) return $"Item {subject.Index + 1}";
