@@ -33,7 +33,8 @@ internal sealed class RuleBuilderMeasure(BenchmarkDatabase database, FigureTable
         table.Tell($"rule builder: the sample of {sample.Orders.Count:N0} recent orders read, once a minute a shop, median, ms", read);
         var one = snapshot.Segments.First(segment => segment.Rule is not null).Rule!;
         table.Tell($"rule builder: coverage of a rule over it, {above:N0} segments above, median, ms", await CountAsync(one));
-        table.Tell($"rule builder: coverage of {Conditions} conditions over it, {above:N0} segments above, median, ms", await CountAsync(Long(snapshot)));
+        table.Tell(
+            $"rule builder: coverage of {Conditions} conditions over it, {above:N0} segments above, median, ms", await CountAsync(Long(snapshot)));
         table.Tell($"overlaps: {above:N0} segments over it, with all pairs, median, ms", await MedianAsync(() =>
         {
             _ = SegmentOverlaps.Of(snapshot, sample.Orders, sample.AsOf, _ => snapshot.Source.DefaultLocale).Pairs();

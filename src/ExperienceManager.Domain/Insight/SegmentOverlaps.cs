@@ -151,7 +151,10 @@ public sealed class SegmentOverlaps
     {
         for (var word = 0; word < WordsOf(Orders); word++)
         {
-            for (var left = bits(word); left != 0; left &= left - 1) yield return (word * BitsPerWord) + BitOperations.TrailingZeroCount(left);
+            for (var left = bits(word); left != 0; left &= left - 1)
+            {
+                yield return (word * BitsPerWord) + BitOperations.TrailingZeroCount(left);
+            }
         }
     }
 

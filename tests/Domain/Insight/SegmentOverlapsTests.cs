@@ -31,7 +31,8 @@ public sealed class SegmentOverlapsTests
             var overlaps = Count(shop, orders);
             return overlaps.Pairs().SequenceEqual(Naive(shop, orders))
                 && overlaps.Pairs().All(pair => overlaps.SwapOf(pair).SequenceEqual(NaiveSwap(shop, orders, pair)))
-                && Enumerable.Range(0, 6).All(position => overlaps.MatchesOf(position) == orders.Count(order => Matches(shop, order, position))
+                && Enumerable.Range(0, 6).All(position =>
+                    overlaps.MatchesOf(position) == orders.Count(order => Matches(shop, order, position))
                     && overlaps.WinsOf(position) == orders.Count(order => Winner(shop, order) == position));
         },
         drawn => string.Join('\n', drawn.Item1.Select(segment => segment.Rule is null ? "every order" : RuleJson.ToJson(segment.Rule))),

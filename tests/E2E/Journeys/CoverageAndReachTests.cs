@@ -35,7 +35,8 @@ public sealed class CoverageAndReachTests(BrowserFixture fixture) : BrowserTests
         await ExpectAsync(segments.Condition(1), parts["rule.all[0]"], 830);
         await ExpectAsync(segments.Condition(2), parts["rule.all[1]"], 830);
         await ExpectAsync(segments.Condition(3), parts["rule.all[2].any_item[0]"], 830);
-        await Assertions.Expect(Figure(segments.Group(2).Locator("> .coverage"), "alone")).ToHaveTextAsync($"{Number(parts["rule.all[2]"], "alone")} alone");
+        var group = Figure(segments.Group(2).Locator("> .coverage"), "alone");
+        await Assertions.Expect(group).ToHaveTextAsync($"{Number(parts["rule.all[2]"], "alone")} alone");
         await page.ShouldBeCleanAsync("coverage beside conditions");
 
         await page.SetViewportSizeAsync(390, 900);
@@ -55,7 +56,8 @@ public sealed class CoverageAndReachTests(BrowserFixture fixture) : BrowserTests
         var readings = page.GetByRole(AriaRole.List, new() { Name = "The three readings" });
         await Assertions.Expect(readings.Locator("[data-reading=any_item]")).ToContainTextAsync("match");
         await Assertions.Expect(readings.Locator("[data-reading=every_item]")).ToContainTextAsync("no match");
-        await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Items of the order" })).ToContainTextAsync("fulfils all conditions");
+        var items = page.GetByRole(AriaRole.List, new() { Name = "Items of the order" });
+        await Assertions.Expect(items).ToContainTextAsync("fulfils all conditions");
         var next = page.Button("Next example for Group 2");
         await next.FocusAsync();
         await next.PressAsync("Enter");
@@ -96,14 +98,15 @@ public sealed class CoverageAndReachTests(BrowserFixture fixture) : BrowserTests
             .ToDictionary(one => one.GetProperty("key").GetString()!, one => one.GetProperty("name").GetString()!);
         foreach (var verdict in (await api.GetAsync("/v1/shops/demo/reach")).EnumerateArray())
         {
-            var row = segments.Row(stored[verdict.GetProperty("key").GetString()!]);
-            await Assertions.Expect(row.Locator("[data-reach]")).ToHaveAttributeAsync("data-reach", verdict.GetProperty("verdict").GetString()!);
+            var mark = segments.Row(stored[verdict.GetProperty("key").GetString()!]).Locator("[data-reach]");
+            await Assertions.Expect(mark).ToHaveAttributeAsync("data-reach", verdict.GetProperty("verdict").GetString()!);
         }
 
         await page.ShouldBeCleanAsync("segments with their reach");
         await page.GetByRole(AriaRole.Link, new() { Name = "Nothing has it", Exact = true }).ClickAsync();
         var panel = page.GetByRole(AriaRole.Region, new() { Name = "Can it win?" });
-        await Assertions.Expect(panel.GetByRole(AriaRole.Link, new() { Name = "Show such an order for Nothing has it" })).ToBeVisibleAsync();
+        var link = panel.GetByRole(AriaRole.Link, new() { Name = "Show such an order for Nothing has it" });
+        await Assertions.Expect(link).ToBeVisibleAsync();
         await segments.FillConditionAsync(1, "SKU", "equals", "A-1");
         await panel.GetByRole(AriaRole.Button, new() { Name = "Show such an order" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Order as JSON")).ToContainTextAsync("\"A-1\"");
@@ -114,7 +117,8 @@ public sealed class CoverageAndReachTests(BrowserFixture fixture) : BrowserTests
         await segments.AddConditionAsync();
         await segments.FillConditionAsync(3, "Total Billing Amount", "is less than", "1");
         await Assertions.Expect(panel).ToContainTextAsync(
-            "Never wins: these conditions contradict each other: Total Billing Amount is more than 5; Total Billing Amount is less than 1.");
+            "Never wins: these conditions contradict each other: "
+            + "Total Billing Amount is more than 5; Total Billing Amount is less than 1.");
         await page.Button("Discard").ClickAsync();
         await Assertions.Expect(panel).ToContainTextAsync("Can win");
         await api.ResetDemoAsync();
@@ -139,5 +143,6 @@ public sealed class CoverageAndReachTests(BrowserFixture fixture) : BrowserTests
 
     private static ILocator Figure(ILocator row, string name) => row.Locator($"[data-coverage={name}]");
 
-    private static string Number(JsonElement json, string name) => json.GetProperty(name).GetInt32().ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(JsonElement json, string name) =>
+        json.GetProperty(name).GetInt32().ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExperienceManager.Tests.E2E.Support;
 using Microsoft.Playwright;
 
@@ -27,7 +28,8 @@ public sealed class OverlapTests(BrowserFixture fixture) : BrowserTests(fixture)
         {
             foreach (var figure in (string[])["orders", "higher_wins", "swap_moves"])
             {
-                await Assertions.Expect(rows.Nth(i).Locator($"[data-figure={figure}]")).ToHaveTextAsync($"{overlaps[i].GetProperty(figure).GetInt32():N0}");
+                var cell = rows.Nth(i).Locator($"[data-figure={figure}]");
+                await Assertions.Expect(cell).ToHaveTextAsync(overlaps[i].GetProperty(figure).GetInt32().ToString("N0", CultureInfo.InvariantCulture));
             }
         }
 
@@ -37,7 +39,8 @@ public sealed class OverlapTests(BrowserFixture fixture) : BrowserTests(fixture)
         await show.FocusAsync();
         await show.PressAsync("Enter");
         var detail = page.GetByRole(AriaRole.Region, new() { NameRegex = new($" both {higher} and {lower}$") });
-        await Assertions.Expect(detail.Locator(".overlap-orders a").First).ToHaveTextAsync(overlaps[0].GetProperty("examples")[0].GetString()!);
+        var example = overlaps[0].GetProperty("examples")[0].GetString()!;
+        await Assertions.Expect(detail.Locator(".overlap-orders a").First).ToHaveTextAsync(example);
         await Assertions.Expect(page.Locator("#overlap-title")).ToBeFocusedAsync();
         await page.ShouldBeCleanAsync("a pair of segments");
         await page.ReloadAsync();

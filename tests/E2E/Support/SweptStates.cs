@@ -10,7 +10,8 @@ public static partial class SweptStates
     private static readonly string[] ShopPages =
     [
         "overview", "orders", "experience-manager", "experience-manager?tab=experiences", "campaigns", "campaigns?tab=tests",
-        "campaigns?tab=discounts", "campaigns?tab=announcements", "analytics", "labels", "health", "overlaps", "shipments", "shipments?tab=decisions",
+        "campaigns?tab=discounts", "campaigns?tab=announcements", "analytics", "labels", "health", "overlaps", "shipments",
+        "shipments?tab=decisions",
         "integrations", "webhooks", "api-keys", "users", "audit", "settings",
     ];
 
@@ -124,7 +125,8 @@ public static partial class SweptStates
         new("segments, move dialog", $"{Shop}/experience-manager", page => AskAsync(page, "Actions for ", "Move to…")),
         new("segments, delete question", $"{Shop}/experience-manager", page => AskAsync(page, "Actions for ", "Delete")),
         new("segments, default dialog", $"{Shop}/experience-manager", page => OpenDialogAsync(page, "Change default experience")),
-        new("overlaps", $"{Shop}/overlaps", page => Assertions.Expect(page.Heading("Pairs with the most common orders")).ToBeVisibleAsync()),
+        new("overlaps", $"{Shop}/overlaps", page =>
+            Assertions.Expect(page.Heading("Pairs with the most common orders")).ToBeVisibleAsync()),
         new("overlaps, a pair", null, page => page.Locator("main td button").First.ClickAsync()),
         new("segments, none found", $"{Shop}/experience-manager?q=nothing-like-it"),
         new("wizard: details", $"{Shop}/segments/new"),

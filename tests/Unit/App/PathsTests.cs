@@ -36,7 +36,10 @@ public sealed class PathsTests
             .Select(route => route.Template).Where(route => route.StartsWith("/shops/{Slug}/", StringComparison.Ordinal))
             .Select(route => route["/shops/{Slug}/".Length..]).ToLookup(route => SegmentationPaths.Cover($"/shops/x/{route}"));
         Assert.Equal(
-            ["experience-manager", "experiences/{Id:guid}", "experiences/{Id:guid}/preview", "segments/new", "segments/{Id:guid}", "timeline"],
+            [
+                "experience-manager", "experiences/{Id:guid}", "experiences/{Id:guid}/preview", "overlaps", "segments/new",
+                "segments/{Id:guid}", "timeline",
+            ],
             pages[true].Order(StringComparer.Ordinal));
         Assert.Equal(
             ["analytics", "api-keys", "audit", "campaigns", "drafts", "failed", "health", "integrations", "labels", "orders", "overview", "settings", "shipments",

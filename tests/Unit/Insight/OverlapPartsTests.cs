@@ -13,7 +13,8 @@ namespace ExperienceManager.Tests.Unit.Insight;
 /// <summary>The parts of the page Overlaps.</summary>
 public sealed class OverlapPartsTests : ConsoleContext
 {
-    private static readonly OverlapReport _report = Report(["vip", "gold", "new"], [["vip", "gold"], ["vip", "gold"], ["gold", "new"], ["vip", "gold", "new"]]);
+    private static readonly OverlapReport _report = Report(
+        ["vip", "gold", "new"], [["vip", "gold"], ["vip", "gold"], ["gold", "new"], ["vip", "gold", "new"]]);
 
     [Fact]
     public void Matrix_HasAButtonForEachPairWithOrdersInCommon()
@@ -32,7 +33,8 @@ public sealed class OverlapPartsTests : ConsoleContext
     [Fact]
     public void List_HasThePairsWithTheMostOrdersFirst_AndMarksTheChosenOne()
     {
-        var list = Render<OverlapList>(parameters => parameters.Add(part => part.Report, _report).Add(part => part.Chosen, _report.Pairs[1]));
+        var list = Render<OverlapList>(parameters => parameters
+            .Add(part => part.Report, _report).Add(part => part.Chosen, _report.Pairs[1]));
         Assert.Equal(["3", "2", "1"], list.FindAll("[data-figure=orders]").Select(cell => cell.TextContent));
         Assert.Equal(["3", "1", "1"], list.FindAll("[data-figure=higher_wins]").Select(cell => cell.TextContent));
         Assert.Equal(["false", "true", "false"], list.FindAll("td button").Select(button => button.GetAttribute("aria-pressed")));
@@ -45,7 +47,9 @@ public sealed class OverlapPartsTests : ConsoleContext
         Assert.Equal("2 orders match both gold and new", detail.Find("h2").TextContent);
         Assert.Contains("“gold” wins 1 of them, segments above both win the others.", detail.Markup, StringComparison.Ordinal);
         Assert.Equal(["1 order from gold to new"], detail.FindAll(".overlap-moves li").Select(move => move.TextContent));
-        Assert.Equal(["/shops/demo/orders?q=3", "/shops/demo/orders?q=4"], detail.FindAll(".overlap-orders a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["/shops/demo/orders?q=3", "/shops/demo/orders?q=4"],
+            detail.FindAll(".overlap-orders a").Select(link => link.GetAttribute("href")));
         Assert.Contains("“vip” wins all of them.", Detail("vip", "new").Markup, StringComparison.Ordinal);
     }
 

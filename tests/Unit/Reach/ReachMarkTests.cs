@@ -41,7 +41,8 @@ public sealed class ReachMarkTests : ConsoleContext
     {
         Assert.Equal("Not decided", ReachText.Of(new Undecided("vip", 100_000), _shop).ToString());
         Assert.Equal("Never wins: its time frame is over.", ReachText.Of(new NeverWins("vip", ReachReason.Ended), _shop).ToString());
-        Assert.Equal("Never wins: the shop has none of its locales.", ReachText.Of(new NeverWins("vip", ReachReason.NoLocale), _shop).ToString());
+        var noLocale = new NeverWins("vip", ReachReason.NoLocale);
+        Assert.Equal("Never wins: the shop has none of its locales.", ReachText.Of(noLocale, _shop).ToString());
         var many = new NeverWins("rest", ReachReason.Covered) { CoveredBy = ["vip", "gold", "both", "odd", "gone"] };
         Assert.Equal("Never wins: “VIP”, “GOLD”, “BOTH” and 2 more take all of it.", ReachText.Of(many, _shop).ToString());
     }
@@ -59,7 +60,8 @@ public sealed class ReachMarkTests : ConsoleContext
     {
         var mark = Draw(Find("gold"), "/shops/demo/why?witness=1");
         var link = mark.Find("a");
-        Assert.Equal(("/shops/demo/why?witness=1", "Show such an order for Gold"), (link.GetAttribute("href"), link.GetAttribute("aria-label")));
+        Assert.Equal(
+            ("/shops/demo/why?witness=1", "Show such an order for Gold"), (link.GetAttribute("href"), link.GetAttribute("aria-label")));
         Assert.Equal("can_win", mark.Find("p").GetAttribute("data-reach"));
     }
 
@@ -85,7 +87,8 @@ public sealed class ReachMarkTests : ConsoleContext
     private static ReachFinding Find(string key) => ReachFinding.Of(
         _shop, ReachReading.Find(new ShopReach(_shop, _now), _shop.PositionOf(key), CancellationToken.None));
 
-    private static RuleCondition Label(string label) => new(AttributeCatalogue.Get("order.label"), RuleOperator.Equals, RuleValue.Of(label));
+    private static RuleCondition Label(string label) =>
+        new(AttributeCatalogue.Get("order.label"), RuleOperator.Equals, RuleValue.Of(label));
 
     private static RuleCondition Total(RuleOperator @operator, decimal total) =>
         new(AttributeCatalogue.Get("order.total"), @operator, RuleValue.Of(total));

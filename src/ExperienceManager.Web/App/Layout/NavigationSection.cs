@@ -32,8 +32,8 @@ public sealed record NavigationSection(LocalizableText? Title, IReadOnlyList<Nav
         new("Track",
         [
             new(
-                "Experience Manager", "layers", SegmentUrls.ExperienceManager(slug), $"/shops/{slug}/segments", $"/shops/{slug}/experiences",
-                SegmentUrls.Overlaps(slug)),
+                "Experience Manager", "layers", SegmentUrls.ExperienceManager(slug),
+                $"/shops/{slug}/segments", $"/shops/{slug}/experiences", SegmentUrls.Overlaps(slug)),
             new("Campaigns", "flag", CampaignUrls.List(slug)),
             new("Analytics", "chart", AnalyticsUrls.Page(slug)),
             new("Labels", "tag", LabelUrls.List(slug)),

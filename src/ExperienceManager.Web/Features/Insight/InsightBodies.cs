@@ -63,7 +63,8 @@ public sealed record OverlapSegmentBody(string Key, int Matches, int Wins);
 /// <param name="Swap">From where to where these would go, the most first.</param>
 /// <param name="Examples">Numbers of up to 20 orders that match both, those placed last first.</param>
 public sealed record OverlapBody(
-    string Higher, string Lower, int Orders, int HigherWins, int SwapMoves, IReadOnlyList<OverlapMoveBody> Swap, IReadOnlyList<string> Examples);
+    string Higher, string Lower, int Orders, int HigherWins, int SwapMoves, IReadOnlyList<OverlapMoveBody> Swap,
+    IReadOnlyList<string> Examples);
 
 /// <summary>Orders that would go from one segment to another.</summary>
 /// <param name="From">The segment that wins them now.</param>

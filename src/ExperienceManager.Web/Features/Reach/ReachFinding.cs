@@ -9,7 +9,7 @@ namespace ExperienceManager.Web.Features.Reach;
 /// <summary>A verdict with its words, as pages show it.</summary>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Words">What it says, as a sentence.</param>
-/// <param name="Witness">The order that wins with <c>at</c> and <c>locale</c>, a body of <c>POST …/decisions</c>; null for other verdicts.</param>
+/// <param name="Witness">The order that wins, as JSON with the instant and the locale; null for other verdicts.</param>
 public sealed record ReachFinding(ReachVerdict Verdict, LocalizableText Words, string? Witness)
 {
     private static readonly JsonWriterOptions _indented = new() { Indented = true, Encoder = JsonText.WriterOptions.Encoder };

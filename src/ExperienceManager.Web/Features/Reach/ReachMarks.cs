@@ -82,7 +82,9 @@ public sealed class ReachMarks(SnapshotCache snapshots, IClock clock) : IDisposa
         }
 
         return _shops.AddOrUpdate(
-            snapshot.ShopId, _ => new ShopMarks(snapshot, now), (_, marks) => marks.IsAbout(snapshot, now) ? marks : new ShopMarks(snapshot, now));
+            snapshot.ShopId,
+            _ => new ShopMarks(snapshot, now),
+            (_, marks) => marks.IsAbout(snapshot, now) ? marks : new ShopMarks(snapshot, now));
     }
 
     private async Task<T> WithTurnAsync<T>(Func<T> find, CancellationToken cancellationToken)
@@ -107,7 +109,8 @@ public sealed class ReachMarks(SnapshotCache snapshots, IClock clock) : IDisposa
         public Instant From => from;
 
         public bool IsAbout(ShopSnapshot other, Instant now) => ReferenceEquals(snapshot, other) && now - from <= _fresh
-            && !snapshot.Segments.Any(segment => IsPassed(segment.TimeFrame?.StartInstant, now) || IsPassed(segment.TimeFrame?.EndInstant, now));
+            && !snapshot.Segments.Select(segment => segment.TimeFrame)
+                .Any(frame => IsPassed(frame?.StartInstant, now) || IsPassed(frame?.EndInstant, now));
 
         public IReadOnlyList<int> Unknown() =>
             [.. Enumerable.Range(0, snapshot.Segments.Length).Where(position => !_found.ContainsKey(snapshot.Segments[position].Id))];

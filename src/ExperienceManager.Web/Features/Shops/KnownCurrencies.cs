@@ -16,7 +16,8 @@ public static class KnownCurrencies
     /// <summary>With their names in a language.</summary>
     public static IReadOnlyList<KnownValue> In(string language) => _byLanguage.GetOrAdd(language, static language =>
     [
-        .. KnownCountries.Regions.Select(region => new KnownValue(region.ISOCurrencySymbol, KnownCountries.Named(region, language).CurrencyNativeName))
+        .. KnownCountries.Regions
+            .Select(region => new KnownValue(region.ISOCurrencySymbol, KnownCountries.Named(region, language).CurrencyNativeName))
             .Where(currency => currency.Code.Length == 3 && currency.Name.Length > 0)
             .DistinctBy(currency => currency.Code)
             .OrderBy(currency => Array.IndexOf(_common, currency.Code) is var at and >= 0 ? at : _common.Length)

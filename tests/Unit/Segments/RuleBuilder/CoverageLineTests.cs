@@ -17,7 +17,8 @@ public sealed class CoverageLineTests : ConsoleContext
     [Fact]
     public void Row_WhoseOrdersAreCounted_SaysFourNumbers()
     {
-        var editor = Open(SeenValues.None, ("rule-1", new PartCoverage("rule.all[0]", 1_204, 380, 12, 250), 5_000), Samples.Condition("customer.state", "NY"));
+        var counted = ("rule-1", new PartCoverage("rule.all[0]", 1_204, 380, 12, 250), 5_000);
+        var editor = Open(SeenValues.None, counted, Samples.Condition("customer.state", "NY"));
         Assert.Equal(
             ["1,204 alone", "380 with the rows above", "12 lost only here", "250 missing (5%)"],
             editor.FindAll(".condition [data-coverage]").Select(number => number.TextContent));
@@ -29,14 +30,16 @@ public sealed class CoverageLineTests : ConsoleContext
         var counted = ("rule-1", new PartCoverage("rule.all[0]", 3, 3, 0, 0), 4);
         var editor = Open(SeenValues.None, counted, Samples.Group(RuleGroupKind.Any, Samples.Condition("customer.state", "NY")));
         Assert.Empty(editor.FindAll(".condition [data-coverage]"));
-        Assert.Equal(["3 alone", "3 with the rows above", "0 lost only here"], editor.FindAll(".group .group [data-coverage]").Select(number => number.TextContent));
+        Assert.Equal(
+            ["3 alone", "3 with the rows above", "0 lost only here"],
+            editor.FindAll(".group .group [data-coverage]").Select(number => number.TextContent));
     }
 
     [Fact]
     public void ItemGroup_OnARealOrder_ShowsWhichItemsDecide_AndTheNextOrder()
     {
         OrderData[] orders = [Order("1", "Beverages", "Seafood"), Order("2", "Beverages"), Order("3", "Seafood"), Order("4")];
-        var editor = Open(new SeenValues(orders, RuleTimes.Fixed), null, new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, [_beverages]));
+        var editor = Open(new SeenValues(orders, RuleTimes.Fixed), null, Scope(RuleScopeKind.Any, _beverages));
         Assert.Equal(["Beverages: fulfils all conditions", "Seafood: not “Category equals Beverages” (Seafood)"], Items(editor));
         Assert.Equal(["any_item match", "every_item no match", "no_item no match"], Readings(editor));
         Assert.Equal("any_item", editor.Find(".example-readings [aria-current]").GetAttribute("data-reading"));
@@ -58,7 +61,7 @@ public sealed class CoverageLineTests : ConsoleContext
     [Fact]
     public void ItemGroup_OnAnOrderWithoutItems_SaysSo()
     {
-        var editor = Open(new SeenValues([Order("1")], RuleTimes.Fixed), null, new RuleScope(AttributeSubject.Item, RuleScopeKind.No, [_beverages]));
+        var editor = Open(new SeenValues([Order("1")], RuleTimes.Fixed), null, Scope(RuleScopeKind.No, _beverages));
         Assert.Contains("This order has no items.", editor.Find(".example").TextContent, StringComparison.Ordinal);
         Assert.Equal(["any_item no match", "every_item no match", "no_item match"], Readings(editor));
         Assert.Empty(editor.FindAll(".example button"));
@@ -67,11 +70,26 @@ public sealed class CoverageLineTests : ConsoleContext
     [Fact]
     public void ItemGroup_WithoutOrdersOrConditions_ShowsNoExample()
     {
-        Assert.Empty(Open(SeenValues.None, null, new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, [_beverages])).FindAll(".example"));
+        Assert.Empty(Open(SeenValues.None, null, Scope(RuleScopeKind.Any, _beverages)).FindAll(".example"));
         var seen = new SeenValues([Order("1", "Beverages")], RuleTimes.Fixed);
-        Assert.Empty(Open(seen, null, new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, [])).FindAll(".example"));
+        Assert.Empty(Open(seen, null, Scope(RuleScopeKind.Any)).FindAll(".example"));
         Assert.Empty(Open(seen, null, Samples.Group(RuleGroupKind.Any, _beverages)).FindAll(".example"));
     }
+
+    [Fact]
+    public void Examples_OfLargeOrders_AreShownOnlyWhereThereAreNoSmallOnes_DecidingItemsFirst()
+    {
+        string[] many = [.. Enumerable.Repeat("Seafood", 8), "Beverages"];
+        var seen = new SeenValues([Order("large", many), Order("none", "Seafood")], RuleTimes.Fixed);
+        var editor = Open(seen, null, Scope(RuleScopeKind.Any, _beverages));
+        Assert.Equal("Order large", editor.Find(".example a").TextContent);
+        Assert.Equal("Beverages: fulfils all conditions", Items(editor).First());
+        Assert.Equal("and 3 more", Items(editor).Last());
+        seen = new SeenValues([Order("large", many), Order("small", "Seafood", "Beverages")], RuleTimes.Fixed);
+        Assert.Equal("Order small", Open(seen, null, Scope(RuleScopeKind.Any, _beverages)).Find(".example a").TextContent);
+    }
+
+    private static RuleScope Scope(RuleScopeKind kind, params RuleCondition[] conditions) => new(AttributeSubject.Item, kind, [.. conditions]);
 
     private static IEnumerable<string> Items(IRenderedComponent<RuleEditor> editor) => editor.FindAll(".example-items li").Select(Words);
 
@@ -87,7 +105,8 @@ public sealed class CoverageLineTests : ConsoleContext
         Items = [.. categories.Select(category => new OrderItem { Name = category, Categories = [category] })],
     };
 
-    private IRenderedComponent<RuleEditor> Open(SeenValues seen, (string Id, PartCoverage Counts, int Orders)? counted, params RuleNode[] nodes) =>
+    private IRenderedComponent<RuleEditor> Open(
+        SeenValues seen, (string Id, PartCoverage Counts, int Orders)? counted, params RuleNode[] nodes) =>
         Render<RuleEditor>(parameters => parameters
             .Add(part => part.Seen, seen)
             .Add(part => part.Coverage, counted is not { } found ? null

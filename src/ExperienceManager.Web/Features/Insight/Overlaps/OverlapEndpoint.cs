@@ -30,7 +30,11 @@ internal static class OverlapEndpoint
         var problems = new List<Problem>();
         var most = LimitOf(limit, problems);
         var only = string.IsNullOrEmpty(segment) ? -1 : shop.Snapshot.PositionOf(segment);
-        if (only < 0 && !string.IsNullOrEmpty(segment)) problems.Add(new Problem("segment", "There is no segment with this key.", "unknown_segment"));
+        if (only < 0 && !string.IsNullOrEmpty(segment))
+        {
+            problems.Add(new Problem("segment", "There is no segment with this key.", "unknown_segment"));
+        }
+
         if (problems.Count > 0) return ApiError.Of(Result.Invalid(problems), "query");
         var report = await reading.ReadAsync(shop.Snapshot, null, cancellationToken).ConfigureAwait(false);
         SegmentOverlap[] pairs = [.. report.Pairs.Where(pair => only < 0 || pair.Higher == only || pair.Lower == only)];
@@ -38,7 +42,7 @@ internal static class OverlapEndpoint
             report.AsOf.ToDateTimeUtc(),
             report.Overlaps.Orders,
             report.IsSample,
-            [.. report.Live.Select(at => new OverlapSegmentBody(report.At(at).Key, report.Overlaps.MatchesOf(at), report.Overlaps.WinsOf(at)))],
+            [.. report.Live.Select(at => BodyOf(report, at))],
             pairs.Length,
             [.. pairs.Take(most).Select(pair => BodyOf(report, pair))]));
     }
@@ -51,14 +55,18 @@ internal static class OverlapEndpoint
         return DefaultPairs;
     }
 
+    private static OverlapSegmentBody BodyOf(OverlapReport report, int position) =>
+        new(report.At(position).Key, report.Overlaps.MatchesOf(position), report.Overlaps.WinsOf(position));
+
+    private static OverlapMoveBody BodyOf(OverlapReport report, OverlapMove move) =>
+        new(report.At(move.From).Key, report.At(move.To).Key, move.Orders);
+
     private static OverlapBody BodyOf(OverlapReport report, SegmentOverlap pair) => new(
         report.At(pair.Higher).Key,
         report.At(pair.Lower).Key,
         pair.Orders,
         pair.HigherWins,
         pair.SwapMoves,
-        [
-            .. report.Overlaps.SwapOf(pair).Select(move => new OverlapMoveBody(report.At(move.From).Key, report.At(move.To).Key, move.Orders)),
-        ],
+        [.. report.Overlaps.SwapOf(pair).Select(move => BodyOf(report, move))],
         report.Overlaps.ExamplesOf(pair, OverlapReport.MaxExamples));
 }

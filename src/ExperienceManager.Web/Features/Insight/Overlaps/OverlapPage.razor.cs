@@ -9,7 +9,7 @@ using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.Features.Insight.Overlaps;
 
-/// <summary>Which segments match the same orders: a matrix where they are few, and the pairs, those with the most common orders first.</summary>
+/// <summary>Which segments match the same orders: a matrix where they are few, and the pairs, those with the most orders first.</summary>
 public sealed partial class OverlapPage : IDisposable
 {
     private const int MaxInMatrix = 25;
@@ -60,10 +60,11 @@ public sealed partial class OverlapPage : IDisposable
         return $"Of all {report.Overlaps.Orders:N0} orders, as of {at:HH:mm} in {Shop.Shop.TimeZone}.";
     }
 
+    private string? KeyOf(int? position) => position is { } at ? _report!.At(at).Key : null;
+
     private async Task GoAsync(SegmentOverlap? pair)
     {
-        await Address.PutAsync(
-            ("higher", pair is { } shown ? _report!.At(shown.Higher).Key : null), ("lower", pair is { } low ? _report!.At(low.Lower).Key : null));
+        await Address.PutAsync(("higher", KeyOf(pair?.Higher)), ("lower", KeyOf(pair?.Lower)));
         if (pair is not null) await Script.InvokeVoidAsync("experienceManager.focusById", OverlapDetail.TitleId);
     }
 

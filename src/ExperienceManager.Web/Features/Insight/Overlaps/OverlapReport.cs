@@ -21,7 +21,8 @@ public sealed record OverlapReport(
     /// <summary>Positions of the segments that are live, in order of priority.</summary>
     public ImmutableArray<int> Live { get; } =
     [
-        .. Enumerable.Range(0, Snapshot.Segments.Length).Where(position => Snapshot.Segments[position].StatusAt(AsOf) == SegmentStatus.Live),
+        .. Enumerable.Range(0, Snapshot.Segments.Length)
+            .Where(position => Snapshot.Segments[position].StatusAt(AsOf) == SegmentStatus.Live),
     ];
 
     /// <summary>The segment at a position.</summary>

@@ -11,8 +11,16 @@ internal static class OverlapText
     {
         var (higher, lower) = (report.At(pair.Higher).Name, report.At(pair.Lower).Name);
         return LocalizableText.Count(
-            pair.Orders, $"{pair.Orders:N0} order matches both {higher} and {lower}", $"{pair.Orders:N0} orders match both {higher} and {lower}");
+            pair.Orders,
+            $"{pair.Orders:N0} order matches both {higher} and {lower}",
+            $"{pair.Orders:N0} orders match both {higher} and {lower}");
     }
+
+    /// <summary>How many pairs have orders in common.</summary>
+    public static LocalizableText Pairs(OverlapReport report) => LocalizableText.Count(
+        report.Pairs.Count,
+        $"{report.Pairs.Count:N0} pair of {report.Live.Length:N0} live segments has orders in common.",
+        $"{report.Pairs.Count:N0} pairs of {report.Live.Length:N0} live segments have orders in common.");
 
     /// <summary>Who wins the orders that a pair has in common.</summary>
     public static LocalizableText Winner(OverlapReport report, SegmentOverlap pair)
@@ -37,6 +45,7 @@ internal static class OverlapText
     public static LocalizableText Move(OverlapReport report, OverlapMove move)
     {
         var (from, to) = (report.At(move.From).Name, report.At(move.To).Name);
-        return LocalizableText.Count(move.Orders, $"{move.Orders:N0} order from {from} to {to}", $"{move.Orders:N0} orders from {from} to {to}");
+        return LocalizableText.Count(
+            move.Orders, $"{move.Orders:N0} order from {from} to {to}", $"{move.Orders:N0} orders from {from} to {to}");
     }
 }

@@ -5,7 +5,7 @@ using ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 namespace ExperienceManager.Web.Features.Segments.Matching;
 
-/// <summary>Where the nodes of a draft stand in the rule that is written from it, as paths such as <c>rule.all[0].any_item[1]</c>.</summary>
+/// <summary>Where the nodes of a draft stand in the rule that is written from it, as paths: <c>rule.all[0].any_item[1]</c>.</summary>
 public static class DraftPaths
 {
     /// <summary>The rule of a draft with the draft's own group around it; null for every order.</summary>

@@ -18,7 +18,8 @@ public static class MatchCounter
     private static readonly TimeSpan _reportEvery = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Counts; the last answer reported is the complete one, which is also returned.</summary>
-    public static MatchAnswer Count(MatchQuestion question, OrderSample sample, Action<MatchAnswer> report, CancellationToken cancellationToken)
+    public static MatchAnswer Count(
+        MatchQuestion question, OrderSample sample, Action<MatchAnswer> report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(sample);
@@ -67,7 +68,11 @@ public static class MatchCounter
         {
             var locale = PageLocale.Of(question.Snapshot, null, order);
             var above = question.Snapshot.Index.FirstMatch(order, sample.AsOf, locale);
-            if (above < 0 || above >= (question.Position ?? int.MaxValue)) return question.Locales.Count > 0 && !question.Locales.Contains(locale);
+            if (above < 0 || above >= (question.Position ?? int.MaxValue))
+            {
+                return question.Locales.Count > 0 && !question.Locales.Contains(locale);
+            }
+
             _orders[above] = _orders.GetValueOrDefault(above) + 1;
             return true;
         }

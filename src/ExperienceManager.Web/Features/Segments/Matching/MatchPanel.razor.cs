@@ -120,7 +120,8 @@ public sealed partial class MatchPanel : IDisposable
             var form = Form;
             var question = new MatchQuestion(DraftPaths.RuleOf(form.Rule), form.Locales, _snapshot, Position);
             var answer = await Task.Run(
-                () => MatchCounter.Count(question, sample, answer => Show(answer, cancellationToken), cancellationToken), cancellationToken);
+                () => MatchCounter.Count(question, sample, counted => Show(counted, cancellationToken), cancellationToken),
+                cancellationToken);
             await OnCoverage.InvokeAsync(answer.Of(form.Rule));
         }
         catch (OperationCanceledException)

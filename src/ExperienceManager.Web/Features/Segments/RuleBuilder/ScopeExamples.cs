@@ -36,7 +36,11 @@ public static class ScopeExamples
 
         var kinds = Enumerable.Range(0, Kinds)
             .Select(kind => found.GetValueOrDefault((kind, false)) ?? found.GetValueOrDefault((kind, true)) ?? []).ToList();
-        return [.. Enumerable.Range(0, MaxOfAKind).SelectMany(round => kinds.Where(kind => kind.Count > round).Select(kind => kind[round]))];
+        return
+        [
+            .. Enumerable.Range(0, MaxOfAKind)
+                .SelectMany(round => kinds.Where(kind => kind.Count > round).Select(kind => kind[round])),
+        ];
     }
 
     /// <summary>What became of each item or shipment of an order.</summary>
