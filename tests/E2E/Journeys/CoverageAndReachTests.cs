@@ -61,7 +61,7 @@ public sealed class CoverageAndReachTests(BrowserFixture fixture) : BrowserTests
         var next = page.Button("Next example for Group 2");
         await next.FocusAsync();
         await next.PressAsync("Enter");
-        await Assertions.Expect(readings.Locator("[data-reading=every_item] .mark-yes")).ToBeVisibleAsync();
+        await Assertions.Expect(readings.Locator("[data-reading=every_item] .mark-yes").First).ToBeVisibleAsync();
         await segments.Group(2).GetByLabel("Match").First.SelectOptionAsync(new SelectOptionValue { Label = "Every item" });
         await Assertions.Expect(readings.Locator("[aria-current]")).ToContainTextAsync("Every item");
     }
