@@ -50,7 +50,8 @@ public sealed class SegmentRowTests : ConsoleContext
             IsEnabled = false,
             WasEnabled = wasOn
         }, isSaved: true);
-        Assert.Equal(status, row.Find("[data-label=Status]").TextContent.Trim());
+        Assert.Equal(status, row.Find("[data-label=Status] .badge").TextContent.Trim());
+        Assert.Contains("Checking whether it can win…", row.Find("[data-label=Status]").TextContent, StringComparison.Ordinal);
         Assert.Equal("–", row.Find("[data-figure=orders]").TextContent);
         Assert.Contains("Just saved", row.Find("th").TextContent, StringComparison.Ordinal);
     }
