@@ -35,12 +35,14 @@ public sealed record CoverageCounts(int Orders, int Matches, int Wins, Immutable
     }
 }
 
-/// <summary>Says where a rule loses its orders: each node counted alone, with those above it, and as the only reason. Safe from many threads.</summary>
+/// <summary>
+/// Says where a rule loses its orders: each node counted alone, with those above it, and as the only reason. A condition is asked once for
+/// each order; groups are worked out from the answers. Safe from many threads.
+/// </summary>
 public sealed class RuleCoverage
 {
     private readonly MatchTime _time;
-    private readonly Check _rule;
-    private readonly ImmutableArray<(string Path, Check Alone, Check WithAbove, Check Without, Check? Missing)> _parts;
+    private readonly CoverageNode[] _nodes;
 
     /// <summary>Prepares a rule.</summary>
     /// <param name="rule">The rule; null matches every order.</param>
@@ -48,13 +50,7 @@ public sealed class RuleCoverage
     public RuleCoverage(RuleNode? rule, RuleTime time)
     {
         _time = new MatchTime(time.At, time.Zone);
-        var compiler = new CheckCompiler(new CheckWeights(_ => 0.5), time.Zone);
-        _rule = compiler.Compile(rule);
-        _parts =
-        [
-            .. RulePart.Of(rule).Select(part => (part.Path, compiler.Compile(part.Alone), compiler.Compile(part.WithAbove), compiler.Compile(part.Without),
-                part.Attribute is { } attribute ? compiler.Compile(new RuleCondition(attribute, RuleOperator.IsNotSet, RuleValue.Nothing)) : null)),
-        ];
+        _nodes = CoverageNode.Of(rule, new CheckCompiler(new CheckWeights(_ => 0.5), time.Zone));
     }
 
     /// <summary>Counts orders.</summary>
@@ -66,29 +62,31 @@ public sealed class RuleCoverage
         ArgumentNullException.ThrowIfNull(orders);
         ArgumentNullException.ThrowIfNull(isTaken);
         var (count, matches, wins) = (0, 0, 0);
-        var parts = _parts.Select(part => new PartCoverage(part.Path, 0, 0, 0, 0)).ToArray();
+        var parts = _nodes.Skip(1).Select(node => new PartCoverage(node.Path, 0, 0, 0, 0)).ToArray();
+        var state = new CoverageState(_nodes);
         foreach (var order in orders)
         {
             if (count++ % 64 == 0) cancellationToken.ThrowIfCancellationRequested();
-            var isMatch = _rule.Holds(order, _time);
+            var isMatch = state.Read(order, _time);
             if (isMatch) matches++;
             if (isMatch && !isTaken(order)) wins++;
-            for (var i = 0; i < parts.Length; i++) parts[i] = Add(parts[i], _parts[i], order, isMatch);
+            for (var i = 1; i < _nodes.Length; i++) parts[i - 1] = Add(parts[i - 1], i, order, state);
         }
 
         return new(count, matches, wins, [.. parts]);
     }
 
-    private PartCoverage Add(
-        PartCoverage counts, (string Path, Check Alone, Check WithAbove, Check Without, Check? Missing) part, OrderData order, bool isMatch)
+    private PartCoverage Add(PartCoverage counts, int index, OrderData order, CoverageState state)
     {
-        var isFulfilled = part.Alone.Holds(order, _time);
+        var node = _nodes[index];
+        var withAbove = node.WithAbove?.Holds(order, _time) ?? state.HoldsWithAbove(index);
+        var isLost = !state.IsMatch && (node.Without?.Holds(order, _time) ?? state.HoldsWithout(index));
         return counts with
         {
-            Alone = counts.Alone + (isFulfilled ? 1 : 0),
-            WithAbove = counts.WithAbove + (part.WithAbove.Holds(order, _time) ? 1 : 0),
-            LostOnlyHere = counts.LostOnlyHere + (!isMatch && part.Without.Holds(order, _time) ? 1 : 0),
-            Missing = counts.Missing + (part.Missing?.Holds(order, _time) == true ? 1 : 0),
+            Alone = counts.Alone + (state.Holds(index) ? 1 : 0),
+            WithAbove = counts.WithAbove + (withAbove ? 1 : 0),
+            LostOnlyHere = counts.LostOnlyHere + (isLost ? 1 : 0),
+            Missing = counts.Missing + (node.Missing?.Holds(order, _time) == true ? 1 : 0),
         };
     }
 }
