@@ -52,7 +52,7 @@ public sealed class CoverageAndReachTests(BrowserFixture fixture) : BrowserTests
         var segments = new SegmentPages(page);
         await BeginAsync(page, segments);
         await page.Button("Add item group").ClickAsync();
-        await segments.FillConditionAsync(1, "Category", "equals", "Beverages");
+        await segments.FillConditionAsync(2, "Category", "equals", "Beverages");
         var readings = page.GetByRole(AriaRole.List, new() { Name = "The three readings" });
         await Assertions.Expect(readings.Locator("[data-reading=any_item]")).ToContainTextAsync("match");
         await Assertions.Expect(readings.Locator("[data-reading=every_item]")).ToContainTextAsync("no match");
