@@ -15,7 +15,7 @@ public sealed class OverlapTests(BrowserFixture fixture) : BrowserTests(fixture)
         var page = await Fixture.SignedInAsync(ConsoleSteps.Viewer, height: 1100);
         var segments = new SegmentPages(page);
         await segments.OpenListAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Overlaps", Exact = true }).ClickAsync();
+        await page.Button("Overlaps").ClickAsync();
         await Assertions.Expect(page.Heading("Pairs with the most common orders")).ToBeVisibleAsync();
 
         var names = (await api.GetAsync("/v1/shops/demo/configuration")).GetProperty("segments").EnumerateArray()
