@@ -11,9 +11,6 @@ public static class SegmentUrls
     /// <summary>Which segments match the same orders.</summary>
     public static string Overlaps(string slug) => $"/shops/{slug}/overlaps";
 
-    /// <summary>An order that wins a segment, in the tester.</summary>
-    public static string Witness(string slug, Guid id) => $"/shops/{slug}/why?witness={id}";
-
     /// <summary>One segment.</summary>
     public static string Edit(string slug, Guid id) => $"/shops/{slug}/segments/{id}";
 }

@@ -29,7 +29,7 @@ public sealed partial class ReachPanel : IDisposable
 
     // The tester asks the segments as they are saved; an order that wins the form alone is shown here.
     private string? Href => Editing.IsDirty || Editing.Stored is not { Segment.IsEnabled: true } stored
-        ? null : SegmentUrls.Witness(Shop.Shop.Slug, stored.Segment.Id);
+        ? null : WhyUrls.Witness(Shop.Shop.Slug, stored.Segment.Id);
 
     /// <inheritdoc/>
     public void Dispose()
