@@ -5,7 +5,6 @@ import collections
 
 def compare(cluster, load, receiver):
     """The acknowledged writes that are lost, and what exists twice, as sentences."""
-    orders, twice = {}, []  # number -> (uuid, labels, locks, receipts, messages)
     rows = cluster.sql("""
         WITH messages AS (SELECT split_part(subject, '/', 2)::uuid AS order_id, count(*) AS number
                           FROM work WHERE kind = 'webhook' GROUP BY 1),
@@ -14,7 +13,14 @@ def compare(cluster, load, receiver):
                (SELECT count(*) FROM receipts r WHERE r.shop_id = o.shop_id AND r.order_id = o.id), coalesce(messages.number, 0)
         FROM orders o LEFT JOIN labels ON labels.order_id = o.id LEFT JOIN messages ON messages.order_id = o.id
         WHERE o.external_id LIKE 'xN%'""", "em")
-    for number, uuid, labels, *counts in (line.split("|") for line in rows.splitlines()):
+    campaigns = cluster.sql("SELECT name FROM campaigns WHERE name LIKE 'C%' AND label LIKE 'label-C%'", "em")
+    return judge((row.split("|") for row in rows.splitlines()), collections.Counter(campaigns.splitlines()), load.acknowledged, receiver.ids)
+
+
+def judge(rows, campaigns, acknowledged, messages):
+    """The same for rows of orders with their labels and the counts of locks, receipts and messages, and campaigns by name."""
+    orders, twice = {}, []  # number -> (uuid, labels, locks, receipts, messages)
+    for number, uuid, labels, *counts in rows:
         if number in orders:
             twice.append(f"order {number}")
         held, counts = labels.split(","), [int(count) for count in counts]
@@ -22,10 +28,9 @@ def compare(cluster, load, receiver):
         for what, count in zip(("label", "lock", "receipt", "message"), (len(held) - len(set(held)) + 1, *counts)):
             if count > 1:
                 twice.append(f"{what} of order {number}")
-    names = collections.Counter(cluster.sql("SELECT name FROM campaigns WHERE name LIKE 'C%' AND label LIKE 'label-C%'", "em").splitlines())
-    twice += [f"campaign {name}" for name, count in names.items() if count > 1]
-    twice += [f"message about {order} under two ids" for (order, _), ids in receiver.ids.items() if len(ids) > 1]
-    lost = [f"{kind} {name}" for _, kind, name, uuid in load.acknowledged if not is_there(kind, name, uuid, orders, names)]
+    twice += [f"campaign {name}" for name, count in campaigns.items() if count > 1]
+    twice += [f"message about {order} under two ids" for (order, _), ids in messages.items() if len(ids) > 1]
+    lost = [f"{kind} {name}" for _, kind, name, uuid in acknowledged if not is_there(kind, name, uuid, orders, campaigns)]
     return lost, twice
 
 

@@ -17,12 +17,13 @@ SENDERS, PAUSE, TIMEOUT = 8, 0.05, 5
 class Load:
     """Writes until it is stopped, and keeps every acknowledged write."""
 
-    def __init__(self, run):
-        self.run = run
+    def __init__(self, run, address=PROXY, pause=PAUSE):
+        self.run, self.address, self.pause = run, address, pause
         self.acknowledged = []  # (when, kind, name, uuid)
         self.answers = collections.Counter()  # Statuses; 0 is no answer.
         self.odd = []  # Answers that a failover does not explain.
-        self._stopping, self._next, self._lock, self._threads = threading.Event(), 0, threading.Lock(), []
+        self.cut = collections.Counter()  # Requests that got a connection and no answer, by what the connection said.
+        self._stopping, self._abandoned, self._next, self._lock, self._threads = threading.Event(), threading.Event(), 0, threading.Lock(), []
 
     def start(self):
         """Starts the senders."""
@@ -37,6 +38,11 @@ class Load:
             thread.join(120)
         if any(thread.is_alive() for thread in self._threads):
             self.odd.append("a write was never acknowledged")
+
+    def abandon(self):
+        """Lets every sender go, whether its write was acknowledged or not."""
+        self._abandoned.set()
+        self.stop()
 
     def longest_gap(self, begin, end):
         """The longest time without an acknowledged write."""
@@ -72,16 +78,16 @@ class Load:
 
     def until_acknowledged(self, kind, name, method, path, body):
         """Sends one write again until it is acknowledged."""
-        while True:
+        while not self._abandoned.is_set():
             status, answer = self._send(method, path, body, f"{name}-{kind}")
             if status in (200, 201):
                 self.acknowledged.append((time.monotonic(), kind, name, answer.get("uuid")))
-                time.sleep(PAUSE)
+                time.sleep(self.pause)
                 return
             time.sleep(random.uniform(0.1, 0.4))
 
     def _send(self, method, path, body, key):
-        connection = http.client.HTTPConnection(*PROXY, timeout=TIMEOUT)
+        connection = http.client.HTTPConnection(*self.address, timeout=TIMEOUT)
         try:
             connection.request(method, f"/v1/shops/demo/{path}", json.dumps(body), {**HEADERS, "Idempotency-Key": key})
             answer = connection.getresponse()
@@ -93,8 +99,10 @@ class Load:
                 if answer.status < 500 and answer.status != 429:
                     raise SystemExit(self.odd[-1])
             return answer.status, json.loads(text) if answer.status in (200, 201) else None
-        except (OSError, http.client.HTTPException, ValueError):
+        except (OSError, http.client.HTTPException, ValueError) as error:
             self.answers[0] += 1
+            if not isinstance(error, ConnectionRefusedError):
+                self.cut[type(error).__name__] += 1
             return 0, None
         finally:
             connection.close()
@@ -106,13 +114,16 @@ class Receiver:
     def __init__(self):
         self.ids = collections.defaultdict(set)
         self.received = 0
+        self.status = 204  # What it answers.
 
-    def start(self):
+    def start(self, address=PROXY, port=RECEIVER):
         """Listens, and subscribes to everything."""
         receiver = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             """Takes a message."""
+
+            protocol_version = "HTTP/1.1"
 
             def do_POST(self):  # noqa: N802
                 """Keeps its id and says thank you."""
@@ -120,14 +131,15 @@ class Receiver:
                 about = (message["context"]["order"].get("order_number"), message["ref"])
                 receiver.ids[about].add(self.headers["Idempotency-Key"])
                 receiver.received += 1
-                self.send_response(204)
+                self.send_response(receiver.status)
+                self.send_header("Content-Length", "0")
                 self.end_headers()
 
             def log_message(self, *_):  # pylint: disable=arguments-differ
                 """Says nothing."""
 
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", RECEIVER), Handler)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        subscriber = Load("subscriber")
-        body = {"url": f"http://127.0.0.1:{RECEIVER}/", "enabled_events": ["*"]}
+        subscriber = Load("subscriber", address)
+        body = {"url": f"http://127.0.0.1:{server.server_port}/", "enabled_events": ["*"]}
         subscriber.until_acknowledged("webhook", "receiver", "POST", "webhooks", body)

@@ -10,7 +10,7 @@ public sealed class OrderPagingTests
     [Theory, OnSqlite, OnPostgres]
     public async Task Next_WhileOrdersComeIn_NeitherSkipsNorRepeats(DatabaseProvider provider)
     {
-        await using var app = PagingApp.Create(provider);
+        await using var app = DatabaseApp.Create(provider);
         using var shop = await app.Api.CreateShopAsync();
         // Several at the same microsecond, so that the instant alone does not tell where a page ends.
         foreach (var i in Enumerable.Range(0, 23)) await PlaceAsync(shop, $"old-{i}", i / 4);
@@ -31,7 +31,7 @@ public sealed class OrderPagingTests
     [Theory, OnSqlite, OnPostgres]
     public async Task Next_OfAFilteredSearch_KeepsTheFilterAndLeadsToTheSameOrdersAsPages(DatabaseProvider provider)
     {
-        await using var app = PagingApp.Create(provider);
+        await using var app = DatabaseApp.Create(provider);
         using var shop = await app.Api.CreateShopAsync();
         foreach (var i in Enumerable.Range(0, 9)) await PlaceAsync(shop, $"{i}", i, i % 2 == 0 ? "even & more" : "odd");
         foreach (var filter in new[] { "segment=even%20%26%20more", "zip_code=25813", "email_id=mira%2Bx@example.org", "order_placed_from=2026-11-01T00:00:00%2B01:00", "" })
@@ -55,7 +55,7 @@ public sealed class OrderPagingTests
     [Fact]
     public async Task Next_LastPage_HasNone()
     {
-        await using var app = PagingApp.Create(DatabaseProvider.Sqlite);
+        await using var app = DatabaseApp.Create(DatabaseProvider.Sqlite);
         using var shop = await app.Api.CreateShopAsync();
         Assert.Null(NextOf((await shop.SendAsync("GET", "orders")).Expect(200)));
         foreach (var i in Enumerable.Range(0, 4)) await PlaceAsync(shop, $"{i}", i);
@@ -70,7 +70,7 @@ public sealed class OrderPagingTests
     [Fact]
     public async Task Cursor_OfAnotherSearchOrShopOrTamperedWith_Is422()
     {
-        await using var app = PagingApp.Create(DatabaseProvider.Sqlite);
+        await using var app = DatabaseApp.Create(DatabaseProvider.Sqlite);
         using var shop = await app.Api.CreateShopAsync();
         using var other = await app.Api.CreateShopAsync();
         foreach (var i in Enumerable.Range(0, 3)) await PlaceAsync(shop, $"{i}", i);
@@ -91,7 +91,7 @@ public sealed class OrderPagingTests
     [Fact]
     public async Task Page_BeyondTheBound_Is422AndNamesTheLinkHeader()
     {
-        await using var app = PagingApp.Create(DatabaseProvider.Sqlite);
+        await using var app = DatabaseApp.Create(DatabaseProvider.Sqlite);
         using var shop = await app.Api.CreateShopAsync();
         Assert.Empty(NumbersOf((await shop.SendAsync("GET", "orders?page=1000&per_page=100")).Expect(200)));
         foreach (var query in new[] { "page=1001&per_page=100", "page=2147483647&per_page=100", "page=100001&per_page=1" })
@@ -116,21 +116,5 @@ public sealed class OrderPagingTests
         var link = Assert.Single(links);
         Assert.EndsWith(">; rel=\"next\"", link, StringComparison.Ordinal);
         return new Uri(link[1..link.IndexOf('>', StringComparison.Ordinal)]).PathAndQuery;
-    }
-
-    private sealed record PagingApp(ApiApp Api, string? Postgres) : IAsyncDisposable
-    {
-        public static PagingApp Create(DatabaseProvider provider)
-        {
-            if (provider == DatabaseProvider.Sqlite) return new(ApiApp.With(), null);
-            var connection = DatabaseTemplates.Copy(provider, "");
-            return new(ApiApp.With(("Database:Provider", "Postgres"), ("ConnectionStrings:ExperienceManager", connection)), connection);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Api.DisposeAsync();
-            if (Postgres is not null) DatabaseTemplates.DropPostgres(Postgres);
-        }
     }
 }
