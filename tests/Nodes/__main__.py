@@ -23,6 +23,7 @@ def faults(cluster, web):
         "leader": ("leader killed (kill -9)", cluster.kill, cluster.start_database),
         "switchover": ("clean switchover", cluster.switch_over, lambda _: None),
         "web": ("web node killed (kill -9)", lambda _: web.kill("web1"), lambda _: web.start_node("web1")),
+        "restarts": ("web nodes restarted in turn (SIGTERM)", lambda _: web.restart_in_turn(), lambda _: None),
         "cut": ("leader cut off from databases and etcd, not from web nodes", cluster.cut_from_databases, cluster.restore_network),
         "cable": ("leader cut off from everything", cluster.cut_off, cluster.restore_network),
     }
@@ -61,7 +62,7 @@ def main():
     """Runs the chosen faults, prints the table, and tells by the exit code whether every promise was kept."""
     parser = argparse.ArgumentParser(prog="tests/Nodes/run")
     parser.add_argument("--rounds", type=int, default=3, help="how often each fault happens")
-    parser.add_argument("--only", help="separated by commas: leader, switchover, web, cut, cable, control")
+    parser.add_argument("--only", help="separated by commas: leader, switchover, web, restarts, cut, cable, control")
     parser.add_argument("--console", action="store_true", help="also an editor with unsaved changes whose web node is killed")
     parser.add_argument("--dump", help="a dump of a database with the demo to begin with, where making the demo takes long")
     parser.add_argument("--keep", help="a folder that gets the logs")

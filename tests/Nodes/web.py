@@ -42,7 +42,7 @@ class Web:
         """Starts one node."""
         settings = {
             "Urls": f"http://127.0.0.1:{PORTS[name]}", "Proxy__Known__0": "127.0.0.1", "ASPNETCORE_ENVIRONMENT": "Development",
-            "Demo__Seed": "true", "Demo__Events": "false", "Egress__AllowHttp": "true", "Egress__AllowPrivate": "true",
+            "Demo__Seed": "true", "Demo__Events": "false", "Shutdown__Drain": "00:00:05", "Egress__AllowHttp": "true", "Egress__AllowPrivate": "true",
             "DOTNET_TieredPGO": "0", "Database__Provider": "Postgres", "ConnectionStrings__ExperienceManager": CONNECTION,
         }
         with open(f"{self.scratch}/{name}.log", "ab") as log:
@@ -53,6 +53,14 @@ class Web:
         """kill -9."""
         self.nodes[name].send_signal(signal.SIGKILL)
         self.nodes[name].wait()
+
+    def restart_in_turn(self):
+        """Asks one node after the other to end (SIGTERM), and starts it again before the next one."""
+        for name, port in PORTS.items():
+            self.nodes[name].send_signal(signal.SIGTERM)
+            self.nodes[name].wait()
+            self.start_node(name)
+            wait_for(f"http://127.0.0.1:{port}/health/ready", STARTING)
 
     def wait_ready(self):
         """Waits until both nodes can write."""

