@@ -13,7 +13,7 @@ import urllib.parse
 import urllib.request
 
 from load import HEADERS, Receiver
-from report import say
+from report import heading, line, say
 from server import Server, compiled
 
 DAY, SESSION = 86_400, 8 * 3_600  # A session that is not used ends after eight hours.
@@ -36,9 +36,8 @@ def run(options, scratch):
         site = Site(server)
         now = datetime.datetime.now(datetime.timezone.utc)
         site.add_campaign(now - datetime.timedelta(days=2), now + datetime.timedelta(days=3))
-        print("| the clock | order shows the campaign that ends in three days | sign-in; the first session goes on | new message delivered after, s "
-              "| message that failed before the jump delivered after, s | promise |")
-        print("| --- | --- | --- | --- | --- | --- |", flush=True)
+        heading("the clock", "order shows the campaign that ends in three days", "sign-in; the first session goes on",
+                "new message delivered after, s", "message that failed before the jump delivered after, s", "promise")
         return all([row(number, *jump, wrong_by, site, receiver) for number, jump in enumerate(JUMPS)])
     finally:
         server.kill()
@@ -58,10 +57,10 @@ def row(number, name, seconds, wrong_by, site, receiver):
     new = site.wait_until_delivered(order, begun, AT_ONCE)
     shown, expected = site.shows_campaign(f"look-{number}"), seconds < 3 * DAY
     signed_in, still = site.sign_in(), site.is_still_signed_in()
-    kept = late is not None and new is not None and shown == expected and signed_in and still == (seconds < SESSION) and site.has_clock(order, seconds)
-    cells = [name or "right", "yes" if shown else "no", f"{'yes' if signed_in else 'no'}, {'yes' if still else 'no'}",
-             "never" if new is None else f"{new:.1f}", "never" if late is None else f"{late:.1f}", "kept" if kept else "**broken**"]
-    print("| " + " | ".join(cells) + " |", flush=True)
+    are_delivered = late is not None and new is not None
+    kept = are_delivered and shown == expected and signed_in and still == (seconds < SESSION) and site.has_clock(order, seconds)
+    line(name or "right", "yes" if shown else "no", f"{'yes' if signed_in else 'no'}; {'yes' if still else 'no'}",
+         "never" if new is None else f"{new:.1f}", "never" if late is None else f"{late:.1f}", "kept" if kept else "**broken**")
     return kept
 
 
@@ -77,8 +76,9 @@ class Site:
 
     def add_campaign(self, start, end):
         """A campaign for the label "clock" between two instants."""
+        times = {"start_date": start.isoformat(), "end_date": end.isoformat()}
         self._send("POST", "campaigns", {"name": "Clock", "segment": "clock", "promotion_type": "banner", "enabled": True,
-                                         "promotion_properties": {"title": "Clock"}, "start_date": start.isoformat(), "end_date": end.isoformat()})
+                                         "promotion_properties": {"title": "Clock"}, **times})
 
     def fulfil(self, number):
         """An order with a parcel, which causes a message; its UUID."""
@@ -140,7 +140,8 @@ class Site:
             return error.code, ""
 
     def _send(self, method, path, body=None):
-        request = urllib.request.Request(f"{self._root}/v1/shops/demo/{path}", json.dumps(body).encode() if body else None, HEADERS, method=method)
+        url, data = f"{self._root}/v1/shops/demo/{path}", json.dumps(body).encode() if body else None
+        request = urllib.request.Request(url, data, HEADERS, method=method)
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.loads(answer.read())
 

@@ -21,7 +21,8 @@ def compare(file, acknowledged, messages):
     connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=30)
     try:
         connection.execute("BEGIN")
-        rows = [(number, str(uuid.UUID(bytes=order)), labels or "", *counts) for number, order, labels, *counts in connection.execute(_ORDERS)]
+        rows = [(number, str(uuid.UUID(bytes=order)), labels or "", *counts)
+                for number, order, labels, *counts in connection.execute(_ORDERS)]
         campaigns = collections.Counter(name for name, in connection.execute("SELECT name FROM campaigns WHERE label LIKE 'label-C%'"))
     finally:
         connection.close()

@@ -5,7 +5,7 @@ import time
 
 import database
 from load import Load, Receiver
-from report import say
+from report import heading, line, say
 from server import Server, compiled, copy
 
 CALLS = {"write": 6_000, "sync": 400, "truncate": 3}  # With the number of such calls that a run makes, about.
@@ -20,8 +20,7 @@ def run(options, scratch):
     Receiver().start(server.address, 0)  # With a webhook, so that every parcel has its message.
     server.stop()
     copy(server.folder, f"{scratch}/before")
-    print("| call that fails | times | server ended | went on | writes acknowledged | lost | damaged | promise |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    heading("call that fails", "times", "server ended", "went on", "writes acknowledged", "lost", "damaged", "promise")
     for call, most in CALLS.items():
         ended, written, lost, damaged = [], 0, [], []
         for number in range(max(1, options.times // len(CALLS))):
@@ -33,11 +32,12 @@ def run(options, scratch):
             damaged += database.damage(server.file)
             lost += database.compare(server.file, load.acknowledged, {})[0]
             broken += load.odd
-            say(f"{call} {at}: {len(load.acknowledged)} acknowledged, {'ended' if has_ended else 'went on'}, {len(lost)} lost, {damaged or 'intact'}")
+            did = "ended" if has_ended else "went on"
+            say(f"{call} {at}: {len(load.acknowledged)} acknowledged, {did}, {len(lost)} lost, {damaged or 'intact'}")
         kept = not lost and not damaged
         broken += [] if kept else [call]
-        cells = [call, len(ended), sum(ended), len(ended) - sum(ended), f"{written:,}", len(lost), len(damaged), "kept" if kept else "**broken**"]
-        print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
+        line(call, len(ended), sum(ended), len(ended) - sum(ended), f"{written:,}", len(lost), len(damaged),
+             "kept" if kept else "**broken**")
     for text in broken[:5]:
         say(f"  {text}")
     return not broken

@@ -94,7 +94,14 @@ static int open_any(int at, const char *path, int flags, mode_t mode)
 static mode_t mode_of(int flags, va_list rest) { return flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0; }
 
 #define OPEN(name, parameters, at) \
-    int name parameters { va_list rest; va_start(rest, flags); mode_t mode = mode_of(flags, rest); va_end(rest); return open_any(at, path, flags, mode); }
+    int name parameters \
+    { \
+        va_list rest; \
+        va_start(rest, flags); \
+        mode_t mode = mode_of(flags, rest); \
+        va_end(rest); \
+        return open_any(at, path, flags, mode); \
+    }
 OPEN(open, (const char *path, int flags, ...), AT_FDCWD)
 OPEN(open64, (const char *path, int flags, ...), AT_FDCWD)
 OPEN(openat, (int at, const char *path, int flags, ...), at)

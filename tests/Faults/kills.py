@@ -5,7 +5,7 @@ import time
 
 import database
 from load import Load, Receiver
-from report import say
+from report import heading, line, say
 from server import Server
 
 READY = 30  # Seconds that a stop may take.
@@ -43,7 +43,7 @@ def run(options, scratch, is_killed=True):
         damaged = database.damage(server.file)
     finally:
         server.kill()
-    return report("kill -9" if is_killed else "SIGTERM", load, starts, stops, lost, twice, [*broken, *damaged, *load.odd])
+    return print_row("kill -9" if is_killed else "SIGTERM", load, starts, stops, lost, twice, [*broken, *damaged, *load.odd])
 
 
 def wait_for_one(load):
@@ -53,14 +53,14 @@ def wait_for_one(load):
         time.sleep(0.01)
 
 
-def report(how, load, starts, stops, lost, twice, broken):
+def print_row(how, load, starts, stops, lost, twice, broken):
     """Prints the row; whether every promise was kept."""
-    others = ", ".join(f"{count:,} × {status or 'no answer'}" for status, count in sorted(load.answers.items()) if status not in (200, 201)) or "0"
-    print("| end | times | writes acknowledged | lost | twice | answers other than 2xx | cut off in the middle | longest stop, s | longest start, s |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-    cells = [how, len(starts), f"{len(load.acknowledged):,}", len(lost), len(twice), others, sum(load.cut.values()),
-             f"{max(stops):.1f}" if stops else "–", f"{max(starts):.1f}"]
-    print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
+    failed = {status or "no answer": count for status, count in sorted(load.answers.items()) if status not in (200, 201)}
+    others = ", ".join(f"{count:,} × {status}" for status, count in failed.items()) or "0"
+    heading("end", "times", "writes acknowledged", "lost", "twice", "answers other than 2xx", "connections cut", "longest stop, s",
+            "longest start, s")
+    line(how, len(starts), f"{len(load.acknowledged):,}", len(lost), len(twice), others, sum(load.cut.values()),
+         f"{max(stops):.1f}" if stops else "–", f"{max(starts):.1f}")
     say(f"without an answer: {dict(load.cut)}")
     for text in broken[:10]:
         say(f"  {text}")

@@ -61,7 +61,8 @@ def values(export):
         for points in (*metric[_GAUGE], *metric[_SUM]):
             for point in _fields(points)[_POINTS]:
                 point = _fields(point)
-                found[metric[_NAME][0].decode()] += sum((*point[_INTEGER], *(struct.unpack("<d", struct.pack("<q", value))[0] for value in point[_DOUBLE])))
+                doubles = [struct.unpack("<d", struct.pack("<q", value))[0] for value in point[_DOUBLE]]
+                found[metric[_NAME][0].decode()] += sum((*point[_INTEGER], *doubles))
     return found
 
 

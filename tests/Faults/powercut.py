@@ -6,31 +6,43 @@ import sqlite3
 import subprocess
 import sys
 import time
+from typing import Callable, NamedTuple
 
 import database
 import record
 from load import Load, Receiver
-from report import say
+from report import heading, line, say
 from server import NAME, Server, compiled, copy
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _WRITER = "writer.db"
 
 
+class Run(NamedTuple):
+    """A recorded run and what it has to leave."""
+
+    who: str
+    flushes: str
+    before: str  # The folder as it was.
+    name: str  # The database in it.
+    operations: list
+    acknowledged: list
+    count_lost: Callable  # Of a file, and what was acknowledged.
+
+
 def run(options, scratch):
     """Records the server and a small writer, cuts each at many points, prints the table; whether every promise was kept."""
-    writes, cuts, seed = options.writes, options.cuts, options.seed
-    operations, acknowledged = record_server(options.program, scratch, writes)
-    print("| what wrote | flushes | calls recorded | cuts | writes acknowledged before the last | damaged | cuts that lost | writes lost in the worst | promise |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-    judge = lambda file, due: len(database.compare(file, due, {})[0])  # noqa: E731
-    kept = row("the server", "as recorded (FULL)", operations, f"{scratch}/before", NAME, acknowledged, judge, cuts, seed, scratch)
-    normal = record.without_commit_flushes(operations)
-    kept &= row("the server", "without those of commits (as NORMAL)", normal, f"{scratch}/before", NAME, acknowledged, judge, cuts, seed, scratch, True)
+    operations, acknowledged = record_server(options.program, scratch, options.writes)
+    real = Run("the server", "as it makes them", f"{scratch}/before", NAME, operations, acknowledged, missing_writes)
+    fewer = real._replace(flushes="without those at commits, as NORMAL", operations=record.without_commit_flushes(operations))
+    heading("what wrote", "flushes", "calls recorded", "cuts", "writes acknowledged before the last", "damaged", "cuts that lost",
+            "writes lost in the worst", "promise")
+    kept = cut(real, options, scratch)
+    kept &= cut(fewer, options, scratch, is_control=True)
     for synchronous in ("FULL", "NORMAL"):
-        operations, numbers = record_writer(scratch, synchronous, writes)
-        kept &= row("a small program", f"synchronous={synchronous}", operations, f"{scratch}/empty", _WRITER, numbers, missing_notes, cuts, seed, scratch,
-                    synchronous == "NORMAL")
+        operations, numbers = record_writer(scratch, synchronous, options.writes)
+        small = Run("a small program", f"synchronous={synchronous}", f"{scratch}/empty", _WRITER, operations, numbers, missing_notes)
+        kept &= cut(small, options, scratch, is_control=synchronous == "NORMAL")
     return kept
 
 
@@ -42,8 +54,8 @@ def record_server(program, scratch, writes):
         receiver.start(server.address, 0)
         server.stop()
         copy(server.folder, f"{scratch}/before")
-        preload = {"LD_PRELOAD": compiled("files", scratch), "EM_FILES_FOLDER": server.folder, "EM_FILES_RECORD": f"{scratch}/server.record"}
-        server.start(**preload)
+        library, path = compiled("files", scratch), f"{scratch}/server.record"
+        server.start(LD_PRELOAD=library, EM_FILES_FOLDER=server.folder, EM_FILES_RECORD=path)
         load = Load("cut", server.address, pause=0)
         load.start()
         while len(load.acknowledged) < writes:
@@ -71,6 +83,11 @@ def record_writer(scratch, synchronous, rows):
     return record.read(path), [(float(when), int(number)) for when, number in (line.split() for line in printed.splitlines())]
 
 
+def missing_writes(file, due):
+    """How many acknowledged writes are not there."""
+    return len(database.compare(file, due, {})[0])
+
+
 def missing_notes(file, due):
     """How many committed rows are not there."""
     connection = sqlite3.connect(file)
@@ -79,30 +96,30 @@ def missing_notes(file, due):
     return sum(number not in there for _, number in due)
 
 
-def row(who, flushes, operations, before, name, acknowledged, judge, cuts, seed, scratch, is_control=False):
+def cut(recorded, options, scratch, is_control=False):
     """One line of the table: many cuts of one record. The control has to lose something, everything else nothing."""
-    chance, disk, done = random.Random(seed), record.Disk(before, [name, f"{name}-wal"]), 0
+    operations, acknowledged = recorded.operations, recorded.acknowledged
+    chance, disk, done = random.Random(options.seed), record.Disk(recorded.before, [recorded.name, f"{recorded.name}-wal"]), 0
     first = next(index for index, operation in enumerate(operations) if operation.instant > acknowledged[0][0])
     damaged, losses, due = [], [], []
-    for number, cut in enumerate(sorted(chance.choices(range(first, len(operations)), k=cuts))):
-        for operation in operations[done:cut]:
+    for number, at in enumerate(sorted(chance.choices(range(first, len(operations)), k=options.cuts)), 1):
+        for operation in operations[done:at]:
             disk.apply(operation)
-        done = cut
-        due = [write for write in acknowledged if write[0] < operations[cut].instant]
-        file = leave(disk.after_cut(chance), f"{scratch}/cut", name)
+        done = at
+        due = [write for write in acknowledged if write[0] < operations[at].instant]
+        file = leave(disk.after_cut(chance), f"{scratch}/cut", recorded.name)
         found = database.damage(file)
-        if found:
-            damaged.append(f"cut {number} before call {cut}: {found[0]}")
-        losses.append(len(due) if found else judge(file, due))
-        if (number + 1) % 100 == 0:
-            say(f"{who}, {flushes}: {number + 1} cuts, {len(damaged)} damaged, {sum(lost > 0 for lost in losses)} lost something")
-    lossy = sum(lost > 0 for lost in losses)
-    verdict = ("loses, as it should" if lossy and not damaged else "**the test sees nothing**") if is_control else "kept" if not lossy else "**broken**"
-    cells = [who, flushes, f"{len(operations):,}", cuts, f"{len(due):,}", len(damaged), lossy, max(losses), verdict]
-    print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
+        damaged += [f"cut {number} before call {at}: {text}" for text in found[:1]]
+        losses.append(len(due) if found else recorded.count_lost(file, due))
+        if number % 100 == 0:
+            say(f"{recorded.who}, {recorded.flushes}: {number} cuts, {len(damaged)} damaged, {sum(map(bool, losses))} lost something")
+    lossy = sum(map(bool, losses))
+    kept = bool(lossy and not damaged) if is_control else not lossy and not damaged
+    verdict = ("loses, as it should" if kept else "**the test sees nothing**") if is_control else "kept" if kept else "**broken**"
+    line(recorded.who, recorded.flushes, f"{len(operations):,}", len(losses), f"{len(due):,}", len(damaged), lossy, max(losses), verdict)
     for text in damaged[:3]:
         say(f"  {text}")
-    return "**" not in verdict
+    return kept
 
 
 def leave(files, folder, name):

@@ -33,7 +33,8 @@ class Server:
         """Starts it and waits until it can write; the seconds that took."""
         begun = time.monotonic()
         environment = {
-            "Urls": f"http://127.0.0.1:{self.address[1]}", "ASPNETCORE_ENVIRONMENT": "Development", "Demo__Seed": "true", "Demo__Events": "false",
+            "Urls": f"http://127.0.0.1:{self.address[1]}", "ASPNETCORE_ENVIRONMENT": "Development",
+            "Demo__Seed": "true", "Demo__Events": "false",
             "Egress__AllowHttp": "true", "Egress__AllowPrivate": "true", "DOTNET_TieredPGO": "0", "Database__Provider": "Sqlite",
             "ConnectionStrings__ExperienceManager": f"Data Source={self.file}", "Tracking__ReportsPerMinute": "1000000",
             "Logging__LogLevel__Default": "Warning",

@@ -12,14 +12,15 @@ import uuid
 
 from load import HEADERS
 from metrics import Metrics
-from report import say
+from report import heading, line, say
 from server import Server
 
 WORKERS, PAGES, SAMPLES = 8, 300, 40
 HEAP, RESIDENT = 300, 1_000  # The most that the last half may grow, in bytes for each request: a leak of an order is more.
 HANDLES, THREADS, LOG = 20, 10, 128 << 20  # The most that the last quarter may have above the second, and the longest write-ahead log.
-BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36", "Content-Type": "application/json"}
-_HEAP_METRIC, _CIRCUITS = "dotnet.gc.last_collection.heap.size", "aspnetcore.components.circuit.active"
+BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36",
+           "Content-Type": "application/json"}
+_HEAP_METRIC = "dotnet.gc.last_collection.heap.size"
 
 
 def run(options, scratch):
@@ -33,11 +34,12 @@ def run(options, scratch):
         for number in range(SAMPLES + 1):
             time.sleep(max(0, begun + number * options.minutes * 60 / SAMPLES - time.monotonic()))
             samples.append(sample(server, metrics, load, time.monotonic() - begun))
-            say("{seconds:5.0f} s {requests:7,} requests, resident {resident:,}, heap {heap:,}, {handles} handles, {threads} threads".format(**samples[-1]))
+            say("{seconds:.0f} s, {requests:,} requests, resident {resident:,}, heap {heap:,}, {handles} handles, {threads} threads"
+                .format(**samples[-1]))
         load.stop()
     finally:
         server.kill()
-    return report(samples, load)
+    return print_tables(samples, load)
 
 
 def sample(server, metrics, load, seconds):
@@ -48,31 +50,32 @@ def sample(server, metrics, load, seconds):
         "seconds": seconds, "requests": load.requests, "orders": load.orders,
         "resident": int(status["VmRSS"].split()[0]) << 10, "threads": int(status["Threads"]),
         "handles": len(os.listdir(f"/proc/{server.process.pid}/fd")),
-        "heap": int(metrics.newest.get(_HEAP_METRIC, 0)), "database": os.path.getsize(server.file), "log": os.path.getsize(f"{server.file}-wal"),
+        "heap": int(metrics.newest.get(_HEAP_METRIC, 0)),
+        "database": os.path.getsize(server.file), "log": os.path.getsize(f"{server.file}-wal"),
     }
 
 
-def report(samples, load):
+def print_tables(samples, load):
     """Prints the tables; whether every bound was kept."""
-    print("| after, s | requests | resident, MB | heap after the last collection, MB | handles | threads | database, MB | write-ahead log, MB |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    heading("after, s", "requests", "resident, MB", "heap after the last collection, MB", "handles", "threads", "database, MB",
+            "write-ahead log, MB")
     for one in samples[::4]:
-        cells = [f"{one['seconds']:.0f}", f"{one['requests']:,}", *(f"{one[name] / 1e6:.0f}" for name in ("resident", "heap")),
-                 one["handles"], one["threads"], *(f"{one[name] / 1e6:.0f}" for name in ("database", "log"))]
-        print("| " + " | ".join(str(cell) for cell in cells) + " |")
+        line(f"{one['seconds']:.0f}", f"{one['requests']:,}", *(f"{one[name] / 1e6:.0f}" for name in ("resident", "heap")),
+             one["handles"], one["threads"], *(f"{one[name] / 1e6:.0f}" for name in ("database", "log")))
     half, quarter = samples[len(samples) // 2:], len(samples) // 4
     second, last = samples[quarter:2 * quarter], samples[-quarter:]
     orders = max(1, half[-1]["orders"] - half[0]["orders"])
     bounds = [
-        ("heap, bytes for each request", slope(half, "heap"), HEAP), ("resident, bytes for each request", slope(half, "resident"), RESIDENT),
+        ("heap, bytes for each request", slope(half, "heap"), HEAP),
+        ("resident, bytes for each request", slope(half, "resident"), RESIDENT),
         ("handles, last quarter above the second", top(last, "handles") - top(second, "handles"), HANDLES),
         ("threads, last quarter above the second", top(last, "threads") - top(second, "threads"), THREADS),
         ("longest write-ahead log, bytes", top(samples, "log"), LOG), ("answers that refuse, or none", sum(load.failed.values()), 0),
     ]
     print(f"\nDatabase: {(half[-1]['database'] - half[0]['database']) / orders:,.0f} bytes for each new order of the last half.\n")
-    print("| growth | measured | bound | promise |\n| --- | --- | --- | --- |")
+    heading("growth", "measured", "bound", "promise")
     for what, measured, bound in bounds:
-        print(f"| {what} | {measured:,.0f} | {bound:,} | {'kept' if measured <= bound else '**broken**'} |")
+        line(what, f"{measured:,.0f}", f"{bound:,}", "kept" if measured <= bound else "**broken**")
     for text, count in load.failed.most_common(5):
         say(f"  {count} × {text}")
     return samples[-1]["heap"] > 0 and all(measured <= bound for _, measured, bound in bounds)
@@ -145,7 +148,8 @@ class Mixed:
         self._send(connection, "POST", "/t/demo/events", body, BROWSER)
 
     def _search(self, connection, chance):
-        query = chance.choice(("q=sand", f"order_number=soak-{chance.randrange(1, 500)}", "segment=label-3", "status=fulfilled", "per_page=30"))
+        number = chance.randrange(1, 500)
+        query = chance.choice(("q=sand", f"order_number=soak-{number}", "segment=label-3", "status=fulfilled", "per_page=30"))
         self._send(connection, "GET", f"/v1/shops/demo/orders?{query}", None, HEADERS)
 
     def _send(self, connection, method, path, body, headers):
@@ -166,6 +170,7 @@ class Mixed:
 
 def _order(number):
     return {"id": number, "order": {
-        "order_number": number, "external_id": f"x-{number}", "email_id": f"{number}@shop.example", "total_order_price": 12.5, "locale": "en-US",
+        "order_number": number, "external_id": f"x-{number}", "email_id": f"{number}@shop.example",
+        "total_order_price": 12.5, "locale": "en-US",
         "address": {"name": "Mira Sand", "zip_code": "25813", "country_code": "DE"}, "segments": ["soak", f"label-{len(number)}"],
         "products": [{"sku": "HAT-1", "title": "Wool hat", "quantity": 1, "price": 12.5}]}}

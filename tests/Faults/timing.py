@@ -12,7 +12,7 @@ import time
 import urllib.request
 
 from load import HEADERS
-from report import say
+from report import heading, line, say
 from server import Server
 
 LIMIT = 4.5  # Of |t|: above it two kinds of requests are told apart.
@@ -27,8 +27,8 @@ def run(options, scratch):
     try:
         server.start(Api__WrongKeysPerMinute="1000000000", Api__RateLimit__Requests="1000000000")
         connect_shopify(server)
-        print("| what is wrong | samples of each | median, µs | difference of the means, µs | a difference that would be seen, µs | t | promise |")
-        print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
+        heading("what is wrong", "samples of each", "median, µs", "difference of the means, µs", "a difference that would be seen, µs",
+                "t", "promise")
         first, last = (with_key(wrong(KEY, place)) for place in (0, -1))
         right = base64.b64encode(hmac.new(SECRET.encode(), _BODY, hashlib.sha256).digest()).decode()
         # The last character of all is padding, the one before has spare bits.
@@ -78,9 +78,8 @@ def row(what, server, requests, options, is_control=False):
     error = math.sqrt(statistics.variance(one) / len(one) + statistics.variance(other) / len(other))
     told_apart = abs(difference) / error >= LIMIT
     verdict = "kept" if told_apart == is_control else "**the test sees nothing**" if is_control else "**broken**"
-    cells = [what, f"{options.samples:,}", f"{statistics.median(one) / 1e3:.1f}", f"{difference / 1e3:+.3f}", f"{LIMIT * error / 1e3:.3f}",
-             f"{difference / error:+.1f}", verdict]
-    print("| " + " | ".join(cells) + " |", flush=True)
+    line(what, f"{options.samples:,}", f"{statistics.median(one) / 1e3:.1f}", f"{difference / 1e3:+.3f}",
+         f"{LIMIT * error / 1e3:.3f}", f"{difference / error:+.1f}", verdict)
     return told_apart == is_control
 
 

@@ -1,4 +1,4 @@
-"""A small program that commits row after row: python3 writer.py FILE SYNCHRONOUS ROWS. Prints the instant and number of each committed row."""
+"""A small program that commits row after row: python3 writer.py FILE SYNCHRONOUS ROWS. Prints instant and number of each one."""
 
 import sqlite3
 import sys

@@ -14,7 +14,8 @@ def compare(cluster, load, receiver):
         FROM orders o LEFT JOIN labels ON labels.order_id = o.id LEFT JOIN messages ON messages.order_id = o.id
         WHERE o.external_id LIKE 'xN%'""", "em")
     campaigns = cluster.sql("SELECT name FROM campaigns WHERE name LIKE 'C%' AND label LIKE 'label-C%'", "em")
-    return judge((row.split("|") for row in rows.splitlines()), collections.Counter(campaigns.splitlines()), load.acknowledged, receiver.ids)
+    names = collections.Counter(campaigns.splitlines())
+    return judge((row.split("|") for row in rows.splitlines()), names, load.acknowledged, receiver.ids)
 
 
 def judge(rows, campaigns, acknowledged, messages):

@@ -23,7 +23,8 @@ class Load:
         self.answers = collections.Counter()  # Statuses; 0 is no answer.
         self.odd = []  # Answers that a failover does not explain.
         self.cut = collections.Counter()  # Requests that got a connection and no answer, by what the connection said.
-        self._stopping, self._abandoned, self._next, self._lock, self._threads = threading.Event(), threading.Event(), 0, threading.Lock(), []
+        self._stopping, self._abandoned, self._lock = threading.Event(), threading.Event(), threading.Lock()
+        self._next, self._threads = 0, []
 
     def start(self):
         """Starts the senders."""

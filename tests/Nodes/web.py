@@ -42,8 +42,9 @@ class Web:
         """Starts one node."""
         settings = {
             "Urls": f"http://127.0.0.1:{PORTS[name]}", "Proxy__Known__0": "127.0.0.1", "ASPNETCORE_ENVIRONMENT": "Development",
-            "Demo__Seed": "true", "Demo__Events": "false", "Shutdown__Drain": "00:00:05", "Egress__AllowHttp": "true", "Egress__AllowPrivate": "true",
-            "DOTNET_TieredPGO": "0", "Database__Provider": "Postgres", "ConnectionStrings__ExperienceManager": CONNECTION,
+            "Demo__Seed": "true", "Demo__Events": "false", "Egress__AllowHttp": "true", "Egress__AllowPrivate": "true",
+            "Shutdown__Drain": "00:00:05", "DOTNET_TieredPGO": "0",
+            "Database__Provider": "Postgres", "ConnectionStrings__ExperienceManager": CONNECTION,
         }
         with open(f"{self.scratch}/{name}.log", "ab") as log:
             self.nodes[name] = subprocess.Popen(["dotnet", "ExperienceManager.Web.dll"], cwd=self.program, env={**os.environ, **settings},
