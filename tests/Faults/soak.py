@@ -10,12 +10,13 @@ import threading
 import time
 import uuid
 
+from collection import collect
 from load import HEADERS
 from metrics import Metrics
 from report import heading, line, say
 from server import Server
 
-WORKERS, PAGES, SAMPLES = 8, 300, 40
+WORKERS, PAGES, SAMPLES, EXPORTED = 8, 300, 40, 2.5  # Seconds until metrics of this moment have come for certain.
 HEAP, RESIDENT = 300, 1_000  # The most that the last half may grow, in bytes for each request: a leak of an order is more.
 HANDLES, THREADS, LOG = 20, 10, 128 << 20  # The most that the last quarter may have above the second, and the longest write-ahead log.
 BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36",
@@ -43,7 +44,9 @@ def run(options, scratch):
 
 
 def sample(server, metrics, load, seconds):
-    """What the process has now."""
+    """What the process has now, after a full collection."""
+    collect(server.process.pid)
+    time.sleep(EXPORTED)
     with open(f"/proc/{server.process.pid}/status", encoding="ascii") as file:
         status = dict(line.split(":", 1) for line in file)
     return {
@@ -57,7 +60,7 @@ def sample(server, metrics, load, seconds):
 
 def print_tables(samples, load):
     """Prints the tables; whether every bound was kept."""
-    heading("after, s", "requests", "resident, MB", "heap after the last collection, MB", "handles", "threads", "database, MB",
+    heading("after, s", "requests", "resident, MB", "heap after a full collection, MB", "handles", "threads", "database, MB",
             "write-ahead log, MB")
     for one in samples[::4]:
         line(f"{one['seconds']:.0f}", f"{one['requests']:,}", *(f"{one[name] / 1e6:.0f}" for name in ("resident", "heap")),
