@@ -21,7 +21,8 @@ internal sealed class NaiveInterpreter(ImmutableArray<Segment> segments)
     {
         for (var i = 0; i < segments.Length; i++)
         {
-            if (segments[i].TimeFrame?.Contains(question.At) != false && Holds(segments[i].Rule!, facts)) return i;
+            if (segments[i].TimeFrame?.Contains(question.At) != false && Holds(segments[i].Rule!, facts)
+                && segments[i].Takes(question.Order.OrderNumber)) return i;
         }
 
         return -1;

@@ -86,7 +86,7 @@ public static class Decider
         return Explainer.Summarise(snapshot, decision);
     }
 
-    /// <summary>Whether one segment applies on its own: enabled, inside its time frame and locales, rule holds.</summary>
+    /// <summary>Whether one segment applies on its own: enabled, inside its time frame and locales, rule holds, order in its share.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="order">The order.</param>
     /// <param name="at">The instant to decide for.</param>
@@ -97,6 +97,7 @@ public static class Decider
         ArgumentNullException.ThrowIfNull(segment);
         return segment.StatusAt(at) == SegmentStatus.Live
             && (segment.Locales.Count == 0 || segment.Locales.Contains(locale))
-            && (segment.Rule is null || RuleEvaluator.Holds(segment.Rule, order, new RuleTime(at, zone)));
+            && (segment.Rule is null || RuleEvaluator.Holds(segment.Rule, order, new RuleTime(at, zone)))
+            && segment.Takes(order.OrderNumber);
     }
 }

@@ -73,7 +73,9 @@ internal static class Explainer
     {
         var gate = Gate(segment, time.At, locale);
         var rule = gate is null && segment.Rule is not null ? RuleEvaluator.Explain(segment.Rule, order, time) : null;
-        var outcome = gate ?? (rule is { Holds: false } ? SegmentOutcome.RuleFalse : isWon ? SegmentOutcome.AfterWinner : SegmentOutcome.Won);
+        var outcome = gate ?? (rule is { Holds: false } ? SegmentOutcome.RuleFalse
+            : !segment.Takes(order.OrderNumber) ? SegmentOutcome.Rollout
+            : isWon ? SegmentOutcome.AfterWinner : SegmentOutcome.Won);
         return new(position, segment.Id, segment.Key, segment.Name, outcome, Detail(outcome, segment, time.At, locale), rule);
     }
 
@@ -89,6 +91,7 @@ internal static class Explainer
     {
         SegmentOutcome.Scheduled or SegmentOutcome.Ended => (LocalizableText)$"it {TimeFrameDescription.Short(segment.TimeFrame, at)}",
         SegmentOutcome.Locale => $"it is for {string.Join(", ", segment.Locales.Take(10))}; the page is {locale}",
+        SegmentOutcome.Rollout => $"not in the {segment.Rollout:0.#}% that get it",
         _ => null,
     };
 

@@ -127,4 +127,7 @@ public enum SegmentOutcome
 
     /// <summary><c>after_winner</c>: it applies too, but a higher one won.</summary>
     AfterWinner,
+
+    /// <summary><c>rollout</c>: its rule holds, but the order is not in the share that it takes.</summary>
+    Rollout,
 }

@@ -11,6 +11,7 @@ internal sealed class CompiledSegment
     private readonly TimeFrame? _timeFrame;
     private readonly string[] _locales;
     private readonly Check _rule;
+    private readonly RolloutShare? _share;
 
     public CompiledSegment(int position, Segment segment, CheckCompiler compiler)
     {
@@ -18,13 +19,15 @@ internal sealed class CompiledSegment
         _timeFrame = segment.TimeFrame;
         _locales = [.. segment.Locales];
         _rule = compiler.Compile(segment.Rule);
+        _share = segment.IsPartial ? new(segment.Key, segment.Rollout) : null;
     }
 
     /// <summary>Index among all segments of the shop, drafts included.</summary>
     public int Position { get; }
 
     public bool Applies(OrderData order, Instant instant, string locale, in MatchTime time) =>
-        (_timeFrame is null || _timeFrame.Contains(instant)) && (_locales.Length == 0 || Speaks(locale)) && _rule.Holds(order, time);
+        (_timeFrame is null || _timeFrame.Contains(instant)) && (_locales.Length == 0 || Speaks(locale)) && _rule.Holds(order, time)
+        && (_share is null || _share.Includes(order.OrderNumber));
 
     private bool Speaks(string locale)
     {

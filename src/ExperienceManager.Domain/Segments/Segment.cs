@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
@@ -34,6 +35,19 @@ public sealed record Segment
 
     /// <summary>When it applies; null means always.</summary>
     public TimeFrame? TimeFrame { get; init; }
+
+    /// <summary>Every order that matches.</summary>
+    public const decimal FullRollout = 100;
+
+    /// <summary>Percent of the matching orders that it takes, 0 to 100; the others go on to the next segment.</summary>
+    public decimal Rollout { get; init; } = FullRollout;
+
+    /// <summary>Whether it takes only some of the orders that match.</summary>
+    [JsonIgnore]
+    public bool IsPartial => Rollout < FullRollout;
+
+    /// <summary>Whether it takes an order that matches: <see cref="RolloutShare"/>.</summary>
+    public bool Takes(string orderNumber) => !IsPartial || new RolloutShare(Key, Rollout).Includes(orderNumber);
 
     /// <summary>Percent of its orders that see the default instead, so that its effect can be measured; 0 for none, at most <see cref="MaxHeldOut"/>.</summary>
     public decimal HoldoutPercentage { get; init; }

@@ -49,6 +49,13 @@ public static class SegmentValidation
     public static Problem? CheckHoldout(string path, decimal percentage) => percentage is >= 0 and <= Segment.MaxHeldOut ? null
         : new(path, $"A hold-out must be from 0 to {Segment.MaxHeldOut}%.", "out_of_range");
 
+    /// <summary>What is wrong with a rollout; null when nothing.</summary>
+    public static Problem? CheckRollout(string path, decimal percentage)
+    {
+        if (percentage is < 0 or > Segment.FullRollout) return new(path, "A rollout must be from 0 to 100%.", "out_of_range");
+        return decimal.Round(percentage, 1) == percentage ? null : new(path, "A rollout has at most one decimal.", "decimal_max_places");
+    }
+
     /// <summary>Locales as they are stored: <c>en-US</c> form, each once, in the shop's order of first mention.</summary>
     public static EquatableArray<string> NormalizeLocales(IEnumerable<string> locales) =>
         locales.Select(locale => LocaleTag.Normalize(locale) ?? locale).Distinct(StringComparer.Ordinal).ToEquatableArray();

@@ -62,7 +62,7 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
     {
         var rule = segment.Rule is null ? "-" : RuleJson.ToJson(segment.Rule);
         var frame = $"{segment.TimeFrame?.Start} {segment.TimeFrame?.End}";
-        return $"{segment.Key}: {(segment.IsEnabled ? "" : "off ")}{segment.Locales} {frame} {rule}";
+        return $"{segment.Key}: {(segment.IsEnabled ? "" : "off ")}{(segment.IsPartial ? $"{segment.Rollout}% " : "")}{segment.Locales} {frame} {rule}";
     }
 
     private static string? Wrong(ShopSnapshot snapshot, ReachVerdict verdict, int position) => verdict switch
@@ -84,7 +84,7 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
         foreach (var (at, locale) in Theme.Instants.SelectMany(_ => snapshot.Source.Locales, (at, locale) => (at, locale)))
         {
             int[] live = [.. positions.Where(i =>
-                Decider.Applies(snapshot.Segments[i] with { Rule = null }, Theme.Orders[0], at, locale, snapshot.Zone))];
+                Decider.Applies(snapshot.Segments[i] with { Rule = null, Rollout = 100 }, Theme.Orders[0], at, locale, snapshot.Zone))];
             foreach (var order in live.Length == 0 ? [] : Theme.Orders)
             {
                 foreach (var i in live)
@@ -108,6 +108,7 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
             (1, Gen.Constant(new[] { "en-US", "fr-FR" })))
         from days in Gen.Choose(9, 16).Two()
         from isFramed in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from rollout in SegmentGenerators.Rollout
         from id in IdGenerators.Id
         select new Segment
         {
@@ -117,6 +118,7 @@ internal sealed record ReachShop(ReachTheme Theme, ImmutableArray<Segment> Segme
             ExperienceId = Guid.Empty,
             Rule = rule,
             IsEnabled = isEnabled,
+            Rollout = rollout,
             Locales = [.. locales],
             TimeFrame = isFramed ? Frame(days.Item1, days.Item2) : null,
         };

@@ -21,6 +21,9 @@ public enum ReachReason
 
     /// <summary><c>no_locale</c>: the shop has none of its locales.</summary>
     NoLocale,
+
+    /// <summary><c>rollout</c>: it takes 0% of the orders that match.</summary>
+    Rollout,
 }
 
 /// <summary>Whether any order can win a segment.</summary>

@@ -10,7 +10,7 @@ namespace ExperienceManager.Domain.Insight.Reach;
 /// The search for one segment. Higher segments are brought in only once they win an order that was found, so few of them are ever looked
 /// at. What is proven for an instant is proven until one of the segments that took part ends, or a date changes places with a day.
 /// </summary>
-internal sealed class SegmentReach(ShopReach shop, int position, ReachLimit limit)
+internal sealed partial class SegmentReach(ShopReach shop, int position, ReachLimit limit)
 {
     // For a smaller order once there is one; and for fewer segments or conditions once it is proven that there is none.
     private const int StepsForLess = 4_000;
@@ -103,12 +103,19 @@ internal sealed class SegmentReach(ShopReach shop, int position, ReachLimit limi
             var search = new ReachSearch(theory, shop.Literals, steps);
             var situation = search.Find([rule, .. rivals.Select(shop.NegationOf)]);
             if (steps.IsOver || (situation is null && search.IsGuess)) return null;
-            if (situation is null) return [.. rivals.Where((_, i) => !(search.Conflict & (BigInteger.One << (i + 1))).IsZero)];
+            if (situation is null)
+            {
+                HashSet<int> core = [.. rivals.Where((_, i) => !(search.Conflict & (BigInteger.One << (i + 1))).IsZero)];
+
+                // A segment that takes a share of its orders covers nothing.
+                return core.Any(other => shop.Snapshot.Segments[other].IsPartial) ? null : core;
+            }
+
             var witness = new Witness(theory, situation);
-            var winner = Winner(witness.Order(OrderNumber), at, locale, among);
+            var (order, winner) = Ask(witness, at, locale, among);
             if (winner == position)
             {
-                if (among is null) _found = Smallest(rule, rivals, witness, at, locale);
+                if (among is null) _found = Smallest(rule, rivals, (witness, order), at, locale);
                 return null;
             }
 
@@ -117,21 +124,21 @@ internal sealed class SegmentReach(ShopReach shop, int position, ReachLimit limi
     }
 
     /// <summary>Looks for smaller orders until there are none.</summary>
-    private CanWin Smallest(Formula rule, List<int> rivals, Witness best, Instant at, string locale)
+    private CanWin Smallest(Formula rule, List<int> rivals, (Witness Witness, OrderData Order) best, Instant at, string locale)
     {
         var theory = shop.TheoryAt(at);
         var steps = limit.Part(StepsForLess);
-        while (best.Cost > 0)
+        while (best.Witness.Cost > 0)
         {
-            var situation = new ReachSearch(theory, shop.Literals, steps, best.Cost - 1).Find([rule, .. rivals.Select(shop.NegationOf)]);
+            var situation = new ReachSearch(theory, shop.Literals, steps, best.Witness.Cost - 1).Find([rule, .. rivals.Select(shop.NegationOf)]);
             if (situation is null || steps.IsOver) break;
             var witness = new Witness(theory, situation);
-            var winner = Winner(witness.Order(OrderNumber), at, locale, null);
-            if (winner == position) best = witness;
+            var (order, winner) = Ask(witness, at, locale, null);
+            if (winner == position) best = (witness, order);
             else if (!Add(rivals, winner)) break;
         }
 
-        return new CanWin(_segment.Key, best.Order(OrderNumber), at, locale);
+        return new CanWin(_segment.Key, best.Order, at, locale);
     }
 
     private bool Add(List<int> rivals, int winner)
@@ -165,9 +172,4 @@ internal sealed class SegmentReach(ShopReach shop, int position, ReachLimit limi
     private bool IsFor(int other, string locale) =>
         shop.Snapshot.Segments[other].Locales is var locales && (locales.Count == 0 || locales.Contains(locale));
 
-    /// <summary>A number that is not in the segment's hold-out.</summary>
-    private string OrderNumber => _number ??= Enumerable.Range(1, 1_000)
-        .Select(i => $"example-{i}").First(number => !_segment.HoldsOut(number));
-
-    private string? _number;
 }

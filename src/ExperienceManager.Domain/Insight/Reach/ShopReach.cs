@@ -48,6 +48,7 @@ public sealed class ShopReach
         if (!segment.IsEnabled) return new NeverWins(segment.Key, ReachReason.Disabled);
         if (segment.StatusAt(From) == SegmentStatus.Ended) return new NeverWins(segment.Key, ReachReason.Ended);
         if (LocalesOf(segment).Length == 0) return new NeverWins(segment.Key, ReachReason.NoLocale);
+        if (segment.Rollout <= 0) return new NeverWins(segment.Key, ReachReason.Rollout);
         return new SegmentReach(this, position, limit ?? new ReachLimit()).Decide();
     }
 

@@ -117,7 +117,7 @@ public sealed record ExplanationBody(
 /// <param name="Id">Identity.</param>
 /// <param name="Key">Stable name.</param>
 /// <param name="Name">Name for people.</param>
-/// <param name="Outcome">won, draft, scheduled, ended, locale, rule_false or after_winner.</param>
+/// <param name="Outcome">won, draft, scheduled, ended, locale, rule_false, rollout or after_winner.</param>
 /// <param name="Detail">More about it.</param>
 /// <param name="Rule">Its rule with the order's values; absent when it has none.</param>
 public sealed record SegmentTraceBody(int Position, Guid Id, string Key, string Name, string Outcome, string? Detail, RuleTraceBody? Rule);

@@ -68,6 +68,7 @@ internal static class AuditParts
         ["published_revision"] = "published revision",
         ["reason"] = "reason",
         ["role"] = "role",
+        ["rollout"] = "rollout",
         ["rule"] = "rule",
         ["secrets"] = "secrets",
         ["segment"] = "segment",

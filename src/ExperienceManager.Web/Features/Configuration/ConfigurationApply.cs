@@ -71,7 +71,8 @@ internal static class ConfigurationApply
                 continue;
             }
 
-            var draft = new SegmentDraft(wanted.Name, experiences[wanted.Experience], wanted.Locales, wanted.Rule, wanted.TimeFrame, wanted.IsEnabled);
+            var draft = new SegmentDraft(wanted.Name, experiences[wanted.Experience], wanted.Locales, wanted.Rule, wanted.TimeFrame, wanted.IsEnabled,
+                wanted.Rollout);
             SegmentChanges.Put(command, record, wanted.Key, draft, wanted.HoldoutPercentage, position, names);
         }
 

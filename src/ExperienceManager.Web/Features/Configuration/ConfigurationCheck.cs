@@ -68,6 +68,7 @@ internal static class ConfigurationCheck
         var faults = SegmentValidation.Validate("name", some, segment.Locales, segment.Rule, segment.TimeFrame, new SegmentValidationContext([some], state.Locales));
         problems.AddUnder(path, faults);
         if (SegmentValidation.CheckHoldout("holdout_percentage", segment.HoldoutPercentage) is { } problem) problems.Add(problem.Under(path));
+        if (SegmentValidation.CheckRollout("rollout", segment.Rollout) is { } fault) problems.Add(fault.Under(path));
     }
 
     private static FailedResult? FindConflict(ConfigurationDocument document, ConfigurationState state)

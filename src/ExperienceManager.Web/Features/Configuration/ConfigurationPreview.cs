@@ -48,5 +48,6 @@ internal static class ConfigurationPreview
         TimeFrame = wanted.TimeFrame,
         Rule = wanted.Rule,
         HoldoutPercentage = wanted.HoldoutPercentage,
+        Rollout = wanted.Rollout,
     };
 }

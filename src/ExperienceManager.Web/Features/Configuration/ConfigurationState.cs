@@ -94,5 +94,6 @@ internal sealed record ConfigurationState(
         TimeFrame = segment.TimeFrame,
         Rule = segment.Rule,
         HoldoutPercentage = segment.HoldoutPercentage,
+        Rollout = segment.Rollout,
     };
 }

@@ -82,6 +82,11 @@ public sealed record ConfiguredSegment : IWireChecked
     [Range(0, (int)Segment.MaxHeldOut), DefaultValue(typeof(decimal), "0"), Description("Percentage of its orders that see the default instead. Left out: 0.")]
     public decimal HoldoutPercentage { get; init; }
 
+    /// <summary>Percent of the matching orders that it takes; 100 for all.</summary>
+    [Range(0, (int)Segment.FullRollout), DefaultValue(typeof(decimal), "100")]
+    [Description("Percentage of the matching orders that it takes, with at most one decimal; the others go on to the next segment. Left out: 100.")]
+    public decimal Rollout { get; init; } = Segment.FullRollout;
+
     IEnumerable<Problem> IWireChecked.Check(IReadOnlySet<string> given)
     {
         if (RuleText is { } text && Rule is not null && text.Rule != Rule) yield return RuleMembers.Ambiguous;

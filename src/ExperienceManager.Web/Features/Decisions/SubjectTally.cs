@@ -2,6 +2,7 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Segments;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -11,7 +12,7 @@ internal sealed class SubjectTally(ShopSnapshot before, ShopSnapshot after, Inst
 {
     // On its own and always live: whether it is on, and when, is another question than what its conditions match.
     private readonly SegmentIndex? _conditions = subject.Segment is { } segment
-        ? SegmentIndex.Build([segment with { IsEnabled = true, TimeFrame = null }], zone: after.Zone)
+        ? SegmentIndex.Build([segment with { IsEnabled = true, TimeFrame = null, Rollout = Segment.FullRollout }], zone: after.Zone)
         : null;
 
     /// <summary>What was counted.</summary>

@@ -52,7 +52,7 @@ public sealed class SegmentBulk(ShopCommands commands)
             if (isEnabled == segment.IsEnabled && experience == segment.ExperienceId) continue;
             if (stored.Fault is { } fault) return Result.Invalid("rule", $"“{segment.Name}” cannot be changed: {fault}", "unreadable");
             undone.Add(new SegmentSwitch(segment.Id, segment.IsEnabled, segment.ExperienceId));
-            var draft = new SegmentDraft(segment.Name, experience, segment.Locales, segment.Rule, segment.TimeFrame, isEnabled);
+            var draft = SegmentDraft.Of(segment) with { ExperienceId = experience, IsEnabled = isEnabled };
             await SegmentChanges.UpdateAsync(command, record, draft).ConfigureAwait(false);
         }
 

@@ -21,7 +21,9 @@ internal static class SegmentChanges
     {
         var locales = await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Locales).SingleAsync().ConfigureAwait(false);
         var experiences = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Id).ToListAsync().ConfigureAwait(false);
-        return SegmentValidation.Validate(draft.Name, draft.ExperienceId, draft.Locales, draft.Rule, draft.TimeFrame, new SegmentValidationContext(experiences, locales));
+        var problems = SegmentValidation.Validate(
+            draft.Name, draft.ExperienceId, draft.Locales, draft.Rule, draft.TimeFrame, new SegmentValidationContext(experiences, locales));
+        return SegmentValidation.CheckRollout("rollout", draft.Rollout) is { } problem ? [.. problems, problem] : problems;
     }
 
     /// <summary>Adds a valid draft at a position and makes room for it.</summary>
@@ -142,6 +144,7 @@ internal static class SegmentChanges
         record.Locales = SegmentValidation.NormalizeLocales(draft.Locales);
         record.Rule = draft.Rule is null ? null : RuleJson.ToJson(draft.Rule);
         record.TimeFrame = draft.TimeFrame is null ? null : TimeFrameJson.ToJson(draft.TimeFrame);
+        record.Rollout = draft.Rollout == Segment.FullRollout ? null : draft.Rollout;
         (record.EditedAt, record.EditedBy) = (command.Now, command.Actor.Name);
     }
 

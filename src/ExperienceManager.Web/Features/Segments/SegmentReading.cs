@@ -28,6 +28,7 @@ internal static class SegmentReading
             Rule = rule?.Value,
             TimeFrame = frame?.Value,
             HoldoutPercentage = record.HoldoutPercentage,
+            Rollout = record.Rollout ?? Segment.FullRollout,
         };
         return new StoredSegment(segment, record.Position, record.Version, record.CreatedAt, record.EditedAt, record.EditedBy) { Fault = fault };
     }
@@ -42,6 +43,7 @@ internal static class SegmentReading
         ["time_frame"] = record.TimeFrame is { } frame ? JsonNode.Parse(frame) : null,
         ["rule"] = record.Rule is { } rule ? JsonNode.Parse(rule) : null,
         ["holdout_percentage"] = record.HoldoutPercentage,
+        ["rollout"] = record.Rollout ?? Segment.FullRollout,
         ["position"] = record.Position,
     };
 }

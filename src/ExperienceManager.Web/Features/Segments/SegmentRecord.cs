@@ -31,6 +31,9 @@ public sealed class SegmentRecord
     /// <summary>Percent of its orders that see the default, so that its effect can be measured.</summary>
     public decimal HoldoutPercentage { get; set; }
 
+    /// <summary>Percent of the matching orders that it takes; null for all.</summary>
+    public decimal? Rollout { get; set; }
+
     /// <summary>Whether it is on.</summary>
     public bool IsEnabled { get; set; }
 

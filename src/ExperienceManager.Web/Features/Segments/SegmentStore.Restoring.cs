@@ -32,8 +32,7 @@ public sealed partial class SegmentStore
         if (others.Any(other => other.Id == segment.Id)) return Refuse("it is there already");
         if (others.Any(other => other.Key == segment.Key)) return Refuse($"another segment has the key “{segment.Key}” now");
         if (others.Count >= RuleLimits.Segments) return Refuse($"the shop has {RuleLimits.Segments:N0} segments, the maximum");
-        var draft = new SegmentDraft(segment.Name, segment.ExperienceId, segment.Locales, segment.Rule, segment.TimeFrame,
-            segment.IsEnabled);
+        var draft = SegmentDraft.Of(segment);
         if (await SegmentChanges.ValidateAsync(command, draft)
             .ConfigureAwait(false) is { Count: > 0 } problems) return Refuse($"something it needs has changed ({problems[0].Text.WithoutFullStop()})");
         return SegmentReading.ToStored(await SegmentChanges.RestoreAsync(command, deleted, draft, Math.Min(deleted.Position, others.Count))

@@ -69,7 +69,7 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
             var stored = SegmentReading.ToStored(found.Value);
             if (stored.Fault is { } fault) return Result.Invalid("rule", $"This segment cannot be turned on: {fault}", "unreadable");
             var segment = stored.Segment;
-            var draft = new SegmentDraft(segment.Name, segment.ExperienceId, segment.Locales, segment.Rule, segment.TimeFrame, isEnabled);
+            var draft = SegmentDraft.Of(segment) with { IsEnabled = isEnabled };
             await SegmentChanges.UpdateAsync(command, found.Value, draft).ConfigureAwait(false);
             return SegmentReading.ToStored(found.Value);
         }, cancellationToken);
@@ -112,7 +112,7 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
         var names = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Name).ToHashSetAsync().ConfigureAwait(false);
         var segment = SegmentReading.ToStored(origin).Segment;
         var name = CopyName.Of(origin.Name, names);
-        var draft = new SegmentDraft(name, segment.ExperienceId, segment.Locales, segment.Rule, null, IsEnabled: false);
+        var draft = SegmentDraft.Of(segment) with { Name = name, TimeFrame = null, IsEnabled = false };
         return SegmentReading.ToStored(await SegmentChanges.AddAsync(command, draft, null, origin.Position + 1).ConfigureAwait(false));
     }
 

@@ -20,7 +20,7 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     public Task<ChangeWarningCollection> OfSaveAsync(ShopId shop, Segment segment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return OfAsync(shop, segment, segments => RankedChange.With(segments, segment, known => known.Id), cancellationToken);
+        return OfAsync(shop, segment, segments => With(segments, segment), cancellationToken);
     }
 
     /// <summary>Before a segment is deleted.</summary>
@@ -46,7 +46,15 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return effects.OfAsync(
-            shop, source => source with { Segments = RankedChange.With(source.Segments, segment, known => known.Id) }, null, progress, cancellationToken);
+            shop, source => source with { Segments = With(source.Segments, segment) }, null, progress, cancellationToken);
+    }
+
+    // A new one gets the key that it will have: the key decides which orders are in its share.
+    private static ImmutableArray<Segment> With(ImmutableArray<Segment> segments, Segment segment)
+    {
+        var isKnown = segments.Any(known => known.Id == segment.Id);
+        var keyed = isKnown ? segment : segment with { Key = SegmentKeys.Make(segment.Name, [.. segments.Select(known => known.Key)]) };
+        return RankedChange.With(segments, keyed, known => known.Id);
     }
 
     private async Task<ChangeWarningCollection> OfAsync(
@@ -67,6 +75,11 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
         if (counts.Matches == 0)
         {
             yield return $"It matches none of {EffectText.Orders(replay)}.";
+        }
+        else if (counts.Shown == 0 && subject.IsPartial)
+        {
+            yield return $"It matches {counts.Matches:N0} of {EffectText.Orders(replay)} and takes {subject.Rollout:0.#}% of those that reach it, "
+                + $"so no order would see its page.";
         }
         else if (counts.Shown == 0)
         {

@@ -29,17 +29,23 @@ public static class SegmentGenerators
         from endChoice in Gen.Elements(Enum.GetValues<RepeatedHour>())
         select ExperienceManager.Domain.Segments.TimeFrame.TryCreate(start, end, zone, startChoice, endChoice);
 
+    /// <summary>Mostly every order, now and then a share or nothing.</summary>
+    public static Gen<decimal> Rollout { get; } = Gen.Frequency(
+        (8, Gen.Constant(100m)), (1, Gen.Elements(20m, 50m, 87.5m)), (1, Gen.Constant(0m)));
+
     /// <summary>A segment.</summary>
     public static Gen<Segment> Segment { get; } =
         from rule in Gen.Frequency((9, RuleGenerators.Rule.Select(rule => (RuleNode?)rule)), (1, Gen.Constant<RuleNode?>(null)))
         from frame in Gen.Frequency((1, TimeFrame), (2, Gen.Constant<TimeFrame?>(null)))
         from locales in Gen.Frequency((1, Gen.SubListOf<string>([.. Vocabulary.Locales])), (2, Gen.Constant(new List<string>())))
         from enabled in Gen.Frequency((8, Gen.Constant(true)), (1, Gen.Constant(false)))
+        from rollout in Rollout
         from id in IdGenerators.Id
         select new Segment
         {
             Id = id,
-            Key = "segment",
+            Key = $"segment-{id.ToString()[..8]}",
+            Rollout = rollout,
             Name = "Segment",
             ExperienceId = Guid.Empty,
             Rule = rule,

@@ -1674,6 +1674,10 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<decimal?>("Rollout")
+                        .HasColumnType("numeric")
+                        .HasColumnName("rollout");
+
                     b.Property<string>("Rule")
                         .HasColumnType("text")
                         .HasColumnName("rule");

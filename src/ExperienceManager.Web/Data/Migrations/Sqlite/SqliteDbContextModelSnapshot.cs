@@ -1674,6 +1674,10 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<decimal?>("Rollout")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rollout");
+
                     b.Property<string>("Rule")
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");

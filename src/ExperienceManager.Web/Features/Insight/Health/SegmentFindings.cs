@@ -50,6 +50,7 @@ internal sealed class SegmentFindings(ShopSnapshot snapshot, IReadOnlyList<Store
             ReachReason.Covered =>
                 (LocalizableText)$"No order can see “{one.Segment.Name}”: higher segments take every order that it matches ({takers}).",
             ReachReason.Contradiction => $"No order can match “{one.Segment.Name}”: its conditions contradict each other.",
+            ReachReason.Rollout => $"No order can see “{one.Segment.Name}”: it takes 0% of the orders that match.",
             _ => $"No order can see “{one.Segment.Name}”: the shop has none of its locales.",
         };
         var reason = JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.Reason.ToString());
@@ -77,7 +78,7 @@ internal sealed class SegmentFindings(ShopSnapshot snapshot, IReadOnlyList<Store
 
     private bool Matches(Segment segment, List<OrderData> recent)
     {
-        var alone = SegmentIndex.Build([segment], zone: snapshot.Zone);
+        var alone = SegmentIndex.Build([segment with { Rollout = Segment.FullRollout }], zone: snapshot.Zone);
         return recent.Exists(order => alone.FirstMatch(order, _now, LocaleOf(order)) == 0);
     }
 
@@ -109,7 +110,7 @@ internal sealed class SegmentFindings(ShopSnapshot snapshot, IReadOnlyList<Store
             var rule = $"{RuleIdentity.Of(one.Segment.Rule)} {string.Join(',', one.Segment.Locales.Order(StringComparer.Ordinal))}";
             if (!higher.TryGetValue(rule, out var same)) higher[rule] = same = [];
             if (same.Find(other => Meet(other.Segment.TimeFrame, one.Segment.TimeFrame)) is { } twin) yield return Duplicate(one, twin);
-            same.Add(one);
+            if (!one.Segment.IsPartial) same.Add(one);
         }
     }
 

@@ -137,6 +137,7 @@ public sealed partial class SegmentEditing
         Rule = draft.Rule,
         TimeFrame = draft.TimeFrame,
         IsEnabled = draft.IsEnabled,
+        Rollout = draft.Rollout,
     };
 
     // With the other editor named as this person reads it.

@@ -12,6 +12,7 @@ public enum SegmentField
     Name,
     Experience,
     Locales,
+    Rollout,
     Conditions,
     TimeFrame,
 }
@@ -30,6 +31,7 @@ public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, 
         SegmentField.Name => "Name",
         SegmentField.Experience => "Experience",
         SegmentField.Locales => "Locales",
+        SegmentField.Rollout => "Rollout",
         SegmentField.Conditions => "Conditions",
         _ => "Time frame",
     };
@@ -50,6 +52,7 @@ public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, 
         SegmentField.Name => left.Name.Trim() != right.Name.Trim(),
         SegmentField.Experience => left.ExperienceId != right.ExperienceId,
         SegmentField.Locales => left.Locales != right.Locales,
+        SegmentField.Rollout => left.Rollout != right.Rollout,
         SegmentField.Conditions => !Equals(left.Rule.ToRule(), right.Rule.ToRule()),
         _ => left.TimeFrame != right.TimeFrame,
     };
@@ -60,6 +63,7 @@ public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, 
         SegmentField.Name => into with { Name = from.Name },
         SegmentField.Experience => into with { ExperienceId = from.ExperienceId },
         SegmentField.Locales => into with { Locales = from.Locales },
+        SegmentField.Rollout => into with { Rollout = from.Rollout },
         SegmentField.Conditions => into with { Rule = from.Rule },
         _ => into with { TimeFrame = from.TimeFrame },
     };
@@ -70,9 +74,18 @@ public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, 
         SegmentField.Name => form.Name.Trim().Length == 0 ? "No name yet" : LocalizableText.Name(form.Name.Trim()),
         SegmentField.Experience => form.ExperienceId is { } id ? Experience(id) : "Not chosen yet",
         SegmentField.Locales => form.Locales.Count == 0 ? "All locales" : LocalizableText.Name(string.Join(", ", form.Locales)),
+        SegmentField.Rollout => Rollout(form.RolloutNumber),
         SegmentField.Conditions => DraftSentence.Of(form.Rule),
         _ => Frame(form.TimeFrame),
     };
+
+    /// <summary>A rollout in words; null for an entry that is no number.</summary>
+    public static LocalizableText Rollout(decimal? percentage)
+    {
+        if (percentage is not { } share) return "Not complete yet.";
+        if (share == Segment.FullRollout) return "All matching orders.";
+        return share == 0 ? "No order." : $"{share:0.#}% of the matching orders.";
+    }
 
     private LocalizableText Experience(Guid id) =>
         experiences.TryGetValue(id, out var name) ? LocalizableText.Name(name) : "An experience that was deleted";

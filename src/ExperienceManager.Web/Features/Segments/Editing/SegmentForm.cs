@@ -1,7 +1,9 @@
+using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Segments.Schedule;
+using ExperienceManager.Web.Ui;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;
@@ -17,6 +19,15 @@ public sealed record SegmentForm
 
     /// <summary>Page locales; empty means all.</summary>
     public EquatableArray<string> Locales { get; init; } = [];
+
+    /// <summary>Percent of the matching orders that it takes, as typed: digits with a decimal point.</summary>
+    public string Rollout { get; init; } = FullRollout;
+
+    /// <summary>The entry of a segment that takes every matching order.</summary>
+    public const string FullRollout = "100";
+
+    /// <summary>The rollout as a number; null while the entry is none.</summary>
+    public decimal? RolloutNumber => LocalNumbers.TryRead(Rollout.Trim(), out var number) ? number : null;
 
     /// <summary>The rule.</summary>
     public required RuleDraft Rule { get; init; }
@@ -36,6 +47,7 @@ public sealed record SegmentForm
             Name = segment.Name,
             ExperienceId = segment.ExperienceId,
             Locales = segment.Locales,
+            Rollout = segment.Rollout.ToString("0.#", CultureInfo.InvariantCulture),
             Rule = RuleDraft.FromRule(segment.Rule),
             TimeFrame = TimeFrameForm.From(segment.TimeFrame, zone),
         };
@@ -45,7 +57,7 @@ public sealed record SegmentForm
     public bool IsSameAs(SegmentForm other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Name == other.Name && ExperienceId == other.ExperienceId && Locales == other.Locales
+        return Name == other.Name && ExperienceId == other.ExperienceId && Locales == other.Locales && Rollout == other.Rollout
             && TimeFrame == other.TimeFrame && Rule.IsSameAs(other.Rule);
     }
 
@@ -59,6 +71,7 @@ public sealed record SegmentForm
     {
         var isUntouched = source is not null && TimeFrame == TimeFrameForm.From(source.TimeFrame, TimeFrame.Zone);
         var frame = isUntouched ? source!.TimeFrame : TimeFrameReader.Read(TimeFrame, now);
-        return new SegmentDraft(Name.Trim(), ExperienceId ?? Guid.Empty, Locales, Rule.ToRule(), frame, isEnabled);
+        return new SegmentDraft(Name.Trim(), ExperienceId ?? Guid.Empty, Locales, Rule.ToRule(), frame, isEnabled,
+            RolloutNumber ?? Segment.FullRollout);
     }
 }

@@ -21,6 +21,7 @@ public static class SegmentFormJson
             if (form.ExperienceId is { } experience) writer.WriteString("experience", experience);
             writer.WritePropertyName("locales");
             JsonSerializer.Serialize(writer, form.Locales.Items.ToArray());
+            writer.WriteString("rollout", form.Rollout);
             writer.WriteNumber("next_id", form.Rule.NextId);
             writer.WritePropertyName("rule");
             RuleDraftJson.Write(writer, form.Rule.Root);
@@ -51,6 +52,7 @@ public static class SegmentFormJson
         Name = json.GetProperty("name").GetString()!,
         ExperienceId = json.TryGetProperty("experience", out var experience) ? experience.GetGuid() : null,
         Locales = json.GetProperty("locales").EnumerateArray().Select(locale => locale.GetString()!).ToEquatableArray(),
+        Rollout = json.TryGetProperty("rollout", out var rollout) ? rollout.GetString()! : SegmentForm.FullRollout,
         Rule = ReadRule(json),
         TimeFrame = ReadFrame(json.GetProperty("time_frame")),
     };

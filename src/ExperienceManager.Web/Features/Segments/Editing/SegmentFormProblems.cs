@@ -25,6 +25,9 @@ public static class SegmentFormProblems
     /// <summary>Id of the first locale.</summary>
     public const string LocalesId = "segment-locales";
 
+    /// <summary>Id of the rollout field.</summary>
+    public const string RolloutId = "segment-rollout";
+
     /// <summary>What must be fixed before saving; the server checks the same again.</summary>
     public static IReadOnlyList<SegmentProblem> Of(SegmentForm form, SegmentValidationContext validation, Instant now)
     {
@@ -40,7 +43,8 @@ public static class SegmentFormProblems
         var server = SegmentValidation.Validate(form.Name.Trim(), form.ExperienceId, form.Locales, rule, timeFrame: null, validation).Select(problem => Locate(problem, form.Rule));
         var frame = TimeFrameReader.Check(form.TimeFrame, now)
             .Select(problem => new SegmentProblem(SegmentStep.Schedule, problem.ElementId, LabelOf(problem.Field), problem.Message));
-        return [.. server.Concat(text).Concat(own).Concat(frame).OrderBy(problem => Order(problem.Step))];
+        var share = OfRollout(form) is { } message ? [new SegmentProblem(SegmentStep.Details, RolloutId, "Rollout", message)] : Array.Empty<SegmentProblem>();
+        return [.. server.Concat(share).Concat(text).Concat(own).Concat(frame).OrderBy(problem => Order(problem.Step))];
     }
 
     /// <summary>The field of a problem that the server found.</summary>
@@ -53,10 +57,14 @@ public static class SegmentFormProblems
             "name" => new SegmentProblem(SegmentStep.Details, NameId, "Name", problem.Text),
             "experience" => new SegmentProblem(SegmentStep.Details, ExperienceId, "Experience", problem.Text),
             "locales" => new SegmentProblem(SegmentStep.Details, LocalesId, "Locales", problem.Text),
+            "rollout" => new SegmentProblem(SegmentStep.Details, RolloutId, "Rollout", problem.Text),
             "rule" => InRule(parts[1..], problem.Text, rule),
             _ => new SegmentProblem(SegmentStep.Review, "", "Segment", problem.Text),
         };
     }
+
+    private static LocalizableText? OfRollout(SegmentForm form) => form.RolloutNumber is { } share
+        ? SegmentValidation.CheckRollout("rollout", share)?.Text : "Enter a number from 0 to 100.";
 
     private static SegmentProblem InRule(string[] path, LocalizableText message, RuleDraft rule)
     {

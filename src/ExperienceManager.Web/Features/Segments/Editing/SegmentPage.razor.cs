@@ -63,8 +63,7 @@ public sealed partial class SegmentPage
     private async Task UndoAsync(StoredSegment stored, StoredSegment before)
     {
         var segment = before.Segment;
-        var draft = new SegmentDraft(segment.Name, segment.ExperienceId, segment.Locales, segment.Rule, segment.TimeFrame,
-            segment.IsEnabled);
+        var draft = SegmentDraft.Of(segment);
         var undone = await ShopWrite.TryAsync(() => Segments.UpdateAsync(Shop.Shop.Id, Shop.Actor, segment.Id, stored.Version, draft));
         Toasts.Show(undone.Succeeded ? L[$"“{segment.Name}” is as it was before."] : L[undone.Text],
             undone.Succeeded ? StatusTone.Neutral : StatusTone.Danger);

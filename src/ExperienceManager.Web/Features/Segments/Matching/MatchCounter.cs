@@ -63,14 +63,15 @@ public static class MatchCounter
     {
         private readonly Dictionary<int, int> _orders = [];
 
-        /// <summary>Whether a matching order is taken by a segment above, or its page has none of the locales.</summary>
+        /// <summary>Whether a matching order is taken by a segment above, its page has none of the locales, or it is not in the share.</summary>
         public bool Take(OrderData order)
         {
             var locale = PageLocale.Of(question.Snapshot, null, order);
             var above = question.Snapshot.Index.FirstMatch(order, sample.AsOf, locale);
             if (above < 0 || above >= (question.Position ?? int.MaxValue))
             {
-                return question.Locales.Count > 0 && !question.Locales.Contains(locale);
+                return (question.Locales.Count > 0 && !question.Locales.Contains(locale))
+                    || question.Share?.Includes(order.OrderNumber) == false;
             }
 
             _orders[above] = _orders.GetValueOrDefault(above) + 1;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -68,7 +69,8 @@ public sealed partial class MatchPanel : IDisposable
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (_counted is null || !_counted.Rule.Root.Equals(Form.Rule.Root) || _counted.Locales != Form.Locales) Restart();
+        if (_counted is null || !_counted.Rule.Root.Equals(Form.Rule.Root) || _counted.Locales != Form.Locales
+            || _counted.RolloutNumber != Form.RolloutNumber || (Position is null && _counted.Name != Form.Name)) Restart();
         base.OnParametersSet();
     }
 
@@ -86,6 +88,14 @@ public sealed partial class MatchPanel : IDisposable
             (_, 1) => $"of {orders:N0} orders matches",
             _ => $"of {orders:N0} orders match",
         };
+    }
+
+    // The key decides which orders; a new segment gets it from its name.
+    private RolloutShare? ShareIn(ShopSnapshot snapshot)
+    {
+        if (Form.RolloutNumber is not (>= 0 and < Segment.FullRollout and var share)) return null;
+        var known = Position is { } place ? snapshot.Segments.ElementAtOrDefault(place)?.Key : null;
+        return new(known ?? SegmentKeys.Make(Form.Name.Trim(), [.. snapshot.Segments.Select(segment => segment.Key)]), share);
     }
 
     private string NameOf(int position) => _snapshot?.Segments.ElementAtOrDefault(position)?.Name ?? L["A segment"];
@@ -118,7 +128,7 @@ public sealed partial class MatchPanel : IDisposable
             _snapshot = await Snapshots.GetAsync(Shop.Shop.Id, cancellationToken);
             if (_snapshot is null) return;
             var form = Form;
-            var question = new MatchQuestion(DraftPaths.RuleOf(form.Rule), form.Locales, _snapshot, Position);
+            var question = new MatchQuestion(DraftPaths.RuleOf(form.Rule), form.Locales, _snapshot, Position) { Share = ShareIn(_snapshot) };
             var answer = await Task.Run(
                 () => MatchCounter.Count(question, sample, counted => Show(counted, cancellationToken), cancellationToken),
                 cancellationToken);

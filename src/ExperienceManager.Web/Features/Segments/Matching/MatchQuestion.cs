@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 namespace ExperienceManager.Web.Features.Segments.Matching;
@@ -12,7 +13,11 @@ namespace ExperienceManager.Web.Features.Segments.Matching;
 /// <param name="Locales">Page locales of the segment; empty means all.</param>
 /// <param name="Snapshot">The shop's live segments, which may take orders first.</param>
 /// <param name="Position">The place in the order of priority that the rule has; null for below all segments.</param>
-public sealed record MatchQuestion(RuleNode? Rule, EquatableArray<string> Locales, ShopSnapshot Snapshot, int? Position = null);
+public sealed record MatchQuestion(RuleNode? Rule, EquatableArray<string> Locales, ShopSnapshot Snapshot, int? Position = null)
+{
+    /// <summary>The orders that the segment takes of those that match; null for all.</summary>
+    public RolloutShare? Share { get; init; }
+}
 
 /// <summary>The answer, or as much of it as there is yet.</summary>
 /// <param name="Total">Orders to count.</param>
@@ -26,7 +31,7 @@ public sealed record MatchAnswer(int Total, CoverageCounts Counts, ImmutableSort
     /// <summary>Orders the conditions match.</summary>
     public int Matches => Counts.Matches;
 
-    /// <summary>Of those, orders that no segment above takes and whose locale fits.</summary>
+    /// <summary>Of those, orders that no segment above takes, whose locale fits and that are in the share.</summary>
     public int Wins => Counts.Wins;
 
     /// <summary>Whether every order was counted.</summary>

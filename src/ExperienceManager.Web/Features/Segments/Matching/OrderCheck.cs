@@ -27,7 +27,9 @@ public sealed record OrderCheck(bool Matches, LocalizableText Words, ImmutableAr
         var tried = new Segment
         {
             Id = segmentId,
-            Key = "",
+            Key = snapshot.Segments.FirstOrDefault(segment => segment.Id == segmentId)?.Key
+                ?? SegmentKeys.Make(form.Name.Trim(), [.. snapshot.Segments.Select(segment => segment.Key)]),
+            Rollout = form.RolloutNumber ?? Segment.FullRollout,
             Name = form.Name,
             ExperienceId = form.ExperienceId ?? snapshot.Source.DefaultExperienceId,
             Locales = form.Locales,
@@ -38,7 +40,7 @@ public sealed record OrderCheck(bool Matches, LocalizableText Words, ImmutableAr
         var decision = Decider.Decide(With(snapshot, tried), order, now, locale);
         var time = new RuleTime(now, snapshot.Zone);
         var matches = rule is null || RuleEvaluator.Holds(rule, order, time);
-        return new OrderCheck(matches, Say(decision, tried), Why(tried, locale, now), MatchCounter.Ticks(form.Rule, order, time));
+        return new OrderCheck(matches, Say(decision, tried), Why(tried, locale, now, matches, order), MatchCounter.Ticks(form.Rule, order, time));
     }
 
     private static ShopSnapshot With(ShopSnapshot snapshot, Segment tried)
@@ -59,11 +61,12 @@ public sealed record OrderCheck(bool Matches, LocalizableText Words, ImmutableAr
         { } winner => $"“{winner.Name}” wins and shows {decision.Experience.Name}.",
     };
 
-    private static ImmutableArray<LocalizableText> Why(Segment tried, string locale, Instant now)
+    private static ImmutableArray<LocalizableText> Why(Segment tried, string locale, Instant now, bool matches, OrderData order)
     {
         var problems = ImmutableArray.CreateBuilder<LocalizableText>();
         if (tried.Locales.Count > 0 && !tried.Locales.Contains(locale)) problems.Add($"The page locale is {locale}, which is not one of the segment's locales.");
         if (tried.StatusAt(now) != SegmentStatus.Live) problems.Add($"The time frame does not include now: {TimeFrameDescription.Short(tried.TimeFrame, now)}.");
+        if (matches && !tried.Takes(order.OrderNumber)) problems.Add($"The order is not in the {tried.Rollout:0.#}% that get this segment.");
         return problems.ToImmutable();
     }
 }
