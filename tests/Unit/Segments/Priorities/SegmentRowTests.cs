@@ -56,6 +56,13 @@ public sealed class SegmentRowTests : ConsoleContext
         Assert.Contains("Just saved", row.Find("th").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Row_TakesAShareOfItsOrders_SaysWhichPercentage()
+    {
+        var row = Draw(View(null, null), Segment with { Rollout = 12.5m });
+        Assert.Equal("Live 12.5% rollout", Words(row.Find("[data-label=Status]")));
+    }
+
     private IRenderedComponent<SegmentRow> Draw(SegmentListView list, Segment? segment = null, bool isSaved = false) =>
         Render<SegmentRow>(parameters => parameters
         .Add(row => row.Stored, new StoredSegment(segment ?? Segment, 0, 1, Now, Now - Duration.FromDays(2), "Nancy")).Add(row => row.List,
