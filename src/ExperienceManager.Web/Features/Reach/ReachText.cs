@@ -29,6 +29,7 @@ public static class ReachText
         ReachReason.Contradiction => Contradiction(never, snapshot),
         ReachReason.Ended => "Never wins: its time frame is over.",
         ReachReason.Disabled => "Never wins while it is off.",
+        ReachReason.Rollout => "Never wins: it takes 0% of the orders that match.",
         _ => "Never wins: the shop has none of its locales.",
     };
 

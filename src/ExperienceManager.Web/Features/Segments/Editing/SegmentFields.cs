@@ -84,7 +84,8 @@ public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, 
     {
         if (percentage is not { } share) return "Not complete yet.";
         if (share == Segment.FullRollout) return "All matching orders.";
-        return share == 0 ? "No order." : $"{share:0.#}% of the matching orders.";
+        if (share == 0) return "No order.";
+        return $"{share:0.#}% of the matching orders.";
     }
 
     private LocalizableText Experience(Guid id) =>
