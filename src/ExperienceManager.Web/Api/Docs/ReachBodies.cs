@@ -28,7 +28,7 @@ public sealed record ReachBody
     /// Why no order wins: higher segments take all of them, conditions contradict, the time frame is over, the segment is off, or the
     /// shop has none of its locales.
     /// </summary>
-    [Words("covered", "contradiction", "ended", "disabled", "no_locale")]
+    [Words("covered", "contradiction", "ended", "disabled", "no_locale", "rollout")]
     public string? Reason { get; init; }
 
     /// <summary>A smallest set of higher segments that together take every order. Only with covered.</summary>
