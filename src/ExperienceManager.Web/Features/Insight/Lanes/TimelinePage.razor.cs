@@ -152,16 +152,15 @@ public sealed partial class TimelinePage : IDisposable
         return day.Length == 0 ? Task.CompletedTask : Address.PutAsync(("from", _from), ("to", day));
     }
 
-    private Task ShiftAsync(int weeks)
+    private void Shift(int weeks)
     {
-        if (_view is not { Span: var span }) return Task.CompletedTask;
+        if (_view is not { Span: var span }) return;
         Go(Shifted(span.FirstDay(Zone)), Shifted(span.LastDay(Zone)));
-        return Task.CompletedTask;
 
         string Shifted(LocalDate day) => LocalDatePattern.Iso.Format(day.PlusWeeks(weeks));
     }
 
-    private void MoveAsync(Instant at)
+    private void Move(Instant at)
     {
         _at = at;
         _put?.Soon();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight;
 using ExperienceManager.Domain.Segments;
