@@ -38,7 +38,7 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
         await Assertions.Expect(page.Locator(".sheet-mark")).ToHaveCountAsync(missing.Count);
         foreach (var (locale, count) in missing)
         {
-            var region = page.GetByRole(AriaRole.Region, new() { Name = locale, Exact = true });
+            var region = page.GetByRole(AriaRole.Region, new() { Name = $"{locale}, {name}", Exact = true });
             await Assertions.Expect(region.GetByRole(AriaRole.Heading)).ToHaveTextAsync(new Regex($"^{locale} {count} texts? missing$"));
             await Assertions.Expect(region.GetByRole(AriaRole.Listitem)).ToContainTextAsync($"{count} missing");
         }
@@ -94,7 +94,7 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
     {
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Order", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { NameRegex = new(", without personal data$") }).First.ClickAsync();
-        await page.WaitForURLAsync(new Regex("order="));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("order="));
         await page.Locator(".sheet-window").First.ScrollIntoViewIfNeededAsync();
         var inside = page.Locator(".sheet-window iframe").First.ContentFrame;
         await Assertions.Expect(inside.Locator("h1")).ToBeVisibleAsync();

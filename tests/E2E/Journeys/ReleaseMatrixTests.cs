@@ -61,7 +61,8 @@ public sealed class ReleaseMatrixTests(BrowserFixture fixture) : BrowserTests(fi
         await page.Button("Change release of Segmentation…").ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Release of Segmentation to 2 shops" });
         await dialog.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Shadow") }).CheckAsync();
-        await page.ChooseAsync("Source", "Plan");
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Source" }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Plan", Exact = true }).ClickAsync();
         await page.Button("Review changes").ClickAsync();
         await Assertions.Expect(dialog.GetByLabel("Reason")).ToHaveAttributeAsync("aria-invalid", "true");
         await dialog.GetByLabel("Reason").FillAsync(Reason);
@@ -72,6 +73,12 @@ public sealed class ReleaseMatrixTests(BrowserFixture fixture) : BrowserTests(fi
         await Assertions.Expect(row).ToContainTextAsync("Live, Override");
         await Assertions.Expect(row).ToContainTextAsync("Shadow, Plan");
         await page.ShouldBeCleanAsync("review of releases");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Region, new() { Name = "Changes" })).ToBeFocusedAsync();
+        await page.Button("Back").ClickAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Off") })).ToBeFocusedAsync();
+        await Assertions.Expect(dialog.GetByLabel("Reason")).ToHaveValueAsync(Reason);
+        await page.Button("Review changes").ClickAsync();
+        await Assertions.Expect(dialog.GetByText("2 of 2 shops would change.")).ToBeVisibleAsync();
         Assert.Equal(ReleaseState.Live, (await ReleaseAsync("demo")).State);
     }
 

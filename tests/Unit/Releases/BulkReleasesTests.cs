@@ -77,7 +77,10 @@ public sealed class BulkReleasesTests
         Assert.All(plan, planned => Assert.Equal("The expiry must be in the future.", planned.Problem?.ToString()));
         // Turned off, a last day says nothing.
         var off = Pilot with { State = ReleaseState.Off, LastDay = new DateOnly(2026, 11, 21) };
-        Assert.All(await PlanAsync(shops, off), planned => Assert.Null(planned.Problem));
+        Assert.All(await PlanAsync(shops, off), planned => Assert.Equal((null, false), (planned.Problem, planned.IsChange)));
+        // Declining is a change of what is off already.
+        Expect.Success(await shops.Database.Get<ReleaseStore>().RequestAccessAsync(shops.Shop, shops.Viewer));
+        Assert.Equal([true, false], (await PlanAsync(shops, off)).Select(planned => planned.IsChange));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -89,6 +92,18 @@ public sealed class BulkReleasesTests
         Expect.Success(await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Live, "Asked for", null));
         Expect.Success(await releases.SetAsync(shops.Other, shops.Csm, ReleaseState.Live, "Ours", null));
         Assert.Equal([ReleaseSource.Request, ReleaseSource.Override], (await releases.ListAsync(shops.Csm)).Select(row => row.Source));
+    }
+
+    [Theory, OnSqlite]
+    public async Task Plan_WithoutASource_KeepsThatOfTheShopOrAnswersItsRequest(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var releases = shops.Database.Get<ReleaseStore>();
+        Expect.Success(await releases.RequestAccessAsync(shops.Shop, shops.Viewer));
+        var booked = new ReleaseChange(ReleaseState.Shadow, "Booked", null) { Source = ReleaseSource.Plan };
+        Expect.Success(await releases.SetAsync(shops.Other, shops.Csm, booked));
+        var plan = await PlanAsync(shops, Pilot with { Source = null });
+        Assert.Equal([ReleaseSource.Request, ReleaseSource.Plan], plan.Select(planned => planned.Change.Source));
     }
 
     private static Task<IReadOnlyList<PlannedRelease>> PlanAsync(TestShops shops, ReleaseEntry entry) =>

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
-/// <summary>A merchant's wish for a feature, in the CSM's queue until handled.</summary>
+/// <summary>A merchant's request for a feature, in the CSM's queue until handled.</summary>
 public sealed class AccessRequestRecord
 {
     public ShopId ShopId { get; init; }

@@ -10,12 +10,15 @@ namespace ExperienceManager.Web.Features.Releases;
 /// <summary>Sets the release of many shops: what it shall be, what would change for each shop, and then the results.</summary>
 public sealed partial class BulkReleaseDialog
 {
+    private static readonly ReleaseEntry Empty = new(ReleaseState.Live, null, "", null);
+
     private ReleasedFeature? _opened;
-    private ReleaseEntry _entry = new(ReleaseState.Live, ReleaseSource.Override, "", null);
+    private ReleaseEntry _entry = Empty;
     private IReadOnlyList<Problem> _problems = [];
     private IReadOnlyList<PlannedRelease>? _plan;
     private IReadOnlyList<ReleaseOutcome>? _outcomes;
     private bool _isBusy;
+    private bool _isBack;
 
     [Inject] public required BulkReleases Bulk { get; init; }
 
@@ -55,7 +58,7 @@ public sealed partial class BulkReleaseDialog
     {
         if (Feature == _opened) return;
         _opened = Feature;
-        (_entry, _problems, _plan, _outcomes) = (new(ReleaseState.Live, ReleaseSource.Override, "", null), [], null, null);
+        (_entry, _problems, _plan, _outcomes, _isBack) = (Empty, [], null, null, false);
     }
 
     // What is wrong for every shop is said in the form; what is wrong for one shop, in its row.
@@ -76,6 +79,8 @@ public sealed partial class BulkReleaseDialog
         if (isOver) _problems = [new Problem("until", plan[0].Problem!, "in_the_past")];
         else _plan = plan;
     }
+
+    private void Return() => (_plan, _isBack) = (null, true);
 
     private async Task ApplyAsync()
     {

@@ -10,9 +10,13 @@ namespace ExperienceManager.Web.Features.Releases;
 /// <param name="Problem">Why it cannot be made; null when it can.</param>
 public sealed record PlannedRelease(ShopRelease Before, ReleaseChange Change, LocalizableText? Problem)
 {
-    /// <summary>Whether anything would be another than before; the reason alone is no change.</summary>
-    public bool IsChange =>
-        Problem is null && (Before.Release.State, Before.Release.Until, Before.Source) != (Change.State, Change.Until, Change.Source);
+    /// <summary>
+    /// Whether anything would be another than before, or a request would be answered. The reason alone is no change, nor is the source of
+    /// what stays off.
+    /// </summary>
+    public bool IsChange => Problem is null && (Before.RequestedAt is not null
+        || (Before.Release.State, Before.Release.Until) != (Change.State, Change.Until)
+        || (Change.State != ReleaseState.Off && Before.Source != Change.Source));
 
     /// <summary>What would be set.</summary>
     public FeatureRelease After => new(Change.State, Change.Reason, Change.Until);
