@@ -28,7 +28,7 @@ internal sealed class WhyReading(OrderStore orders, SnapshotCache snapshots, Pas
         if (question.Witness is { } segment) return await OfWitnessAsync(snapshot, segment, cancellationToken).ConfigureAwait(false);
         if (!Guid.TryParse(question.Pasted, out var id) || pasted.Find(shop, id) is not { } json)
         {
-            return Result.Invalid("pasted", "This pasted order is no longer kept. Paste it again.", "not_found");
+            return NoOrder("This pasted order is no longer kept. Paste it again.", "pasted");
         }
 
         return OfJson(snapshot, json, question.At, question.Locale);
@@ -57,13 +57,13 @@ internal sealed class WhyReading(OrderStore orders, SnapshotCache snapshots, Pas
     private async Task<Result<WhyAnswer>> OfWitnessAsync(ShopSnapshot snapshot, string segment, CancellationToken cancellationToken)
     {
         var position = Guid.TryParse(segment, out var id) ? snapshot.Segments.ToList().FindIndex(one => one.Id == id) : -1;
-        if (position < 0) return NoOrder("There is no such segment in this shop.");
+        if (position < 0) return NoOrder("There is no such segment in this shop.", "pasted");
         var name = snapshot.Segments[position].Name;
         var found = await reach.OfAsync(snapshot, [position], cancellationToken).ConfigureAwait(false);
         if (found is not [{ Verdict: CanWin can } answer])
         {
             var isProven = found is [{ Verdict: NeverWins }];
-            return NoOrder(isProven ? (LocalizableText)$"No order can win “{name}”." : $"No order was found that wins “{name}”.");
+            return NoOrder(isProven ? (LocalizableText)$"No order can win “{name}”." : $"No order was found that wins “{name}”.", "pasted");
         }
 
         return OfJson(snapshot, JsonLayout.Indented(answer.Order.Span), can.At, can.Locale);
@@ -84,5 +84,6 @@ internal sealed class WhyReading(OrderStore orders, SnapshotCache snapshots, Pas
         };
     }
 
-    private static FailedResult NoOrder(LocalizableText message) => Result.Invalid("number", message, "not_found");
+    // The path is that of the field in which the order would stand.
+    private static FailedResult NoOrder(LocalizableText message, string path = "number") => Result.Invalid(path, message, "not_found");
 }
