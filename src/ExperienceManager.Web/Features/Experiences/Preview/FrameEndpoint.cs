@@ -28,7 +28,7 @@ internal sealed class FrameEndpoint(ShopStore shops, ShopAccess access, Experien
         var (locale, state) = (http.Request.Query["locale"], DeliveryStates.Find(http.Request.Query["state"]));
         var isSheet = http.Request.Query["sheet"] == "true";
         var page = await preview.PageAsync(shop, stored.Experience.Key, content, order, locale, state, isSheet).ConfigureAwait(false);
-        page = page with { IsThumbnail = isSheet || http.Request.Query["thumbnail"] == "true", IsOnSheet = isSheet };
+        page = page with { IsThumbnail = http.Request.Query["thumbnail"] == "true", IsOnSheet = isSheet };
         var html = await preview.DrawDocumentAsync(page, nonce).ConfigureAwait(false);
         await PublicAnswer.WritePreviewAsync(http, html, nonce).ConfigureAwait(false);
     }
