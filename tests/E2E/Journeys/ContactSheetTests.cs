@@ -119,6 +119,7 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
         var paper = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
         var experiences = await page.GetByRole(AriaRole.Heading, new() { Level = 2 }).CountAsync();
         Assert.True(new Regex("/Type\\s*/Page\\b").Count(paper) >= experiences, "Each experience begins a page.");
+        Assert.Single(new Regex("/MediaBox[^\\]]+").Matches(paper).Select(size => size.Value).Distinct());
         await page.EmulateMediaAsync(new() { Media = Media.Null });
     }
 
