@@ -99,7 +99,8 @@ class Site:
 
     def wait_until_failed(self, order):
         """Until its message was refused at least once."""
-        self._wait(lambda: any(attempts > 0 for attempts, _ in self._messages(order)), AT_ONCE)
+        if not self._wait(lambda: any(answer and state == "Waiting" for answer, state in self._messages(order)), AT_ONCE):
+            raise RuntimeError("A message that is refused does not fail.")
 
     def wait_until_delivered(self, order, begun, longest):
         """The seconds until its message was delivered; none when it was not."""
@@ -146,7 +147,7 @@ class Site:
             return json.loads(answer.read())
 
     def _messages(self, order):
-        return self._rows("SELECT attempts, state FROM work WHERE kind = 'webhook' AND subject LIKE ?", f"%/{order.replace('-', '')}")
+        return self._rows("SELECT last_answer, state FROM work WHERE kind = 'webhook' AND subject LIKE ?", f"%/{order.replace('-', '')}")
 
     def _rows(self, sql, *values):
         connection = sqlite3.connect(f"file:{self._server.file}?mode=ro", uri=True)
