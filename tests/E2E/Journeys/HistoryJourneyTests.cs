@@ -52,7 +52,7 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
         await entry.Locator("summary").ClickAsync();
         await entry.GetByRole(AriaRole.Link, new() { Name = "History and restoring" }).ClickAsync();
         await Assertions.Expect(page.GetByText("It was deleted. What it was is kept here")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Restore revision [0-9]+ as draft$") }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Restore as draft: revision [0-9]+$") }).First.ClickAsync();
         await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync(Name);
         await api.ResetDemoAsync();
     }
@@ -79,7 +79,7 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
         var order = (await api.GetAsync("/v1/shops/demo/orders?per_page=1"))[0];
         var (uuid, number) = (order.GetProperty("uuid").GetString(), order.GetProperty("order_number").GetString()!);
         var decided = await api.GetAsync($"/v1/shops/demo/orders/{uuid}/decision?revision={first.ToString(CultureInfo.InvariantCulture)}");
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Try an order against revision {first}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Try an order against this revision: {first}" }).ClickAsync();
         await page.GetByLabel("Order number").FillAsync(number);
         await page.Button("Try").ClickAsync();
         var then = page.GetByRole(AriaRole.Region, new() { Name = $"With revision {first}" });
@@ -95,7 +95,7 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
 
     private static async Task RestoresAsync(IPage page, SegmentPages segments, long first)
     {
-        var restore = page.GetByRole(AriaRole.Button, new() { Name = $"Restore revision {first} as draft" });
+        var restore = page.GetByRole(AriaRole.Button, new() { Name = $"Restore as draft: revision {first}" });
         await restore.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(segments.Condition(1)).ToHaveAttributeAsync("aria-label", "Condition 1: Total Billing Amount is at least 1");
