@@ -21,6 +21,8 @@ internal static partial class PlanExceptions
             "cast(sum(views) as bigint)", "max(a.day) as day from analytics_days as a", "from analytics_hours as a where a.shop_id = ", "select a.rating as key, count(*)",
         ],
         ["Orders of a test are counted over the days of its period."] = ["sum(a0.impressions)"],
+        ["A shop as it was is put together from its revisions up to then, when someone asks for it."] =
+            ["as content from shop_revisions as s where s.shop_id = "],
         ["An editor looks for a product; a catalogue is small beside the orders, and a page of it is answered."] = ["from catalogue as c where c.shop_id = "],
         ["Deletes what is too old, by its age: as many rows as it removes, which in this shop is all of them."] =
         [

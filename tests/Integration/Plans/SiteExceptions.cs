@@ -18,9 +18,9 @@ internal static class SiteExceptions
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [
             "CampaignReplacements.RecordAsync", "HealthDismissalStore.FindAsync", "MembershipStore.IsLastAdminAsync", "WorkStore.ReviveAsync",
-            "Preconditions.TagAsync", "RetentionStore.SetAsync",
+            "Preconditions.TagAsync", "RetentionStore.SetAsync", "RevisionStore.WholeAsync",
         ],
-        ["Commands of an operator, without a shop."] = ["PostgresBackup.OthersAsync", "SqliteBackup.Ask"],
+        ["Commands of an operator, without a shop."] = ["NewerTables", "PostgresBackup.OthersAsync", "SqliteBackup.Ask"],
         ["SQLite's index of texts alone is written again, once a day."] = ["SqliteTextMerge"],
         ["PostgreSQL alone is asked."] = ["NodeMessages", "OrderTextIndex.ByIndexAsync", "OrderTextIndex.IsThereAsync"],
     };

@@ -28,7 +28,19 @@ internal static class PostgresBackup
         }
 
         string[] how = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", source];
-        await RunAsync("pg_restore", connectionString, how).ConfigureAwait(false);
+        _ = PathOf("pg_restore", connectionString, how);
+        var newer = await NewerTables.FreeAsync(connectionString, await RunAsync("pg_restore", null, ["--list", source]).ConfigureAwait(false)).ConfigureAwait(false);
+        try
+        {
+            await RunAsync("pg_restore", connectionString, how).ConfigureAwait(false);
+        }
+        catch (StartException)
+        {
+            await newer.PutBackAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await newer.DropAsync().ConfigureAwait(false);
     }
 
     private static async Task<long> OthersAsync(string connectionString)
@@ -42,25 +54,37 @@ internal static class PostgresBackup
         return others;
     }
 
-    private static async Task RunAsync(string program, string connectionString, string[] arguments)
+    // What the program says; without a database it only reads a file.
+    private static async Task<string> RunAsync(string program, string? connectionString, string[] arguments)
     {
-        var server = new NpgsqlConnectionStringBuilder(connectionString);
-        string[] all =
-            [.. PlaceOf(server), $"--username={server.Username}", $"--dbname={server.Database ?? server.Username}", .. arguments];
-        if (Find(program) is not { } path)
-        {
-            throw new StartException($"{program} is not installed here. Run it where it is: {program} {string.Join(' ', all)}");
-        }
+        var server = connectionString is null ? null : new NpgsqlConnectionStringBuilder(connectionString);
+        string[] all = server is null ? arguments : ["--no-password", .. Arguments(server, arguments)];
+        var start = new ProcessStartInfo(PathOf(program, connectionString, arguments), all) { RedirectStandardError = true, RedirectStandardOutput = true };
+        if (server is not null) AddSettings(start, server);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync().ConfigureAwait(false);
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        if (process.ExitCode != 0) throw new StartException($"{program} failed: {errors.Split('\n')[0].Trim()}");
+        return await output.ConfigureAwait(false);
+    }
 
-        var start = new ProcessStartInfo(path, ["--no-password", .. all]) { RedirectStandardError = true };
+    private static string PathOf(string program, string? connectionString, string[] arguments)
+    {
+        if (Find(program) is { } path) return path;
+        var all = connectionString is null ? arguments : Arguments(new NpgsqlConnectionStringBuilder(connectionString), arguments);
+        throw new StartException($"{program} is not installed here. Run it where it is: {program} {string.Join(' ', all)}");
+    }
+
+    private static string[] Arguments(NpgsqlConnectionStringBuilder server, string[] arguments) =>
+        [.. PlaceOf(server), $"--username={server.Username}", $"--dbname={server.Database ?? server.Username}", .. arguments];
+
+    private static void AddSettings(ProcessStartInfo start, NpgsqlConnectionStringBuilder server)
+    {
         if (server.Password is { Length: > 0 } password) start.Environment["PGPASSWORD"] = password;
         if (server.Passfile is { Length: > 0 } file) start.Environment["PGPASSFILE"] = file;
         if (server.TargetSessionAttributes is { } attributes) start.Environment["PGTARGETSESSIONATTRS"] = attributes;
         if (EncryptionOf(server.SslMode) is { } encryption) start.Environment["PGSSLMODE"] = encryption;
-        using var process = Process.Start(start)!;
-        var errors = await process.StandardError.ReadToEndAsync().ConfigureAwait(false);
-        await process.WaitForExitAsync().ConfigureAwait(false);
-        if (process.ExitCode != 0) throw new StartException($"{program} failed: {errors.Split('\n')[0].Trim()}");
     }
 
     // Several servers are one list of hosts and one of ports.
