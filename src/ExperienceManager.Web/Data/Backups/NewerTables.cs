@@ -15,7 +15,10 @@ internal sealed class NewerTables
         WHERE c.contype = 'f' AND n.nspname = 'public' AND NOT t.relname = ANY($1)
         """;
 
-    private const string Tables = "SELECT format('DROP TABLE %I.%I CASCADE', schemaname, tablename) FROM pg_tables WHERE schemaname = 'public' AND NOT tablename = ANY($1)";
+    private const string Tables = """
+        SELECT format('DROP TABLE %I.%I CASCADE', schemaname, tablename) FROM pg_tables
+        WHERE schemaname = 'public' AND NOT tablename = ANY($1)
+        """;
 
     private readonly string _connectionString;
     private readonly string[] _copied;
@@ -36,13 +39,15 @@ internal sealed class NewerTables
     }
 
     /// <summary>The copy is restored: the tables go, so that the version that made them can make them again.</summary>
-    public async Task DropAsync() => await RunAsync((await ReadAsync(Tables).ConfigureAwait(false)).Select(row => row[0])).ConfigureAwait(false);
+    public async Task DropAsync() =>
+        await RunAsync((await ReadAsync(Tables).ConfigureAwait(false)).Select(row => row[0])).ConfigureAwait(false);
 
     /// <summary>The copy was not restored: everything is as it was.</summary>
     public Task PutBackAsync() => RunAsync(_back);
 
     // 215; 1259 16385 TABLE public audit_entries owner
-    private static string? TableOf(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, _, "TABLE", "public", var name, ..] ? name : null;
+    private static string? TableOf(string line) =>
+        line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, _, "TABLE", "public", var name, ..] ? name : null;
 
     private async Task<IReadOnlyList<string[]>> ReadAsync(string sql)
     {
@@ -53,7 +58,11 @@ internal sealed class NewerTables
 #pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
         var rows = new List<string[]>();
-        while (await reader.ReadAsync().ConfigureAwait(false)) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        }
+
         return rows;
     }
 

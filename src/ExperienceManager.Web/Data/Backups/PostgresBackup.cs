@@ -29,7 +29,8 @@ internal static class PostgresBackup
 
         string[] how = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", source];
         _ = PathOf("pg_restore", connectionString, how);
-        var newer = await NewerTables.FreeAsync(connectionString, await RunAsync("pg_restore", null, ["--list", source]).ConfigureAwait(false)).ConfigureAwait(false);
+        var contents = await RunAsync("pg_restore", null, ["--list", source]).ConfigureAwait(false);
+        var newer = await NewerTables.FreeAsync(connectionString, contents).ConfigureAwait(false);
         try
         {
             await RunAsync("pg_restore", connectionString, how).ConfigureAwait(false);

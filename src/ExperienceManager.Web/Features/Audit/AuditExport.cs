@@ -16,7 +16,9 @@ internal sealed class AuditExport(AuditStore entries)
 
     private static readonly string[] Columns = ["at", "who", "customer_success", "action", "type", "id", "name", "from", "changes"];
 
-    /// <summary>Writes the file: UTF-8 with a byte order mark, which spreadsheets need to see that it is. A last line says when it is not all.</summary>
+    /// <summary>
+    /// Writes the file: UTF-8 with a byte order mark, which spreadsheets need to see that it is. A last line says when it is not all.
+    /// </summary>
     public async Task WriteAsync(Stream output, ShopId shop, AuditFilter filter, CancellationToken cancellationToken)
     {
         await output.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellationToken).ConfigureAwait(false);
@@ -31,8 +33,8 @@ internal sealed class AuditExport(AuditStore entries)
             if (page.Count < PerRead) return;
             if (written >= MaxEntries)
             {
-                await WriteAsync(output, [[$"There are more entries: the file ends after {written.ToString("N0", CultureInfo.InvariantCulture)}."]], cancellationToken)
-                    .ConfigureAwait(false);
+                var count = written.ToString("N0", CultureInfo.InvariantCulture);
+                await WriteAsync(output, [[$"There are more entries: the file ends after {count}."]], cancellationToken).ConfigureAwait(false);
                 return;
             }
 
@@ -42,8 +44,8 @@ internal sealed class AuditExport(AuditStore entries)
 
     private static IEnumerable<string> Row(AuditEntry entry) =>
     [
-        entry.At.ToString(), entry.ActorName, entry.ActedAsCsm ? "yes" : "", entry.Action, entry.ObjectType, entry.ObjectId, entry.ObjectName, entry.Origin,
-        entry.Diff == "[]" ? "" : entry.Diff,
+        entry.At.ToString(), entry.ActorName, entry.ActedAsCsm ? "yes" : "", entry.Action, entry.ObjectType, entry.ObjectId,
+        entry.ObjectName, entry.Origin, entry.Diff == "[]" ? "" : entry.Diff,
     ];
 
     private static async Task WriteAsync(Stream output, IEnumerable<IEnumerable<string>> rows, CancellationToken cancellationToken)

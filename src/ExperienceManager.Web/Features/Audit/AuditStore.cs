@@ -56,7 +56,11 @@ public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts, ReadGat
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(ShopId shop, AuditFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (new[] { filter.ObjectType, filter.ObjectId, filter.Actor }.Any(text => text is not null && !PlainText.IsStorable(text))) return [];
+        if (new[] { filter.ObjectType, filter.ObjectId, filter.Actor }.Any(text => text is not null && !PlainText.IsStorable(text)))
+        {
+            return [];
+        }
+
         return await gate.RunAsync(shop, stop => ReadAsync(shop, filter, stop), cancellationToken).ConfigureAwait(false);
     }
 
@@ -66,7 +70,9 @@ public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts, ReadGat
         var entries = Chosen(context.Set<AuditRecord>().Where(entry => entry.ShopId == shop), filter);
         // Ids are in order of time; naming the time lets the days of a filter be found by their index.
         var hasDays = filter.From is not null || filter.To is not null;
-        var newest = hasDays ? entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id) : entries.OrderByDescending(entry => entry.Id);
+        var newest = hasDays
+            ? entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
+            : entries.OrderByDescending(entry => entry.Id);
         return await newest
             .Take(Math.Clamp(filter.Take, 1, MaxConcurrent))
             .Select(entry => new AuditEntry(

@@ -23,7 +23,8 @@ public sealed record AuditView(string? Type, string? ObjectId, string? Who, Loca
     }
 
     /// <summary>A day of an address; null when it is none.</summary>
-    public static LocalDate? Day(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
+    public static LocalDate? Day(string? text) =>
+        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
 
     /// <summary>The same for an address.</summary>
     public IEnumerable<KeyValuePair<string, string?>> ToQuery() => new[]

@@ -12,7 +12,8 @@ internal static class AuditExportEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/shops/{slug}/audit.csv", AnswerAsync).RequireAuthorization().ExcludeFromDescription();
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, string slug, AuditStore entries, IClock clock, ShopStore shops, ShopAccess access)
+    private static async Task<IResult> AnswerAsync(HttpContext http, string slug, AuditStore entries, IClock clock, ShopStore shops,
+        ShopAccess access)
     {
         var stop = http.RequestAborted;
         var actor = CurrentActor.Of(http.User);

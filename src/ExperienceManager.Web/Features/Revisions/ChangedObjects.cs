@@ -22,15 +22,33 @@ internal sealed class ChangedObjects(ShopCommand command)
     {
         var objects = new List<RevisionObject>();
         // Both the settings and the choice of the default experience are the shop.
-        if (command.Changed.Any(changed => changed is { Type: RevisionTypes.Shop, Verb: "updated" } || IsChoice(changed))) objects.Add(await ShopAsync().ConfigureAwait(false));
-        foreach (var changed in command.Changed.Where(changed => changed.HasContent && !IsChoice(changed)).GroupBy(changed => (changed.Type, changed.Id)))
+        if (command.Changed.Any(changed => changed is { Type: RevisionTypes.Shop, Verb: "updated" } || IsChoice(changed)))
         {
-            if (await ReadAsync(changed.Key.Type, changed.Key.Id, [.. changed.Select(one => one.Verb)]).ConfigureAwait(false) is { } found) objects.Add(found);
+            objects.Add(await ShopAsync().ConfigureAwait(false));
         }
 
-        if (IsMoved(RevisionTypes.Segment)) objects.Add(RevisionObject.OfOrder(RevisionTypes.Segments, await SegmentKeysAsync().ConfigureAwait(false)));
-        if (IsMoved(RevisionTypes.Campaign)) objects.Add(RevisionObject.OfOrder(RevisionTypes.Campaigns, await CampaignKeysAsync().ConfigureAwait(false)));
+        var changes = command.Changed.Where(changed => changed.HasContent && !IsChoice(changed));
+        foreach (var changed in changes.GroupBy(changed => (changed.Type, changed.Id)))
+        {
+            string[] verbs = [.. changed.Select(one => one.Verb)];
+            if (await ReadAsync(changed.Key.Type, changed.Key.Id, verbs).ConfigureAwait(false) is { } found) objects.Add(found);
+        }
+
+        await AddOrdersAsync(objects).ConfigureAwait(false);
         return objects;
+    }
+
+    private async Task AddOrdersAsync(List<RevisionObject> objects)
+    {
+        if (IsMoved(RevisionTypes.Segment))
+        {
+            objects.Add(RevisionObject.OfOrder(RevisionTypes.Segments, await SegmentKeysAsync().ConfigureAwait(false)));
+        }
+
+        if (IsMoved(RevisionTypes.Campaign))
+        {
+            objects.Add(RevisionObject.OfOrder(RevisionTypes.Campaigns, await CampaignKeysAsync().ConfigureAwait(false)));
+        }
     }
 
     private static bool IsChoice(ChangedObject changed) => changed is { Type: RevisionTypes.Experience, Verb: "made_default" };
@@ -39,7 +57,8 @@ internal sealed class ChangedObjects(ShopCommand command)
 
     private async Task<RevisionObject?> ReadAsync(string type, string id, string[] verbs) => (type, verbs) switch
     {
-        (RevisionTypes.Experience, _) => await ExperienceAsync(Guid.Parse(id), verbs.Any(verb => verb != "published")).ConfigureAwait(false),
+        (RevisionTypes.Experience, _) =>
+            await ExperienceAsync(Guid.Parse(id), verbs.Any(verb => verb != "published")).ConfigureAwait(false),
         (RevisionTypes.Segment, _) => await SegmentAsync(Guid.Parse(id)).ConfigureAwait(false),
         (RevisionTypes.Campaign, _) => await CampaignAsync(Guid.Parse(id)).ConfigureAwait(false),
         (RevisionTypes.Discount, _) => await DiscountAsync(Guid.Parse(id)).ConfigureAwait(false),
@@ -59,21 +78,35 @@ internal sealed class ChangedObjects(ShopCommand command)
 
     private async Task<RevisionObject?> ExperienceAsync(Guid id, bool isWhole)
     {
-        if (await FindAsync<ExperienceRecord>(id).ConfigureAwait(false) is not { } record) return await GoneAsync(RevisionTypes.Experience, id).ConfigureAwait(false);
+        if (await FindAsync<ExperienceRecord>(id).ConfigureAwait(false) is not { } record)
+        {
+            return await GoneAsync(RevisionTypes.Experience, id).ConfigureAwait(false);
+        }
+
         var draft = isWhole ? ExperienceReading.ToContent(record.Draft) : null;
-        return new(RevisionTypes.Experience, id, record.Key, record.Name, RevisionContent.Of(record.Key, record.Name, record.PublishedNumber, draft));
+        return new(RevisionTypes.Experience, id, record.Key, record.Name,
+            RevisionContent.Of(record.Key, record.Name, record.PublishedNumber, draft));
     }
 
     private async Task<RevisionObject?> SegmentAsync(Guid id)
     {
-        if (await FindAsync<SegmentRecord>(id).ConfigureAwait(false) is not { } record) return await GoneAsync(RevisionTypes.Segment, id).ConfigureAwait(false);
+        if (await FindAsync<SegmentRecord>(id).ConfigureAwait(false) is not { } record)
+        {
+            return await GoneAsync(RevisionTypes.Segment, id).ConfigureAwait(false);
+        }
+
         var experience = await ExperienceKeyAsync(record.ExperienceId).ConfigureAwait(false);
-        return new(RevisionTypes.Segment, id, record.Key, record.Name, RevisionContent.Of(SegmentReading.ToStored(record).Segment, experience));
+        return new(RevisionTypes.Segment, id, record.Key, record.Name,
+            RevisionContent.Of(SegmentReading.ToStored(record).Segment, experience));
     }
 
     private async Task<RevisionObject?> CampaignAsync(Guid id)
     {
-        if (await FindAsync<CampaignRecord>(id).ConfigureAwait(false) is not { } record) return await GoneAsync(RevisionTypes.Campaign, id).ConfigureAwait(false);
+        if (await FindAsync<CampaignRecord>(id).ConfigureAwait(false) is not { } record)
+        {
+            return await GoneAsync(RevisionTypes.Campaign, id).ConfigureAwait(false);
+        }
+
         var discounts = await DiscountsAsync().ConfigureAwait(false);
         var campaign = CampaignReading.ToCampaign(record, discounts.ToDictionary(discount => discount.Id));
         return new(RevisionTypes.Campaign, id, record.Key, record.Name, RevisionContent.Of(campaign, discounts));
@@ -89,7 +122,11 @@ internal sealed class ChangedObjects(ShopCommand command)
     private async Task<RevisionObject?> AbTestAsync(Guid id)
     {
         var tests = await CampaignReading.AbTestsAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
-        if (tests.FirstOrDefault(test => test.Id == id) is not { } found) return await GoneAsync(RevisionTypes.AbTest, id).ConfigureAwait(false);
+        if (tests.FirstOrDefault(test => test.Id == id) is not { } found)
+        {
+            return await GoneAsync(RevisionTypes.AbTest, id).ConfigureAwait(false);
+        }
+
         _campaigns ??= await command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop)
             .Select(row => new { row.Id, row.Key }).ToDictionaryAsync(row => row.Id, row => row.Key).ConfigureAwait(false);
         return new(RevisionTypes.AbTest, id, found.Key, found.Name, RevisionContent.Of(found, _campaigns));

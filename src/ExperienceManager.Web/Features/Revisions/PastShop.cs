@@ -24,7 +24,8 @@ internal sealed class PastShop
     private readonly ILookup<string, RevisionObject> _objects;
     private readonly ConfigurationDocument _document;
 
-    private PastShop(ILookup<string, RevisionObject> objects, ConfigurationDocument document) => (_objects, _document) = (objects, document);
+    private PastShop(ILookup<string, RevisionObject> objects, ConfigurationDocument document) =>
+        (_objects, _document) = (objects, document);
 
     /// <summary>The source of the snapshot; null when the objects cannot be read by this version.</summary>
     /// <param name="current">The shop now.</param>
@@ -69,7 +70,8 @@ internal sealed class PastShop
             Key = found.Key,
             Name = found.Name,
             Draft = content,
-            Published = found.Content[RevisionContent.Published] is { } number ? new Revision(number.GetValue<int>(), content, Instant.MinValue, "") : null,
+            Published = found.Content[RevisionContent.Published] is { } number
+                ? new Revision(number.GetValue<int>(), content, Instant.MinValue, "") : null,
         };
     });
 
@@ -78,17 +80,18 @@ internal sealed class PastShop
         var objects = _objects[RevisionTypes.Segment].ToDictionary(found => found.Key, StringComparer.Ordinal);
         return
         [
-            .. _document.Segments!.Value.Items.Select(wanted => ConfigurationPreview.After(wanted, objects[wanted.Key].Id, experiences[wanted.Experience].Id) with
-            {
-                WasEnabled = objects[wanted.Key].Content!.ContainsKey(RevisionContent.WasEnabled),
-            }),
+            .. _document.Segments!.Value.Items.Select(wanted => Segment(wanted, objects[wanted.Key], experiences[wanted.Experience].Id)),
         ];
     }
+
+    private static Segment Segment(ConfiguredSegment wanted, RevisionObject found, Guid experience) =>
+        ConfigurationPreview.After(wanted, found.Id, experience) with { WasEnabled = found.Content!.ContainsKey(RevisionContent.WasEnabled) };
 
     private Dictionary<Guid, Discount> Discounts()
     {
         var ids = Ids(RevisionTypes.Discount);
-        return _document.Discounts!.Value.Items.ToDictionary(wanted => ids[wanted.Key], wanted => wanted.Discount with { Id = ids[wanted.Key], Key = wanted.Key });
+        return _document.Discounts!.Value.Items.ToDictionary(wanted => ids[wanted.Key],
+            wanted => wanted.Discount with { Id = ids[wanted.Key], Key = wanted.Key });
     }
 
     private ImmutableArray<Campaign> Campaigns(Dictionary<Guid, Discount> discounts)
@@ -110,7 +113,8 @@ internal sealed class PastShop
             .Select(found => CampaignReading.Read<AbTest>(found.Content![RevisionContent.Body]!.ToJsonString()) with { Key = found.Key }),
     ];
 
-    private Dictionary<string, Guid> Ids(string type) => _objects[type].ToDictionary(found => found.Key, found => found.Id, StringComparer.Ordinal);
+    private Dictionary<string, Guid> Ids(string type) =>
+        _objects[type].ToDictionary(found => found.Key, found => found.Id, StringComparer.Ordinal);
 
     private static JsonObject DocumentOf(ILookup<string, RevisionObject> objects) => new()
     {
@@ -128,7 +132,8 @@ internal sealed class PastShop
         return order.Where(byKey.ContainsKey).Select(key => byKey[key]);
     }
 
-    private static JsonArray List(IEnumerable<RevisionObject> objects) => new([.. objects.Select(found => RevisionContent.Outer(found.Content!))]);
+    private static JsonArray List(IEnumerable<RevisionObject> objects) =>
+        new([.. objects.Select(found => RevisionContent.Outer(found.Content!))]);
 
     private static string Text(JsonObject content, string member) => content[member]!.GetValue<string>();
 }

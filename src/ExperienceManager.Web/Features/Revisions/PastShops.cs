@@ -18,7 +18,8 @@ internal sealed class PastShops(IDbContextFactory<AppDbContext> contexts) : IPas
         var rows = context.Set<ShopRevisionRecord>().Where(row => row.ShopId == current.ShopId);
         if (!await rows.AnyAsync(row => row.Revision == revision, cancellationToken).ConfigureAwait(false))
         {
-            return NotFound(revision, await rows.OrderBy(row => row.Revision).Select(row => (long?)row.Revision).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false));
+            var first = rows.OrderBy(row => row.Revision).Select(row => (long?)row.Revision);
+            return NotFound(revision, await first.FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false));
         }
 
         var objects = await ReadAsync(context, current.ShopId, revision, cancellationToken).ConfigureAwait(false);
@@ -41,11 +42,14 @@ internal sealed class PastShops(IDbContextFactory<AppDbContext> contexts) : IPas
     {
         var rows = context.Set<ShopRevisionRecord>();
         var latest = await rows
-            .Where(row => row.ShopId == shop && row.Revision <= revision && !rows.Any(later => later.ShopId == shop && later.Type == row.Type
-                && later.ObjectId == row.ObjectId && later.Revision > row.Revision && later.Revision <= revision))
+            .Where(row => row.ShopId == shop && row.Revision <= revision && !rows.Any(later => later.ShopId == shop
+                && later.Type == row.Type && later.ObjectId == row.ObjectId && later.Revision > row.Revision && later.Revision <= revision))
             .Where(row => row.Content != null)
             .Select(row => new { row.Type, row.ObjectId, row.Key, row.Name, row.Content })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. latest.Select(row => new RevisionObject(row.Type, row.ObjectId, row.Key, row.Name, RevisionContent.Unpack(row.Content)))];
+        return
+        [
+            .. latest.Select(row => new RevisionObject(row.Type, row.ObjectId, row.Key, row.Name, RevisionContent.Unpack(row.Content))),
+        ];
     }
 }

@@ -81,7 +81,8 @@ internal static class RevisionContent
     public static JsonObject Of(ShipmentRules rules) => WireJson.ToObject(CarrierRules.Of(rules));
 
     /// <summary>The settings of a shop that decide.</summary>
-    public static JsonObject OfShop(string name, string defaultLocale, IEnumerable<string> locales, string zone, string defaultExperience) => new()
+    public static JsonObject OfShop(string name, string defaultLocale, IEnumerable<string> locales, string zone,
+        string defaultExperience) => new()
     {
         ["name"] = name,
         ["default_locale"] = defaultLocale,

@@ -15,7 +15,8 @@ internal static class RevisionEndpoint
         routes.MapShopApi().WithTags("Insight").MapGet("/revisions", ListAsync)
             .WithSummary("What was saved in the shop, newest first")
             .WithDescription(
-                "Each saved change of an object is a revision. GET …/orders/{uuid}/decision?revision= decides with the shop as it was then. "
+                "Each saved change of an object is a revision. "
+                + "GET …/orders/{uuid}/decision?revision= decides with the shop as it was then. "
                 + "Paths are those of configuration documents; rules and time frames are one value each.");
 
     private static async Task<ApiAnswer<Ok<IReadOnlyList<RevisionBody>>>> ListAsync(

@@ -77,5 +77,6 @@ public sealed record RevisionChange(string Path, JsonNode? Before, JsonNode? Aft
         }
     }
 
-    private static IEnumerable<string> Members(JsonNode? node) => (node as JsonObject)?.Select(member => member.Key).Where(name => name.Length > 0) ?? [];
+    private static IEnumerable<string> Members(JsonNode? node) =>
+        (node as JsonObject)?.Select(member => member.Key).Where(name => name.Length > 0) ?? [];
 }

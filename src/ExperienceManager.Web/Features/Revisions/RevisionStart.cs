@@ -19,7 +19,8 @@ internal static class RevisionStart
                 RevisionTypes.Experience, experience.Id, experience.Key, experience.Name,
                 RevisionContent.Of(experience.Key, experience.Name, experience.Published?.Number, experience.Draft))),
             .. source.Segments.Select(segment => new RevisionObject(
-                RevisionTypes.Segment, segment.Id, segment.Key, segment.Name, RevisionContent.Of(segment, experiences[segment.ExperienceId]))),
+                RevisionTypes.Segment, segment.Id, segment.Key, segment.Name, RevisionContent.Of(segment,
+                    experiences[segment.ExperienceId]))),
             .. source.Discounts.Select(discount => new RevisionObject(
                 RevisionTypes.Discount, discount.Id, discount.Key, discount.Name, RevisionContent.Of(discount))),
             .. source.Campaigns.Select(campaign => new RevisionObject(

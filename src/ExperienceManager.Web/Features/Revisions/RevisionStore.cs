@@ -35,7 +35,8 @@ public sealed record RevisionFilter
 public sealed class RevisionStore(IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>Newest first.</summary>
-    public async Task<IReadOnlyList<RevisionEntry>> ListAsync(ShopId shop, RevisionFilter filter, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<RevisionEntry>> ListAsync(ShopId shop, RevisionFilter filter,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         if (filter.Key is { } text && !PlainText.IsStorable(text)) return [];
@@ -46,7 +47,8 @@ public sealed class RevisionStore(IDbContextFactory<AppDbContext> contexts)
             {
                 Row = row,
                 Before = context.Set<ShopRevisionRecord>()
-                    .Where(other => other.ShopId == row.ShopId && other.Type == row.Type && other.ObjectId == row.ObjectId && other.Revision < row.Revision)
+                    .Where(other => other.ShopId == row.ShopId && other.Type == row.Type && other.ObjectId == row.ObjectId
+                        && other.Revision < row.Revision)
                     .OrderByDescending(other => other.Revision).Select(other => other.Content).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -56,12 +58,14 @@ public sealed class RevisionStore(IDbContextFactory<AppDbContext> contexts)
     }
 
     /// <summary>An object as it was at a revision; null when it was not there. An experience has its draft.</summary>
-    public async Task<JsonObject?> FindAsync(ShopId shop, string type, Guid id, long revision, CancellationToken cancellationToken = default)
+    public async Task<JsonObject?> FindAsync(ShopId shop, string type, Guid id, long revision,
+        CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await Of(context, shop, type, id).Where(row => row.Revision <= revision).OrderByDescending(row => row.Revision)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return row is null ? null : await WholeAsync(context, row, RevisionContent.Unpack(row.Content), row.Revision, cancellationToken).ConfigureAwait(false);
+        return row is null ? null : await WholeAsync(context, row, RevisionContent.Unpack(row.Content), row.Revision, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static IQueryable<ShopRevisionRecord> Chosen(AppDbContext context, ShopId shop, RevisionFilter filter)
@@ -78,7 +82,8 @@ public sealed class RevisionStore(IDbContextFactory<AppDbContext> contexts)
     private static IQueryable<ShopRevisionRecord> Of(AppDbContext context, ShopId shop, string type, Guid id) =>
         context.Set<ShopRevisionRecord>().Where(row => row.ShopId == shop && row.Type == type && row.ObjectId == id);
 
-    private static async Task<RevisionEntry> EntryAsync(AppDbContext context, ShopRevisionRecord row, byte[]? before, CancellationToken cancellationToken) => new()
+    private static async Task<RevisionEntry> EntryAsync(AppDbContext context, ShopRevisionRecord row, byte[]? before,
+        CancellationToken cancellationToken) => new()
     {
         Revision = row.Revision,
         Type = row.Type,
@@ -98,8 +103,10 @@ public sealed class RevisionStore(IDbContextFactory<AppDbContext> contexts)
         AppDbContext context, ShopRevisionRecord row, JsonObject? content, long revision, CancellationToken cancellationToken)
     {
         if (content is null || row.Type != RevisionTypes.Experience || content[RevisionContent.Content] is not null) return content;
-        var last = await Of(context, row.ShopId, row.Type, row.ObjectId).Where(other => other.Revision <= revision && other.IsWhole && other.Content != null)
-            .OrderByDescending(other => other.Revision).Select(other => other.Content).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var last = await Of(context, row.ShopId, row.Type, row.ObjectId)
+            .Where(other => other.Revision <= revision && other.IsWhole && other.Content != null)
+            .OrderByDescending(other => other.Revision).Select(other => other.Content).FirstOrDefaultAsync(cancellationToken)
+                .ConfigureAwait(false);
         if (RevisionContent.Unpack(last)?[RevisionContent.Content] is { } draft) content[RevisionContent.Content] = draft.DeepClone();
         return content;
     }

@@ -65,7 +65,8 @@ public sealed partial class HistoryPage
     private async Task RestoreAsync(RevisionEntry entry)
     {
         var question = new ConfirmQuestion(
-            L[$"Replace your unsaved changes of “{entry.Name}”?"], L["Your draft is replaced by this revision. What is saved stays as it is."], L["Replace draft"]);
+            L[$"Replace your unsaved changes of “{entry.Name}”?"],
+            L["Your draft is replaced by this revision. What is saved stays as it is."], L["Replace draft"]);
         if (await Drafts.HasDraftAsync(Shop, Type, Id, IsGone) && !await _confirm.AskAsync(question)) return;
         var opened = await Drafts.RestoreAsync(Shop, Type, Id, entry.Revision);
         if (opened.Succeeded) Navigation.NavigateTo(opened.Value);

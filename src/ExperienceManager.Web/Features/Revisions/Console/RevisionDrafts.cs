@@ -25,7 +25,8 @@ public sealed class RevisionDrafts(
     RevisionStore revisions, SegmentStore segments, ExperienceStore experiences, CampaignStore campaigns, DiscountStore discounts,
     DraftStore<SegmentForm> segmentDrafts, DraftStore<CampaignForm> campaignDrafts, DraftStore<NamedContent> experienceDrafts)
 {
-    private static FailedResult Gone => Result.NotFound("revision_not_found", "This revision cannot be opened. It may have been written by another version.");
+    private static FailedResult Gone =>
+        Result.NotFound("revision_not_found", "This revision cannot be opened. It may have been written by another version.");
 
     /// <summary>Whether restoring would replace unsaved work of the person.</summary>
     /// <param name="shop">The shop, and who asks.</param>
@@ -82,7 +83,8 @@ public sealed class RevisionDrafts(
         var discount = await DiscountAsync(shop.Shop.Id, content).ConfigureAwait(false);
         var campaign = ConfiguredCampaigns.ToCampaign(read[0], id, Instant.MinValue, discount);
         var draft = stored is null ? Guid.Empty : id;
-        await campaignDrafts.KeepAsync(shop.Shop.Id, shop.Actor, draft, stored?.Version ?? 0, CampaignForm.From(campaign, shop.Shop.TimeZone))
+        await campaignDrafts.KeepAsync(shop.Shop.Id, shop.Actor, draft, stored?.Version ?? 0,
+            CampaignForm.From(campaign, shop.Shop.TimeZone))
             .ConfigureAwait(false);
         return stored is null ? CampaignUrls.New(shop.Shop.Slug) : CampaignUrls.Edit(shop.Shop.Slug, id);
     }

@@ -43,7 +43,8 @@ public sealed partial class RevisionPage
 
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
-    private string? Subtitle => _entries is { Count: > 0 } entries ? L[$"Saved by {entries[0].By}, {L.Time(LocalTimes.Of(entries[0].At, Zone))}"] : null;
+    private string? Subtitle =>
+        _entries is { Count: > 0 } entries ? L[$"Saved by {entries[0].By}, {L.Time(LocalTimes.Of(entries[0].At, Zone))}"] : null;
 
     private DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc;
 

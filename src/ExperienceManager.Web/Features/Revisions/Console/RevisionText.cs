@@ -112,7 +112,8 @@ internal static class RevisionText
 
     private static LocalizableText Places(int before, int after) => $"Moved from place {before} to {after}";
 
-    private static Result<RuleNode?>? Read(JsonNode? rule) => rule is null ? (Result<RuleNode?>)(RuleNode?)null : RuleJson.Read(rule.ToJsonString());
+    private static Result<RuleNode?>? Read(JsonNode? rule) =>
+        rule is null ? (Result<RuleNode?>)(RuleNode?)null : RuleJson.Read(rule.ToJsonString());
 
     private static LocalizableText Scope(RuleScope scope) => (scope.Subject, scope.Kind) switch
     {
