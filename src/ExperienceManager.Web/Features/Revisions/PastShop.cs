@@ -80,11 +80,11 @@ internal sealed class PastShop
         var objects = _objects[RevisionTypes.Segment].ToDictionary(found => found.Key, StringComparer.Ordinal);
         return
         [
-            .. _document.Segments!.Value.Items.Select(wanted => Segment(wanted, objects[wanted.Key], experiences[wanted.Experience].Id)),
+            .. _document.Segments!.Value.Items.Select(wanted => SegmentOf(wanted, objects[wanted.Key], experiences[wanted.Experience].Id)),
         ];
     }
 
-    private static Segment Segment(ConfiguredSegment wanted, RevisionObject found, Guid experience) =>
+    private static Segment SegmentOf(ConfiguredSegment wanted, RevisionObject found, Guid experience) =>
         ConfigurationPreview.After(wanted, found.Id, experience) with { WasEnabled = found.Content!.ContainsKey(RevisionContent.WasEnabled) };
 
     private Dictionary<Guid, Discount> Discounts()
