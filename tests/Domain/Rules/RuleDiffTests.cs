@@ -29,7 +29,8 @@ public sealed class RuleDiffTests
         Assert.Equal(RuleDiffMark.Same, root.Mark);
         Assert.Equal(
             [
-                (RuleDiffMark.Same, 2, 0), (RuleDiffMark.Moved, 0, 1), (RuleDiffMark.Changed, 1, 2), (RuleDiffMark.Removed, 3, null), (RuleDiffMark.Added, null, 3),
+                (RuleDiffMark.Same, 2, 0), (RuleDiffMark.Moved, 0, 1), (RuleDiffMark.Changed, 1, 2),
+                (RuleDiffMark.Removed, 3, null), (RuleDiffMark.Added, null, 3),
             ],
             root.Rows.Items.Select(row => (row.Mark, row.BeforeIndex, row.AfterIndex)).OrderBy(row => row.AfterIndex ?? 2.5).AsEnumerable());
     }

@@ -47,7 +47,8 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
         await page.ShouldBeCleanAsync("the audit log by days");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }).ClickAsync());
         var lines = (await File.ReadAllTextAsync((await download.PathAsync())!)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains(lines, line => line.Contains("segment.deleted", StringComparison.Ordinal) && line.Contains(Name, StringComparison.Ordinal));
+        Assert.Contains(lines,
+            line => line.Contains("segment.deleted", StringComparison.Ordinal) && line.Contains(Name, StringComparison.Ordinal));
         Assert.All(lines.Skip(1), line => Assert.Contains(",segment,", line, StringComparison.Ordinal));
         await entry.Locator("summary").ClickAsync();
         await entry.GetByRole(AriaRole.Link, new() { Name = "History and restoring" }).ClickAsync();
@@ -59,7 +60,8 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
 
     private static async Task ShowsChangesAsync(IPage page, long first, long last)
     {
-        var changed = page.GetByRole(AriaRole.List, new() { Name = "Revisions" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"Revision {last}" }).First;
+        var changed = page.GetByRole(AriaRole.List, new() { Name = "Revisions" }).GetByRole(AriaRole.Listitem)
+            .Filter(new() { HasText = $"Revision {last}" }).First;
         await Assertions.Expect(changed.GetByRole(AriaRole.Heading, new() { Name = $"Changed Revision {last}" })).ToBeVisibleAsync();
         var conditions = changed.GetByRole(AriaRole.List, new() { Name = "Conditions" });
         await Assertions.Expect(conditions).ToContainTextAsync("Added City is set");
@@ -98,7 +100,8 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
         var restore = page.GetByRole(AriaRole.Button, new() { Name = $"Restore as draft: revision {first}" });
         await restore.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(segments.Condition(1)).ToHaveAttributeAsync("aria-label", "Condition 1: Total Billing Amount is at least 1");
+        await Assertions.Expect(segments.Condition(1)).ToHaveAttributeAsync("aria-label",
+            "Condition 1: Total Billing Amount is at least 1");
         await Assertions.Expect(segments.Condition(3)).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByText("We restored your unsaved changes")).ToBeVisibleAsync();
     }

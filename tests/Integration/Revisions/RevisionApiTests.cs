@@ -21,8 +21,10 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.True(Number(found[0]) > Number(found[1]));
         Assert.All(found, revision => Assert.Equal(("import", "API key “test”", "segment", "texas"), (Text(revision, "via"), Text(revision, "by"), Text(revision, "type"), Text(revision, "key"))));
         var change = Assert.Single(found[0].GetProperty("changes").EnumerateArray());
-        Assert.Equal(("rule", Texas, Ohio), (Text(change, "path"), change.GetProperty("before").GetRawText(), change.GetProperty("after").GetRawText()));
-        Assert.Contains(found[1].GetProperty("changes").EnumerateArray(), made => Text(made, "path") == "name" && made.GetProperty("before").ValueKind == JsonValueKind.Null);
+        Assert.Equal(("rule", Texas, Ohio),
+            (Text(change, "path"), change.GetProperty("before").GetRawText(), change.GetProperty("after").GetRawText()));
+        Assert.Contains(found[1].GetProperty("changes").EnumerateArray(),
+            made => Text(made, "path") == "name" && made.GetProperty("before").ValueKind == JsonValueKind.Null);
         Assert.Equal(found.Select(Number).Take(1), (await RevisionsAsync(shop, "type=segment&key=texas&per_page=1")).Select(Number));
         Assert.Equal(found.Select(Number).Skip(1), (await RevisionsAsync(shop, "type=segment&key=texas&per_page=1&page=2")).Select(Number));
         Assert.Empty(await RevisionsAsync(shop, "type=segment&key=none"));
@@ -53,7 +55,8 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
         var moved = await RevisionsAsync(shop, "type=priority&key=segments");
         Assert.Equal(["two", "one"], await WinnersAsync(shop, order, [.. moved.Select(Number).Take(2)]));
         var change = moved[0].GetProperty("changes")[0];
-        Assert.Equal(("order", "[\"one\",\"two\"]", "[\"two\",\"one\"]"), (Text(change, "path"), change.GetProperty("before").GetRawText(), change.GetProperty("after").GetRawText()));
+        Assert.Equal(("order", "[\"one\",\"two\"]", "[\"two\",\"one\"]"),
+            (Text(change, "path"), change.GetProperty("before").GetRawText(), change.GetProperty("after").GetRawText()));
     }
 
     [Fact]
@@ -68,7 +71,8 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
             {"experiences":[{{standard.Replace("\"default\": true", "\"default\": false", StringComparison.Ordinal)}},{"key":"new-page","name":"New page","default":true}]}
             """)).Expect(200);
         var chosen = (await RevisionsAsync(shop, "type=shop"))[0];
-        Assert.Contains(chosen.GetProperty("changes").EnumerateArray(), change => Text(change, "path") == "default_experience" && Text(change, "after") == "new-page");
+        Assert.Contains(chosen.GetProperty("changes").EnumerateArray(),
+            change => Text(change, "path") == "default_experience" && Text(change, "after") == "new-page");
         Assert.Equal("new-page", await ShownAsync(shop, order, $"?revision={Number(chosen)}"));
         Assert.NotEqual("new-page", await ShownAsync(shop, order, $"?revision={first}"));
     }
@@ -97,12 +101,14 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
         (await shop.SendAsync("DELETE", $"campaigns/{id}")).Expect(200);
         var found = await RevisionsAsync(shop, "type=campaign");
         Assert.Equal([("api", "Gold"), ("api", "Gold")], found.Select(revision => (Text(revision, "via"), Text(revision, "name"))));
-        Assert.All(found[0].GetProperty("changes").EnumerateArray(), change => Assert.Equal(JsonValueKind.Null, change.GetProperty("after").ValueKind));
+        Assert.All(found[0].GetProperty("changes").EnumerateArray(),
+            change => Assert.Equal(JsonValueKind.Null, change.GetProperty("after").ValueKind));
         Assert.Empty(await RevisionsAsync(other, "type=campaign"));
         (await other.SendAsync("GET", $"/v1/shops/{shop.Slug}/revisions")).Expect(404);
     }
 
-    private static string Segment(string key, string rule) => $$"""{"key":"{{key}}","name":"Segment {{key}}","experience":"default","rule":{{rule}}}""";
+    private static string Segment(string key, string rule) =>
+        $$"""{"key":"{{key}}","name":"Segment {{key}}","experience":"default","rule":{{rule}}}""";
 
     private static async Task ImportAsync(ApiClient shop, string segments)
     {

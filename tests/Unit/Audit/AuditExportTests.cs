@@ -27,7 +27,8 @@ public sealed class AuditExportTests
 
         var lines = await LinesAsync(store, shops.Shop, filter);
         Assert.Equal(shown, lines.Skip(1).Select(line => line.Split(',')[6]));
-        Assert.All(await store.ListAsync(shops.Shop, filter with { Take = 200 }), entry => Assert.InRange(entry.At, filter.From!.Value, filter.To!.Value));
+        Assert.All(await store.ListAsync(shops.Shop, filter with { Take = 200 }),
+            entry => Assert.InRange(entry.At, filter.From!.Value, filter.To!.Value));
         Assert.Equal(Instant.FromUtc(2026, 11, 20, 23, 0), filter.From);
         Assert.InRange(shown.Count, 300, 384);
     }

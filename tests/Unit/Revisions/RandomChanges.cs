@@ -100,7 +100,8 @@ internal sealed class RandomChanges(TestShops shops)
     private async Task<Domain.Common.Result<Web.Features.Experiences.StoredExperience>> SaveAsync(Experience experience, long version) =>
         await shops.Experiences.SaveDraftAsync(Shop, Actor, experience.Id, version, $"Page {Next(9)}", experience.Draft);
 
-    private CampaignDraft Campaign() => CampaignShops.Draft($"Campaign {Next(5)}", Next(2) == 0 ? "tier.gold" : Domain.Campaigns.Campaign.DefaultLabel, Slot.Basic);
+    private CampaignDraft Campaign() =>
+        CampaignShops.Draft($"Campaign {Next(5)}", Next(2) == 0 ? "tier.gold" : Domain.Campaigns.Campaign.DefaultLabel, Slot.Basic);
 
     private async Task OnCampaignAsync()
     {
@@ -125,7 +126,8 @@ internal sealed class RandomChanges(TestShops shops)
         var all = await store.ListAsync(Shop);
         if (all.Count == 0 || Next(2) == 0)
         {
-            await store.CreateAsync(Shop, Actor, new Discount { Id = Guid.Empty, Code = $"CODE{Next(2)}", Title = "Ten", Type = DiscountType.Order });
+            await store.CreateAsync(Shop, Actor,
+                new Discount { Id = Guid.Empty, Code = $"CODE{Next(2)}", Title = "Ten", Type = DiscountType.Order });
             return;
         }
 
@@ -140,7 +142,8 @@ internal sealed class RandomChanges(TestShops shops)
         if (arms.Length < 2) return;
         var tests = await shops.Tests().ListAsync(Shop);
         var share = 10 + Next(80);
-        var draft = CampaignShops.TestDraft(arms) with { Arms = [new(arms[0].Campaign.Id, share), new(arms[1].Campaign.Id, 100 - share)], HoldoutPercentage = Next(30) };
+        var draft = CampaignShops.TestDraft(arms) with { Arms = [new(arms[0].Campaign.Id, share), new(arms[1].Campaign.Id, 100 - share)],
+            HoldoutPercentage = Next(30) };
         if (tests.Count == 0) await shops.Tests().CreateAsync(Shop, Actor, draft);
         else if (Next(6) == 0) await shops.Tests().DeleteAsync(Shop, Actor, tests[0].Test.Id, tests[0].Version);
         else await shops.Tests().UpdateAsync(Shop, Actor, tests[0].Test.Id, tests[0].Version, draft);
@@ -150,7 +153,8 @@ internal sealed class RandomChanges(TestShops shops)
     {
         var store = shops.Database.Get<ShopStore>();
         var shop = (await store.FindAsync(Shop))!;
-        var settings = new ShopSettings($"Shop {Next(3)}", Next(2) == 0 ? "en-US" : "de-DE", ["en-US", "de-DE", "fr-FR"], Next(2) == 0 ? "Europe/Berlin" : "America/New_York");
+        var settings = new ShopSettings($"Shop {Next(3)}", Next(2) == 0 ? "en-US" : "de-DE", ["en-US", "de-DE", "fr-FR"],
+            Next(2) == 0 ? "Europe/Berlin" : "America/New_York");
         await store.UpdateSettingsAsync(Shop, Actor, shop.Version, settings);
     }
 
@@ -158,7 +162,8 @@ internal sealed class RandomChanges(TestShops shops)
     {
         var settings = shops.Database.Get<SettingsStore>();
         var rules = await settings.RulesAsync(Shop);
-        await settings.SaveRulesAsync(Shop, Actor, rules.Version, rules.Rules with { Pp = new ServiceRules { Status = ServiceStatus.Testing, OverrideLabels = [$"label {Next(3)}"] } });
+        await settings.SaveRulesAsync(Shop, Actor, rules.Version,
+            rules.Rules with { Pp = new ServiceRules { Status = ServiceStatus.Testing, OverrideLabels = [$"label {Next(3)}"] } });
     }
 
     /// <summary>Has segments decide: the release is no part of a revision.</summary>

@@ -92,7 +92,8 @@ public sealed class RevisionDraftsTests
         Assert.False((await shops.Database.Get<RevisionDrafts>().RestoreAsync(context, "priority", Guid.Empty, 5)).Succeeded);
     }
 
-    private static Task<TestShops> CreateAsync(DatabaseProvider provider) => TestShops.CreateAsync(provider, builder => builder.AddCampaignEditor());
+    private static Task<TestShops> CreateAsync(DatabaseProvider provider) =>
+        TestShops.CreateAsync(provider, builder => builder.AddCampaignEditor());
 
     private static async Task<ShopContext> ContextAsync(TestShops shops) =>
         new((await shops.Database.Get<ShopStore>().FindAsync(shops.Shop))!, shops.Editor, ShopRole.Editor, ReleaseState.Live);

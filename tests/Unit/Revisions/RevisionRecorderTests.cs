@@ -22,7 +22,8 @@ public sealed class RevisionRecorderTests
         var stored = await shops.SegmentAsync();
         var all = await ListAsync(shops, new RevisionFilter { Take = 100 });
         Assert.Equal(
-            [("priority", false), ("segment", false), ("experience", true), ("priority", true), ("priority", true), ("shipment_rules", true), ("shop", true)],
+            [("priority", false), ("segment", false), ("experience", true), ("priority", true), ("priority", true),
+                ("shipment_rules", true), ("shop", true)],
             all.Select(entry => (entry.Type, entry.IsStart)));
         Assert.All(all, entry => Assert.Equal(entry.IsStart ? "System" : shops.Editor.Name, entry.By));
         Assert.Equal(all[^1].Revision + 1, all[0].Revision);
@@ -36,7 +37,8 @@ public sealed class RevisionRecorderTests
         await using var shops = await TestShops.CreateAsync(provider);
         await shops.SegmentAsync();
         var before = (await ListAsync(shops, new RevisionFilter { Take = 100 })).Count;
-        Expect.Failure(Failure.Forbidden, "forbidden", await shops.Segments.CreateAsync(shops.Shop, shops.Viewer, await shops.DraftAsync("No")));
+        Expect.Failure(Failure.Forbidden, "forbidden",
+            await shops.Segments.CreateAsync(shops.Shop, shops.Viewer, await shops.DraftAsync("No")));
         Assert.False((await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync(""))).Succeeded);
         Assert.Equal(before, (await ListAsync(shops, new RevisionFilter { Take = 100 })).Count);
     }

@@ -60,7 +60,11 @@ internal static class PostgresBackup
     {
         var server = connectionString is null ? null : new NpgsqlConnectionStringBuilder(connectionString);
         string[] all = server is null ? arguments : ["--no-password", .. Arguments(server, arguments)];
-        var start = new ProcessStartInfo(PathOf(program, connectionString, arguments), all) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(PathOf(program, connectionString, arguments), all)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         if (server is not null) AddSettings(start, server);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

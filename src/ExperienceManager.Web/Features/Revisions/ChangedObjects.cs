@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Revisions;
 
-/// <summary>What a command changed, read after it was saved and inside its transaction: the rows are tracked, so most cost no statement.</summary>
+/// <summary>
+/// What a command changed, read after it was saved and inside its transaction: the rows are tracked, so most cost no statement.
+/// </summary>
 internal sealed class ChangedObjects(ShopCommand command)
 {
     private ImmutableArray<Discount>? _discounts;

@@ -85,7 +85,10 @@ internal sealed class PastShop
     }
 
     private static Segment SegmentOf(ConfiguredSegment wanted, RevisionObject found, Guid experience) =>
-        ConfigurationPreview.After(wanted, found.Id, experience) with { WasEnabled = found.Content!.ContainsKey(RevisionContent.WasEnabled) };
+        ConfigurationPreview.After(wanted, found.Id, experience) with
+        {
+            WasEnabled = found.Content!.ContainsKey(RevisionContent.WasEnabled),
+        };
 
     private Dictionary<Guid, Discount> Discounts()
     {
