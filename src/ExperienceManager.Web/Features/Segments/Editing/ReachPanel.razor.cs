@@ -46,7 +46,8 @@ public sealed partial class ReachPanel : IDisposable
     }
 
     private static bool IsSame(SegmentForm one, SegmentForm other) =>
-        one.Rule.Root.Equals(other.Rule.Root) && one.Locales == other.Locales && one.TimeFrame == other.TimeFrame;
+        one.Rule.Root.Equals(other.Rule.Root) && one.Locales == other.Locales && one.TimeFrame == other.TimeFrame
+        && one.RolloutNumber == other.RolloutNumber;
 
     private void Restart()
     {
