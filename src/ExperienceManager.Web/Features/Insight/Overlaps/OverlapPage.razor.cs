@@ -18,6 +18,7 @@ public sealed partial class OverlapPage : IDisposable
     private OverlapReport? _report;
     private LocalizableText? _failure;
     private double _share;
+    private bool _focusesDetail;
 
     [Inject] internal OverlapReading Reading { get; init; } = null!;
 
@@ -49,6 +50,15 @@ public sealed partial class OverlapPage : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => Restart();
 
+    // The pair is shown once the address has it.
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_focusesDetail || _report is not { } report || Chosen(report) is null) return;
+        _focusesDetail = false;
+        await Script.InvokeVoidAsync("experienceManager.focusById", OverlapDetail.TitleId);
+    }
+
     private static bool IsMatrix(OverlapReport report) => report.Live.Length <= MaxInMatrix;
 
     private SegmentOverlap? Chosen(OverlapReport report) => report.Find(Higher, Lower);
@@ -64,8 +74,8 @@ public sealed partial class OverlapPage : IDisposable
 
     private async Task GoAsync(SegmentOverlap? pair)
     {
+        _focusesDetail = pair is not null;
         await Address.PutAsync(("higher", KeyOf(pair?.Higher)), ("lower", KeyOf(pair?.Lower)));
-        if (pair is not null) await Script.InvokeVoidAsync("experienceManager.focusById", OverlapDetail.TitleId);
     }
 
     private void Cancel()
