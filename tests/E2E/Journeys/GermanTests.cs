@@ -11,7 +11,7 @@ public sealed class GermanTests(BrowserFixture fixture) : BrowserTests(fixture)
     private static readonly string[] _pages =
     [
         "/shops/demo/overview", "/shops/demo/orders", "/shops/demo/experience-manager", "/shops/demo/campaigns", "/shops/demo/analytics",
-        "/shops/demo/why?order=10255", "/shops/demo/timeline?from=2026-10-19&to=2026-11-15&order=10255",
+        "/shops/demo/overlaps", "/shops/demo/why?order=10255", "/shops/demo/timeline?from=2026-10-19&to=2026-11-15&order=10255",
         "/shops/demo/labels", "/shops/demo/drafts", "/shops/demo/shipments", "/shops/demo/integrations", "/shops/demo/webhooks",
         "/shops/demo/api-keys", "/shops/demo/users", "/shops/demo/audit", "/shops/demo/settings",
         "/shops/demo/experiences/sheet?locales=fr-FR&states=delivered&devices=phone", "/csm", "/csm/shops", "/csm/shops/acorn", "/csm/requests",
