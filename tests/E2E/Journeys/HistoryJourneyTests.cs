@@ -23,7 +23,8 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 1100);
         var segments = new SegmentPages(page);
         await segments.OpenListAsync();
-        await segments.Row(Name).GetByRole(AriaRole.Link, new() { Name = Name, Exact = true }).ClickAsync();
+        var link = segments.Row(Name).GetByRole(AriaRole.Link, new() { Name = Name, Exact = true });
+        await page.GotoAsync((await link.GetAttributeAsync("href"))!);
         await page.GetByRole(AriaRole.Link, new() { Name = "History", Exact = true }).ClickAsync();
         await ShowsChangesAsync(page, first, last);
         await TriesAnOrderAsync(page, api, first);
