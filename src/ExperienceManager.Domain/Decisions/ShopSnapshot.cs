@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
@@ -27,6 +28,7 @@ public sealed class ShopSnapshot
         Experiences = source.Experiences.ToFrozenDictionary(experience => experience.Id);
         Default = Experiences[source.DefaultExperienceId];
         Zone = TimeZones.Find(source.TimeZone) ?? DateTimeZone.Utc;
+        Groups = new ConditionGroupSet(source.ConditionGroups);
         Index = SegmentIndex.Build(source.Segments, sample, Zone);
         Campaigns = new CampaignIndex(source.Campaigns, source.AbTests);
     }
@@ -51,6 +53,9 @@ public sealed class ShopSnapshot
 
     /// <summary>The shop's time zone, in which its days begin.</summary>
     public DateTimeZone Zone { get; }
+
+    /// <summary>The condition groups, for rules that are not saved: those of segments have their conditions in place.</summary>
+    public ConditionGroupSet Groups { get; }
 
     /// <summary>The compiled segments.</summary>
     public SegmentIndex Index { get; }
@@ -106,8 +111,22 @@ public sealed record ShopSnapshotSource
     /// <summary>All experiences.</summary>
     public required ImmutableArray<Experience> Experiences { get; init; }
 
+    /// <summary>The condition groups, by key.</summary>
+    public ImmutableArray<ConditionGroup> ConditionGroups { get; init; } = [];
+
     /// <summary>All segments in order of priority, drafts included.</summary>
     public required ImmutableArray<Segment> Segments { get; init; }
+
+    /// <summary>The same with other condition groups, whose conditions stand in the rules of all segments.</summary>
+    public ShopSnapshotSource WithGroups(ImmutableArray<ConditionGroup> groups)
+    {
+        var set = new ConditionGroupSet(groups);
+        return this with
+        {
+            ConditionGroups = groups,
+            Segments = [.. Segments.Select(segment => segment with { Rule = set.Inline(segment.Rule) })],
+        };
+    }
 
     /// <summary>All campaigns in the shop's order, paused ones included.</summary>
     public ImmutableArray<Campaign> Campaigns { get; init; } = [];

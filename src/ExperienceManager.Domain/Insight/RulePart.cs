@@ -27,7 +27,8 @@ public sealed record RulePart(string Path, RuleNode Alone, RuleNode WithAbove, R
         {
             var at = i;
             var above = new RuleGroup(RuleGroupKind.All, group.Nodes.Take(i + 1).ToEquatableArray());
-            Add(group.Nodes[i], $"{path}.{group.Kind.Key()}[{i}]", above, node => within(group with { Nodes = Replaced(group.Nodes, at, node) }), parts);
+            Add(group.Nodes[i], $"{path}.{group.PathKey()}[{i}]", above,
+                node => within(group with { Nodes = Replaced(group.Nodes, at, node), Origin = null }), parts);
         }
     }
 

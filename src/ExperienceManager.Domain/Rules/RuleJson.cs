@@ -18,8 +18,12 @@ public static class RuleJson
     /// <param name="json">The rule, parsed with any depth; null and undefined are no rule.</param>
     public static Result<RuleNode?> Read(JsonElement json)
     {
+        return Read(json, new RuleJsonReader());
+    }
+
+    private static Result<RuleNode?> Read(JsonElement json, RuleJsonReader reader)
+    {
         if (json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return (RuleNode?)null;
-        var reader = new RuleJsonReader();
         var rule = reader.Read(json);
         return reader.Problems.Count > 0 ? Result.Invalid(reader.Problems) : rule;
     }
@@ -57,11 +61,26 @@ public static class RuleJson
     public static void Write(Utf8JsonWriter writer, RuleNode? rule)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        Write(writer, rule, isWhole: false);
+    }
+
+    /// <summary>Reads what <see cref="WriteWhole"/> wrote.</summary>
+    internal static Result<RuleNode?> ReadWhole(JsonElement json) => Read(json, new RuleJsonReader(isWhole: true));
+
+    /// <summary>
+    /// Writes a rule with the conditions of its groups and their names, so that it says the same when the groups have changed.
+    /// </summary>
+    internal static void WriteWhole(Utf8JsonWriter writer, RuleNode? rule) => Write(writer, rule, isWhole: true);
+
+    private static void Write(Utf8JsonWriter writer, RuleNode? rule, bool isWhole)
+    {
         switch (rule)
         {
             case RuleCondition condition: WriteCondition(writer, condition); break;
-            case RuleGroup group: WriteList(writer, group.Kind.Key(), group.Nodes); break;
-            case RuleScope scope: WriteList(writer, scope.Key(), scope.Conditions); break;
+            case RuleReference reference: WriteReference(writer, reference.Key); break;
+            case RuleGroup { Origin: { } origin } group: WriteReference(writer, origin.Key, isWhole ? group : null); break;
+            case RuleGroup group: WriteList(writer, group.Kind.Key(), group.Nodes, isWhole); break;
+            case RuleScope scope: WriteList(writer, scope.Key(), scope.Conditions, isWhole); break;
             case RuleAggregate aggregate: WriteAggregate(writer, aggregate); break;
             default: writer.WriteNullValue(); break;
         }
@@ -69,6 +88,20 @@ public static class RuleJson
 
     /// <summary>A rule as compact JSON text; <c>null</c> for no rule.</summary>
     public static string ToJson(RuleNode? rule) => JsonText.Of(writer => Write(writer, rule));
+
+    private static void WriteReference(Utf8JsonWriter writer, string key, RuleGroup? whole = null)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(RuleNodeKeys.Group, key);
+        if (whole is not null)
+        {
+            writer.WriteString("name", whole.Origin!.Name);
+            writer.WritePropertyName("rule");
+            Write(writer, whole with { Origin = null }, isWhole: true);
+        }
+
+        writer.WriteEndObject();
+    }
 
     private static void WriteCondition(Utf8JsonWriter writer, RuleCondition condition)
     {
@@ -103,19 +136,19 @@ public static class RuleJson
         }
     }
 
-    private static void WriteList<TNode>(Utf8JsonWriter writer, string key, EquatableArray<TNode> nodes)
+    private static void WriteList<TNode>(Utf8JsonWriter writer, string key, EquatableArray<TNode> nodes, bool isWhole)
         where TNode : RuleNode
     {
         writer.WriteStartObject();
-        WriteNodes(writer, key, nodes);
+        WriteNodes(writer, key, nodes, isWhole);
         writer.WriteEndObject();
     }
 
-    private static void WriteNodes<TNode>(Utf8JsonWriter writer, string key, EquatableArray<TNode> nodes)
+    private static void WriteNodes<TNode>(Utf8JsonWriter writer, string key, EquatableArray<TNode> nodes, bool isWhole = false)
         where TNode : RuleNode
     {
         writer.WriteStartArray(key);
-        foreach (var node in nodes) Write(writer, node);
+        foreach (var node in nodes) Write(writer, node, isWhole);
         writer.WriteEndArray();
     }
 }

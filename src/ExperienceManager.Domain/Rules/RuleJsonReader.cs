@@ -4,7 +4,7 @@ using ExperienceManager.Domain.Common;
 namespace ExperienceManager.Domain.Rules;
 
 /// <summary>Turns one JSON value into a rule tree and notes what does not fit, each at its path. Used once.</summary>
-internal sealed partial class RuleJsonReader
+internal sealed partial class RuleJsonReader(bool isWhole = false)
 {
     private readonly ProblemList _problems = new();
 
@@ -23,7 +23,9 @@ internal sealed partial class RuleJsonReader
             return ReadAggregate(members, path, depth);
         }
 
-        var words = members.Keys.Where(RuleNodeKeys.All.Contains).ToArray();
+        if (members.TryGetValue(RuleNodeKeys.Group, out var reference) && members.Count == 1) return ReadReference(reference, path);
+        if (isWhole && members.TryGetValue("rule", out var whole)) return ReadWhole(members, whole, path);
+        var words = members.Keys.Where(name => name == RuleNodeKeys.Group || RuleNodeKeys.All.Contains(name)).ToArray();
         if (words.Length == 0) return ReadCondition(members, path);
         if (members.Count > 1)
         {
@@ -33,6 +35,24 @@ internal sealed partial class RuleJsonReader
         return RuleNodeKeys.ScopeOf(words[0]) is { } scope
             ? ReadScope(members[words[0]], scope.Subject, scope.Kind, RuleProblems.At(path, words[0]), depth)
             : ReadGroup(members[words[0]], RuleNodeKeys.GroupOf(words[0])!.Value, RuleProblems.At(path, words[0]), depth);
+    }
+
+    // As it was kept: nothing in it can be wrong but for a mistake of this program.
+    private RuleGroup? ReadWhole(Dictionary<string, JsonElement> members, JsonElement rule, string path)
+    {
+        var name = new GroupName(members[RuleNodeKeys.Group].GetString()!, members["name"].GetString()!);
+        return ReadNode(rule, path, 1) is RuleGroup group ? group with { Origin = name } : null;
+    }
+
+    private RuleReference? ReadReference(JsonElement json, string path)
+    {
+        var at = RuleProblems.At(path, RuleNodeKeys.Group);
+        if (json.ValueKind != JsonValueKind.String)
+        {
+            return Refuse<RuleReference>(new(at, $"The key of a condition group is a text, not {RuleProblems.Kind(json)}.", "wrong_type"));
+        }
+
+        return JsonText.TryText(json, out var key) ? new RuleReference(key) : Refuse<RuleReference>(RuleProblems.BrokenText(at));
     }
 
     private RuleGroup? ReadGroup(JsonElement json, RuleGroupKind kind, string path, int depth)
@@ -65,7 +85,8 @@ internal sealed partial class RuleJsonReader
     private RuleCondition? ReadScoped(JsonElement json, AttributeSubject subject, string path)
     {
         if (Members(json, path) is not { } members) return null;
-        if (members.Keys.FirstOrDefault(name => RuleNodeKeys.All.Contains(name) || name is RuleNodeKeys.CountOf or RuleNodeKeys.SumOf)
+        if (members.Keys.FirstOrDefault(name => RuleNodeKeys.All.Contains(name) || name is RuleNodeKeys.CountOf or RuleNodeKeys.SumOf
+            or RuleNodeKeys.Group)
             is { } word)
         {
             return Refuse<RuleCondition>(new(RuleProblems.At(path, word), "An item or shipment group takes conditions only, not groups: all conditions must be met by the same item or shipment.", "group_in_scope"));

@@ -14,6 +14,9 @@ public abstract record RuleNode;
 /// <summary>A rule inside a record: <see cref="RuleJson"/>.</summary>
 internal sealed class RuleNodeConverter() : OwnFormConverter<RuleNode>(RuleJson.Read, RuleJson.Write);
 
+/// <summary>A rule in what is kept for later, with the conditions of its groups: <see cref="RuleJson.WriteWhole"/>.</summary>
+internal sealed class WholeRuleConverter() : OwnFormConverter<RuleNode>(RuleJson.ReadWhole, RuleJson.WriteWhole);
+
 /// <summary>One test of one attribute.</summary>
 /// <param name="Attribute">What is read.</param>
 /// <param name="Operator">How it is compared.</param>
@@ -36,7 +39,19 @@ public enum RuleGroupKind
 /// <summary>Nodes joined by all / any / none.</summary>
 /// <param name="Kind">How they are joined.</param>
 /// <param name="Nodes">The nodes, in the author's order.</param>
-public sealed record RuleGroup(RuleGroupKind Kind, EquatableArray<RuleNode> Nodes) : RuleNode;
+public sealed record RuleGroup(RuleGroupKind Kind, EquatableArray<RuleNode> Nodes) : RuleNode
+{
+    /// <summary>The condition group whose conditions these are; null for a group of the rule itself.</summary>
+    public GroupName? Origin { get; init; }
+
+    /// <summary>The same with other nodes; the same object when none differs.</summary>
+    internal RuleGroup With(IEnumerable<RuleNode> nodes)
+    {
+        var list = nodes.ToEquatableArray();
+        var isSame = list.Count == Nodes.Count && list.Zip(Nodes).All(pair => ReferenceEquals(pair.First, pair.Second));
+        return isSame ? this : this with { Nodes = list };
+    }
+}
 
 /// <summary>How a scope judges its subjects.</summary>
 public enum RuleScopeKind

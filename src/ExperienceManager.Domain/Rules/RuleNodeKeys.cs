@@ -18,6 +18,9 @@ public static class RuleNodeKeys
         ("no_shipment", AttributeSubject.Shipment, RuleScopeKind.No),
     ];
 
+    /// <summary>The key of a condition group, and the word that makes a node a reference to it.</summary>
+    public const string Group = "group";
+
     /// <summary>The list of conditions of counted items, and the word that makes a node a count.</summary>
     public const string CountOf = "count_of";
 
@@ -32,6 +35,13 @@ public static class RuleNodeKeys
 
     /// <summary><c>all</c>, <c>any</c> or <c>none</c>.</summary>
     public static string Key(this RuleGroupKind kind) => Groups[(int)kind].Key;
+
+    /// <summary>The word in paths of insight: <c>all</c>, and <c>group.all</c> below a reference.</summary>
+    public static string PathKey(this RuleGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group.Origin is null ? group.Kind.Key() : $"{Group}.{group.Kind.Key()}";
+    }
 
     /// <summary>Such as <c>any_item</c>.</summary>
     public static string Key(this RuleScope scope)

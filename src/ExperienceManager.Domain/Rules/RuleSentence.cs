@@ -10,7 +10,7 @@ internal sealed class RuleSentence
 
     public LocalizableText Of(RuleNode? rule)
     {
-        var total = RuleValidation.ConditionCount(rule);
+        var total = RuleValidation.ConditionCount(RuleReference.Written(rule));
         if (rule is null || rule is RuleGroup { Kind: RuleGroupKind.All, Nodes.Count: 0 }) return "Every order";
         return RuleDescription.Shorten(Say(rule, isTop: true).Capitalized(), total - ShownConditions);
     }
@@ -22,6 +22,12 @@ internal sealed class RuleSentence
             case RuleCondition condition:
                 _left--;
                 return RuleDescription.Describe(condition);
+            case RuleReference reference:
+                _left--;
+                return $"the group “{reference.Key}”";
+            case RuleGroup { Origin: { } origin }:
+                _left--;
+                return $"the group “{origin.Name}”";
             case RuleGroup { Kind: RuleGroupKind.None } group: return $"not ({RuleDescription.Or(SayAll(group.Nodes))})";
             case RuleGroup { Nodes.Count: 1 } group: return Say(group.Nodes[0], isTop);
             case RuleGroup { Nodes.Count: 0 } group: return group.Kind == RuleGroupKind.All ? "always" : "never";

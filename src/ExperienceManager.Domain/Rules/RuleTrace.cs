@@ -69,7 +69,12 @@ public sealed record ConditionTrace(
 /// <param name="Join"><c>all</c>, <c>any</c> or <c>none</c>.</param>
 /// <param name="Nodes">Its nodes.</param>
 /// <param name="Holds">Whether the group holds.</param>
-public sealed record GroupTrace(string Join, EquatableArray<RuleTrace> Nodes, bool Holds) : RuleTrace(Holds);
+public sealed record GroupTrace(string Join, EquatableArray<RuleTrace> Nodes, bool Holds) : RuleTrace(Holds)
+{
+    /// <summary>The condition group whose conditions these are; null for a group of the rule itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupName? Group { get; init; }
+}
 
 /// <summary>A scope with its items or shipments.</summary>
 /// <param name="Scope">Such as <c>any_item</c>.</param>

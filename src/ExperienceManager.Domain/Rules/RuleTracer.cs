@@ -29,7 +29,7 @@ internal sealed class RuleTracer(OrderData order, RuleTime time)
             RuleGroupKind.Any => nodes.Any(node => node.Holds),
             _ => !nodes.Any(node => node.Holds),
         };
-        return new(group.Kind.Key(), nodes, holds);
+        return new(group.Kind.Key(), nodes, holds) { Group = group.Origin };
     }
 
     private ScopeTrace Trace(RuleScope scope)

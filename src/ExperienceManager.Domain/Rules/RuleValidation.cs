@@ -23,13 +23,15 @@ public static class RuleValidation
         return problems.All;
     }
 
-    /// <summary>How many conditions a rule has, those in scopes and aggregates included; an aggregate is one itself.</summary>
+    /// <summary>
+    /// How many conditions a rule has, those in scopes and aggregates included; an aggregate and a reference are one themselves.
+    /// </summary>
     public static int ConditionCount(RuleNode? rule) => rule switch
     {
         RuleGroup group => group.Nodes.Sum(ConditionCount),
         RuleScope scope => scope.Conditions.Count,
         RuleAggregate aggregate => 1 + aggregate.Where.Count,
-        RuleCondition => 1,
+        RuleCondition or RuleReference => 1,
         _ => 0,
     };
 
@@ -37,9 +39,16 @@ public static class RuleValidation
     {
         if (depth > RuleLimits.Depth) problems.Add(RuleProblems.TooDeep(path));
         else if (node is RuleCondition condition) ConditionValidation.Check(condition, path, problems);
+        else if (node is RuleReference reference) CheckReference(reference, path, problems);
         else if (node is RuleGroup group) CheckGroup(group, path, depth, problems);
         else if (node is RuleScope scope) CheckScope(scope, path, depth, problems);
         else if (node is RuleAggregate aggregate) CheckAggregate(aggregate, path, depth, problems);
+    }
+
+    private static void CheckReference(RuleReference reference, string path, ProblemList problems)
+    {
+        if (reference.Key.Length > 0) return;
+        problems.Add(new(RuleProblems.At(path, RuleNodeKeys.Group), "Choose a condition group.", "missing"));
     }
 
     private static void CheckGroup(RuleGroup group, string path, int depth, ProblemList problems)

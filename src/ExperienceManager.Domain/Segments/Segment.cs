@@ -30,7 +30,8 @@ public sealed record Segment
     /// <summary>Page locales it applies to; empty means all.</summary>
     public EquatableArray<string> Locales { get; init; } = [];
 
-    /// <summary>The rule; null means every order.</summary>
+    /// <summary>The rule, with the conditions of its groups in their place; null means every order.</summary>
+    [JsonConverter(typeof(WholeRuleConverter))]
     public RuleNode? Rule { get; init; }
 
     /// <summary>When it applies; null means always.</summary>

@@ -24,7 +24,7 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
         "shops", "users", "roles", "role_claims", "user_claims", "user_logins", "user_roles", "user_tokens", "memberships", "api_keys", "access_requests", "releases", "segments",
         "experiences", "experience_revisions", "campaigns", "discounts", "announcements", "ab_tests", "campaign_images", "shop_settings", "webhooks", "connections", "connection_status",
         "drafts", "saved_views", "tracking_keys", "data_protection_keys", "analytics_retention", "analytics_dimensions", "analytics_names",
-        "receipt_segments", "analytics_left_out", "user_passkeys",
+        "receipt_segments", "condition_groups", "analytics_left_out", "user_passkeys",
     ];
 
     private readonly bool _isSqlite = connection is Microsoft.Data.Sqlite.SqliteConnection;

@@ -23,7 +23,7 @@ internal sealed class FormulaBuilder(LiteralTable literals)
     /// <summary>The paths of all conditions of a rule; a count or sum is one, and so is an empty group.</summary>
     public static IEnumerable<string> PathsOf(RuleNode? node, string path = Root) => node switch
     {
-        RuleGroup { Nodes.Count: > 0 } group => group.Nodes.SelectMany((inner, i) => PathsOf(inner, At(path, group.Kind.Key(), i))),
+        RuleGroup { Nodes.Count: > 0 } group => group.Nodes.SelectMany((inner, i) => PathsOf(inner, At(path, group.PathKey(), i))),
         RuleScope scope => scope.Conditions.Select((_, i) => At(path, scope.Key(), i)),
         RuleNode => [path],
         null => [],
@@ -37,7 +37,7 @@ internal sealed class FormulaBuilder(LiteralTable literals)
         {
             var inner = holds != (group.Kind == RuleGroupKind.None);
             return Junction.Of(inner != (group.Kind != RuleGroupKind.All),
-                group.Nodes.Select((part, i) => Build(part, inner, At(path, group.Kind.Key(), i))));
+                group.Nodes.Select((part, i) => Build(part, inner, At(path, group.PathKey(), i))));
         }
 
         if (node is RuleScope scope) return Scope(scope, holds, path);

@@ -9,7 +9,7 @@ internal sealed record RuleTextExpectation(params EquatableArray<string> Words)
     private static readonly string[] Heads =
     [
         "any item (", "every item (", "no item (", "any shipment (", "every shipment (", "no shipment (",
-        "count of items", "sum of", "all of (", "any of (", "none of (", "not",
+        "count of items", "sum of", "all of (", "any of (", "none of (", "not", "group \"",
     ];
 
     /// <summary>Whether a condition may stand there.</summary>

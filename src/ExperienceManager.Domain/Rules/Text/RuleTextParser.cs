@@ -82,6 +82,7 @@ internal sealed partial class RuleTextParser
             case "any": return Quantified(Take().Start, RuleScopeKind.Any, depth);
             case "every": return Quantified(Take().Start, RuleScopeKind.Every, depth);
             case "no": return Quantified(Take().Start, RuleScopeKind.No, depth);
+            case RuleNodeKeys.Group: return Reference();
             case "count": return Count();
             case "sum": return Sum();
             default: return Condition(null);
@@ -138,7 +139,7 @@ internal sealed partial class RuleTextParser
 
     private static bool IsGroupHead(RuleToken token) =>
         token.Is("(") || token.Is("not") || token.Is("all") || token.Is("any") || token.Is("none") || token.Is("every") || token.Is("no")
-        || token.Is("count") || token.Is("sum");
+        || token.Is("count") || token.Is("sum") || token.Is(RuleNodeKeys.Group);
 
     private RuleToken Peek() => _next ??= _lexer.Next();
 

@@ -20,6 +20,8 @@ internal sealed class RuleTextWriter
 
     private string Of(RuleNode node, int indentation, bool isOperand) => node switch
     {
+        RuleReference reference => Reference(reference.Key),
+        RuleGroup { Origin: { } origin } => Reference(origin.Key),
         RuleGroup { Kind: not RuleGroupKind.None, Nodes.Count: > 1 } group when isOperand =>
             Bracketed("", inner => Joined(group, inner), indentation),
         RuleGroup { Kind: not RuleGroupKind.None, Nodes.Count: > 1 } group => Joined(group, indentation),
@@ -30,6 +32,8 @@ internal sealed class RuleTextWriter
         RuleCondition condition => Of(condition, null),
         _ => "",
     };
+
+    private static string Reference(string key) => $"{RuleNodeKeys.Group} {RuleTextStrings.Quote(key)}";
 
     private string Of(RuleAggregate aggregate, int indentation)
     {

@@ -134,8 +134,15 @@ public sealed record SegmentTraceBody(int Position, Guid Id, string Key, string 
 /// <param name="Actual">Of a condition: what the order has. Of an aggregate: the count or sum.</param>
 /// <param name="Aggregate">Of an aggregate: count_of or sum_of.</param>
 /// <param name="Where">Of an aggregate: the conditions of the items that count, in words.</param>
+/// <param name="Group">Of a group: the condition group whose conditions these are.</param>
 public sealed record RuleTraceBody(
-    string Type, bool Holds, string? Attribute, string? Operator, JsonNode? Value, JsonNode? Actual, string? Aggregate, string? Where);
+    string Type, bool Holds, string? Attribute, string? Operator, JsonNode? Value, JsonNode? Actual, string? Aggregate, string? Where,
+    GroupNameBody? Group = null);
+
+/// <summary>A condition group.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Name">Its name.</param>
+public sealed record GroupNameBody(string Key, string Name);
 
 /// <summary>The outcome of a slot.</summary>
 /// <param name="Slot">banner, basic or product.</param>

@@ -40,6 +40,9 @@ public static class AuditText
         ["campaign.moved"] = "{0} moved the campaign {1}",
         ["campaign.restored"] = "{0} restored the campaign {1}",
         ["campaign.updated"] = "{0} changed the campaign {1}",
+        ["condition_group.created"] = "{0} created the condition group {1}",
+        ["condition_group.deleted"] = "{0} deleted the condition group {1}",
+        ["condition_group.updated"] = "{0} changed the condition group {1}",
         ["configuration.imported"] = "{0} imported the configuration of {1}",
         ["discount.created"] = "{0} created the discount {1}",
         ["discount.deleted"] = "{0} deleted the discount {1}",
@@ -90,6 +93,7 @@ public static class AuditText
     public static IReadOnlyList<(string Key, LocalizableText Text)> Types { get; } =
     [
         ("segment", "Segments"),
+        ("condition_group", "Condition groups"),
         ("experience", "Experiences"),
         ("campaign", "Campaigns"),
         ("picture", "Pictures"),

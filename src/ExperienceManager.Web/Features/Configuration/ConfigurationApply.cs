@@ -17,6 +17,7 @@ internal static class ConfigurationApply
         var ids = experiences.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal);
         var names = plan.After.Experiences.ToDictionary(experience => ids[experience.Key], experience => experience.Name);
         await command.Context.SaveChangesAsync().ConfigureAwait(false);
+        await ConfiguredConditionGroups.ApplyAsync(command, plan).ConfigureAwait(false);
         await PutSegmentsAsync(command, plan, ids, names).ConfigureAwait(false);
         await SetDefaultAsync(command, ids[plan.After.Experiences.First(experience => experience.IsDefault).Key]).ConfigureAwait(false);
         await command.Context.SaveChangesAsync().ConfigureAwait(false);

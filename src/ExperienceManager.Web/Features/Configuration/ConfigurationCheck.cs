@@ -12,6 +12,7 @@ internal static class ConfigurationCheck
     {
         var problems = new ProblemList();
         CheckKeys("experiences", document.Experiences?.Select(experience => experience.Key), problems);
+        CheckKeys(ConfiguredConditionGroups.Section, document.ConditionGroups?.Select(group => group.Key), problems);
         CheckKeys("segments", document.Segments?.Select(segment => segment.Key), problems);
         CheckKeys(ConfiguredDiscounts.Section, document.Discounts?.Select(discount => discount.Key), problems);
         CheckKeys(ConfiguredCampaigns.Section, document.Campaigns?.Select(campaign => campaign.Key), problems);
@@ -25,8 +26,10 @@ internal static class ConfigurationCheck
         ConfiguredAnnouncements.Check(document, state, problems);
         var experiences = (document.Experiences?.Items ?? state.Experiences).Select(experience => experience.Key).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < document.Segments?.Count; i++) CheckSegment(document.Segments.Value[i], Invariant($"segments.{i}"), experiences, state, problems);
+        ConfiguredConditionGroups.Check(document, state, problems);
         if (problems.All.Count > 0) return Result.Invalid([.. problems.All.Select(document.Paths.AsSent)]);
         return FindConflict(document, state)
+            ?? ConfiguredConditionGroups.FindConflict(document, state)
             ?? ConfiguredDiscounts.FindConflict(document, state, after)
             ?? CampaignSectionCheck.FindConflict(document, state, after)
             ?? AbTestSectionCheck.FindConflict(document, state, after);

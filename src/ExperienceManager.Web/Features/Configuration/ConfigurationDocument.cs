@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Settings;
 
@@ -22,6 +23,10 @@ internal sealed record ConfigurationDocument
 
     /// <summary>The experiences.</summary>
     public EquatableArray<ConfiguredExperience>? Experiences { get; init; }
+
+    /// <summary>The condition groups.</summary>
+    [MaxLength(ConditionGroup.MaxGroups)]
+    public EquatableArray<ConfiguredConditionGroup>? ConditionGroups { get; init; }
 
     /// <summary>The segments, first tried first.</summary>
     [MaxLength(RuleLimits.Segments)]
@@ -52,11 +57,21 @@ internal sealed record ConfigurationDocument
 
     /// <summary>The same with each segment's rule as text, too.</summary>
     public ConfigurationDocument WithRuleText() =>
-        this with { Segments = Segments?.Items.Select(segment => segment with { RuleText = new(segment.Rule) }).ToEquatableArray() };
+        this with
+        {
+            Segments = Segments?.Items.Select(segment => segment with { RuleText = new(segment.Rule) }).ToEquatableArray(),
+            ConditionGroups = ConditionGroups?.Items.Select(group => group with { RuleText = new(group.Rule) }).ToEquatableArray(),
+        };
 
     /// <summary>The same with rules that came as text in their place.</summary>
     public ConfigurationDocument WithoutRuleText() =>
-        this with { Segments = Segments?.Items.Select(segment => segment with { Rule = segment.Rule ?? segment.RuleText?.Rule, RuleText = null }).ToEquatableArray() };
+        this with
+        {
+            Segments = Segments?.Items.Select(segment => segment with { Rule = segment.Rule ?? segment.RuleText?.Rule, RuleText = null })
+                .ToEquatableArray(),
+            ConditionGroups = ConditionGroups?.Items.Select(group => group with { Rule = group.Rule ?? group.RuleText?.Rule, RuleText = null })
+                .ToEquatableArray(),
+        };
 
     /// <summary>The document of what a shop has. The same state always gives the same document.</summary>
     public static ConfigurationDocument Of(ConfigurationState state)
@@ -65,6 +80,7 @@ internal sealed record ConfigurationDocument
         return new()
         {
             Experiences = [.. state.Experiences],
+            ConditionGroups = [.. state.ConditionGroups],
             Segments = [.. state.Segments],
             Discounts = [.. state.Discounts.Select(discount => new ConfiguredDiscount { Key = discount.Key, Discount = discount })],
             Campaigns = [.. state.Campaigns.Select(campaign => ConfiguredCampaign.Of(campaign, state.Discounts))],

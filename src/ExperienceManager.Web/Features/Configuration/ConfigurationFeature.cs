@@ -15,6 +15,7 @@ public static class ConfigurationFeature
     public static WebApplication MapConfigurationDocuments(this WebApplication app)
     {
         ConfigurationEndpoints.Map(app);
+        ConditionGroupEndpoints.Map(app);
         return app;
     }
 }

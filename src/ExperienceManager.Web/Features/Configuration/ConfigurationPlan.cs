@@ -15,11 +15,14 @@ internal sealed record ConfigurationPlan(
         var after = state.WithOffersOf(document) with
         {
             Experiences = document.Experiences is { } given ? Complete(given.Items, state) : state.Experiences,
+            ConditionGroups = ConfiguredConditionGroups.After(document, state),
             Segments = document.Segments?.Items ?? state.Segments,
             ShipmentRules = document.ShipmentRules?.ToRules() ?? state.ShipmentRules,
         };
         var changes = new PlannedChanges();
         changes.Compare("experiences", state.Experiences, after.Experiences, experience => (experience.Key, experience.Name), WireJson.Differences);
+        changes.Compare(
+            ConfiguredConditionGroups.Section, state.ConditionGroups, after.ConditionGroups, group => (group.Key, group.Name), WireJson.Differences);
         changes.CompareRanked("segments", state.Segments, after.Segments, segment => (segment.Key, segment.Name), WireJson.Differences);
         changes.Compare(ConfiguredDiscounts.Section, state.Discounts, after.Discounts, discount => (discount.Key, discount.Name), WireJson.Differences);
         changes.CompareRanked(ConfiguredCampaigns.Section, state.Campaigns, after.Campaigns, campaign => (campaign.Key, campaign.Name), ConfiguredCampaigns.Differences);

@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Segments;
 using NodaTime;
 
@@ -13,17 +14,20 @@ internal static class ConfigurationPreview
     {
         var known = source.Experiences.ToDictionary(experience => experience.Key, StringComparer.Ordinal);
         var experiences = plan.After.Experiences.Select(wanted => After(wanted, known.GetValueOrDefault(wanted.Key))).ToDictionary(experience => experience.Key, StringComparer.Ordinal);
+        var groups = ConfiguredConditionGroups.ToGroups(plan.After.ConditionGroups, source.ConditionGroups);
+        var set = new ConditionGroupSet(groups);
         var segments = source.Segments.ToDictionary(segment => segment.Key, segment => segment.Id, StringComparer.Ordinal);
         return source with
         {
             Experiences = [.. experiences.Values],
+            ConditionGroups = groups,
             ShipmentRules = plan.After.ShipmentRules,
             DefaultExperienceId = experiences[plan.After.Experiences.First(experience => experience.IsDefault).Key].Id,
             Discounts = plan.After.Discounts,
             Campaigns = plan.After.Campaigns,
             AbTests = plan.After.AbTests,
             Announcements = plan.After.Announcements,
-            Segments = [.. plan.After.Segments.Select(wanted => After(wanted, segments.TryGetValue(wanted.Key, out var id) ? id : Guid.NewGuid(), experiences[wanted.Experience].Id))],
+            Segments = [.. plan.After.Segments.Select(wanted => After(wanted, segments.TryGetValue(wanted.Key, out var id) ? id : Guid.NewGuid(), experiences[wanted.Experience].Id, set))],
         };
     }
 
@@ -37,7 +41,7 @@ internal static class ConfigurationPreview
     };
 
     /// <summary>A segment of a document that fits.</summary>
-    public static Segment After(ConfiguredSegment wanted, Guid id, Guid experience) => new()
+    public static Segment After(ConfiguredSegment wanted, Guid id, Guid experience, ConditionGroupSet groups) => new()
     {
         Id = id,
         Key = wanted.Key,
@@ -46,7 +50,7 @@ internal static class ConfigurationPreview
         ExperienceId = experience,
         Locales = wanted.Locales,
         TimeFrame = wanted.TimeFrame,
-        Rule = wanted.Rule,
+        Rule = groups.Inline(wanted.Rule),
         HoldoutPercentage = wanted.HoldoutPercentage,
         Rollout = wanted.Rollout,
     };

@@ -81,6 +81,7 @@ internal static class ConfigurationSchema
         var choices = new JsonArray(Ref("condition"));
         foreach (var group in Groups) choices.Add((JsonNode)Object([group], (group, ListOf("#/$defs/rule", RuleLimits.Conditions))));
         foreach (var scope in Scopes) choices.Add((JsonNode)Object([scope], (scope, ListOf("#/$defs/condition", RuleLimits.Conditions))));
+        choices.Add((JsonNode)Object([RuleNodeKeys.Group], (RuleNodeKeys.Group, Described("string", "Key of a condition group, whose conditions stand here."))));
         choices.Add((JsonNode)Aggregate(RuleNodeKeys.CountOf,
             (RuleNodeKeys.CountOf, Counted("Items that fulfil all of these conditions are counted; none: every item."))));
         choices.Add((JsonNode)Aggregate(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shipments;
 using NodaTime;
@@ -18,6 +19,9 @@ internal sealed record ConfigurationState(
 {
     /// <summary>The shipment rules.</summary>
     public ShipmentRules ShipmentRules { get; init; } = ShipmentRules.Default;
+
+    /// <summary>The condition groups, by key.</summary>
+    public ImmutableArray<ConfiguredConditionGroup> ConditionGroups { get; init; } = [];
 
     /// <summary>The campaigns, in the shop's order.</summary>
     public ImmutableArray<Campaign> Campaigns { get; init; } = [];
@@ -48,6 +52,7 @@ internal sealed record ConfigurationState(
             source.Locales,
             source.Name)
         {
+            ConditionGroups = ConfiguredConditionGroups.Of(source.ConditionGroups),
             Campaigns = source.Campaigns,
             Discounts = ByKey(source.Discounts, discount => discount.Key),
             AbTests = ByKey(source.AbTests.Select(test => test with { Arms = [.. test.Arms.Where(arm => campaigns.Contains(arm.CampaignId))] }), test => test.Key),
@@ -92,7 +97,7 @@ internal sealed record ConfigurationState(
         Experience = experience,
         Locales = segment.Locales,
         TimeFrame = segment.TimeFrame,
-        Rule = segment.Rule,
+        Rule = RuleReference.Written(segment.Rule),
         HoldoutPercentage = segment.HoldoutPercentage,
         Rollout = segment.Rollout,
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Insight;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Query;
@@ -33,6 +34,11 @@ internal static class CoverageEndpoint
         var snapshot = shop.Snapshot;
         var position = request.Value.Above is { } above ? snapshot.PositionOf(above) : snapshot.Segments.Length;
         if (position < 0) return Result.Invalid("above", "There is no segment with this key.", "unknown_segment");
+        if (ConditionGroupValidation.CheckRule(request.Value.Rule, snapshot.Groups) is { Count: > 0 } faults)
+        {
+            return Result.Invalid([.. faults.Select(fault => fault.Under(RuleMembers.Json))]);
+        }
+
         var question = new MatchQuestion(request.Value.Rule, [], snapshot, position);
         var (sample, answer) = await gate.RunAsync(
             snapshot.ShopId, InsightFeature.Timeout, stop => CountAsync(recent, question, stop), cancellationToken).ConfigureAwait(false);

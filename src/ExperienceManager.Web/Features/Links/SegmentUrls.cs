@@ -11,6 +11,15 @@ public static class SegmentUrls
     /// <summary>Which segments match the same orders.</summary>
     public static string Overlaps(string slug) => $"/shops/{slug}/overlaps";
 
+    /// <summary>The condition groups.</summary>
+    public static string ConditionGroups(string slug) => $"/shops/{slug}/condition-groups";
+
+    /// <summary>A new condition group.</summary>
+    public static string NewConditionGroup(string slug) => $"{ConditionGroups(slug)}/new";
+
+    /// <summary>One condition group.</summary>
+    public static string ConditionGroup(string slug, Guid id) => $"{ConditionGroups(slug)}/{id}";
+
     /// <summary>One segment.</summary>
     public static string Edit(string slug, Guid id) => $"/shops/{slug}/segments/{id}";
 }

@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Segments;
+using ExperienceManager.Web.Features.Segments.Groups;
 using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.History;
@@ -62,6 +63,7 @@ internal sealed class ChangedObjects(ShopCommand command)
         (RevisionTypes.Experience, _) =>
             await ExperienceAsync(Guid.Parse(id), verbs.Any(verb => verb != "published")).ConfigureAwait(false),
         (RevisionTypes.Segment, _) => await SegmentAsync(Guid.Parse(id)).ConfigureAwait(false),
+        (RevisionTypes.ConditionGroup, _) => await GroupAsync(Guid.Parse(id)).ConfigureAwait(false),
         (RevisionTypes.Campaign, _) => await CampaignAsync(Guid.Parse(id)).ConfigureAwait(false),
         (RevisionTypes.Discount, _) => await DiscountAsync(Guid.Parse(id)).ConfigureAwait(false),
         (RevisionTypes.AbTest, _) => await AbTestAsync(Guid.Parse(id)).ConfigureAwait(false),
@@ -100,6 +102,12 @@ internal sealed class ChangedObjects(ShopCommand command)
         var experience = await ExperienceKeyAsync(record.ExperienceId).ConfigureAwait(false);
         return new(RevisionTypes.Segment, id, record.Key, record.Name,
             RevisionContent.Of(SegmentReading.ToStored(record).Segment, experience));
+    }
+
+    private async Task<RevisionObject?> GroupAsync(Guid id)
+    {
+        if (await FindAsync<ConditionGroupRecord>(id).ConfigureAwait(false) is not { } record) return await GoneAsync(RevisionTypes.ConditionGroup, id).ConfigureAwait(false);
+        return new(RevisionTypes.ConditionGroup, id, record.Key, record.Name, RevisionContent.Of(ConditionGroupReading.ToGroup(record)));
     }
 
     private async Task<RevisionObject?> CampaignAsync(Guid id)

@@ -5,6 +5,7 @@ using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Configuration;
@@ -44,8 +45,10 @@ internal sealed class PastShop
         var shop = _objects[RevisionTypes.Shop].Single().Content!;
         var experiences = Experiences().ToDictionary(experience => experience.Key, StringComparer.Ordinal);
         var discounts = Discounts();
+        var groups = ConditionGroups();
         return current with
         {
+            ConditionGroups = groups,
             Version = revision,
             Name = Text(shop, "name"),
             DefaultLocale = Text(shop, "default_locale"),
@@ -53,7 +56,7 @@ internal sealed class PastShop
             TimeZone = Text(shop, "time_zone"),
             DefaultExperienceId = experiences[Text(shop, "default_experience")].Id,
             Experiences = [.. experiences.Values.OrderBy(experience => experience.Id)],
-            Segments = Segments(experiences),
+            Segments = Segments(experiences, new(groups)),
             Discounts = [.. discounts.Values.OrderBy(discount => discount.Id)],
             Campaigns = Campaigns(discounts),
             AbTests = AbTests(),
@@ -75,17 +78,24 @@ internal sealed class PastShop
         };
     });
 
-    private ImmutableArray<Segment> Segments(Dictionary<string, Experience> experiences)
+    private ImmutableArray<ConditionGroup> ConditionGroups()
+    {
+        var ids = Ids(RevisionTypes.ConditionGroup);
+        return [.. ConfiguredConditionGroups.ToGroups(_document.ConditionGroups!.Value.Items).Select(group => group with { Id = ids[group.Key] })];
+    }
+
+    private ImmutableArray<Segment> Segments(Dictionary<string, Experience> experiences, ConditionGroupSet groups)
     {
         var objects = _objects[RevisionTypes.Segment].ToDictionary(found => found.Key, StringComparer.Ordinal);
         return
         [
-            .. _document.Segments!.Value.Items.Select(wanted => SegmentOf(wanted, objects[wanted.Key], experiences[wanted.Experience].Id)),
+            .. _document.Segments!.Value.Items.Select(wanted =>
+                SegmentOf(wanted, objects[wanted.Key], experiences[wanted.Experience].Id, groups)),
         ];
     }
 
-    private static Segment SegmentOf(ConfiguredSegment wanted, RevisionObject found, Guid experience) =>
-        ConfigurationPreview.After(wanted, found.Id, experience) with
+    private static Segment SegmentOf(ConfiguredSegment wanted, RevisionObject found, Guid experience, ConditionGroupSet groups) =>
+        ConfigurationPreview.After(wanted, found.Id, experience, groups) with
         {
             WasEnabled = found.Content!.ContainsKey(RevisionContent.WasEnabled),
         };
@@ -121,6 +131,7 @@ internal sealed class PastShop
 
     private static JsonObject DocumentOf(ILookup<string, RevisionObject> objects) => new()
     {
+        ["condition_groups"] = List(objects[RevisionTypes.ConditionGroup]),
         ["segments"] = List(Ordered(objects, RevisionTypes.Segment, RevisionTypes.Segments)),
         ["discounts"] = List(objects[RevisionTypes.Discount]),
         ["campaigns"] = List(Ordered(objects, RevisionTypes.Campaign, RevisionTypes.Campaigns)),

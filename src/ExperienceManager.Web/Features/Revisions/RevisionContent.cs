@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Web.Api.Wire;
@@ -65,6 +66,9 @@ internal static class RevisionContent
         content[Body] = JsonNode.Parse(CampaignReading.Write(test));
         return content;
     }
+
+    /// <summary>A condition group.</summary>
+    public static JsonObject Of(ConditionGroup group) => WireJson.ToObject(ConfiguredConditionGroups.Of([group])[0]);
 
     /// <summary>A discount.</summary>
     public static JsonObject Of(Discount discount) => WireJson.ToObject(new ConfiguredDiscount { Key = discount.Key, Discount = discount });

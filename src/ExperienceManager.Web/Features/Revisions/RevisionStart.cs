@@ -18,6 +18,8 @@ internal static class RevisionStart
             .. source.Experiences.Select(experience => new RevisionObject(
                 RevisionTypes.Experience, experience.Id, experience.Key, experience.Name,
                 RevisionContent.Of(experience.Key, experience.Name, experience.Published?.Number, experience.Draft))),
+            .. source.ConditionGroups.Select(group => new RevisionObject(
+                RevisionTypes.ConditionGroup, group.Id, group.Key, group.Name, RevisionContent.Of(group))),
             .. source.Segments.Select(segment => new RevisionObject(
                 RevisionTypes.Segment, segment.Id, segment.Key, segment.Name, RevisionContent.Of(segment,
                     experiences[segment.ExperienceId]))),

@@ -18,6 +18,9 @@ internal enum RevisionType
     /// <summary>A discount.</summary>
     Discount,
 
+    /// <summary>A condition group.</summary>
+    ConditionGroup,
+
     /// <summary>The order of segments, or of campaigns.</summary>
     Priority,
 
@@ -36,6 +39,7 @@ internal static class RevisionTypes
     public const string Campaign = "campaign";
     public const string AbTest = "ab_test";
     public const string Discount = "discount";
+    public const string ConditionGroup = "condition_group";
     public const string Priority = "priority";
     public const string ShipmentRules = "shipment_rules";
     public const string Shop = "shop";

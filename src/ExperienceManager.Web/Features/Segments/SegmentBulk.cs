@@ -68,7 +68,7 @@ public sealed class SegmentBulk(ShopCommands commands)
             records.Add(record);
         }
 
-        var deleted = records.OrderBy(record => record.Position).Select(SegmentReading.ToStored).ToImmutableArray();
+        var deleted = records.OrderBy(record => record.Position).Select(record => SegmentReading.ToStored(record)).ToImmutableArray();
         // The last first: closing its gap moves none of the others.
         foreach (var record in records.OrderByDescending(record => record.Position))
         {

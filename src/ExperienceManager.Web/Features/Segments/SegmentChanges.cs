@@ -1,7 +1,9 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.Segments.Groups;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +25,10 @@ internal static class SegmentChanges
         var experiences = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Id).ToListAsync().ConfigureAwait(false);
         var problems = SegmentValidation.Validate(
             draft.Name, draft.ExperienceId, draft.Locales, draft.Rule, draft.TimeFrame, new SegmentValidationContext(experiences, locales));
-        return SegmentValidation.CheckRollout("rollout", draft.Rollout) is { } problem ? [.. problems, problem] : problems;
+        if (SegmentValidation.CheckRollout("rollout", draft.Rollout) is { } problem) problems = [.. problems, problem];
+        if (problems.Count > 0 || !RuleReference.In(draft.Rule).Any()) return problems;
+        var groups = await ConditionGroupReading.SetAsync(command.Context, command.Shop).ConfigureAwait(false);
+        return [.. ConditionGroupValidation.CheckRule(draft.Rule, groups).Select(fault => fault.Under("rule"))];
     }
 
     /// <summary>Adds a valid draft at a position and makes room for it.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Segments;
 
 namespace ExperienceManager.Web.Features.Segments;
@@ -11,11 +13,15 @@ internal static class SegmentReading
     /// A rule or time frame that this program cannot read (written by a newer one, or a zone that left tzdb) turns its segment off and
     /// says so, instead of stopping the shop's tracking pages.
     /// </summary>
-    public static StoredSegment ToStored(SegmentRecord record)
+    /// <param name="record">The row.</param>
+    /// <param name="groups">Whose conditions stand where the rule refers to them; null leaves the references.</param>
+    public static StoredSegment ToStored(SegmentRecord record, ConditionGroupSet? groups = null)
     {
         var rule = record.Rule is { } ruleJson ? RuleJson.Read(ruleJson) : null;
         var frame = record.TimeFrame is { } frameJson ? TimeFrameJson.Read(frameJson) : null;
+        var whole = groups is null ? rule?.Value : groups.Inline(rule?.Value);
         var fault = rule is { Problems.Count: > 0 } ? rule.Text : frame is { Problems.Count: > 0 } ? frame.Text : null;
+        if (groups is not null && ConditionGroupSet.IsOpen(whole)) fault ??= "It refers to a condition group that is not there.";
         var segment = new Segment
         {
             Id = record.Id,
@@ -25,7 +31,7 @@ internal static class SegmentReading
             WasEnabled = record.WasEnabled,
             ExperienceId = record.ExperienceId,
             Locales = record.Locales,
-            Rule = rule?.Value,
+            Rule = whole,
             TimeFrame = frame?.Value,
             HoldoutPercentage = record.HoldoutPercentage,
             Rollout = record.Rollout ?? Segment.FullRollout,

@@ -1,5 +1,7 @@
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Segments.Groups;
 using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +14,8 @@ internal sealed class SegmentSnapshot : ISnapshotPart
     {
         var rows = await context.Set<SegmentRecord>().Where(row => row.ShopId == source.ShopId)
             .OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return source with { Segments = [.. rows.Select(row => SegmentReading.ToStored(row).Segment)] };
+        var groups = await ConditionGroupReading.ListAsync(context, source.ShopId, cancellationToken).ConfigureAwait(false);
+        var set = new ConditionGroupSet(groups);
+        return source with { ConditionGroups = groups, Segments = [.. rows.Select(row => SegmentReading.ToStored(row, set).Segment)] };
     }
 }

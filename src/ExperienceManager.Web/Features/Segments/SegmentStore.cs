@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Segments.Groups;
 using ExperienceManager.Web.Features.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,8 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<SegmentRecord>().Where(row => row.ShopId == shop)
             .OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(SegmentReading.ToStored)];
+        var groups = await ConditionGroupReading.SetAsync(context, shop, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => SegmentReading.ToStored(row, groups))];
     }
 
     /// <summary>One segment; null when the shop has none of that id.</summary>
@@ -29,7 +31,8 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<SegmentRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
-        return row is null ? null : SegmentReading.ToStored(row);
+        if (row is null) return null;
+        return SegmentReading.ToStored(row, await ConditionGroupReading.SetAsync(context, shop, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Adds a segment in the last place.</summary>

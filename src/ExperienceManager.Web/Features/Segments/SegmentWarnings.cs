@@ -46,7 +46,8 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return effects.OfAsync(
-            shop, source => source with { Segments = With(source.Segments, segment) }, null, progress, cancellationToken);
+            shop, source => (source with { Segments = With(source.Segments, segment) }).WithGroups(source.ConditionGroups), null, progress,
+            cancellationToken);
     }
 
     // A new one gets the key that it will have: the key decides which orders are in its share.
@@ -61,7 +62,7 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
         ShopId shop, Segment? subject, Func<ImmutableArray<Segment>, ImmutableArray<Segment>> change, CancellationToken cancellationToken)
     {
         var effect = await effects.OfAsync(
-            shop, source => source with { Segments = change(source.Segments) }, subject is null ? null : new ReplaySubject(subject),
+            shop, source => (source with { Segments = change(source.Segments) }).WithGroups(source.ConditionGroups), subject is null ? null : new ReplaySubject(subject),
             cancellationToken: cancellationToken).ConfigureAwait(false);
         var now = clock.GetCurrentInstant();
         return effect is null ? ChangeWarningCollection.None

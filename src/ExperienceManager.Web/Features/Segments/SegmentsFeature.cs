@@ -1,6 +1,7 @@
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Segments.Editing;
+using ExperienceManager.Web.Features.Segments.Groups;
 using ExperienceManager.Web.Features.Segments.Matching;
 using ExperienceManager.Web.Features.Segments.Priorities;
 using ExperienceManager.Web.Features.Shops;
@@ -18,6 +19,7 @@ public static class SegmentsFeature
         builder.Services
             .AddSingleton<SegmentStore>()
             .AddSingleton<SegmentBulk>()
+            .AddSingleton<ConditionGroupStore>()
             .AddSingleton<ISnapshotPart, SegmentSnapshot>()
             .AddSingleton<ILocaleUse, SegmentLocales>()
             .AddSingleton<IExperienceUses, SegmentExperiences>()

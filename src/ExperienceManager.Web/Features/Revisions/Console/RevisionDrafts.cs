@@ -69,7 +69,7 @@ public sealed class RevisionDrafts(
         var stored = await segments.FindAsync(shop.Shop.Id, id).ConfigureAwait(false);
         var experience = (await experiences.ListAsync(shop.Shop.Id).ConfigureAwait(false))
             .FirstOrDefault(one => one.Experience.Key == read[0].Experience)?.Experience.Id;
-        var segment = ConfigurationPreview.After(read[0], id, experience ?? Guid.Empty);
+        var segment = ConfigurationPreview.After(read[0], id, experience ?? Guid.Empty, new([]));
         var form = SegmentForm.From(segment, shop.Shop.TimeZone) with { ExperienceId = experience };
         var draft = stored is null ? Guid.CreateVersion7() : id;
         await segmentDrafts.KeepAsync(shop.Shop.Id, shop.Actor, draft, stored?.Version ?? 0, form).ConfigureAwait(false);

@@ -46,6 +46,7 @@ internal static class RevisionText
         RevisionTypes.Campaign => "Campaign",
         RevisionTypes.AbTest => "A/B test",
         RevisionTypes.Discount => "Discount",
+        RevisionTypes.ConditionGroup => "Condition group",
         RevisionTypes.Priority => "Priority",
         RevisionTypes.ShipmentRules => "Shipments",
         _ => "Settings",

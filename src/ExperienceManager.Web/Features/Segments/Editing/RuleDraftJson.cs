@@ -13,7 +13,8 @@ internal static class RuleDraftJson
     {
         writer.WriteStartObject();
         writer.WriteString("id", node.Id);
-        if (node is DraftGroup group) WriteGroup(writer, group);
+        if (node is DraftReference reference) writer.WriteString("group", reference.Key);
+        else if (node is DraftGroup group) WriteGroup(writer, group);
         else WriteCondition(writer, (DraftCondition)node);
         writer.WriteEndObject();
     }
@@ -22,6 +23,7 @@ internal static class RuleDraftJson
     public static DraftNode Read(JsonElement json)
     {
         var id = json.GetProperty("id").GetString()!;
+        if (json.TryGetProperty("group", out var key)) return new DraftReference(id, key.GetString()!);
         if (!json.TryGetProperty("joining", out var joining)) return ReadCondition(json, id);
         var kind = Enum.GetValues<Joining>().First(value => value.Key() == joining.GetString());
         var group = new DraftGroup(id, kind, json.GetProperty("nodes").EnumerateArray().Select(Read).ToEquatableArray());

@@ -72,7 +72,7 @@ public static class SegmentFormProblems
         DraftNode node = rule.Root;
         for (var i = 0; i + 1 < path.Length && node is DraftGroup group && int.TryParse(path[i + 1], out var index) && index < group.Nodes.Count; i += 2) node = group.Nodes[index];
         var field = node is DraftGroup { IsAggregate: false } || (node is DraftGroup && path[^1] != "value") ? RuleField.Rows
-            : path[^1] == "attribute" ? RuleField.Attribute : RuleField.Value;
+            : path[^1] is "attribute" or "group" ? RuleField.Attribute : RuleField.Value;
         return new SegmentProblem(SegmentStep.Conditions, new RuleProblem(node.Id, field, message).ElementId, LabelOf(new RuleOutline(rule), node.Id), message);
     }
 

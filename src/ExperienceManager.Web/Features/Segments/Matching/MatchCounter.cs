@@ -3,6 +3,7 @@ using System.Diagnostics;
 using ExperienceManager.Domain.Insight;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Snapshots;
 
@@ -24,7 +25,7 @@ public static class MatchCounter
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(report);
-        var coverage = new RuleCoverage(question.Rule, new RuleTime(sample.AsOf, question.Snapshot.Zone));
+        var coverage = new RuleCoverage(question.Snapshot.Groups.Inline(question.Rule), new RuleTime(sample.AsOf, question.Snapshot.Zone));
         var sum = new MatchAnswer(
             sample.Orders.Count, coverage.Count([], _ => false, cancellationToken),
             ImmutableSortedDictionary<int, int>.Empty);
@@ -47,14 +48,15 @@ public static class MatchCounter
     }
 
     /// <summary>Whether each node of a draft holds for one order; conditions of a scope when some item or shipment fulfils them.</summary>
-    public static ImmutableDictionary<string, bool> Ticks(RuleDraft draft, OrderData order, RuleTime time) =>
-        Nodes(draft).ToImmutableDictionary(node => node.Id, node => RuleEvaluator.Holds(node.Rule, order, time));
+    public static ImmutableDictionary<string, bool> Ticks(
+        RuleDraft draft, OrderData order, RuleTime time, ConditionGroupSet? groups = null) =>
+        Nodes(draft, groups).ToImmutableDictionary(node => node.Id, node => RuleEvaluator.Holds(node.Rule, order, time));
 
-    private static IEnumerable<(string Id, RuleNode Rule)> Nodes(RuleDraft draft)
+    private static IEnumerable<(string Id, RuleNode Rule)> Nodes(RuleDraft draft, ConditionGroupSet? groups)
     {
         foreach (var node in DraftTree.Walk(draft.Root))
         {
-            if (node.Id != draft.Root.Id && DraftWriter.Write(node) is { } rule) yield return (node.Id, rule);
+            if (node.Id != draft.Root.Id && DraftWriter.Write(node) is { } rule) yield return (node.Id, groups?.Inline(rule) ?? rule);
         }
     }
 

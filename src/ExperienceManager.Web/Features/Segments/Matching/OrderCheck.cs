@@ -23,7 +23,7 @@ public sealed record OrderCheck(bool Matches, LocalizableText Words, ImmutableAr
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var rule = form.Rule.ToRule();
+        var rule = snapshot.Groups.Inline(form.Rule.ToRule());
         var tried = new Segment
         {
             Id = segmentId,
@@ -40,7 +40,7 @@ public sealed record OrderCheck(bool Matches, LocalizableText Words, ImmutableAr
         var decision = Decider.Decide(With(snapshot, tried), order, now, locale);
         var time = new RuleTime(now, snapshot.Zone);
         var matches = rule is null || RuleEvaluator.Holds(rule, order, time);
-        return new OrderCheck(matches, Say(decision, tried), Why(tried, locale, now, matches, order), MatchCounter.Ticks(form.Rule, order, time));
+        return new OrderCheck(matches, Say(decision, tried), Why(tried, locale, now, matches, order), MatchCounter.Ticks(form.Rule, order, time, snapshot.Groups));
     }
 
     private static ShopSnapshot With(ShopSnapshot snapshot, Segment tried)

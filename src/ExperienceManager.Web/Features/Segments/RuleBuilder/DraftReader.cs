@@ -37,6 +37,7 @@ internal sealed class DraftReader(int nextId = 0)
         RuleGroup group => new DraftGroup(NewId(), Joinings.Of(group.Kind), group.Nodes.Select(Read).ToEquatableArray()),
         RuleScope scope => new DraftGroup(NewId(), Joinings.Of(scope.Kind, scope.Subject), scope.Conditions.Select(Read).ToEquatableArray<DraftNode>()),
         RuleAggregate aggregate => Read(aggregate),
+        RuleReference reference => new DraftReference(NewId(), reference.Key),
         _ => throw new ArgumentException($"Unknown rule node {node.GetType().Name}.", nameof(node)),
     };
 

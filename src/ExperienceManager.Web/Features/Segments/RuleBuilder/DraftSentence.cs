@@ -11,7 +11,7 @@ public static class DraftSentence
     {
         ArgumentNullException.ThrowIfNull(draft);
         var unfinished = DraftTree.Walk(draft.Root).Count(
-            node => node is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true });
+            node => node is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true } or DraftReference { IsUnfinished: true });
         var words = draft.ToRule() is { } rule ? Sentence(rule) : unfinished == 0 ? "Every order." : "No complete conditions.";
         return unfinished == 0 ? words
             : LocalizableText.Count(unfinished, $"{words} {unfinished} condition is incomplete.", $"{words} {unfinished} conditions are incomplete.");

@@ -14,6 +14,7 @@ internal static class DraftWriter
     public static RuleNode? Write(DraftNode node) => node switch
     {
         DraftCondition condition => Write(condition),
+        DraftReference reference => reference.IsUnfinished ? null : new RuleReference(reference.Key),
         DraftGroup { IsAggregate: true } group => WriteAggregate(group),
         DraftGroup { IsScope: true } group => WriteScope(group),
         DraftGroup group => WriteGroup(group),

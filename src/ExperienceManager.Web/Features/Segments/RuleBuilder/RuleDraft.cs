@@ -41,6 +41,7 @@ public sealed record RuleDraft
     /// <summary>Reads a rule; no rule gives an empty root.</summary>
     public static RuleDraft FromRule(RuleNode? rule)
     {
+        rule = RuleReference.Written(rule);
         var reader = new DraftReader();
         var root = reader.ReadRoot(rule);
         return new RuleDraft { Root = root, NextId = reader.NextId, Source = rule, SourceRoot = root };
@@ -68,5 +69,5 @@ public sealed record RuleDraft
         node is DraftGroup group ? 1 + (group.Nodes.Count == 0 ? 1 : group.Nodes.Items.Max(HeightOf)) : 1;
 
     private bool IsComplete =>
-        !DraftTree.Walk(Root).Any(node => node is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true });
+        !DraftTree.Walk(Root).Any(node => node is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true } or DraftReference { IsUnfinished: true });
 }

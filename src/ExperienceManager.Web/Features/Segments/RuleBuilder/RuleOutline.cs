@@ -48,6 +48,8 @@ public sealed class RuleOutline
     {
         DraftGroup { IsAggregate: true } group => $"{ShortNameOf(group)}, {Compared(group)}, {Conditions(group.Nodes.Count)}",
         DraftGroup group => $"{ShortNameOf(group)}, {group.Joining.Within()}, {Conditions(group.Nodes.Count)}",
+        DraftReference { IsUnfinished: false } row => $"{ShortNameOf(row)}: the group “{row.Key}”",
+        DraftReference row => $"{ShortNameOf(row)}: no group chosen yet",
         DraftCondition condition => $"{ShortNameOf(condition)}: {ConditionText.Describe(condition)}",
         _ => LocalizableText.Empty,
     };

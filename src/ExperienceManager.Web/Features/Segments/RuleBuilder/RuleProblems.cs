@@ -48,6 +48,7 @@ public static class RuleProblems
     private static IEnumerable<RuleProblem> Of(DraftNode node) => node switch
     {
         DraftCondition condition => Of(condition),
+        DraftReference { IsUnfinished: true } row => [new RuleProblem(row.Id, RuleField.Attribute, "Choose a group.")],
         DraftGroup { IsAggregate: true } group => OfNumber(group) is { } message
             ? [new RuleProblem(group.Id, RuleField.Value, message)]
             : [],
