@@ -24,7 +24,7 @@ internal sealed record CoverageNode(
         var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var part in RulePart.Of(rule))
         {
-            var parent = part.Path.LastIndexOf('.') is var dot and > 0 ? indexes.GetValueOrDefault(part.Path[..dot]) : 0;
+            var parent = part.Path.LastIndexOf('.') is var dot and > 0 ? indexes.GetValueOrDefault(Holder(part.Path[..dot])) : 0;
             var isInner = nodes[parent].Kind is null;
             indexes[part.Path] = nodes.Count;
             nodes.Add(new CoverageNode(
@@ -38,5 +38,12 @@ internal sealed record CoverageNode(
         }
 
         return [.. nodes];
+    }
+
+    // The conditions of a condition group stand one word further below the node that refers to it.
+    private static string Holder(string path)
+    {
+        const string Below = "." + RuleNodeKeys.Group;
+        return path.EndsWith(Below, StringComparison.Ordinal) ? path[..^Below.Length] : path;
     }
 }

@@ -86,7 +86,7 @@ public sealed class ConditionGroupTests
     [Theory]
     [InlineData("group \"vip\" and order.total > 5", "group \"vip\" and order.total > 5")]
     [InlineData("not group vip", "none of (group \"vip\")")]
-    [InlineData("GROUP 'vip' or (group \"a b\")", "group \"vip\" or group \"a b\"")]
+    [InlineData("GROUP \"vip\" or (group \"a b\")", "group \"vip\" or group \"a b\"")]
     public void Text_OfReferences_IsReadAndWritten(string typed, string written) => Assert.Equal(written, RuleText.Write(RuleText.Read(typed).Rule));
 
     [Theory]

@@ -68,7 +68,7 @@ public sealed class ConditionGroupStoreTests
         var kept = SegmentFormJson.Read(SegmentFormJson.Write(form))!;
         Assert.True(kept.IsSameAs(form));
         var row = Assert.IsType<DraftReference>(kept.Rule.Root.Nodes[2]);
-        Assert.Equal("Choose a group.", Assert.Single(RuleProblems.Of(kept.Rule)).Message.ToString());
+        Assert.Equal("Choose a group.", Assert.Single(ExperienceManager.Web.Features.Segments.RuleBuilder.RuleProblems.Of(kept.Rule)).Message.ToString());
         var chosen = ReferenceEdits.Choose(kept.Rule, row.Id, "new").Draft;
         Assert.Equal(
             """{"all":[{"group":"vip"},{"attribute":"order.total","operator":"is_set"},{"group":"new"}]}""", RuleJson.ToJson(chosen.ToRule()));
