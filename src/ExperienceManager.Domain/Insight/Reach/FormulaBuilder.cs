@@ -41,6 +41,7 @@ internal sealed class FormulaBuilder(LiteralTable literals)
         }
 
         if (node is RuleScope scope) return Scope(scope, holds, path);
+        if (node is RuleReference) return new Fixed(!holds);
         if (_leftOut.Contains(path)) return Fixed.Always;
         if (node is RuleGroup empty) return new Fixed(holds != (empty.Kind == RuleGroupKind.Any));
         return node is RuleCondition condition ? Condition(condition, holds) : Aggregate((RuleAggregate)node, holds);
