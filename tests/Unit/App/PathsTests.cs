@@ -37,13 +37,15 @@ public sealed class PathsTests
             .Select(route => route["/shops/{Slug}/".Length..]).ToLookup(route => SegmentationPaths.Cover($"/shops/x/{route}"));
         Assert.Equal(
             [
-                "experience-manager", "experiences/{Id:guid}", "experiences/{Id:guid}/preview", "overlaps", "segments/new",
-                "segments/{Id:guid}", "timeline",
+                "experience-manager", "experiences/sheet", "experiences/{Id:guid}", "experiences/{Id:guid}/preview",
+                "experiences/{Id:guid}/sheet", "overlaps", "segments/new", "segments/{Id:guid}", "timeline",
             ],
             pages[true].Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["analytics", "api-keys", "audit", "campaigns", "drafts", "failed", "health", "integrations", "labels", "orders", "overview", "settings", "shipments",
-             "users", "webhooks", "why"],
+            [
+                "analytics", "api-keys", "audit", "campaigns", "condition-groups", "drafts", "failed", "health", "history", "integrations",
+                "labels", "orders", "overview", "revisions", "settings", "shipments", "users", "webhooks", "why",
+            ],
             pages[false].Select(route => route.Split('/')[0]).Distinct().Order(StringComparer.Ordinal));
     }
 
