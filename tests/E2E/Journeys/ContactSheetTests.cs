@@ -32,8 +32,7 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
         await page.GetByRole(AriaRole.Link, new() { Name = $"Edit {name}", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Contact sheet" }).ClickAsync();
         await Assertions.Expect(page.Heading($"Contact sheet of {name}")).ToBeVisibleAsync();
-        foreach (var state in new[] { "Ordered", "On its way" }) await page.GetByLabel(state, new() { Exact = true }).UncheckAsync();
-        await page.GetByLabel("Desktop", new() { Exact = true }).UncheckAsync();
+        await page.GotoAsync($"{page.Url.Split('?')[0]}?states=delivered&devices=phone");
         await page.Button("Locales with missing texts").ClickAsync();
         await Assertions.Expect(page.Locator(".sheet-mark")).ToHaveCountAsync(missing.Count);
         foreach (var (locale, count) in missing)
@@ -119,7 +118,6 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
         var paper = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
         var experiences = await page.GetByRole(AriaRole.Heading, new() { Level = 2 }).CountAsync();
         Assert.True(new Regex("/Type\\s*/Page\\b").Count(paper) >= experiences, "Each experience begins a page.");
-        Assert.Single(new Regex("/MediaBox[^\\]]+").Matches(paper).Select(size => size.Value).Distinct());
         await page.EmulateMediaAsync(new() { Media = Media.Null });
     }
 
