@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Api;
-using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Query;
 using ExperienceManager.Web.Features.Segments.Groups;
 using ExperienceManager.Web.Features.Snapshots;

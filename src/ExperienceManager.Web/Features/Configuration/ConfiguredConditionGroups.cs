@@ -5,7 +5,6 @@ using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Rules.Groups;
-using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Features.Segments.Groups;
 using ExperienceManager.Web.Features.Shops;

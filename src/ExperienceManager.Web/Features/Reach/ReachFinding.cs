@@ -2,7 +2,6 @@ using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight.Reach;
-using ExperienceManager.Web.Api;
 
 namespace ExperienceManager.Web.Features.Reach;
 

@@ -116,7 +116,7 @@ public sealed class ReachMarks(SnapshotCache snapshots, IClock clock) : IDisposa
         public IReadOnlyList<int> Unknown() =>
             [.. Enumerable.Range(0, snapshot.Segments.Length).Where(position => !_found.ContainsKey(snapshot.Segments[position].Id))];
 
-        public IReadOnlyDictionary<Guid, ReachFinding> Known() => new Dictionary<Guid, ReachFinding>(_found);
+        public Dictionary<Guid, ReachFinding> Known() => new(_found);
 
         public ReachFinding Find(int position, CancellationToken cancellationToken)
         {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Campaigns;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Rules.Groups;

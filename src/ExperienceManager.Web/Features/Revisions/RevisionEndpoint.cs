@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Web.Api;
 using ExperienceManager.Web.Api.Auth;
-using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Query;
 using Microsoft.AspNetCore.Http.HttpResults;
 

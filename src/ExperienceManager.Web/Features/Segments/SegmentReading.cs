@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Segments;

@@ -38,9 +38,9 @@ public static class KnownStates
         return countries.Count == 0 ? All : Of([.. _countries.Where(country => countries.Contains(country.Country))]);
     }
 
-    private static IReadOnlyList<KnownValue> Of(IReadOnlyList<(string Country, string Name, string States)> countries) =>
+    private static IReadOnlyList<KnownValue> Of((string Country, string Name, string States)[] countries) =>
     [
-        .. countries.SelectMany(country => Of(country.States, countries.Count == 1 ? "" : $", {country.Name}"))
+        .. countries.SelectMany(country => Of(country.States, countries.Length == 1 ? "" : $", {country.Name}"))
             .GroupBy(state => state.Code, state => state.Name, StringComparer.Ordinal)
             .Select(names => new KnownValue(names.Key, string.Join("; ", names))),
     ];

@@ -1,4 +1,3 @@
-using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;

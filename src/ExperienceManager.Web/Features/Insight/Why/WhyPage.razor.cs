@@ -66,7 +66,7 @@ public sealed partial class WhyPage
 
     private void Change(WhyEntry entry) => _entry = entry;
 
-    private async Task AnswerAsync(IReadOnlyList<Problem> problems)
+    private async Task AnswerAsync(List<Problem> problems)
     {
         (_problems, _answer) = (problems, null);
         if (problems.Count > 0 || !_question.HasOrder) return;

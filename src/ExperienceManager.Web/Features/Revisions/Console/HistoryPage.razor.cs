@@ -53,7 +53,7 @@ public sealed partial class HistoryPage
     protected override async Task OnParametersSetAsync()
     {
         var filter = new RevisionFilter { Type = Type, ObjectId = Id };
-        _newest = (await Revisions.ListAsync(Shop.Shop.Id, filter with { Take = 1 })).FirstOrDefault();
+        _newest = await Revisions.ListAsync(Shop.Shop.Id, filter with { Take = 1 }) is [var newest, ..] ? newest : null;
         var before = long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (long?)number : null;
         var found = await Revisions.ListAsync(Shop.Shop.Id, filter with { Before = before, Take = PerPage + 1 });
         _entries = [.. found.Take(PerPage)];
