@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;

@@ -56,7 +56,7 @@ public sealed class SqliteTextMergeTests
     }
 
     // Fails when the index and the texts differ.
-    private static Task CheckAsync(TestShops shops) => shops.Database.Get<WriteQueue>().WriteAsync(scope =>
+    private static Task<int> CheckAsync(TestShops shops) => shops.Database.Get<WriteQueue>().WriteAsync(scope =>
         scope.Context.Database.ExecuteSqlAsync($"INSERT INTO order_text_index (order_text_index, rank) VALUES ('integrity-check', 1)"));
 
     private static Task NameAsync(TestShops shops, int number, string name) => UpsertAsync(shops, Order(number, name));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Experiences;
 using NodaTime;

@@ -1,5 +1,4 @@
 using Bunit;
-using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;

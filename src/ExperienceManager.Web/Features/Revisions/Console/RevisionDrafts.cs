@@ -13,6 +13,7 @@ using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Segments.Editing;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Revisions.Console;
@@ -23,7 +24,8 @@ namespace ExperienceManager.Web.Features.Revisions.Console;
 /// </summary>
 public sealed class RevisionDrafts(
     RevisionStore revisions, SegmentStore segments, ExperienceStore experiences, CampaignStore campaigns, DiscountStore discounts,
-    DraftStore<SegmentForm> segmentDrafts, DraftStore<CampaignForm> campaignDrafts, DraftStore<NamedContent> experienceDrafts)
+    SnapshotCache snapshots, DraftStore<SegmentForm> segmentDrafts, DraftStore<CampaignForm> campaignDrafts,
+    DraftStore<NamedContent> experienceDrafts)
 {
     private static FailedResult Gone =>
         Result.NotFound("revision_not_found", "This revision cannot be opened. It may have been written by another version.");
@@ -69,7 +71,8 @@ public sealed class RevisionDrafts(
         var stored = await segments.FindAsync(shop.Shop.Id, id).ConfigureAwait(false);
         var experience = (await experiences.ListAsync(shop.Shop.Id).ConfigureAwait(false))
             .FirstOrDefault(one => one.Experience.Key == read[0].Experience)?.Experience.Id;
-        var segment = ConfigurationPreview.After(read[0], id, experience ?? Guid.Empty, new([]));
+        var now = await snapshots.GetAsync(shop.Shop.Id).ConfigureAwait(false);
+        var segment = ConfigurationPreview.After(read[0], id, experience ?? Guid.Empty, new(now?.Source.ConditionGroups ?? []));
         var form = SegmentForm.From(segment, shop.Shop.TimeZone) with { ExperienceId = experience };
         var draft = stored is null ? Guid.CreateVersion7() : id;
         await segmentDrafts.KeepAsync(shop.Shop.Id, shop.Actor, draft, stored?.Version ?? 0, form).ConfigureAwait(false);
