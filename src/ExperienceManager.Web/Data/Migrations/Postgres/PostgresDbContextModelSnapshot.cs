@@ -1568,11 +1568,14 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
 
                     b.HasKey("ShopId", "Type", "ObjectId", "Revision");
 
-                    b.HasIndex("ShopId", "Revision");
+                    b.HasIndex("ShopId", "Revision", "Type", "ObjectId")
+                        .IsDescending(false, true, false, false);
 
-                    b.HasIndex("ShopId", "Type", "Revision");
+                    b.HasIndex("ShopId", "Type", "Revision", "ObjectId")
+                        .IsDescending(false, false, true, false);
 
-                    b.HasIndex("ShopId", "Type", "Key", "Revision");
+                    b.HasIndex("ShopId", "Type", "Key", "Revision", "ObjectId")
+                        .IsDescending(false, false, false, true, false);
 
                     b.ToTable("shop_revisions", (string)null);
                 });
