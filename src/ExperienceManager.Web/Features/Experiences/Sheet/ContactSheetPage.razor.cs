@@ -125,8 +125,21 @@ public sealed partial class ContactSheetPage : IAsyncDisposable
         _all = all;
     }
 
-    private void Put(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [name] = value, ["page"] = null }), replace: true);
+    // Two choices may come before the address of the first one is back: each begins with what was chosen last.
+    private void Put(string name, string? value)
+    {
+        var chosen = new Dictionary<string, string?>
+        {
+            ["locales"] = LocaleKeys, ["states"] = StateKeys, ["devices"] = WidthKeys, ["content"] = ContentKey, ["order"] = Order?.ToString(),
+            [name] = value,
+        };
+        (LocaleKeys, StateKeys, WidthKeys) = (chosen["locales"], chosen["states"], chosen["devices"]);
+        (ContentKey, Order) = (chosen["content"], Guid.TryParse(chosen["order"], out var order) ? order : null);
+        View = SheetView.Of(_locales, _used, new(LocaleKeys, StateKeys, WidthKeys, ContentKey));
+        StateHasChanged();
+        var query = chosen.Append(new("page", null)).ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(query), replace: true);
+    }
 
     // Pages out of view are not loaded yet, and what is not loaded would be printed empty.
     private async Task PrintAsync()
