@@ -30,7 +30,7 @@ public static class DataFeature
         services.AddSingleton<PlannerStatistics>();
         services.AddCleaning<PlannerStatistics>("The planner's statistics", (statistics, stop) => statistics.RefreshAsync(stop), hours: 24);
         services.AddSingleton<SqliteTextMerge>();
-        services.AddCleaning<SqliteTextMerge>("Erased texts in the search index", (merge, stop) => merge.RunAsync(stop), hours: 24);
+        services.AddCleaning<SqliteTextMerge>("Erased texts in the search index", (merge, stop) => merge.RunAsync(stop));
         services.AddSingleton(provider => ReadLimits.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ReadGate>();
         services.AddDatabaseHealth();

@@ -21,7 +21,7 @@ internal static class SiteExceptions
             "Preconditions.TagAsync", "RetentionStore.SetAsync", "RevisionStore.WholeAsync",
         ],
         ["Commands of an operator, without a shop."] = ["NewerTables", "PostgresBackup.OthersAsync", "SqliteBackup.Ask"],
-        ["SQLite's index of texts alone is written again, once a day."] = ["SqliteTextMerge"],
+        ["SQLite's index of texts alone is written again, once an hour at most."] = ["SqliteTextMerge"],
         ["PostgreSQL alone is asked."] = ["NodeMessages", "OrderTextIndex.ByIndexAsync", "OrderTextIndex.IsThereAsync"],
     };
 
