@@ -14,10 +14,10 @@ public sealed class ConditionGroupJourneyTests(BrowserFixture fixture) : Browser
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 1100);
         var segments = new SegmentPages(page);
         await segments.OpenListAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Condition groups" }).ClickAsync();
+        await page.Button("Condition groups").ClickAsync();
         await Assertions.Expect(page.GetByText("No condition groups")).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("no condition groups");
-        await page.GetByRole(AriaRole.Link, new() { Name = "New condition group" }).ClickAsync();
+        await page.Button("New condition group").ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Large orders");
         await TypeRuleAsync(page, "order.total >= 5000");
         await segments.Save.ClickAsync();

@@ -94,6 +94,8 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
         await page.ShouldBeCleanAsync("an order tried with a revision");
         await page.ShouldNotScrollSidewaysAsync("an order tried with a revision");
         await page.GoBackAsync();
+        // A page takes the focus when it is there.
+        await Assertions.Expect(page.Heading($"History of {Name}")).ToBeFocusedAsync();
     }
 
     private static async Task RestoresAsync(IPage page, SegmentPages segments, long first)

@@ -103,7 +103,7 @@ public sealed class ReleaseMatrixTests(BrowserFixture fixture) : BrowserTests(fi
     {
         await page.GetByLabel("Expiring in 14 days").CheckAsync();
         await Assertions.Expect(page.GetByText("2 shops", new() { Exact = true })).ToBeVisibleAsync();
-        Assert.Contains("expiring=14", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("expiring=14"));
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("Acorn & Oak") })).ToContainTextAsync(Reason);
         await page.GetByRole(AriaRole.Link, new() { Name = "Northwind Traders", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Heading("Shadow results against live")).ToBeVisibleAsync();

@@ -34,11 +34,10 @@ public sealed partial class ReleaseGate
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_readFor != Shop)
-        {
-            _readFor = Shop;
-            _release = await Releases.FindAsync(Shop.Shop.Id);
-        }
+        // There is no shop any more while a page without one takes over.
+        if (Shop is null || _readFor == Shop) return;
+        _readFor = Shop;
+        _release = await Releases.FindAsync(Shop.Shop.Id);
     }
 
     private async Task RequestAsync()
