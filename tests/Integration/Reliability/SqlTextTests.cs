@@ -59,7 +59,10 @@ public sealed class SqlTextTests
             var name = text.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal);
             var segment = new JsonObject
             {
-                ["key"] = "it", ["name"] = name, ["enabled"] = true, ["experience"] = "page",
+                ["key"] = "it",
+                ["name"] = name,
+                ["enabled"] = true,
+                ["experience"] = "page",
                 ["rule"] = new JsonObject { ["attribute"] = "order.label", ["operator"] = "equals", ["value"] = text },
             };
             var document = new JsonObject
@@ -73,7 +76,10 @@ public sealed class SqlTextTests
 
             var campaign = new JsonObject
             {
-                ["name"] = name, ["segment"] = text, ["promotion_type"] = "basic", ["enabled"] = true,
+                ["name"] = name,
+                ["segment"] = text,
+                ["promotion_type"] = "basic",
+                ["enabled"] = true,
                 ["promotion_properties"] = new JsonObject { ["title"] = name, ["cta_label"] = "Shop", ["cta_url"] = "/sale" },
             };
             var made = (await shop.SendAsync("POST", "campaigns", campaign.ToJsonString())).Expect(201);
@@ -110,26 +116,45 @@ public sealed class SqlTextTests
 
     private static JsonObject Order(string text) => new()
     {
-        ["order_number"] = text, ["external_id"] = text, ["order_name"] = text, ["email_id"] = EmailOf(text), ["total_order_price"] = 5,
+        ["order_number"] = text,
+        ["external_id"] = text,
+        ["order_name"] = text,
+        ["email_id"] = EmailOf(text),
+        ["total_order_price"] = 5,
         ["address"] = new JsonObject
         {
-            ["name"] = text, ["street"] = text, ["city"] = text, ["province_code"] = text, ["zip_code"] = ZipOf(text), ["phone"] = text,
+            ["name"] = text,
+            ["street"] = text,
+            ["city"] = text,
+            ["province_code"] = text,
+            ["zip_code"] = ZipOf(text),
+            ["phone"] = text,
         },
         ["customer"] = new JsonObject
         {
-            ["type"] = text, ["loyalty_level"] = text, ["address"] = new JsonObject { ["city"] = text, ["zip"] = text },
+            ["type"] = text,
+            ["loyalty_level"] = text,
+            ["address"] = new JsonObject { ["city"] = text, ["zip"] = text },
         },
         ["attributes"] = new JsonObject { [text] = text },
         ["segments"] = new JsonArray(text),
         ["products"] = new JsonArray(new JsonObject
         {
-            ["sku"] = text, ["title"] = text, ["quantity"] = 1, ["price"] = 1, ["product_id"] = text, ["variant_id"] = text,
-            ["categories"] = new JsonArray(text), ["attributes"] = new JsonObject { [text] = text },
+            ["sku"] = text,
+            ["title"] = text,
+            ["quantity"] = 1,
+            ["price"] = 1,
+            ["product_id"] = text,
+            ["variant_id"] = text,
+            ["categories"] = new JsonArray(text),
+            ["attributes"] = new JsonObject { [text] = text },
         }),
         ["trackings"] = new JsonArray(new JsonObject
         {
             // Of a tracking number signs are taken off, because plug-ins send lists of them.
-            ["tracking_number"] = "4711", ["carrier_reference"] = text, ["carrier_service"] = text,
+            ["tracking_number"] = "4711",
+            ["carrier_reference"] = text,
+            ["carrier_service"] = text,
             ["destination"] = new JsonObject { ["city"] = text, ["state"] = text, ["zip"] = text },
             ["attributes"] = new JsonObject { [text] = text },
         }),

@@ -142,8 +142,11 @@ internal sealed class RandomChanges(TestShops shops)
         if (arms.Length < 2) return;
         var tests = await shops.Tests().ListAsync(Shop);
         var share = 10 + Next(80);
-        var draft = CampaignShops.TestDraft(arms) with { Arms = [new(arms[0].Campaign.Id, share), new(arms[1].Campaign.Id, 100 - share)],
-            HoldoutPercentage = Next(30) };
+        var draft = CampaignShops.TestDraft(arms) with
+        {
+            Arms = [new(arms[0].Campaign.Id, share), new(arms[1].Campaign.Id, 100 - share)],
+            HoldoutPercentage = Next(30)
+        };
         if (tests.Count == 0) await shops.Tests().CreateAsync(Shop, Actor, draft);
         else if (Next(6) == 0) await shops.Tests().DeleteAsync(Shop, Actor, tests[0].Test.Id, tests[0].Version);
         else await shops.Tests().UpdateAsync(Shop, Actor, tests[0].Test.Id, tests[0].Version, draft);

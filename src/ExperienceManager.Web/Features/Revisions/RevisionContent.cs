@@ -87,13 +87,13 @@ internal static class RevisionContent
     /// <summary>The settings of a shop that decide.</summary>
     public static JsonObject OfShop(string name, string defaultLocale, IEnumerable<string> locales, string zone,
         string defaultExperience) => new()
-    {
-        ["name"] = name,
-        ["default_locale"] = defaultLocale,
-        ["locales"] = List(locales),
-        ["time_zone"] = zone,
-        ["default_experience"] = defaultExperience,
-    };
+        {
+            ["name"] = name,
+            ["default_locale"] = defaultLocale,
+            ["locales"] = List(locales),
+            ["time_zone"] = zone,
+            ["default_experience"] = defaultExperience,
+        };
 
     /// <summary>An order of priority.</summary>
     public static JsonObject OfOrder(IEnumerable<string> keys) => new() { [Order] = List(keys) };

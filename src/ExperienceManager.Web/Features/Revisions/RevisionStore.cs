@@ -84,19 +84,19 @@ public sealed class RevisionStore(IDbContextFactory<AppDbContext> contexts)
 
     private static async Task<RevisionEntry> EntryAsync(AppDbContext context, ShopRevisionRecord row, byte[]? before,
         CancellationToken cancellationToken) => new()
-    {
-        Revision = row.Revision,
-        Type = row.Type,
-        ObjectId = row.ObjectId,
-        Key = row.Key,
-        Name = row.Name,
-        At = row.At,
-        By = row.By,
-        Way = row.Way,
-        IsStart = row.IsStart,
-        Before = await WholeAsync(context, row, RevisionContent.Unpack(before), row.Revision - 1, cancellationToken).ConfigureAwait(false),
-        After = await WholeAsync(context, row, RevisionContent.Unpack(row.Content), row.Revision, cancellationToken).ConfigureAwait(false),
-    };
+        {
+            Revision = row.Revision,
+            Type = row.Type,
+            ObjectId = row.ObjectId,
+            Key = row.Key,
+            Name = row.Name,
+            At = row.At,
+            By = row.By,
+            Way = row.Way,
+            IsStart = row.IsStart,
+            Before = await WholeAsync(context, row, RevisionContent.Unpack(before), row.Revision - 1, cancellationToken).ConfigureAwait(false),
+            After = await WholeAsync(context, row, RevisionContent.Unpack(row.Content), row.Revision, cancellationToken).ConfigureAwait(false),
+        };
 
     // A publication leaves the draft of an experience as it was: it is in the last row that has one.
     private static async Task<JsonObject?> WholeAsync(

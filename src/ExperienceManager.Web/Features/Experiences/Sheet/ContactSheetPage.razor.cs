@@ -130,7 +130,11 @@ public sealed partial class ContactSheetPage : IAsyncDisposable
     {
         var chosen = new Dictionary<string, string?>
         {
-            ["locales"] = LocaleKeys, ["states"] = StateKeys, ["devices"] = WidthKeys, ["content"] = ContentKey, ["order"] = Order?.ToString(),
+            ["locales"] = LocaleKeys,
+            ["states"] = StateKeys,
+            ["devices"] = WidthKeys,
+            ["content"] = ContentKey,
+            ["order"] = Order?.ToString(),
             [name] = value,
         };
         (LocaleKeys, StateKeys, WidthKeys) = (chosen["locales"], chosen["states"], chosen["devices"]);
