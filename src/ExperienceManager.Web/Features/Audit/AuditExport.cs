@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Ui;
 
@@ -21,20 +19,19 @@ internal sealed class AuditExport(AuditStore entries)
     /// </summary>
     public async Task WriteAsync(Stream output, ShopId shop, AuditFilter filter, CancellationToken cancellationToken)
     {
-        await output.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellationToken).ConfigureAwait(false);
-        await WriteAsync(output, [Columns], cancellationToken).ConfigureAwait(false);
+        await SpreadsheetRows.BeginAsync(output, Columns, cancellationToken).ConfigureAwait(false);
         var written = 0;
         filter = filter with { Take = PerRead };
         while (true)
         {
             var page = await entries.ListAsync(shop, filter, cancellationToken).ConfigureAwait(false);
-            await WriteAsync(output, page.Select(Row), cancellationToken).ConfigureAwait(false);
+            await SpreadsheetRows.WriteAsync(output, page.Select(Row), cancellationToken).ConfigureAwait(false);
             written += page.Count;
             if (page.Count < PerRead) return;
             if (written >= MaxEntries)
             {
                 var count = written.ToString("N0", CultureInfo.InvariantCulture);
-                await WriteAsync(output, [[$"There are more entries: the file ends after {count}."]], cancellationToken).ConfigureAwait(false);
+                await SpreadsheetRows.WriteAsync(output, [[$"There are more entries: the file ends after {count}."]], cancellationToken).ConfigureAwait(false);
                 return;
             }
 
@@ -47,19 +44,4 @@ internal sealed class AuditExport(AuditStore entries)
         entry.At.ToString(), entry.ActorName, entry.ActedAsCsm ? "yes" : "", entry.Action, entry.ObjectType, entry.ObjectId,
         entry.ObjectName, entry.Origin, entry.Diff == "[]" ? "" : entry.Diff,
     ];
-
-    private static async Task WriteAsync(Stream output, IEnumerable<IEnumerable<string>> rows, CancellationToken cancellationToken)
-    {
-        using var lines = new MemoryStream();
-        using (var csv = CsvWriter.Create(lines, new CsvWriterOptions { ValidateFieldCount = false }, leaveOpen: true))
-        {
-            foreach (var row in rows)
-            {
-                foreach (var text in row) csv.WriteField(SpreadsheetCell.Of(text));
-                csv.EndRecord();
-            }
-        }
-
-        await output.WriteAsync(lines.GetBuffer().AsMemory(0, (int)lines.Length), cancellationToken).ConfigureAwait(false);
-    }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
@@ -29,8 +27,7 @@ internal sealed class OrderExport(OrderStore orders, IClock clock)
     /// </summary>
     public async Task WriteAsync(Stream output, ShopId shop, OrderSearch search, ShopSnapshot snapshot, CancellationToken cancellationToken)
     {
-        await output.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellationToken).ConfigureAwait(false);
-        await WriteAsync(output, [Columns], cancellationToken).ConfigureAwait(false);
+        await SpreadsheetRows.BeginAsync(output, Columns, cancellationToken).ConfigureAwait(false);
         var (written, searched) = (0, 0);
         search = search with { PerPage = OrderStore.MaxPerPage };
         while (true)
@@ -38,12 +35,12 @@ internal sealed class OrderExport(OrderStore orders, IClock clock)
             var list = await orders.SearchAsync(shop, search, snapshot, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<StoredOrder> page = search.IsAscending ? [.. list.Orders.Reverse()] : list.Orders;
             (written, searched) = (written + page.Count, searched + (list.Searched ?? 0));
-            await WriteAsync(output, page.Select(order => Row(snapshot, order, clock.GetCurrentInstant())), cancellationToken)
+            await SpreadsheetRows.WriteAsync(output, page.Select(order => Row(snapshot, order, clock.GetCurrentInstant())), cancellationToken)
                 .ConfigureAwait(false);
             if (After(search, list) is not { } next) return;
             if (written >= MaxOrders || searched >= MaxSearched)
             {
-                await WriteAsync(output, [[Rest(written, searched)]], cancellationToken).ConfigureAwait(false);
+                await SpreadsheetRows.WriteAsync(output, [[Rest(written, searched)]], cancellationToken).ConfigureAwait(false);
                 return;
             }
 
@@ -78,20 +75,5 @@ internal sealed class OrderExport(OrderStore orders, IClock clock)
             string.Join(", ", data.Labels.Sorted), decision.Experience.Name, decision.Segment?.Name ?? "",
             string.Join(", ", data.Shipments.Select(shipment => shipment.TrackingNumber).OfType<string>()),
         ];
-    }
-
-    private static async Task WriteAsync(Stream output, IEnumerable<IEnumerable<string>> rows, CancellationToken cancellationToken)
-    {
-        using var lines = new MemoryStream();
-        using (var csv = CsvWriter.Create(lines, new CsvWriterOptions { ValidateFieldCount = false }, leaveOpen: true))
-        {
-            foreach (var row in rows)
-            {
-                foreach (var text in row) csv.WriteField(SpreadsheetCell.Of(text));
-                csv.EndRecord();
-            }
-        }
-
-        await output.WriteAsync(lines.GetBuffer().AsMemory(0, (int)lines.Length), cancellationToken).ConfigureAwait(false);
     }
 }
