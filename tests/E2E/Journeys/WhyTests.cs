@@ -31,7 +31,7 @@ public sealed class WhyTests(BrowserFixture fixture) : BrowserTests(fixture)
         await page.ChooseAsync("Locale", "de-CH");
         await page.Button("Explain").ClickAsync();
         const string asked = "?order=10255&at=2026-10-15T13:30:00Z&locale=de-CH";
-        await page.WaitForURLAsync(url => Uri.UnescapeDataString(url).EndsWith(asked, StringComparison.Ordinal));
+        await page.ShouldHaveAddressAsync(asked);
         var said = await api.GetAsync($"/v1/shops/demo/orders/{id}/decision?at=2026-10-15T13:30:00Z&locale=de-CH");
         await ShouldSayAsync(result, said.GetProperty("explanation"));
         await page.ShouldBeCleanAsync("why this page");

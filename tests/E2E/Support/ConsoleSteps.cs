@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ExperienceManager.Tests.E2E.Support;
@@ -26,6 +27,16 @@ public static class ConsoleSteps
 
     public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
+    /// <summary>
+    /// The address comes to have this text, written without escapes, at its end or before another parameter. Playwright's WaitForURLAsync
+    /// misses an address that changes between its first look and its listening.
+    /// </summary>
+    public static Task ShouldHaveAddressAsync(this IPage page, string text)
+    {
+        var escaped = string.Concat(text.Select(letter => letter is ':' or ',' ? $"(?:{letter}|{Uri.HexEscape(letter)})" : Regex.Escape($"{letter}")));
+        return Assertions.Expect(page).ToHaveURLAsync(new Regex($"{escaped}(?:&|$)"));
+    }
+
     /// <summary>Opens a select by its name and chooses an option.</summary>
     public static async Task ChooseAsync(this IPage page, string select, string option)
     {
@@ -46,7 +57,7 @@ public static class ConsoleSteps
     public static async Task AgreeAsync(this IPage page, ILocator button)
     {
         await Assertions.Expect(button).ToBeVisibleAsync();
-        var field = page.GetByRole(AriaRole.Dialog).GetByLabel(new System.Text.RegularExpressions.Regex("^Type “.*” to confirm$"));
+        var field = page.GetByRole(AriaRole.Dialog).GetByLabel(new Regex("^Type “.*” to confirm$"));
         if (await field.CountAsync() > 0)
         {
             var label = await page.GetByRole(AriaRole.Dialog).Locator("label[for=confirm-name]").TextContentAsync() ?? "";
