@@ -53,7 +53,7 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
             .TextContent);
         await Dialogs.FindAll(".dialog-actions button").Single(button => button.TextContent == "Back").ClickAsync();
         await saving;
-        Assert.True((await StoredAsync()).Sources.Shopify);
+        Assert.True((await StoredAsync()).Value.Shopify);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
         foreach (var name in Names) Switch(card, name).Change(Switch(card, name).GetAttribute("aria-checked") != "true");
         await card.Find("form").SubmitAsync();
         card.WaitForAssertion(() => Assert.True(card.Find("button[type=submit]").HasAttribute("disabled")), TimeSpan.FromSeconds(30));
-        Assert.Equal(new LabelSources { Shopify = false, Shopware = false, Klaviyo = false, MirrorTags = true }, (await StoredAsync()).Sources);
+        Assert.Equal(new LabelSources { Shopify = false, Shopware = false, Klaviyo = false, MirrorTags = true }, (await StoredAsync()).Value);
         await using var context = _shops.Database.Read();
         Assert.Equal("Ada", (await context.Set<AuditRecord>().SingleAsync(entry => entry.Action == "settings.updated")).ActorName);
     }
@@ -82,7 +82,7 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
         await card.FindAll("button").Single(button => button.TextContent == "Load the saved switches").ClickAsync(new());
         card.WaitForAssertion(() => Assert.Equal("false", Switch(card, "Klaviyo lists and segments become labels").GetAttribute("aria-checked")), TimeSpan.FromSeconds(30));
         Assert.Equal("false", Switch(card, "Mirror tags").GetAttribute("aria-checked"));
-        Assert.Equal(new LabelSources { Klaviyo = false }, (await StoredAsync()).Sources);
+        Assert.Equal(new LabelSources { Klaviyo = false }, (await StoredAsync()).Value);
     }
 
     [Fact]
@@ -101,5 +101,5 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
     private IRenderedComponent<LabelSourcesCard> Draw(Actor actor, ShopRole role) => Render<LabelSourcesCard>(parameters =>
         parameters.AddCascadingValue(new ShopContext(new ShopInfo(_shops.Shop, "first", "First", "en-US", ["en-US"], "Europe/Berlin"), actor, role, default)));
 
-    private Task<StoredLabelSources> StoredAsync() => _shops.Database.Get<SettingsStore>().LabelSourcesAsync(_shops.Shop);
+    private Task<StoredSettings<LabelSources>> StoredAsync() => _shops.Database.Get<SettingsStore>().LabelSourcesAsync(_shops.Shop);
 }

@@ -123,7 +123,7 @@ public sealed class ShopifyPrivacyTests
         var schedule = room.Shops.Database.Get<ErasureSchedule>();
         room.Shops.Database.Clock.Reset(Instant.FromUtc(2026, 3, 31, 0, 0));
         Assert.Equal(0, await schedule.RunAsync());
-        Assert.True((await room.Shops.Database.Get<SettingsStore>().ChangeAsync(room.Shop, room.Shops.Admin, [new SettingsChange(SettingsSection.Privacy, null, PrivacySettings.Write(30))])).Succeeded);
+        Assert.True((await room.Shops.Database.Get<SettingsStore>().ChangeAsync(room.Shop, room.Shops.Admin, [SettingsChange.To(SettingsSection.Privacy, null, new PrivacySettings { EraseAfterDays = 30 })])).Succeeded);
         Assert.Equal(0, await schedule.RunAsync());
         room.Shops.Database.Clock.Reset(Instant.FromUtc(2026, 4, 2, 12, 0));
         Assert.Equal(1, await schedule.RunAsync());

@@ -166,7 +166,7 @@ internal sealed class RandomChanges(TestShops shops)
         var settings = shops.Database.Get<SettingsStore>();
         var rules = await settings.RulesAsync(Shop);
         await settings.SaveRulesAsync(Shop, Actor, rules.Version,
-            rules.Rules with { Pp = new ServiceRules { Status = ServiceStatus.Testing, OverrideLabels = [$"label {Next(3)}"] } });
+            rules.Value with { Pp = new ServiceRules { Status = ServiceStatus.Testing, OverrideLabels = [$"label {Next(3)}"] } });
     }
 
     /// <summary>Has segments decide: the release is no part of a revision.</summary>

@@ -107,5 +107,5 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
     private ShopContext Context(Actor actor, ShopRole role) =>
         new(new ShopInfo(_shops.Shop, "first", "First", "en-US", ["en-US"], "Europe/Berlin"), actor, role, default);
 
-    private async Task<ShipmentRules> RulesAsync() => (await _shops.Database.Get<SettingsStore>().RulesAsync(_shops.Shop)).Rules;
+    private async Task<ShipmentRules> RulesAsync() => (await _shops.Database.Get<SettingsStore>().RulesAsync(_shops.Shop)).Value;
 }

@@ -27,17 +27,17 @@ internal interface IWireChecked
 
 /// <summary>A member with a JSON form of its own, which is read by itself.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal abstract class OwnFormAttribute(string definition) : Attribute
+internal abstract class OwnFormAttribute(string? definition) : Attribute
 {
-    /// <summary>The name of its schema.</summary>
-    public string Definition { get; } = definition;
+    /// <summary>The name of its schema; null where the type says it.</summary>
+    public string? Definition { get; } = definition;
 
     /// <summary>Reads it; what is wrong is added.</summary>
     public abstract object? Read(System.Text.Json.JsonElement json, ICollection<Problem> problems);
 }
 
 /// <inheritdoc/>
-internal abstract class OwnFormAttribute<T>(string definition, Func<System.Text.Json.JsonElement, Result<T>> read) : OwnFormAttribute(definition)
+internal abstract class OwnFormAttribute<T>(string? definition, Func<System.Text.Json.JsonElement, Result<T>> read) : OwnFormAttribute(definition)
 {
     /// <inheritdoc/>
     public override object? Read(System.Text.Json.JsonElement json, ICollection<Problem> problems)

@@ -21,8 +21,8 @@ internal static class WireSchema
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var member = context.PropertyInfo?.AttributeProvider as PropertyInfo;
-        var form = member?.GetCustomAttribute<OwnFormAttribute>();
-        var schema = form is not null ? new JsonObject { ["$ref"] = $"#/$defs/{form.Definition}" }
+        var form = member?.GetCustomAttribute<OwnFormAttribute>()?.Definition;
+        var schema = form is not null ? new JsonObject { ["$ref"] = $"#/$defs/{form}" }
             : type == typeof(Instant) || type == typeof(TranslatedText) ? new JsonObject { ["type"] = "string" }
             : node as JsonObject ?? [];
         if (form is null && context.TypeInfo.Properties.Count > 0 && context.TypeInfo.Kind == System.Text.Json.Serialization.Metadata.JsonTypeInfoKind.Object)

@@ -1,14 +1,13 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
-using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns.Stores;
 using ExperienceManager.Web.Features.Decisions;
-using ExperienceManager.Web.Features.Settings;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Features.Snapshots;
+using ExperienceManager.Web.Security.Egress;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Configuration;
@@ -25,7 +24,7 @@ internal sealed record ConfigurationOutcome(ConfigurationPlan Plan, OrderReplay 
 
 /// <summary>A shop's configuration as one document: read, planned, and taken all or nothing.</summary>
 internal sealed class ConfigurationStore(
-    SnapshotCache snapshots, SnapshotReading reading, ShopCommands commands, OrderReplays replays, SettingsSchema schema, IClock clock)
+    SnapshotCache snapshots, SnapshotReading reading, ShopCommands commands, OrderReplays replays, EgressClient egress, IClock clock)
 {
     /// <summary>What the shop has now; null when there is no such shop.</summary>
     public async Task<ConfigurationState?> GetAsync(ShopId shop, CancellationToken cancellationToken = default) =>
@@ -74,9 +73,8 @@ internal sealed class ConfigurationStore(
         ConfigurationWriter.TagOf(ConfigurationState.Of(
             (await reading.ReadAsync(scope.Context, shop, CancellationToken.None).ConfigureAwait(false))!, clock.GetCurrentInstant()));
 
-    private IReadOnlyList<Problem> CheckRules(ConfigurationDocument document) => document.ShipmentRules is { } rules
-        ? [.. schema.Check(SettingsSection.Carriers, WireJson.ToObject(rules)).Select(problem => problem.Under("shipment_rules"))]
-        : [];
+    private IReadOnlyList<Problem> CheckRules(ConfigurationDocument document) =>
+        [.. document.ShipmentRules?.CheckUrls(egress).Select(problem => problem.Under("shipment_rules")) ?? []];
 
     // Planned again from what the transaction sees: someone may have saved since the first look.
     private async Task<Result<ConfigurationOutcome>> ApplyAsync(ShopCommand command, ConfigurationDocument document, OrderReplay effect)

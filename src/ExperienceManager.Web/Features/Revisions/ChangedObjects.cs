@@ -145,7 +145,7 @@ internal sealed class ChangedObjects(ShopCommand command)
     private async Task<RevisionObject> RulesAsync()
     {
         var settings = await SettingsChanges.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
-        return RevisionObject.OfRules(CarrierSettings.Read(settings[SettingsSection.Carriers].Data));
+        return RevisionObject.OfRules(settings[SettingsSection.Carriers].As<CarrierRules>().ToRules());
     }
 
     // Its key and name are those of its last revision. What came and went within one command never was.

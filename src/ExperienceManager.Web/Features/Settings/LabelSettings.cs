@@ -1,16 +1,13 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Api.Docs;
 using ExperienceManager.Web.Api.Wire;
 
 namespace ExperienceManager.Web.Features.Settings;
 
-/// <summary>Which integrations bring labels, as the settings' <c>segments.data</c>.</summary>
-internal static class LabelSettings
+/// <summary>Which integrations bring labels. Needs a key of the role Admin.</summary>
+[Sent(IsPatch = true)]
+internal sealed record LabelSettings
 {
-    /// <summary>Reads data that was checked.</summary>
-    public static LabelSources Read(JsonObject data) => data.Deserialize<LabelSources>(WireOptions.Json)!;
-
-    /// <summary>As data, every member given.</summary>
-    public static JsonObject Write(LabelSources sources) => WireJson.ToObject(sources);
+    [Flatten]
+    public LabelSources Sources { get; init; } = new();
 }

@@ -30,7 +30,7 @@ internal static class SettingsChanges
         var stored = record is null ? [] : SettingsData.Parse(record.Data);
         SettingsData.Merge(stored, change.Data);
         var text = SettingsData.ToText(stored);
-        if (text.Length > MaxData) return Result.Invalid("", "A section of the settings has at most 256 KiB.", "too_long");
+        if (text.Length > MaxData) return Result.Invalid(change.Path, "A section of the settings has at most 256 KiB.", "too_long");
         if (record is null) command.Context.Add(record = new SettingsRecord { ShopId = command.Shop, Section = change.Section, Version = known.Version, Data = "{}", EditedBy = "" });
         (record.Data, record.Version, record.EditedAt, record.EditedBy) = (text, known.Version + 1, command.Now, command.Actor.Name);
         var after = SettingsData.Of(change.Section, record);
@@ -49,8 +49,8 @@ internal static class SettingsChanges
     public static async Task PutRulesAsync(ShopCommand command, ShipmentRules rules)
     {
         var settings = await ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
-        if (CarrierSettings.Read(settings[SettingsSection.Carriers].Data) == rules) return;
-        await ApplyAsync(command, new SettingsChange(SettingsSection.Carriers, null, CarrierSettings.Write(rules))).ConfigureAwait(false);
+        if (settings[SettingsSection.Carriers].As<CarrierRules>().ToRules() == rules) return;
+        await ApplyAsync(command, SettingsChange.To(SettingsSection.Carriers, null, CarrierRules.Of(rules))).ConfigureAwait(false);
     }
 
     /// <summary>The kind of object in the history.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ExperienceManager.Web.Api.Wire;
 
 namespace ExperienceManager.Web.Features.Settings;
 
@@ -19,17 +20,13 @@ public sealed record SettingsData(SettingsSection Section, long Version, JsonObj
     private static readonly JsonSerializerOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The name in JSON and in paths.</summary>
-    public static string NameOf(SettingsSection section) => section switch
-    {
-        SettingsSection.Triggers => "triggers",
-        SettingsSection.Carriers => "carriers",
-        SettingsSection.Trackpages => "trackpages",
-        SettingsSection.Privacy => "privacy",
-        _ => "segments",
-    };
+    public static string NameOf(SettingsSection section) => WireWords.Of(section);
 
     /// <summary>The section of a name; null when there is none.</summary>
-    public static SettingsSection? Find(string? name) => Enum.GetValues<SettingsSection>().Where(section => NameOf(section) == name).Select(section => (SettingsSection?)section).FirstOrDefault();
+    public static SettingsSection? Find(string name) => WireWords.Find<SettingsSection>(name);
+
+    /// <summary>The members as the record of the section.</summary>
+    public T As<T>() => Data.Deserialize<T>(WireOptions.Json)!;
 
     /// <summary>From the stored form; null is a section that no one has set.</summary>
     internal static SettingsData Of(SettingsSection section, SettingsRecord? record)
@@ -59,4 +56,11 @@ public sealed record SettingsData(SettingsSection Section, long Version, JsonObj
 /// <param name="Section">Its key.</param>
 /// <param name="Version">The version that was edited; null overwrites whatever is there.</param>
 /// <param name="Data">The members to set.</param>
-public sealed record SettingsChange(SettingsSection Section, long? Version, JsonObject Data);
+public sealed record SettingsChange(SettingsSection Section, long? Version, JsonObject Data)
+{
+    /// <summary>Where the members are in a body, for the paths of problems: <c>carriers.data</c>, <c>data</c> or nothing.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>A change to what a record says.</summary>
+    internal static SettingsChange To<T>(SettingsSection section, long? version, T form) => new(section, version, WireJson.ToObject(form));
+}

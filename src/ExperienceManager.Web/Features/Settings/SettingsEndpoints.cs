@@ -28,7 +28,7 @@ internal static class SettingsEndpoints
             .Takes<SettingsBody>().Refuses(412);
         group.MapPut("/settings/{section}", PutAsync)
             .WithSummary("Set members of one section: carriers, triggers, segments or trackpages").WithDescription(Partial)
-            .Takes<SettingsSectionRequestBody>().Refuses(412);
+            .Takes<SettingsEdit<JsonObject>>().Refuses(412);
     }
 
     private const int MaxWarnings = 20;
@@ -42,7 +42,7 @@ internal static class SettingsEndpoints
         ApiCaller caller, SettingsStore store, CancellationToken cancellationToken) =>
         Answer(await store.GetAsync(caller.Shop, cancellationToken).ConfigureAwait(false));
 
-    private static async Task<ApiAnswer<Ok<SettingsSectionBody>>> GetSectionAsync(
+    private static async Task<ApiAnswer<Ok<SettingsEnvelope<JsonObject>>>> GetSectionAsync(
         ApiCaller caller, string section, SettingsStore store, CancellationToken cancellationToken)
     {
         if (SettingsData.Find(section) is not { } known) return NoSuchSection;
@@ -58,7 +58,7 @@ internal static class SettingsEndpoints
             http, caller, store, writes, changes.Value, settings => Answer(settings, Warnings(changes.Value)), TagOf).ConfigureAwait(false);
     }
 
-    private static async Task<ApiAnswer<Ok<SettingsSectionBody>>> PutAsync(
+    private static async Task<ApiAnswer<Ok<SettingsEnvelope<JsonObject>>>> PutAsync(
         HttpContext http, ApiCaller caller, string section, SettingsStore store, IdempotentWrites writes)
     {
         var body = await ApiBody.ReadAsync(http, SettingsReader.ReadObject).ConfigureAwait(false);
@@ -81,17 +81,16 @@ internal static class SettingsEndpoints
         ApiCaller caller,
         SettingsStore store,
         IdempotentWrites writes,
-        IReadOnlyList<SettingsBodyChange> changes,
+        IReadOnlyList<SettingsChange> changes,
         Func<IReadOnlyDictionary<SettingsSection, SettingsData>, ApiAnswer> answer,
         Func<IReadOnlyDictionary<SettingsSection, SettingsData>, string> tag)
     {
-        var written = await store.ChangeAsync(
+        return await store.ChangeAsync(
             caller.Shop,
             caller.Actor,
-            [.. changes.Select(change => change.Change)],
+            changes,
             (scope, apply) => writes.RunInAsync(http, caller.Shop, scope, _ => CheckedAsync(scope, apply), answer),
             http.RequestAborted).ConfigureAwait(false);
-        return written.Succeeded ? written : SettingsReader.Place(written.ToFailed(), changes);
 
         async Task<Result<IReadOnlyDictionary<SettingsSection, SettingsData>>> CheckedAsync(
             WriteScope scope, Func<Task<Result<IReadOnlyDictionary<SettingsSection, SettingsData>>>> apply)
@@ -105,8 +104,8 @@ internal static class SettingsEndpoints
     private static string TagOf(IReadOnlyDictionary<SettingsSection, SettingsData> settings) =>
         $"\"{string.Join('.', settings.OrderBy(section => section.Key).Select(section => section.Value.Version.ToString(CultureInfo.InvariantCulture)))}\"";
 
-    private static IReadOnlyList<string> Warnings(IEnumerable<SettingsBodyChange> changes) =>
-        [.. changes.SelectMany(change => SettingsSchema.Unused(change.Change.Section, change.Change.Data)).Take(MaxWarnings)];
+    private static IReadOnlyList<string> Warnings(IEnumerable<SettingsChange> changes) =>
+        [.. changes.SelectMany(change => SettingsSchema.Unused(change.Section, change.Data)).Take(MaxWarnings)];
 
     private static ApiAnswer Answer(IReadOnlyDictionary<SettingsSection, SettingsData> settings, IReadOnlyList<string>? warnings = null)
     {
@@ -118,5 +117,5 @@ internal static class SettingsEndpoints
     private static ApiAnswer Answer(SettingsData data, IReadOnlyList<string>? warnings = null) =>
         WireJson.Answer(200, Body(data) with { Warnings = warnings }, data.Version);
 
-    private static SettingsSectionBody Body(SettingsData data) => new(SettingsData.FormVersion, data.Data.DeepClone().AsObject(), null);
+    private static SettingsEnvelope<JsonObject> Body(SettingsData data) => new(SettingsData.FormVersion, data.Data.DeepClone().AsObject());
 }

@@ -1,7 +1,4 @@
-using ExperienceManager.Web.Data;
-using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Snapshots;
-using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Settings;
 
@@ -12,9 +9,7 @@ public static class SettingsFeature
     public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<SettingsSchema>().AddSingleton<ISnapshotPart, SettingsSnapshot>();
-        builder.Services.AddSingleton(provider => new SettingsStore(
-            provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(), provider.GetRequiredService<SettingsSchema>()));
+        builder.Services.AddSingleton<SettingsStore>().AddSingleton<ISnapshotPart, SettingsSnapshot>();
         return builder;
     }
 

@@ -5,11 +5,6 @@ using ExperienceManager.Web.Api.Json;
 
 namespace ExperienceManager.Web.Features.Settings;
 
-/// <summary>A change with the place of its data in the body, for the paths of problems.</summary>
-/// <param name="Change">The change.</param>
-/// <param name="Path">Where its members are: <c>carriers.data</c>, <c>data</c> or nothing.</param>
-internal sealed record SettingsBodyChange(SettingsChange Change, string Path);
-
 /// <summary>Reads settings bodies: sections in their envelope <c>{version, data}</c>, or the data alone, as an older form of the API has it.</summary>
 internal static class SettingsReader
 {
@@ -19,12 +14,12 @@ internal static class SettingsReader
     public static Result<JsonObject> ReadObject(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, ReadObject);
 
     /// <summary>Reads a body of several sections.</summary>
-    public static Result<IReadOnlyList<SettingsBodyChange>> ReadAll(ReadOnlySpan<byte> utf8)
+    public static Result<IReadOnlyList<SettingsChange>> ReadAll(ReadOnlySpan<byte> utf8)
     {
         var body = ReadObject(utf8);
         if (!body.Succeeded) return body.ToFailed();
         var problems = new ProblemList();
-        var changes = new List<SettingsBodyChange>();
+        var changes = new List<SettingsChange>();
         foreach (var (name, value) in body.Value)
         {
             if (value is null || SettingsData.Find(name) is not { } section) continue;
@@ -38,9 +33,9 @@ internal static class SettingsReader
     }
 
     /// <summary>Reads one section.</summary>
-    public static Result<SettingsBodyChange> ReadSection(SettingsSection section, JsonObject body)
+    public static Result<SettingsChange> ReadSection(SettingsSection section, JsonObject body)
     {
-        if (body["version"] is { } given && !IsVersion(given))
+        if (body["version"] is { } given && !JsonNode.DeepEquals(given, SettingsData.FormVersion))
         {
             return Result.Invalid("version", "This must be 1, the version of the form. To guard against other edits send If-Match with the ETag.", "enum");
         }
@@ -48,29 +43,11 @@ internal static class SettingsReader
         if (!body.ContainsKey("data"))
         {
             body.Remove("version");
-            return new SettingsBodyChange(new SettingsChange(section, null, body), "");
+            return new SettingsChange(section, null, body);
         }
 
         if (body["data"] is not JsonObject data) return Result.Invalid("data", "This must be an object.", "dict_type");
-        return new SettingsBodyChange(new SettingsChange(section, null, data), "data");
-    }
-
-    private static bool IsVersion(JsonNode given) =>
-        given.GetValueKind() == JsonValueKind.Number && given.AsValue().TryGetValue<decimal>(out var number) && number == SettingsData.FormVersion;
-
-    /// <summary>The failure with its problems where they are in the body.</summary>
-    public static FailedResult Place(FailedResult failed, IReadOnlyList<SettingsBodyChange> changes)
-    {
-        if (failed.Failure != Failure.Invalid || changes.Count == 0) return failed;
-        return failed with { Problems = [.. failed.Problems.Select(problem => Place(problem, changes))] };
-    }
-
-    private static Problem Place(Problem problem, IReadOnlyList<SettingsBodyChange> changes)
-    {
-        if (changes.Count == 1) return problem.Under(changes[0].Path);
-        var name = problem.Path.Split('.')[0];
-        var change = changes.FirstOrDefault(change => SettingsData.NameOf(change.Change.Section) == name);
-        return change is null ? problem : (problem with { Path = problem.Path[name.Length..].TrimStart('.') }).Under(change.Path);
+        return new SettingsChange(section, null, data) { Path = "data" };
     }
 
     private static JsonObject ReadObject(ref JsonCursor json)

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Snapshots;
 
@@ -12,8 +13,8 @@ internal sealed class SettingsSnapshot : ISnapshotPart
         var settings = await SettingsChanges.ReadAsync(context, source.ShopId, cancellationToken).ConfigureAwait(false);
         return source with
         {
-            ShipmentRules = CarrierSettings.Read(settings[SettingsSection.Carriers].Data),
-            LabelSources = LabelSettings.Read(settings[SettingsSection.Segments].Data),
+            ShipmentRules = settings[SettingsSection.Carriers].As<CarrierRules>().ToRules(),
+            LabelSources = settings[SettingsSection.Segments].As<LabelSources>(),
         };
     }
 }

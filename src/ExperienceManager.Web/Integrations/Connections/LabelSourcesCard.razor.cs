@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Integrations.Connections;
 /// <summary>Switches the labels of integrations on and off.</summary>
 public sealed partial class LabelSourcesCard
 {
-    private StoredLabelSources? _saved;
+    private StoredSettings<LabelSources>? _saved;
     private UnsavedLabelSources? _restored;
     private LabelSources _sources = LabelSources.Default;
     private LocalizableText? _error;
@@ -34,7 +34,7 @@ public sealed partial class LabelSourcesCard
         set => _restored = value;
     }
 
-    private bool IsDirty => _saved is not null && _sources != _saved.Sources;
+    private bool IsDirty => _saved is not null && _sources != _saved.Value;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -47,7 +47,7 @@ public sealed partial class LabelSourcesCard
     private async Task<bool> AgreesAsync()
     {
         var warnings = new List<string>();
-        foreach (var kind in Enum.GetValues<ConnectionKind>().Where(kind => _saved!.Sources.Has(kind) && !_sources.Has(kind)))
+        foreach (var kind in Enum.GetValues<ConnectionKind>().Where(kind => _saved!.Value.Has(kind) && !_sources.Has(kind)))
         {
             warnings.AddRange((await Dependents.WarningsAsync(Shop.Shop.Id, kind)).Select(warning => L[warning]));
         }
@@ -59,7 +59,7 @@ public sealed partial class LabelSourcesCard
 
     private async Task ReadAsync() => Take(await Settings.LabelSourcesAsync(Shop.Shop.Id));
 
-    private void Take(StoredLabelSources saved) => (_saved, _sources, _error, _isOutdated) = (saved, saved.Sources, null, false);
+    private void Take(StoredSettings<LabelSources> saved) => (_saved, _sources, _error, _isOutdated) = (saved, saved.Value, null, false);
 
     private async Task SaveAsync()
     {

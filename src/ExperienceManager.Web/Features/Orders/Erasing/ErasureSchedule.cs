@@ -70,6 +70,6 @@ internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<SettingsRecord>().Where(row => row.Section == SettingsSection.Privacy).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => (row.ShopId, Days: PrivacySettings.DaysOf(SettingsData.Of(SettingsSection.Privacy, row).Data))).Where(shop => shop.Days > 0)];
+        return [.. rows.Select(row => (row.ShopId, Days: SettingsData.Of(SettingsSection.Privacy, row).As<PrivacySettings>().EraseAfterDays)).Where(shop => shop.Days > 0)];
     }
 }

@@ -14,10 +14,10 @@ public sealed partial class ShipmentRulesForm
     private const int SampleSize = 1_000;
 
     // Every member of both services has its own place on the form.
-    private static readonly string[] Places = [.. TrackingServices.All.SelectMany(service => new[] { CarrierSettings.CarriersOf(service), CarrierSettings.LabelsOf(service), CarrierSettings.UrlOf(service) })];
+    private static readonly string[] Places = [.. TrackingServices.All.SelectMany(service => new[] { CarrierRules.CarriersOf(service), CarrierRules.LabelsOf(service), CarrierRules.UrlOf(service) })];
 
-    private StoredShipmentRules? _saved;
-    private StoredShipmentRules? _theirs;
+    private StoredSettings<ShipmentRules>? _saved;
+    private StoredSettings<ShipmentRules>? _theirs;
     private UnsavedShipmentRules? _restored;
     private ShipmentRules _rules = ShipmentRules.Default;
     private long _version;
@@ -44,7 +44,7 @@ public sealed partial class ShipmentRulesForm
         set => _restored = value;
     }
 
-    private bool IsDirty => _saved is not null && _rules != _saved.Rules;
+    private bool IsDirty => _saved is not null && _rules != _saved.Value;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -55,7 +55,7 @@ public sealed partial class ShipmentRulesForm
         if (_restored is { } restored) (_rules, _version) = (restored.Rules, restored.Version);
     }
 
-    private void Take(StoredShipmentRules stored) => (_saved, _rules, _version, _theirs, _problems) = (stored, stored.Rules, stored.Version, null, []);
+    private void Take(StoredSettings<ShipmentRules> stored) => (_saved, _rules, _version, _theirs, _problems) = (stored, stored.Value, stored.Version, null, []);
 
     // What was typed stays and overwrites theirs with the next save.
     private void Keep()
@@ -67,7 +67,7 @@ public sealed partial class ShipmentRulesForm
     private void Change(TrackingService service, ServiceRules rules)
     {
         _rules = _rules.With(service, rules);
-        string[] changed = [CarrierSettings.CarriersOf(service), CarrierSettings.LabelsOf(service), CarrierSettings.UrlOf(service)];
+        string[] changed = [CarrierRules.CarriersOf(service), CarrierRules.LabelsOf(service), CarrierRules.UrlOf(service)];
         _problems = Problems.Without(_problems, changed);
     }
 
@@ -76,7 +76,7 @@ public sealed partial class ShipmentRulesForm
         if (_isBusy || _saved is null || !IsDirty) return;
         foreach (var service in TrackingServices.All)
         {
-            if (_rules.Of(service).Status != ServiceStatus.Disabled || _saved.Rules.Of(service).Status == ServiceStatus.Disabled) continue;
+            if (_rules.Of(service).Status != ServiceStatus.Disabled || _saved.Value.Of(service).Status == ServiceStatus.Disabled) continue;
             var question = new ConfirmQuestion(
                 L[$"Turn {service.Key()} off?"],
                 L[$"Shipments will no longer be sent to {service.Key()}, not even with an override label. Shipments with a tracking number keep their decision."],
@@ -99,7 +99,7 @@ public sealed partial class ShipmentRulesForm
     }
 
     // With the other editor named as this person reads it.
-    private async Task<StoredShipmentRules> ReadTheirsAsync()
+    private async Task<StoredSettings<ShipmentRules>> ReadTheirsAsync()
     {
         var theirs = await Settings.RulesAsync(Shop.Shop.Id);
         var (type, id) = (SettingsChanges.TypeOf(SettingsSection.Carriers), SettingsData.NameOf(SettingsSection.Carriers));

@@ -44,13 +44,14 @@ public sealed partial class PrivacyCard
     private async Task ReadAsync()
     {
         _saved = (await Settings.GetAsync(Shop.Shop.Id))[SettingsSection.Privacy];
-        _days = PrivacySettings.DaysOf(_saved.Data);
+        _days = _saved.As<PrivacySettings>().EraseAfterDays;
     }
 
     private async Task SaveAsync(int days)
     {
         if (_saved is null) return;
-        var result = await Settings.ChangeAsync(Shop.Shop.Id, Shop.Actor, [new SettingsChange(SettingsSection.Privacy, _saved.Version, PrivacySettings.Write(days))]);
+        var change = SettingsChange.To(SettingsSection.Privacy, _saved.Version, new PrivacySettings { EraseAfterDays = days });
+        var result = await Settings.ChangeAsync(Shop.Shop.Id, Shop.Actor, [change]);
         _error = result.Succeeded ? null : result.Text;
         await ReadAsync();
         if (result.Succeeded) Toasts.Show(L["Saved."]);
