@@ -40,6 +40,18 @@ public sealed class ShopStoreTests
         Assert.Equal("slug", Assert.Single(result.Problems).Path);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public async Task Create_SlugOfALength_IsTakenFrom2To64(int length, bool isTaken)
+    {
+        await using var shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
+        var result = await shops.Database.Get<ShopStore>().CreateAsync(shops.Csm, new string('a', length), Settings);
+        Assert.Equal(isTaken ? [] : ["slug"], result.Problems.Select(problem => problem.Path));
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task UpdateSettings_StaleOrWrong_IsRefused(DatabaseProvider provider)
     {
