@@ -24,6 +24,7 @@ using ExperienceManager.Web.Features.Labels;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Links;
 using ExperienceManager.Web.Features.Pictures;
+using ExperienceManager.Web.Features.Reach;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Revisions;
 using ExperienceManager.Web.Features.SavedViews;
@@ -82,6 +83,7 @@ try
     builder.AddShipments();
     builder.AddOrders();
     builder.AddDecisions();
+    builder.AddReach();
     builder.AddSavedViews();
     builder.AddLabels();
     builder.AddNarvar();

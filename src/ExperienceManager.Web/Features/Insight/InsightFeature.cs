@@ -15,8 +15,8 @@ public static class InsightFeature
     public static WebApplicationBuilder AddInsight(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<ReachReading>().AddSingleton<ReachMarks>().AddSingleton<DeliveryFindings>()
-            .AddSingleton<HealthDismissalStore>().AddSingleton<HealthReading>().AddSingleton<OverlapReading>().AddSingleton<WhyReading>();
+        builder.Services.AddSingleton<DeliveryFindings>().AddSingleton<HealthDismissalStore>().AddSingleton<HealthReading>()
+            .AddSingleton<OverlapReading>().AddSingleton<WhyReading>();
         return builder;
     }
 
