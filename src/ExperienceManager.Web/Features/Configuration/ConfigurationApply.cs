@@ -36,7 +36,8 @@ internal static class ConfigurationApply
         var content = wanted.Content!;
         if (!known.TryGetValue(wanted.Key, out var record))
         {
-            record = known[wanted.Key] = await ExperienceChanges.AddAsync(command, wanted.Name, content, wanted.Key).ConfigureAwait(false);
+            var id = plan.After.NewId("experiences", wanted.Key);
+            record = known[wanted.Key] = await ExperienceChanges.AddAsync(command, wanted.Name, content, wanted.Key, id).ConfigureAwait(false);
             if (wanted.IsPublished) await PublishAsync(command, record).ConfigureAwait(false);
         }
         else if (ChangesOf(plan, wanted.Key) is { Length: > 0 } members)
@@ -74,7 +75,8 @@ internal static class ConfigurationApply
 
             var draft = new SegmentDraft(wanted.Name, experiences[wanted.Experience], wanted.Locales, wanted.Rule, wanted.TimeFrame, wanted.IsEnabled,
                 wanted.Rollout);
-            SegmentChanges.Put(command, record, wanted.Key, draft, wanted.HoldoutPercentage, position, names);
+            var named = record is null ? (plan.After.NewId("segments", wanted.Key), wanted.Key) : (record.Id, record.Key);
+            SegmentChanges.Put(command, record, named, draft, wanted.HoldoutPercentage, position, names);
         }
 
         foreach (var record in known.Values)
@@ -88,7 +90,7 @@ internal static class ConfigurationApply
     {
         var shop = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
         if (shop.DefaultExperienceId == id) return;
+        if (shop.DefaultExperienceId is not null) command.Audit("experience.made_default", id, "", null, null);
         shop.DefaultExperienceId = id;
-        command.Audit("experience.made_default", id, "", null, null);
     }
 }

@@ -38,6 +38,16 @@ internal sealed record ConfigurationState(
     /// <summary>When the state was looked at: new campaigns without a start begin then.</summary>
     public Instant Now { get; init; }
 
+    /// <summary>Makes the id of what the shop does not have yet, from its section and its key.</summary>
+    public Func<string, string, Guid> NewId { get; init; } = (_, _) => Guid.CreateVersion7();
+
+    /// <summary>The id of each key of a section: a known entry keeps its own.</summary>
+    public Func<string, Guid> Ids<T>(string section, ImmutableArray<T> known, Func<T, string> keyOf, Func<T, Guid> idOf)
+    {
+        var ids = known.ToDictionary(keyOf, idOf, StringComparer.Ordinal);
+        return key => ids.TryGetValue(key, out var id) ? id : NewId(section, key);
+    }
+
     /// <summary>The state that a snapshot holds.</summary>
     public static ConfigurationState Of(ShopSnapshotSource source, Instant now)
     {

@@ -15,8 +15,8 @@ internal static class ConfiguredAnnouncements
     public static ImmutableArray<Announcement> After(ConfigurationDocument document, ConfigurationState before)
     {
         if (document.Announcements is not { } given) return before.Announcements;
-        var known = KnownIds.Of(before.Announcements, KeyOf, announcement => announcement.Id);
-        return [.. given.Items.Select(wanted => wanted.Announcement with { Id = known[KeyOf(wanted.Announcement)] })];
+        var known = before.Ids(Section, before.Announcements, KeyOf, announcement => announcement.Id);
+        return [.. given.Items.Select(wanted => wanted.Announcement with { Id = known(KeyOf(wanted.Announcement)) })];
     }
 
     /// <summary>Notes what must be repaired. A language that the shop has given up since stays allowed where it is: an export can always be imported again.</summary>

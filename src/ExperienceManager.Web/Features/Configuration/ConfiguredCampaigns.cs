@@ -19,15 +19,19 @@ internal static class ConfiguredCampaigns
     {
         if (document.Campaigns is not { } given) return [.. before.Campaigns.Select(campaign => campaign.Discount is { Id: var id } ? campaign with { Discount = discounts.FirstOrDefault(discount => discount.Id == id) } : campaign)];
         var known = before.Campaigns.ToDictionary(campaign => campaign.Key, StringComparer.Ordinal);
-        return [.. given.Items.Select(wanted => Complete(wanted, known.GetValueOrDefault(wanted.Key), before.Now, discounts))];
+        return [.. given.Items.Select(wanted => Complete(wanted, known.GetValueOrDefault(wanted.Key), before, discounts))];
     }
 
     /// <summary>The members that differ.</summary>
     public static IEnumerable<string> Differences(Campaign old, Campaign @new) =>
         WireJson.Differences(CampaignDraft.Of(old), CampaignDraft.Of(@new)).Select(member => member == "discount_id" ? "discount" : member);
 
-    private static Campaign Complete(ConfiguredCampaign wanted, Campaign? known, Instant now, ImmutableArray<Discount> discounts) => ToCampaign(
-        wanted, known?.Id ?? Guid.CreateVersion7(), known?.Start ?? now, wanted.Discount is { } name ? ConfiguredDiscounts.Find(name, discounts) : null);
+    private static Campaign Complete(ConfiguredCampaign wanted, Campaign? known, ConfigurationState before, ImmutableArray<Discount> discounts) =>
+        ToCampaign(
+            wanted,
+            known?.Id ?? before.NewId(Section, wanted.Key),
+            known?.Start ?? before.Now,
+            wanted.Discount is { } name ? ConfiguredDiscounts.Find(name, discounts) : null);
 
     /// <summary>A campaign of a document that fits.</summary>
     /// <param name="wanted">The campaign.</param>

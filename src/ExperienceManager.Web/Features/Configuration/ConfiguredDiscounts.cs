@@ -16,8 +16,8 @@ internal static class ConfiguredDiscounts
     public static ImmutableArray<Discount> After(ConfigurationDocument document, ConfigurationState before)
     {
         if (document.Discounts is not { } given) return before.Discounts;
-        var known = KnownIds.Of(before.Discounts, discount => discount.Key, discount => discount.Id);
-        return [.. given.Items.Select(wanted => wanted.Discount with { Id = known[wanted.Key], Key = wanted.Key })];
+        var known = before.Ids(Section, before.Discounts, discount => discount.Key, discount => discount.Id);
+        return [.. given.Items.Select(wanted => wanted.Discount with { Id = known(wanted.Key), Key = wanted.Key })];
     }
 
     /// <summary>Notes what must be repaired.</summary>

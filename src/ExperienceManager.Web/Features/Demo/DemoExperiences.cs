@@ -13,18 +13,9 @@ public sealed record DemoExperience(string Key, string Name, ExperienceContent C
 public static class DemoExperiences
 {
     /// <summary>All seven.</summary>
-    public static ImmutableArray<DemoExperience> All { get; } = Read();
-
-    private static ImmutableArray<DemoExperience> Read()
-    {
-        using var configuration = DemoFiles.Configuration();
-        return
-        [
-            .. configuration.RootElement.GetProperty("experiences").EnumerateArray().Select(experience => new DemoExperience(
-                experience.GetProperty("key").GetString()!,
-                experience.GetProperty("name").GetString()!,
-                ExperienceContentJson.Read(experience.GetProperty("content")).Value
-                    ?? throw new InvalidOperationException("An experience of the demo is not valid."))),
-        ];
-    }
+    public static ImmutableArray<DemoExperience> All { get; } =
+    [
+        .. DemoFiles.Configuration(DemoFiles.ConfigurationWritten).Experiences!.Value.Items
+            .Select(experience => new DemoExperience(experience.Key, experience.Name, experience.Content!)),
+    ];
 }

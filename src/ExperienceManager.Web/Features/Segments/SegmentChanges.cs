@@ -32,15 +32,15 @@ internal static class SegmentChanges
     }
 
     /// <summary>Adds a valid draft at a position and makes room for it.</summary>
-    public static async Task<SegmentRecord> AddAsync(ShopCommand command, SegmentDraft draft, string? key, int position, Guid? id = null)
+    public static async Task<SegmentRecord> AddAsync(ShopCommand command, SegmentDraft draft, int position)
     {
         var taken = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Key).ToHashSetAsync().ConfigureAwait(false);
         await ShiftAsync(command, from: position, before: int.MaxValue, by: 1).ConfigureAwait(false);
         var record = new SegmentRecord
         {
             ShopId = command.Shop,
-            Id = id ?? Guid.CreateVersion7(),
-            Key = key ?? SegmentKeys.Make(draft.Name, taken),
+            Id = Guid.CreateVersion7(),
+            Key = SegmentKeys.Make(draft.Name, taken),
             Name = draft.Name,
             Position = position,
             CreatedAt = command.Now,
@@ -73,14 +73,14 @@ internal static class SegmentChanges
     }
 
     /// <summary>Writes a valid draft and hold-out into a row, or into a new one, at a position that the caller keeps free of gaps and doubles.</summary>
-    public static void Put(ShopCommand command, SegmentRecord? known, string key, SegmentDraft draft, decimal holdout, int position, IReadOnlyDictionary<Guid, string> experiences)
+    public static void Put(ShopCommand command, SegmentRecord? known, (Guid Id, string Key) named, SegmentDraft draft, decimal holdout, int position, IReadOnlyDictionary<Guid, string> experiences)
     {
         var before = known is null ? null : SegmentReading.ToJson(known, experiences.GetValueOrDefault(known.ExperienceId, ""));
         var record = known ?? new SegmentRecord
         {
             ShopId = command.Shop,
-            Id = Guid.CreateVersion7(),
-            Key = key,
+            Id = named.Id,
+            Key = named.Key,
             Name = draft.Name,
             CreatedAt = command.Now,
             EditedBy = command.Actor.Name,

@@ -105,7 +105,7 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
         if (await SegmentChanges.ValidateAsync(command, draft).ConfigureAwait(false) is { Count: > 0 } problems) return Result.Invalid(problems);
         var count = await CountAsync(command).ConfigureAwait(false);
         if (count >= RuleLimits.Segments) return TooMany();
-        return SegmentReading.ToStored(await SegmentChanges.AddAsync(command, draft, null, count).ConfigureAwait(false));
+        return SegmentReading.ToStored(await SegmentChanges.AddAsync(command, draft, count).ConfigureAwait(false));
     }
 
     private static async Task<Result<StoredSegment>> DuplicateAsync(ShopCommand command, Guid id)
@@ -116,7 +116,7 @@ public sealed partial class SegmentStore(IDbContextFactory<AppDbContext> context
         var segment = SegmentReading.ToStored(origin).Segment;
         var name = CopyName.Of(origin.Name, names);
         var draft = SegmentDraft.Of(segment) with { Name = name, TimeFrame = null, IsEnabled = false };
-        return SegmentReading.ToStored(await SegmentChanges.AddAsync(command, draft, null, origin.Position + 1).ConfigureAwait(false));
+        return SegmentReading.ToStored(await SegmentChanges.AddAsync(command, draft, origin.Position + 1).ConfigureAwait(false));
     }
 
     private static Task<int> CountAsync(ShopCommand command) => command.Context.Set<SegmentRecord>().CountAsync(row => row.ShopId == command.Shop);

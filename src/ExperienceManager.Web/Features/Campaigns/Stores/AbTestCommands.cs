@@ -12,11 +12,11 @@ internal static class AbTestCommands
 
     public static StoredAbTest ToStored(AbTestRecord record) => new(CampaignReading.Read<AbTest>(record.Body), record.Version, record.CreatedAt, record.EditedAt);
 
-    public static async Task<Result<StoredAbTest>> CreateAsync(ShopCommand command, AbTestDraft draft, Guid? id = null)
+    public static async Task<Result<StoredAbTest>> CreateAsync(ShopCommand command, AbTestDraft draft)
     {
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         if (shop.Tests.Count >= CampaignLimits.AbTests) return Result.Invalid("", $"A shop has at most {CampaignLimits.AbTests:N0} A/B tests.", "too_many");
-        var test = draft.ToTest(id ?? Guid.CreateVersion7(), StableKey.Make(draft.Name, [.. shop.Tests.Select(other => other.Key)], "ab-test"));
+        var test = draft.ToTest(Guid.CreateVersion7(), StableKey.Make(draft.Name, [.. shop.Tests.Select(other => other.Key)], "ab-test"));
         if (Refuse(command, shop, draft, null, test) is { } refused) return refused;
         return ToStored(Add(command, test, shop.Names));
     }

@@ -13,10 +13,10 @@ internal static class AnnouncementCommands
 
     public static StoredAnnouncement ToStored(AnnouncementRecord record) => new(new Announcement(record.Id, record.Text, record.Language), record.Version);
 
-    public static async Task<Result<StoredAnnouncement>> CreateAsync(ShopCommand command, string text, string language, Guid? id = null)
+    public static async Task<Result<StoredAnnouncement>> CreateAsync(ShopCommand command, string text, string language)
     {
         if (await RefuseAsync(command, null, text, language).ConfigureAwait(false) is { } refused) return refused;
-        return ToStored(Add(command, new Announcement(id ?? Guid.CreateVersion7(), text, CampaignLanguages.Normalize(language)!)));
+        return ToStored(Add(command, new Announcement(Guid.CreateVersion7(), text, CampaignLanguages.Normalize(language)!)));
     }
 
     /// <summary>Saves what is given; null keeps what there is.</summary>

@@ -13,13 +13,13 @@ internal static class DiscountCommands
 
     public static StoredDiscount ToStored(DiscountRecord record) => new(CampaignReading.Read<Discount>(record.Body), record.Version);
 
-    public static async Task<Result<StoredDiscount>> CreateAsync(ShopCommand command, Discount discount, Guid? id = null)
+    public static async Task<Result<StoredDiscount>> CreateAsync(ShopCommand command, Discount discount)
     {
         if (DiscountValidation.Validate(discount) is { Count: > 0 } problems) return Result.Invalid(problems);
         var others = await CampaignReading.DiscountsAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
         if (others.Length >= CampaignLimits.Discounts) return Result.Invalid("", $"A shop has at most {CampaignLimits.Discounts:N0} discounts.", "too_many");
         var key = StableKey.Make(discount.Name, [.. others.Select(other => other.Key)], "discount");
-        return ToStored(Add(command, discount with { Id = id ?? Guid.CreateVersion7(), Key = key }));
+        return ToStored(Add(command, discount with { Id = Guid.CreateVersion7(), Key = key }));
     }
 
     public static async Task<Result<StoredDiscount>> UpdateAsync(ShopCommand command, Guid id, long? version, Func<Discount, Discount> edit)
