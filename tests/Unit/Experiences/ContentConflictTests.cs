@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Features.Demo;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Experiences.Editor;
 using NodaTime;
@@ -17,7 +18,7 @@ public sealed class ContentConflictTests
     {
         var theirs = Origin with { Content = WithHeadline("Theirs") };
         var conflict = ContentConflict.Between(Origin, Origin with { Name = "Mine" }, Stored(theirs));
-        Assert.Equal([("name", ContentChoice.Mine), ("hero.headline.en-US", ContentChoice.Theirs)], Choices(conflict));
+        Assert.Equal([("name", false), ("hero.headline.en-US", true)], Choices(conflict));
         Assert.Equal(theirs with { Name = "Mine" }, conflict.Merge());
     }
 
@@ -26,10 +27,10 @@ public sealed class ContentConflictTests
     {
         var conflict = ContentConflict.Between(Origin, Origin with { Content = WithHeadline("Mine") }, Stored(Origin with { Content = WithHeadline("Theirs") }));
         var open = Assert.Single(conflict.Differences);
-        Assert.Equal(ContentChoice.Open, open.Choice);
+        Assert.Null(open.TakesTheirs);
         Assert.False(conflict.IsDecided);
-        Assert.Equal("Mine", Headline(conflict.Choose(open, ContentChoice.Mine).Merge()));
-        var decided = conflict.Choose(open, ContentChoice.Theirs);
+        Assert.Equal("Mine", Headline(conflict.Choose(open, false).Merge()));
+        var decided = conflict.Choose(open, true);
         Assert.True(decided.IsDecided);
         Assert.Equal("Theirs", Headline(decided.Merge()));
     }
@@ -53,7 +54,7 @@ public sealed class ContentConflictTests
         Assert.Equal(["/mine", "/theirs"], merged.Content.Tiles.Take(2).Select(tile => tile.LinkUrl));
         var fewer = Origin.Content with { Tiles = [tiles[2]] };
         var whole = Assert.Single(ContentConflict.Between(Origin, new("Page", first), Stored(new("Page", fewer))).Differences);
-        Assert.Equal(("tiles", ContentChoice.Open), (whole.Path, whole.Choice));
+        Assert.Equal(("tiles", null), (whole.Field.Path, whole.TakesTheirs));
     }
 
     [Fact]
@@ -64,9 +65,9 @@ public sealed class ContentConflictTests
         var both = origin.Content.With(Said(DeliveryState.Problem, "Theirs")).With(Said(DeliveryState.Delivered, "Theirs"));
         var conflict = ContentConflict.Between(origin, mine, Stored(origin with { Content = both }));
         Assert.Equal(
-            [("states.delivered.hero.headline.en-US", ContentChoice.Open), ("states.problem.hero.headline.en-US", ContentChoice.Theirs)],
+            [("states.delivered.hero.headline.en-US", null), ("states.problem.hero.headline.en-US", true)],
             Choices(conflict));
-        var merged = conflict.Choose(conflict.Differences[0], ContentChoice.Mine).Merge();
+        var merged = conflict.Choose(conflict.Differences[0], false).Merge();
         Assert.Equal(both.With(Said(DeliveryState.Delivered, "Mine")), merged.Content);
 
         // The other removed the state: its text goes, and with the last text the state.
@@ -77,7 +78,7 @@ public sealed class ContentConflictTests
     public void Between_OriginUnknown_LeavesEveryDifferenceOpen()
     {
         var conflict = ContentConflict.Between(null, new("Mine", WithHeadline("Mine")), Stored(Origin));
-        Assert.All(conflict.Differences, difference => Assert.Equal(ContentChoice.Open, difference.Choice));
+        Assert.All(conflict.Differences, difference => Assert.Null(difference.TakesTheirs));
         Assert.Equal(2, conflict.Differences.Length);
     }
 
@@ -92,7 +93,8 @@ public sealed class ContentConflictTests
     private static StateText Said(DeliveryState state, string headline) =>
         new(state) { Hero = new() { Headline = LocalizedText.Empty.With("en-US", headline) } };
 
-    private static IEnumerable<(string, ContentChoice)> Choices(ContentConflict conflict) => conflict.Differences.Select(difference => (difference.Path, difference.Choice));
+    private static IEnumerable<(string, bool?)> Choices(VersionConflict<StoredExperience, NamedContent, ContentDifference> conflict) =>
+        conflict.Differences.Select(difference => (difference.Field.Path, difference.TakesTheirs));
 
     private static string Headline(NamedContent named) => named.Content.Hero.Headline.Texts["en-US"];
 

@@ -158,7 +158,7 @@ public sealed partial class CampaignEditorPage
         if (elsewhere.Count > 0 && locales.TrueForAll(locale => locale is not null && locale != PageLocale)) SelectLocale(elsewhere[0]);
     }
 
-    private void Choose((CampaignDifference Difference, bool Theirs) chosen) => _clash = _clash?.Choose(chosen.Difference, chosen.Theirs);
+    private void Choose((VersionDifference<CampaignField> Difference, bool Theirs) chosen) => _clash = _clash?.Choose(chosen.Difference, chosen.Theirs);
 
     private async Task SaveMergedAsync()
     {

@@ -22,7 +22,7 @@ public sealed partial class CampaignEditorPage
     private IReadOnlyList<StoredDiscount> _discounts = [];
     private SeenValues _seen = SeenValues.None;
     private StoredCampaign? _other;
-    private CampaignClash? _clash;
+    private VersionConflict<StoredCampaign, CampaignForm, CampaignField>? _clash;
     private Guid _experienceId;
     private ConfirmDialog _confirm = null!;
     private bool _isMissing;

@@ -1,63 +1,39 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Experiences;
+using ExperienceManager.Web.Features.Drafts;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
-/// <summary>Whose version of a field is taken.</summary>
-public enum ContentChoice
-{
-    /// <summary>Both changed it: the author has to say.</summary>
-    Open,
-
-    /// <summary>The author's.</summary>
-    Mine,
-
-    /// <summary>What was saved meanwhile.</summary>
-    Theirs,
-}
-
-/// <summary>A field that differs between the author's version and the one saved meanwhile.</summary>
+/// <summary>A field of an experience, with both versions of it.</summary>
 /// <param name="Path">Where it is, such as <c>hero.headline.de-DE</c>.</param>
 /// <param name="Mine">The author's value.</param>
 /// <param name="Theirs">The saved value.</param>
-/// <param name="Choice">Whose is taken.</param>
-public sealed record ContentDifference(string Path, JsonNode? Mine, JsonNode? Theirs, ContentChoice Choice);
+public sealed record ContentDifference(string Path, JsonNode? Mine, JsonNode? Theirs);
 
-/// <summary>
-/// AnotherUser saved the experience while it was being edited. Fields that only one side changed are decided; where both did, nothing is,
-/// and nothing is saved before the author has chosen. Lists of different length count as one field.
-/// </summary>
-/// <param name="Stored">What is stored now.</param>
-/// <param name="Mine">The author's version.</param>
-/// <param name="Differences">The fields that differ between the two.</param>
-public sealed record ContentConflict(StoredExperience Stored, NamedContent Mine, ImmutableArray<ContentDifference> Differences)
+/// <summary>Two versions of an experience. Lists of different length count as one field.</summary>
+public static class ContentConflict
 {
     /// <summary>Compares three versions; without the one the author began from, every difference is open.</summary>
-    public static ContentConflict Between(NamedContent? origin, NamedContent mine, StoredExperience stored)
+    public static VersionConflict<StoredExperience, NamedContent, ContentDifference> Between(
+        NamedContent? origin, NamedContent mine, StoredExperience stored)
     {
         ArgumentNullException.ThrowIfNull(mine);
         ArgumentNullException.ThrowIfNull(stored);
-        var found = new List<ContentDifference>();
-        Collect("", origin?.ToJson(), mine.ToJson(), NamedContent.Of(stored).ToJson(), origin is not null, found);
-        return new(stored, mine, [.. found]);
+        var theirs = NamedContent.Of(stored);
+        var found = new List<VersionDifference<ContentDifference>>();
+        Collect("", origin?.ToJson(), mine.ToJson(), theirs.ToJson(), origin is not null, found);
+        return new(stored, theirs, mine, [.. found], chosen => Take(mine, chosen));
     }
 
-    /// <summary>Whether every field has been decided.</summary>
-    public bool IsDecided => Differences.All(difference => difference.Choice != ContentChoice.Open);
-
-    /// <summary>The same with one field decided.</summary>
-    public ContentConflict Choose(ContentDifference difference, ContentChoice choice) => this with { Differences = Differences.Replace(difference, difference with { Choice = choice }) };
-
-    /// <summary>The version that the choices make.</summary>
-    public NamedContent Merge()
+    private static NamedContent Take(NamedContent mine, IEnumerable<ContentDifference> chosen)
     {
-        var merged = Mine.ToJson();
-        foreach (var difference in Differences.Where(difference => difference.Choice == ContentChoice.Theirs)) Put(merged, difference.Path.Split('.'), difference.Theirs?.DeepClone());
+        var merged = mine.ToJson();
+        foreach (var difference in chosen) Put(merged, difference.Path.Split('.'), difference.Theirs?.DeepClone());
         return NamedContent.Read(merged);
     }
 
-    private static void Collect(string path, JsonNode? origin, JsonNode? mine, JsonNode? theirs, bool isOriginKnown, List<ContentDifference> found)
+    private static void Collect(
+        string path, JsonNode? origin, JsonNode? mine, JsonNode? theirs, bool isOriginKnown, List<VersionDifference<ContentDifference>> found)
     {
         if (AreSame(mine, theirs)) return;
         foreach (var (name, one, two, three) in Parts(origin, mine, theirs))
@@ -67,11 +43,8 @@ public sealed record ContentConflict(StoredExperience Stored, NamedContent Mine,
 
         if (IsWhole(origin, mine, theirs))
         {
-            var choice = !isOriginKnown ? ContentChoice.Open
-                : AreSame(origin, theirs) ? ContentChoice.Mine
-                : AreSame(origin, mine) ? ContentChoice.Theirs
-                : ContentChoice.Open;
-            found.Add(new(path, mine?.DeepClone(), theirs?.DeepClone(), choice));
+            bool? takesTheirs = !isOriginKnown ? null : AreSame(origin, theirs) ? false : AreSame(origin, mine) ? true : null;
+            found.Add(new(new(path, mine?.DeepClone(), theirs?.DeepClone()), takesTheirs));
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class ExperienceDrafts(ExperienceStore experiences) : DraftKind<
             return new UnsavedDraft(Key, draft.Id, UnsavedDraft.NameOf(origin.Experience.Name, null, ""), draft.KeptAt)
             {
                 KindWords = "Experience",
-                Fields = [.. differences.Select(difference => ContentText.OfPath(difference.Path))],
+                Fields = [.. differences.Select(difference => ContentText.OfPath(difference.Field.Path))],
             };
         })];
     }

@@ -76,7 +76,8 @@ public sealed partial class ExperienceEditorPage
         return $"Not saved. The server did not receive all of {fields}. Copy the text, reload the page and paste it in smaller parts.";
     }
 
-    private void Choose((ContentDifference Difference, ContentChoice Choice) chosen) => _conflict = _conflict?.Choose(chosen.Difference, chosen.Choice);
+    private void Choose((VersionDifference<ContentDifference> Difference, bool Theirs) chosen) =>
+        _conflict = _conflict?.Choose(chosen.Difference, chosen.Theirs);
 
     private async Task SaveMergedAsync()
     {

@@ -16,7 +16,7 @@ public sealed partial class ExperienceEditorPage
     private NamedContent _work = new("", new ExperienceContent());
     private ContentEditing _editing = null!;
     private IReadOnlyList<StoredOrder> _orders = [];
-    private ContentConflict? _conflict;
+    private VersionConflict<StoredExperience, NamedContent, ContentDifference>? _conflict;
     private ConfirmDialog _confirm = null!;
     private bool _isMissing;
     private Guid _loaded;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Decisions;
+using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;
@@ -16,7 +17,7 @@ public sealed partial class SegmentEditing
     public ImmutableArray<SegmentProblem> Problems { get; private set; } = [];
 
     /// <summary>AnotherUser else's save in between; null when there is none.</summary>
-    public SegmentConflict? Conflict { get; private set; }
+    public VersionConflict<StoredSegment, SegmentForm, SegmentField>? Conflict { get; private set; }
 
     /// <summary>Why nothing could be saved, when no field can fix it.</summary>
     public LocalizableText? Refusal { get; private set; }
@@ -78,13 +79,13 @@ public sealed partial class SegmentEditing
     }
 
     /// <summary>Decides a field of the conflict.</summary>
-    public void Choose(SegmentField field, ConflictChoice choice) => Conflict = Conflict?.Choose(field, choice);
+    public void Choose(VersionDifference<SegmentField> difference, bool theirs) => Conflict = Conflict?.Choose(difference, theirs);
 
     /// <summary>Takes the decided versions into the form, which then stands on what is stored now; it still has to be saved.</summary>
     public void Merge()
     {
         if (Conflict is not { IsDecided: true } conflict) return;
-        (Stored, Origin, Conflict) = (conflict.Theirs, conflict.TheirForm, null);
+        (Stored, Origin, Conflict) = (conflict.Stored, conflict.Theirs, null);
         Change(conflict.Merge());
     }
 
@@ -114,8 +115,8 @@ public sealed partial class SegmentEditing
         {
             case Failure.Conflict when await segments.FindAsync(_shop.Shop.Id, Id).ConfigureAwait(false) is { } saved:
                 var theirs = await NamedAsync(saved).ConfigureAwait(false);
-                Conflict = SegmentConflict.Between(Origin, Form, theirs, SegmentForm.From(theirs.Segment, _shop.Shop.TimeZone));
-                if (Conflict.Choices.IsEmpty) Merge();
+                Conflict = Compare(Origin, theirs, SegmentForm.From(theirs.Segment, _shop.Shop.TimeZone));
+                if (Conflict.Differences.IsEmpty) Merge();
                 break;
             case Failure.NotFound when result.Key == "segment_not_found":
                 IsGone = true;
@@ -128,6 +129,9 @@ public sealed partial class SegmentEditing
                 break;
         }
     }
+
+    private VersionConflict<StoredSegment, SegmentForm, SegmentField> Compare(SegmentForm? origin, StoredSegment theirs, SegmentForm theirForm) =>
+        VersionConflict.Between(SegmentWords.Fields, origin, Form, theirs, theirForm, SegmentWords.Differs, SegmentWords.Take);
 
     private static Segment Applied(Segment segment, SegmentDraft draft) => segment with
     {

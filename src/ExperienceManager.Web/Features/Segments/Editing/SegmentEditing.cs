@@ -124,6 +124,6 @@ public sealed partial class SegmentEditing(
 
         // The segment was saved after this work began: the usual comparison, with nothing known about the common origin.
         var theirs = await NamedAsync(Stored).ConfigureAwait(false);
-        Conflict = SegmentConflict.Between(Form, Form, theirs, Origin) is { Choices.IsEmpty: false } conflict ? conflict.Undecided() : null;
+        Conflict = Compare(null, theirs, Origin) is { Differences.IsEmpty: false } conflict ? conflict : null;
     }
 }
