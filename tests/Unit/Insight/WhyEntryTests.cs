@@ -36,13 +36,14 @@ public sealed class WhyEntryTests
         Assert.True(entry.IsNow);
         Assert.Null(entry.Moment(Oslo));
         var typed = entry.WithDate("2026-11-30");
-        Assert.Equal((false, "00:00"), (typed.IsNow, typed.Time));
+        Assert.Equal((false, ""), (typed.IsNow, typed.Time));
+        Assert.Empty(typed.Check());
+        Assert.Equal(Instant.FromUtc(2026, 11, 29, 23, 0), typed.Moment(Oslo)!.Instant);
         Assert.Equal((true, "", ""), (typed.WithNow(true).IsNow, typed.WithNow(true).Date, typed.WithNow(true).Time));
     }
 
     [Theory]
     [InlineData("", "10:00", "date")]
-    [InlineData("2026-11-30", "", "time")]
     [InlineData("1812-11-30", "10:00", "date")]
     [InlineData("9999-12-31", "10:00", "date")]
     [InlineData("30.11.2026", "25:00", "date time")]

@@ -21,7 +21,10 @@ public sealed record WhyEntry
     /// <summary><c>2026-11-27</c>, in the shop's zone.</summary>
     public string Date { get; init; } = "";
 
-    /// <summary><c>09:30</c> or <c>09:30:15</c>.</summary>
+    /// <summary>
+    /// <c>09:30</c> or <c>09:30:15</c>; empty for the beginning of the day. It is not filled in: a time that is typed at the same moment as
+    /// the date would be drawn over.
+    /// </summary>
     public string Time { get; init; } = "";
 
     /// <summary>Which instant a repeated time means.</summary>
@@ -56,9 +59,8 @@ public sealed record WhyEntry
         };
     }
 
-    /// <summary>Types a date; that ends "now", and a date without a time begins with the day.</summary>
-    public WhyEntry WithDate(string date) =>
-        this with { Date = date, Time = date.Length > 0 && Time.Length == 0 ? "00:00" : Time, IsNow = IsNow && date.Length == 0 };
+    /// <summary>Types a date; that ends "now".</summary>
+    public WhyEntry WithDate(string date) => this with { Date = date, IsNow = IsNow && date.Length == 0 };
 
     /// <summary>Types a time; that ends "now".</summary>
     public WhyEntry WithTime(string time) => this with { Time = time, IsNow = IsNow && time.Length == 0 };
@@ -68,7 +70,7 @@ public sealed record WhyEntry
         now ? this with { IsNow = true, Date = "", Time = "", Choice = RepeatedHour.Earlier } : this with { IsNow = false };
 
     /// <summary>What the fields mean; null while they cannot be read, and for now.</summary>
-    public MomentText? Moment(DateTimeZone zone) => !IsNow && IsYearKnown && TimeFrameForm.ReadTime(Time) is { } time
+    public MomentText? Moment(DateTimeZone zone) => !IsNow && IsYearKnown && Hour is { } time
         ? TimeFrameDescription.Moment(TimeFrameForm.ReadDate(Date)!.Value + time, zone, Choice)
         : null;
 
@@ -81,9 +83,11 @@ public sealed record WhyEntry
         if (TimeFrameForm.ReadDate(Date) is null) problems.Add(new("date", "Enter a date, or choose “Now”."));
         else if (!IsYearKnown)
             problems.Add(new("date", $"The year must be between {TimeFrameText.Years.First} and {TimeFrameText.Years.Last}."));
-        if (TimeFrameForm.ReadTime(Time) is null) problems.Add(new("time", "Enter a time, such as 09:00."));
+        if (Hour is null) problems.Add(new("time", "Enter a time, such as 09:00."));
         return problems;
     }
+
+    private LocalTime? Hour => Time.Length == 0 ? LocalTime.Midnight : TimeFrameForm.ReadTime(Time);
 
     private bool IsYearKnown =>
         TimeFrameForm.ReadDate(Date) is { } day && day.Year >= TimeFrameText.Years.First && day.Year <= TimeFrameText.Years.Last;
