@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Web.Api.Auth;
+using ExperienceManager.Web.Api.Query;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +11,9 @@ namespace ExperienceManager.Tests.Integration.Api;
 
 public sealed class QueryTests(ApiApp app) : IClassFixture<ApiApp>
 {
+    private const BindingFlags AnyMethod =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
     [Fact]
     public async Task EveryRoute_UnknownParameter_IsRefusedByNameBeforeAnythingElse()
     {
@@ -25,6 +30,35 @@ public sealed class QueryTests(ApiApp app) : IClassFixture<ApiApp>
             Assert.Equal(("no_such_parameter", "unknown_parameter"), (error.GetProperty("field").GetString(), error.GetProperty("type").GetString()));
         }
     }
+
+    [Fact]
+    public async Task EveryFlag_NeitherTrueNorFalse_IsRefused()
+    {
+        using var shop = await app.CreateShopAsync(ShopRole.Admin);
+        var flags = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<ApiAccess>() is not null)
+            .SelectMany(route => (route.Metadata.GetMetadata<QueryParameters>()?.All ?? [])
+                .Where(parameter => parameter.Kind == QueryKind.Flag).Select(parameter => (Route: route, parameter.Name))).ToList();
+        Assert.True(flags.Count >= 10, $"{flags.Count}");
+        foreach (var (route, name) in flags)
+        {
+            var path = $"/{route.RoutePattern.RawText!.Trim('/')}".Replace("{slug}", shop.Slug, StringComparison.Ordinal).Replace("{key}", "k", StringComparison.Ordinal);
+            var method = route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0];
+            foreach (var value in new[] { "maybe", "", "1", "yes", "null" })
+            {
+                var refused = (await shop.SendAsync(method, $"{path}?{name}={value}", method is "GET" or "DELETE" ? null : "{}")).Expect(422);
+                var error = Assert.Single(refused.Json.GetProperty("errors").EnumerateArray());
+                Assert.Equal((name, "bool_parsing"), (error.GetProperty("field").GetString(), error.GetProperty("type").GetString()));
+            }
+        }
+    }
+
+    // A handler that read one as text would decide by itself what is neither true nor false.
+    [Fact]
+    public void EveryFlag_OfAHandler_IsABoolean() => Assert.All(
+        typeof(QueryKind).Assembly.GetTypes().SelectMany(type => type.GetMethods(AnyMethod)).SelectMany(method => method.GetParameters())
+            .Where(parameter => parameter.GetCustomAttribute<QueryAttribute>()?.ToParameter().Kind == QueryKind.Flag),
+        parameter => Assert.Equal(typeof(bool?), parameter.ParameterType));
 
     [Theory]
     [InlineData("dry-run=true")]
@@ -62,6 +96,9 @@ public sealed class QueryTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("settings?x=1", "takes none")]
     [InlineData("products?search=a%00b", "U+0000")]
     [InlineData("products?per_page=", "whole number from 1 to 100")]
+    [InlineData("condition-groups?rule_text=", "true or false")]
+    [InlineData("discounts?value=", "This must be a number")]
+    [InlineData("discounts?uuid=", "This must be a UUID")]
     public async Task Query_Wrong_SaysWhatIsRight(string path, string words)
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);

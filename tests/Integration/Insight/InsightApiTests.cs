@@ -30,7 +30,30 @@ public sealed class InsightApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(5, Number((await shop.SendAsync("POST", "coverage", """{"rule":null}""")).Expect(200).Json, "matches"));
     }
 
+    [Fact]
+    public async Task Coverage_WithARollout_WinsWhatTheSegmentWouldTake()
+    {
+        using var shop = await app.CreateShopAsync();
+        for (var number = 1; number <= 40; number++) await PutAsync(shop, $"{number}", "NY", 60);
+        var page = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
+        foreach (var (key, rollout) in new[] { ("winter", "50"), ("other", "12.5"), ("none", "0"), ("full", "100") })
+        {
+            var answer = (await shop.SendAsync("POST", "coverage", $$"""{"rule":{{Rule}},"rollout":{{rollout}},"key":"{{key}}"}""")).Expect(200).Json;
+            var document = $$"""{"segments":[{"key":"{{key}}","name":"S","experience":"{{page}}","rule":{{Rule}},"rollout":{{rollout}}}]}""";
+            var moved = (await shop.SendAsync("PUT", "configuration?dry_run=true", document)).Expect(200).Json.GetProperty("moved_orders").GetInt32();
+            Assert.Equal((40, moved), (Number(answer, "matches"), Number(answer, "wins")));
+        }
+
+        Assert.Equal(0, Number((await shop.SendAsync("POST", "coverage", $$"""{"rule":{{Rule}},"rollout":0}""")).Expect(200).Json, "wins"));
+        Assert.Equal(40, Number((await shop.SendAsync("POST", "coverage", $$"""{"rule":{{Rule}},"rollout":null,"key":null}""")).Expect(200).Json, "wins"));
+    }
+
     [Theory]
+    [InlineData("""{"rule":null,"rollout":101}""", "rollout")]
+    [InlineData("""{"rule":null,"rollout":-1}""", "rollout")]
+    [InlineData("""{"rule":null,"rollout":1.25}""", "rollout")]
+    [InlineData("""{"rule":null,"rollout":"20"}""", "rollout")]
+    [InlineData("""{"rule":null,"key":7}""", "key")]
     [InlineData("""{}""", "rule")]
     [InlineData("""{"rule":{}}""", "rule")]
     [InlineData("""{"rule":{"attribute":"order.totl","operator":"is_set"}}""", "rule.attribute")]

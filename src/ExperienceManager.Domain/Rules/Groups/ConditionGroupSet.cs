@@ -18,6 +18,13 @@ public sealed class ConditionGroupSet
     /// <summary>The group of a key; null when there is none.</summary>
     public ConditionGroup? Find(string key) => _groups.GetValueOrDefault(key);
 
+    /// <summary>The name of a group for people, with its key where another one has the same name; the key alone when there is none.</summary>
+    public string NameOf(string key)
+    {
+        if (Find(key) is not { } found) return key;
+        return _groups.Values.Count(group => group.Name == found.Name) > 1 ? $"{found.Name} ({key})" : found.Name;
+    }
+
     /// <summary>
     /// A rule with the conditions of groups in place of the references to them, so that deciding costs what it costs when they are written
     /// out. What was in place already is replaced by the conditions of now; a rule without references stays the same object. References to

@@ -69,10 +69,13 @@ public sealed record QueryParameter(string Name, QueryKind Kind = QueryKind.Text
     public static QueryParameter Choice(string name, IEnumerable<string> words, string? description = null) =>
         new(name, QueryKind.Text, description) { Words = [.. words] };
 
-    /// <summary>What is wrong with a value; null when nothing is. An empty value that is no number is left to the route.</summary>
+    /// <summary>
+    /// What is wrong with a value; null when nothing is. An empty text, word or time counts as absent; a flag, number or id is never empty,
+    /// so that <c>?dry_run=</c> does not write.
+    /// </summary>
     internal string? FaultOf(string value)
     {
-        if (value.Length == 0) return Kind == QueryKind.Number ? NumberFault : null;
+        if (value.Length == 0 && (Words.Count > 0 || Kind is QueryKind.Text or QueryKind.Date or QueryKind.Time)) return null;
         if (Words.Count > 0)
         {
             return Words.Contains(value, StringComparer.Ordinal) ? null : $"This must be one of {string.Join(", ", Words)}.";

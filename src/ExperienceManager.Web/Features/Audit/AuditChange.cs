@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Segments;
 using NodaTime;
 
@@ -15,26 +16,29 @@ public sealed record AuditChange(string Path, LocalizableText? Old, LocalizableT
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
 
     /// <summary>Reads a stored diff; what is not understood is shown as it is.</summary>
-    public static IReadOnlyList<AuditChange> ReadAll(string diff, Instant at)
+    /// <param name="diff">The diff.</param>
+    /// <param name="at">When it was made.</param>
+    /// <param name="groups">The shop's condition groups, which are called by their names.</param>
+    public static IReadOnlyList<AuditChange> ReadAll(string diff, Instant at, ConditionGroupSet? groups = null)
     {
         using var document = JsonDocument.Parse(diff);
         return document.RootElement.ValueKind == JsonValueKind.Array
-            ? [.. document.RootElement.EnumerateArray().Select(change => Read(change, at))]
+            ? [.. document.RootElement.EnumerateArray().Select(change => Read(change, at, groups))]
             : [];
     }
 
-    private static AuditChange Read(JsonElement change, Instant at)
+    private static AuditChange Read(JsonElement change, Instant at, ConditionGroupSet? groups)
     {
         var path = change.GetProperty("path").GetString() ?? "";
-        return new AuditChange(path, Text(path, change.GetProperty("old"), at), Text(path, change.GetProperty("new"), at));
+        return new AuditChange(path, Text(path, change.GetProperty("old"), at, groups), Text(path, change.GetProperty("new"), at, groups));
     }
 
-    private static LocalizableText? Text(string path, JsonElement value, Instant at) => (path, value.ValueKind) switch
+    private static LocalizableText? Text(string path, JsonElement value, Instant at, ConditionGroupSet? groups) => (path, value.ValueKind) switch
     {
         (_, JsonValueKind.Null or JsonValueKind.Undefined) => null,
-        ("rule", _) when RuleJson.Read(value) is { Succeeded: true } rule => RuleDescription.Describe(rule.Value),
+        ("rule", _) when RuleJson.Read(value) is { Succeeded: true } rule => RuleDescription.Describe(groups is null ? rule.Value : groups.Inline(rule.Value)),
         // The rows of a group whose head stayed the same.
-        (_, JsonValueKind.Array) when RuleWith(path, value) is { Succeeded: true } rule => RuleDescription.Describe(rule.Value),
+        (_, JsonValueKind.Array) when RuleWith(path, value) is { Succeeded: true } rule => RuleDescription.Describe(groups is null ? rule.Value : groups.Inline(rule.Value)),
         ("time_frame", _) when TimeFrameJson.Read(value) is { Succeeded: true } frame => TimeFrameDescription.Describe(frame.Value, at),
         (_, JsonValueKind.String) => value.GetString() is { Length: > 0 } text ? AsIs($"{text}") : "(empty)",
         (_, JsonValueKind.True) => "yes",

@@ -1,6 +1,8 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
@@ -15,6 +17,9 @@ public sealed partial class AuditPage
     private IReadOnlyList<AuditEntry>? _entries;
     private bool _hasOlder;
     private LocalizableText? _error;
+    private ConditionGroupSet? _groups;
+
+    [Inject] public required SnapshotCache Snapshots { get; init; }
 
     [Inject] public required AuditStore Entries { get; init; }
 
@@ -47,6 +52,7 @@ public sealed partial class AuditPage
         try
         {
             found = await Entries.ListAsync(Shop.Shop.Id, View.Filter(Shop.Shop.TimeZone) with { Before = Before, Take = PerPage + 1 });
+            _groups = (await Snapshots.GetAsync(Shop.Shop.Id))?.Groups;
             _error = null;
         }
         catch (ReadUnavailableException exception)

@@ -37,12 +37,9 @@ internal static class ConfigurationEndpoints
     private static async Task<ApiAnswer<Ok<JsonObject>>> GetAsync(
         ApiCaller caller,
         ConfigurationStore store,
-        [Query(RuleMembers.Query, "true: each segment has its rule as text, too.", QueryKind.Flag)] string? ruleText,
-        CancellationToken cancellationToken)
-    {
-        if (Flag(ruleText) is not { } withRuleText) return NoFlag(RuleMembers.Query);
-        return ConfigurationWriter.Answer((await store.GetAsync(caller.Shop, cancellationToken).ConfigureAwait(false))!, withRuleText);
-    }
+        [Query(RuleMembers.Query, "true: each segment has its rule as text, too.", QueryKind.Flag)] bool? ruleText,
+        CancellationToken cancellationToken) =>
+        ConfigurationWriter.Answer((await store.GetAsync(caller.Shop, cancellationToken).ConfigureAwait(false))!, ruleText == true);
 
     private static async Task<ApiAnswer<Ok<ConfigurationPlanBody>>> PutAsync(
         HttpContext http,
@@ -50,15 +47,13 @@ internal static class ConfigurationEndpoints
         ConfigurationStore store,
         IdempotentWrites writes,
         ReachReading reach,
-        [Query("dry_run", "true: only say what the document would change.", QueryKind.Flag)] string? dryRun,
-        [Query("reach", "true, with dry_run=true: also say which of its segments any order could win.", QueryKind.Flag)] string? reachToo)
+        [Query("dry_run", "true: only say what the document would change.", QueryKind.Flag)] bool? dryRun,
+        [Query("reach", "true, with dry_run=true: also say which of its segments any order could win.", QueryKind.Flag)] bool? withReach)
     {
         var document = await ApiBody.ReadAsync(http, ConfigurationReader.Read).ConfigureAwait(false);
         if (!document.Succeeded) return document.ToFailed();
-        if (Flag(dryRun) is not { } isDryRun) return NoFlag("dry_run");
-        if (Flag(reachToo) is not { } withReach) return NoFlag("reach");
-        if (isDryRun) return await PlanAsync(http, store, reach, document.Value, withReach).ConfigureAwait(false);
-        if (withReach) return ApiError.Of(Result.Invalid("reach", "This needs dry_run=true.", "needs_dry_run"), "query");
+        if (dryRun == true) return await PlanAsync(http, store, reach, document.Value, withReach == true).ConfigureAwait(false);
+        if (withReach == true) return ApiError.Of(Result.Invalid("reach", "This needs dry_run=true.", "needs_dry_run"), "query");
         return await store.ImportAsync(
             caller.Shop,
             caller.Actor,
@@ -66,11 +61,6 @@ internal static class ConfigurationEndpoints
             (scope, apply) => writes.RunInAsync(http, caller.Shop, scope, inner => CheckedAsync(http, store, inner, apply), outcome => Answer(outcome, isDryRun: false)),
             http.RequestAborted).ConfigureAwait(false);
     }
-
-    // Null for what is neither true nor false: an empty value never means an import.
-    private static bool? Flag(string? value) => value is null ? false : bool.TryParse(value, out var isOn) ? isOn : null;
-
-    private static ApiError NoFlag(string name) => ApiError.Of(Result.Invalid(name, "This must be true or false.", "bool_parsing"), "query");
 
     private static async Task<Result<ApiAnswer>> PlanAsync(
         HttpContext http, ConfigurationStore store, ReachReading reach, ConfigurationDocument document, bool withReach)

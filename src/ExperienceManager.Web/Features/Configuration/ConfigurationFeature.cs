@@ -3,11 +3,11 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <summary>Configuration documents.</summary>
 public static class ConfigurationFeature
 {
-    /// <summary>Registers the store.</summary>
+    /// <summary>Registers the store and the plans.</summary>
     public static WebApplicationBuilder AddConfigurationDocuments(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<ConfigurationStore>();
+        builder.Services.AddSingleton<ConfigurationStore>().AddSingleton<ConditionGroupPlans>();
         return builder;
     }
 

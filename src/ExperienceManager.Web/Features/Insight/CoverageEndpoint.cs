@@ -24,7 +24,7 @@ internal static class CoverageEndpoint
     private static async Task<ApiAnswer<Ok<CoverageBody>>> AnswerAsync(
         HttpContext http,
         RequestShop shop,
-        [Query(RuleMembers.Query, "true: the answer has the rule and the rule as text, too.", QueryKind.Flag)] string? withText,
+        [Query(RuleMembers.Query, "true: the answer has the rule and the rule as text, too.", QueryKind.Flag)] bool? withText,
         RecentOrders recent,
         ReadGate gate,
         CancellationToken cancellationToken)
@@ -39,11 +39,10 @@ internal static class CoverageEndpoint
             return Result.Invalid([.. faults.Select(fault => fault.Under(RuleMembers.Json))]);
         }
 
-        var question = new MatchQuestion(request.Value.Rule, [], snapshot, position);
+        var question = new MatchQuestion(request.Value.Rule, [], snapshot, position) { Share = request.Value.ShareIn(snapshot) };
         var (sample, answer) = await gate.RunAsync(
             snapshot.ShopId, InsightFeature.Timeout, stop => CountAsync(recent, question, stop), cancellationToken).ConfigureAwait(false);
-        var isShown = bool.TryParse(withText, out var isAsked) && isAsked;
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, sample, answer.Counts, isShown ? request.Value : null));
+        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, sample, answer.Counts, withText == true ? request.Value : null));
     }
 
     private static async Task<(OrderSample Sample, MatchAnswer Answer)> CountAsync(

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Configuration;
 
@@ -9,9 +11,11 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <summary>What is asked of a rule.</summary>
 /// <param name="Rule">The rule; null matches every order.</param>
 /// <param name="Above">Key of the segment above which it would stand; null for below all.</param>
-internal sealed record CoverageRequest(RuleNode? Rule, string? Above)
+/// <param name="Rollout">Percent of the orders that match that its segment takes.</param>
+/// <param name="Key">Key of its segment, which decides which orders these are; null for one that has no name yet.</param>
+internal sealed record CoverageRequest(RuleNode? Rule, string? Above, decimal Rollout, string? Key)
 {
-    private static readonly string[] Members = [RuleMembers.Json, RuleMembers.Text, "above"];
+    private static readonly string[] Members = [RuleMembers.Json, RuleMembers.Text, "above", "rollout", "key"];
 
     // The limit on nesting is the rule's own, which says where.
     private static readonly JsonDocumentOptions _options = new() { MaxDepth = 1_000 };
@@ -33,6 +37,10 @@ internal sealed record CoverageRequest(RuleNode? Rule, string? Above)
         }
     }
 
+    /// <summary>The orders that its segment takes of those that match; null for all.</summary>
+    public RolloutShare? ShareIn(ShopSnapshot snapshot) => Rollout == Segment.FullRollout ? null
+        : new(Key ?? SegmentKeys.Make("", [.. snapshot.Segments.Select(segment => segment.Key)]), Rollout);
+
     private static Result<CoverageRequest> Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object) return Result.Invalid("", "This must be an object.", "dict_type");
@@ -43,15 +51,35 @@ internal sealed record CoverageRequest(RuleNode? Rule, string? Above)
         }
 
         var rule = RuleMembers.Read(json, RuleJson.ReadValid, problems);
-        var above = (string?)null;
-        if (json.TryGetProperty("above", out var key) && key.ValueKind == JsonValueKind.String) above = key.GetString();
-        else if (key.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)) problems.Add(new Problem("above", "This must be a text.", "string_type"));
+        var (above, key) = (ReadText(json, "above", problems), ReadText(json, "key", problems));
+        var rollout = ReadRollout(json, problems);
         foreach (var name in json.EnumerateObject().Select(member => member.Name).Where(name => !Members.Contains(name)))
         {
             problems.Add(new Problem(PlainText.Shorten(name, 60), $"Unknown member.{ClosestWord.Hint(name, Members)}", "unknown_member"));
         }
 
-        return problems.All.Count > 0 ? Result.Invalid(problems.All) : new CoverageRequest(rule, above);
+        return problems.All.Count > 0 ? Result.Invalid(problems.All) : new CoverageRequest(rule, above, rollout, key);
+    }
+
+    private static string? ReadText(JsonElement json, string name, ProblemList problems)
+    {
+        if (json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String) return text.GetString();
+        if (text.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)) problems.Add(new(name, "This must be a text.", "string_type"));
+        return null;
+    }
+
+    private static decimal ReadRollout(JsonElement json, ProblemList problems)
+    {
+        const string name = "rollout";
+        if (!json.TryGetProperty(name, out var given) || given.ValueKind == JsonValueKind.Null) return Segment.FullRollout;
+        if (given.ValueKind == JsonValueKind.Number && given.TryGetDecimal(out var percentage))
+        {
+            problems.Add(SegmentValidation.CheckRollout(name, percentage));
+            return percentage;
+        }
+
+        problems.Add(new(name, "This must be a number.", "decimal_type"));
+        return Segment.FullRollout;
     }
 
     private static FailedResult Malformed(LocalizableText message) => Result.Invalid("", message, JsonBody.MalformedKey, JsonBody.MalformedKey);

@@ -7,16 +7,18 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <param name="Rule">The rule; null matches every order.</param>
 /// <param name="Above">Key of the segment above which it would stand; without it all segments come first.</param>
 /// <param name="RuleText">The rule as text, in place of rule.</param>
+/// <param name="Rollout">Percentage of the matching orders that its segment takes; left out: 100.</param>
+/// <param name="Key">Key of its segment, which decides which orders these are; left out: that of one without a name.</param>
 [Sent]
 [Example("""{"rule":{"all":[{"attribute":"order.total","operator":"greater_than","value":50}]},"above":null}""")]
-public sealed record CoverageRequestBody(JsonObject? Rule, string? Above, string? RuleText = null);
+public sealed record CoverageRequestBody(JsonObject? Rule, string? Above, string? RuleText = null, decimal? Rollout = null, string? Key = null);
 
 /// <summary>Orders counted for a rule and each of its nodes.</summary>
 /// <param name="AsOf">When they were counted.</param>
 /// <param name="Orders">How many orders were looked at.</param>
 /// <param name="Sampled">Whether the shop may have more: the newest 10,000 are looked at.</param>
 /// <param name="Matches">How many the rule matches.</param>
-/// <param name="Wins">Of those, how many no segment above takes.</param>
+/// <param name="Wins">Of those, how many no segment above takes and the rollout includes.</param>
 /// <param name="Conditions">The nodes of the rule, in reading order.</param>
 /// <param name="Rule">With rule_text=true: the rule; null matches every order.</param>
 /// <param name="RuleText">With rule_text=true: the rule as text.</param>

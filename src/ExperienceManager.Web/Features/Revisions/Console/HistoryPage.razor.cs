@@ -1,7 +1,9 @@
 using System.Globalization;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Snapshots;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -16,8 +18,11 @@ public sealed partial class HistoryPage
     private string? _next;
     private LocalizableText? _error;
     private ConfirmDialog _confirm = null!;
+    private ConditionGroupSet? _groups;
 
     [Inject] public required RevisionStore Revisions { get; init; }
+
+    [Inject] public required SnapshotCache Snapshots { get; init; }
 
     [Inject] public required RevisionDrafts Drafts { get; init; }
 
@@ -52,6 +57,7 @@ public sealed partial class HistoryPage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        _groups = (await Snapshots.GetAsync(Shop.Shop.Id))?.Groups;
         var filter = new RevisionFilter { Type = Type, ObjectId = Id };
         _newest = await Revisions.ListAsync(Shop.Shop.Id, filter with { Take = 1 }) is [var newest, ..] ? newest : null;
         var before = long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (long?)number : null;

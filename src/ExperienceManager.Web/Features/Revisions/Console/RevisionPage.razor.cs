@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
@@ -20,6 +21,7 @@ public sealed partial class RevisionPage
     private string _number = "";
     private Explanation? _then;
     private Explanation? _now;
+    private ConditionGroupSet? _groups;
 
     [Inject] public required RevisionStore Revisions { get; init; }
 
@@ -55,6 +57,8 @@ public sealed partial class RevisionPage
         _number = Order ?? "";
         if (await Snapshots.GetAsync(Shop.Shop.Id) is not { } current) return;
         var past = await Past.AtAsync(current, Number);
+        // As they were called then; what came or went since has its name of now.
+        _groups = new(current.Source.ConditionGroups.Concat(past.Value?.Source.ConditionGroups ?? []).GroupBy(group => group.Key).Select(same => same.Last()));
         _entries = await Revisions.ListAsync(Shop.Shop.Id, new RevisionFilter { Revision = Number, Take = MaxShown });
         if (!past.Succeeded) _fault = past.Text;
         else if (Order is { Length: > 0 } order) await TryAsync(order, current, past.Value);

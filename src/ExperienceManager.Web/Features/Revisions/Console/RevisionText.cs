@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Shops.History;
@@ -74,7 +75,7 @@ internal static class RevisionText
     }
 
     /// <summary>What else changed, readable.</summary>
-    public static IReadOnlyList<AuditChange> Others(RevisionEntry entry)
+    public static IReadOnlyList<AuditChange> Others(RevisionEntry entry, ConditionGroupSet? groups = null)
     {
         var hasRule = Rule(entry) is not null;
         var changes = new JsonArray([.. entry.Changes.Where(change => !hasRule || change.Path != RulePath).Select(change => new JsonObject
@@ -83,17 +84,17 @@ internal static class RevisionText
             ["old"] = change.Before?.DeepClone(),
             ["new"] = change.After?.DeepClone(),
         })]);
-        return AuditChange.ReadAll(changes.ToJsonString(), entry.At);
+        return AuditChange.ReadAll(changes.ToJsonString(), entry.At, groups);
     }
 
     /// <summary>A part of a rule, as the builder says it; of a group with rows below its head.</summary>
-    public static LocalizableText Words(RuleNode node) => node switch
+    public static LocalizableText Words(RuleNode node, ConditionGroupSet? groups = null) => node switch
     {
         RuleGroup { Nodes.Count: 0, Kind: RuleGroupKind.All } => "All of these",
         RuleGroup { Nodes.Count: 0, Kind: RuleGroupKind.Any } => "Any of these",
         RuleGroup { Nodes.Count: 0 } => "None of these",
         RuleScope { Conditions.Count: 0 } scope => Scope(scope),
-        _ => RuleDescription.Describe(node),
+        _ => RuleDescription.Describe(groups?.Inline(node) ?? node),
     };
 
     /// <summary>What became of it; null when it stayed.</summary>

@@ -1,5 +1,7 @@
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Web.Features.Drafts;
 using ExperienceManager.Web.Features.Experiences;
+using ExperienceManager.Web.Features.Segments.Groups;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.History;
@@ -12,7 +14,7 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// it. Lives as long as the page; the work itself is kept in the database (<see cref="DraftStore{TWork}"/>).
 /// </summary>
 public sealed partial class SegmentEditing(
-    SegmentStore segments, ExperienceStore experiences, DraftStore<SegmentForm> unsaved, SegmentWarnings warnings, LastEditors editors,
+    SegmentStore segments, ConditionGroupStore groups, ExperienceStore experiences, DraftStore<SegmentForm> unsaved, SegmentWarnings warnings, LastEditors editors,
         IClock clock, TimeProvider time) : IAsyncDisposable
 {
     private DraftAutosave? _autosave;
@@ -51,8 +53,11 @@ public sealed partial class SegmentEditing(
     /// <summary>The clock's now, for words.</summary>
     public Instant Now => clock.GetCurrentInstant();
 
+    /// <summary>The shop's condition groups, whose names rules are described with.</summary>
+    public ConditionGroupSet Groups { get; set; } = new([]);
+
     /// <summary>Words for forms.</summary>
-    public SegmentWords Words => new(Experiences.ToDictionary(stored => stored.Experience.Id, stored => stored.Experience.Name), Now);
+    public SegmentWords Words => new(Experiences.ToDictionary(stored => stored.Experience.Id, stored => stored.Experience.Name), Now, Groups);
 
     /// <summary>Begins or goes on with a new segment.</summary>
     /// <param name="shop">The shop and who edits.</param>
@@ -63,6 +68,7 @@ public sealed partial class SegmentEditing(
         ArgumentNullException.ThrowIfNull(shop);
         (_shop, Id) = (shop, id);
         Experiences = await experiences.ListAsync(shop.Shop.Id).ConfigureAwait(false);
+        Groups = new(await groups.GroupsAsync(shop.Shop.Id).ConfigureAwait(false));
         Origin = SegmentForm.New(shop.Shop.TimeZone);
         await RestoreAsync(template ?? Origin).ConfigureAwait(false);
     }
@@ -74,6 +80,7 @@ public sealed partial class SegmentEditing(
         (_shop, Id) = (shop, id);
         if (await segments.FindAsync(shop.Shop.Id, id).ConfigureAwait(false) is not { } stored) return false;
         Experiences = await experiences.ListAsync(shop.Shop.Id).ConfigureAwait(false);
+        Groups = new(await groups.GroupsAsync(shop.Shop.Id).ConfigureAwait(false));
         Stored = stored;
         Origin = SegmentForm.From(stored.Segment, shop.Shop.TimeZone);
         await RestoreAsync(Origin).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using ExperienceManager.Web.Features.Segments.Schedule;
@@ -20,7 +21,8 @@ public enum SegmentField
 /// <summary>The fields of a form in plain words, for reviews and for comparing versions.</summary>
 /// <param name="experiences">Names of the shop's experiences.</param>
 /// <param name="now">What "in 3 days" is counted from.</param>
-public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, Instant now)
+/// <param name="groups">The shop's condition groups.</param>
+public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, Instant now, ConditionGroupSet? groups = null)
 {
     /// <summary>All fields, in the order of the page.</summary>
     public static IReadOnlyList<SegmentField> Fields { get; } = Enum.GetValues<SegmentField>();
@@ -75,7 +77,7 @@ public sealed class SegmentWords(IReadOnlyDictionary<Guid, string> experiences, 
         SegmentField.Experience => form.ExperienceId is { } id ? Experience(id) : "Not chosen yet",
         SegmentField.Locales => form.Locales.Count == 0 ? "All locales" : LocalizableText.Name(string.Join(", ", form.Locales)),
         SegmentField.Rollout => Rollout(form.RolloutNumber),
-        SegmentField.Conditions => DraftSentence.Of(form.Rule),
+        SegmentField.Conditions => DraftSentence.Of(form.Rule, groups),
         _ => Frame(form.TimeFrame),
     };
 

@@ -37,6 +37,24 @@ internal static class ConditionGroupReading
     public static async Task<ConditionGroupSet> SetAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken = default) =>
         new(await ListAsync(context, shop, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>What may refer to groups: segments in order of priority, then groups, each with its rule.</summary>
+    public static async Task<List<(ConditionGroupUse Use, RuleNode? Rule)>> UsersAsync(
+        AppDbContext context, ShopId shop, CancellationToken cancellationToken = default)
+    {
+        var segments = await context.Set<SegmentRecord>().Where(row => row.ShopId == shop && row.Rule != null).OrderBy(row => row.Position)
+            .Select(row => new { row.Id, row.Key, row.Name, row.Rule }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var groups = await ListAsync(context, shop, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. segments.Select(row => (new ConditionGroupUse("segment", row.Id, row.Key, row.Name), RuleJson.Read(row.Rule!).Value)),
+            .. groups.Select(group => (new ConditionGroupUse("condition_group", group.Id, group.Key, group.Name), (RuleNode?)group.Rule)),
+        ];
+    }
+
+    /// <summary>Those that refer to a group themselves.</summary>
+    public static ImmutableArray<ConditionGroupUse> UsesOf(IEnumerable<(ConditionGroupUse Use, RuleNode? Rule)> users, string key) =>
+        [.. users.Where(user => RuleReference.In(user.Rule).Any(reference => reference.Key == key)).Select(user => user.Use)];
+
     /// <summary>A row's state for the history, members in the words of configuration documents.</summary>
     public static JsonObject ToJson(ConditionGroupRecord record) => new() { ["name"] = record.Name, ["rule"] = JsonNode.Parse(record.Rule) };
 }

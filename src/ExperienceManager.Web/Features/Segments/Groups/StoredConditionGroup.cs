@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Rules.Groups;
 using NodaTime;
 
@@ -29,4 +30,9 @@ public sealed record ConditionGroupUse(string Type, Guid Id, string Key, string 
 /// <summary>What the editor of a group saves.</summary>
 /// <param name="Name">Name for people.</param>
 /// <param name="Rule">Its conditions; null when there are none.</param>
-public sealed record ConditionGroupDraft(string Name, Domain.Rules.RuleNode? Rule);
+public sealed record ConditionGroupDraft(string Name, RuleNode? Rule)
+{
+    // Without conditions it would mean every order by accident; an empty "any of" is refused with what to do.
+    internal ConditionGroup ToGroup(Guid id, string key) =>
+        new() { Id = id, Key = key, Name = Name.Trim(), Rule = Rule ?? new RuleGroup(RuleGroupKind.Any, []) };
+}

@@ -31,7 +31,8 @@ internal sealed class DraftReader(int nextId = 0)
 
     public string NewId() => string.Create(CultureInfo.InvariantCulture, $"rule-{NextId++}");
 
-    private DraftNode Read(RuleNode node) => node switch
+    /// <summary>One node below a root.</summary>
+    public DraftNode Read(RuleNode node) => node switch
     {
         RuleCondition condition => Read(condition),
         RuleGroup group => new DraftGroup(NewId(), Joinings.Of(group.Kind), group.Nodes.Select(Read).ToEquatableArray()),

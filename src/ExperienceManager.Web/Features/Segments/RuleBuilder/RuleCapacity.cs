@@ -54,5 +54,20 @@ public static class RuleCapacity
         return DraftTree.LevelOf(draft.Root, target.Id) + RuleDraft.HeightOf(node) > RuleLimits.Depth ? TooDeep : null;
     }
 
+    /// <summary>Why a node cannot be saved as a condition group.</summary>
+    public static LocalizableText? WhyNoSave(RuleDraft draft, DraftNode node)
+    {
+        if (DraftTree.ParentOf(draft.Root, node.Id) is { IsScope: true }) return "Conditions of an item or shipment group cannot be grouped.";
+        return DraftSentence.Unfinished(node) > 0 ? "Complete its conditions first." : null;
+    }
+
+    /// <summary>Why rows cannot take the place of a row.</summary>
+    public static LocalizableText? WhyNoRows(RuleDraft draft, DraftNode row, IReadOnlyCollection<DraftNode> rows)
+    {
+        if (!Fits(draft, rows.Sum(RuleDraft.CountConditions) - RuleDraft.CountConditions(row))) return TooMany;
+        var height = rows.Count == 0 ? 0 : rows.Max(RuleDraft.HeightOf);
+        return DraftTree.LevelOf(draft.Root, row.Id) + height - 1 > RuleLimits.Depth ? TooDeep : null;
+    }
+
     private static bool Fits(RuleDraft draft, int more) => draft.ConditionCount + more <= RuleLimits.Conditions;
 }

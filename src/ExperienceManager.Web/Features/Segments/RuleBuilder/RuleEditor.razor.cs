@@ -56,7 +56,7 @@ public sealed partial class RuleEditor
     private LocalizableText CountWords =>
         $"{History.Present.ConditionCount} of {RuleLimits.Conditions} conditions, {RuleDraft.HeightOf(History.Present.Root)} of {RuleLimits.Depth} levels";
 
-    private LocalizableText Sentence => DraftSentence.Of(History.Present);
+    private LocalizableText Sentence => DraftSentence.Of(History.Present, Saved?.Set);
 
     private string Json => History.Present.ToRule() is { } rule
         ? JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(RuleJson.ToJson(rule)), Indented)
@@ -103,7 +103,7 @@ public sealed partial class RuleEditor
     {
         var problems = RuleProblems.Of(History.Present);
         _unfinished = DraftTree.Walk(History.Present.Root).OfType<DraftCondition>().Count(condition => condition.IsUnfinished);
-        return new RuleView(new RuleOutline(History.Present), ApplyAsync)
+        return new RuleView(new RuleOutline(History.Present, Saved?.Set), ApplyAsync)
         {
             Texts = L,
             Problems = [.. problems.Where(IsShown)],
@@ -118,6 +118,8 @@ public sealed partial class RuleEditor
             OpenMenu = OpenMenu,
             Near = Near(),
             ShowInFull = ShowInFull,
+            Saved = Saved,
+            SaveAsGroup = Saved?.Save is null ? null : AskForGroup,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
+using ExperienceManager.Domain.Rules.Groups;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
@@ -20,13 +21,17 @@ public sealed record RulePlace(int Number, int Level, int Index, int Siblings, D
 public sealed class RuleOutline
 {
     private readonly Dictionary<string, RulePlace> _places = new(StringComparer.Ordinal);
+    private readonly ConditionGroupSet? _saved;
     private int _conditions;
     private int _groups;
 
     /// <summary>Works out the places of all nodes.</summary>
-    public RuleOutline(RuleDraft draft)
+    /// <param name="draft">The draft.</param>
+    /// <param name="saved">The shop's condition groups, which are called by their names.</param>
+    public RuleOutline(RuleDraft draft, ConditionGroupSet? saved = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        _saved = saved;
         Draft = draft;
         Visit(draft.Root, 1, 0, null);
     }
@@ -48,7 +53,7 @@ public sealed class RuleOutline
     {
         DraftGroup { IsAggregate: true } group => $"{ShortNameOf(group)}, {Compared(group)}, {Conditions(group.Nodes.Count)}",
         DraftGroup group => $"{ShortNameOf(group)}, {group.Joining.Within()}, {Conditions(group.Nodes.Count)}",
-        DraftReference { IsUnfinished: false } row => $"{ShortNameOf(row)}: the group “{row.Key}”",
+        DraftReference { IsUnfinished: false } row => $"{ShortNameOf(row)}: the group “{_saved?.NameOf(row.Key) ?? row.Key}”",
         DraftReference row => $"{ShortNameOf(row)}: no group chosen yet",
         DraftCondition condition => $"{ShortNameOf(condition)}: {ConditionText.Describe(condition)}",
         _ => LocalizableText.Empty,

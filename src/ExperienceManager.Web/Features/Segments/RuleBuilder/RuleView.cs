@@ -49,6 +49,12 @@ public sealed record RuleView(RuleOutline Outline, Func<Func<RuleDraft, RuleEdit
     /// <summary>Opens the menu of a row.</summary>
     public required Action<string> OpenMenu { get; init; }
 
+    /// <summary>The shop's condition groups; null where there are none to choose.</summary>
+    public SavedGroups? Saved { get; init; }
+
+    /// <summary>Asks for the name of the condition group that a row is to be saved as; null where that cannot be.</summary>
+    public Action<string>? SaveAsGroup { get; init; }
+
     /// <summary>Conditions near the window, which are drawn in full, the others as text; null when all are drawn in full.</summary>
     public IReadOnlySet<string>? Near { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Rules.Groups;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
@@ -8,9 +10,12 @@ namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 /// <param name="Groups">The groups, by name.</param>
 public sealed record SavedGroups(string Slug, ImmutableArray<ConditionGroup> Groups)
 {
-    /// <summary>The group of a key; null when there is none.</summary>
-    public ConditionGroup? Find(string key) => Groups.FirstOrDefault(group => group.Key == key);
+    /// <summary>The same for putting their conditions and names into rules.</summary>
+    public ConditionGroupSet Set { get; } = new(Groups);
 
-    /// <summary>The name of a group; its key when it is not there.</summary>
-    public string NameOf(string key) => Find(key)?.Name ?? key;
+    /// <summary>Saves conditions as a new group of a name; null for people who may not.</summary>
+    public Func<string, RuleNode, Task<Result<ConditionGroup>>>? Save { get; init; }
+
+    /// <summary>The group of a key; null when there is none.</summary>
+    public ConditionGroup? Find(string key) => Set.Find(key);
 }
