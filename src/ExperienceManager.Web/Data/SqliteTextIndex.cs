@@ -47,11 +47,11 @@ internal sealed class SqliteTextIndex : IDisposable
     public const string MarkRemovals = "INSERT INTO order_text_index (order_text_index, rank) VALUES ('secure-delete', 0);";
 
     /// <summary>The key of a note that something was erased, and not only extended.</summary>
-    public const int ErasedKey = -1;
+    public const string ErasedKey = "-1";
 
     /// <summary>Takes what changed into the index.</summary>
-    public const string Apply = """
-        INSERT OR IGNORE INTO order_text_changes (key) SELECT -1 FROM order_text_changes
+    public const string Apply = $"""
+        INSERT OR IGNORE INTO order_text_changes (key) SELECT {ErasedKey} FROM order_text_changes
             WHERE removed IS NOT NULL AND (added IS NULL OR substr(added, 1, length(removed)) <> removed) LIMIT 1;
         INSERT INTO order_text_index (order_text_index, rowid, text)
             SELECT 'delete', key, removed FROM order_text_changes WHERE removed IS NOT NULL;

@@ -83,7 +83,7 @@ public sealed class OneConditionGroupTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("""{"name":"A","rule":{"all":[{"group":"larg"}]}}""", "rule.all.0.group", "unknown_group")]
     [InlineData("""{"name":"A","rule":{"all":[{"group":"large"}]}}""", "rule.all.0.group", "cycle")]
     [InlineData("""{"name":"A","rule_text":"group large"}""", "rule_text", "cycle")]
-    [InlineData("""{"name":"A","rule_text":"group"}""", "rule_text", "syntax")]
+    [InlineData("""{"name":"A","rule_text":"group"}""", "rule_text", "missing")]
     [InlineData("""{"name":"A","key":"small","rule":{"all":[]}}""", "key", "key_mismatch")]
     [InlineData("""{"name":"A","rule":{"any_item":[{"group":"a"}]}}""", "rule.any_item.0.group", "group_in_scope")]
     public async Task Put_WrongBodies_AreRefusedAtTheirPath_AlsoInADryRun(string body, string path, string type)

@@ -30,6 +30,7 @@ public sealed class WhyReadingTests(ApiApp app) : IClassFixture<ApiApp>
             var answer = await AskAsync(shop, Nothing with { Order = "1042", At = Read(at), Locale = locale });
             Equal(said.GetProperty("explanation"), answer.Value!);
             Assert.Null(answer.Value!.Receipt);
+            Assert.Null(answer.Value.Now);
         }
     }
 
@@ -47,6 +48,7 @@ public sealed class WhyReadingTests(ApiApp app) : IClassFixture<ApiApp>
         var answer = (await AskAsync(shop, Nothing with { Order = "7" })).Value!;
         Assert.Equal(("winter", null), (answer.Receipt!.Explanation.Segment?.Key, answer.Today!.Segment?.Key));
         Assert.True(answer.IsSameOrder);
+        Assert.Equal(decided.GetProperty("experience").GetProperty("key").GetString(), answer.Now!.Key);
         var (at, locale) = (said.GetProperty("at").GetString(), said.GetProperty("locale").GetString());
         var today = (await shop.SendAsync("GET", $"orders/{id}/decision?at={at}&locale={locale}")).Expect(200).Json;
         Assert.Equal(today.GetProperty("explanation").GetRawText(), answer.Today.ToJson());

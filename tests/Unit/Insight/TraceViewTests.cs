@@ -35,7 +35,7 @@ public sealed class TraceViewTests : ConsoleContext
         var then = Explained(Snapshots.Of([segment]));
         var today = Explained(Snapshots.Of(isSame ? [segment] : [segment with { IsEnabled = false }]));
         var part = Render<ReceiptView>(parameters => parameters.Add(view => view.Slug, "demo")
-            .Add(view => view.Receipt, new Receipt("1", "", then)).Add(view => view.Today, today).Add(view => view.Now, today));
+            .Add(view => view.Receipt, new Receipt("1", "", then)).Add(view => view.Today, today).Add(view => view.Now, today.Experience));
         Assert.Equal(["Decision at fulfilment", "With today’s rules"], part.FindAll("h2").Select(title => title.TextContent));
         Assert.Contains(expected, part.FindAll(".notice")[1].TextContent, StringComparison.Ordinal);
     }

@@ -1,7 +1,7 @@
-using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
 using ExperienceManager.Web.Features.Identity;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Ui;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Revisions;
@@ -20,22 +20,7 @@ internal static class AuditExportEndpoint
         if (actor is null || await shops.FindAsync(slug, stop).ConfigureAwait(false) is not { } shop
             || await access.RoleOfAsync(shop.Id, actor).ConfigureAwait(false) is null) return Results.NotFound();
         var filter = AuditView.Read(http.Request.Query).Filter(shop.TimeZone);
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(
-            output => WriteAsync(new AuditExport(entries), output, shop, filter, stop),
-            "text/csv; charset=utf-8", $"audit-{slug}-{clock.GetCurrentInstant().InUtc().Date.ToString("uuuu-MM-dd", null)}.csv");
-    }
-
-    // The answer has begun: ending the connection lets the file be seen to be broken off.
-    private static async Task WriteAsync(AuditExport export, Stream output, ShopInfo shop, AuditFilter filter, CancellationToken stop)
-    {
-        try
-        {
-            await export.WriteAsync(output, shop.Id, filter, stop).ConfigureAwait(false);
-        }
-        catch (ReadUnavailableException exception)
-        {
-            throw new IOException("The export was broken off.", exception);
-        }
+        return SpreadsheetAnswer.Of(
+            http, $"audit-{slug}", clock, output => new AuditExport(entries).WriteAsync(output, shop.Id, filter, stop));
     }
 }

@@ -45,8 +45,8 @@ public sealed record WhyAnswer(Explanation Explanation, string OwnLocale)
     /// <summary>The same instant and locale by today's configuration.</summary>
     public Explanation? Today { get; init; }
 
-    /// <summary>What the order sees now.</summary>
-    public Explanation? Now { get; init; }
+    /// <summary>The experience that a fulfilled order sees now.</summary>
+    public NamedThing? Now { get; init; }
 
     /// <summary>Whether the order is as it was at fulfilment.</summary>
     public bool IsSameOrder => Order is not null && Receipt?.OrderHash == OrderFingerprint.Of(Order.Data);

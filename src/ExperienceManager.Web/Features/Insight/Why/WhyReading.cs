@@ -42,15 +42,15 @@ internal sealed class WhyReading(OrderStore orders, SnapshotCache snapshots, Pas
             return NoOrder($"There is no order {number} in this shop.");
         }
 
-        var now = clock.GetCurrentInstant();
-        var receipt = await orders.ReceiptAsync(snapshot.ShopId, order.Id, cancellationToken).ConfigureAwait(false);
-        var explanation = OrderExplanation.Of(snapshot, order, question.At ?? now, question.Locale);
-        return new WhyAnswer(explanation, PageLocale.Of(snapshot, null, order.Data))
+        var (now, ownLocale) = (clock.GetCurrentInstant(), PageLocale.Of(snapshot, null, order.Data));
+        var answer = new WhyAnswer(OrderExplanation.Of(snapshot, order, question.At ?? now, question.Locale), ownLocale) { Order = order };
+        if (await orders.ReceiptAsync(snapshot.ShopId, order.Id, cancellationToken).ConfigureAwait(false) is not { } receipt) return answer;
+        var shown = Decider.Decide(snapshot, order.Data, now, ownLocale, order.Lock).Experience;
+        return answer with
         {
-            Order = order,
             Receipt = receipt,
-            Today = receipt is null ? null : OrderExplanation.Of(snapshot, order, receipt.Explanation.At, receipt.Explanation.Locale),
-            Now = OrderExplanation.Of(snapshot, order, now, null),
+            Today = OrderExplanation.Of(snapshot, order, receipt.Explanation.At, receipt.Explanation.Locale),
+            Now = new NamedThing(shown.Id, shown.Key, shown.Name),
         };
     }
 
