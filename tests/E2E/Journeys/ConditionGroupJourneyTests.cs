@@ -80,7 +80,7 @@ public sealed class ConditionGroupJourneyTests(BrowserFixture fixture) : Browser
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Condition 1: the group “Good customers”" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Move Condition 1" })).ToBeFocusedAsync();
         await Assertions.Expect(segments.MatchCount).ToHaveTextAsync(matches);
-        var saved = await api.SendAsync(HttpMethod.Get, "/v1/shops/demo/condition-groups/good-customers?rule_text=true");
+        var saved = await api.GetAsync("/v1/shops/demo/condition-groups/good-customers?rule_text=true");
         Assert.Equal("order.total >= 1000 and customer.country in [\"DE\", \"US\"]", saved.GetProperty("rule_text").GetString());
         await segments.GoToStepAsync("Review");
         await Assertions.Expect(page.GetByText("The group “Good customers” and Total Billing Amount is less than 100000.")).ToBeVisibleAsync();
