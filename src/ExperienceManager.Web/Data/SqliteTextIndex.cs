@@ -4,7 +4,7 @@ namespace ExperienceManager.Web.Data;
 
 /// <summary>
 /// The index of parts of texts (FTS5, three characters each) over <c>order_texts</c> on SQLite. FTS5 writes a piece of its index at every
-/// savepoint, and each write of a batch has one: so triggers note what changed, and the writer brings the index up to date once before it
+/// savepoint, and each write of a batch may have one: so triggers note what changed, and the writer brings the index up to date once before it
 /// commits, in the same transaction. What was erased stays neither in the notes nor, after the next merge, in the index.
 /// </summary>
 internal sealed class SqliteTextIndex : IDisposable

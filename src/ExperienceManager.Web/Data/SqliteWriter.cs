@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ExperienceManager.Web.Data;
 
 /// <summary>
-/// The one thread that writes to SQLite. It takes what is waiting, up to a batch, into one IMMEDIATE transaction with a savepoint for each
-/// write, commits, and only then tells the waiters: one flush of the disk serves them all, and one bad write fails alone.
+/// The one thread that writes to SQLite. It takes what is waiting, up to a batch, into one IMMEDIATE transaction, commits, and only then
+/// tells the waiters: one flush of the disk serves them all, and one bad write fails alone.
 /// </summary>
 internal sealed class SqliteWriter : WriteEngine
 {

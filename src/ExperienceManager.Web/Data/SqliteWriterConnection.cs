@@ -6,10 +6,14 @@ namespace ExperienceManager.Web.Data;
 /// <summary>The writer's connection, used by the writer's thread alone. It also does every checkpoint, so no other connection ever does.</summary>
 internal sealed class SqliteWriterConnection(string connectionString) : IDisposable
 {
+    // Writes that fail after they have changed something seldom come alone.
+    private const int CarefulBatches = 32;
+
     private SqliteConnection? _connection;
 
-    // Every write has its savepoint, so these are prepared once.
+    // Prepared once.
     private SqliteCommand? _save, _rollback, _release;
+    private int _careful;
     private DbContextOptions<SqliteDbContext>? _options;
     private SqliteTextIndex? _texts;
 
@@ -20,16 +24,34 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
     public bool FailedAtCommit { get; private set; }
 
     /// <summary>Writes a batch in one transaction; throws when the batch as a whole failed, and then nothing of it is kept.</summary>
+    /// <remarks>
+    /// A savepoint for each write makes SQLite copy every page that each of them changes, an eighth of all its work. So a batch is tried
+    /// without; when one of its writes fails after it has changed something, all of it is undone and runs again with savepoints.
+    /// </remarks>
     public void Write(List<WriteOperation> batch)
     {
         FailedAtCommit = false;
+        if (_careful > 0) _careful--;
+        else if (TryWrite(batch, isCareful: false)) return;
+        else _careful = CarefulBatches;
+        TryWrite(batch, isCareful: true);
+    }
+
+    private bool TryWrite(List<WriteOperation> batch, bool isCareful)
+    {
         var connection = Open();
         using var transaction = connection.BeginTransaction(deferred: false);
-        foreach (var operation in batch) WriteOne(operation, connection, transaction);
+        foreach (var operation in batch)
+        {
+            if (isCareful) WriteAlone(operation, connection, transaction);
+            else if (!TryWrite(operation, connection, transaction)) return false;
+        }
+
         _texts!.Refresh(transaction);
         FailedAtCommit = true;
         transaction.Commit();
         FailedAtCommit = false;
+        return true;
     }
 
     /// <summary>Empties the write-ahead log into the database file. Gives up at once when someone reads from it: writes must not wait for that.</summary>
@@ -72,17 +94,29 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
         return command;
     }
 
-    private void WriteOne(WriteOperation operation, SqliteConnection connection, SqliteTransaction transaction)
+    private void WriteAlone(WriteOperation operation, SqliteConnection connection, SqliteTransaction transaction)
     {
         Run(_save!, transaction);
+        if (!RunWork(operation, connection, transaction)) Run(_rollback!, transaction);
+        Run(_release!, transaction);
+    }
+
+    // False when there is something to undo.
+    private bool TryWrite(WriteOperation operation, SqliteConnection connection, SqliteTransaction transaction)
+    {
+        var before = SQLitePCL.raw.sqlite3_total_changes(connection.Handle!);
+        return RunWork(operation, connection, transaction) || SQLitePCL.raw.sqlite3_total_changes(connection.Handle!) == before;
+    }
+
+    private bool RunWork(WriteOperation operation, SqliteConnection connection, SqliteTransaction transaction)
+    {
         var scope = new WriteScope(connection, transaction, isSqlite: true, () => OpenContext(transaction));
         // Work only ever waits for this very connection, whose calls complete at once; blocking keeps it on this thread.
         var keep = operation.RunAsync(scope).GetAwaiter().GetResult();
         scope.CloseAsync().AsTask().GetAwaiter().GetResult();
         if (operation.Thrown is SqliteException fault && IsWholesale(fault)) throw fault;
         if (operation.Thrown?.InnerException is SqliteException inner && IsWholesale(inner)) throw inner;
-        if (!keep) Run(_rollback!, transaction);
-        Run(_release!, transaction);
+        return keep;
     }
 
     private static void Run(SqliteCommand command, SqliteTransaction transaction)

@@ -48,6 +48,7 @@ internal sealed class WriteOperation<T>(Func<WriteScope, Task<T>> work, WriteLan
         {
             _value = await work(scope).ConfigureAwait(false);
             if (_value is IOutcome { Succeeded: false }) return false;
+            await scope.FinishAsync().ConfigureAwait(false);
             _committed = scope.Committed;
             return true;
         }

@@ -7,8 +7,8 @@ namespace ExperienceManager.Web.Data;
 /// connection and groups what is waiting into shared transactions; on PostgreSQL each write is a transaction of its own.
 /// </summary>
 /// <remarks>
-/// Work that throws, or returns a failed <see cref="Result{T}"/>, is rolled back alone. On PostgreSQL work may run again after a
-/// serialisation failure: it must not keep state outside the scope.
+/// Work that throws, or returns a failed <see cref="Result{T}"/>, is rolled back alone. Work may run again, on PostgreSQL after a
+/// serialisation failure, on SQLite when another write of its batch failed: it must not keep state outside the scope.
 /// </remarks>
 public sealed class WriteQueue : IAsyncDisposable
 {

@@ -26,7 +26,7 @@ internal sealed class WorkCleaning(WriteQueue writes, IEnumerable<IWorkHandler> 
         for (var forgotten = 0; ;)
         {
             var bite = await writes.WriteAsync(
-                scope => new Statement(scope.Connection, _sql, 2).ExecuteAsync(scope, before, AtOnce),
+                scope => new Statement(scope, _sql, 2).ExecuteAsync(scope, before, AtOnce),
                 WriteLane.Ingest,
                 cancellationToken).ConfigureAwait(false);
             forgotten += bite;

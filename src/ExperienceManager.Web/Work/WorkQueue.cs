@@ -40,8 +40,10 @@ public sealed class WorkQueue(WorkSignal signal)
     public async Task<Guid> AddAsync(WriteScope scope, ShopId shop, NewWork work, Instant now)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(work);
         var id = Guid.CreateVersion7();
-        await WriteAsync(WorkStatements.For(scope).Add, scope, shop, id, work, now).ConfigureAwait(false);
+        await WorkStatements.For(scope).Add.QueueAsync(scope, ValuesOf(shop, id, work, now)).ConfigureAwait(false);
+        if (work.Ignored is null) scope.OnCommit(signal.Raise);
         return id;
     }
 
@@ -77,14 +79,20 @@ public sealed class WorkQueue(WorkSignal signal)
     private async Task<bool> WriteAsync(Statement statement, WriteScope scope, ShopId shop, Guid id, NewWork work, Instant now)
     {
         ArgumentNullException.ThrowIfNull(work);
+        var added = await statement.ExecuteAsync(scope, ValuesOf(shop, id, work, now)).ConfigureAwait(false) == 1;
+        if (added && work.Ignored is null) scope.OnCommit(signal.Raise);
+        return added;
+    }
+
+    private static object?[] ValuesOf(ShopId shop, Guid id, NewWork work, Instant now)
+    {
         var (at, isIgnored) = (InstantConverter.ToDatabase(now), work.Ignored is not null);
-        var added = await statement.ExecuteAsync(
-            scope, shop.Value, id, work.Kind, work.Key, work.Subject, work.Target, work.Topic,
+        return
+        [
+            shop.Value, id, work.Kind, work.Key, work.Subject, work.Target, work.Topic,
             work.Headers is { } headers ? JsonSerializer.Serialize(headers, JsonSerializerOptions.Default) : null, work.Body,
             work.TriggeredAt is { } triggered ? InstantConverter.ToDatabase(triggered) : null,
-            (isIgnored ? WorkState.Ignored : WorkState.Waiting).ToString(), at, work.Ignored,
-            at, isIgnored ? at : null).ConfigureAwait(false) == 1;
-        if (added && !isIgnored) scope.OnCommit(signal.Raise);
-        return added;
+            (isIgnored ? WorkState.Ignored : WorkState.Waiting).ToString(), at, work.Ignored, at, isIgnored ? at : null,
+        ];
     }
 }

@@ -18,30 +18,31 @@ internal sealed class WorkStatements
     private const string OfKey = "WHERE shop_id = @p0 AND kind = @p1 AND key = @p2";
     private const string OfLease = "WHERE shop_id = @p0 AND id = @p1 AND lease = @p2";
 
-    // SQLite has one writer connection that lives long; PostgreSQL's come and go with the pool.
+    // SQLite has one writer connection that lives long; on PostgreSQL statements belong to no connection.
     private static readonly ConditionalWeakTable<DbConnection, WorkStatements> Kept = [];
+    private static WorkStatements? shared;
 
-    private WorkStatements(DbConnection connection)
+    private WorkStatements(WriteScope scope)
     {
-        Add = new(connection, Insert, 15);
-        AddOnce = new(connection, Conflict + "DO NOTHING", 15);
-        Replace = new(connection, Conflict + """
+        Add = new(scope, Insert, 15);
+        AddOnce = new(scope, Conflict + "DO NOTHING", 15);
+        Replace = new(scope, Conflict + """
             DO UPDATE SET body = excluded.body, state = excluded.state, due_at = excluded.due_at, last_answer = NULL, attempts = 0,
                 lease = NULL, created_at = excluded.created_at, closed_at = NULL
             """, 15);
-        FindKey = new(connection, $"SELECT 1 FROM work {OfKey}", 3);
-        ForgetKey = new(connection, $"DELETE FROM work {OfKey}", 3);
-        Take = new(connection, """
+        FindKey = new(scope, $"SELECT 1 FROM work {OfKey}", 3);
+        ForgetKey = new(scope, $"DELETE FROM work {OfKey}", 3);
+        Take = new(scope, """
             UPDATE work SET lease = @p2, due_at = @p3, attempts = attempts + 1
             WHERE shop_id = @p0 AND id = @p1 AND state = 'Waiting' AND due_at <= @p4
             """, 5);
-        BringBack = new(connection, "UPDATE work SET due_at = @p0 WHERE state = 'Waiting' AND due_at > @p1", 2);
-        Hold = new(connection, $"SELECT 1 FROM work {OfLease}", 3);
-        Finish = new(connection, $"""
+        BringBack = new(scope, "UPDATE work SET due_at = @p0 WHERE state = 'Waiting' AND due_at > @p1", 2);
+        Hold = new(scope, $"SELECT 1 FROM work {OfLease}", 3);
+        Finish = new(scope, $"""
             UPDATE work SET state = @p3, last_answer = COALESCE(@p4, last_answer), due_at = @p5, attempts = attempts + @p6, closed_at = @p7,
                 lease = NULL {OfLease}
             """, 8);
-        Forget = new(connection, $"DELETE FROM work {OfLease}", 3);
+        Forget = new(scope, $"DELETE FROM work {OfLease}", 3);
     }
 
     public Statement Add { get; }
@@ -65,5 +66,5 @@ internal sealed class WorkStatements
     public Statement Forget { get; }
 
     public static WorkStatements For(WriteScope scope) =>
-        scope.IsSqlite ? Kept.GetValue(scope.Connection, connection => new(connection)) : new(scope.Connection);
+        scope.IsSqlite ? Kept.GetValue(scope.Connection, _ => new(scope)) : shared ??= new(scope);
 }

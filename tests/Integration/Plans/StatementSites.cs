@@ -36,7 +36,7 @@ internal static class StatementSites
         var type = called.DeclaringType;
         if (type == typeof(EntityFrameworkQueryableExtensions)) return called.Name.EndsWith("Async", StringComparison.Ordinal) || called.Name == "AsAsyncEnumerable";
         if (type == typeof(RelationalDatabaseFacadeExtensions)) return called.Name.StartsWith("ExecuteSql", StringComparison.Ordinal);
-        if (type == typeof(Statement)) return called.Name is "ExecuteAsync" or "ReadAsync";
+        if (type == typeof(Statement)) return called.Name is "ExecuteAsync" or "QueueAsync" or "ReadAsync";
         return typeof(DbCommand).IsAssignableFrom(type) && called.Name.StartsWith("Execute", StringComparison.Ordinal);
     }
 

@@ -60,7 +60,7 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
         if (!await ClaimAsync(scope, shop, key, hash, now).ConfigureAwait(false)) return await ReplayAsync(scope, shop, key, hash).ConfigureAwait(false);
         var done = await AnswerAsync(scope, write, answer).ConfigureAwait(false);
         if (!done.Succeeded) return done;
-        await new Statement(scope.Connection, "UPDATE idempotency_keys SET status = @p2, body = @p3 WHERE shop_id = @p0 AND key = @p1", 4)
+        await new Statement(scope, "UPDATE idempotency_keys SET status = @p2, body = @p3 WHERE shop_id = @p0 AND key = @p1", 4)
             .ExecuteAsync(scope, shop.Value, key, done.Value.Status, done.Value.Body.ToArray()).ConfigureAwait(false);
         return done;
     }
@@ -68,16 +68,16 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
     // The key is claimed before the write: on PostgreSQL a second request of the same key waits here for the first one's commit.
     private static async Task<bool> ClaimAsync(WriteScope scope, ShopId shop, string key, byte[] hash, Instant now)
     {
-        await new Statement(scope.Connection, "DELETE FROM idempotency_keys WHERE shop_id = @p0 AND key = @p1 AND created_at <= @p2", 3)
+        await new Statement(scope, "DELETE FROM idempotency_keys WHERE shop_id = @p0 AND key = @p1 AND created_at <= @p2", 3)
             .ExecuteAsync(scope, shop.Value, key, InstantConverter.ToDatabase(now - Kept)).ConfigureAwait(false);
         return await new Statement(
-            scope.Connection, "INSERT INTO idempotency_keys (shop_id, key, request_hash, status, body, created_at) VALUES (@p0, @p1, @p2, 0, @p3, @p4) ON CONFLICT DO NOTHING", 5)
+            scope, "INSERT INTO idempotency_keys (shop_id, key, request_hash, status, body, created_at) VALUES (@p0, @p1, @p2, 0, @p3, @p4) ON CONFLICT DO NOTHING", 5)
             .ExecuteAsync(scope, shop.Value, key, hash, Array.Empty<byte>(), InstantConverter.ToDatabase(now)).ConfigureAwait(false) == 1;
     }
 
     private static async Task<Result<ApiAnswer>> ReplayAsync(WriteScope scope, ShopId shop, string key, byte[] hash)
     {
-        await using var reader = await new Statement(scope.Connection, "SELECT request_hash, status, body FROM idempotency_keys WHERE shop_id = @p0 AND key = @p1", 2)
+        await using var reader = await new Statement(scope, "SELECT request_hash, status, body FROM idempotency_keys WHERE shop_id = @p0 AND key = @p1", 2)
             .ReadAsync(scope, shop.Value, key).ConfigureAwait(false);
         await reader.ReadAsync().ConfigureAwait(false);
         if (CryptographicOperations.FixedTimeEquals(reader.GetFieldValue<byte[]>(0), hash)) return new ApiAnswer(reader.GetInt32(1), reader.GetFieldValue<byte[]>(2));
@@ -86,7 +86,7 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
 
     /// <summary>Forgets keys older than a day.</summary>
     public Task<int> ForgetOldAsync(CancellationToken cancellationToken = default) => writes.WriteAsync(
-        scope => new Statement(scope.Connection, "DELETE FROM idempotency_keys WHERE created_at <= @p0", 1)
+        scope => new Statement(scope, "DELETE FROM idempotency_keys WHERE created_at <= @p0", 1)
             .ExecuteAsync(scope, InstantConverter.ToDatabase(clock.GetCurrentInstant() - Kept)),
         WriteLane.Ingest,
         cancellationToken);

@@ -28,7 +28,7 @@ public sealed class CatalogueStore(IDbContextFactory<AppDbContext> contexts)
         ArgumentNullException.ThrowIfNull(products);
         var known = await scope.Context.Set<CatalogueRecord>().CountAsync(row => row.ShopId == shop).ConfigureAwait(false);
         if (known + products.Count > MaxVariants) return Result.Invalid("", $"A shop has at most {MaxVariants:N0} products.", "too_many");
-        var statement = new Statement(scope.Connection, Upsert, 10);
+        var statement = new Statement(scope, Upsert, 10);
         foreach (var product in products)
         {
             await statement.ExecuteAsync(

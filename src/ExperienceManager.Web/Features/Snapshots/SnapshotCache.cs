@@ -133,7 +133,7 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Snap
 
     private static async Task<long?> VersionAsync(WriteScope scope, ShopId shop)
     {
-        var statement = new Statement(scope.Connection, "SELECT configuration_version FROM shops WHERE id = @p0", 1);
+        var statement = new Statement(scope, "SELECT configuration_version FROM shops WHERE id = @p0", 1);
         await using var reader = await statement.ReadAsync(scope, shop.Value).ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetInt64(0) : null;
     }

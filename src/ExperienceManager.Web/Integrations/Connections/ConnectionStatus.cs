@@ -50,5 +50,5 @@ public sealed class ConnectionStatus(IDbContextFactory<AppDbContext> contexts, W
             + "last_error_at = excluded.last_error_at, last_error = excluded.last_error, failures = connection_status.failures + 1",
         shop.Value, kind.ToString(), InstantConverter.ToDatabase(now), PlainText.Shorten(error, MaxErrorLength));
 
-    private static Task<int> RunAsync(WriteScope scope, string sql, params object[] values) => new Statement(scope.Connection, sql, values.Length).ExecuteAsync(scope, values);
+    private static Task<int> RunAsync(WriteScope scope, string sql, params object[] values) => new Statement(scope, sql, values.Length).ExecuteAsync(scope, values);
 }

@@ -41,7 +41,7 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
         var json = System.Text.Json.JsonSerializer.Serialize(labels.Sorted);
         return writes.WriteAsync(async scope =>
         {
-            await new Statement(scope.Connection, """
+            await new Statement(scope, """
                 INSERT INTO klaviyo_profiles (shop_id, email_hash, key_hash, labels, read_at) VALUES (@p0, @p1, @p2, @p3, @p4)
                 ON CONFLICT (shop_id, email_hash) DO UPDATE SET key_hash = excluded.key_hash, labels = excluded.labels, read_at = excluded.read_at
                 """, 5).ExecuteAsync(scope, shop.Value, HashOf(email), account.KeyHash, json, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
@@ -52,7 +52,7 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
     /// <summary>Forgets all answers of a shop and returns how many there were.</summary>
     public Task<int> PurgeAsync(ShopId shop, CancellationToken cancellationToken = default) =>
         writes.WriteAsync(
-        scope => new Statement(scope.Connection, "DELETE FROM klaviyo_profiles WHERE shop_id = @p0", 1).ExecuteAsync(scope, shop.Value), WriteLane.Interactive, cancellationToken);
+        scope => new Statement(scope, "DELETE FROM klaviyo_profiles WHERE shop_id = @p0", 1).ExecuteAsync(scope, shop.Value), WriteLane.Interactive, cancellationToken);
 
     /// <summary>How many answers count now, and how many orders wait for one.</summary>
     public async Task<KlaviyoCacheState> StateAsync(ShopId shop, CancellationToken cancellationToken = default)
@@ -67,7 +67,7 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
 
     /// <summary>Forgets what is older than an hour, of all shops.</summary>
     internal Task<int> ForgetOldAsync(CancellationToken cancellationToken) => writes.WriteAsync(
-        scope => new Statement(scope.Connection, "DELETE FROM klaviyo_profiles WHERE read_at <= @p0", 1)
+        scope => new Statement(scope, "DELETE FROM klaviyo_profiles WHERE read_at <= @p0", 1)
             .ExecuteAsync(scope, InstantConverter.ToDatabase(clock.GetCurrentInstant() - Kept)),
         WriteLane.Ingest,
         cancellationToken);

@@ -38,7 +38,7 @@ public sealed class SourceMarks(IDbContextFactory<AppDbContext> contexts)
         var sql = mark.IsKnown
             ? "UPDATE source_marks SET owner = @p3, versions = @p4, revision = revision + 1 WHERE shop_id = @p0 AND source = @p1 AND subject = @p2 AND revision = @p5"
             : "INSERT INTO source_marks (shop_id, source, subject, owner, versions, revision) VALUES (@p0, @p1, @p2, @p3, @p4, @p5 + 1) ON CONFLICT (shop_id, source, subject) DO NOTHING";
-        return await new Statement(scope.Connection, sql, 6).ExecuteAsync(
+        return await new Statement(scope, sql, 6).ExecuteAsync(
             scope, shop.Value, source.ToString(), mark.Subject, mark.Owner, JsonSerializer.Serialize(mark.Versions, JsonSerializerOptions.Default), mark.Revision).ConfigureAwait(false) == 1;
     }
 }

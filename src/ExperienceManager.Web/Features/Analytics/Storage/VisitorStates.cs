@@ -38,7 +38,7 @@ internal sealed class VisitorStates
         if (scope.IsSqlite)
         {
             await BatchTable.WriteAsync(scope, shop, writes).ConfigureAwait(false);
-            var statement = new Statement(scope.Connection, $"{Columns} WHERE v.shop_id = @p0 AND v.day = @p1 AND v.visitor = @p2", 3);
+            var statement = new Statement(scope, $"{Columns} WHERE v.shop_id = @p0 AND v.day = @p1 AND v.visitor = @p2", 3);
             foreach (var (day, visitor) in keys) await states.TakeAsync(await statement.ReadAsync(scope, shop.Value, day, visitor).ConfigureAwait(false)).ConfigureAwait(false);
         }
         else

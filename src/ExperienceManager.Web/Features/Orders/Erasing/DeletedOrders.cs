@@ -36,7 +36,7 @@ internal static class DeletedOrders
     /// <summary>Notes that an order is deleted; one without an id of a shop system can only come back on purpose.</summary>
     public static Task AddAsync(WriteScope scope, ShopId shop, string? external, Instant now) => external is null
         ? Task.CompletedTask
-        : new Statement(scope.Connection, "INSERT INTO deleted_orders (shop_id, hash, deleted_at) VALUES (@p0, @p1, @p2) ON CONFLICT (shop_id, hash) DO UPDATE SET deleted_at = excluded.deleted_at", 3)
+        : new Statement(scope, "INSERT INTO deleted_orders (shop_id, hash, deleted_at) VALUES (@p0, @p1, @p2) ON CONFLICT (shop_id, hash) DO UPDATE SET deleted_at = excluded.deleted_at", 3)
             .ExecuteAsync(scope, shop.Value, HashOf(external), InstantConverter.ToDatabase(now));
 
     /// <summary>Whether an order of a shop system was deleted here and not sent again on purpose.</summary>

@@ -33,7 +33,7 @@ public sealed class CampaignReplacements(WriteQueue writes, IClock clock, ILogge
         var statements = OrderStatements.For(scope);
         foreach (var choice in shown.Slots.Where(choice => choice.Reason == SlotReason.Replaced))
         {
-            await statements.InsertReplacement.ExecuteAsync(
+            await statements.InsertReplacement.QueueAsync(
                 scope, shop.Value, order, choice.Slot.ToString(), locked[choice.Slot]!.CampaignId, choice.Campaign?.Id ?? Guid.Empty, InstantConverter.ToDatabase(clock.GetCurrentInstant())).ConfigureAwait(false);
         }
 

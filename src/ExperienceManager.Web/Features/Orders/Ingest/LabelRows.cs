@@ -15,7 +15,7 @@ internal static class LabelRows
         object[] common = [shop.Value, order, (short)source, InstantConverter.ToDatabase(placedAt), InstantConverter.ToDatabase(now)];
         foreach (var (label, hash) in labels)
         {
-            await statements.InsertLabel.ExecuteAsync(scope, common[0], common[1], common[2], common[3], common[4], hash, label).ConfigureAwait(false);
+            await statements.InsertLabel.QueueAsync(scope, common[0], common[1], common[2], common[3], common[4], hash, label).ConfigureAwait(false);
         }
     }
 
@@ -32,7 +32,7 @@ internal static class LabelRows
         var vanished = stored.Where(row => row.Source == source && !labels.Contains(row.Label)).ToList();
         foreach (var (_, label) in vanished)
         {
-            await statements.DeleteLabel.ExecuteAsync(scope, shop.Value, order, (short)source, HashedLabel.HashOf(label)).ConfigureAwait(false);
+            await statements.DeleteLabel.QueueAsync(scope, shop.Value, order, (short)source, HashedLabel.HashOf(label)).ConfigureAwait(false);
         }
 
         return LabelSet.Of(stored.Except(vanished).Select(row => row.Label)).Union(labels);

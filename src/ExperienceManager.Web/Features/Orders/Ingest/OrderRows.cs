@@ -12,7 +12,7 @@ internal static class OrderRows
     /// <summary>Inserts an order; 0 when its number is taken.</summary>
     public static async Task<int> InsertAsync(WriteScope scope, OrderStatements statements, ShopId shop, NewOrder order, Instant now)
     {
-        var inserted = await WriteAsync(scope, statements.InsertOrder, shop, order.Id, order.Order, order.Status, order.Data, now).ConfigureAwait(false);
+        var inserted = await statements.InsertOrder.ExecuteAsync(scope, ValuesOf(shop, order.Id, order.Order, order.Status, order.Data, now)).ConfigureAwait(false);
         if (inserted > 0) await WriteTextAsync(scope, statements, shop, order.Id, order.Order).ConfigureAwait(false);
         return inserted;
     }
@@ -21,46 +21,46 @@ internal static class OrderRows
     public static async Task UpdateAsync(
         WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order, OrderStatus status, Instant now, OrderStatus before = OrderStatus.Placed)
     {
-        if (status != OrderStatus.Placed || before != OrderStatus.Placed) await statements.KeepEvaluatedOrder.ExecuteAsync(scope, shop.Value, id).ConfigureAwait(false);
-        await WriteAsync(scope, statements.UpdateOrder, shop, id, order, status, OrderJson.WriteStored(order), now).ConfigureAwait(false);
+        if (status != OrderStatus.Placed || before != OrderStatus.Placed) await statements.KeepEvaluatedOrder.QueueAsync(scope, shop.Value, id).ConfigureAwait(false);
+        await statements.UpdateOrder.QueueAsync(scope, ValuesOf(shop, id, order, status, OrderJson.WriteStored(order), now)).ConfigureAwait(false);
         await WriteTextAsync(scope, statements, shop, id, order).ConfigureAwait(false);
     }
 
     // What the order is found by; nothing is written when it is the same.
-    private static Task<int> WriteTextAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order) =>
-        statements.WriteText.ExecuteAsync(scope, shop.Value, id, OrderTextRecord.StoredOf(shop, order, scope.IsSqlite));
+    private static Task WriteTextAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order) =>
+        statements.WriteText.QueueAsync(scope, shop.Value, id, OrderTextRecord.StoredOf(shop, order, scope.IsSqlite));
 
-    private static Task<int> WriteAsync(WriteScope scope, Statement statement, ShopId shop, Guid id, OrderData order, OrderStatus status, byte[] data, Instant now) =>
-        statement.ExecuteAsync(
-            scope,
-            shop.Value,
-            id,
-            order.OrderNumber,
-            order.ExternalId,
-            order.OrderName,
-            OrderRecord.FoldEmail(order.Email),
-            order.Address.Zip,
-            InstantConverter.ToDatabase(order.PlacedAt),
-            NameOf(status),
-            data,
-            InstantConverter.ToDatabase(now));
+    private static object?[] ValuesOf(ShopId shop, Guid id, OrderData order, OrderStatus status, byte[] data, Instant now) =>
+    [
+        shop.Value,
+        id,
+        order.OrderNumber,
+        order.ExternalId,
+        order.OrderName,
+        OrderRecord.FoldEmail(order.Email),
+        order.Address.Zip,
+        InstantConverter.ToDatabase(order.PlacedAt),
+        NameOf(status),
+        data,
+        InstantConverter.ToDatabase(now),
+    ];
 
-    /// <summary>Writes the lock and the receipt; a lock that is there stays as it is.</summary>
-    public static async Task FreezeAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, Fulfilment fulfilment)
+    /// <summary>Writes the lock and the receipt; a lock that is there stays as it is, and an order that was inserted just now has none.</summary>
+    public static async Task FreezeAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, Fulfilment fulfilment, bool isNew = false)
     {
         var frozen = fulfilment.Lock;
         var at = InstantConverter.ToDatabase(frozen.At);
-        var isFirst = await statements.InsertLock.ExecuteAsync(
-            scope, shop.Value, order, LockColumns.LabelsOf(frozen), LockColumns.SlotsOf(frozen), at, LockColumns.MissingOf(frozen)).ConfigureAwait(false) == 1;
-        if (!isFirst) return;
+        object?[] columns = [shop.Value, order, LockColumns.LabelsOf(frozen), LockColumns.SlotsOf(frozen), at, LockColumns.MissingOf(frozen)];
+        if (isNew) await statements.InsertLock.QueueAsync(scope, columns).ConfigureAwait(false);
+        else if (await statements.InsertLock.ExecuteAsync(scope, columns).ConfigureAwait(false) == 0) return;
         var segments = fulfilment.Segments;
         if (!segments.IsStored)
         {
-            await statements.InsertSegments.ExecuteAsync(scope, shop.Value, segments.Hash, segments.Body).ConfigureAwait(false);
+            await statements.InsertSegments.QueueAsync(scope, shop.Value, segments.Hash, segments.Body).ConfigureAwait(false);
             scope.OnCommit(segments.MarkStored);
         }
 
-        await statements.InsertReceipt.ExecuteAsync(scope, shop.Value, order, at, fulfilment.Summary, segments.Hash).ConfigureAwait(false);
+        await statements.InsertReceipt.QueueAsync(scope, shop.Value, order, at, fulfilment.Summary, segments.Hash).ConfigureAwait(false);
     }
 
     private static string NameOf(OrderStatus status) => status switch

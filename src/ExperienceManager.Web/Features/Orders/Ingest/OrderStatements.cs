@@ -9,21 +9,22 @@ internal sealed class OrderStatements
     private const string Found = "id, status, data, erased_at IS NOT NULL";
     private const string OrderColumns = "order_number, external_id, order_name, email, zip, placed_at, status, data, updated_at";
 
-    // SQLite has one writer connection that lives long; PostgreSQL's come and go with the pool.
+    // SQLite has one writer connection that lives long; on PostgreSQL statements belong to no connection.
     private static readonly ConditionalWeakTable<System.Data.Common.DbConnection, OrderStatements> Kept = [];
-
-    private readonly WriteScope _scope;
+    private static OrderStatements? shared;
 
     private OrderStatements(WriteScope scope)
     {
-        _scope = scope;
+        Statement Make(string sql, int count) => new(scope, sql, count);
+        // Elsewhere than on SQLite writers are many: the row is locked.
+        var hold = scope.IsSqlite ? "" : " FOR UPDATE";
         InsertOrder = Make($"INSERT INTO orders (shop_id, id, version, created_at, {OrderColumns}) VALUES (@p0, @p1, 1, @p10, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) ON CONFLICT (shop_id, order_number) DO NOTHING", 11);
         UpdateOrder = Make("UPDATE orders SET version = version + 1, order_number = @p2, external_id = @p3, order_name = @p4, email = @p5, zip = @p6, placed_at = @p7, status = @p8, data = @p9, updated_at = @p10 WHERE shop_id = @p0 AND id = @p1", 11);
         WriteText = Make("INSERT INTO order_texts (shop_id, order_id, text) VALUES (@p0, @p1, @p2) ON CONFLICT (shop_id, order_id) DO UPDATE SET text = excluded.text WHERE order_texts.text <> excluded.text", 3);
-        FindByNumber = Make($"SELECT {Found} FROM orders WHERE shop_id = @p0 AND order_number = @p1{Lock}", 2);
-        FindByExternalId = MakeFind("external_id = @p1");
-        FindByName = MakeFind("order_name = @p1");
-        FindById = Make($"SELECT {Found} FROM orders WHERE shop_id = @p0 AND id = @p1{Lock}", 2);
+        FindByNumber = Make($"SELECT {Found} FROM orders WHERE shop_id = @p0 AND order_number = @p1{hold}", 2);
+        FindByExternalId = Make(Newest("external_id = @p1") + hold, 2);
+        FindByName = Make(Newest("order_name = @p1") + hold, 2);
+        FindById = Make($"SELECT {Found} FROM orders WHERE shop_id = @p0 AND id = @p1{hold}", 2);
         InsertLabel = Make("INSERT INTO order_labels (shop_id, order_id, source, placed_at, first_seen_at, hash, label) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6) ON CONFLICT DO NOTHING", 7);
         DeleteLabels = Make("DELETE FROM order_labels WHERE shop_id = @p0 AND order_id = @p1", 2);
         FindLabels = Make("SELECT source, label FROM order_labels WHERE shop_id = @p0 AND order_id = @p1", 2);
@@ -75,18 +76,13 @@ internal sealed class OrderStatements
 
     public static OrderStatements For(WriteScope scope)
     {
-        if (!scope.IsSqlite) return new OrderStatements(scope);
+        if (!scope.IsSqlite) return shared ??= new OrderStatements(scope);
         if (Kept.TryGetValue(scope.Connection, out var kept)) return kept;
         kept = new OrderStatements(scope);
         Kept.Add(scope.Connection, kept);
         return kept;
     }
 
-    private Statement Make(string sql, int count) => new(_scope.Connection, sql, count);
-
-    // Elsewhere than on SQLite writers are many: the row is locked.
-    private string Lock => _scope.IsSqlite ? "" : " FOR UPDATE";
-
     // Two orders may share an external id or a name; the newest is meant, which is the first that a search lists.
-    private Statement MakeFind(string condition) => Make($"SELECT {Found} FROM orders WHERE shop_id = @p0 AND {condition} ORDER BY placed_at DESC, id DESC LIMIT 1{Lock}", 2);
+    private static string Newest(string condition) => $"SELECT {Found} FROM orders WHERE shop_id = @p0 AND {condition} ORDER BY placed_at DESC, id DESC LIMIT 1";
 }

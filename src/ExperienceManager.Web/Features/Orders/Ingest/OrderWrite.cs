@@ -91,7 +91,8 @@ internal sealed class OrderWrite(
         }
         else if (isFulfilment)
         {
-            await OrderRows.FreezeAsync(scope, statements, Shop, id, fulfilment ?? Fulfilment.Of(snapshot, order, now)).ConfigureAwait(false);
+            await OrderRows.FreezeAsync(
+                scope, statements, Shop, id, fulfilment ?? Fulfilment.Of(snapshot, order, now), isNew: fulfilment is not null).ConfigureAwait(false);
         }
     }
 
@@ -143,7 +144,7 @@ internal sealed class OrderWrite(
         if (CustomerAnswers.IsOtherPerson(known.Order.Email, order.Email)) order = await ForgetPersonAsync(scope, statements, known.Id, order).ConfigureAwait(false);
         var status = OrderMerge.StatusOf(upsert, order, known.Status);
         if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now, known.Status).ConfigureAwait(false);
-        if (order.PlacedAt != known.Order.PlacedAt) await statements.MoveLabels.ExecuteAsync(scope, Shop.Value, known.Id, InstantConverter.ToDatabase(order.PlacedAt)).ConfigureAwait(false);
+        if (order.PlacedAt != known.Order.PlacedAt) await statements.MoveLabels.QueueAsync(scope, Shop.Value, known.Id, InstantConverter.ToDatabase(order.PlacedAt)).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, known.IsErased ? HashedLabel.Of(PersonalData.Without(upsert.Order.Labels)) : _labels, source, now).ConfigureAwait(false);
         await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, answers.KnownFor(order.Email), now).ConfigureAwait(false);
         var isFulfilment = status == OrderStatus.Fulfilled && known.Status != status;

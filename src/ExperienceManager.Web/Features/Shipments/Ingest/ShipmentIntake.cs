@@ -34,14 +34,14 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
         var statements = ShipmentStatements.For(scope);
         foreach (var gone in before.Where(earlier => order.Shipments.All(shipment => shipment.Id != earlier.Id)))
         {
-            await statements.Touch.ExecuteAsync(scope, snapshot.ShopId.Value, gone.Id, id, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+            await statements.Touch.QueueAsync(scope, snapshot.ShopId.Value, gone.Id, id, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
         }
 
         foreach (var shipment in order.Shipments)
         {
             var known = before.FirstOrDefault(earlier => earlier.Id == shipment.Id);
             if (known == shipment) continue;
-            await statements.Touch.ExecuteAsync(scope, snapshot.ShopId.Value, shipment.Id, id, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+            await statements.Touch.QueueAsync(scope, snapshot.ShopId.Value, shipment.Id, id, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
             if (!isLockWaiting && IsNewlyNumbered(shipment, known)) await DecideAsync(scope, statements, snapshot, id, order, shipment, now).ConfigureAwait(false);
         }
     }
@@ -87,7 +87,7 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
             message = await work.AddAsync(scope, snapshot.ShopId, submission, now).ConfigureAwait(false);
         }
 
-        await statements.Decide.ExecuteAsync(
+        await statements.Decide.QueueAsync(
             scope, snapshot.ShopId.Value, shipment.Id, id, service.ToString(), verdict.IsSubmitted, verdict.Reason.ToString(), verdict.Words.ToString(), message, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
     }
 }

@@ -7,13 +7,14 @@ namespace ExperienceManager.Web.Features.Shipments.Ingest;
 internal sealed class ShipmentStatements
 {
     private static readonly ConditionalWeakTable<System.Data.Common.DbConnection, ShipmentStatements> Kept = [];
+    private static ShipmentStatements? shared;
 
     private ShipmentStatements(WriteScope scope)
     {
-        Touch = new(scope.Connection, "INSERT INTO order_shipments (shop_id, id, order_id, updated_at) VALUES (@p0, @p1, @p2, @p3) ON CONFLICT (shop_id, id) DO UPDATE SET updated_at = @p3", 4);
-        FindOrder = new(scope.Connection, "SELECT order_id FROM order_shipments WHERE shop_id = @p0 AND id = @p1", 2);
+        Touch = new(scope, "INSERT INTO order_shipments (shop_id, id, order_id, updated_at) VALUES (@p0, @p1, @p2, @p3) ON CONFLICT (shop_id, id) DO UPDATE SET updated_at = @p3", 4);
+        FindOrder = new(scope, "SELECT order_id FROM order_shipments WHERE shop_id = @p0 AND id = @p1", 2);
         Decide = new(
-            scope.Connection,
+            scope,
             "INSERT INTO shipment_decisions (shop_id, shipment_id, order_id, service, is_submitted, reason, rule, message_id, decided_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8) ON CONFLICT DO NOTHING",
             9);
     }
@@ -26,7 +27,7 @@ internal sealed class ShipmentStatements
 
     public static ShipmentStatements For(WriteScope scope)
     {
-        if (!scope.IsSqlite) return new ShipmentStatements(scope);
+        if (!scope.IsSqlite) return shared ??= new ShipmentStatements(scope);
         if (Kept.TryGetValue(scope.Connection, out var kept)) return kept;
         kept = new ShipmentStatements(scope);
         Kept.Add(scope.Connection, kept);
