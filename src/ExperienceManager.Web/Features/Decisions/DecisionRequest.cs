@@ -74,6 +74,7 @@ internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain
         var order = UpsertReader.Read(ref json, withEvents: true);
         if (order is { HasOrder: false } && json.Mark == mark) json.Note("order", "Add an order.", "missing");
         if (order is null) return order!;
-        return order with { Order = order.Order with { Currency = CurrencyCode.Normalize(order.Order.Currency) ?? CurrencyCode.Default } };
+        var currency = CurrencyCode.Normalize(order.Order.Currency) ?? CurrencyCode.Default;
+        return currency == order.Order.Currency ? order : order with { Order = order.Order with { Currency = currency } };
     }
 }

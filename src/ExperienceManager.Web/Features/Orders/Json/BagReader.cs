@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
@@ -18,34 +18,44 @@ internal ref struct BagReader
     /// <summary>Values of all lists of one order, item or shipment.</summary>
     public const int MaxListValues = 10_000;
 
-    private readonly ImmutableArray<KeyValuePair<string, ScalarValue>>.Builder _entries;
+    // Kept from bag to bag: an order has one for itself, for each item and for each parcel.
+    [ThreadStatic]
+    private static Room? kept;
+
+    private readonly List<KeyValuePair<string, ScalarValue>> _entries;
+    private readonly List<string> _names;
     private int _listValues;
 
-    private BagReader(int capacity) => _entries = ImmutableArray.CreateBuilder<KeyValuePair<string, ScalarValue>>(capacity);
+    private BagReader(Room room) => (_entries, _names) = (room.Entries, room.Names);
 
     /// <summary>Reads the object that the cursor stands on; an empty list is an empty one; null when it is neither.</summary>
     public static AttributeBag? Read(ref JsonCursor json)
     {
         if (json.SkipEmptyList()) return AttributeBag.Empty;
         if (!json.BeginObject()) return null;
-        var reader = new BagReader(4);
-        reader.ReadMembers(ref json, null);
-        if (reader._entries.Count == 0) return AttributeBag.Empty;
-        return new AttributeBag(reader._entries.DrainToImmutable());
+        // What is in use is taken away, so that nothing of a body that is no JSON stays in it.
+        var room = kept ?? new Room();
+        kept = null;
+        new BagReader(room).ReadMembers(ref json, null);
+        var bag = room.Entries.Count == 0 ? AttributeBag.Empty : new AttributeBag([.. CollectionsMarshal.AsSpan(room.Entries)]);
+        room.Entries.Clear();
+        if (room.Entries.Capacity <= MaxAttributes) kept = room;
+        return bag;
     }
 
     private bool ReadMembers(ref JsonCursor json, string? prefix)
     {
-        var names = default(NameSet);
+        var names = new NameSet(_names);
         var any = false;
         while (json.NextMember(out var name))
         {
             any = true;
             if (!names.Add(name)) json.Refuse(name, "This member is there twice.", "duplicate_member");
             else if (_entries.Count - _listValues >= MaxAttributes) json.Refuse(name, TooMany, "too_many");
-            else ReadValue(ref json, name, prefix is null ? name : string.Concat(prefix, ".", name));
+            else ReadValue(ref json, name, prefix is null ? name : Utf8Words.Path(prefix, name));
         }
 
+        names.End();
         return any;
     }
 
@@ -121,21 +131,30 @@ internal ref struct BagReader
         return true;
     }
 
-    /// <summary>The names of one object: a list while they are few, a hash set beyond.</summary>
-    private struct NameSet
+    private sealed class Room
+    {
+        public List<KeyValuePair<string, ScalarValue>> Entries { get; } = new(16);
+
+        public List<string> Names { get; } = new(16);
+    }
+
+    /// <summary>The names of one object: at the end of a list while they are few, a hash set beyond.</summary>
+    private ref struct NameSet(List<string> names)
     {
         private const int Few = 12;
-        private List<string>? _few;
+        private readonly int _first = names.Count;
         private HashSet<string>? _many;
 
         public bool Add(string name)
         {
             if (_many is not null) return _many.Add(name);
-            _few ??= new List<string>(Few);
-            if (_few.Contains(name)) return false;
-            _few.Add(name);
-            if (_few.Count == Few) _many = [.. _few];
+            var few = CollectionsMarshal.AsSpan(names)[_first..];
+            if (few.Contains(name)) return false;
+            if (few.Length == Few - 1) _many = [.. few, name];
+            else names.Add(name);
             return true;
         }
+
+        public readonly void End() => names.RemoveRange(_first, names.Count - _first);
     }
 }

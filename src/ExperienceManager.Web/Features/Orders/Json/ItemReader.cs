@@ -69,20 +69,27 @@ internal ref struct ItemReader
     internal static EquatableArray<string> ReadWords(ref JsonCursor json, string name)
     {
         var mark = json.Mark;
-        var words = new List<string>(2);
+        // Nearly always there is one.
+        string? first = null;
+        List<string>? all = null;
         if (json.BeginList())
         {
             for (var index = 0; json.NextElement(); index++)
             {
                 var inner = json.Mark;
-                if (json.Word("") is { } word) words.Add(word);
-                else if (json.Mark == inner) json.Note("", "This must be a text.", "string_type");
+                if (json.Word("") is not { } word)
+                {
+                    if (json.Mark == inner) json.Note("", "This must be a text.", "string_type");
+                }
+                else if (first is null) first = word;
+                else (all ??= [first]).Add(word);
                 json.Under(inner, index);
             }
         }
 
         json.Under(mark, name);
-        return words.ToEquatableArray();
+        if (all is not null) return all.ToEquatableArray();
+        return first is null ? [] : [first];
     }
 
     private readonly OrderItem ToItem() => new()
