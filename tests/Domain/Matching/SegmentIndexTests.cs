@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
@@ -52,6 +53,40 @@ public sealed class SegmentIndexTests
         }
 
         Assert.InRange(won, 1, (sets * OrdersPerSet) - 1);
+    }
+
+    [Trait("Kind", "Law")]
+    [Theory]
+    [InlineData(20)]
+    [InlineData(80)]
+    public void AllMatches_RandomSegmentsAndOrders_ThoseThatApplyByPriority(int segmentCount)
+    {
+        var several = 0;
+        foreach (var segments in SegmentSets.Of(segmentCount).Draw(Laws.Scaled(4)))
+        {
+            var zone = TimeGenerators.Zones[segmentCount % TimeGenerators.Zones.Length];
+            var index = SegmentIndex.Build(segments, zone: zone);
+            foreach (var (order, at, locale) in Questions.Take(OrdersPerSet))
+            {
+                var all = new List<int>();
+                index.AllMatches(order, at, locale, all);
+                Assert.Equal(Enumerable.Range(0, segments.Length).Where(i => Decider.Applies(segments[i], order, at, locale, zone)), all);
+                if (all.Count > 1) several++;
+            }
+        }
+
+        Assert.NotEqual(0, several);
+    }
+
+    [Fact]
+    public void LearnsFor_Segments_CountsThoseThatAreOn()
+    {
+        var segment = SegmentSets.Of(1).Draw(1)[0][0];
+        Assert.False(SegmentIndex.LearnsFor(Of(31, 40)));
+        Assert.True(SegmentIndex.LearnsFor(Of(32, 0)));
+
+        ImmutableArray<Segment> Of(int on, int off) =>
+            [.. Enumerable.Range(0, on + off).Select(i => segment with { IsEnabled = i >= off })];
     }
 
     [Fact]
