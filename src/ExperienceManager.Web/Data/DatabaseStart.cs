@@ -8,7 +8,8 @@ namespace ExperienceManager.Web.Data;
 /// <summary>Brings the schema up to date before anything is served: one process at a time, and never on a database newer than this program.</summary>
 internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseStart> logger) : IDisposable
 {
-    private const long MigrationLock = 0x45585045_52494E43; // Any number that is ours.
+    /// <summary>What a node holds on PostgreSQL while it migrates.</summary>
+    internal const long MigrationLock = 0x45585045_52494E43; // Any number that is ours.
 
     private FileStream? _lockFile;
     private bool _isDone;
@@ -72,11 +73,14 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         logger.LogInformation("PostgreSQL {Version}, {Database} at {Host}", connection.PostgreSqlVersion, connection.Database, connection.Host);
         await using var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(connection).Options);
+        // Rewriting a large table, or waiting for the node that does, may take hours. (SQLite's limit is on waiting for another program alone.)
+        context.Database.SetCommandTimeout(0);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
         try
         {
             await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
             await PostgresTextIndex.EnsureAsync(connection, logger, cancellationToken).ConfigureAwait(false);
+            await PostgresMonths.StartAsync(connection, logger, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ExperienceManager.Tests.Support.Databases;
 using Npgsql;
 
@@ -9,7 +10,7 @@ namespace ExperienceManager.Tests.Integration.Plans;
 /// Every statement that PostgreSQL runs in one database, with the plan it really took: the server itself writes them to its log (auto_explain),
 /// from whatever part they come.
 /// </summary>
-internal sealed class PostgresPlans(string connectionString)
+internal sealed partial class PostgresPlans(string connectionString)
 {
     private long _begin;
 
@@ -50,13 +51,17 @@ internal sealed class PostgresPlans(string connectionString)
     private static double RowsOf(JsonElement plan, IReadOnlySet<string> large)
     {
         var rows = 0.0;
-        if (plan.TryGetProperty("Relation Name", out var table) && plan.GetProperty("Node Type").GetString() != "ModifyTable" && large.Contains(table.GetString()!))
+        if (plan.TryGetProperty("Relation Name", out var table) && plan.GetProperty("Node Type").GetString() != "ModifyTable" && large.Contains(Whole().Replace(table.GetString()!, "")))
         {
             rows = (Number(plan, "Actual Rows") + Number(plan, "Rows Removed by Filter") + Number(plan, "Rows Removed by Index Recheck")) * Number(plan, "Actual Loops");
         }
 
         return plan.TryGetProperty("Plans", out var parts) ? rows + parts.EnumerateArray().Sum(part => RowsOf(part, large)) : rows;
     }
+
+    // The name of the table that a month's part belongs to.
+    [GeneratedRegex(@"_(\d{4}_\d{2}|other)$", RegexOptions.None, 1000)]
+    private static partial Regex Whole();
 
     private static double Number(JsonElement plan, string name) => plan.TryGetProperty(name, out var value) ? value.GetDouble() : 0;
 

@@ -29,7 +29,7 @@ public sealed class CallPacerTests
         using var pacer = NewPacer(time);
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => pacer.WaitAsync(CancellationToken.None)));
         Assert.InRange(time.Passed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3.5));
-        Assert.InRange(pacer.CountWithin(TimeSpan.FromMinutes(1)), 1, 60);
+        Assert.InRange(await pacer.CountAsync(TimeSpan.FromMinutes(1), CancellationToken.None), 1, 60);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CallPacerTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pacer.WaitAsync(end.Token));
         await pacer.WaitAsync(CancellationToken.None);
         Assert.Equal(TimeSpan.Zero, time.Passed);
-        Assert.Equal(1, pacer.CountWithin(TimeSpan.FromMinutes(1)));
+        Assert.Equal(1, await pacer.CountAsync(TimeSpan.FromMinutes(1), CancellationToken.None));
     }
 
     private static CallPacer NewPacer(JumpTime time) => new(time, (3, TimeSpan.FromSeconds(1)), (60, TimeSpan.FromMinutes(1)));

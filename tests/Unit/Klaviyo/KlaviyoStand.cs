@@ -43,7 +43,7 @@ internal sealed class KlaviyoStand : IAsyncDisposable
             if (timeout is { } longest) builder.WebHost.UseSetting("Klaviyo:RequestTimeout", longest.ToString());
             builder.AddKeyRing().AddConnections().AddKlaviyo();
             // The jumping clock is for the quota alone: elsewhere a time limit would be over at once.
-            builder.Services.AddSingleton(provider => new KlaviyoLimits(time, provider.GetRequiredService<KlaviyoOptions>()));
+            builder.Services.AddSingleton(new KlaviyoLimits(time));
             if (workerTime is not null) builder.Services.AddSingleton(workerTime);
             if (!fromStore) builder.Services.AddSingleton<ReadKlaviyoAccount>((shop, _) => Task.FromResult(stand!.Accounts.GetValueOrDefault(shop)));
         });

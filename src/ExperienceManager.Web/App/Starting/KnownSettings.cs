@@ -86,7 +86,6 @@ internal static class KnownSettings
         new("Tracking:BeaconFolder", Text),
         new("Klaviyo:BaseUrl", Address),
         new("Klaviyo:RequestTimeout", Duration),
-        new("Klaviyo:Nodes", Number(1, 1_000)),
         new("Shopware:AppName", Text),
         new("Shopware:AppSecret", Text, IsSecret: true),
         new("Shopify:AdminAddress", Text),

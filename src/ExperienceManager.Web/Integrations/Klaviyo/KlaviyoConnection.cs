@@ -83,14 +83,15 @@ public sealed class KlaviyoConnection
         }
     }
 
-    /// <summary>How much of the account's quota this node used in the last minute; null when there is no account.</summary>
+    /// <summary>How much of the account's quota was used in the last minute; null when there is no account.</summary>
     public async Task<KlaviyoLimitState?> LimitsAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         if (await FindAccountAsync(shop, cancellationToken).ConfigureAwait(false) is not { } account) return null;
         var limits = _limits.Of(account);
-        int Count(KlaviyoCall call) => limits[call].CountWithin(TimeSpan.FromMinutes(1));
+        Task<int> CountAsync(KlaviyoCall call) => limits[call].CountAsync(TimeSpan.FromMinutes(1), cancellationToken);
         TimeSpan[] pauses = [limits.Breaker.Pause, .. Enum.GetValues<KlaviyoCall>().Select(call => limits[call].Held)];
-        return new KlaviyoLimitState(Count(KlaviyoCall.Profiles), Count(KlaviyoCall.Lists), Count(KlaviyoCall.Segments), pauses.Max());
+        var (profiles, lists) = (await CountAsync(KlaviyoCall.Profiles).ConfigureAwait(false), await CountAsync(KlaviyoCall.Lists).ConfigureAwait(false));
+        return new KlaviyoLimitState(profiles, lists, await CountAsync(KlaviyoCall.Segments).ConfigureAwait(false), pauses.Max());
     }
 
     private static Result<ConnectionChange> Change(OpenConnection? current, KlaviyoForm form, string? key)
@@ -114,7 +115,7 @@ public sealed class KlaviyoConnection
     }
 }
 
-/// <summary>How much of an account's quota this node used in the last minute.</summary>
+/// <summary>How much of an account's quota was used in the last minute, by all nodes.</summary>
 /// <param name="Profiles">Calls for profiles.</param>
 /// <param name="Lists">Calls for lists.</param>
 /// <param name="Segments">Calls for segments.</param>

@@ -5,6 +5,7 @@ using ExperienceManager.Web.Features.Privacy;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Klaviyo.Calls;
 using ExperienceManager.Web.Work;
+using Npgsql;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo;
 
@@ -22,7 +23,9 @@ public static class KlaviyoFeature
     private static void AddKlaviyoLookUps(this IServiceCollection services)
     {
         services.AddSingleton(provider => KlaviyoOptions.Read(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<KlaviyoLimits>();
+        services.AddSingleton(provider => new KlaviyoLimits(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Postgres ? provider.GetRequiredService<NpgsqlDataSource>() : null));
         services.AddSingleton<IPersonalTraces, KlaviyoTraces>();
         KlaviyoClient.AddHttp(services);
         services.AddSingleton(provider => new KlaviyoClient(

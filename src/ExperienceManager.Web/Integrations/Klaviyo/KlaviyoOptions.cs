@@ -12,9 +12,6 @@ public sealed record KlaviyoOptions
     /// <summary>How long one call may take, body included; <c>Klaviyo:RequestTimeout</c>.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many nodes share each account's quota; <c>Klaviyo:Nodes</c>. Each takes its part.</summary>
-    public int Nodes { get; init; } = 1;
-
     /// <summary>Reads the section.</summary>
     public static KlaviyoOptions Read(IConfiguration configuration)
     {
@@ -25,7 +22,6 @@ public sealed record KlaviyoOptions
         {
             BaseUrl = section.GetValue("BaseUrl", defaults.BaseUrl)!,
             RequestTimeout = section.GetValue("RequestTimeout", defaults.RequestTimeout),
-            Nodes = Math.Max(1, section.GetValue("Nodes", defaults.Nodes)),
         };
     }
 }

@@ -53,6 +53,8 @@ internal sealed class BatchTable
     private readonly string _insert;
     private readonly string _conflict;
     private readonly string _unnest;
+    private readonly string _known;
+    private readonly string _addNew;
     private readonly string _copy;
 
     public BatchTable(string name, params BatchColumn[] columns)
@@ -65,6 +67,11 @@ internal sealed class BatchTable
         _conflict = $"ON CONFLICT (shop_id, {keys}) DO " + (changes.Count == 0 ? "NOTHING" : $"UPDATE SET {string.Join(", ", changes)}");
         var arrays = string.Join(", ", columns.Select((column, i) => $"${i + 2}::{column.Type}[]"));
         _unnest = $"{_insert} SELECT $1, * FROM unnest({arrays}) {_conflict}";
+        // PostgreSQL divides the table by day, so that no index has all keys: each part is asked for them.
+        var key = columns[0].Name;
+        _known = $"SELECT known.{key} FROM {name} AS known WHERE known.shop_id = $1 AND known.{key} = ANY($2)";
+        _addNew = $"{_insert} SELECT $1, * FROM unnest({arrays}) AS fresh ({string.Join(", ", columns.Select(column => column.Name))}) "
+            + $"WHERE fresh.{key} <> ALL (ARRAY({_known})) RETURNING {key}";
         _copy = $"COPY {name} (shop_id, {string.Join(", ", columns.Select(column => column.Name))}) FROM STDIN (FORMAT BINARY)";
     }
 
@@ -95,7 +102,7 @@ internal sealed class BatchTable
         var batch = new NpgsqlBatch((NpgsqlConnection)scope.Connection, (NpgsqlTransaction)scope.Transaction);
         foreach (var (table, rows) in writes)
         {
-            if (rows.Count > 0) batch.BatchCommands.Add(table.Insert(shop, rows, ""));
+            if (rows.Count > 0) batch.BatchCommands.Add(table.Insert(table._unnest, shop, rows));
         }
 
         return batch;
@@ -119,15 +126,14 @@ internal sealed class BatchTable
     private async Task<HashSet<Guid>> InsertNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
     {
         await using var batch = Begin(scope, shop);
-        batch.BatchCommands.Add(Insert(shop, rows, $"RETURNING {_columns[0].Name}"));
+        batch.BatchCommands.Add(Insert(_addNew, shop, rows));
         return await KeysAsync(batch).ConfigureAwait(false);
     }
 
     private async Task<HashSet<Guid>> CopyNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
     {
         await using var batch = Begin(scope, shop);
-        var key = _columns[0];
-        batch.BatchCommands.Add(Command($"SELECT {key.Name} FROM {_name} WHERE shop_id = $1 AND {key.Name} = ANY($2)", shop.Value, key.Gather(rows, 0)));
+        batch.BatchCommands.Add(Command(_known, shop.Value, _columns[0].Gather(rows, 0)));
         var known = await KeysAsync(batch).ConfigureAwait(false);
         var added = new HashSet<Guid>(rows.Count);
         await using var writer = await ((NpgsqlConnection)scope.Connection).BeginBinaryImportAsync(_copy).ConfigureAwait(false);
@@ -156,8 +162,8 @@ internal sealed class BatchTable
         return keys;
     }
 
-    private NpgsqlBatchCommand Insert(ShopId shop, IReadOnlyList<object?[]> rows, string end) =>
-        Command($"{_unnest} {end}", [shop.Value, .. _columns.Select((column, i) => column.Gather(rows, i))]);
+    private NpgsqlBatchCommand Insert(string sql, ShopId shop, IReadOnlyList<object?[]> rows) =>
+        Command(sql, [shop.Value, .. _columns.Select((column, i) => column.Gather(rows, i))]);
 
     /// <summary>A command of a batch, its parameters <c>$1</c>, <c>$2</c> …</summary>
     public static NpgsqlBatchCommand Command(string sql, params IEnumerable<object> values)

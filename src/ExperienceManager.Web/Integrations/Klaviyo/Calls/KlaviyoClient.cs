@@ -64,13 +64,13 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
             using var response = await SendAsync(account, url, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
-                HoldWhenUsedUp(pacer, response.Headers);
+                await HoldWhenUsedUpAsync(pacer, response.Headers, cancellationToken).ConfigureAwait(false);
                 return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             }
 
             var fault = await KlaviyoErrors.ReadAsync(response, cancellationToken).ConfigureAwait(false);
             if (fault.Kind != KlaviyoFaultKind.Throttled) throw fault;
-            pacer.Hold(fault.RetryAfter ?? UnnamedPause);
+            await pacer.HoldAsync(fault.RetryAfter ?? UnnamedPause, cancellationToken).ConfigureAwait(false);
             if (tries == MaxTries || fault.RetryAfter > CallPacer.MaxHold) throw fault;
         }
     }
@@ -99,9 +99,10 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
     }
 
     // Other programs may use the same account: when Klaviyo says that nothing is left, it is.
-    private static void HoldWhenUsedUp(CallPacer pacer, HttpResponseHeaders headers)
+    private static async Task HoldWhenUsedUpAsync(CallPacer pacer, HttpResponseHeaders headers, CancellationToken cancellationToken)
     {
-        if (NumberIn(headers, "RateLimit-Remaining") == 0 && NumberIn(headers, "RateLimit-Reset") is { } seconds) pacer.Hold(TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 60)));
+        if (NumberIn(headers, "RateLimit-Remaining") != 0 || NumberIn(headers, "RateLimit-Reset") is not { } seconds) return;
+        await pacer.HoldAsync(TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 60)), cancellationToken).ConfigureAwait(false);
     }
 
     private static int? NumberIn(HttpResponseHeaders headers, string name) =>

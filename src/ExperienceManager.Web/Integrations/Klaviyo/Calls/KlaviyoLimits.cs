@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Npgsql;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo.Calls;
 
@@ -16,26 +17,28 @@ internal enum KlaviyoCall
 }
 
 /// <summary>
-/// The quotas of every account that this process calls (docs/integrations.md#klaviyo). Shops with the same key share them.
+/// The quotas of every account that is called (docs/integrations.md#klaviyo). Shops with the same key share them, and so do nodes.
 /// </summary>
-internal sealed class KlaviyoLimits(TimeProvider time, KlaviyoOptions options)
+/// <param name="time">The time.</param>
+/// <param name="shared">The database in which nodes share them; null for one node.</param>
+internal sealed class KlaviyoLimits(TimeProvider time, NpgsqlDataSource? shared = null)
 {
     private readonly ConcurrentDictionary<string, AccountLimits> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>The quotas and the breaker of an account.</summary>
-    public AccountLimits Of(KlaviyoAccount account) => _accounts.GetOrAdd(Convert.ToBase64String(account.KeyHash), _ => new AccountLimits(time, options.Nodes));
+    public AccountLimits Of(KlaviyoAccount account) => _accounts.GetOrAdd(Convert.ToBase64String(account.KeyHash), _ => new AccountLimits(time, account.KeyHash, shared));
 }
 
 /// <summary>The quotas and the breaker of one account.</summary>
-internal sealed class AccountLimits(TimeProvider time, int nodes)
+internal sealed class AccountLimits(TimeProvider time, byte[] account, NpgsqlDataSource? shared)
 {
     // A call may reach Klaviyo a little later than the one after it: the spans are a little longer than Klaviyo's.
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1.1);
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(61);
 
-    private readonly CallPacer _profiles = Pacer(time, 75, 700, nodes);
-    private readonly CallPacer _lists = Pacer(time, 3, 60, nodes);
-    private readonly CallPacer _segments = Pacer(time, 3, 60, nodes);
+    private readonly CallPacer _profiles = Pacer(time, account, shared, KlaviyoCall.Profiles, 75, 700);
+    private readonly CallPacer _lists = Pacer(time, account, shared, KlaviyoCall.Lists, 3, 60);
+    private readonly CallPacer _segments = Pacer(time, account, shared, KlaviyoCall.Segments, 3, 60);
 
     /// <summary>Stops calling an account that fails.</summary>
     public AccountBreaker Breaker { get; } = new(time);
@@ -48,6 +51,9 @@ internal sealed class AccountLimits(TimeProvider time, int nodes)
         _ => _segments,
     };
 
-    private static CallPacer Pacer(TimeProvider time, int perSecond, int perMinute, int nodes) =>
-        new(time, (Math.Max(1, perSecond / nodes), Second), (Math.Max(1, perMinute / nodes), Minute));
+    private static CallPacer Pacer(TimeProvider time, byte[] account, NpgsqlDataSource? shared, KlaviyoCall call, int perSecond, int perMinute)
+    {
+        (int Calls, TimeSpan Span)[] quotas = [(perSecond, Second), (perMinute, Minute)];
+        return new CallPacer(time, quotas) { Shared = shared is null ? null : new SharedQuota(shared, account, call, quotas) };
+    }
 }

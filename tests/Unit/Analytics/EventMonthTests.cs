@@ -1,0 +1,151 @@
+using ExperienceManager.Domain.Analytics;
+using ExperienceManager.Domain.Shops;
+using ExperienceManager.Tests.Support.Databases;
+using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Analytics.Keeping;
+using ExperienceManager.Web.Features.Analytics.Reading;
+using ExperienceManager.Web.Features.Analytics.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Npgsql;
+
+namespace ExperienceManager.Tests.Unit.Analytics;
+
+/// <summary>On PostgreSQL each month's events are a table of their own, and no one notices but the disk.</summary>
+public sealed class EventMonthTests
+{
+    private static readonly LocalDate November = new(2026, 11, 5);
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, 60)]
+    [InlineData(DatabaseProvider.Sqlite, 160)]
+    [MemberData(nameof(OnPostgres))]
+    public async Task Write_EventsThatAreKnownInAnotherMonth_ChangesNothing(DatabaseProvider provider, int count)
+    {
+        await using var shops = await ShopsAsync(provider);
+        var events = Events(EventStreams.First, count);
+        Assert.Equal(count, await WriteAsync(shops, events));
+        Assert.Equal(0, await WriteAsync(shops, [.. events.Select(happened => On(happened, November))]));
+        Assert.Equal(0, await WriteAsync(shops, [.. events.Select(happened => On(happened, new LocalDate(2031, 7, 1)))]));
+        await using var context = shops.Database.Read();
+        Assert.Equal(count, await context.Set<EventRecord>().CountAsync(row => row.ShopId == shops.Shop));
+        Assert.Equal(count, await context.Set<EventRecord>().CountAsync(row => row.ShopId == shops.Shop && row.Day == CalendarDays.Number(EventStreams.First)));
+        Assert.Equal(0, (await shops.Database.Get<AnalyticsRebuild>().RunAsync(shops.Shop)).Differing);
+    }
+
+    [Theory, OnPostgres]
+    public async Task Cleaning_MonthThatNoShopKeeps_GoesWholeAndOnlyThat(DatabaseProvider provider)
+    {
+        await using var shops = await ShopsAsync(provider);
+        await CleanAsync(shops, new LocalDate(2026, 10, 28));
+        var (old, kept) = (Events(EventStreams.First, 40), Events(November, 40));
+        await WriteAsync(shops, [.. old, .. kept]);
+        foreach (var shop in new[] { shops.Shop, shops.Other }) Expect.Success(await shops.Database.Get<RetentionStore>().SetAsync(shop, shops.Csm, 0, EventRetention.MinDays));
+
+        // All of October is too old, and so are the first days of November.
+        await CleanAsync(shops, new LocalDate(2026, 11, 10).PlusDays(EventRetention.MinDays));
+        Assert.False(await ExistsAsync(shops, "2026_10"));
+        Assert.True(await ExistsAsync(shops, "2026_11"));
+        await using var context = shops.Database.Read();
+        var rows = await context.Set<EventRecord>().Where(row => row.ShopId == shops.Shop).ToListAsync();
+        Assert.Equal(kept.Where(happened => happened.Kind != EventKind.Feedback).Select(happened => happened.Id).Order(), rows.Select(row => row.Id).Order());
+        Assert.Equal(CalendarDays.Number(November) + 1, (await context.Set<RetentionRecord>().SingleAsync(row => row.ShopId == shops.Shop)).ThrownAwayBefore);
+        Assert.Equal(0, (await shops.Database.Get<AnalyticsRebuild>().RunAsync(shops.Shop)).Differing);
+        Assert.Equal(NaiveCounts.Count([.. old, .. kept]), await shops.Database.Get<AnalyticsQueries>().TotalAsync(shops.Shop, new(EventStreams.First, November.PlusDays(1))));
+    }
+
+    [Theory, OnPostgres]
+    public async Task Cleaning_ShopThatKeepsLess_LosesItsDaysAloneAndTheMonthStays(DatabaseProvider provider)
+    {
+        await using var shops = await ShopsAsync(provider);
+        await CleanAsync(shops, new LocalDate(2026, 10, 28));
+        var events = Events(EventStreams.First, 20);
+        await WriteAsync(shops, events);
+        await RollupLawTests.WriteAsync(shops.Database, shops.Other, events);
+        Expect.Success(await shops.Database.Get<RetentionStore>().SetAsync(shops.Shop, shops.Csm, 0, EventRetention.MinDays));
+        await CleanAsync(shops, new LocalDate(2027, 3, 1));
+        await using var context = shops.Database.Read();
+        Assert.Equal((0, 20), (await CountAsync(context, shops.Shop), await CountAsync(context, shops.Other)));
+        Assert.True(await ExistsAsync(shops, "2026_10"));
+    }
+
+    [Theory, OnPostgres]
+    public async Task Cleaning_BeforeAMonthBegins_MakesItsTable(DatabaseProvider provider)
+    {
+        await using var shops = await ShopsAsync(provider);
+        await CleanAsync(shops, new LocalDate(2030, 5, 3));
+        Assert.True(await ExistsAsync(shops, "2030_06"));
+        Assert.False(await ExistsAsync(shops, "2030_07"));
+        await CleanAsync(shops, new LocalDate(2030, 6, 1));
+        Assert.True(await ExistsAsync(shops, "2030_07"));
+        var events = Events(new LocalDate(2030, 7, 1), 3);
+        await WriteAsync(shops, events);
+        Assert.Equal(3, await CountInAsync(shops, "2030_07"));
+    }
+
+    [Theory, OnPostgres]
+    public async Task Cleaning_RowsOfAMonthThatHadNoTable_MoveIntoIt(DatabaseProvider provider)
+    {
+        await using var shops = await ShopsAsync(provider);
+        var events = Events(new LocalDate(2031, 7, 9), 30);
+        await WriteAsync(shops, events);
+        Assert.Equal(30, await CountInAsync(shops, "other"));
+        await CleanAsync(shops, new LocalDate(2031, 7, 10));
+        Assert.Equal((0, 30), (await CountInAsync(shops, "other"), await CountInAsync(shops, "2031_07")));
+        Assert.Equal(0, await WriteAsync(shops, events));
+        Assert.Equal(0, (await shops.Database.Get<AnalyticsRebuild>().RunAsync(shops.Shop)).Differing);
+    }
+
+    [Theory, OnPostgres]
+    public async Task Cleaning_OnSeveralNodesAtOnce_MakesEachTableOnce(DatabaseProvider provider)
+    {
+        await using var shops = await ShopsAsync(provider);
+        shops.Database.Clock.Reset(Instant.FromUtc(2032, 1, 5, 12, 0));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shops.Database.Get<EventCleaning>().RunAsync(CancellationToken.None)));
+        Assert.True(await ExistsAsync(shops, "2032_02"));
+        var events = Events(new LocalDate(2032, 2, 1), 5);
+        await WriteAsync(shops, events);
+        Assert.Equal(5, await CountInAsync(shops, "2032_02"));
+    }
+
+    public static IEnumerable<ITheoryDataRow> OnPostgres() => PostgresServer.Programs is null
+        ? []
+        : new[] { 60, 160 }.Select(count => new TheoryDataRow<DatabaseProvider, int>(DatabaseProvider.Postgres, count));
+
+    private static Task<TestShops> ShopsAsync(DatabaseProvider provider) => TestShops.CreateAsync(provider, (WebApplicationBuilder builder) => builder.Services
+        .AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>().AddSingleton<AnalyticsRebuild>().AddSingleton<RetentionStore>()
+        .AddSingleton(TimeProvider.System).AddSingleton<EventCleaning>());
+
+    private static List<PageEvent> Events(LocalDate day, int count) => [.. EventStreams.Event.Draw(count).Select(happened => On(happened with { Id = Guid.CreateVersion7() }, day))];
+
+    private static PageEvent On(PageEvent happened, LocalDate day) =>
+        happened with { At = EventStreams.Zone.AtStartOfDay(day).ToInstant() + Duration.FromHours(8), Day = CalendarDays.Number(day) };
+
+    private static Task<int> WriteAsync(TestShops shops, IReadOnlyList<PageEvent> events) => RollupLawTests.WriteAsync(shops.Database, shops.Shop, events);
+
+    private static Task CleanAsync(TestShops shops, LocalDate day)
+    {
+        shops.Database.Clock.Reset(day.AtMidnight().InUtc().ToInstant());
+        return shops.Database.Get<EventCleaning>().RunAsync(CancellationToken.None);
+    }
+
+    private static Task<int> CountAsync(AppDbContext context, ShopId shop) => context.Set<EventRecord>().CountAsync(row => row.ShopId == shop);
+
+    private static async Task<long> CountInAsync(TestShops shops, string part) => (long)(await AskAsync(shops, $"SELECT count(*) FROM analytics_events_{part}"))!;
+
+    private static async Task<bool> ExistsAsync(TestShops shops, string part) =>
+        await AskAsync(shops, $"SELECT to_regclass('analytics_events_{part}') IS NOT NULL AND to_regclass('analytics_visitors_{part}') IS NOT NULL") is true;
+
+    private static async Task<object?> AskAsync(TestShops shops, string sql)
+    {
+        await using var connection = new NpgsqlConnection(shops.Database.ConnectionString);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // Constants of these tests.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync();
+    }
+}
