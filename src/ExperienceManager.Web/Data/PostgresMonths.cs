@@ -14,7 +14,8 @@ internal static class PostgresMonths
 
     private const long Turn = 0x45585045_4D4F4E54; // Any number that is ours.
 
-    private static readonly string[] Tables = ["analytics_events", "analytics_visitors"];
+    // In the order in which events are written, so that neither waits for the other.
+    private static readonly string[] Tables = ["analytics_visitors", "analytics_events"];
 
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 

@@ -81,8 +81,15 @@ public sealed class SharedQuotaTests
         for (var i = 0; i < 3; i++) await limits[KlaviyoCall.Lists].WaitAsync(CancellationToken.None);
         Assert.Equal(3, await other[KlaviyoCall.Lists].CountAsync(TimeSpan.FromMinutes(1), CancellationToken.None));
         Assert.Equal(0, await other[KlaviyoCall.Segments].CountAsync(TimeSpan.FromMinutes(1), CancellationToken.None));
-        await shops.Database.Get<KlaviyoCacheStore>().ForgetOldAsync(CancellationToken.None);
+
+        // Of an account that was not called for an hour nothing is kept.
+        await using var command = source.CreateCommand("UPDATE klaviyo_quotas SET made = ARRAY[now() - INTERVAL '2 hours'] WHERE call = 0");
+        await limits[KlaviyoCall.Profiles].WaitAsync(CancellationToken.None);
+        await command.ExecuteNonQueryAsync();
+        await SharedQuota.ForgetAsync(shops.Database.Get<WriteQueue>(), CancellationToken.None);
         Assert.Equal(3, await other[KlaviyoCall.Lists].CountAsync(TimeSpan.FromMinutes(1), CancellationToken.None));
+        command.CommandText = "SELECT count(*) FROM klaviyo_quotas";
+        Assert.Equal(1L, await command.ExecuteScalarAsync());
     }
 
     // By the database's clock, as it gave the places.

@@ -33,6 +33,7 @@ public static class KlaviyoFeature
             provider.GetRequiredService<KlaviyoLimits>()));
         services.AddSingleton<KlaviyoAccounts>();
         services.AddSingleton<KlaviyoCacheStore>();
+        services.AddCleaning<WriteQueue>("Unused quotas of Klaviyo", SharedQuota.ForgetAsync);
         services.AddCleaning<KlaviyoCacheStore>("Old answers of Klaviyo", (cache, stop) => cache.ForgetOldAsync(stop), hours: 1.0 / 6);
         services.AddSingleton<IWorkHandler, KlaviyoLookUps>().AddSingleton<IFailedTasks, FailedLookUps>();
         services.AddSingleton<ICustomerLabels, KlaviyoCustomers>();

@@ -1,4 +1,5 @@
 using ExperienceManager.Web.Data;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ExperienceManager.Web.Integrations.Klaviyo.Calls;
@@ -44,6 +45,9 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
         ON CONFLICT (account, call) DO UPDATE SET held_until = greatest(q.held_until, excluded.held_until)
         """;
 
+    private const string Forget =
+        "DELETE FROM klaviyo_quotas WHERE held_until < now() - INTERVAL '1 hour' AND NOT now() - INTERVAL '1 hour' < ANY(made)";
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>Takes a place; null when it did, otherwise how long to wait before the next attempt, and for how much longer all are held.</summary>
@@ -77,9 +81,8 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
     });
 
     /// <summary>Forgets quotas that were not used for an hour, such as those of an account that is connected no more.</summary>
-    public static Task<int> ForgetAsync(WriteScope scope) => new Statement(
-        scope.Connection,
-        "DELETE FROM klaviyo_quotas WHERE held_until < now() - INTERVAL '1 hour' AND NOT now() - INTERVAL '1 hour' < ANY(made)", 0).ExecuteAsync(scope);
+    public static Task<int> ForgetAsync(WriteQueue writes, CancellationToken cancellationToken) => writes.WriteAsync(
+        scope => scope.IsSqlite ? Task.FromResult(0) : scope.Context.Database.ExecuteSqlRawAsync(Forget, cancellationToken), WriteLane.Ingest, cancellationToken);
 
     private static async Task<T> GuardAsync<T>(Func<Task<T>> ask)
     {
