@@ -73,7 +73,7 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         logger.LogInformation("PostgreSQL {Version}, {Database} at {Host}", connection.PostgreSqlVersion, connection.Database, connection.Host);
         await using var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(connection).Options);
-        // Rewriting a large table, or waiting for the node that does, may take hours. (SQLite's limit is on waiting for another program alone.)
+        // Rewriting a large table, or waiting for the node that does, may take hours. SQLite's limit is on waiting for locks alone.
         context.Database.SetCommandTimeout(0);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
         try

@@ -19,14 +19,16 @@ internal static class PostgresMonths
 
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
-    /// <summary>At the start, for today's months; another program that reads everything for long, such as a backup, does not hold it up.</summary>
+    /// <summary>At the start, for today's months; a program that reads everything for long, such as a backup, does not hold it up.</summary>
     public static async Task StartAsync(NpgsqlConnection connection, ILogger logger, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await using var today = new NpgsqlCommand("SELECT (now() AT TIME ZONE 'utc')::date - DATE '1970-01-01'", connection, transaction);
-            await EnsureAsync(connection, (int)(await today.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!, cancellationToken).ConfigureAwait(false);
+            const string Today = "SELECT (now() AT TIME ZONE 'utc')::date - DATE '1970-01-01'";
+            await using var today = new NpgsqlCommand(Today, connection, transaction);
+            var day = (int)(await today.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+            await EnsureAsync(connection, day, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
@@ -103,7 +105,8 @@ internal static class PostgresMonths
     }
 
     // Made beside the table and attached, which lets readers and writers of the other parts go on.
-    private static Task AddAsync(NpgsqlConnection connection, string table, DateOnly month, int from, int to, CancellationToken cancellationToken)
+    private static Task AddAsync(
+        NpgsqlConnection connection, string table, DateOnly month, int from, int to, CancellationToken cancellationToken)
     {
         var part = table + month.ToString("_yyyy_MM", CultureInfo.InvariantCulture);
         return RunAsync(connection, $"""
@@ -116,10 +119,12 @@ internal static class PostgresMonths
             """, cancellationToken);
     }
 
-    private static async Task<List<(string Name, int From, int To)>> PartsAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken)
+    private static async Task<List<(string Name, int From, int To)>> PartsAsync(
+        NpgsqlConnection connection, string table, CancellationToken cancellationToken)
     {
         const string Days = """
-            SELECT c.oid::regclass::text, (regexp_match(b.days, 'FROM \(''?(-?\d+)''?\) TO'))[1]::int, (regexp_match(b.days, 'TO \(''?(-?\d+)''?\)'))[1]::int
+            SELECT c.oid::regclass::text,
+                (regexp_match(b.days, 'FROM \(''?(-?\d+)''?\) TO'))[1]::int, (regexp_match(b.days, 'TO \(''?(-?\d+)''?\)'))[1]::int
             FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid, LATERAL (SELECT pg_get_expr(c.relpartbound, c.oid) AS days) AS b
             WHERE i.inhparent = $1::regclass AND b.days LIKE 'FOR VALUES FROM (%'
             """;
@@ -129,7 +134,9 @@ internal static class PostgresMonths
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             // An operator's own part may be open at one end.
-            parts.Add((reader.GetString(0), reader.IsDBNull(1) ? int.MinValue : reader.GetInt32(1), reader.IsDBNull(2) ? int.MaxValue : reader.GetInt32(2)));
+            var from = reader.IsDBNull(1) ? int.MinValue : reader.GetInt32(1);
+            var to = reader.IsDBNull(2) ? int.MaxValue : reader.GetInt32(2);
+            parts.Add((reader.GetString(0), from, to));
         }
 
         return parts;

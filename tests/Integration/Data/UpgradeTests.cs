@@ -103,7 +103,8 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(true, await AskAsync(database, "SELECT to_regclass('analytics_events_other') IS NOT NULL"));
     }
 
-    private static DatabaseOptions Impatient(DatabaseOptions database) => database with { ConnectionString = $"{database.ConnectionString};Command Timeout=1" };
+    private static DatabaseOptions Impatient(DatabaseOptions database) =>
+        database with { ConnectionString = $"{database.ConnectionString};Command Timeout=1" };
 
     private static SqliteDbContext Sqlite(DatabaseOptions database) =>
         new(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(database.ConnectionString).Options);
@@ -136,7 +137,8 @@ public sealed class UpgradeTests : IDisposable
         NpgsqlConnection.ClearPool(known);
         await using var connection = new NpgsqlConnection($"{PostgresServer.ConnectionString};Database=postgres");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE datname = $1", connection);
+        const string End = "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE datname = $1";
+        await using var command = new NpgsqlCommand(End, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database! });
         await command.ExecuteNonQueryAsync();
     }

@@ -51,7 +51,8 @@ internal sealed partial class PostgresPlans(string connectionString)
     private static double RowsOf(JsonElement plan, IReadOnlySet<string> large)
     {
         var rows = 0.0;
-        if (plan.TryGetProperty("Relation Name", out var table) && plan.GetProperty("Node Type").GetString() != "ModifyTable" && large.Contains(Whole().Replace(table.GetString()!, "")))
+        if (plan.TryGetProperty("Relation Name", out var table) && plan.GetProperty("Node Type").GetString() != "ModifyTable"
+            && large.Contains(Whole().Replace(table.GetString()!, "")))
         {
             rows = (Number(plan, "Actual Rows") + Number(plan, "Rows Removed by Filter") + Number(plan, "Rows Removed by Index Recheck")) * Number(plan, "Actual Loops");
         }

@@ -22,7 +22,11 @@ internal static class SiteExceptions
         ],
         ["Commands of an operator, without a shop."] = ["NewerTables", "PostgresBackup.OthersAsync", "SqliteBackup.Ask"],
         ["SQLite's index of texts alone is written again, once an hour at most."] = ["SqliteTextMerge"],
-        ["PostgreSQL alone is asked."] = ["EventCleaning.LeaveToMonthsAsync", "NodeMessages", "OrderTextIndex.ByIndexAsync", "OrderTextIndex.IsThereAsync", "PostgresMonths", "SharedQuota.ForgetAsync"],
+        ["PostgreSQL alone is asked."] =
+        [
+            "EventCleaning.LeaveToMonthsAsync", "NodeMessages", "OrderTextIndex.ByIndexAsync", "OrderTextIndex.IsThereAsync",
+            "PostgresMonths", "SharedQuota.ForgetAsync",
+        ],
     };
 
     /// <summary>All of them.</summary>

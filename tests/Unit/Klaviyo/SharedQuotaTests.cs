@@ -12,7 +12,7 @@ namespace ExperienceManager.Tests.Unit.Klaviyo;
 /// <summary>Nodes on one PostgreSQL share the quota of an account, to the last call.</summary>
 public sealed class SharedQuotaTests
 {
-    private static readonly (int Calls, TimeSpan Span)[] _short = [(3, TimeSpan.FromMilliseconds(50)), (20, TimeSpan.FromMilliseconds(500))];
+    private static readonly (int Calls, TimeSpan Span)[] _short = [(3, TimeSpan.FromMilliseconds(50)), (20, TimeSpan.FromSeconds(0.5))];
     private static readonly (int Calls, TimeSpan Span)[] _long = [(3, TimeSpan.FromMinutes(10)), (60, TimeSpan.FromHours(1))];
 
     [Theory, OnPostgres]
@@ -35,7 +35,8 @@ public sealed class SharedQuotaTests
         await using var here = new Node(database, _long);
         await using var there = new Node(database, _long);
         for (var i = 0; i < 3; i++) Assert.Null(await here.Quota.TakeAsync(CancellationToken.None));
-        Assert.InRange((await there.Quota.TakeAsync(CancellationToken.None))!.Value.Wait, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(10));
+        var refused = await there.Quota.TakeAsync(CancellationToken.None);
+        Assert.InRange(refused!.Value.Wait, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(10));
         Assert.NotNull(await here.Quota.TakeAsync(CancellationToken.None));
         Assert.Equal(3, await there.Quota.CountAsync(TimeSpan.FromMinutes(1), CancellationToken.None));
 
@@ -59,7 +60,8 @@ public sealed class SharedQuotaTests
     {
         await using var database = new TestDatabase(provider);
         await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=x");
-        var fault = await Assert.ThrowsAsync<KlaviyoFault>(() => new SharedQuota(source, Node.Account, KlaviyoCall.Lists, _long).TakeAsync(CancellationToken.None));
+        var quota = new SharedQuota(source, Node.Account, KlaviyoCall.Lists, _long);
+        var fault = await Assert.ThrowsAsync<KlaviyoFault>(() => quota.TakeAsync(CancellationToken.None));
         Assert.Equal(KlaviyoFaultKind.Throttled, fault.Kind);
         Assert.NotNull(fault.RetryAfter);
     }
@@ -74,7 +76,8 @@ public sealed class SharedQuotaTests
         });
         var account = KlaviyoStand.Account();
         var limits = shops.Database.Get<KlaviyoLimits>().Of(account);
-        Assert.All(Enum.GetValues<KlaviyoCall>(), call => Assert.Equal(provider == DatabaseProvider.Postgres, limits[call].Shared is not null));
+        var shared = Enum.GetValues<KlaviyoCall>().Where(call => limits[call].Shared is not null);
+        Assert.Equal(provider == DatabaseProvider.Postgres ? 3 : 0, shared.Count());
         if (provider == DatabaseProvider.Sqlite) return;
         await using var source = NpgsqlDataSource.Create(shops.Database.ConnectionString);
         var other = new KlaviyoLimits(TimeProvider.System, source).Of(account);

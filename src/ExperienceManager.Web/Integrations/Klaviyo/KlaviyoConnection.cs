@@ -90,8 +90,10 @@ public sealed class KlaviyoConnection
         var limits = _limits.Of(account);
         Task<int> CountAsync(KlaviyoCall call) => limits[call].CountAsync(TimeSpan.FromMinutes(1), cancellationToken);
         TimeSpan[] pauses = [limits.Breaker.Pause, .. Enum.GetValues<KlaviyoCall>().Select(call => limits[call].Held)];
-        var (profiles, lists) = (await CountAsync(KlaviyoCall.Profiles).ConfigureAwait(false), await CountAsync(KlaviyoCall.Lists).ConfigureAwait(false));
-        return new KlaviyoLimitState(profiles, lists, await CountAsync(KlaviyoCall.Segments).ConfigureAwait(false), pauses.Max());
+        var profiles = await CountAsync(KlaviyoCall.Profiles).ConfigureAwait(false);
+        var lists = await CountAsync(KlaviyoCall.Lists).ConfigureAwait(false);
+        var segments = await CountAsync(KlaviyoCall.Segments).ConfigureAwait(false);
+        return new KlaviyoLimitState(profiles, lists, segments, pauses.Max());
     }
 
     private static Result<ConnectionChange> Change(OpenConnection? current, KlaviyoForm form, string? key)

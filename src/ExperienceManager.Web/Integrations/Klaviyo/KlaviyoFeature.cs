@@ -23,9 +23,12 @@ public static class KlaviyoFeature
     private static void AddKlaviyoLookUps(this IServiceCollection services)
     {
         services.AddSingleton(provider => KlaviyoOptions.Read(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton(provider => new KlaviyoLimits(
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Postgres ? provider.GetRequiredService<NpgsqlDataSource>() : null));
+        services.AddSingleton(provider =>
+        {
+            var hasNodes = provider.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Postgres;
+            var shared = hasNodes ? provider.GetRequiredService<NpgsqlDataSource>() : null;
+            return new KlaviyoLimits(provider.GetRequiredService<TimeProvider>(), shared);
+        });
         services.AddSingleton<IPersonalTraces, KlaviyoTraces>();
         KlaviyoClient.AddHttp(services);
         services.AddSingleton(provider => new KlaviyoClient(

@@ -37,9 +37,11 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     FOR month IN
                         SELECT generate_series(date_trunc('month', (today - 91)::timestamp), today + INTERVAL '1 month', INTERVAL '1 month')
                         UNION
-                        SELECT date_trunc('month', (epoch + day)::timestamp) FROM analytics_events_whole WHERE day BETWEEN today - epoch - 3660 AND today - epoch
+                        SELECT date_trunc('month', (epoch + day)::timestamp) FROM analytics_events_whole
+                            WHERE day BETWEEN today - epoch - 3660 AND today - epoch
                         UNION
-                        SELECT date_trunc('month', (epoch + day)::timestamp) FROM analytics_visitors_whole WHERE day BETWEEN today - epoch - 3660 AND today - epoch
+                        SELECT date_trunc('month', (epoch + day)::timestamp) FROM analytics_visitors_whole
+                            WHERE day BETWEEN today - epoch - 3660 AND today - epoch
                     LOOP
                         FOREACH divided IN ARRAY ARRAY['analytics_events', 'analytics_visitors']
                         LOOP

@@ -27,15 +27,20 @@ internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, Wr
         foreach (var shop in shops)
         {
             var first = today - shop.KeepDays;
-            if (hasMonths && longest - shop.KeepDays < DaysOfMonth) await LeaveToMonthsAsync(shop, first, cancellationToken).ConfigureAwait(false);
+            var goesWithMonth = hasMonths && longest - shop.KeepDays < DaysOfMonth;
+            if (goesWithMonth) await LeaveToMonthsAsync(shop, first, cancellationToken).ConfigureAwait(false);
             else await ThrowAwayAsync(shop.Shop, first, cancellationToken).ConfigureAwait(false);
         }
 
         if (!hasMonths) return;
-        await writes.WriteAsync(scope => PostgresMonths.EnsureAsync((NpgsqlConnection)scope.Connection, today, cancellationToken), WriteLane.Ingest, cancellationToken).ConfigureAwait(false);
+        await RunAsync(connection => PostgresMonths.EnsureAsync(connection, today, cancellationToken)).ConfigureAwait(false);
         // A day later than it could be: what is reported for the first day that counts may still be on its way.
-        await writes.WriteAsync(scope => PostgresMonths.DropAsync((NpgsqlConnection)scope.Connection, today - longest - 1, cancellationToken), WriteLane.Ingest, cancellationToken).ConfigureAwait(false);
+        var before = today - longest - 1;
+        await RunAsync(connection => PostgresMonths.DropAsync(connection, before, cancellationToken)).ConfigureAwait(false);
     }
+
+    private Task<int> RunAsync(Func<NpgsqlConnection, Task<int>> work) =>
+        writes.WriteAsync(scope => work((NpgsqlConnection)scope.Connection), WriteLane.Ingest);
 
     private async Task ThrowAwayAsync(ShopId shop, int first, CancellationToken cancellationToken)
     {
@@ -76,7 +81,8 @@ internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, Wr
             {
                 await NoteAsync(scope, shop, day).ConfigureAwait(false);
                 await PostgresMonths.DeleteOtherAsync((NpgsqlConnection)scope.Connection, shop.Value, first).ConfigureAwait(false);
-                return await scope.Context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Rating != null && row.Day < first).ExecuteDeleteAsync().ConfigureAwait(false);
+                var written = scope.Context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Rating != null && row.Day < first);
+                return await written.ExecuteDeleteAsync().ConfigureAwait(false);
             },
             WriteLane.Ingest,
             cancellationToken).ConfigureAwait(false);
@@ -87,8 +93,11 @@ internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, Wr
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var shops = await context.Set<ShopRecord>().Select(shop => shop.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         var kept = await context.Set<RetentionRecord>().ToDictionaryAsync(row => row.ShopId, cancellationToken).ConfigureAwait(false);
-        var known = shops.Select(shop => kept.GetValueOrDefault(shop) is { } row ? new KeptShop(shop, row.KeepDays, row.ThrownAwayBefore) : new KeptShop(shop, EventRetention.UsualDays, 0));
-        return ([.. known], context.Database.IsNpgsql());
+        return ([.. shops.Select(Kept)], context.Database.IsNpgsql());
+
+        KeptShop Kept(ShopId shop) => kept.GetValueOrDefault(shop) is { } row
+            ? new KeptShop(shop, row.KeepDays, row.ThrownAwayBefore)
+            : new KeptShop(shop, EventRetention.UsualDays, 0);
     }
 
     private async Task<List<int>> DaysBeforeAsync(ShopId shop, int first, CancellationToken cancellationToken)

@@ -10,8 +10,8 @@ internal sealed class EventMapping : IEntityTypeConfiguration<EventRecord>, IEnt
     {
         builder.ToTable("analytics_events");
 
-        // Keeps a second copy of an event out, whichever node it reaches. PostgreSQL divides the table by month (PostgresMonths), where it is
-        // the day's too and BatchTable looks in every month.
+        // Keeps a second copy of an event out, whichever node it reaches. PostgreSQL divides the table by month (PostgresMonths): there the
+        // key has the day too, and BatchTable looks in every month.
         builder.HasKey(row => new { row.ShopId, row.Id });
         builder.Property(row => row.Kind).HasConversion<short>();
         builder.Property(row => row.Slot).HasConversion<short>();

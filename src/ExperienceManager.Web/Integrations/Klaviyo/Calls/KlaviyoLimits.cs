@@ -26,7 +26,8 @@ internal sealed class KlaviyoLimits(TimeProvider time, NpgsqlDataSource? shared 
     private readonly ConcurrentDictionary<string, AccountLimits> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>The quotas and the breaker of an account.</summary>
-    public AccountLimits Of(KlaviyoAccount account) => _accounts.GetOrAdd(Convert.ToBase64String(account.KeyHash), _ => new AccountLimits(time, account.KeyHash, shared));
+    public AccountLimits Of(KlaviyoAccount account) =>
+        _accounts.GetOrAdd(Convert.ToBase64String(account.KeyHash), _ => new AccountLimits(time, account.KeyHash, shared));
 }
 
 /// <summary>The quotas and the breaker of one account.</summary>
@@ -51,7 +52,8 @@ internal sealed class AccountLimits(TimeProvider time, byte[] account, NpgsqlDat
         _ => _segments,
     };
 
-    private static CallPacer Pacer(TimeProvider time, byte[] account, NpgsqlDataSource? shared, KlaviyoCall call, int perSecond, int perMinute)
+    private static CallPacer Pacer(
+        TimeProvider time, byte[] account, NpgsqlDataSource? shared, KlaviyoCall call, int perSecond, int perMinute)
     {
         (int Calls, TimeSpan Span)[] quotas = [(perSecond, Second), (perMinute, Minute)];
         return new CallPacer(time, quotas) { Shared = shared is null ? null : new SharedQuota(shared, account, call, quotas) };

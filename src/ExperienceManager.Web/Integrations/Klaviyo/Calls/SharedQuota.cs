@@ -25,7 +25,8 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
 
     private const string Take = $"""
         INSERT INTO klaviyo_quotas AS q (account, call, made, held_until) VALUES ($1, $2, ARRAY[clock_timestamp()], TIMESTAMPTZ 'epoch')
-        ON CONFLICT (account, call) DO UPDATE SET made = (q.made || clock_timestamp())[greatest(1, cardinality(q.made) + 2 - greatest($3, $5)):]
+        ON CONFLICT (account, call) DO UPDATE
+        SET made = (q.made || clock_timestamp())[greatest(1, cardinality(q.made) + 2 - greatest($3, $5)):]
         WHERE (SELECT {Left} = INTERVAL '0' FROM (SELECT clock_timestamp() AS now) AS t)
         RETURNING q.account
         """;
@@ -41,7 +42,8 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
         """;
 
     private const string Hold = """
-        INSERT INTO klaviyo_quotas AS q (account, call, made, held_until) VALUES ($1, $2, '{}', clock_timestamp() + make_interval(secs => $3))
+        INSERT INTO klaviyo_quotas AS q (account, call, made, held_until)
+        VALUES ($1, $2, '{}', clock_timestamp() + make_interval(secs => $3))
         ON CONFLICT (account, call) DO UPDATE SET held_until = greatest(q.held_until, excluded.held_until)
         """;
 
@@ -50,12 +52,13 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>Takes a place; null when it did, otherwise how long to wait before the next attempt, and for how much longer all are held.</summary>
+    /// <summary>Takes a place; null when it did, otherwise how long to wait before the next attempt, and how long all are held.</summary>
     /// <exception cref="KlaviyoFault">The database does not serve, so that no one knows what is left.</exception>
     public Task<(TimeSpan Wait, TimeSpan Held)?> TakeAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         await using var batch = source.CreateBatch();
-        foreach (var sql in new[] { Take, Look }) batch.BatchCommands.Add(Command(sql, [.. quotas.SelectMany(quota => new object[] { quota.Calls, quota.Span.TotalSeconds })]));
+        object[] values = [.. quotas.SelectMany(quota => new object[] { quota.Calls, quota.Span.TotalSeconds })];
+        foreach (var sql in new[] { Take, Look }) batch.BatchCommands.Add(Command(sql, values));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return ((TimeSpan, TimeSpan)?)null;
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -82,7 +85,9 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
 
     /// <summary>Forgets quotas that were not used for an hour, such as those of an account that is connected no more.</summary>
     public static Task<int> ForgetAsync(WriteQueue writes, CancellationToken cancellationToken) => writes.WriteAsync(
-        scope => scope.IsSqlite ? Task.FromResult(0) : scope.Context.Database.ExecuteSqlRawAsync(Forget, cancellationToken), WriteLane.Ingest, cancellationToken);
+        scope => scope.IsSqlite ? Task.FromResult(0) : scope.Context.Database.ExecuteSqlRawAsync(Forget, cancellationToken),
+        WriteLane.Ingest,
+        cancellationToken);
 
     private static async Task<T> GuardAsync<T>(Func<Task<T>> ask)
     {
@@ -92,7 +97,8 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
         }
         catch (NpgsqlException exception)
         {
-            throw new KlaviyoFault(KlaviyoFaultKind.Throttled, "What is left of Klaviyo's rate limit cannot be told at the moment.", RetryAfter, exception);
+            const string Message = "What is left of Klaviyo's rate limit cannot be told at the moment.";
+            throw new KlaviyoFault(KlaviyoFaultKind.Throttled, Message, RetryAfter, exception);
         }
     }
 
@@ -101,7 +107,7 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
 #pragma warning disable CA2100 // Constants of this class.
         var command = new NpgsqlBatchCommand(sql);
 #pragma warning restore CA2100
-        foreach (var value in new object[] { account, (short)call }.Concat(values)) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in values.Prepend((short)call).Prepend(account)) command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
     }
 }
