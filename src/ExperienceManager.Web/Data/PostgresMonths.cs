@@ -19,7 +19,7 @@ internal static class PostgresMonths
 
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
-    /// <summary>At the start, for today's months; a program that reads everything for long, such as a backup, does not hold it up.</summary>
+    /// <summary>At the start, for today's months; a program that reads for long, such as a backup, does not hold it up.</summary>
     public static async Task StartAsync(NpgsqlConnection connection, ILogger logger, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
