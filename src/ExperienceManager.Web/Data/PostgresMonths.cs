@@ -31,9 +31,11 @@ internal static class PostgresMonths
             await EnsureAsync(connection, day, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception) when (IsForLater(exception.SqlState))
         {
-            logger.LogWarning("Tables of events are in use, so that none could be added for the months ahead; trying again every hour.");
+            logger.LogWarning(
+                "The tables for events of the months ahead could not be made ({Reason}); trying again every hour. Until then events are kept in one.",
+                exception.MessageText);
         }
     }
 
@@ -94,6 +96,8 @@ internal static class PostgresMonths
             await command.ExecuteNonQueryAsync().ConfigureAwait(false);
         }
     }
+
+    private static bool IsForLater(string state) => state is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.InsufficientPrivilege;
 
     // While a part is added or dropped no event can be written: rather later than long.
     private static string ShortWait => "SET LOCAL lock_timeout = '1s'";
