@@ -9,6 +9,7 @@ using ExperienceManager.Web.Features.Analytics.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Npgsql;
 
@@ -115,6 +116,24 @@ public sealed class EventMonthTests
         Assert.Equal(5, await CountInAsync(shops, "2032_02"));
     }
 
+    [Theory, OnPostgres]
+    public async Task Start_ByARoleThatMayMakeNoTables_WarnsAndGoesOn(DatabaseProvider provider)
+    {
+        await using var database = new TestDatabase(provider);
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await RunAsync(connection, "DROP TABLE analytics_events, analytics_visitors");
+        await RunAsync(connection, "CREATE TABLE analytics_events (day int) PARTITION BY RANGE (day)");
+        await RunAsync(connection, "CREATE TABLE analytics_visitors (day int) PARTITION BY RANGE (day)");
+        await RunAsync(connection, "CREATE ROLE months_reader");
+        await RunAsync(connection, "SET ROLE months_reader");
+        var log = new Sentences();
+        await PostgresMonths.StartAsync(connection, log, CancellationToken.None);
+        await RunAsync(connection, "RESET ROLE");
+        await RunAsync(connection, "DROP ROLE months_reader");
+        Assert.Contains("permission denied", Assert.Single(log.Texts), StringComparison.Ordinal);
+    }
+
     public static IEnumerable<ITheoryDataRow> OnPostgres() => PostgresServer.Programs is null
         ? []
         : new[] { 60, 160 }.Select(count => new TheoryDataRow<DatabaseProvider, int>(DatabaseProvider.Postgres, count));
@@ -156,9 +175,28 @@ public sealed class EventMonthTests
     {
         await using var connection = new NpgsqlConnection(shops.Database.ConnectionString);
         await connection.OpenAsync();
+        return await RunAsync(connection, sql);
+    }
+
+    private static async Task<object?> RunAsync(NpgsqlConnection connection, string sql)
+    {
 #pragma warning disable CA2100 // Constants of these tests.
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         return await command.ExecuteScalarAsync();
+    }
+
+    private sealed class Sentences : ILogger
+    {
+        public List<string> Texts { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Texts.Add(formatter(state, exception));
     }
 }
