@@ -5,8 +5,8 @@ using Npgsql;
 namespace ExperienceManager.Web.Integrations.Klaviyo.Calls;
 
 /// <summary>
-/// One quota of one account for all nodes: PostgreSQL has a row with the times of the last calls, and whoever takes a place changes it. So
-/// no span ever holds more than the quota, whichever nodes call, and one that calls alone has all of it. Measured by the database's clock.
+/// One quota of one account for all nodes: PostgreSQL has a row with the times of the last calls, and a call takes its place there. So no
+/// span ever holds more than the quota, whichever nodes call, and one that calls alone has all of it. Measured by the database's clock.
 /// </summary>
 /// <param name="source">The database.</param>
 /// <param name="account">The account.</param>
@@ -53,7 +53,7 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>Takes a place; null when it did, otherwise how long to wait before the next attempt, and how long all are held.</summary>
-    /// <exception cref="KlaviyoFault">The database does not serve, so that no one knows what is left.</exception>
+    /// <exception cref="KlaviyoFault">The database does not serve, so that it is not known what is left.</exception>
     public Task<(TimeSpan Wait, TimeSpan Held)?> TakeAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         await using var batch = source.CreateBatch();
@@ -97,7 +97,7 @@ internal sealed class SharedQuota(NpgsqlDataSource source, byte[] account, Klavi
         }
         catch (NpgsqlException exception)
         {
-            const string Message = "What is left of Klaviyo's rate limit cannot be told at the moment.";
+            const string Message = "What is left of Klaviyo's rate limit is not known at the moment.";
             throw new KlaviyoFault(KlaviyoFaultKind.Throttled, Message, RetryAfter, exception);
         }
     }
