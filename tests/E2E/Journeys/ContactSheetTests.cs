@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ExperienceManager.Tests.E2E.Support;
@@ -16,6 +15,11 @@ namespace ExperienceManager.Tests.E2E.Journeys;
 [Collection(SecondBrowserCollection.Name)]
 public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
+    private const double PointsPerPixel = 0.75;
+
+    // 12 mm, in points.
+    private const double Margin = 34;
+
     private IServiceProvider Services => Fixture.App.Services;
 
     [Fact]
@@ -72,6 +76,21 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
     }
 
     [Fact]
+    public async Task Sheet_OfMoreThanAPaper_BreaksBetweenPictures_AndLeavesNoPaperEmpty()
+    {
+        var shop = (await Services.GetRequiredService<ShopStore>().FindAsync("demo"))!.Id;
+        var experience = (await Services.GetRequiredService<ExperienceStore>().ListAsync(shop))[0].Experience.Id;
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
+        const string Chosen = "locales=de-DE,fr-FR&states=ordered,packed,on_its_way,delivered&devices=phone,desktop";
+        await page.GotoAsync($"/shops/demo/experiences/{experience}/sheet?{Chosen}");
+        await Assertions.Expect(page.Locator(".sheet-cell")).ToHaveCountAsync(16);
+        await page.EvaluateAsync("() => { window.print = () => document.documentElement.setAttribute('data-printed', '') }");
+        await page.Button("Print").ClickAsync();
+        await Assertions.Expect(page.Locator("html[data-printed]")).ToHaveCountAsync(1);
+        Assert.True((await ShouldCutNoPictureAsync(page)).Count >= 4, "Sixteen pages need more than two papers for each locale.");
+    }
+
+    [Fact]
     public async Task Page_OfAnotherShopsMember_IsNotFound()
     {
         var shop = (await Services.GetRequiredService<ShopStore>().FindAsync("acorn"))!.Id;
@@ -115,10 +134,25 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
             await Assertions.Expect(page.Locator(hidden)).ToBeHiddenAsync();
         }
 
-        var paper = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
-        var experiences = await page.GetByRole(AriaRole.Heading, new() { Level = 2 }).CountAsync();
-        Assert.True(new Regex("/Type\\s*/Page\\b").Count(paper) >= experiences, "Each experience begins a page.");
         await page.EmulateMediaAsync(new() { Media = Media.Null });
+        var sheets = await ShouldCutNoPictureAsync(page);
+        var experiences = await page.GetByRole(AriaRole.Heading, new() { Level = 2 }).CountAsync();
+        Assert.Equal(experiences, sheets.Distinct().Count());
+    }
+
+    // A picture stands above its link, whole on the same paper. Returns the experience of each paper, of which there is one.
+    private static async Task<IReadOnlyList<string>> ShouldCutNoPictureAsync(IPage page)
+    {
+        var pages = PrintedPage.Read(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
+        Assert.All(pages, paper => Assert.Equal((842, 595), (Math.Round(paper.Width), Math.Round(paper.Height))));
+        var links = pages.Select(paper => paper.Links.Where(link => link.Address.AbsolutePath.EndsWith("/preview", StringComparison.Ordinal)))
+            .Select(some => some.ToList()).ToList();
+        Assert.Equal(await page.Locator(".sheet-cell").CountAsync(), links.Sum(some => some.Count));
+        var height = await page.Locator(".sheet-window").EvaluateAllAsync<double>(
+            "windows => Math.max(...windows.map((window) => window.getBoundingClientRect().height))");
+        Assert.All(links.SelectMany(some => some), link => Assert.True(link.Top - (height * PointsPerPixel) >= Margin - 1,
+            $"The picture above {link.Address} begins {link.Top - (height * PointsPerPixel):0} points below the edge of the paper."));
+        return [.. links.Select(some => Assert.Single(some.Select(link => link.Address.AbsolutePath).Distinct()))];
     }
 
     private static async Task<(string Name, Dictionary<string, int> Missing)> FindingAsync(ApiClient api)

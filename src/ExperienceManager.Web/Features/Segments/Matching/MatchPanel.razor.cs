@@ -145,6 +145,8 @@ public sealed partial class MatchPanel : IDisposable
         }
     }
 
+    private string More(int segments) => L.Count(segments, $"and {segments:N0} more segment", $"and {segments:N0} more segments");
+
     // Comes from the counting thread; an answer that was overtaken is dropped.
     private void Show(MatchAnswer answer, CancellationToken cancellationToken) => _ = InvokeAsync(() =>
     {
