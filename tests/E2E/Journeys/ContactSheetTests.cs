@@ -13,12 +13,13 @@ namespace ExperienceManager.Tests.E2E.Journeys;
 
 /// <summary>The pages of an experience in small: what is missing on them is what Health says, on screen and on paper.</summary>
 [Collection(SecondBrowserCollection.Name)]
-public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fixture)
+public sealed partial class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const double PointsPerPixel = 0.75;
 
-    // 12 mm, in points.
+    // 12 mm, and a line of text, in points.
     private const double Margin = 34;
+    private const double HeadingHeight = 10;
 
     private IServiceProvider Services => Fixture.App.Services;
 
@@ -136,8 +137,7 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
 
         await page.EmulateMediaAsync(new() { Media = Media.Null });
         var sheets = await ShouldCutNoPictureAsync(page);
-        var experiences = await page.GetByRole(AriaRole.Heading, new() { Level = 2 }).CountAsync();
-        Assert.Equal(experiences, sheets.Distinct().Count());
+        Assert.Equal(await page.Locator(".sheet-experience").CountAsync(), sheets.Distinct().Count());
     }
 
     // A picture stands above its link, whole on the same paper. Returns the experience of each paper, of which there is one.
@@ -145,15 +145,21 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
     {
         var pages = PrintedPage.Read(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
         Assert.All(pages, paper => Assert.Equal((842, 595), (Math.Round(paper.Width), Math.Round(paper.Height))));
-        var links = pages.Select(paper => paper.Links.Where(link => link.Address.AbsolutePath.EndsWith("/preview", StringComparison.Ordinal)))
-            .Select(some => some.ToList()).ToList();
+        var links = pages.Select(paper => paper.Links.Where(IsPreview).ToList()).ToList();
         Assert.Equal(await page.Locator(".sheet-cell").CountAsync(), links.Sum(some => some.Count));
         var height = await page.Locator(".sheet-window").EvaluateAllAsync<double>(
             "windows => Math.max(...windows.map((window) => window.getBoundingClientRect().height))");
-        Assert.All(links.SelectMany(some => some), link => Assert.True(link.Top - (height * PointsPerPixel) >= Margin - 1,
-            $"The picture above {link.Address} begins {link.Top - (height * PointsPerPixel):0} points below the edge of the paper."));
+        var above = (height * PointsPerPixel) + Margin;
+        var pictures = links.SelectMany(some => some).Select(link => (link.Address, Begin: link.Top - above)).ToList();
+        Assert.All(pictures, picture => Assert.True(picture.Begin >= -1, $"The picture above {picture.Address} is cut."));
+        // The heading of a locale stands above its first pictures, not at the end of the paper before.
+        Assert.All(pictures.DistinctBy(picture => (picture.Address.AbsolutePath, Locale().Match(picture.Address.Query).Value)),
+            first => Assert.True(first.Begin > HeadingHeight, $"No heading above {first.Address}."));
         return [.. links.Select(some => Assert.Single(some.Select(link => link.Address.AbsolutePath).Distinct()))];
     }
+
+    private static bool IsPreview((Uri Address, double Top) link) =>
+        link.Address.AbsolutePath.EndsWith("/preview", StringComparison.Ordinal);
 
     private static async Task<(string Name, Dictionary<string, int> Missing)> FindingAsync(ApiClient api)
     {
@@ -168,4 +174,7 @@ public sealed class ContactSheetTests(BrowserFixture fixture) : BrowserTests(fix
         await using var context = await Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         return await context.Set<EventRecord>().CountAsync();
     }
+
+    [GeneratedRegex("locale=[^&]*")]
+    private static partial Regex Locale();
 }
