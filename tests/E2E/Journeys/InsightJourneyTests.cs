@@ -63,6 +63,7 @@ public sealed class InsightJourneyTests(BrowserFixture fixture) : BrowserTests(f
         await finding.GetByRole(AriaRole.Button, new() { NameRegex = new("^Dismiss") }).ClickAsync();
         await page.GetByLabel("Reason").FillAsync("Comes next week.");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Dismiss", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#health-count")).ToBeFocusedAsync();
         await page.GetByText("Dismissed (1)").ClickAsync();
         await Assertions.Expect(finding).ToContainTextAsync("Comes next week.");
         await finding.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show again") }).ClickAsync();

@@ -49,6 +49,9 @@ public sealed class OverlapTests(BrowserFixture fixture) : BrowserTests(fixture)
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await page.ShouldNotScrollSidewaysAsync("overlaps");
         await page.ShouldBeCleanAsync("overlaps, 320 px, dark");
+        await detail.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(page.Heading("Pairs with the most common orders")).ToBeFocusedAsync();
+        await page.Button($"Show {higher} and {lower}").PressAsync("Enter");
         await detail.GetByRole(AriaRole.Link, new() { Name = $"Open “{higher}”" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(higher);
     }

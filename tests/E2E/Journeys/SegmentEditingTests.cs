@@ -81,6 +81,7 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await segments.Name.FillAsync("East coast");
         await page.Button("Discard").ClickAsync();
         await Assertions.Expect(segments.Name).ToHaveValueAsync("West coast states");
+        await Assertions.Expect(segments.Save).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(segments.Name).ToHaveValueAsync("East coast");
         await page.Button("Discard").ClickAsync();

@@ -43,6 +43,7 @@ public sealed class TimelineTests(BrowserFixture fixture) : BrowserTests(fixture
         await page.GetByLabel("Order number").PressAsync("Enter");
         await Assertions.Expect(page.GetByText("There is no order no such order in this shop.")).ToBeVisibleAsync();
         await page.Button("Remove 10248").PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Order number")).ToBeFocusedAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Order 10248" })).ToHaveCountAsync(0);
         await api.ResetDemoAsync();
     }

@@ -4,18 +4,22 @@ using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.Features.Insight.Health;
 
 /// <summary>What needs attention in a shop; each finding leads to where it is fixed, or can be dismissed with a reason.</summary>
 public sealed partial class HealthPage
 {
+    private const string CountId = "health-count";
+
     private HealthReport? _report;
     private LocalizableText? _error;
     private LocalizableText? _problem;
     private HealthFinding? _asked;
     private string _reason = "";
     private bool _isReading;
+    private bool _hasMoved;
 
     [Inject] internal HealthReading Health { get; init; } = null!;
 
@@ -24,6 +28,8 @@ public sealed partial class HealthPage
     [Inject] public required SegmentStore Segments { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
+
+    [Inject] public required IJSRuntime Script { get; init; }
 
     [Parameter] public string Slug { get; set; } = "";
 
@@ -35,6 +41,15 @@ public sealed partial class HealthPage
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => ReadAsync();
+
+    // The button that had the focus is gone with its row: the number of those that are left is said.
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_hasMoved || _asked is not null) return;
+        _hasMoved = false;
+        await Script.InvokeVoidAsync("experienceManager.focusById", CountId);
+    }
 
     private async Task ReadAsync()
     {
@@ -90,8 +105,10 @@ public sealed partial class HealthPage
         await ReadAsync();
     }
 
-    private void Put(HealthFinding old, HealthFinding changed) => _report = _report! with
+    private void Put(HealthFinding old, HealthFinding changed)
     {
-        Findings = [.. _report.Findings.Select(finding => finding.Kind == old.Kind && finding.Subject == old.Subject ? changed : finding)],
-    };
+        var findings = _report!.Findings.Select(finding => finding.Kind == old.Kind && finding.Subject == old.Subject ? changed : finding);
+        _report = _report with { Findings = [.. findings] };
+        _hasMoved = true;
+    }
 }

@@ -18,7 +18,7 @@ public sealed partial class OverlapPage : IDisposable
     private OverlapReport? _report;
     private LocalizableText? _failure;
     private double _share;
-    private bool _focusesDetail;
+    private string? _focus;
 
     [Inject] internal OverlapReading Reading { get; init; } = null!;
 
@@ -50,13 +50,13 @@ public sealed partial class OverlapPage : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => Restart();
 
-    // The pair is shown once the address has it.
+    // The pair is shown, or gone, once the address says so.
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_focusesDetail || _report is not { } report || Chosen(report) is null) return;
-        _focusesDetail = false;
-        await Script.InvokeVoidAsync("experienceManager.focusById", OverlapDetail.TitleId);
+        if (_focus is not { } id || _report is not { } report || Chosen(report) is null != (id == OverlapList.TitleId)) return;
+        _focus = null;
+        await Script.InvokeVoidAsync("experienceManager.focusById", id);
     }
 
     private static bool IsMatrix(OverlapReport report) => report.Live.Length <= MaxInMatrix;
@@ -74,7 +74,7 @@ public sealed partial class OverlapPage : IDisposable
 
     private async Task GoAsync(SegmentOverlap? pair)
     {
-        _focusesDetail = pair is not null;
+        _focus = pair is null ? OverlapList.TitleId : OverlapDetail.TitleId;
         await Address.PutAsync(("higher", KeyOf(pair?.Higher)), ("lower", KeyOf(pair?.Lower)));
     }
 

@@ -162,6 +162,8 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
             Editing.Change(form);
             StateHasChanged();
         }));
+        // The button that was pressed has nothing to do any more and loses the focus.
+        FocusNext("save");
     }
 
     protected void ChangeForm(SegmentForm form) => Editing.Change(form);
