@@ -10,6 +10,7 @@ public static class HelpIndex
     [
         new("For merchants",
         [
+            new("tour", "What the console says about segments, in pictures."),
             new("console", "Every page of the console: what it shows and what you can do there."),
             new("rules", "What the conditions of a segment can ask."),
             new("experiences", "How a page's texts change with the state of the delivery."),
