@@ -42,11 +42,13 @@ public sealed class QueryTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.True(flags.Count >= 10, $"{flags.Count}");
         foreach (var (route, name) in flags)
         {
-            var path = $"/{route.RoutePattern.RawText!.Trim('/')}".Replace("{slug}", shop.Slug, StringComparison.Ordinal).Replace("{key}", "k", StringComparison.Ordinal);
+            var path = $"/{route.RoutePattern.RawText!.Trim('/')}".Replace("{slug}", shop.Slug, StringComparison.Ordinal)
+                .Replace("{key}", "k", StringComparison.Ordinal);
             var method = route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0];
             foreach (var value in new[] { "maybe", "", "1", "yes", "null" })
             {
-                var refused = (await shop.SendAsync(method, $"{path}?{name}={value}", method is "GET" or "DELETE" ? null : "{}")).Expect(422);
+                var body = method is "GET" or "DELETE" ? null : "{}";
+                var refused = (await shop.SendAsync(method, $"{path}?{name}={value}", body)).Expect(422);
                 var error = Assert.Single(refused.Json.GetProperty("errors").EnumerateArray());
                 Assert.Equal((name, "bool_parsing"), (error.GetProperty("field").GetString(), error.GetProperty("type").GetString()));
             }

@@ -54,6 +54,8 @@ public sealed class InsightApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("""{"rule":null,"rollout":1.25}""", "rollout")]
     [InlineData("""{"rule":null,"rollout":"20"}""", "rollout")]
     [InlineData("""{"rule":null,"key":7}""", "key")]
+    [InlineData("""{"rule":{"all":[{"group":"larg"}]}}""", "rule.all.0.group")]
+    [InlineData("""{"rule_text":"group larg"}""", "rule_text")]
     [InlineData("""{}""", "rule")]
     [InlineData("""{"rule":{}}""", "rule")]
     [InlineData("""{"rule":{"attribute":"order.totl","operator":"is_set"}}""", "rule.attribute")]

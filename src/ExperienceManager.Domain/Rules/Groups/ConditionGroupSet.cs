@@ -18,7 +18,7 @@ public sealed class ConditionGroupSet
     /// <summary>The group of a key; null when there is none.</summary>
     public ConditionGroup? Find(string key) => _groups.GetValueOrDefault(key);
 
-    /// <summary>The name of a group for people, with its key where another one has the same name; the key alone when there is none.</summary>
+    /// <summary>The name of a group for people, with its key where another has the same name; the key alone when there is none.</summary>
     public string NameOf(string key)
     {
         if (Find(key) is not { } found) return key;

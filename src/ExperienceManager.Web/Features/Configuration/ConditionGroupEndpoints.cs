@@ -33,7 +33,10 @@ internal static class ConditionGroupEndpoints
     }
 
     private static async Task<ApiAnswer<Ok<IReadOnlyList<ConditionGroupBody>>>> ListAsync(
-        ApiCaller caller, [Query(RuleMembers.Query, TextToo, QueryKind.Flag)] bool? ruleText, ConditionGroupStore groups, CancellationToken cancellationToken)
+        ApiCaller caller,
+        [Query(RuleMembers.Query, TextToo, QueryKind.Flag)] bool? ruleText,
+        ConditionGroupStore groups,
+        CancellationToken cancellationToken)
     {
         var all = await groups.ListAsync(caller.Shop, cancellationToken).ConfigureAwait(false);
         return ApiAnswer.Write(StatusCodes.Status200OK, json =>
@@ -66,7 +69,8 @@ internal static class ConditionGroupEndpoints
         if (!sent.Succeeded) return sent.ToFailed();
         if (dryRun == true)
         {
-            var planned = await plans.PutAsync(ApiCaller.Of(http).Shop, key.Value, sent.Value.Draft, http.RequestAborted).ConfigureAwait(false);
+            var shop = ApiCaller.Of(http).Shop;
+            var planned = await plans.PutAsync(shop, key.Value, sent.Value.Draft, http.RequestAborted).ConfigureAwait(false);
             return Answer(http, planned, ruleText, sent.Value.AsSent);
         }
 
@@ -79,7 +83,11 @@ internal static class ConditionGroupEndpoints
     }
 
     private static async Task<ApiAnswer<Ok<ConditionGroupBody>>> DeleteAsync(
-        HttpContext http, RouteText key, ShopWrites writes, ConditionGroupPlans plans, [Query("dry_run", DryRun, QueryKind.Flag)] bool? dryRun)
+        HttpContext http,
+        RouteText key,
+        ShopWrites writes,
+        ConditionGroupPlans plans,
+        [Query("dry_run", DryRun, QueryKind.Flag)] bool? dryRun)
     {
         if (dryRun == true)
         {
@@ -96,7 +104,8 @@ internal static class ConditionGroupEndpoints
     }
 
     private static Task<string?> TagAsync(ShopCommand command, string key) => Preconditions.TagAsync(
-        command.Context.Set<ConditionGroupRecord>().Where(row => row.ShopId == command.Shop && row.Key == key).Select(row => (long?)row.Version));
+        command.Context.Set<ConditionGroupRecord>().Where(row => row.ShopId == command.Shop && row.Key == key)
+            .Select(row => (long?)row.Version));
 
     // A dry run is refused as the write would be.
     private static Result<ApiAnswer> Answer(

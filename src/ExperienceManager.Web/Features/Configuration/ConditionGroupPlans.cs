@@ -19,14 +19,15 @@ internal sealed class ConditionGroupPlans(ConditionGroupStore groups, Configurat
     {
         var saved = await groups.CheckAsync(shop, key, draft, cancellationToken).ConfigureAwait(false);
         if (!saved.Succeeded) return saved.ToFailed();
-        return await PlanAsync(shop, saved.Value, others => [.. others, .. ConfiguredConditionGroups.Of([saved.Value.Group])], cancellationToken)
-            .ConfigureAwait(false);
+        var group = ConfiguredConditionGroups.Of([saved.Value.Group]);
+        return await PlanAsync(shop, saved.Value, others => [.. others, .. group], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The plan of deleting a group.</summary>
     public async Task<Result<ConditionGroupPlan>> DeleteAsync(ShopId shop, string key, CancellationToken cancellationToken)
     {
-        if (await groups.FindAsync(shop, key, cancellationToken).ConfigureAwait(false) is not { } stored) return ConditionGroupChanges.NoSuchGroup;
+        var stored = await groups.FindAsync(shop, key, cancellationToken).ConfigureAwait(false);
+        if (stored is null) return ConditionGroupChanges.NoSuchGroup;
         if (ConditionGroupCommands.RefuseIfUsed(stored) is { } refusal) return refusal;
         return await PlanAsync(shop, stored, others => others, cancellationToken).ConfigureAwait(false);
     }
@@ -38,7 +39,8 @@ internal sealed class ConditionGroupPlans(ConditionGroupStore groups, Configurat
         CancellationToken cancellationToken)
     {
         var known = (await configuration.GetAsync(shop, cancellationToken).ConfigureAwait(false))?.ConditionGroups ?? [];
-        var document = new ConfigurationDocument { ConditionGroups = after([.. known.Where(group => group.Key != stored.Group.Key)]).ToEquatableArray() };
+        var groupsAfter = after([.. known.Where(group => group.Key != stored.Group.Key)]);
+        var document = new ConfigurationDocument { ConditionGroups = groupsAfter.ToEquatableArray() };
         var planned = await configuration.PlanAsync(shop, document, cancellationToken).ConfigureAwait(false);
         return planned.Succeeded
             ? new ConditionGroupPlan(stored, ConfigurationPlanBody.Of(planned.Value, isDryRun: true)) : planned.ToFailed();

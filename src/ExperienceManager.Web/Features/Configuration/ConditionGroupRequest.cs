@@ -25,6 +25,6 @@ internal sealed record ConditionGroupRequest(ConditionGroupDraft Draft, string R
     }
 
     /// <summary>A problem where the caller wrote it: a text has no paths inside.</summary>
-    public Problem AsSent(Problem problem) =>
-        RuleMember == RuleMembers.Text && problem.Path.Split('.')[0] == RuleMembers.Json ? problem with { Path = RuleMembers.Text } : problem;
+    public Problem AsSent(Problem problem) => RuleMember == RuleMembers.Text && problem.Path.Split('.')[0] == RuleMembers.Json
+        ? problem with { Path = RuleMembers.Text } : problem;
 }

@@ -36,13 +36,15 @@ internal static class CoverageEndpoint
         if (position < 0) return Result.Invalid("above", "There is no segment with this key.", "unknown_segment");
         if (ConditionGroupValidation.CheckRule(request.Value.Rule, snapshot.Groups) is { Count: > 0 } faults)
         {
-            return Result.Invalid([.. faults.Select(fault => fault.Under(RuleMembers.Json))]);
+            return Result.Invalid(
+                [.. faults.Select(fault => request.Value.IsText ? fault with { Path = RuleMembers.Text } : fault.Under(RuleMembers.Json))]);
         }
 
         var question = new MatchQuestion(request.Value.Rule, [], snapshot, position) { Share = request.Value.ShareIn(snapshot) };
         var (sample, answer) = await gate.RunAsync(
             snapshot.ShopId, InsightFeature.Timeout, stop => CountAsync(recent, question, stop), cancellationToken).ConfigureAwait(false);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, sample, answer.Counts, withText == true ? request.Value : null));
+        return ApiAnswer.Write(
+            StatusCodes.Status200OK, json => Write(json, sample, answer.Counts, withText == true ? request.Value : null));
     }
 
     private static async Task<(OrderSample Sample, MatchAnswer Answer)> CountAsync(

@@ -15,6 +15,9 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <param name="Key">Key of its segment, which decides which orders these are; null for one that has no name yet.</param>
 internal sealed record CoverageRequest(RuleNode? Rule, string? Above, decimal Rollout, string? Key)
 {
+    /// <summary>Whether the rule came as text alone, which has no paths inside.</summary>
+    public bool IsText { get; private init; }
+
     private static readonly string[] Members = [RuleMembers.Json, RuleMembers.Text, "above", "rollout", "key"];
 
     // The limit on nesting is the rule's own, which says where.
@@ -58,13 +61,17 @@ internal sealed record CoverageRequest(RuleNode? Rule, string? Above, decimal Ro
             problems.Add(new Problem(PlainText.Shorten(name, 60), $"Unknown member.{ClosestWord.Hint(name, Members)}", "unknown_member"));
         }
 
-        return problems.All.Count > 0 ? Result.Invalid(problems.All) : new CoverageRequest(rule, above, rollout, key);
+        return problems.All.Count > 0 ? Result.Invalid(problems.All) : new CoverageRequest(rule, above, rollout, key)
+        {
+            IsText = !json.TryGetProperty(RuleMembers.Json, out var sent) || (sent.ValueKind == JsonValueKind.Null && rule is not null),
+        };
     }
 
     private static string? ReadText(JsonElement json, string name, ProblemList problems)
     {
         if (json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String) return text.GetString();
-        if (text.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)) problems.Add(new(name, "This must be a text.", "string_type"));
+        if (text.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
+        problems.Add(new(name, "This must be a text.", "string_type"));
         return null;
     }
 

@@ -11,7 +11,8 @@ namespace ExperienceManager.Web.Features.Insight;
 /// <param name="Key">Key of its segment, which decides which orders these are; left out: that of one without a name.</param>
 [Sent]
 [Example("""{"rule":{"all":[{"attribute":"order.total","operator":"greater_than","value":50}]},"above":null}""")]
-public sealed record CoverageRequestBody(JsonObject? Rule, string? Above, string? RuleText = null, decimal? Rollout = null, string? Key = null);
+public sealed record CoverageRequestBody(
+    JsonObject? Rule, string? Above, string? RuleText = null, decimal? Rollout = null, string? Key = null);
 
 /// <summary>Orders counted for a rule and each of its nodes.</summary>
 /// <param name="AsOf">When they were counted.</param>

@@ -34,10 +34,11 @@ public sealed class ReferenceEditsTests
     [Fact]
     public void ConditionsOf_UnfinishedRowsRowsOfAScopeAndOfTwoGroups_AreNone()
     {
-        var draft = RuleEdits.AddCondition(Samples.Draft(
-            new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, [(RuleCondition)_a, (RuleCondition)_b]), Samples.Group(RuleGroupKind.Any, _b, _c)), "rule-0").Draft;
+        var scope = new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, [(RuleCondition)_a, (RuleCondition)_b]);
+        var draft = RuleEdits.AddCondition(Samples.Draft(scope, Samples.Group(RuleGroupKind.Any, _b, _c)), "rule-0").Draft;
         Assert.NotNull(ReferenceEdits.ConditionsOf(draft, ["rule-1"]));
-        foreach (var ids in (string[][])[["rule-2"], ["rule-7"], ["rule-1", "rule-5"], ["none"], []]) Assert.Null(ReferenceEdits.ConditionsOf(draft, ids));
+        string[][] none = [["rule-2"], ["rule-7"], ["rule-1", "rule-5"], ["none"], []];
+        Assert.All(none, ids => Assert.Null(ReferenceEdits.ConditionsOf(draft, ids)));
         Assert.Equal("Complete its conditions first.", RuleCapacity.WhyNoSave(draft, Samples.Find(draft.Root, "rule-7")!));
         Assert.Equal(draft, ReferenceEdits.TakeAll(draft, ["rule-1"], Saved(_c)).Draft);
     }
@@ -45,13 +46,16 @@ public sealed class ReferenceEditsTests
     [Fact]
     public void WriteOut_WithoutRoom_ChangesNothingAndSaysWhy()
     {
-        var many = Saved(Samples.Group(RuleGroupKind.Any, [.. Enumerable.Range(0, RuleLimits.Conditions).Select(i => Samples.Condition("item.sku", $"{i}"))]));
+        RuleNode[] conditions = [.. Enumerable.Range(0, RuleLimits.Conditions).Select(i => Samples.Condition("item.sku", $"{i}"))];
+        var many = Saved(Samples.Group(RuleGroupKind.Any, conditions));
         var draft = Samples.Draft(new RuleReference("saved"), _a);
-        Assert.Equal("A segment has at most 200 conditions.", ReferenceEdits.WhyNoWriteOut(draft, (DraftReference)draft.Root.Nodes[0], many));
+        var first = (DraftReference)draft.Root.Nodes[0];
+        Assert.Equal("A segment has at most 200 conditions.", ReferenceEdits.WhyNoWriteOut(draft, first, many));
         Assert.Equal(draft, ReferenceEdits.WriteOut(draft, "rule-1", many).Draft);
         var deep = Samples.Draft(Samples.Group(RuleGroupKind.Any, Samples.Group(RuleGroupKind.All, new RuleReference("saved"), _a), _b));
         var group = Saved(Samples.Group(RuleGroupKind.Any, Samples.Group(RuleGroupKind.All, _a, _b), _c));
-        Assert.Equal("A rule has at most 4 levels.", ReferenceEdits.WhyNoWriteOut(deep, (DraftReference)Samples.Find(deep.Root, "rule-3")!, group));
+        var inner = (DraftReference)Samples.Find(deep.Root, "rule-3")!;
+        Assert.Equal("A rule has at most 4 levels.", ReferenceEdits.WhyNoWriteOut(deep, inner, group));
     }
 
     [Law]
@@ -65,14 +69,19 @@ public sealed class ReferenceEditsTests
             var taken = ReferenceEdits.TakeAll(draft, ids, group).Draft;
             var row = DraftTree.Walk(taken.Root).OfType<DraftReference>().Single(reference => reference.Key == group.Key);
             var written = ReferenceEdits.WriteOut(taken, row.Id, group).Draft;
-            return Holds(draft, group, pair.Order) == Holds(taken, group, pair.Order) && Holds(draft, group, pair.Order) == Holds(written, group, pair.Order);
+            var holds = Holds(draft, group, pair.Order);
+            return Holds(taken, group, pair.Order) == holds && Holds(written, group, pair.Order) == holds;
         }));
     });
 
     private static IEnumerable<DraftGroup> Groups(DraftNode node) => DraftTree.Walk(node).OfType<DraftGroup>();
 
     private static IEnumerable<ImmutableArray<string>> Subsets(DraftGroup group) =>
-        [.. group.Nodes.Select(node => ImmutableArray.Create(node.Id)), [.. group.Nodes.Where((_, i) => i % 2 == 0).Select(node => node.Id)], [.. group.Nodes.Select(node => node.Id)]];
+    [
+        .. group.Nodes.Select(node => ImmutableArray.Create(node.Id)),
+        [.. group.Nodes.Where((_, i) => i % 2 == 0).Select(node => node.Id)],
+        [.. group.Nodes.Select(node => node.Id)],
+    ];
 
     private static ConditionGroup Saved(RuleNode rule) => new() { Id = Guid.AllBitsSet, Key = "saved", Name = "Saved", Rule = rule };
 

@@ -2,6 +2,7 @@ using Bunit;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Rules.Groups;
+using ExperienceManager.Domain.Rules.Text;
 using ExperienceManager.Tests.Unit.Support;
 using ExperienceManager.Web.Features.Segments.RuleBuilder;
 using Microsoft.AspNetCore.Components;
@@ -35,7 +36,7 @@ public sealed class SaveGroupDialogTests : ConsoleContext
         Assert.Contains("Taken.", Dialogs.Markup, StringComparison.Ordinal);
         _refusal = null;
         await Save();
-        Assert.Equal(Samples.Group(RuleGroupKind.All, Samples.Condition("customer.city", "A"), Samples.Condition("customer.city", "B")), _saved[^1]);
+        Assert.Equal("customer.city = \"A\" and customer.city = \"B\"", RuleText.Write(_saved[^1]));
         Assert.Equal("""{"all":[{"group":"cities"},{"group":"vip"}]}""", RuleJson.ToJson(_history.Present.ToRule()));
         Assert.Empty(Dialogs.FindAll(".save-group-rows"));
     }
@@ -49,8 +50,7 @@ public sealed class SaveGroupDialogTests : ConsoleContext
         await editor.Find("#rule-3-actions").ClickAsync();
         await Item(editor, "Replace with its conditions").ClickAsync();
         Assert.Equal(
-            """{"all":[{"attribute":"customer.city","operator":"equals","value":"A"},{"attribute":"customer.city","operator":"equals","value":"B"},{"attribute":"customer.type","operator":"equals","value":"vip"}]}""",
-            RuleJson.ToJson(_history.Present.ToRule()));
+            "customer.city = \"A\" and customer.city = \"B\" and customer.type = \"vip\"", RuleText.Write(_history.Present.ToRule()));
     }
 
     private static AngleSharp.Dom.IElement Item(IRenderedComponent<Host> editor, string text) =>
@@ -60,7 +60,7 @@ public sealed class SaveGroupDialogTests : ConsoleContext
 
     private IRenderedComponent<Host> Open(bool canSave)
     {
-        var vip = new ConditionGroup { Id = Guid.AllBitsSet, Key = "vip", Name = "VIP customers", Rule = Samples.Condition("customer.type", "vip") };
+        var vip = Group("vip", "VIP customers", Samples.Condition("customer.type", "vip"));
         IRenderedComponent<Host> host = null!;
         host = Render<Host>(parameters => parameters
             .Add(part => part.Saved, new SavedGroups("s", [vip]) { Save = canSave ? SaveAsync : null })
@@ -77,8 +77,11 @@ public sealed class SaveGroupDialogTests : ConsoleContext
     {
         if (_refusal is { } refusal) return Task.FromResult<Result<ConditionGroup>>(refusal);
         _saved.Add(rule);
-        return Task.FromResult<Result<ConditionGroup>>(new ConditionGroup { Id = Guid.NewGuid(), Key = StableKey.Make(name, [], "group"), Name = name, Rule = rule });
+        return Task.FromResult<Result<ConditionGroup>>(Group(StableKey.Make(name, [], "group"), name, rule));
     }
+
+    private static ConditionGroup Group(string key, string name, RuleNode rule) =>
+        new() { Id = Guid.NewGuid(), Key = key, Name = name, Rule = rule };
 
     /// <summary>An editor with condition groups around it.</summary>
     private sealed class Host : ComponentBase

@@ -58,7 +58,8 @@ public sealed partial class RevisionPage
         if (await Snapshots.GetAsync(Shop.Shop.Id) is not { } current) return;
         var past = await Past.AtAsync(current, Number);
         // As they were called then; what came or went since has its name of now.
-        _groups = new(current.Source.ConditionGroups.Concat(past.Value?.Source.ConditionGroups ?? []).GroupBy(group => group.Key).Select(same => same.Last()));
+        var groups = current.Source.ConditionGroups.Concat(past.Value?.Source.ConditionGroups ?? []);
+        _groups = new(groups.GroupBy(group => group.Key).Select(same => same.Last()));
         _entries = await Revisions.ListAsync(Shop.Shop.Id, new RevisionFilter { Revision = Number, Take = MaxShown });
         if (!past.Succeeded) _fault = past.Text;
         else if (Order is { Length: > 0 } order) await TryAsync(order, current, past.Value);

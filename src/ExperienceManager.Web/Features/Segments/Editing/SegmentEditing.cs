@@ -14,7 +14,8 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// it. Lives as long as the page; the work itself is kept in the database (<see cref="DraftStore{TWork}"/>).
 /// </summary>
 public sealed partial class SegmentEditing(
-    SegmentStore segments, ConditionGroupStore groups, ExperienceStore experiences, DraftStore<SegmentForm> unsaved, SegmentWarnings warnings, LastEditors editors,
+    SegmentStore segments, ConditionGroupStore groups, ExperienceStore experiences, DraftStore<SegmentForm> unsaved,
+        SegmentWarnings warnings, LastEditors editors,
         IClock clock, TimeProvider time) : IAsyncDisposable
 {
     private DraftAutosave? _autosave;
@@ -57,7 +58,8 @@ public sealed partial class SegmentEditing(
     public ConditionGroupSet Groups { get; set; } = new([]);
 
     /// <summary>Words for forms.</summary>
-    public SegmentWords Words => new(Experiences.ToDictionary(stored => stored.Experience.Id, stored => stored.Experience.Name), Now, Groups);
+    public SegmentWords Words =>
+        new(Experiences.ToDictionary(stored => stored.Experience.Id, stored => stored.Experience.Name), Now, Groups);
 
     /// <summary>Begins or goes on with a new segment.</summary>
     /// <param name="shop">The shop and who edits.</param>

@@ -14,7 +14,8 @@ internal static class ConditionGroupChanges
 {
     public static FailedResult NoSuchGroup { get; } = Result.NotFound("condition_group_not_found", "Condition group not found.");
 
-    public static FailedResult TooMany { get; } = Result.Invalid("", $"A shop has at most {ConditionGroup.MaxGroups} condition groups.", "too_many");
+    public static FailedResult TooMany { get; } = Result.Invalid(
+        "", $"A shop has at most {ConditionGroup.MaxGroups} condition groups.", "too_many");
 
     /// <summary>The tracked row; null when the shop has none of that id.</summary>
     public static Task<ConditionGroupRecord?> FindAsync(ShopCommand command, Guid id) =>
@@ -83,9 +84,10 @@ internal static class ConditionGroupChanges
 
         var segments = await context.Set<SegmentRecord>().Where(row => row.ShopId == shop && row.Rule != null).OrderBy(row => row.Position)
             .Select(row => new { row.Name, row.Rule }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var (name, rule) in segments.Select(row => (row.Name, RuleJson.Read(row.Rule!).Value)))
+        var users = segments.Select(row => (row.Name, Rule: RuleJson.Read(row.Rule!).Value)).Where(row => groups.Uses(row.Rule, group.Key));
+        foreach (var (name, rule) in users)
         {
-            if (groups.Uses(rule, group.Key) && ConditionGroupValidation.TooMany(rule, groups) is { } problem) problems.Add(OfUser(name, problem));
+            if (ConditionGroupValidation.TooMany(rule, groups) is { } problem) problems.Add(OfUser(name, problem));
         }
 
         return problems.All;

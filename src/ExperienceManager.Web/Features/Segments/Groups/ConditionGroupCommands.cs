@@ -21,23 +21,20 @@ internal static class ConditionGroupCommands
             .ToHashSetAsync().ConfigureAwait(false);
         if (taken.Count >= ConditionGroup.MaxGroups) return ConditionGroupChanges.TooMany;
         var group = draft.ToGroup(Guid.Empty, key ?? StableKey.Make(draft.Name, taken, "group"));
-        if (await ConditionGroupChanges.ValidateAsync(command.Context, command.Shop, group).ConfigureAwait(false) is { Count: > 0 } problems)
-        {
-            return Result.Invalid(problems);
-        }
+        var problems = await ConditionGroupChanges.ValidateAsync(command.Context, command.Shop, group).ConfigureAwait(false);
+        if (problems.Count > 0) return Result.Invalid(problems);
 
         return ConditionGroupReading.ToStored(ConditionGroupChanges.Add(command, group));
     }
 
     /// <summary>Saves an edit; one that changes nothing is no revision.</summary>
-    public static async Task<Result<StoredConditionGroup>> UpdateAsync(ShopCommand command, ConditionGroupRecord record, ConditionGroupDraft draft)
+    public static async Task<Result<StoredConditionGroup>> UpdateAsync(
+        ShopCommand command, ConditionGroupRecord record, ConditionGroupDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var group = draft.ToGroup(record.Id, record.Key);
-        if (await ConditionGroupChanges.ValidateAsync(command.Context, command.Shop, group).ConfigureAwait(false) is { Count: > 0 } problems)
-        {
-            return Result.Invalid(problems);
-        }
+        var problems = await ConditionGroupChanges.ValidateAsync(command.Context, command.Shop, group).ConfigureAwait(false);
+        if (problems.Count > 0) return Result.Invalid(problems);
 
         var isSame = record.Name == group.Name && ConditionGroupReading.ToGroup(record).Rule == group.Rule;
         if (!isSame) ConditionGroupChanges.Change(command, record, group.Name, group.Rule);
@@ -49,7 +46,8 @@ internal static class ConditionGroupCommands
     /// <param name="key">Its key.</param>
     /// <param name="draft">What it will be.</param>
     /// <param name="mustExist">Whether the caller names a state of it, so that one that was deleted is not created again.</param>
-    public static async Task<Result<SavedConditionGroup>> PutAsync(ShopCommand command, string key, ConditionGroupDraft draft, bool mustExist)
+    public static async Task<Result<SavedConditionGroup>> PutAsync(
+        ShopCommand command, string key, ConditionGroupDraft draft, bool mustExist)
     {
         var record = await ConditionGroupChanges.FindAsync(command, key).ConfigureAwait(false);
         if (record is null && mustExist) return Gone;
@@ -74,7 +72,8 @@ internal static class ConditionGroupCommands
         ? null : ConditionGroupChanges.InUse(stored.Group.Name, [.. stored.Uses.Select(use => use.Name)]);
 
     /// <summary>The refusal to save a state of what is gone.</summary>
-    public static FailedResult Gone { get; } = Result.Outdated("This condition group was deleted in the meantime. Send it without If-Match to create it again.");
+    public static FailedResult Gone { get; } = Result.Outdated(
+        "This condition group was deleted in the meantime. Send it without If-Match to create it again.");
 
     private static async Task<StoredConditionGroup> StoredAsync(ShopCommand command, ConditionGroupRecord record)
     {

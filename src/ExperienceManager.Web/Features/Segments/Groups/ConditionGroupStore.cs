@@ -45,7 +45,7 @@ public sealed class ConditionGroupStore(IDbContextFactory<AppDbContext> contexts
     public async Task<StoredConditionGroup?> FindAsync(ShopId shop, string key, CancellationToken cancellationToken = default) =>
         (await ListAsync(shop, cancellationToken).ConfigureAwait(false)).FirstOrDefault(stored => stored.Group.Key == key);
 
-    /// <summary>A group as saving a draft would make it, with the version that is stored, 0 for a new one; or why it would be refused.</summary>
+    /// <summary>A group as saving a draft would make it, with the stored version, 0 for a new one; or why it would be refused.</summary>
     public async Task<Result<StoredConditionGroup>> CheckAsync(
         ShopId shop, string key, ConditionGroupDraft draft, CancellationToken cancellationToken = default)
     {
@@ -71,7 +71,8 @@ public sealed class ConditionGroupStore(IDbContextFactory<AppDbContext> contexts
         commands.RunAsync<StoredConditionGroup>(shop, actor, ShopRole.Editor, async command =>
         {
             var found = await FindAsync(command, id, version).ConfigureAwait(false);
-            return found.Succeeded ? await ConditionGroupCommands.UpdateAsync(command, found.Value, draft).ConfigureAwait(false) : found.ToFailed();
+            if (!found.Succeeded) return found.ToFailed();
+            return await ConditionGroupCommands.UpdateAsync(command, found.Value, draft).ConfigureAwait(false);
         }, cancellationToken);
 
     /// <summary>Deletes a group that nothing refers to.</summary>
@@ -80,7 +81,8 @@ public sealed class ConditionGroupStore(IDbContextFactory<AppDbContext> contexts
         commands.RunAsync<StoredConditionGroup>(shop, actor, ShopRole.Editor, async command =>
         {
             var found = await FindAsync(command, id, version).ConfigureAwait(false);
-            return found.Succeeded ? await ConditionGroupCommands.DeleteAsync(command, found.Value).ConfigureAwait(false) : found.ToFailed();
+            if (!found.Succeeded) return found.ToFailed();
+            return await ConditionGroupCommands.DeleteAsync(command, found.Value).ConfigureAwait(false);
         }, cancellationToken);
 
     private static async Task<Result<ConditionGroupRecord>> FindAsync(ShopCommand command, Guid id, long version)

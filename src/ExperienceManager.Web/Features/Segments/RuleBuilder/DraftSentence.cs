@@ -25,7 +25,8 @@ public static class DraftSentence
 
     /// <summary>How many nodes, itself included, lack what they need to be part of a rule.</summary>
     public static int Unfinished(DraftNode node) => DraftTree.Walk(node).Count(
-        part => part is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true } or DraftReference { IsUnfinished: true });
+        part => part is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true }
+            or DraftReference { IsUnfinished: true });
 
     private static LocalizableText Sentence(RuleNode rule, ConditionGroupSet? groups) =>
         $"{RuleDescription.Describe(groups?.Inline(rule) ?? rule)}.";

@@ -26,7 +26,7 @@ public static class ReferenceEdits
     /// <summary>Puts a condition group in the place of a row or group whose conditions it has now.</summary>
     public static RuleEdit Take(RuleDraft draft, string id, string key) => Replace(draft, id, node => new DraftReference(node.Id, key));
 
-    /// <summary>The conditions of rows of one group, which mean as a condition group what they mean there; null while one is unfinished.</summary>
+    /// <summary>The conditions of rows of one group, which mean the same as a condition group; null while one is unfinished.</summary>
     public static RuleNode? ConditionsOf(RuleDraft draft, IReadOnlyCollection<string> ids)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -66,7 +66,7 @@ public static class ReferenceEdits
     public static RuleEdit WriteOut(RuleDraft draft, string id, ConditionGroup group)
     {
         if (RuleEdits.Below(draft, id) is not DraftReference row || row.Key != group.Key) return new RuleEdit(draft);
-        if (WhyNoWriteOut(draft, row, group) is not null || DraftTree.ParentOf(draft.Root, id) is not { } parent) return new RuleEdit(draft);
+        if (DraftTree.ParentOf(draft.Root, id) is not { } parent || WhyNoWriteOut(draft, row, group) is not null) return new(draft);
         var reader = new DraftReader(draft.NextId);
         var rows = RowsOf(reader, group.Rule, parent.Joining);
         var focus = rows.Count > 0 ? new FocusTarget(rows[0].Id, FocusPart.Handle) : new FocusTarget(parent.Id, FocusPart.Add);

@@ -57,7 +57,11 @@ public static class RuleCapacity
     /// <summary>Why a node cannot be saved as a condition group.</summary>
     public static LocalizableText? WhyNoSave(RuleDraft draft, DraftNode node)
     {
-        if (DraftTree.ParentOf(draft.Root, node.Id) is { IsScope: true }) return "Conditions of an item or shipment group cannot be grouped.";
+        if (DraftTree.ParentOf(draft.Root, node.Id) is { IsScope: true })
+        {
+            return "Conditions of an item or shipment group cannot be grouped.";
+        }
+
         return DraftSentence.Unfinished(node) > 0 ? "Complete its conditions first." : null;
     }
 
