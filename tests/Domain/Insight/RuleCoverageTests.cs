@@ -121,9 +121,9 @@ public sealed partial class RuleCoverageTests
         return at;
     }
 
-    [GeneratedRegex(@"\.(\w+)\[(\d+)\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\.(\w+)\[(\d+)\]", RegexOptions.None, 10_000)]
     private static partial Regex Step();
 
-    [GeneratedRegex(@"\.(\w+)\[\d+\]$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\.(\w+)\[\d+\]$", RegexOptions.None, 10_000)]
     private static partial Regex LastKey();
 }

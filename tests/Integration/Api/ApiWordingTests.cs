@@ -14,6 +14,6 @@ public sealed partial class ApiWordingTests(ApiApp app) : IClassFixture<ApiApp>
         PlainWords.Expect(Description().Matches(document).Select(match => match.Groups[1].Value));
     }
 
-    [GeneratedRegex(@"""(?:description|summary)"":\s*""((?:[^""\\]|\\.)*)""", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"""(?:description|summary)"":\s*""((?:[^""\\]|\\.)*)""", RegexOptions.None, 10_000)]
     private static partial Regex Description();
 }

@@ -48,6 +48,6 @@ public sealed partial class OrdersByShopTests : IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    [GeneratedRegex("^```sql\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("^```sql\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline, 10_000)]
     private static partial Regex Blocks();
 }

@@ -114,9 +114,9 @@ public sealed partial class DeploymentFileTests
         };
     }
 
-    [GeneratedRegex(@"(?<name>[a-z][a-z_]+_[a-z_]+)\{", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<name>[a-z][a-z_]+_[a-z_]+)\{", RegexOptions.None, 10_000)]
     private static partial Regex MetricName();
 
-    [GeneratedRegex(@"\$\{[A-Z_]+:(?:-([^}]*)|\?[^}]*)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$\{[A-Z_]+:(?:-([^}]*)|\?[^}]*)\}", RegexOptions.None, 10_000)]
     private static partial Regex Substitution();
 }

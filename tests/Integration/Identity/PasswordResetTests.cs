@@ -101,7 +101,7 @@ public sealed partial class PasswordResetTests(MailedConsole console) : IClassFi
     }
 
     // Blazor's own, which differ in every answer.
-    [GeneratedRegex("<!--[^>]*-->", RegexOptions.None, 1000)]
+    [GeneratedRegex("<!--[^>]*-->", RegexOptions.None, 10_000)]
     private static partial Regex Comment();
 
     private static Task<PageReply> AskAsync(FormBrowser browser, string email) =>

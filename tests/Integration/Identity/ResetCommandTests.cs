@@ -51,6 +51,6 @@ public sealed partial class ResetCommandTests : IDisposable
         Assert.Equal((2, "There is no account with the e-mail address “none@shop.example”."), (code, output.Trim()));
     }
 
-    [GeneratedRegex(@"https://console\.example(?<link>/reset-password\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"https://console\.example(?<link>/reset-password\S+)", RegexOptions.None, 10_000)]
     private static partial Regex Link();
 }

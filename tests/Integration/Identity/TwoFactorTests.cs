@@ -131,9 +131,9 @@ public sealed partial class TwoFactorTests(MailedConsole console) : IClassFixtur
         return (user, key, [.. Recovery().Matches(done.Body).Select(match => match.Groups["code"].Value)]);
     }
 
-    [GeneratedRegex("data-key[^>]*>(?<key>[a-z2-7 ]+)<", RegexOptions.None, 1000)]
+    [GeneratedRegex("data-key[^>]*>(?<key>[a-z2-7 ]+)<", RegexOptions.None, 10_000)]
     private static partial Regex Key();
 
-    [GeneratedRegex("<li[^>]*>(?<code>[A-Z0-9]{5}-[A-Z0-9]{5})</li>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<li[^>]*>(?<code>[A-Z0-9]{5}-[A-Z0-9]{5})</li>", RegexOptions.None, 10_000)]
     private static partial Regex Recovery();
 }

@@ -63,6 +63,6 @@ internal static partial class PlanExceptions
     private static string Plain(string sql) =>
         Blanks().Replace(sql, " ").Replace("\"", "", StringComparison.Ordinal).Replace("::int", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 10_000)]
     private static partial Regex Blanks();
 }

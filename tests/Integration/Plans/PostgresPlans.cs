@@ -61,7 +61,7 @@ internal sealed partial class PostgresPlans(string connectionString)
     }
 
     // The name of the table that a month's part belongs to.
-    [GeneratedRegex(@"_(\d{4}_\d{2}|other)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"_(\d{4}_\d{2}|other)$", RegexOptions.None, 10_000)]
     private static partial Regex Whole();
 
     private static double Number(JsonElement plan, string name) => plan.TryGetProperty(name, out var value) ? value.GetDouble() : 0;

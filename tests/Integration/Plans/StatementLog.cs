@@ -96,6 +96,6 @@ internal sealed partial class StatementLog : IDisposable
     [DllImport("e_sqlite3", EntryPoint = "sqlite3_stmt_status"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     private static extern int Status(nint statement, int what, int reset);
 
-    [GeneratedRegex(@"(?<=<)\w+(?=>)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=<)\w+(?=>)", RegexOptions.None, 10_000)]
     private static partial Regex Written();
 }

@@ -76,7 +76,7 @@ public sealed class StatementPlanTests : IDisposable
     }
 
     private static ConsoleServer Server(string connectionString, DatabaseProvider provider) => new(
-        null, ("Demo:Seed", "true"), ("ConnectionStrings:ExperienceManager", connectionString), ("Database:Provider", provider.ToString()), ("Database:WriteTimeout", "00:02:00"));
+        null, ("Demo:Seed", "true"), ("ConnectionStrings:ExperienceManager", connectionString), ("Database:Provider", provider.ToString()), ("Database:WriteTimeout", "00:02:00"), ("Reads:Timeout", "00:02:00"));
 
     private static async Task<ShopId> FillAsync(ConsoleServer server, DbConnection connection, bool hasStatistics = true)
     {

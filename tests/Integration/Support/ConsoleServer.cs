@@ -163,7 +163,7 @@ public sealed partial class FormBrowser : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, 10_000)]
     private static partial Regex HiddenField();
 }
 

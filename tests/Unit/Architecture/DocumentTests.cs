@@ -98,28 +98,28 @@ public sealed partial class DocumentTests
 
     private sealed record Citation(string Words, bool Exists);
 
-    [GeneratedRegex(@"(?<![\w/.*-])(?:[\w.-]+/)*[\w-][\w.-]*\.md\b(?:#[\w-]+)?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![\w/.*-])(?:[\w.-]+/)*[\w-][\w.-]*\.md\b(?:#[\w-]+)?", RegexOptions.None, 10_000)]
     private static partial Regex Document();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("^[a-z]+:", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z]+:", RegexOptions.None, 10_000)]
     private static partial Regex Web();
 
-    [GeneratedRegex(@"^```[\s\S]*?^```|`[^`\n]*`", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^```[\s\S]*?^```|`[^`\n]*`", RegexOptions.Multiline, 10_000)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"`(\w+Tests)\.(\w+)`", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"`(\w+Tests)\.(\w+)`", RegexOptions.None, 10_000)]
     private static partial Regex TestName();
 
     // What stands in quotation marks is data.
-    [GeneratedRegex("\"\"\"[\\s\\S]*?\"\"\"|\"[^\"\\n]*\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"\"\"[\\s\\S]*?\"\"\"|\"[^\"\\n]*\"", RegexOptions.None, 10_000)]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"\.(cs|razor|js|css|sh|csproj|props|targets)$|/\.ci/[^/]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\.(cs|razor|js|css|sh|csproj|props|targets)$|/\.ci/[^/]+$", RegexOptions.None, 10_000)]
     private static partial Regex Source();
 
-    [GeneratedRegex(@"/(obj|bin|node_modules|Migrations|Generated|TestResults|artifacts|\.git)/", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"/(obj|bin|node_modules|Migrations|Generated|TestResults|artifacts|\.git)/", RegexOptions.None, 10_000)]
     private static partial Regex Generated();
 }

@@ -59,6 +59,6 @@ public sealed partial class FloorsTests
         return [.. floors];
     }
 
-    [GeneratedRegex("`([^`]+)`", RegexOptions.None, 1000)]
+    [GeneratedRegex("`([^`]+)`", RegexOptions.None, 10_000)]
     private static partial Regex Folder();
 }

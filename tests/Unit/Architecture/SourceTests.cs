@@ -66,12 +66,12 @@ public sealed partial class SourceTests
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
-    [GeneratedRegex(@"\b(DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|SystemClock\.Instance\.GetCurrentInstant)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|SystemClock\.Instance\.GetCurrentInstant)\b", RegexOptions.None, 10_000)]
     private static partial Regex SystemClock();
 
-    [GeneratedRegex(@"^using ([\w.]+);$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^using ([\w.]+);$", RegexOptions.Multiline, 10_000)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"new Regex\((?![^;]*(TimeSpan|NonBacktracking))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"new Regex\((?![^;]*(TimeSpan|NonBacktracking))", RegexOptions.None, 10_000)]
     private static partial Regex UnboundedRegex();
 }

@@ -78,19 +78,19 @@ public sealed partial class WordingTests
     private static partial Regex ReplacedName();
 
     // Texts have a test of their own; those of tests are data.
-    [GeneratedRegex("\"[^\"]*\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"[^\"]*\"", RegexOptions.None, 10_000)]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_", RegexOptions.None, 10_000)]
     private static partial Regex CamelCase();
 
-    [GeneratedRegex(@"/(obj|bin|node_modules|wwwroot|Migrations|Generated)/|(WordingTests|PlainWords|CarrierVocabulary)\.cs$|/data/", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"/(obj|bin|node_modules|wwwroot|Migrations|Generated)/|(WordingTests|PlainWords|CarrierVocabulary)\.cs$|/data/", RegexOptions.None, 10_000)]
     private static partial Regex Generated();
 
     // Names of JSON members, parameters and classes of style sheets.
-    [GeneratedRegex(@"^[a-z][\w-]*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-z][\w-]*$", RegexOptions.None, 10_000)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"\b(SELECT|FROM|UPDATE|INSERT|MAX\()", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(SELECT|FROM|UPDATE|INSERT|MAX\()", RegexOptions.None, 10_000)]
     private static partial Regex Sql();
 }

@@ -69,9 +69,9 @@ public sealed partial class SettingTests
         .Distinct().Where(name => !_others.Contains(name) && KnownSettings.Find(name.Replace("__", ":", StringComparison.Ordinal)) is null
             && !KnownSettings.All.Any(known => known.Name.StartsWith(name.Replace("__", ":", StringComparison.Ordinal) + ":", StringComparison.Ordinal)));
 
-    [GeneratedRegex("""(?:onfiguration\[|GetValue(?:<[^>]+>)?\(|GetSection\()"(?<name>[A-Z][A-Za-z_]+(?::[A-Z][A-Za-z]+)*)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?:onfiguration\[|GetValue(?:<[^>]+>)?\(|GetSection\()"(?<name>[A-Z][A-Za-z_]+(?::[A-Z][A-Za-z]+)*)""", RegexOptions.None, 10_000)]
     private static partial Regex SettingName();
 
-    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(?:__(?:[A-Z][A-Za-z]+|[0-9]+))+\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(?:__(?:[A-Z][A-Za-z]+|[0-9]+))+\b", RegexOptions.None, 10_000)]
     private static partial Regex Variable();
 }

@@ -110,12 +110,12 @@ public sealed partial class HelpLibraryTests
     private static string Root([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
-    [GeneratedRegex("(?:href|src)=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?:href|src)=\"([^\"]*)\"", RegexOptions.None, 10_000)]
     private static partial Regex Target();
 
-    [GeneratedRegex("<PageHeader [^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<PageHeader [^>]*>", RegexOptions.None, 10_000)]
     private static partial Regex Header();
 
-    [GeneratedRegex("Help=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("Help=\"([^\"]*)\"", RegexOptions.None, 10_000)]
     private static partial Regex HelpOf();
 }

@@ -111,12 +111,12 @@ public sealed partial class GermanTests
     private static IEnumerable<string> Files([CallerFilePath] string here = "") => Directory.EnumerateFiles(
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "src")), "*.de.resx", SearchOption.AllDirectories);
 
-    [GeneratedRegex(@"\{\d+(:[^}]*)?\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{\d+(:[^}]*)?\}", RegexOptions.None, 10_000)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@":[^}]*(MMM|HH)[^}]*\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@":[^}]*(MMM|HH)[^}]*\}", RegexOptions.None, 10_000)]
     private static partial Regex DateFormat();
 
-    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 }

@@ -27,21 +27,21 @@ internal static partial class MarkupTexts
 
     private static bool HasWords(string text) => Word().IsMatch(text) && !Brand().IsMatch(text);
 
-    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(ExperienceManager|CSM|· ExperienceManager|Shopify|Shopware|Klaviyo|Narvar|API|CSV|JSON|URL|UTC|ID|SKU|Ctrl K|Esc|px|ms|kB)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(ExperienceManager|CSM|· ExperienceManager|Shopify|Shopware|Klaviyo|Narvar|API|CSV|JSON|URL|UTC|ID|SKU|Ctrl K|Esc|px|ms|kB)$", RegexOptions.None, 10_000)]
     private static partial Regex Brand();
 
-    [GeneratedRegex(@"^[a-z0-9][\w./:#-]*$|^--|^https?:|^/[a-z/-]+$|^#", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-z0-9][\w./:#-]*$|^--|^https?:|^/[a-z/-]+$|^#", RegexOptions.None, 10_000)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"<[^>]*>?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"<[^>]*>?", RegexOptions.None, 10_000)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"<(code|kbd|script|style|pre)\b[^>]*>.*?</\1>|<span class=""mono[^>]*>[^<]*</span>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"<(code|kbd|script|style|pre)\b[^>]*>.*?</\1>|<span class=""mono[^>]*>[^<]*</span>", RegexOptions.Singleline, 10_000)]
     private static partial Regex Verbatim();
 
-    [GeneratedRegex(@"\b(?:aria-label|aria-description|title|placeholder|alt)=""([^""]+)""", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:aria-label|aria-description|title|placeholder|alt)=""([^""]+)""", RegexOptions.None, 10_000)]
     private static partial Regex SpokenAttribute();
 }
